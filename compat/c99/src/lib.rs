@@ -1,0 +1,36 @@
+//! The "fast" integer types of C99's `<stdint.h>`, as the platform's C library defines them.
+//!
+//! Berkeley SoftFloat's bindings take these types from the registry's crate `c99`, whose build script needs CMake to find
+//! them out. This crate takes its place in the workspace (`[patch.crates-io]`), so that a Rust toolchain and a C compiler
+//! suffice. The sizes below are fixed by the platforms' binary interfaces.
+
+#![allow(non_camel_case_types, reason = "the names of C")]
+
+/// `int_fast8_t`.
+pub type int_fast8_t = i8;
+/// `uint_fast8_t`.
+pub type uint_fast8_t = u8;
+/// `int_fast64_t`.
+pub type int_fast64_t = i64;
+/// `uint_fast64_t`.
+pub type uint_fast64_t = u64;
+
+/// glibc makes the middle sizes as wide as a register.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod middle {
+    /// `int_fast32_t`.
+    pub type int_fast32_t = isize;
+    /// `uint_fast32_t`.
+    pub type uint_fast32_t = usize;
+}
+
+/// musl, macOS and Windows keep them at 32 bits.
+#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+mod middle {
+    /// `int_fast32_t`.
+    pub type int_fast32_t = i32;
+    /// `uint_fast32_t`.
+    pub type uint_fast32_t = u32;
+}
+
+pub use middle::*;

@@ -1,0 +1,3 @@
+//! Reduct: a WebAssembly 3.0 reference interpreter.
+
+pub mod syntax;
