@@ -272,7 +272,7 @@ proptest! {
     #[test]
     fn extending_loads(c in any::<u64>()) {
         let bytes = c.to_le_bytes();
-        let halves = vec![c as u32, (c >> 32) as u32];
+        let halves = [c as u32, (c >> 32) as u32];
         prop_assert_eq!(vload_extend(Halfshape::S8X8, U, c), vector(bytes.map(u16::from)));
         prop_assert_eq!(vload_extend(Halfshape::S8X8, S, c), vector(bytes.map(|b| b as i8 as u16)));
         let quarters = [0, 16, 32, 48].map(|k| (c >> k) as u16);

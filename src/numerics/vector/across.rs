@@ -22,10 +22,10 @@ fn iswizzle_lane(c: &[u8; 16], i: u8) -> u8 {
 /// `irelaxed_swizzle_lane_8(c*, i)`.
 #[inline(always)]
 fn irelaxed_swizzle_lane<C: Choice + ?Sized>(c: &[u8; 16], i: u8, choice: &mut C) -> u8 {
-    if i < 16 || i >= 128 {
-        iswizzle_lane(c, i)
-    } else {
+    if (16..128).contains(&i) {
         choice.relaxed2(R2::Swizzle).of([0, c[usize::from(i % 16)]])
+    } else {
+        iswizzle_lane(c, i)
     }
 }
 
@@ -39,13 +39,13 @@ pub fn vswizzlop<C: Choice + ?Sized>(op: Vswizzlop, v_1: V128, v_2: V128, c: &mu
     }
 }
 
-/// `vshufflop_I8X16(i*, v_1, v_2)`; the indices are below 32 by validation.
+/// `vshufflop_I8X16(i*, v_1, v_2)`, of lanes that are the bytes; the indices are below 32 by validation.
 #[inline(always)]
 pub fn vshuffle(i: &[Laneidx; 16], v_1: V128, v_2: V128) -> V128 {
-    let (c_1, c_2) = (u8::lanes(v_1), u8::lanes(v_2));
+    let c = [v_1.0.to_le_bytes(), v_2.0.to_le_bytes()];
     u8::inv_lanes(|k| {
-        let c = if i[k] < 16 { &c_1 } else { &c_2 };
-        c[usize::from(i[k] % 16)]
+        let j = usize::from(i[k]);
+        c[j / 16 % 2][j % 16]
     })
 }
 
