@@ -3,3 +3,4 @@
 pub mod numerics;
 pub mod binary;
 pub mod syntax;
+pub mod valid;
