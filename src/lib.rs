@@ -1,3 +1,6 @@
 //! Reduct: a WebAssembly 3.0 reference interpreter.
 
+pub mod exec;
+pub mod runtime;
 pub mod syntax;
+pub mod valid;
