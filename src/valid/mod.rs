@@ -1,17 +1,12 @@
 //! Chapter 3, Validation.
+//!
+//! | file | section of the standard |
+//! |---|---|
+//! | [`deftype`] | 2.3.9 and 3.1.2 Defined types, closed and canonical |
+//! | [`sub`] | 3.3 Matching |
 
 pub mod deftype;
+mod display;
+pub mod sub;
 
-use crate::syntax::*;
-use deftype::Deftype;
-
-/// What validation finds out about a module.
-#[derive(Clone, Debug, Default)]
-pub struct Moduletype {
-    /// The closed types of the type space.
-    pub types: Vec<Deftype>,
-    /// The closed types of the imports.
-    pub imports: Vec<Externtype<Deftype>>,
-    /// The closed types of the exports.
-    pub exports: Vec<Externtype<Deftype>>,
-}
+pub use deftype::Deftype;
