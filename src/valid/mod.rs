@@ -10,3 +10,16 @@ mod display;
 pub mod sub;
 
 pub use deftype::Deftype;
+
+use crate::syntax::*;
+
+/// What validation finds out about a module.
+#[derive(Clone, Debug, Default)]
+pub struct Moduletype {
+    /// The closed types of the type space.
+    pub types: Vec<Deftype>,
+    /// The closed types of the imports.
+    pub imports: Vec<Externtype<Deftype>>,
+    /// The closed types of the exports.
+    pub exports: Vec<Externtype<Deftype>>,
+}
