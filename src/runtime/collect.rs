@@ -59,7 +59,8 @@ impl Store {
 
     /// Hands every root to `visit`.
     fn roots(&self, stacks: &[&[Slot]], visit: &mut impl FnMut(Ref)) {
-        let stacks = stacks.iter().copied().chain(self.suspended.iter().map(|stack| &stack[..]));
+        let suspended = self.suspended.iter().chain([&self.temporary]).map(|stack| &stack[..]);
+        let stacks = stacks.iter().copied().chain(suspended);
         stacks.flatten().filter(|slot| slot.hi == Slot::REF).for_each(|slot| visit(Ref::from(*slot)));
         for gi in &self.globals {
             if matches!(gi.gt.t, Valtype::Ref(_)) {

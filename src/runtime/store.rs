@@ -42,6 +42,8 @@ pub struct Store {
     pub(crate) instances: Vec<Moduleinst>,
     /// Operand stacks of machines that wait for a host function to return, the outermost first.
     pub(crate) suspended: Vec<Vec<Slot>>,
+    /// References that instantiation holds while it evaluates further initializers.
+    pub(crate) temporary: Vec<Slot>,
     /// References that the host holds, and how many times they were handed out within calls of host functions; the count is
     /// [`Store::FOREVER`] for those that were handed out otherwise.
     pub(crate) held: FxHashMap<Ref, u32>,
@@ -78,6 +80,7 @@ impl Store {
             types: Typespace::default(),
             instances: Vec::new(),
             suspended: Vec::new(),
+            temporary: Vec::new(),
             held: FxHashMap::default(),
         }
     }
