@@ -7,7 +7,7 @@ use super::heap::{Arena, Heap};
 use super::instances::*;
 use super::outcome::Exhausted;
 use super::store::Store;
-use super::typespace::{Layout, Storage};
+use super::typespace::Layout;
 use super::values::*;
 use crate::syntax::{Heaptype, Valtype};
 use crate::valid::deftype::{Deftype, Kind};
@@ -73,7 +73,7 @@ impl Store {
         for ei in self.elems.iter().filter(|ei| may_lead_to_heap(&ei.rt.ht)) {
             ei.refs.iter().copied().for_each(&mut *visit);
         }
-        self.held.keys().copied().for_each(visit);
+        self.held.refs().for_each(visit);
     }
 
     /// Marks what `r` leads to, and adds what that leads to to `reached`.
@@ -135,5 +135,147 @@ fn may_lead_to_heap(ht: &Heaptype<Deftype>) -> bool {
             Kind::Func => false,
             Kind::Struct | Kind::Array => true,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtime::Config;
+    use crate::syntax::*;
+    use crate::valid::deftype::Typeuse;
+
+    /// `(rec (type (struct (field i32) (field (mut (ref null 0))))))`.
+    fn node(s: &mut Store) -> Typeaddr {
+        let field = |t| Fieldtype { mutable: true, zt: Storagetype::Val(t) };
+        let next = Valtype::Ref(Reftype { null: true, ht: Heaptype::Use(Typeuse::Rec(0)) });
+        let ct = Comptype::Struct(Box::new([field(Valtype::I32), field(next)]));
+        let st = Subtype { r#final: true, supers: Box::default(), ct };
+        s.types.add(&Deftype::of_rectype(&Rectype(Box::new([st])))[0])
+    }
+
+    fn array(s: &mut Store) -> Typeaddr {
+        let zt = Storagetype::Val(Valtype::Ref(Reftype { null: true, ht: Heaptype::Any }));
+        let ct = Comptype::Array(Fieldtype { mutable: true, zt });
+        s.types.add(&Deftype::of_subtype(&Subtype { r#final: true, supers: Box::default(), ct }))
+    }
+
+    fn cons(s: &mut Store, r#type: Typeaddr, i: u32, next: Ref) -> Ref {
+        s.reserve(Heap::struct_bytes(2), &[&[next.into()]]).unwrap();
+        Ref::r#struct(s.heap.add_struct(Structinst { r#type, fields: Box::new([i.into(), next.into()]) }))
+    }
+
+    fn list(s: &mut Store, r#type: Typeaddr, n: u32) -> Ref {
+        (0..n).fold(Ref::NULL, |next, i| cons(s, r#type, i, next))
+    }
+
+    fn length(s: &Store, mut r: Ref) -> usize {
+        let mut n = 0;
+        while let RefKind::Struct(a) = r.kind() {
+            r = s.heap.r#struct(a).fields[1].into();
+            n += 1;
+        }
+        n
+    }
+
+    fn live(s: &Store) -> (usize, usize, usize, usize) {
+        let Heap { structs, arrays, exns, hosts, .. } = &s.heap;
+        (structs.len(), arrays.len(), exns.len(), hosts.len())
+    }
+
+    #[test]
+    fn long_list_is_kept_and_dropped() {
+        let mut s = Store::default();
+        let t = node(&mut s);
+        let head = list(&mut s, t, 1_000_000);
+        s.collect(&[&[head.into()]]);
+        assert_eq!(length(&s, head), 1_000_000);
+        assert_eq!(s.heap.bytes, 1_000_000 * Heap::struct_bytes(2));
+        s.collect(&[]);
+        assert_eq!((live(&s), s.heap.bytes), ((0, 0, 0, 0), 0));
+        // Dropping a store that holds a long list must not recur.
+        list(&mut s, t, 1_000_000);
+        drop(s);
+    }
+
+    #[test]
+    fn addresses_are_used_again() {
+        let mut s = Store::default();
+        let t = node(&mut s);
+        let (a, b) = (cons(&mut s, t, 1, Ref::NULL), cons(&mut s, t, 2, Ref::NULL));
+        s.collect(&[&[b.into()]]);
+        assert_eq!(cons(&mut s, t, 3, b), a);
+        assert_eq!(length(&s, a), 2);
+    }
+
+    #[test]
+    fn cycle_is_collected() {
+        let mut s = Store::default();
+        let t = node(&mut s);
+        let last = cons(&mut s, t, 0, Ref::NULL);
+        let first = cons(&mut s, t, 1, last);
+        let RefKind::Struct(a) = last.kind() else { unreachable!() };
+        s.heap.structs.get_mut(a.0).unwrap().fields[1] = first.into();
+        s.collect(&[&[last.to_extern().into()]]);
+        assert_eq!(live(&s), (2, 0, 0, 0));
+        s.collect(&[]);
+        assert_eq!(live(&s), (0, 0, 0, 0));
+    }
+
+    #[test]
+    fn every_kind_of_root_keeps() {
+        let mut s = Store::default();
+        let (t, at) = (node(&mut s), array(&mut s));
+        let any = Reftype { null: true, ht: Heaptype::Any };
+        let list = |s: &mut Store, n| list(s, t, n);
+        // Through an array of references.
+        let elements: Box<[Ref]> = (0..10).map(|_| list(&mut s, 3)).collect();
+        let arr = Ref::array(s.heap.add_array(Arrayinst { r#type: at, fields: Arrayfields::Ref(elements) }));
+        // A global, converted to externref.
+        let gt = Globaltype { mutable: true, t: Valtype::EXTERNREF };
+        s.globals.push(Globalinst { gt, value: arr.to_extern().into() });
+        // A table and an element segment.
+        let tt = Tabletype { at: Addrtype::I32, lim: Limits { min: 1, max: None }, rt: any.clone() };
+        let r = list(&mut s, 5);
+        s.tables.push(Tableinst::new(tt, r).unwrap());
+        let r = list(&mut s, 7);
+        s.elems.push(Eleminst { rt: any, refs: Box::new([r]) });
+        // An exception that the host holds, whose payload leads on.
+        let ft = Functype { params: Box::new([Valtype::I64, Valtype::EXTERNREF]), results: Box::default() };
+        let tag = s.tag_alloc(ft).unwrap();
+        let r = list(&mut s, 11);
+        let fields = Box::new([Slot::from(1u64), r.to_extern().into()]);
+        let exn = s.heap.add_exn(Exninst { tag: tag.addr(), fields });
+        s.outgoing_exn(exn);
+        // Suspended machines and instantiation.
+        let stack = vec![list(&mut s, 13).into()];
+        s.suspend(stack);
+        let r = list(&mut s, 17);
+        s.temporary.push(r.into());
+        // A number that looks like an address is none.
+        let dead = list(&mut s, 19);
+        s.collect(&[&[Slot { hi: 0, ..dead.into() }]]);
+        assert_eq!(live(&s), (30 + 5 + 7 + 11 + 13 + 17, 1, 1, 0));
+        s.release();
+        s.resume();
+        s.temporary.clear();
+        s.tables[0].refs[0] = Ref::NULL;
+        s.collect(&[]);
+        assert_eq!(live(&s), (30 + 7, 1, 0, 0));
+    }
+
+    #[test]
+    fn limit_counts_what_is_live() {
+        let max_heap_bytes = 1000 * Heap::struct_bytes(2);
+        let mut s = Store::new(Config { max_heap_bytes, ..Config::default() });
+        let t = node(&mut s);
+        for _ in 0..10 {
+            list(&mut s, t, 900);
+        }
+        let head = list(&mut s, t, 1000);
+        assert_eq!(s.reserve(1, &[&[head.into()]]), Err(Exhausted::Heap));
+        assert_eq!(length(&s, head), 1000);
+        assert_eq!(s.reserve(u64::MAX, &[]), Err(Exhausted::Heap));
+        assert_eq!(s.reserve(max_heap_bytes, &[]), Ok(()));
     }
 }

@@ -114,7 +114,9 @@ impl<U, F: Fn(&U, &mut Formatter<'_>) -> fmt::Result> Display for Show<'_, Exter
                 f.write_str("(tag ")?;
                 (self.1)(u, f)?;
             }
-            Externtype::Global(Globaltype { mutable: true, t }) => write!(f, "(global (mut {})", Show(t, self.1))?,
+            Externtype::Global(Globaltype { mutable: true, t }) => {
+                write!(f, "(global (mut {})", Show(t, self.1))?
+            }
             Externtype::Global(Globaltype { mutable: false, t }) => write!(f, "(global {}", Show(t, self.1))?,
             Externtype::Mem(Memtype { at, lim }) => write!(f, "(memory {}", limits(*at, lim))?,
             Externtype::Table(Tabletype { at, lim, rt }) => {
