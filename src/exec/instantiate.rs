@@ -351,7 +351,7 @@ mod tests {
     fn globals_see_those_before_them() {
         let mut s = Store::default();
         let gt = Globaltype { mutable: false, t: Valtype::I32 };
-        let global = |init| Global { at: At(0), gt: gt.clone(), init };
+        let global = |init| Global { at: At(0), gt, init };
         let globals = vec![global(i32_const(42)), global(expr(Instr::GlobalGet(Globalidx(0))))];
         let export = Export { at: At(0), name: "g".into(), xx: Externidx::Global(Globalidx(1)) };
         let module = Module { globals, exports: vec![export], ..Module::default() };
