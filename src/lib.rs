@@ -2,6 +2,7 @@
 
 pub mod embed;
 pub mod exec;
+pub mod numerics;
 pub mod runtime;
 pub mod syntax;
 pub mod valid;
