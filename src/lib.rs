@@ -1,5 +1,6 @@
 //! Reduct: a WebAssembly 3.0 reference interpreter.
 
+pub mod binary;
 pub mod embed;
 pub mod exec;
 pub mod numerics;
