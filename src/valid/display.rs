@@ -1,4 +1,4 @@
-//! Types as the text format writes them, for messages.
+//! Types as the text format writes them, for messages. The bottom types, which it cannot write, are `_`.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -23,7 +23,7 @@ impl<U, F: Fn(&U, &mut Formatter<'_>) -> fmt::Result> Display for Show<'_, Heapt
             Heaptype::Noexn => "noexn",
             Heaptype::Extern => "extern",
             Heaptype::Noextern => "noextern",
-            Heaptype::Bot => "bot",
+            Heaptype::Bot => "_",
             Heaptype::Use(u) => return (self.1)(u, f),
         })
     }
@@ -44,7 +44,7 @@ impl<U, F: Fn(&U, &mut Formatter<'_>) -> fmt::Result> Display for Show<'_, Valty
             Valtype::Num(Numtype::F64) => "f64",
             Valtype::Vec(Vectype::V128) => "v128",
             Valtype::Ref(rt) => return Show(rt, self.1).fmt(f),
-            Valtype::Bot => "bot",
+            Valtype::Bot => "_",
         })
     }
 }
