@@ -1,0 +1,5 @@
+//! Chapter 6, Text Format.
+
+pub mod print;
+
+pub use print::{instr, print};
