@@ -2,18 +2,18 @@
 //!
 //! | file | what it prints |
 //! |---|---|
-//! | [`values`] | 6.3 Values: numbers, strings, identifiers |
-//! | [`types`] | 6.4 Types |
-//! | [`instrs`] | 6.5 Instructions |
-//! | [`modules`] | 6.6 Modules, and annotations |
-//! | [`names`] | which index is written by which name |
+//! | `values` | 6.3 Values: numbers, strings, identifiers |
+//! | `types` | 6.4 Types |
+//! | `instrs` | 6.5 Instructions |
+//! | `modules` | 6.6 Modules, and annotations |
+//! | `names` | which index is written by which name |
 //! | [`formal`] | instructions as the standard writes them in configurations |
 //!
-//! [`print()`](print()) writes a text that parses to the same module. Some things have no place in the text format, and are left out:
+//! [`print`](fn@print) writes a text that parses to the same module. Some things have no place in the text format, and are left out:
 //! names of what the module does not define, names of the fields of arrays, and how equal locals are divided into runs.
 //!
-//! The text is linear in the size of the module's binary form: indentation ends at a depth of [`DEEPEST`], long names are not
-//! repeated (see [`names`]), and parameters and locals are listed up to [`BUDGET`] in all. A binary can declare 2^32 - 1 locals
+//! The text is linear in the size of the module's binary form: indentation ends at a depth of `DEEPEST`, long names are not
+//! repeated (see `names`), and parameters and locals are listed up to `BUDGET` in all. A binary can declare 2^32 - 1 locals
 //! in a few bytes; for locals beyond that bound the printer writes `…` and a comment, which is not a text that parses.
 
 use std::fmt;
