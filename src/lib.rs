@@ -39,10 +39,16 @@
 //! | [`text`] | 6 Text Format |
 //! | [`embed`] | appendix "Embedding" |
 
-pub mod numerics;
 pub mod binary;
 pub mod embed;
 pub mod exec;
+pub mod numerics;
 pub mod runtime;
 pub mod syntax;
 pub mod text;
+pub mod valid;
+
+pub use embed::*;
+pub use runtime::{Config, Exhausted, Ref, RefKind, Store, Trap, TrapKind, Val};
+pub use syntax::Version;
+pub use valid::deftype::Deftype;
