@@ -208,11 +208,14 @@ impl<'s> Lexer<'s> {
                 }
                 [b'$', ..] => {
                     let input = rest;
-                    let kind;
+                    let mut kind;
                     (rest, kind) = word(rest)?;
                     let id = &input[..input.len() - rest.len()];
                     if kind == Kind::Id {
                         check_id(input, id)?;
+                        if id[1] == b'"' && self.source.version < Version::V3 {
+                            kind = Kind::Reserved;
+                        }
                     }
                     self.push(kind, at, id.len() as u32);
                 }
