@@ -7,10 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// The scripts in a folder of the suite; none if there is no suite.
 fn scripts(folder: &str) -> Vec<PathBuf> {
-    let root = std::env::var_os("OFFICIAL_SUITE").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("testsuite/official"),
-        PathBuf::from,
-    );
+    let root = std::env::var_os("OFFICIAL_SUITE")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("testsuite/official"), PathBuf::from);
     let mut folders = vec![root.join(folder)];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
@@ -55,7 +53,10 @@ impl Tally {
                 self.module(c, file, Some(&text))?;
             }
             Some(
-                b"assert_invalid" | b"assert_invalid_custom" | b"assert_unlinkable" | b"assert_trap"
+                b"assert_invalid"
+                | b"assert_invalid_custom"
+                | b"assert_unlinkable"
+                | b"assert_trap"
                 | b"assert_exhaustion",
             ) => {
                 c.open()?;

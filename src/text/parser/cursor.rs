@@ -250,14 +250,17 @@ impl<'s> Cursor<'s> {
     #[inline]
     fn unsigned(&mut self, bits: u32) -> Result<u64, Malformed> {
         let token = self.take(Kind::Number).ok_or_else(|| self.unexpected("a number"))?;
-        values::unsigned(self.source.word(token), bits).map_err(|fault| self.unsigned_fault(token, fault, bits))
+        values::unsigned(self.source.word(token), bits)
+            .map_err(|fault| self.unsigned_fault(token, fault, bits))
     }
 
     #[cold]
     fn unsigned_fault(&self, token: Token, fault: NumberFault, bits: u32) -> Malformed {
         match fault {
             // A number with a sign is a number, but not an unsigned one.
-            NumberFault::Form => Cursor { source: self.source, pos: self.pos - 1 }.unexpected("an unsigned number"),
+            NumberFault::Form => {
+                Cursor { source: self.source, pos: self.pos - 1 }.unexpected("an unsigned number")
+            }
             NumberFault::Range => Malformed {
                 at: token.at as usize,
                 kind: MalformedKind::UnsignedRange { word: excerpt(self.source.word(token)), bits },
