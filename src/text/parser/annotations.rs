@@ -106,7 +106,7 @@ impl Context<'_> {
         let mut found = Vec::new();
         for i in range {
             if source.annotations[i].known == known {
-                self.annotations_read[i] = true;
+                self.annotations_read.insert(i);
                 found.push(source.annotations[i]);
             }
         }
@@ -186,7 +186,7 @@ impl Context<'_> {
         if source.annotations.is_empty() {
             return Ok(());
         }
-        let Some(i) = between(source, first, last).find(|i| !self.annotations_read[*i]) else {
+        let Some(i) = between(source, first, last).find(|i| !self.annotations_read.contains(i)) else {
             return Ok(());
         };
         let annotation = &source.annotations[i];

@@ -105,15 +105,10 @@ impl Read for V128 {
 
 impl Read for Shuffle {
     fn read(context: &mut Context<'_>) -> Result<Box<[Laneidx; 16]>, Malformed> {
+        context.c.expect_numbers(16, MalformedKind::LaneLength)?;
         let mut lanes = Box::new([0; 16]);
         for lane in lanes.iter_mut() {
-            if context.c.peek_kind() != Some(Kind::Number) {
-                return Err(context.c.fault(MalformedKind::LaneLength));
-            }
-            *lane = context.c.u8()?;
-        }
-        if context.c.peek_kind() == Some(Kind::Number) {
-            return Err(context.c.fault(MalformedKind::LaneLength));
+            *lane = context.c.lane()?;
         }
         Ok(lanes)
     }

@@ -178,7 +178,7 @@ const OTHERS: &[&str] = &[
 ];
 
 /// Whether a token that begins with a letter is a keyword of the text format or of scripts.
-pub fn is_keyword(word: &[u8]) -> bool {
+pub(in crate::text) fn is_keyword(word: &[u8]) -> bool {
     let argument = word.strip_prefix(b"offset=").or(word.strip_prefix(b"align="));
     instruction(word).is_some()
         || OTHERS.binary_search_by_key(&word, |other| other.as_bytes()).is_ok()
