@@ -46,3 +46,9 @@ pub mod numerics;
 pub mod runtime;
 pub mod syntax;
 pub mod text;
+pub mod valid;
+
+pub use embed::*;
+pub use runtime::{Config, Exhausted, Ref, RefKind, Store, Trap, TrapKind, Val};
+pub use syntax::Version;
+pub use valid::deftype::Deftype;

@@ -140,6 +140,8 @@ fn may_lead_to_heap(ht: &Heaptype<Deftype>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::runtime::Config;
     use crate::syntax::*;
@@ -277,5 +279,77 @@ mod tests {
         assert_eq!(length(&s, head), 1000);
         assert_eq!(s.reserve(u64::MAX, &[]), Err(Exhausted::Heap));
         assert_eq!(s.reserve(max_heap_bytes, &[]), Ok(()));
+    }
+
+    /// A step of a random program over ten variables that hold lists and trees.
+    #[derive(Clone, Debug)]
+    enum Op {
+        New(usize, usize),
+        Link(usize, usize),
+        Array(usize, Vec<usize>),
+        Forget(usize),
+        Collect,
+    }
+
+    fn op() -> impl Strategy<Value = Op> {
+        let var = || 0..10usize;
+        prop_oneof![
+            (var(), var()).prop_map(|(x, y)| Op::New(x, y)),
+            (var(), var()).prop_map(|(x, y)| Op::Link(x, y)),
+            (var(), proptest::collection::vec(var(), 0..4)).prop_map(|(x, ys)| Op::Array(x, ys)),
+            var().prop_map(Op::Forget),
+            Just(Op::Collect),
+        ]
+    }
+
+    /// What the variables lead to, as text without addresses, down to a depth.
+    fn seen(s: &Store, r: Ref, depth: u32) -> String {
+        let further = |r: &Ref| if depth > 0 { seen(s, *r, depth - 1) } else { String::new() };
+        match r.kind() {
+            RefKind::Struct(a) => {
+                let fields = &s.heap.r#struct(a).fields;
+                format!("({} {})", u32::from(fields[0]), further(&fields[1].into()))
+            }
+            RefKind::Array(a) => match &s.heap.array(a).fields {
+                Arrayfields::Ref(refs) => refs.iter().map(further).collect::<Vec<_>>().join(","),
+                other => panic!("{other:?}"),
+            },
+            other => format!("{other:?}"),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn collections_cannot_be_observed(ops in proptest::collection::vec(op(), 0..60)) {
+            let mut s = Store::default();
+            let (t, at) = (node(&mut s), array(&mut s));
+            let mut vars = [Slot::from(Ref::NULL); 10];
+            for (op, i) in ops.into_iter().zip(0u32..) {
+                match op {
+                    Op::New(x, y) => {
+                        let fields = Box::new([Slot::from(i), vars[y]]);
+                        vars[x] = Ref::r#struct(s.heap.add_struct(Structinst { r#type: t, fields })).into();
+                    }
+                    Op::Link(x, y) => {
+                        if let RefKind::Struct(a) = Ref::from(vars[x]).kind() {
+                            s.heap.structs.get_mut(a.0).unwrap().fields[1] = vars[y];
+                        }
+                    }
+                    Op::Array(x, ys) => {
+                        let fields = Arrayfields::Ref(ys.iter().map(|y| vars[*y].into()).collect());
+                        vars[x] = Ref::array(s.heap.add_array(Arrayinst { r#type: at, fields })).into();
+                    }
+                    Op::Forget(x) => vars[x] = Ref::NULL.into(),
+                    Op::Collect => {
+                        let before: Vec<_> = vars.iter().map(|v| seen(&s, (*v).into(), 5)).collect();
+                        s.collect(&[&vars]);
+                        let after: Vec<_> = vars.iter().map(|v| seen(&s, (*v).into(), 5)).collect();
+                        prop_assert_eq!(before, after);
+                    }
+                }
+            }
+            s.collect(&[&[]]);
+            prop_assert_eq!((live(&s), s.heap.bytes), ((0, 0, 0, 0), 0));
+        }
     }
 }

@@ -10,6 +10,8 @@ pub struct Config {
     pub fuel: Option<u64>,
     /// Nested calls of wasm functions.
     pub max_call_depth: usize,
+    /// Nested calls of host functions, which take room on the host's own stack.
+    pub max_host_depth: usize,
     /// Slots of the operand stack, locals included, of 16 bytes each.
     pub max_operands: usize,
     /// Pages of 64 KiB of all memories of a store together.
@@ -25,6 +27,7 @@ impl Default for Config {
         Config {
             fuel: None,
             max_call_depth: 10_000,
+            max_host_depth: 100,
             max_operands: 1 << 23,
             max_memory_pages: 1 << 17,
             max_table_elements: 10_000_000,

@@ -144,12 +144,8 @@ impl<'s> Source<'s> {
         if let Err(error) = std::str::from_utf8(text) {
             return Err(Malformed { at: error.valid_up_to(), kind: MalformedKind::Utf8 });
         }
-        let source = Source {
-            text,
-            tokens: Vec::with_capacity(text.len() / 6 + 8),
-            annotations: Vec::new(),
-            version,
-        };
+        let source =
+            Source { text, tokens: Vec::with_capacity(text.len() / 6 + 8), annotations: Vec::new(), version };
         let mut lexer = Lexer { source, annotations, open: Vec::new() };
         match lexer.tokens() {
             Ok(()) => Ok(lexer.source),

@@ -65,9 +65,8 @@ pub fn integer(word: &[u8], bits: u32) -> Result<u64, NumberFault> {
 
 /// 6.4.2 `f32`.
 pub fn f32(word: &[u8]) -> Result<F32, NumberFault> {
-    let float = Float::<23, 8>::read(word, |decimal| {
-        decimal.parse::<f32>().ok().map(|x| u64::from(x.to_bits()))
-    })?;
+    let float =
+        Float::<23, 8>::read(word, |decimal| decimal.parse::<f32>().ok().map(|x| u64::from(x.to_bits())))?;
     Ok(F32(float as u32))
 }
 

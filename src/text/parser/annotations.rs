@@ -12,10 +12,7 @@ use std::ops::Range;
 
 impl Annotation {
     fn fault(&self, fault: AnnotationFault) -> Malformed {
-        Malformed {
-            at: self.at as usize,
-            kind: MalformedKind::Annotation { annotation: self.known, fault },
-        }
+        Malformed { at: self.at as usize, kind: MalformedKind::Annotation { annotation: self.known, fault } }
     }
 
     fn misplaced(&self) -> Malformed {

@@ -250,14 +250,17 @@ impl<'s> Cursor<'s> {
     #[inline]
     fn unsigned(&mut self, bits: u32) -> Result<u64, Malformed> {
         let token = self.take(Kind::Number).ok_or_else(|| self.unexpected("a number"))?;
-        values::unsigned(self.source.word(token), bits).map_err(|fault| self.unsigned_fault(token, fault, bits))
+        values::unsigned(self.source.word(token), bits)
+            .map_err(|fault| self.unsigned_fault(token, fault, bits))
     }
 
     #[cold]
     fn unsigned_fault(&self, token: Token, fault: NumberFault, bits: u32) -> Malformed {
         match fault {
             // A number with a sign is a number, but not an unsigned one.
-            NumberFault::Form => Cursor { source: self.source, pos: self.pos - 1 }.unexpected("an unsigned number"),
+            NumberFault::Form => {
+                Cursor { source: self.source, pos: self.pos - 1 }.unexpected("an unsigned number")
+            }
             NumberFault::Range => Malformed {
                 at: token.at as usize,
                 kind: MalformedKind::UnsignedRange { word: excerpt(self.source.word(token)), bits },
@@ -384,7 +387,10 @@ impl<'s> Cursor<'s> {
         let word = self.source.word(token);
         let known = match token.kind {
             Kind::Keyword => super::keywords::is_keyword(word),
-            Kind::Number => values::integer(word, 64) != Err(NumberFault::Form) || values::f64(word) != Err(NumberFault::Form),
+            Kind::Number => {
+                values::integer(word, 64) != Err(NumberFault::Form)
+                    || values::f64(word) != Err(NumberFault::Form)
+            }
             Kind::Open | Kind::Close | Kind::Id | Kind::String => true,
             Kind::Reserved => false,
         };

@@ -195,9 +195,7 @@ impl Context<'_> {
     pub(super) fn labelidx(&mut self) -> Result<Labelidx, Malformed> {
         let at = self.c.at();
         match self.c.ident() {
-            Some(id) => {
-                self.labels.get(&id).map(Labelidx).ok_or_else(|| unknown(at, Space::Label, &id))
-            }
+            Some(id) => self.labels.get(&id).map(Labelidx).ok_or_else(|| unknown(at, Space::Label, &id)),
             None => self.c.u32().map(Labelidx),
         }
     }
