@@ -66,6 +66,8 @@ impl Unlinkable {
 
 /// `instantiate`: an instance of a module, with `imports` for its imports, in their order.
 ///
+/// What [`initializers`] gives is not run instruction by instruction but done at once, the start function apart.
+///
 /// # Errors
 /// See [`InstantiateError`]. If the error is a trap, exception or exhaustion of the start function, or a trap of a segment, then
 /// the store has changed, as the standard has it.
@@ -74,13 +76,7 @@ pub fn instantiate(
     code: &Arc<Code>,
     imports: &[Externaddr],
 ) -> Result<Moduleaddr, InstantiateError> {
-    link(s, code, imports)?;
-    let before = Extent::of(s);
-    let held = s.temporary.len();
-    let allocated = allocmodule(s, code, imports);
-    s.temporary.truncate(held);
-    let a = allocated.inspect_err(|_| before.restore(s))?;
-    // Initializers of elements come before those of data, as the standard has `instr_E* instr_D*`.
+    let a = prepare(s, code, imports)?;
     for (x, elem) in code.module.elems.iter().enumerate() {
         runelem(s, a, x, elem)?;
     }
@@ -99,6 +95,56 @@ pub fn instantiate(
             }
         }
     }
+}
+
+/// The first part of `instantiate`: the module instance. What remains is to run the [`initializers`] in its frame.
+///
+/// # Errors
+/// All but traps and exceptions. The store is as it was then.
+pub fn prepare(
+    s: &mut Store,
+    code: &Arc<Code>,
+    imports: &[Externaddr],
+) -> Result<Moduleaddr, InstantiateError> {
+    link(s, code, imports)?;
+    let (before, held) = (Extent::of(s), s.temporary.len());
+    let allocated = allocmodule(s, code, imports);
+    s.temporary.truncate(held);
+    allocated.inspect_err(|_| before.restore(s))
+}
+
+/// The `instr_E* instr_D* instr_S?` with which `instantiate` begins a run: active segments, those of elements first, then the
+/// start function.
+pub fn initializers(module: &Module) -> Expr {
+    let zero_to = |n: usize| [0, n as u32].map(|c| Instr::Const(Num::I32(c)));
+    let offset = |expr: &Expr| expr.instrs[..expr.instrs.len() - 1].to_vec();
+    let mut instrs = Vec::new();
+    for (elem, x) in module.elems.iter().zip((0..).map(Elemidx)) {
+        let n = match &elem.init {
+            Eleminit::Funcs(xs) => xs.len(),
+            Eleminit::Exprs(exprs) => exprs.len(),
+        };
+        match &elem.mode {
+            Elemmode::Passive => {}
+            Elemmode::Declare => instrs.push(Instr::ElemDrop(x)),
+            Elemmode::Active(y, expr) => {
+                instrs.extend(offset(expr).into_iter().chain(zero_to(n)));
+                instrs.extend([Instr::TableInit(*y, x), Instr::ElemDrop(x)]);
+            }
+        }
+    }
+    for (data, x) in module.datas.iter().zip((0..).map(Dataidx)) {
+        match &data.mode {
+            Datamode::Passive => {}
+            Datamode::Active(y, expr) => {
+                instrs.extend(offset(expr).into_iter().chain(zero_to(data.bytes.len())));
+                instrs.extend([Instr::MemoryInit(*y, x), Instr::DataDrop(x)]);
+            }
+        }
+    }
+    instrs.extend(module.start.map(|start| Instr::Call(start.x)));
+    instrs.push(Instr::End);
+    Expr { instrs, at: Vec::new() }
 }
 
 /// Checks `Externaddr_ok` for each import.
@@ -313,5 +359,33 @@ mod tests {
         let a = instantiate(&mut s, &module, &[]).unwrap();
         assert_eq!(s.instances[a.usize()].exports[0].xa, Externaddr::Global(Globaladdr(3)));
         assert_eq!(u32::from(s.globals[3].value), 42);
+    }
+
+    #[test]
+    fn initializers_run_elements_then_data_then_start() {
+        let module = code(
+            r#"(memory 1) (table 9 funcref) (func $f) (start $f) (data (i32.const 7) "abc") (data "passive")
+               (elem (offset (i32.add (i32.const 1) (i32.const 2))) $f $f) (elem declare func $f) (elem func $f)"#,
+        );
+        let c = |c| Instr::Const(Num::I32(c));
+        let instrs = &initializers(&module.module).instrs;
+        assert_eq!(instrs[..2], [c(1), c(2)]);
+        assert_eq!(
+            instrs[3..],
+            [
+                c(0),
+                c(2),
+                Instr::TableInit(Tableidx(0), Elemidx(0)),
+                Instr::ElemDrop(Elemidx(0)),
+                Instr::ElemDrop(Elemidx(1)),
+                c(7),
+                c(0),
+                c(3),
+                Instr::MemoryInit(Memidx(0), Dataidx(0)),
+                Instr::DataDrop(Dataidx(0)),
+                Instr::Call(Funcidx(0)),
+                Instr::End,
+            ]
+        );
     }
 }
