@@ -14,6 +14,8 @@ use crate::valid::deftype::{Deftype, Kind};
 
 /// Bytes that the heap may reach before it is first collected.
 const FIRST: u64 = 1 << 24;
+/// A collection of a full heap must free one part in so many; else programs could spend all their time in collections.
+const SPARE: u64 = 8;
 
 impl Store {
     /// Makes room for `bytes` on the heap, collecting if it is time. `stacks` are the operands of the running machine; those
@@ -29,9 +31,13 @@ impl Store {
     #[cold]
     fn collect_for(&mut self, bytes: u64, stacks: &[&[Slot]]) -> Result<(), Exhausted> {
         let most = self.config.max_heap_bytes.min(Heap::MOST);
+        let full = self.heap.threshold >= most;
         // The first collection would find nothing: only the threshold is to be set.
-        if self.heap.threshold > 0 || self.heap.bytes > 0 {
+        if self.heap.bytes > 0 {
             self.collect(stacks);
+            if full && self.heap.bytes > most - most / SPARE {
+                return Err(Exhausted::Heap);
+            }
         }
         let needed = self.heap.bytes.checked_add(bytes).filter(|sum| *sum <= most).ok_or(Exhausted::Heap)?;
         self.heap.threshold = needed.saturating_mul(2).max(FIRST).min(most);
@@ -272,11 +278,15 @@ mod tests {
         let mut s = Store::new(Config { max_heap_bytes, ..Config::default() });
         let t = node(&mut s);
         for _ in 0..10 {
-            list(&mut s, t, 900);
+            list(&mut s, t, 800);
         }
         let head = list(&mut s, t, 1000);
         assert_eq!(s.reserve(1, &[&[head.into()]]), Err(Exhausted::Heap));
         assert_eq!(length(&s, head), 1000);
+        // An eighth must be free after a collection.
+        let RefKind::Struct(a) = head.kind() else { unreachable!() };
+        let rest = s.heap.r#struct(a).fields[1];
+        assert_eq!(s.reserve(1, &[&[rest]]), Err(Exhausted::Heap));
         assert_eq!(s.reserve(u64::MAX, &[]), Err(Exhausted::Heap));
         assert_eq!(s.reserve(max_heap_bytes, &[]), Ok(()));
     }

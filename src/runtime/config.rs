@@ -18,7 +18,8 @@ pub struct Config {
     pub max_memory_pages: u64,
     /// Elements of all tables of a store together.
     pub max_table_elements: u64,
-    /// Bytes of all structures, arrays and exceptions of a store together.
+    /// Bytes of all structures, arrays and exceptions of a store together. Where they reach the bound and less than an eighth
+    /// can be collected, the bound is hit.
     pub max_heap_bytes: u64,
 }
 
