@@ -1,4 +1,4 @@
-//! Chapter 6, Text Format: from text to the abstract syntax.
+//! Chapter 6, Text Format: from text to the abstract syntax, and back.
 //!
 //! | file | section of the standard |
 //! |---|---|
@@ -6,6 +6,7 @@
 //! | [`values`] | 6.4 Values |
 //! | [`parser`] | 6.5 Types, 6.6 Instructions, 6.7 Modules, and the annotations of the appendix |
 //! | [`error`] | why a text is malformed |
+//! | [`mod@print`] | the other way: from the abstract syntax to text |
 //!
 //! ```
 //! use reduct::{syntax::Version, text};
@@ -19,9 +20,11 @@
 pub mod error;
 pub mod lexer;
 pub mod parser;
+pub mod print;
 mod renamed;
 pub mod values;
 
 pub use error::{Malformed, MalformedKind};
 pub use lexer::{Annotations, Source};
 pub use parser::{Cursor, parse, parse_source};
+pub use print::{instr, print};
