@@ -286,7 +286,7 @@ mod tests {
         let mut s = Store::default();
         let a = allocmem(&mut s, PAGES_1_2).unwrap();
         let needs = code(r#"(import "m" "n" (memory 2 3))"#);
-        let mut link = |s: &mut Store, imports: &[Externaddr]| {
+        let link = |s: &mut Store, imports: &[Externaddr]| {
             instantiate(s, &needs, imports).map(|_| ()).map_err(|error| error.to_string())
         };
         assert_eq!(
