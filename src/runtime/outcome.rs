@@ -1,0 +1,113 @@
+//! Section 4.2.3, Results, and how else a run can end.
+
+use super::values::{Exnaddr, Val};
+use crate::syntax::{At, Funcidx, Rule};
+
+/// Why a trap arose. The standard has one `trap`; the kinds are those of the official suite's messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say it")]
+pub enum TrapKind {
+    #[error("unreachable")]
+    Unreachable,
+    #[error("integer divide by zero")]
+    DivideByZero,
+    #[error("integer overflow")]
+    IntegerOverflow,
+    #[error("invalid conversion to integer")]
+    InvalidConversion,
+    #[error("out of bounds memory access")]
+    MemoryOutOfBounds,
+    #[error("out of bounds table access")]
+    TableOutOfBounds,
+    #[error("out of bounds array access")]
+    ArrayOutOfBounds,
+    #[error("undefined element")]
+    UndefinedElement,
+    #[error("uninitialized element")]
+    UninitializedElement,
+    #[error("indirect call type mismatch")]
+    IndirectCallTypeMismatch,
+    #[error("null reference")]
+    NullReference,
+    #[error("null function reference")]
+    NullFunctionReference,
+    #[error("null structure reference")]
+    NullStructureReference,
+    #[error("null array reference")]
+    NullArrayReference,
+    #[error("null i31 reference")]
+    NullI31Reference,
+    #[error("null exception reference")]
+    NullExceptionReference,
+    #[error("cast failure")]
+    CastFailure,
+    /// A host function trapped; its words are in [`Trap::message`].
+    #[error("host trap")]
+    Host,
+}
+
+/// A trap: its kind, the rule that fired, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", message.as_deref().map(str::to_string).unwrap_or_else(|| kind.to_string()))]
+pub struct Trap {
+    /// Why.
+    pub kind: TrapKind,
+    /// The rule that gave `trap`; none for a host's trap.
+    pub rule: Option<Rule>,
+    /// The wasm call stack, innermost first, at most [`Trap::BACKTRACE`] entries.
+    pub backtrace: Vec<Location>,
+    /// A host's own words.
+    pub message: Option<String>,
+}
+
+impl Trap {
+    /// The largest number of entries that a backtrace keeps.
+    pub const BACKTRACE: usize = 100;
+
+    /// The trap of a host function, in its own words.
+    pub fn host(message: String) -> Trap {
+        Trap { kind: TrapKind::Host, rule: None, backtrace: Vec::new(), message: Some(message) }
+    }
+}
+
+/// A place in a module's code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The function, by its index in the module.
+    pub func: Funcidx,
+    /// Its name, from the name section or identifiers of the text.
+    pub name: Option<String>,
+    /// The offset of the instruction in the module's source.
+    pub at: At,
+}
+
+/// Which bound of the embedder was hit. Not a trap: the program did nothing wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say it")]
+pub enum Exhausted {
+    #[error("fuel exhausted")]
+    Fuel,
+    #[error("call stack exhausted")]
+    CallDepth,
+    #[error("operand stack exhausted")]
+    OperandStack,
+    #[error("memory limit exceeded")]
+    Memory,
+    #[error("table limit exceeded")]
+    Table,
+    #[error("heap limit exceeded")]
+    Heap,
+}
+
+/// How an invocation ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Results.
+    Vals(Vec<Val>),
+    /// A trap.
+    Trap(Trap),
+    /// An exception that nothing caught.
+    Exception(Exnaddr),
+    /// A bound of the embedder was hit.
+    Exhausted(Exhausted),
+}
