@@ -116,7 +116,8 @@ impl Case {
     /// The case of a sidecar and its modules' bytes, which must be as many as there are names.
     pub fn from_parts(sidecar: Sidecar, bytes: Vec<Vec<u8>>) -> Case {
         let Sidecar { origin, modules, calls, watch, fuel, features } = sidecar;
-        let modules = modules.into_iter().zip(bytes).map(|(name, bytes)| CaseModule { name, bytes }).collect();
+        let modules =
+            modules.into_iter().zip(bytes).map(|(name, bytes)| CaseModule { name, bytes }).collect();
         Case { origin, modules, calls, watch, fuel, features }
     }
 }

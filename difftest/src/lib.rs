@@ -1,6 +1,14 @@
 //! Differential testing of WebAssembly engines: random cases, many engines, verdicts that respect what the standard permits.
 
 pub mod case;
+pub mod cli;
 pub mod engines;
 pub mod feature;
+pub mod finding;
+pub mod generate;
+pub mod judge;
+pub mod ledger;
 pub mod outcome;
+pub mod rewrite;
+pub mod run;
+pub mod verdict;

@@ -1,1 +1,5 @@
-fn main() {}
+//! The differential tester.
+
+fn main() -> std::process::ExitCode {
+    reduct_difftest::cli::main()
+}

@@ -245,7 +245,10 @@ impl Outcome {
     /// Whether what the case does afterwards is still determined.
     pub fn is_determined(&self) -> bool {
         match self {
-            Outcome::Returned(_) | Outcome::Trap(_) | Outcome::Exception { .. } | Outcome::Rejected { .. } => true,
+            Outcome::Returned(_)
+            | Outcome::Trap(_)
+            | Outcome::Exception { .. }
+            | Outcome::Rejected { .. } => true,
             Outcome::Exhausted(_)
             | Outcome::Unsupported(_)
             | Outcome::Crash(_)

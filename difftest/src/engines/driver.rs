@@ -32,7 +32,9 @@ pub fn drive(session: &mut dyn Session, case: &Case, limits: &Limits) -> Observa
     for module in &case.modules {
         let outcome = guarded(|| session.instantiate(&module.name, &module.bytes));
         let instances = observation.steps.len() + usize::from(matches!(outcome, Outcome::Returned(_)));
-        if !finish(&mut observation, session, case, limits, outcome, instances) || instances <= observation.steps.len() - 1 {
+        if !finish(&mut observation, session, case, limits, outcome, instances)
+            || instances <= observation.steps.len() - 1
+        {
             return observation;
         }
     }

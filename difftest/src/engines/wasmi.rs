@@ -38,10 +38,7 @@ impl super::Engine for Wasmi {
     }
 
     fn features(&self) -> Features {
-        Features::ALL
-            .without(Feature::Gc)
-            .without(Feature::Exceptions)
-            .without(Feature::FunctionReferences)
+        Features::ALL.without(Feature::Gc).without(Feature::Exceptions).without(Feature::FunctionReferences)
     }
 
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation {

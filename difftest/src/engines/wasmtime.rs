@@ -113,7 +113,8 @@ impl super::Engine for Wasmtime {
         let mut store = Store::new(&self.engine, Data { bounds, calls: Vec::new(), count: 0 });
         store.limiter(|data| &mut data.bounds);
         let ticks = limits.step_ms / TICK_MS + 1;
-        let mut session = WasmtimeSession { store, ticks, instances: Vec::new(), names: FxHashMap::default() };
+        let mut session =
+            WasmtimeSession { store, ticks, instances: Vec::new(), names: FxHashMap::default() };
         drive(&mut session, case, limits)
     }
 }
@@ -152,7 +153,8 @@ impl WasmtimeSession {
             return Outcome::Exhausted(Resource::Memory);
         }
         let words = format!("{error:#}");
-        let exhausted = ["exceeds memory limits", "exceeds table limits", "exceeds the limit", "GC heap out of memory"];
+        let exhausted =
+            ["exceeds memory limits", "exceeds table limits", "exceeds the limit", "GC heap out of memory"];
         if exhausted.iter().any(|known| words.contains(known)) {
             return Outcome::Exhausted(Resource::Memory);
         }
