@@ -19,6 +19,9 @@ mod modules;
 pub mod sub;
 mod types;
 
+#[cfg(test)]
+mod tests;
+
 pub use deftype::Deftype;
 pub use error::{Invalid, InvalidKind};
 pub use modules::Moduletype;

@@ -35,9 +35,14 @@ pub struct Moduletype {
     pub elems: Vec<Reftype>,
 }
 
-/// Places a refusal at a definition, unless it has a place within already.
+/// Places a refusal at a definition, unless it is placed within already.
 fn at(at: At) -> impl Fn(Box<Invalid>) -> Box<Invalid> {
-    move |invalid| if invalid.at.0 == 0 { invalid.locate(at, None) } else { invalid }
+    move |mut invalid| {
+        if invalid.at.0 == 0 {
+            invalid.at = at;
+        }
+        invalid
+    }
 }
 
 /// `Module_ok`.
