@@ -397,19 +397,19 @@ fn locals_are_initialized_within_a_block() {
     let x = Localidx(0);
     let locals = [non_null(H::I31)];
     let set = [i32_const(0), RefI31, LocalSet(x)];
-    let (get, block) = ([LocalGet(x), Drop], Block(Blocktype::Result(None)));
+    let (get, block) = ([LocalGet(x), Drop], [Block(Blocktype::Result(None))]);
     let uninitialized =
         |body: &[Instr]| assert_refused(&locals, body, Rule::InstrOkLocalGet, "uninitialized local 0");
     uninitialized(&get);
     assert_valid(&[], &locals, &[&set[..], &get].concat());
-    assert_valid(&[], &locals, &[&set[..], &[block.clone()], &get, &[End], &get].concat());
-    uninitialized(&[&[block.clone()], &set[..], &get, &[End], &get].concat());
-    assert_valid(&[], &locals, &[&[block.clone()], &set[..], &[End], &set, &get].concat());
+    assert_valid(&[], &locals, &[&set[..], &block, &get, &[End], &get].concat());
+    uninitialized(&[&block, &set[..], &get, &[End], &get].concat());
+    assert_valid(&[], &locals, &[&block, &set[..], &[End], &set, &get].concat());
     // The second branch of an `if` does not see what the first has set.
     let branch = [i32_const(0), If(Blocktype::Result(None))];
     uninitialized(&[&branch, &set[..], &[Else], &get, &[End]].concat());
     // Setting again within a block leaves it set after the block.
-    assert_valid(&[], &locals, &[&set[..], &[block], &set, &[End], &get].concat());
+    assert_valid(&[], &locals, &[&set[..], &block, &set, &[End], &get].concat());
     // Unreachable code sets, too.
     assert_valid(&[], &locals, &[&[Unreachable, LocalSet(x)], &get[..]].concat());
     // Parameters are set.
