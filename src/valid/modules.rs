@@ -58,11 +58,8 @@ pub(super) fn module_ok(module: &Module, version: Version) -> Check<Moduletype> 
     let mut body = Body::new(&c);
     globals_ok(&c, &mut body, module, imported.globals)?;
     tables_ok(&c, &mut body, module, imported.globals)?;
-    if version == Version::V2 {
-        body.restrict_globals(imported.globals);
-    } else {
-        body.restrict_globals(c.globals.len());
-    }
+    // In 2.0 alone, segments too see the imported globals only.
+    body.restrict_globals(if version == Version::V2 { imported.globals } else { c.globals.len() });
     for data in &module.datas {
         data_ok(&c, &mut body, data).map_err(at(data.at))?;
     }
