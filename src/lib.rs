@@ -2,5 +2,6 @@
 
 pub mod exec;
 pub mod runtime;
+pub mod numerics;
 pub mod syntax;
 pub mod valid;
