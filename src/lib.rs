@@ -3,5 +3,6 @@
 pub mod exec;
 pub mod runtime;
 pub mod numerics;
+pub mod binary;
 pub mod syntax;
 pub mod valid;
