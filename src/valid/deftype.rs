@@ -1,14 +1,508 @@
-//! Defined types.
+//! Sections 2.3.9 and 3.1.2, Defined types: closed and canonical.
+//!
+//! A defined type is a recursive type together with the number of one of its members. Rolled up, the uses of types inside
+//! a recursive type are `rec.i` or other defined types, so that a closed type is a finite tree and two types are equal if
+//! and only if their trees are. Recursive types are kept once in the whole process, in a table of weak references, which
+//! makes that equality a comparison of addresses.
 
-use std::sync::Arc;
+use std::fmt;
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::mem;
+use std::sync::atomic::{AtomicIsize, Ordering};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError, TryLockError, Weak};
 
-/// A defined type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Deftype(Arc<u32>);
+use rustc_hash::FxHashMap;
+
+use super::display::Show;
+use crate::syntax::*;
+
+/// A closed defined type. Cheap to clone; equality and hashing are by identity, which is equality of the types.
+#[derive(Clone)]
+pub struct Deftype {
+    group: Arc<Group>,
+    i: u32,
+}
+
+/// Uses of types in a rolled recursive type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Typeuse {
+    /// `rec.i`, a member of the same recursive type.
+    Rec(u32),
+    /// Another defined type.
+    Def(Deftype),
+}
+
+/// The kind of a composite type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the standard's names")]
+pub enum Kind {
+    Struct,
+    Array,
+    Func,
+}
+
+/// As [`Typeuse`], where other defined types are named by position among the group's [`Group::others`]: the types
+/// themselves then hold no references, which is what lets a group be dropped without recursion.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Use {
+    Rec(u32),
+    Def { group: u32, i: u32 },
+}
+
+/// A rolled recursive type, as the table holds it.
+struct Group {
+    rectype: Box<[Subtype<Use>]>,
+    /// The groups that are used, in the order of their first use, then those of `ancestors` only.
+    others: Vec<Arc<Group>>,
+    /// How many of `others` the types use.
+    used: usize,
+    /// For each member, where it stands in the tree of supertypes.
+    ancestors: Box<[Ancestor]>,
+}
+
+/// A node of the tree of supertypes. `jump` is an ancestor, chosen as in a skew-binary number system, so that the ancestor
+/// at any depth is found in a logarithmic number of steps (E. W. Myers, "An applicative random-access stack", 1983).
+#[derive(Clone, Copy)]
+struct Ancestor {
+    depth: u32,
+    /// The root's is the root itself.
+    jump: Use,
+}
+
+impl Group {
+    /// The member of this or another group that a use denotes.
+    fn resolve<'a>(&'a self, u: &Use) -> (&'a Group, u32) {
+        match *u {
+            Use::Rec(i) => (self, i),
+            Use::Def { group, i } => (&self.others[group as usize], i),
+        }
+    }
+
+    fn supertype(&self, i: u32) -> Option<&Use> {
+        self.rectype[i as usize].supers.first()
+    }
+}
+
+impl Drop for Group {
+    /// Unlinks the groups that only this one uses in a loop, since chains of types may be long.
+    fn drop(&mut self) {
+        let mut work = mem::take(&mut self.others);
+        while let Some(group) = work.pop() {
+            if let Some(mut group) = Arc::into_inner(group) {
+                work.append(&mut group.others);
+            }
+        }
+        TABLE.forget();
+    }
+}
+
+/// All groups in use.
+struct Table {
+    hasher: RandomState,
+    groups: Mutex<Groups>,
+    /// How many of `groups` are dead. Negative where a dead one was removed before it was counted.
+    dead: AtomicIsize,
+}
+
+/// Groups by their hash.
+type Groups = FxHashMap<u64, Vec<Weak<Group>>>;
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table {
+    hasher: RandomState::new(),
+    groups: Mutex::default(),
+    dead: AtomicIsize::new(0),
+});
+
+impl Table {
+    /// Below this number dead entries stay.
+    const FEW: isize = 1024;
+
+    /// The group of a rolled recursive type: found, or added.
+    fn intern(&self, rectype: Box<[Subtype<Use>]>, others: Others) -> Arc<Group> {
+        let mut hasher = self.hasher.build_hasher();
+        rectype.hash(&mut hasher);
+        for group in &others.groups {
+            Arc::as_ptr(group).hash(&mut hasher);
+        }
+        let hash = hasher.finish();
+        let mut groups = self.groups.lock().unwrap_or_else(PoisonError::into_inner);
+        let bucket = groups.entry(hash).or_default();
+        // Candidates that differ may be dropped here for good, which is why `Group::drop` only tries to lock.
+        let found = bucket.iter().filter_map(Weak::upgrade).find(|group| {
+            group.rectype == rectype
+                && group.used == others.groups.len()
+                && group.others.iter().zip(&others.groups).all(|(x, y)| Arc::ptr_eq(x, y))
+        });
+        found.unwrap_or_else(|| {
+            let group = Arc::new(others.group(rectype));
+            bucket.push(Arc::downgrade(&group));
+            group
+        })
+    }
+
+    /// Counts a dead group, and removes the dead ones once they are as many as the living.
+    fn forget(&self) {
+        let dead = self.dead.fetch_add(1, Ordering::Relaxed) + 1;
+        if dead < Self::FEW {
+            return;
+        }
+        let mut groups: MutexGuard<'_, Groups> = match self.groups.try_lock() {
+            Ok(groups) => groups,
+            Err(TryLockError::Poisoned(groups)) => groups.into_inner(),
+            Err(TryLockError::WouldBlock) => return,
+        };
+        if dead as usize * 2 < groups.len() {
+            return;
+        }
+        let mut removed = 0;
+        groups.retain(|_, bucket| {
+            let before = bucket.len();
+            bucket.retain(|group| group.strong_count() > 0);
+            removed += before - bucket.len();
+            !bucket.is_empty()
+        });
+        groups.shrink_to_fit();
+        self.dead.fetch_sub(removed as isize, Ordering::Relaxed);
+    }
+}
+
+/// The groups that a recursive type in the making uses.
+#[derive(Default)]
+struct Others {
+    groups: Vec<Arc<Group>>,
+    numbers: FxHashMap<*const Group, u32>,
+}
+
+impl Others {
+    fn add(&mut self, group: &Arc<Group>) -> u32 {
+        *self.numbers.entry(Arc::as_ptr(group)).or_insert_with(|| {
+            self.groups.push(Arc::clone(group));
+            self.groups.len() as u32 - 1
+        })
+    }
+
+    fn use_of(&mut self, dt: &Deftype) -> Use {
+        Use::Def { group: self.add(&dt.group), i: dt.i }
+    }
+
+    /// A new group, with its place in the tree of supertypes.
+    fn group(mut self, rectype: Box<[Subtype<Use>]>) -> Group {
+        let used = self.groups.len();
+        let mut own: Vec<Ancestor> = Vec::with_capacity(rectype.len());
+        for (i, st) in (0..).zip(&rectype) {
+            let node = match st.supers.first() {
+                None => Ancestor { depth: 0, jump: Use::Rec(i) },
+                Some(sup) => self.below(*sup, &own),
+            };
+            own.push(node);
+        }
+        Group { rectype, others: self.groups, used, ancestors: own.into() }
+    }
+
+    /// The node below `sup`, where `own` are the nodes of the group so far.
+    fn below(&mut self, sup: Use, own: &[Ancestor]) -> Ancestor {
+        let parent = self.node(sup, own);
+        let far = self.node(parent.jump, own);
+        let farther = self.node(far.jump, own);
+        let even = parent.depth - far.depth == far.depth - farther.depth;
+        Ancestor { depth: parent.depth + 1, jump: if even { far.jump } else { sup } }
+    }
+
+    /// The node of `u`, with its jump as a use of the group in the making.
+    fn node(&mut self, u: Use, own: &[Ancestor]) -> Ancestor {
+        match u {
+            Use::Rec(i) => own[i as usize],
+            Use::Def { group, i } => {
+                let group = Arc::clone(&self.groups[group as usize]);
+                let Ancestor { depth, jump } = group.ancestors[i as usize];
+                let jump = match jump {
+                    Use::Rec(i) => Use::Def { group: self.add(&group), i },
+                    Use::Def { group: other, i } => {
+                        Use::Def { group: self.add(&group.others[other as usize]), i }
+                    }
+                };
+                Ancestor { depth, jump }
+            }
+        }
+    }
+}
+
+/// Rolls a recursive type of a module up, where `types` are the types before it (`$rolldt` of the standard, closed): one
+/// defined type for each member.
+///
+/// Uses must be of types in `types` or of members; a member has at most one supertype, which is in `types` or stands before
+/// it.
+pub fn roll(types: &[Deftype], rectype: &Rectype) -> Vec<Deftype> {
+    let mut others = Others::default();
+    let mut roll_use = |y: &Typeidx| match y.usize().checked_sub(types.len()) {
+        None => others.use_of(&types[y.usize()]),
+        Some(i) => Use::Rec(i as u32),
+    };
+    let rolled = rectype.0.iter().map(|st| st.map_use(&mut roll_use)).collect();
+    members(TABLE.intern(rolled, others))
+}
+
+fn members(group: Arc<Group>) -> Vec<Deftype> {
+    (0..group.rectype.len() as u32).map(|i| Deftype { group: Arc::clone(&group), i }).collect()
+}
 
 impl Deftype {
-    /// Subtyping.
+    /// The defined types of a recursive type, one for each member. The condition on supertypes is that of [`roll`].
+    pub fn of_rectype(rectype: &Rectype<Typeuse>) -> Vec<Deftype> {
+        let mut others = Others::default();
+        let mut number = |u: &Typeuse| match u {
+            Typeuse::Rec(i) => Use::Rec(*i),
+            Typeuse::Def(dt) => others.use_of(dt),
+        };
+        let rolled = rectype.0.iter().map(|st| st.map_use(&mut number)).collect();
+        members(TABLE.intern(rolled, others))
+    }
+
+    /// The defined type of a sub type that stands alone and does not use itself.
+    pub fn of_subtype(st: &Subtype<Deftype>) -> Deftype {
+        let mut others = Others::default();
+        let rolled = st.map_use(&mut |dt| others.use_of(dt));
+        Deftype { group: TABLE.intern(Box::new([rolled]), others), i: 0 }
+    }
+
+    fn subtype(&self) -> &Subtype<Use> {
+        &self.group.rectype[self.i as usize]
+    }
+
+    fn resolve(&self, u: &Use) -> Deftype {
+        match *u {
+            Use::Rec(i) => Deftype { group: Arc::clone(&self.group), i },
+            Use::Def { group, i } => Deftype { group: Arc::clone(&self.group.others[group as usize]), i },
+        }
+    }
+
+    /// `$unrolldt`: the sub type, with uses of the recursive type's members replaced by defined types. Linear in its size.
+    pub fn unroll(&self) -> Subtype<Deftype> {
+        self.subtype().map_use(&mut |u| self.resolve(u))
+    }
+
+    /// `$expanddt`: the composite type. Linear in its size.
+    pub fn comptype(&self) -> Comptype<Deftype> {
+        self.subtype().ct.map_use(&mut |u| self.resolve(u))
+    }
+
+    /// The function type, if it is one.
+    pub fn functype(&self) -> Option<Functype<Deftype>> {
+        match &self.subtype().ct {
+            Comptype::Func(ft) => Some(ft.map_use(&mut |u| self.resolve(u))),
+            Comptype::Struct(_) | Comptype::Array(_) => None,
+        }
+    }
+
+    /// The kind of the composite type, in constant time.
+    pub fn kind(&self) -> Kind {
+        match &self.subtype().ct {
+            Comptype::Struct(_) => Kind::Struct,
+            Comptype::Array(_) => Kind::Array,
+            Comptype::Func(_) => Kind::Func,
+        }
+    }
+
+    /// Whether it may have no subtypes.
+    pub fn is_final(&self) -> bool {
+        self.subtype().r#final
+    }
+
+    /// The declared supertype.
+    pub fn supertype(&self) -> Option<Deftype> {
+        self.group.supertype(self.i).map(|u| self.resolve(u))
+    }
+
+    /// The recursive type that it is a member of, and its number there.
+    pub fn rectype(&self) -> (Rectype<Typeuse>, u32) {
+        let mut open = |u: &Use| match u {
+            Use::Rec(i) => Typeuse::Rec(*i),
+            Use::Def { .. } => Typeuse::Def(self.resolve(u)),
+        };
+        (Rectype(self.group.rectype.iter().map(|st| st.map_use(&mut open)).collect()), self.i)
+    }
+
+    /// `Deftype_sub`: whether it equals `other` or has it among its declared supertypes, however far. Takes a number of steps
+    /// logarithmic in the length of the chain of supertypes.
     pub fn is_subtype_of(&self, other: &Deftype) -> bool {
-        self == other
+        let target = other.group.ancestors[other.i as usize].depth;
+        let (mut group, mut i): (&Group, u32) = (&self.group, self.i);
+        while group.ancestors[i as usize].depth > target {
+            let (far, far_i) = group.resolve(&group.ancestors[i as usize].jump);
+            if far.ancestors[far_i as usize].depth >= target {
+                (group, i) = (far, far_i);
+            } else if let Some(sup) = group.supertype(i) {
+                (group, i) = group.resolve(sup);
+            } else {
+                return false;
+            }
+        }
+        std::ptr::eq(group, Arc::as_ptr(&other.group)) && i == other.i
+    }
+}
+
+impl From<Functype<Deftype>> for Deftype {
+    /// The final function type without supertypes, alone in its recursive type.
+    fn from(ft: Functype<Deftype>) -> Deftype {
+        Deftype::of_subtype(&Subtype { r#final: true, supers: Box::default(), ct: Comptype::Func(ft) })
+    }
+}
+
+impl PartialEq for Deftype {
+    fn eq(&self, other: &Deftype) -> bool {
+        Arc::ptr_eq(&self.group, &other.group) && self.i == other.i
+    }
+}
+
+impl Eq for Deftype {}
+
+impl Hash for Deftype {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        Arc::as_ptr(&self.group).hash(state);
+        self.i.hash(state);
+    }
+}
+
+impl fmt::Display for Deftype {
+    /// As the text format writes the sub type. Uses of other types are cut short: `(func …)`, and `rec.i` for members of the
+    /// same recursive type.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |u: &Use, f: &mut fmt::Formatter<'_>| match u {
+            Use::Rec(i) => write!(f, "rec.{i}"),
+            Use::Def { .. } => f.write_str(match self.resolve(u).kind() {
+                Kind::Struct => "(struct …)",
+                Kind::Array => "(array …)",
+                Kind::Func => "(func …)",
+            }),
+        };
+        Show(self.subtype(), &name).fmt(f)
+    }
+}
+
+impl fmt::Debug for Deftype {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn structure(fields: &[Valtype]) -> Comptype {
+        Comptype::Struct(
+            fields.iter().map(|t| Fieldtype { mutable: false, zt: Storagetype::Val(*t) }).collect(),
+        )
+    }
+
+    fn sub(supers: &[u32], ct: Comptype) -> Subtype {
+        Subtype { r#final: false, supers: supers.iter().map(|&x| Typeidx(x)).collect(), ct }
+    }
+
+    fn reference(x: u32) -> Valtype {
+        Valtype::Ref(Reftype { null: true, ht: Heaptype::Use(Typeidx(x)) })
+    }
+
+    /// The closed types of groups rolled one after the other.
+    fn roll_all(groups: &[Rectype]) -> Vec<Deftype> {
+        groups.iter().fold(Vec::new(), |mut types, group| {
+            types.extend(roll(&types, group));
+            types
+        })
+    }
+
+    fn chain(n: u32) -> Vec<Rectype> {
+        (0..n)
+            .map(|x| {
+                let sup = x.checked_sub(1);
+                Rectype(Box::new([sub(sup.as_slice(), structure(&[]))]))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn equal_structure_is_the_same_type() {
+        // A list by itself, and the same after an unrelated type.
+        let list = |x| Rectype(Box::new([sub(&[], structure(&[Valtype::I32, reference(x)]))]));
+        let a = roll_all(&[list(0)]);
+        let b = roll_all(&[Rectype(Box::new([sub(&[], structure(&[]))])), list(1)]);
+        assert_eq!(a[0], b[1]);
+        assert_ne!(a[0], b[0]);
+        // Unrolled once the list is another type: its member refers to a type outside.
+        let c = roll_all(&[list(0), list(0)]);
+        assert_ne!(c[0], c[1]);
+        assert_eq!(a[0].rectype().0, b[1].rectype().0);
+        assert_eq!(Deftype::of_rectype(&c[1].rectype().0), [c[1].clone()]);
+    }
+
+    #[test]
+    fn members_of_a_group_differ() {
+        let twins = Rectype((0..1000).map(|_| sub(&[], structure(&[]))).collect());
+        let types = roll(&[], &twins);
+        assert_eq!(types.len(), 1000);
+        assert_ne!(types[3], types[4]);
+        assert_eq!(types, roll(&[], &twins));
+        assert!(!types[3].is_subtype_of(&types[4]));
+    }
+
+    #[test]
+    fn functions_close_and_unroll() {
+        let ft = Functype { params: Box::new([Valtype::I32]), results: Box::new([Valtype::F64]) };
+        let dt = Deftype::from(ft.clone());
+        assert_eq!(dt.functype(), Some(ft));
+        assert_eq!((dt.kind(), dt.is_final(), dt.supertype()), (Kind::Func, true, None));
+        assert_eq!(Deftype::of_subtype(&dt.unroll()), dt);
+        assert_eq!(dt.to_string(), "(func (param i32) (result f64))");
+        let user = Deftype::from(Functype {
+            params: Box::new([Valtype::Ref(Reftype { null: false, ht: Heaptype::Use(dt) })]),
+            results: Box::default(),
+        });
+        assert_eq!(user.to_string(), "(func (param (ref (func …))))");
+    }
+
+    #[test]
+    fn long_chains_of_supertypes() {
+        let types = roll_all(&chain(100_000));
+        let (first, last) = (&types[0], &types[types.len() - 1]);
+        assert!(last.is_subtype_of(first));
+        assert!(!first.is_subtype_of(last));
+        for i in [1, 2, 3, 63, 64, 65, 777, 4095, 50_000, 99_998] {
+            assert!(types[i + 1].is_subtype_of(&types[i]));
+            assert!(last.is_subtype_of(&types[i]));
+            assert!(!types[i].is_subtype_of(&types[i + 1]));
+        }
+        // Dropped from the front, so that the last one holds all of them in the end.
+        let last = last.clone();
+        drop(types);
+        assert_eq!(last.supertype().map(|dt| dt.kind()), Some(Kind::Struct));
+        drop(last);
+    }
+
+    #[test]
+    fn chains_within_a_group_and_across() {
+        let mut group: Vec<Subtype> = (0..1000u32).map(|i| sub(&[i.max(1) - 1], structure(&[]))).collect();
+        group[0].supers = Box::default();
+        let beyond = Rectype(Box::new([sub(&[999], structure(&[])), sub(&[500], structure(&[]))]));
+        let types = roll_all(&[Rectype(group.into()), beyond]);
+        for i in 0..1000 {
+            assert!(types[1000].is_subtype_of(&types[i]));
+            assert_eq!(types[1001].is_subtype_of(&types[i]), i <= 500);
+            assert_eq!(types[700].is_subtype_of(&types[i]), i <= 700);
+        }
+    }
+
+    #[test]
+    fn the_table_forgets() {
+        let types = |seed: u64| {
+            let ts: Vec<Valtype> =
+                (0..64).map(|i| if seed >> i & 1 == 0 { Valtype::I32 } else { Valtype::F32 }).collect();
+            roll(&[], &Rectype(Box::new([sub(&[], structure(&ts))])))
+        };
+        for round in 0..20_000u64 {
+            drop(types(round << 32 | 0xABCD_1234));
+        }
+        let len = TABLE.groups.lock().unwrap().len();
+        // Other tests run at the same time, with a chain of 100,000 types.
+        assert!(len < 2 * 105_000, "{len} groups");
     }
 }

@@ -1,17 +1,34 @@
 //! Chapter 3, Validation.
+//!
+//! | file | section of the standard |
+//! |---|---|
+//! | [`deftype`] | 2.3.9 and 3.1.2 Defined types, closed and canonical |
+//! | `context` | 3.1.1 Contexts |
+//! | `types` | 3.2 Types |
+//! | [`sub`] | 3.3 Matching |
+//! | `instructions` | 3.4 Instructions |
+//! | `modules` | 3.5 Modules |
+//! | [`error`] | the refusals |
 
+mod context;
 pub mod deftype;
+mod display;
+pub mod error;
+mod instructions;
+mod modules;
+pub mod sub;
+mod types;
 
-use crate::syntax::*;
-use deftype::Deftype;
+pub use deftype::Deftype;
+pub use error::{Invalid, InvalidKind};
+pub use modules::Moduletype;
 
-/// What validation finds out about a module.
-#[derive(Clone, Debug, Default)]
-pub struct Moduletype {
-    /// The closed types of the type space.
-    pub types: Vec<Deftype>,
-    /// The closed types of the imports.
-    pub imports: Vec<Externtype<Deftype>>,
-    /// The closed types of the exports.
-    pub exports: Vec<Externtype<Deftype>>,
+use crate::syntax::{Module, Version};
+
+/// Validates a module (`Module_ok`) under a version of the standard.
+///
+/// Takes time linear in the size of the module, up to factors that the appendix on implementation limitations allows to
+/// bound, and never recurs on the depth of its blocks or types.
+pub fn validate(module: &Module, version: Version) -> Result<Moduletype, Invalid> {
+    modules::module_ok(module, version).map_err(|invalid| *invalid)
 }

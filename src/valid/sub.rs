@@ -1,0 +1,234 @@
+//! Section 3.3, Matching: subtyping of value types, type definitions and external types.
+//!
+//! The rules are the same for the types of a module, whose uses of defined types are indices, and for closed types: they are
+//! written once, over anything that tells which defined type a use denotes ([`Subtyping`]).
+
+use super::deftype::{Deftype, Kind};
+use crate::syntax::*;
+
+/// A way to read uses `U` of defined types, and the matching that follows from it.
+pub trait Subtyping<U: PartialEq> {
+    /// The defined type that a use denotes.
+    fn deftype<'a>(&'a self, u: &'a U) -> &'a Deftype;
+
+    /// `Deftype_sub/refl`, `Deftype_sub/super`; and `Heaptype_sub/typeidx-l`, `Heaptype_sub/typeidx-r` where uses are indices.
+    fn use_sub(&self, u1: &U, u2: &U) -> bool {
+        u1 == u2 || self.deftype(u1).is_subtype_of(self.deftype(u2))
+    }
+
+    /// `Heaptype_sub`. Transitivity has been worked in: each pair of heap types is decided at once.
+    fn heaptype_sub(&self, ht1: &Heaptype<U>, ht2: &Heaptype<U>) -> bool {
+        use Heaptype::*;
+        match (ht1, ht2) {
+            // Heaptype_sub/bot
+            (Bot, _) => true,
+            (Use(u1), Use(u2)) => self.use_sub(u1, u2),
+            // Heaptype_sub/struct, /array, /func
+            (Use(u), _) => match self.deftype(u).kind() {
+                Kind::Struct => matches!(ht2, Struct | Eq | Any),
+                Kind::Array => matches!(ht2, Array | Eq | Any),
+                Kind::Func => matches!(ht2, Func),
+            },
+            // Heaptype_sub/none, /nofunc
+            (None, Use(u)) => matches!(self.deftype(u).kind(), Kind::Struct | Kind::Array),
+            (Nofunc, Use(u)) => matches!(self.deftype(u).kind(), Kind::Func),
+            // Heaptype_sub/none, /i31-eq, /struct-eq, /array-eq, /eq-any
+            (None, _) => matches!(ht2, None | I31 | Struct | Array | Eq | Any),
+            (I31, _) => matches!(ht2, I31 | Eq | Any),
+            (Struct, _) => matches!(ht2, Struct | Eq | Any),
+            (Array, _) => matches!(ht2, Array | Eq | Any),
+            (Eq, _) => matches!(ht2, Eq | Any),
+            (Any, _) => matches!(ht2, Any),
+            // Heaptype_sub/nofunc
+            (Nofunc, _) => matches!(ht2, Nofunc | Func),
+            (Func, _) => matches!(ht2, Func),
+            // Heaptype_sub/noexn
+            (Noexn, _) => matches!(ht2, Noexn | Exn),
+            (Exn, _) => matches!(ht2, Exn),
+            // Heaptype_sub/noextern
+            (Noextern, _) => matches!(ht2, Noextern | Extern),
+            (Extern, _) => matches!(ht2, Extern),
+        }
+    }
+
+    /// `Reftype_sub/nonnull`, `Reftype_sub/null`.
+    fn reftype_sub(&self, rt1: &Reftype<U>, rt2: &Reftype<U>) -> bool {
+        (rt2.null || !rt1.null) && self.heaptype_sub(&rt1.ht, &rt2.ht)
+    }
+
+    /// `Valtype_sub/num`, `/vec`, `/ref`, `/bot`.
+    fn valtype_sub(&self, t1: &Valtype<U>, t2: &Valtype<U>) -> bool {
+        match (t1, t2) {
+            (Valtype::Bot, _) => true,
+            (Valtype::Num(nt1), Valtype::Num(nt2)) => nt1 == nt2,
+            (Valtype::Vec(vt1), Valtype::Vec(vt2)) => vt1 == vt2,
+            (Valtype::Ref(rt1), Valtype::Ref(rt2)) => self.reftype_sub(rt1, rt2),
+            (Valtype::Num(_) | Valtype::Vec(_) | Valtype::Ref(_), _) => false,
+        }
+    }
+
+    /// `Resulttype_sub`.
+    fn resulttype_sub(&self, ts1: &[Valtype<U>], ts2: &[Valtype<U>]) -> bool {
+        ts1.len() == ts2.len() && ts1.iter().zip(ts2).all(|(t1, t2)| self.valtype_sub(t1, t2))
+    }
+
+    /// `Packtype_sub`, `Storagetype_sub/val`, `Storagetype_sub/pack`.
+    fn storagetype_sub(&self, zt1: &Storagetype<U>, zt2: &Storagetype<U>) -> bool {
+        match (zt1, zt2) {
+            (Storagetype::Val(t1), Storagetype::Val(t2)) => self.valtype_sub(t1, t2),
+            (Storagetype::Pack(pt1), Storagetype::Pack(pt2)) => pt1 == pt2,
+            (Storagetype::Val(_), Storagetype::Pack(_)) | (Storagetype::Pack(_), Storagetype::Val(_)) => {
+                false
+            }
+        }
+    }
+
+    /// `Fieldtype_sub/const`, `Fieldtype_sub/var`.
+    fn fieldtype_sub(&self, ft1: &Fieldtype<U>, ft2: &Fieldtype<U>) -> bool {
+        ft1.mutable == ft2.mutable
+            && self.storagetype_sub(&ft1.zt, &ft2.zt)
+            && (!ft1.mutable || self.storagetype_sub(&ft2.zt, &ft1.zt))
+    }
+
+    /// `Comptype_sub/func`.
+    fn functype_sub(&self, ft1: &Functype<U>, ft2: &Functype<U>) -> bool {
+        self.resulttype_sub(&ft2.params, &ft1.params) && self.resulttype_sub(&ft1.results, &ft2.results)
+    }
+
+    /// `Comptype_sub/struct`, `/array`, `/func`.
+    fn comptype_sub(&self, ct1: &Comptype<U>, ct2: &Comptype<U>) -> bool {
+        match (ct1, ct2) {
+            (Comptype::Struct(fts1), Comptype::Struct(fts2)) => {
+                fts1.len() >= fts2.len()
+                    && fts1.iter().zip(fts2).all(|(ft1, ft2)| self.fieldtype_sub(ft1, ft2))
+            }
+            (Comptype::Array(ft1), Comptype::Array(ft2)) => self.fieldtype_sub(ft1, ft2),
+            (Comptype::Func(ft1), Comptype::Func(ft2)) => self.functype_sub(ft1, ft2),
+            (Comptype::Struct(_) | Comptype::Array(_) | Comptype::Func(_), _) => false,
+        }
+    }
+
+    /// `Tagtype_sub`.
+    fn tagtype_sub(&self, jt1: &Tagtype<U>, jt2: &Tagtype<U>) -> bool {
+        self.use_sub(&jt1.0, &jt2.0) && self.use_sub(&jt2.0, &jt1.0)
+    }
+
+    /// `Globaltype_sub/const`, `Globaltype_sub/var`.
+    fn globaltype_sub(&self, gt1: &Globaltype<U>, gt2: &Globaltype<U>) -> bool {
+        gt1.mutable == gt2.mutable
+            && self.valtype_sub(&gt1.t, &gt2.t)
+            && (!gt1.mutable || self.valtype_sub(&gt2.t, &gt1.t))
+    }
+
+    /// `Tabletype_sub`.
+    fn tabletype_sub(&self, tt1: &Tabletype<U>, tt2: &Tabletype<U>) -> bool {
+        tt1.at == tt2.at
+            && limits_sub(&tt1.lim, &tt2.lim)
+            && self.reftype_sub(&tt1.rt, &tt2.rt)
+            && self.reftype_sub(&tt2.rt, &tt1.rt)
+    }
+
+    /// `Externtype_sub/tag`, `/global`, `/mem`, `/table`, `/func`.
+    fn externtype_sub(&self, xt1: &Externtype<U>, xt2: &Externtype<U>) -> bool {
+        use Externtype::*;
+        match (xt1, xt2) {
+            (Tag(jt1), Tag(jt2)) => self.tagtype_sub(jt1, jt2),
+            (Global(gt1), Global(gt2)) => self.globaltype_sub(gt1, gt2),
+            (Mem(mt1), Mem(mt2)) => memtype_sub(mt1, mt2),
+            (Table(tt1), Table(tt2)) => self.tabletype_sub(tt1, tt2),
+            (Func(u1), Func(u2)) => self.use_sub(u1, u2),
+            (Tag(_) | Global(_) | Mem(_) | Table(_) | Func(_), _) => false,
+        }
+    }
+
+    /// The top of the hierarchy that a heap type belongs to. That of the bottom type is itself.
+    fn top(&self, ht: &Heaptype<U>) -> Heaptype<U> {
+        use Heaptype::*;
+        match ht {
+            Any | Eq | I31 | Struct | Array | None => Any,
+            Func | Nofunc => Func,
+            Exn | Noexn => Exn,
+            Extern | Noextern => Extern,
+            Use(u) => match self.deftype(u).kind() {
+                Kind::Struct | Kind::Array => Any,
+                Kind::Func => Func,
+            },
+            Bot => Bot,
+        }
+    }
+
+    /// The bottom of the hierarchy that a heap type belongs to. That of the bottom type is itself.
+    fn bottom(&self, ht: &Heaptype<U>) -> Heaptype<U> {
+        use Heaptype::*;
+        match ht {
+            Any | Eq | I31 | Struct | Array | None => None,
+            Func | Nofunc => Nofunc,
+            Exn | Noexn => Noexn,
+            Extern | Noextern => Noextern,
+            Use(u) => match self.deftype(u).kind() {
+                Kind::Struct | Kind::Array => None,
+                Kind::Func => Nofunc,
+            },
+            Bot => Bot,
+        }
+    }
+}
+
+/// `Limits_sub/max`, `Limits_sub/eps`.
+pub fn limits_sub(lim1: &Limits, lim2: &Limits) -> bool {
+    lim1.min >= lim2.min
+        && match (lim1.max, lim2.max) {
+            (_, None) => true,
+            (Some(m1), Some(m2)) => m1 <= m2,
+            (None, Some(_)) => false,
+        }
+}
+
+/// `Memtype_sub`.
+pub fn memtype_sub(mt1: &Memtype, mt2: &Memtype) -> bool {
+    mt1.at == mt2.at && limits_sub(&mt1.lim, &mt2.lim)
+}
+
+/// `$diffrt`: the values of `rt1` that a cast to `rt2` leaves over.
+pub fn diffrt<U: Copy>(rt1: &Reftype<U>, rt2: &Reftype<U>) -> Reftype<U> {
+    Reftype { null: rt1.null && !rt2.null, ht: rt1.ht }
+}
+
+/// Closed types: a use is its defined type.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Closed;
+
+impl Subtyping<Deftype> for Closed {
+    fn deftype<'a>(&'a self, dt: &'a Deftype) -> &'a Deftype {
+        dt
+    }
+}
+
+/// The types of a module: a use is an index among them.
+impl Subtyping<Typeidx> for [Deftype] {
+    fn deftype<'a>(&'a self, x: &'a Typeidx) -> &'a Deftype {
+        &self[x.usize()]
+    }
+}
+
+/// Writes the relations on closed types as functions: `closed! { "…" heaptype_sub Heaptype }` expands to
+/// `pub fn heaptype_sub(t1: &Heaptype<Deftype>, t2: &Heaptype<Deftype>) -> bool`.
+macro_rules! closed {
+    ($($doc:literal $name:ident $ty:ident;)*) => {$(
+        #[doc = $doc]
+        pub fn $name(t1: &$ty<Deftype>, t2: &$ty<Deftype>) -> bool {
+            Closed.$name(t1, t2)
+        }
+    )*};
+}
+
+closed! {
+    "`Heaptype_sub` on closed types." heaptype_sub Heaptype;
+    "`Reftype_sub` on closed types." reftype_sub Reftype;
+    "`Valtype_sub` on closed types." valtype_sub Valtype;
+    "`Functype_sub` on closed types." functype_sub Functype;
+    "`Tagtype_sub` on closed types." tagtype_sub Tagtype;
+    "`Globaltype_sub` on closed types." globaltype_sub Globaltype;
+    "`Tabletype_sub` on closed types." tabletype_sub Tabletype;
+    "`Externtype_sub` on closed types." externtype_sub Externtype;
+}
