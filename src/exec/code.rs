@@ -13,3 +13,10 @@ pub struct Code {
     /// Its closed types.
     pub types: Moduletype,
 }
+
+impl Code {
+    /// Code.
+    pub fn new(module: Arc<Module>, types: Moduletype) -> Code {
+        Code { module, types }
+    }
+}

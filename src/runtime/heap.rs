@@ -2,7 +2,11 @@
 //!
 //! Addresses of collected instances are used again.
 
+use std::any::Any;
+use std::sync::Arc;
+
 use super::instances::*;
+use super::typespace::Storage;
 use super::values::*;
 
 /// Instances of one kind, by address.
@@ -10,18 +14,21 @@ use super::values::*;
 pub struct Arena<T> {
     slots: Vec<Option<T>>,
     free: Vec<u32>,
+    /// One bit for each address, in use while a collection marks.
+    marks: Vec<u64>,
 }
 
 impl<T> Default for Arena<T> {
     fn default() -> Self {
-        Arena { slots: Vec::new(), free: Vec::new() }
+        Arena { slots: Vec::new(), free: Vec::new(), marks: Vec::new() }
     }
 }
 
 impl<T> Arena<T> {
-    /// Adds an instance and gives its address.
+    /// Adds an instance and gives its address. There are less than 2^32 of them, since each counts [`Heap::HEADER`] bytes at
+    /// least and [`Heap::MOST`] bounds the bytes.
     #[inline]
-    pub fn add(&mut self, t: T) -> u32 {
+    pub(crate) fn add(&mut self, t: T) -> u32 {
         match self.free.pop() {
             Some(a) => {
                 self.slots[a as usize] = Some(t);
@@ -45,40 +52,168 @@ impl<T> Arena<T> {
     pub fn get_mut(&mut self, a: u32) -> Option<&mut T> {
         self.slots.get_mut(a as usize)?.as_mut()
     }
+
+    /// How many instances are live.
+    pub fn len(&self) -> usize {
+        self.slots.len() - self.free.len()
+    }
+
+    /// Whether no instance is live.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Takes all marks away.
+    pub(super) fn unmark(&mut self) {
+        self.marks.clear();
+        self.marks.resize(self.slots.len().div_ceil(64), 0);
+    }
+
+    /// Marks an instance; true if it is live and was not marked.
+    pub(super) fn mark(&mut self, a: u32) -> bool {
+        if self.get(a).is_none() {
+            return false;
+        }
+        let (word, bit) = (&mut self.marks[a as usize / 64], 1 << (a % 64));
+        let fresh = *word & bit == 0;
+        *word |= bit;
+        fresh
+    }
+
+    /// Frees the instances that are not marked, handing each to `freed`.
+    pub(super) fn sweep(&mut self, mut freed: impl FnMut(T)) {
+        for (a, slot) in self.slots.iter_mut().enumerate() {
+            if self.marks[a / 64] & 1 << (a % 64) == 0
+                && let Some(t) = slot.take()
+            {
+                self.free.push(a as u32);
+                freed(t);
+            }
+        }
+        self.marks = Vec::new();
+    }
+}
+
+/// Something of the host's that references lead to.
+#[derive(Clone)]
+pub struct Hostinst(pub Arc<dyn Any + Send + Sync>);
+
+impl std::fmt::Debug for Hostinst {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Hostinst")
+    }
 }
 
 /// What the collector manages.
 #[derive(Debug, Default)]
 pub struct Heap {
     /// Structures.
-    pub structs: Arena<Structinst>,
+    pub(crate) structs: Arena<Structinst>,
     /// Arrays.
-    pub arrays: Arena<Arrayinst>,
+    pub(crate) arrays: Arena<Arrayinst>,
     /// Exceptions.
-    pub exns: Arena<Exninst>,
+    pub(crate) exns: Arena<Exninst>,
+    /// Things of the host's. References to addresses that are not here are plain numbers.
+    pub(crate) hosts: Arena<Hostinst>,
     /// Bytes in use, as counted against [`super::Config::max_heap_bytes`].
-    pub bytes: u64,
-    /// The next collection is due when `bytes` exceeds this.
-    pub threshold: u64,
+    pub(crate) bytes: u64,
+    /// The next collection is due when `bytes` would exceed this.
+    pub(crate) threshold: u64,
 }
 
 impl Heap {
+    /// Bytes that each instance counts besides its fields.
+    pub const HEADER: u64 = 40;
+    /// Bytes that may be in use whatever the embedder says, so that addresses fit 32 bits.
+    pub(super) const MOST: u64 = Self::HEADER * u32::MAX as u64;
+
+    /// Bytes that a structure or exception of `n` fields counts.
+    #[inline]
+    pub const fn struct_bytes(n: usize) -> u64 {
+        Self::HEADER + 16 * n as u64
+    }
+
+    /// Bytes that an array of `n` elements counts.
+    #[inline]
+    pub const fn array_bytes(storage: Storage, n: u64) -> u64 {
+        Self::HEADER + storage.bytes() * n
+    }
+
+    /// Adds a structure. Room was made for its bytes by [`super::Store::reserve`], as for the other kinds.
+    #[inline]
+    pub(crate) fn add_struct(&mut self, si: Structinst) -> Structaddr {
+        self.bytes += si.bytes();
+        Structaddr(self.structs.add(si))
+    }
+
+    /// Adds an array.
+    #[inline]
+    pub(crate) fn add_array(&mut self, ai: Arrayinst) -> Arrayaddr {
+        self.bytes += ai.bytes();
+        Arrayaddr(self.arrays.add(ai))
+    }
+
+    /// Adds an exception.
+    pub(crate) fn add_exn(&mut self, exn: Exninst) -> Exnaddr {
+        self.bytes += exn.bytes();
+        Exnaddr(self.exns.add(exn))
+    }
+
+    /// Adds something of the host's.
+    pub(crate) fn add_host(&mut self, host: Hostinst) -> Hostaddr {
+        self.bytes += Self::HEADER;
+        Hostaddr(self.hosts.add(host))
+    }
+
     /// The structure at an address.
     ///
     /// # Panics
     /// If the reference dangles, which would be a defect of the collector.
     #[inline]
-    pub fn r#struct(&self, a: Structaddr) -> &Structinst {
+    pub(crate) fn r#struct(&self, a: Structaddr) -> &Structinst {
         self.structs.get(a.0).expect("a live structure")
     }
     /// The array at an address. Panics as [`Heap::struct`] does.
     #[inline]
-    pub fn array(&self, a: Arrayaddr) -> &Arrayinst {
+    pub(crate) fn array(&self, a: Arrayaddr) -> &Arrayinst {
         self.arrays.get(a.0).expect("a live array")
     }
     /// The exception at an address. Panics as [`Heap::struct`] does.
     #[inline]
-    pub fn exn(&self, a: Exnaddr) -> &Exninst {
+    pub(crate) fn exn(&self, a: Exnaddr) -> &Exninst {
         self.exns.get(a.0).expect("a live exception")
+    }
+
+    /// Whether a reference leads to something that is live; references to functions, numbers and null are always.
+    pub(crate) fn is_live(&self, r: Ref) -> bool {
+        match r.kind() {
+            RefKind::Null | RefKind::I31(_) | RefKind::Func(_) | RefKind::Host(_) => true,
+            RefKind::Struct(a) => self.structs.get(a.0).is_some(),
+            RefKind::Array(a) => self.arrays.get(a.0).is_some(),
+            RefKind::Exn(a) => self.exns.get(a.0).is_some(),
+        }
+    }
+}
+
+impl Structinst {
+    /// Bytes that it counts.
+    #[inline]
+    pub fn bytes(&self) -> u64 {
+        Heap::struct_bytes(self.fields.len())
+    }
+}
+
+impl Arrayinst {
+    /// Bytes that it counts.
+    #[inline]
+    pub fn bytes(&self) -> u64 {
+        Heap::array_bytes(self.fields.storage(), self.fields.len() as u64)
+    }
+}
+
+impl Exninst {
+    /// Bytes that it counts.
+    pub fn bytes(&self) -> u64 {
+        Heap::struct_bytes(self.fields.len())
     }
 }

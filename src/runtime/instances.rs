@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::typespace::Storage;
 use super::values::*;
 use crate::syntax::*;
 use crate::valid::deftype::Deftype;
@@ -10,7 +11,7 @@ use crate::valid::deftype::Deftype;
 #[derive(Clone, Debug)]
 pub struct Taginst {
     /// Its type: a function type without results.
-    pub tagtype: Tagtype<Deftype>,
+    pub r#type: Typeaddr,
 }
 
 /// A global instance.
@@ -29,6 +30,32 @@ pub struct Tableinst {
     pub tt: Tabletype<Deftype>,
     /// Its elements.
     pub refs: Vec<Ref>,
+}
+
+impl Tableinst {
+    /// A table of the type's minimal size with elements `r`; none if the host has no room for it.
+    pub(crate) fn new(mut tt: Tabletype<Deftype>, r: Ref) -> Option<Tableinst> {
+        let n = std::mem::take(&mut tt.lim.min);
+        let mut ti = Tableinst { tt, refs: Vec::new() };
+        ti.grow(n, r).then_some(ti)
+    }
+
+    /// `growtable`: adds `n` elements `r`. False, and nothing changes, if the type forbids it or the host has no room.
+    pub(super) fn grow(&mut self, n: u64, r: Ref) -> bool {
+        let most = match self.tt.at {
+            Addrtype::I32 => u32::MAX.into(),
+            Addrtype::I64 => u64::MAX,
+        };
+        let most = self.tt.lim.max.unwrap_or(most).min(most);
+        let Some(size) = self.tt.lim.min.checked_add(n).filter(|size| *size <= most) else { return false };
+        let Ok(n) = usize::try_from(n) else { return false };
+        if self.refs.try_reserve(n).is_err() {
+            return false;
+        }
+        self.refs.resize(self.refs.len() + n, r);
+        self.tt.lim.min = size;
+        true
+    }
 }
 
 /// A data instance; empty once dropped.
@@ -54,6 +81,17 @@ pub struct Eleminst {
     pub rt: Reftype<Deftype>,
     /// Its references.
     pub refs: Box<[Ref]>,
+}
+
+impl Datainst {
+    /// Its bytes.
+    #[inline]
+    pub fn bytes(&self) -> &[u8] {
+        match &self.bytes {
+            Some(DataSource { module, x }) => &module.datas[x.usize()].bytes,
+            None => &[],
+        }
+    }
 }
 
 /// A structure instance.
@@ -84,6 +122,39 @@ pub enum Arrayfields {
     B64(Box<[u64]>),
     V128(Box<[u128]>),
     Ref(Box<[Ref]>),
+}
+
+impl Arrayfields {
+    /// How many there are.
+    #[inline]
+    pub fn len(&self) -> usize {
+        match self {
+            Arrayfields::B8(fields) => fields.len(),
+            Arrayfields::B16(fields) => fields.len(),
+            Arrayfields::B32(fields) => fields.len(),
+            Arrayfields::B64(fields) => fields.len(),
+            Arrayfields::V128(fields) => fields.len(),
+            Arrayfields::Ref(fields) => fields.len(),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How they are held.
+    #[inline]
+    pub fn storage(&self) -> Storage {
+        match self {
+            Arrayfields::B8(_) => Storage::B8,
+            Arrayfields::B16(_) => Storage::B16,
+            Arrayfields::B32(_) => Storage::B32,
+            Arrayfields::B64(_) => Storage::B64,
+            Arrayfields::V128(_) => Storage::V128,
+            Arrayfields::Ref(_) => Storage::Ref,
+        }
+    }
 }
 
 /// An exception instance.

@@ -1,5 +1,6 @@
 //! Section 4.2, Runtime Structure: values, store, instances.
 
+mod collect;
 pub mod config;
 pub mod heap;
 pub mod instances;
@@ -7,6 +8,7 @@ pub mod memory;
 pub mod outcome;
 pub mod store;
 pub mod typespace;
+pub mod typing;
 pub mod values;
 
 pub use config::*;
@@ -14,4 +16,5 @@ pub use instances::*;
 pub use memory::*;
 pub use outcome::*;
 pub use store::*;
+pub use typespace::*;
 pub use values::*;

@@ -1,6 +1,7 @@
 //! Section 4.2.3, Store, and 4.2.5, Module Instances.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::config::Config;
 use super::heap::Heap;
@@ -8,18 +9,27 @@ use super::instances::*;
 use super::memory::Meminst;
 use super::typespace::Typespace;
 use super::values::*;
+use crate::embed::Held;
 use crate::exec::code::Code;
 
 /// The store: all instances, by address.
 ///
-/// It is `Send`: a store moves between threads.
-#[derive(Debug, Default)]
+/// It is `Send` and `Sync`: it moves between threads, and can be looked at from several.
+#[derive(Debug)]
 pub struct Store {
     pub(crate) config: Config,
+    /// What tells this store from all others of the process.
+    pub(crate) id: u32,
+    /// Steps left, if they are bounded.
+    pub(crate) fuel: Option<u64>,
     pub(crate) tags: Vec<Taginst>,
     pub(crate) globals: Vec<Globalinst>,
     pub(crate) mems: Vec<Meminst>,
+    /// Pages of all memories.
+    pub(crate) pages: u64,
     pub(crate) tables: Vec<Tableinst>,
+    /// Elements of all tables.
+    pub(crate) elements: u64,
     pub(crate) funcs: Vec<Funcinst>,
     pub(crate) datas: Vec<Datainst>,
     pub(crate) elems: Vec<Eleminst>,
@@ -29,6 +39,108 @@ pub struct Store {
     pub(crate) types: Typespace,
     /// Module instances; functions refer to theirs by [`Moduleaddr`].
     pub(crate) instances: Vec<Moduleinst>,
+    /// Operand stacks of machines that wait for a host function to return, the outermost first.
+    pub(crate) suspended: Vec<Vec<Slot>>,
+    /// References that instantiation holds while it evaluates further initializers.
+    pub(crate) temporary: Vec<Slot>,
+    /// References that the host holds.
+    pub(crate) held: Held,
+}
+
+impl Default for Store {
+    fn default() -> Store {
+        Store::new(Config::default())
+    }
+}
+
+impl Store {
+    /// `store_init`: an empty store under the given bounds.
+    pub fn new(config: Config) -> Store {
+        /// The next store's number. References keep 28 bits of it.
+        static NEXT: AtomicU32 = AtomicU32::new(1);
+        Store {
+            id: NEXT.fetch_add(1, Ordering::Relaxed),
+            fuel: config.fuel,
+            config,
+            tags: Vec::new(),
+            globals: Vec::new(),
+            mems: Vec::new(),
+            pages: 0,
+            tables: Vec::new(),
+            elements: 0,
+            funcs: Vec::new(),
+            datas: Vec::new(),
+            elems: Vec::new(),
+            heap: Heap::default(),
+            types: Typespace::default(),
+            instances: Vec::new(),
+            suspended: Vec::new(),
+            temporary: Vec::new(),
+            held: Held::default(),
+        }
+    }
+
+    /// The embedder's bounds.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Steps left; none if they are not bounded. Within a host function, steps of the call that it answers are counted.
+    pub fn fuel(&self) -> Option<u64> {
+        self.fuel
+    }
+
+    /// Sets the steps left; none for no bound.
+    pub fn set_fuel(&mut self, fuel: Option<u64>) {
+        self.fuel = fuel;
+    }
+
+    /// Bytes that structures, arrays and exceptions take, those included that nothing reaches but that were not collected yet.
+    pub fn heap_bytes(&self) -> u64 {
+        self.heap.bytes
+    }
+
+    /// Keeps a machine's operand stack while a host function runs, so that collections within that function find its references.
+    pub(crate) fn suspend(&mut self, stack: Vec<Slot>) {
+        self.suspended.push(stack);
+    }
+
+    /// The operand stack that [`Store::suspend`] was last given.
+    pub(crate) fn resume(&mut self) -> Vec<Slot> {
+        self.suspended.pop().unwrap_or_default()
+    }
+
+    /// Whether the embedder's bound permits `n` more pages.
+    pub(crate) fn has_pages(&self, n: u64) -> bool {
+        self.pages.checked_add(n).is_some_and(|sum| sum <= self.config.max_memory_pages)
+    }
+
+    /// Whether the embedder's bound permits `n` more elements of tables.
+    pub(crate) fn has_elements(&self, n: u64) -> bool {
+        self.elements.checked_add(n).is_some_and(|sum| sum <= self.config.max_table_elements)
+    }
+
+    /// `growmem`: adds `n` zeroed pages to a memory and gives its size before. None, and nothing changes, where its type, the
+    /// embedder's bound or the host's means forbid it.
+    pub(crate) fn grow_memory(&mut self, a: Memaddr, n: u64) -> Option<u64> {
+        if !self.has_pages(n) {
+            return None;
+        }
+        let mi = &mut self.mems[a.usize()];
+        let old = mi.pages();
+        mi.grow(n).then(|| self.pages += n).map(|()| old)
+    }
+
+    /// `growtable`: adds `n` elements to a table and gives its size before. None, and nothing changes, where its type, the
+    /// embedder's bound or the host's means forbid it.
+    pub(crate) fn grow_table(&mut self, a: Tableaddr, n: u64, r: Ref) -> Option<u64> {
+        if !self.has_elements(n) {
+            return None;
+        }
+        let ti = &mut self.tables[a.usize()];
+        let old = ti.refs.len() as u64;
+        ti.grow(n, r).then(|| self.elements += n).map(|()| old)
+    }
 }
 
 /// A module instance.

@@ -1,14 +1,83 @@
-//! The defined types that a store uses, numbered, so that instances refer to them by a word.
+//! The defined types that a store uses, numbered, so that instances refer to them by a word and need not unroll them.
 
 use rustc_hash::FxHashMap;
 
 use super::values::Typeaddr;
+use crate::syntax::*;
 use crate::valid::deftype::Deftype;
+
+/// How a field or an element is held: the standard's `storagetype` without what only typing needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "widths")]
+pub enum Storage {
+    B8,
+    B16,
+    B32,
+    B64,
+    V128,
+    Ref,
+}
+
+impl Storage {
+    /// How fields of a type are held.
+    pub fn of<U>(zt: &Storagetype<U>) -> Storage {
+        match zt {
+            Storagetype::Pack(Packtype::I8) => Storage::B8,
+            Storagetype::Pack(Packtype::I16) => Storage::B16,
+            Storagetype::Val(Valtype::Num(Numtype::I32 | Numtype::F32)) => Storage::B32,
+            Storagetype::Val(Valtype::Num(Numtype::I64 | Numtype::F64)) => Storage::B64,
+            Storagetype::Val(Valtype::Vec(Vectype::V128)) => Storage::V128,
+            Storagetype::Val(Valtype::Ref(_) | Valtype::Bot) => Storage::Ref,
+        }
+    }
+
+    /// Bytes that an array's element takes.
+    #[inline]
+    pub const fn bytes(self) -> u64 {
+        match self {
+            Storage::B8 => 1,
+            Storage::B16 => 2,
+            Storage::B32 => 4,
+            Storage::B64 | Storage::Ref => 8,
+            Storage::V128 => 16,
+        }
+    }
+}
+
+/// The composition of a defined type (`Expand`), as running code needs it.
+#[derive(Clone, Debug)]
+pub enum Layout {
+    /// A structure.
+    Struct {
+        /// How each field is held.
+        fields: Box<[Storage]>,
+        /// The positions of those that are references.
+        refs: Box<[u32]>,
+    },
+    /// An array, and how its elements are held.
+    Array(Storage),
+    /// A function; the lengths of its parameters and results are those of the type.
+    Func(Functype<Deftype>),
+}
+
+impl Layout {
+    fn of(dt: &Deftype) -> Layout {
+        match dt.comptype() {
+            Comptype::Struct(fts) => {
+                let fields: Box<[Storage]> = fts.iter().map(|ft| Storage::of(&ft.zt)).collect();
+                let refs = (0..).zip(&fields).filter(|(_, z)| **z == Storage::Ref).map(|(i, _)| i).collect();
+                Layout::Struct { fields, refs }
+            }
+            Comptype::Array(ft) => Layout::Array(Storage::of(&ft.zt)),
+            Comptype::Func(ft) => Layout::Func(ft),
+        }
+    }
+}
 
 /// Numbers for defined types: equal types have equal numbers.
 #[derive(Debug, Default)]
 pub struct Typespace {
-    types: Vec<Deftype>,
+    types: Vec<(Deftype, Layout)>,
     numbers: FxHashMap<Deftype, Typeaddr>,
 }
 
@@ -19,7 +88,7 @@ impl Typespace {
             return *a;
         }
         let a = Typeaddr(self.types.len() as u32);
-        self.types.push(dt.clone());
+        self.types.push((dt.clone(), Layout::of(dt)));
         self.numbers.insert(dt.clone(), a);
         a
     }
@@ -27,7 +96,22 @@ impl Typespace {
     /// The type of a number.
     #[inline]
     pub fn get(&self, a: Typeaddr) -> &Deftype {
-        &self.types[a.usize()]
+        &self.types[a.usize()].0
+    }
+
+    /// The composition of the type of a number.
+    #[inline]
+    pub fn layout(&self, a: Typeaddr) -> &Layout {
+        &self.types[a.usize()].1
+    }
+
+    /// The function type of a number; none if the type is of another kind.
+    #[inline]
+    pub fn functype(&self, a: Typeaddr) -> Option<&Functype<Deftype>> {
+        match self.layout(a) {
+            Layout::Func(ft) => Some(ft),
+            Layout::Struct { .. } | Layout::Array(_) => None,
+        }
     }
 
     /// Whether `a` is `b` or a subtype of it (`Deftype_sub`).

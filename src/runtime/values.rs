@@ -1,6 +1,6 @@
 //! Section 4.2.1–4.2.2, Values and Results: addresses, references, values.
 
-use crate::syntax::{F32, F64, Num, V128};
+use crate::syntax::*;
 
 /// Defines one kind of address of section 4.2.4.
 ///
@@ -68,6 +68,7 @@ impl Ref {
     pub const NULL: Ref = Ref(0);
     const EXTERN: u64 = 1 << 63;
     const KIND: u32 = 60;
+    const STAMP: u64 = 0x0FFF_FFFF << 32;
 
     const fn make(kind: u64, payload: u32) -> Ref {
         Ref(kind << Self::KIND | payload as u64)
@@ -117,6 +118,19 @@ impl Ref {
     #[inline]
     pub const fn is_extern(self) -> bool {
         self.0 & Self::EXTERN != 0
+    }
+    /// The reference with a mark of the store that it was handed out from, in bits 32–59; within a store references are
+    /// [bare](Ref::bare).
+    pub(crate) const fn stamped(self, store: u32) -> Ref {
+        Ref(self.bare().0 | ((store as u64) << 32 & Self::STAMP))
+    }
+    /// The mark that [`Ref::stamped`] made; zero if there is none.
+    pub(crate) const fn stamp(self) -> u64 {
+        self.0 & Self::STAMP
+    }
+    /// The reference without the mark.
+    pub(crate) const fn bare(self) -> Ref {
+        Ref(self.0 & !Self::STAMP)
     }
     /// Whether this is `ref.null`.
     #[inline]
@@ -210,4 +224,62 @@ impl From<Val> for Slot {
             Val::Ref(r) => r.into(),
         }
     }
+}
+
+impl Slot {
+    /// The value of type `t` that the slot holds.
+    #[inline]
+    pub fn val<U>(self, t: &Valtype<U>) -> Val {
+        match t {
+            Valtype::Num(Numtype::I32) => Val::Num(Num::I32(self.into())),
+            Valtype::Num(Numtype::I64) => Val::Num(Num::I64(self.into())),
+            Valtype::Num(Numtype::F32) => Val::Num(Num::F32(self.into())),
+            Valtype::Num(Numtype::F64) => Val::Num(Num::F64(self.into())),
+            Valtype::Vec(Vectype::V128) => Val::Vec(self.into()),
+            Valtype::Ref(_) | Valtype::Bot => Val::Ref(self.into()),
+        }
+    }
+}
+
+impl Val {
+    /// `default_`: the value that locals, fields and elements of type `t` start with; none if the type has none (section 4.2.1).
+    pub fn default_of<U>(t: &Valtype<U>) -> Option<Val> {
+        match t {
+            Valtype::Num(_) | Valtype::Vec(_) => Some(Slot::default().val(t)),
+            Valtype::Ref(rt) => rt.null.then_some(Val::Ref(Ref::NULL)),
+            Valtype::Bot => None,
+        }
+    }
+}
+
+/// Conversions between values and the host's types.
+macro_rules! val {
+    ($($t:ty: $v:ident => $write:expr, $p:pat => $read:expr;)*) => {$(
+        impl From<$t> for Val {
+            fn from($v: $t) -> Val {
+                $write
+            }
+        }
+        impl TryFrom<Val> for $t {
+            /// The value, which is of another type.
+            type Error = Val;
+            fn try_from(val: Val) -> Result<$t, Val> {
+                if let $p = val { Ok($read) } else { Err(val) }
+            }
+        }
+    )*};
+}
+
+val! {
+    i32: c => Val::Num(Num::I32(c as u32)), Val::Num(Num::I32(c)) => c as i32;
+    u32: c => Val::Num(Num::I32(c)), Val::Num(Num::I32(c)) => c;
+    i64: c => Val::Num(Num::I64(c as u64)), Val::Num(Num::I64(c)) => c as i64;
+    u64: c => Val::Num(Num::I64(c)), Val::Num(Num::I64(c)) => c;
+    f32: c => Val::Num(Num::F32(F32(c.to_bits()))), Val::Num(Num::F32(c)) => f32::from_bits(c.0);
+    f64: c => Val::Num(Num::F64(F64(c.to_bits()))), Val::Num(Num::F64(c)) => f64::from_bits(c.0);
+    F32: c => Val::Num(Num::F32(c)), Val::Num(Num::F32(c)) => c;
+    F64: c => Val::Num(Num::F64(c)), Val::Num(Num::F64(c)) => c;
+    V128: c => Val::Vec(c), Val::Vec(c) => c;
+    u128: c => Val::Vec(V128(c)), Val::Vec(c) => c.0;
+    Ref: r => Val::Ref(r), Val::Ref(r) => r;
 }

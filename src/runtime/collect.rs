@@ -1,0 +1,281 @@
+//! Collection of structures, arrays and exceptions that nothing can reach.
+//!
+//! The standard lets its store grow for ever; what cannot be reached cannot be observed, so it may go. Marking walks a list of
+//! its own, never the host's stack. Operands are taken for references where their mark says so; inside the heap, types tell.
+
+use super::heap::{Arena, Heap};
+use super::instances::*;
+use super::outcome::Exhausted;
+use super::store::Store;
+use super::typespace::Layout;
+use super::values::*;
+use crate::syntax::{Heaptype, Valtype};
+use crate::valid::deftype::{Deftype, Kind};
+
+/// Bytes that the heap may reach before it is first collected.
+const FIRST: u64 = 1 << 24;
+
+impl Store {
+    /// Makes room for `bytes` on the heap, collecting if it is time. `stacks` are the operands of the running machine; those
+    /// of suspended machines the store knows (see [`Store::suspend`]).
+    #[inline]
+    pub(crate) fn reserve(&mut self, bytes: u64, stacks: &[&[Slot]]) -> Result<(), Exhausted> {
+        match self.heap.bytes.checked_add(bytes) {
+            Some(sum) if sum <= self.heap.threshold => Ok(()),
+            _ => self.collect_for(bytes, stacks),
+        }
+    }
+
+    #[cold]
+    fn collect_for(&mut self, bytes: u64, stacks: &[&[Slot]]) -> Result<(), Exhausted> {
+        let most = self.config.max_heap_bytes.min(Heap::MOST);
+        // The first collection would find nothing: only the threshold is to be set.
+        if self.heap.threshold > 0 || self.heap.bytes > 0 {
+            self.collect(stacks);
+        }
+        let needed = self.heap.bytes.checked_add(bytes).filter(|sum| *sum <= most).ok_or(Exhausted::Heap)?;
+        self.heap.threshold = needed.saturating_mul(2).max(FIRST).min(most);
+        Ok(())
+    }
+
+    /// Frees all structures, arrays, exceptions and host objects that cannot be reached from globals, tables, element segments,
+    /// references that the host holds, operands of suspended machines, or `stacks`.
+    pub(crate) fn collect(&mut self, stacks: &[&[Slot]]) {
+        self.heap.structs.unmark();
+        self.heap.arrays.unmark();
+        self.heap.exns.unmark();
+        self.heap.hosts.unmark();
+        let mut reached = Vec::new();
+        self.roots(stacks, &mut |r| visit(&mut reached, r));
+        while let Some(r) = reached.pop() {
+            self.mark(r, &mut reached);
+        }
+        let Heap { structs, arrays, exns, hosts, bytes, .. } = &mut self.heap;
+        structs.sweep(|si| *bytes -= si.bytes());
+        arrays.sweep(|ai| *bytes -= ai.bytes());
+        exns.sweep(|exn| *bytes -= exn.bytes());
+        hosts.sweep(|_| *bytes -= Heap::HEADER);
+    }
+
+    /// Hands every root to `visit`.
+    fn roots(&self, stacks: &[&[Slot]], visit: &mut impl FnMut(Ref)) {
+        let suspended = self.suspended.iter().chain([&self.temporary]).map(|stack| &stack[..]);
+        let stacks = stacks.iter().copied().chain(suspended);
+        stacks.flatten().filter(|slot| slot.hi == Slot::REF).for_each(|slot| visit(Ref::from(*slot)));
+        for gi in &self.globals {
+            if matches!(gi.gt.t, Valtype::Ref(_)) {
+                visit(gi.value.into());
+            }
+        }
+        for ti in self.tables.iter().filter(|ti| may_lead_to_heap(&ti.tt.rt.ht)) {
+            ti.refs.iter().copied().for_each(&mut *visit);
+        }
+        for ei in self.elems.iter().filter(|ei| may_lead_to_heap(&ei.rt.ht)) {
+            ei.refs.iter().copied().for_each(&mut *visit);
+        }
+        self.held.refs().for_each(visit);
+    }
+
+    /// Marks what `r` leads to, and adds what that leads to to `reached`.
+    fn mark(&mut self, r: Ref, reached: &mut Vec<Ref>) {
+        let Heap { structs, arrays, exns, hosts, .. } = &mut self.heap;
+        match r.kind() {
+            RefKind::Null | RefKind::I31(_) | RefKind::Func(_) => {}
+            RefKind::Host(a) => {
+                hosts.mark(a.0);
+            }
+            RefKind::Struct(a) => {
+                if let Some(si) = fresh(structs, a.0)
+                    && let Layout::Struct { refs, .. } = self.types.layout(si.r#type)
+                {
+                    refs.iter().for_each(|i| visit(reached, si.fields[*i as usize].into()));
+                }
+            }
+            RefKind::Array(a) => {
+                if let Some(Arrayinst { fields: Arrayfields::Ref(refs), .. }) = fresh(arrays, a.0) {
+                    refs.iter().for_each(|r| visit(reached, *r));
+                }
+            }
+            RefKind::Exn(a) => {
+                if let Some(exn) = fresh(exns, a.0)
+                    && let Some(ft) = self.types.functype(self.tags[exn.tag.usize()].r#type)
+                {
+                    let fields = exn.fields.iter().zip(&ft.params);
+                    fields
+                        .filter(|(_, t)| matches!(t, Valtype::Ref(_)))
+                        .for_each(|(field, _)| visit(reached, (*field).into()));
+                }
+            }
+        }
+    }
+}
+
+/// Marks an instance and gives it, if it was not marked before.
+fn fresh<T>(arena: &mut Arena<T>, a: u32) -> Option<&T> {
+    if arena.mark(a) { arena.get(a) } else { None }
+}
+
+/// Adds a reference to those reached, if it can lead to anything.
+#[inline]
+fn visit(reached: &mut Vec<Ref>, r: Ref) {
+    match r.kind() {
+        RefKind::Null | RefKind::I31(_) | RefKind::Func(_) => {}
+        RefKind::Struct(_) | RefKind::Array(_) | RefKind::Exn(_) | RefKind::Host(_) => reached.push(r),
+    }
+}
+
+/// Whether references of a type can lead to something that is collected; functions are not.
+fn may_lead_to_heap(ht: &Heaptype<Deftype>) -> bool {
+    match ht {
+        Heaptype::Func | Heaptype::Nofunc | Heaptype::I31 => false,
+        Heaptype::None | Heaptype::Noexn | Heaptype::Noextern | Heaptype::Bot => false,
+        Heaptype::Any | Heaptype::Eq | Heaptype::Struct | Heaptype::Array => true,
+        Heaptype::Exn | Heaptype::Extern => true,
+        Heaptype::Use(dt) => match dt.kind() {
+            Kind::Func => false,
+            Kind::Struct | Kind::Array => true,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtime::Config;
+    use crate::syntax::*;
+    use crate::valid::deftype::Typeuse;
+
+    /// `(rec (type (struct (field i32) (field (mut (ref null 0))))))`.
+    fn node(s: &mut Store) -> Typeaddr {
+        let field = |t| Fieldtype { mutable: true, zt: Storagetype::Val(t) };
+        let next = Valtype::Ref(Reftype { null: true, ht: Heaptype::Use(Typeuse::Rec(0)) });
+        let ct = Comptype::Struct(Box::new([field(Valtype::I32), field(next)]));
+        let st = Subtype { r#final: true, supers: Box::default(), ct };
+        s.types.add(&Deftype::of_rectype(&Rectype(Box::new([st])))[0])
+    }
+
+    fn array(s: &mut Store) -> Typeaddr {
+        let zt = Storagetype::Val(Valtype::Ref(Reftype { null: true, ht: Heaptype::Any }));
+        let ct = Comptype::Array(Fieldtype { mutable: true, zt });
+        s.types.add(&Deftype::of_subtype(&Subtype { r#final: true, supers: Box::default(), ct }))
+    }
+
+    fn cons(s: &mut Store, r#type: Typeaddr, i: u32, next: Ref) -> Ref {
+        s.reserve(Heap::struct_bytes(2), &[&[next.into()]]).unwrap();
+        Ref::r#struct(s.heap.add_struct(Structinst { r#type, fields: Box::new([i.into(), next.into()]) }))
+    }
+
+    fn list(s: &mut Store, r#type: Typeaddr, n: u32) -> Ref {
+        (0..n).fold(Ref::NULL, |next, i| cons(s, r#type, i, next))
+    }
+
+    fn length(s: &Store, mut r: Ref) -> usize {
+        let mut n = 0;
+        while let RefKind::Struct(a) = r.kind() {
+            r = s.heap.r#struct(a).fields[1].into();
+            n += 1;
+        }
+        n
+    }
+
+    fn live(s: &Store) -> (usize, usize, usize, usize) {
+        let Heap { structs, arrays, exns, hosts, .. } = &s.heap;
+        (structs.len(), arrays.len(), exns.len(), hosts.len())
+    }
+
+    #[test]
+    fn long_list_is_kept_and_dropped() {
+        let mut s = Store::default();
+        let t = node(&mut s);
+        let head = list(&mut s, t, 1_000_000);
+        s.collect(&[&[head.into()]]);
+        assert_eq!(length(&s, head), 1_000_000);
+        assert_eq!(s.heap.bytes, 1_000_000 * Heap::struct_bytes(2));
+        s.collect(&[]);
+        assert_eq!((live(&s), s.heap.bytes), ((0, 0, 0, 0), 0));
+        // Dropping a store that holds a long list must not recur.
+        list(&mut s, t, 1_000_000);
+        drop(s);
+    }
+
+    #[test]
+    fn addresses_are_used_again() {
+        let mut s = Store::default();
+        let t = node(&mut s);
+        let (a, b) = (cons(&mut s, t, 1, Ref::NULL), cons(&mut s, t, 2, Ref::NULL));
+        s.collect(&[&[b.into()]]);
+        assert_eq!(cons(&mut s, t, 3, b), a);
+        assert_eq!(length(&s, a), 2);
+    }
+
+    #[test]
+    fn cycle_is_collected() {
+        let mut s = Store::default();
+        let t = node(&mut s);
+        let last = cons(&mut s, t, 0, Ref::NULL);
+        let first = cons(&mut s, t, 1, last);
+        let RefKind::Struct(a) = last.kind() else { unreachable!() };
+        s.heap.structs.get_mut(a.0).unwrap().fields[1] = first.into();
+        s.collect(&[&[last.to_extern().into()]]);
+        assert_eq!(live(&s), (2, 0, 0, 0));
+        s.collect(&[]);
+        assert_eq!(live(&s), (0, 0, 0, 0));
+    }
+
+    #[test]
+    fn every_kind_of_root_keeps() {
+        let mut s = Store::default();
+        let (t, at) = (node(&mut s), array(&mut s));
+        let any = Reftype { null: true, ht: Heaptype::Any };
+        let list = |s: &mut Store, n| list(s, t, n);
+        // Through an array of references.
+        let elements: Box<[Ref]> = (0..10).map(|_| list(&mut s, 3)).collect();
+        let arr = Ref::array(s.heap.add_array(Arrayinst { r#type: at, fields: Arrayfields::Ref(elements) }));
+        // A global, converted to externref.
+        let gt = Globaltype { mutable: true, t: Valtype::EXTERNREF };
+        s.globals.push(Globalinst { gt, value: arr.to_extern().into() });
+        // A table and an element segment.
+        let tt = Tabletype { at: Addrtype::I32, lim: Limits { min: 1, max: None }, rt: any.clone() };
+        let r = list(&mut s, 5);
+        s.tables.push(Tableinst::new(tt, r).unwrap());
+        let r = list(&mut s, 7);
+        s.elems.push(Eleminst { rt: any, refs: Box::new([r]) });
+        // An exception that the host holds, whose payload leads on.
+        let ft = Functype { params: Box::new([Valtype::I64, Valtype::EXTERNREF]), results: Box::default() };
+        let tag = s.tag_alloc(ft).unwrap();
+        let r = list(&mut s, 11);
+        let fields = Box::new([Slot::from(1u64), r.to_extern().into()]);
+        let exn = s.heap.add_exn(Exninst { tag: tag.addr(), fields });
+        s.outgoing_exn(exn);
+        // Suspended machines and instantiation.
+        let stack = vec![list(&mut s, 13).into()];
+        s.suspend(stack);
+        let r = list(&mut s, 17);
+        s.temporary.push(r.into());
+        // A number that looks like an address is none.
+        let dead = list(&mut s, 19);
+        s.collect(&[&[Slot { hi: 0, ..dead.into() }]]);
+        assert_eq!(live(&s), (30 + 5 + 7 + 11 + 13 + 17, 1, 1, 0));
+        s.release();
+        s.resume();
+        s.temporary.clear();
+        s.tables[0].refs[0] = Ref::NULL;
+        s.collect(&[]);
+        assert_eq!(live(&s), (30 + 7, 1, 0, 0));
+    }
+
+    #[test]
+    fn limit_counts_what_is_live() {
+        let max_heap_bytes = 1000 * Heap::struct_bytes(2);
+        let mut s = Store::new(Config { max_heap_bytes, ..Config::default() });
+        let t = node(&mut s);
+        for _ in 0..10 {
+            list(&mut s, t, 900);
+        }
+        let head = list(&mut s, t, 1000);
+        assert_eq!(s.reserve(1, &[&[head.into()]]), Err(Exhausted::Heap));
+        assert_eq!(length(&s, head), 1000);
+        assert_eq!(s.reserve(u64::MAX, &[]), Err(Exhausted::Heap));
+        assert_eq!(s.reserve(max_heap_bytes, &[]), Ok(()));
+    }
+}

@@ -1,0 +1,71 @@
+//! Section 4.2.1 and appendix "Soundness": the types of values, references and external addresses within a store.
+
+use super::instances::*;
+use super::store::Store;
+use super::values::*;
+use crate::syntax::*;
+use crate::valid::deftype::Deftype;
+use crate::valid::sub::valtype_sub;
+
+impl Store {
+    /// `Ref_ok`: the least type that a reference has. None if it is no reference of this store: its address is not in use.
+    pub fn ref_type(&self, r: Ref) -> Option<Reftype<Deftype>> {
+        if r.is_extern() {
+            // Ref_ok/extern: what is within has type any.
+            return match r.kind() {
+                RefKind::Func(_) | RefKind::Exn(_) | RefKind::Null => None,
+                RefKind::I31(_) | RefKind::Struct(_) | RefKind::Array(_) | RefKind::Host(_) => {
+                    self.heap.is_live(r).then_some(Reftype { null: false, ht: Heaptype::Extern })
+                }
+            };
+        }
+        let used = |a: Typeaddr| Heaptype::Use(self.types.get(a).clone());
+        let ht = match r.kind() {
+            RefKind::Null => return Some(Reftype { null: true, ht: Heaptype::Bot }),
+            RefKind::I31(_) => Heaptype::I31,
+            RefKind::Struct(a) => used(self.heap.structs.get(a.0)?.r#type),
+            RefKind::Array(a) => used(self.heap.arrays.get(a.0)?.r#type),
+            RefKind::Func(a) => used(self.funcs.get(a.usize())?.r#type),
+            RefKind::Exn(a) => self.heap.exns.get(a.0).map(|_| Heaptype::Exn)?,
+            RefKind::Host(_) => Heaptype::Any,
+        };
+        Some(Reftype { null: false, ht })
+    }
+
+    /// `Val_ok`: the least type that a value has; none if it is no value of this store.
+    pub fn val_type(&self, v: &Val) -> Option<Valtype<Deftype>> {
+        match v {
+            Val::Num(Num::I32(_)) => Some(Valtype::I32),
+            Val::Num(Num::I64(_)) => Some(Valtype::I64),
+            Val::Num(Num::F32(_)) => Some(Valtype::F32),
+            Val::Num(Num::F64(_)) => Some(Valtype::F64),
+            Val::Vec(_) => Some(Valtype::V128),
+            Val::Ref(r) => self.ref_type(*r).map(Valtype::Ref),
+        }
+    }
+
+    /// `Val_ok` with subsumption: whether a value has type `t`.
+    pub fn val_ok(&self, v: &Val, t: &Valtype<Deftype>) -> bool {
+        self.val_type(v).is_some_and(|least| valtype_sub(&least, t))
+    }
+
+    /// `Val_ok` over lists.
+    pub fn vals_ok(&self, vals: &[Val], ts: &[Valtype<Deftype>]) -> bool {
+        vals.len() == ts.len() && vals.iter().zip(ts).all(|(v, t)| self.val_ok(v, t))
+    }
+
+    /// `Externaddr_ok`: the type of an external address; none if the address is not in use.
+    pub fn extern_type(&self, xa: Externaddr) -> Option<Externtype<Deftype>> {
+        Some(match xa {
+            Externaddr::Tag(a) => {
+                Externtype::Tag(Tagtype(self.types.get(self.tags.get(a.usize())?.r#type).clone()))
+            }
+            Externaddr::Global(a) => Externtype::Global(self.globals.get(a.usize())?.gt.clone()),
+            Externaddr::Mem(a) => Externtype::Mem(self.mems.get(a.usize())?.memtype()),
+            Externaddr::Table(a) => Externtype::Table(self.tables.get(a.usize())?.tt.clone()),
+            Externaddr::Func(a) => {
+                Externtype::Func(self.types.get(self.funcs.get(a.usize())?.r#type).clone())
+            }
+        })
+    }
+}
