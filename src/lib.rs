@@ -12,3 +12,4 @@ pub use embed::*;
 pub use runtime::{Config, Exhausted, Ref, RefKind, Store, Trap, TrapKind, Val};
 pub use syntax::Version;
 pub use valid::deftype::Deftype;
+pub mod text;

@@ -1,0 +1,27 @@
+//! Chapter 6, Text Format: from text to the abstract syntax.
+//!
+//! | file | section of the standard |
+//! |---|---|
+//! | [`lexer`] | 6.3 Lexical Format |
+//! | [`values`] | 6.4 Values |
+//! | [`parser`] | 6.5 Types, 6.6 Instructions, 6.7 Modules, and the annotations of the appendix |
+//! | [`error`] | why a text is malformed |
+//!
+//! ```
+//! use reduct::{syntax::Version, text};
+//! let module = text::parse(b"(module (func (export \"f\") nop))", Version::V3)?;
+//! assert_eq!(module.funcs.len(), 1);
+//! let fault = text::parse(b"(func get_local 0)", Version::V3).unwrap_err();
+//! assert_eq!((fault.at, fault.to_string()), (6, "unknown operator get_local: now local.get".to_owned()));
+//! # Ok::<(), text::Malformed>(())
+//! ```
+
+pub mod error;
+pub mod lexer;
+pub mod parser;
+mod renamed;
+pub mod values;
+
+pub use error::{Malformed, MalformedKind};
+pub use lexer::{Annotations, Source};
+pub use parser::{Cursor, parse, parse_source};
