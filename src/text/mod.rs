@@ -25,3 +25,8 @@ pub mod values;
 pub use error::{Malformed, MalformedKind};
 pub use lexer::{Annotations, Source};
 pub use parser::{Cursor, parse, parse_source};
+//! Chapter 6, Text Format.
+
+pub mod print;
+
+pub use print::{instr, print};
