@@ -4,10 +4,21 @@ use super::Exn;
 use super::types::*;
 use crate::exec::instantiate::Unlinkable;
 use crate::runtime::*;
+use crate::valid::Invalid;
+use crate::{binary, text};
 
 /// Whatever can go wrong, from bytes to results.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Error {
+    /// The bytes are no module of the binary format.
+    #[error("{0}")]
+    Decode(binary::Malformed),
+    /// The source is no module of the text format.
+    #[error("{0}")]
+    Parse(text::Malformed),
+    /// The module is not valid.
+    #[error("{0}")]
+    Invalid(Box<Invalid>),
     /// The module imports what is missing or does not match.
     #[error(transparent)]
     Unlinkable(Box<Unlinkable>),

@@ -115,6 +115,7 @@ fn host_error(s: &Store, error: Error) -> HostError {
             Ok(a) => HostError::Throw(a),
             Err(misuse) => HostError::Trap(misuse.to_string()),
         },
+        Error::Decode(_) | Error::Parse(_) | Error::Invalid(_) => HostError::Trap(error.to_string()),
         Error::Unlinkable(_) | Error::Misuse(_) => HostError::Trap(error.to_string()),
     }
 }
