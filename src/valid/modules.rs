@@ -52,7 +52,7 @@ pub(super) fn module_ok(module: &Module, version: Version) -> Check<Moduletype> 
 
     let mut body = Body::new(&c);
     globals_ok(&c, &mut body, module, imported.globals)?;
-    tables_ok(&mut body, module, imported.globals)?;
+    tables_ok(&c, &mut body, module, imported.globals)?;
     if version == Version::V2 {
         body.restrict_globals(imported.globals);
     } else {
@@ -128,7 +128,11 @@ fn definitions_ok(c: &mut Context<'_>, module: &Module) -> Check {
         c.funcs.push(func.x);
     }
     for elem in &module.elems {
-        reftype_ok(c, &elem.rt).map_err(at(elem.at))?;
+        match elem.init {
+            // Its type is `(ref func)`, which before 3.0 was not a type of its own.
+            Eleminit::Funcs(_) if elem.rt.ht == Heaptype::Func => {}
+            Eleminit::Funcs(_) | Eleminit::Exprs(_) => reftype_ok(c, &elem.rt).map_err(at(elem.at))?,
+        }
         c.elems.push(elem.rt);
     }
     c.datas = module.datas.len() as u32;
@@ -194,10 +198,11 @@ fn globals_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, 
     Ok(())
 }
 
-/// `Table_ok` for all tables. They see the imported globals only.
-fn tables_ok<'m>(body: &mut Body<'_, 'm>, module: &'m Module, imported: usize) -> Check {
+/// `Table_ok` for all tables. They see the imported globals only, and before 3.0 have no initializer.
+fn tables_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, imported: usize) -> Check {
     body.restrict_globals(imported);
-    for table in &module.tables {
+    let initialized = |table: &&Table| c.version >= Version::V3 || !table.implicit;
+    for table in module.tables.iter().filter(initialized) {
         body.expr_ok_const(&table.init, Valtype::Ref(table.tt.rt)).map_err(at(table.at))?;
     }
     Ok(())
