@@ -39,16 +39,18 @@
 //! | [`text`] | 6 Text Format |
 //! | [`embed`] | appendix "Embedding" |
 
-pub mod exec;
-pub mod runtime;
-pub mod numerics;
 pub mod binary;
+pub mod cli;
 pub mod embed;
+pub mod exec;
+pub mod numerics;
+pub mod runtime;
+pub mod script;
 pub mod syntax;
+pub mod text;
 pub mod valid;
 
 pub use embed::*;
 pub use runtime::{Config, Exhausted, Ref, RefKind, Store, Trap, TrapKind, Val};
 pub use syntax::Version;
 pub use valid::deftype::Deftype;
-pub mod text;

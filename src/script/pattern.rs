@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::ast::{Lane, Literal, Nan, Pattern, Refpat};
-use super::show;
 use crate::runtime::{Hostaddr, Ref, RefKind, Val};
 use crate::syntax::{F32, F64, Num, V128};
 
@@ -130,15 +129,15 @@ impl fmt::Display for Refpat {
 impl fmt::Display for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Pattern::Num(c) => write!(f, "({})", show::num(*c)),
+            Pattern::Num(c) => write!(f, "({c})"),
             Pattern::F32(nan) => write!(f, "(f32.const {nan})"),
             Pattern::F64(nan) => write!(f, "(f64.const {nan})"),
-            Pattern::Vec(c) => write!(f, "({})", show::vec(*c)),
+            Pattern::Vec(c) => write!(f, "(v128.const {c})"),
             Pattern::F32x4(lanes) => {
                 f.write_str("(v128.const f32x4")?;
                 for lane in lanes.iter() {
                     match lane {
-                        Lane::Exactly(c) => write!(f, " {}", show::f32(*c))?,
+                        Lane::Exactly(c) => write!(f, " {c}")?,
                         Lane::Nan(nan) => write!(f, " {nan}")?,
                     }
                 }
@@ -148,7 +147,7 @@ impl fmt::Display for Pattern {
                 f.write_str("(v128.const f64x2")?;
                 for lane in lanes.iter() {
                     match lane {
-                        Lane::Exactly(c) => write!(f, " {}", show::f64(*c))?,
+                        Lane::Exactly(c) => write!(f, " {c}")?,
                         Lane::Nan(nan) => write!(f, " {nan}")?,
                     }
                 }
@@ -238,7 +237,7 @@ mod tests {
         assert!(!lanes(Nan::Canonical).matches(&Val::Vec(v)));
         assert_eq!(
             lanes(Nan::Canonical).to_string(),
-            "(v128.const f32x4 nan:canonical 1.0 nan:canonical nan:arithmetic)"
+            "(v128.const f32x4 nan:canonical 1 nan:canonical nan:arithmetic)"
         );
     }
 }

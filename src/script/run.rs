@@ -9,8 +9,8 @@ use super::ast::*;
 use super::ending::{Claim, Difference, Ending, Verdict};
 use super::{parse, spectest};
 use crate::binary;
-use crate::embed::{Imports, Instance as Inst, Misuse, Module, Store};
-use crate::runtime::{Config, Val};
+use crate::embed::{Imports, Instance as Inst, Misuse, Module};
+use crate::runtime::{Config, Store, Val};
 use crate::syntax::{self, Version};
 use crate::text::{self, Cursor};
 

@@ -1,63 +1,20 @@
 //! Values in the text format, for messages and results.
 
 use crate::runtime::{Ref, RefKind, Val};
-use crate::syntax::{F32, F64, Num, V128};
 
 /// A value as the constant instruction that gives it, without parentheses; references that no constant gives as
 /// `ref.kind address`.
 pub fn val(v: Val) -> String {
     match v {
-        Val::Num(c) => num(c),
-        Val::Vec(c) => vec(c),
+        Val::Num(c) => c.to_string(),
+        Val::Vec(c) => format!("v128.const {c}"),
         Val::Ref(r) => reference(r),
     }
 }
 
 /// Values, each in parentheses, separated by spaces.
 pub fn vals(vs: &[Val]) -> String {
-    if vs.is_empty() {
-        return "nothing".to_string();
-    }
     vs.iter().map(|v| format!("({})", val(*v))).collect::<Vec<_>>().join(" ")
-}
-
-/// A number; integers are signed.
-pub fn num(c: Num) -> String {
-    match c {
-        Num::I32(c) => format!("i32.const {}", c as i32),
-        Num::I64(c) => format!("i64.const {}", c as i64),
-        Num::F32(c) => format!("f32.const {}", f32(c)),
-        Num::F64(c) => format!("f64.const {}", f64(c)),
-    }
-}
-
-/// A vector, in lanes of 32 bits.
-pub fn vec(c: V128) -> String {
-    let lane = |i: u32| (c.0 >> (32 * i)) as u32;
-    format!("v128.const i32x4 {:#010x} {:#010x} {:#010x} {:#010x}", lane(0), lane(1), lane(2), lane(3))
-}
-
-/// A float of the text format: the shortest decimal that is read as the same number, or the NaN's payload.
-pub fn f32(c: F32) -> String {
-    let x = f32::from_bits(c.0);
-    if x.is_nan() {
-        return nan(x.is_sign_negative(), (c.0 & 0x7F_FFFF).into(), 0x40_0000);
-    }
-    format!("{x:?}")
-}
-
-/// As [`f32`].
-pub fn f64(c: F64) -> String {
-    let x = f64::from_bits(c.0);
-    if x.is_nan() {
-        return nan(x.is_sign_negative(), c.0 & 0xF_FFFF_FFFF_FFFF, 0x8_0000_0000_0000);
-    }
-    format!("{x:?}")
-}
-
-fn nan(negative: bool, payload: u64, quiet: u64) -> String {
-    let sign = if negative { "-" } else { "" };
-    if payload == quiet { format!("{sign}nan") } else { format!("{sign}nan:{payload:#x}") }
 }
 
 fn reference(r: Ref) -> String {
@@ -77,22 +34,16 @@ fn reference(r: Ref) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::V128;
 
     #[test]
-    fn numbers() {
-        assert_eq!(num(Num::I32(u32::MAX)), "i32.const -1");
-        assert_eq!(f32(F32(0x3DCC_CCCD)), "0.1");
-        assert_eq!(f32(F32(0xFF80_0000)), "-inf");
-        assert_eq!(f32(F32(0x7FC0_0000)), "nan");
-        assert_eq!(f32(F32(0xFFA0_0000)), "-nan:0x200000");
-        assert_eq!(f64(F64(1)), "5e-324");
-        assert_eq!(f64(F64(0x8000_0000_0000_0000)), "-0.0");
-        assert_eq!(vec(V128(1 << 32)), "v128.const i32x4 0x00000000 0x00000001 0x00000000 0x00000000");
-    }
-
-    #[test]
-    fn references() {
-        assert_eq!(reference(Ref::NULL), "ref.null");
-        assert_eq!(reference(Ref::i31(7).to_extern()), "ref.extern (ref.i31 7)");
+    fn values() {
+        assert_eq!(vals(&[Val::from(-1_i32), Val::from(0.5_f64)]), "(i32.const -1) (f64.const 0.5)");
+        assert_eq!(
+            val(Val::Vec(V128(1 << 32))),
+            "v128.const i32x4 0x00000000 0x00000001 0x00000000 0x00000000"
+        );
+        assert_eq!(val(Val::Ref(Ref::NULL)), "ref.null");
+        assert_eq!(val(Val::Ref(Ref::i31(7).to_extern())), "ref.extern (ref.i31 7)");
     }
 }

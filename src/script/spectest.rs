@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::show;
-use crate::embed::{Error, Imports, Misuse, Store, types::*};
-use crate::runtime::{Ref, Val};
+use crate::embed::{Error, Imports, Misuse, types::*};
+use crate::runtime::{Ref, Store, Val};
 use crate::syntax::{F32, F64};
 
 /// Where its `print` functions write: one line for each value, without its end.

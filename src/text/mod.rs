@@ -5,6 +5,7 @@
 //! | [`lexer`] | 6.3 Lexical Format |
 //! | [`values`] | 6.4 Values |
 //! | [`parser`] | 6.5 Types, 6.6 Instructions, 6.7 Modules, and the annotations of the appendix |
+//! | [`mod@print`] | from the abstract syntax to text |
 //! | [`error`] | why a text is malformed |
 //!
 //! ```
@@ -19,14 +20,11 @@
 pub mod error;
 pub mod lexer;
 pub mod parser;
+pub mod print;
 mod renamed;
 pub mod values;
 
 pub use error::{Malformed, MalformedKind};
 pub use lexer::{Annotations, Source};
 pub use parser::{Cursor, parse, parse_source};
-//! Chapter 6, Text Format.
-
-pub mod print;
-
 pub use print::{instr, print};

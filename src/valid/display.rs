@@ -2,7 +2,6 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::deftype::Deftype;
 use crate::syntax::*;
 
 /// A type together with the way in which its uses of defined types are written.
@@ -106,47 +105,3 @@ impl<U, F: Fn(&U, &mut Formatter<'_>) -> fmt::Result> Display for Show<'_, Subty
         write!(f, " {})", Show(&self.0.ct, self.1))
     }
 }
-
-impl<U, F: Fn(&U, &mut Formatter<'_>) -> fmt::Result> Display for Show<'_, Externtype<U>, F> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Externtype::Tag(Tagtype(u)) => {
-                f.write_str("(tag ")?;
-                (self.1)(u, f)?;
-            }
-            Externtype::Global(Globaltype { mutable: true, t }) => {
-                write!(f, "(global (mut {})", Show(t, self.1))?
-            }
-            Externtype::Global(Globaltype { mutable: false, t }) => write!(f, "(global {}", Show(t, self.1))?,
-            Externtype::Mem(Memtype { at, lim }) => write!(f, "(memory {}", limits(*at, lim))?,
-            Externtype::Table(Tabletype { at, lim, rt }) => {
-                write!(f, "(table {} {}", limits(*at, lim), Show(rt, self.1))?;
-            }
-            Externtype::Func(u) => (self.1)(u, f)?,
-        }
-        f.write_str(if matches!(self.0, Externtype::Func(_)) { "" } else { ")" })
-    }
-}
-
-/// An address type and limits; the address type i32 is left out.
-fn limits(at: Addrtype, lim: &Limits) -> String {
-    let at = match at {
-        Addrtype::I32 => "",
-        Addrtype::I64 => "i64 ",
-    };
-    let max = lim.max.map(|max| format!(" {max}")).unwrap_or_default();
-    format!("{at}{}{max}", lim.min)
-}
-
-/// Closed types show their uses of defined types as those show themselves.
-macro_rules! closed {
-    ($($ty:ident)*) => {$(
-        impl Display for $ty<Deftype> {
-            fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-                Show(self, &|dt: &Deftype, f: &mut Formatter<'_>| Display::fmt(dt, f)).fmt(f)
-            }
-        }
-    )*};
-}
-
-closed! { Heaptype Reftype Valtype Externtype }
