@@ -9,7 +9,7 @@ use crate::syntax::Version;
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Common {
     /// The version of the standard that modules are read and validated by
-    #[arg(long = "wasm", value_name = "VERSION", global = true, default_value = "3.0", value_parser = version())]
+    #[arg(id = "wasm", long, value_name = "VERSION", global = true, default_value = "3.0", value_parser = version())]
     pub(super) version: Version,
     /// Steps after which a run is ended [default: unlimited; a billion for each command of a script]
     #[arg(long, value_name = "N", global = true, help_heading = "Bounds")]
