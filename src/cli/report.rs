@@ -17,6 +17,8 @@ pub(super) enum Status {
     Well = 0,
     /// The input failed.
     Failed = 1,
+    /// The command line is wrong.
+    Usage = 2,
     /// A file could not be read or written.
     Io = 3,
 }
@@ -57,6 +59,9 @@ pub(super) fn complain(name: &str, error: &dyn std::fmt::Display) {
 /// What is wrong with a module: `FILE:LINE:COLUMN: malformed: …`, or the byte offset for binaries, and the source line.
 pub(super) fn refusal(input: &Input, error: &Error, styled: bool) -> String {
     let Some((at, kind)) = place(error) else { return format!("{}: {}\n", input.name, describe(error)) };
+    if let Error::Decode(malformed) = error {
+        return format!("{}:{at:#x}: {kind}: {}\n", input.name, malformed.kind);
+    }
     if input.is_binary() {
         return format!("{}:{at:#x}: {kind}: {error}\n", input.name);
     }

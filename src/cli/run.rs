@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::args::Common;
 use super::input::Input;
 use super::report::{self, Out, Status};
-use crate::embed::{Error, Func, Imports, Instance, Misuse, types::Valtype};
+use crate::embed::{Error, Func, Imports, Instance, types::Valtype};
 use crate::runtime::{Store, Val};
 use crate::script::{Print, parse, show, spectest};
 use crate::syntax::{Numtype, Vectype, Version};
@@ -31,8 +31,36 @@ pub(super) struct Args {
 pub(super) struct Invoke {
     /// The exported function to call, and its arguments: plain numbers such as `7`, `-1`, `0x10`, `1.5`, `nan`, or constants
     /// of the text format such as `i32.const 7`, `(ref.null func)`, `v128.const i32x4 1 2 3 4`
+    /// This option comes last
     #[arg(long, num_args = 1.., value_names = ["NAME", "ARG"], allow_hyphen_values = true)]
     pub(super) invoke: Vec<String>,
+}
+
+/// Why nothing was called, or how the call ended.
+pub(super) enum Stop {
+    /// The module or the call failed.
+    Failed(Box<Error>),
+    /// An argument does not fit.
+    Argument(String),
+}
+
+impl<E: Into<Error>> From<E> for Stop {
+    fn from(error: E) -> Stop {
+        Stop::Failed(Box::new(error.into()))
+    }
+}
+
+impl Stop {
+    /// Says on standard error what is wrong.
+    pub(super) fn refuse(&self, input: &Input) -> Status {
+        match self {
+            Stop::Failed(error) => report::refuse(input, error),
+            Stop::Argument(error) => {
+                report::complain("--invoke", error);
+                Status::Usage
+            }
+        }
+    }
 }
 
 pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<Status> {
@@ -44,14 +72,14 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
             }
             Ok(Status::Well)
         }
-        Err(error) => Ok(report::refuse(&input, &error)),
+        Err(stop) => Ok(stop.refuse(&input)),
     }
 }
 
-fn run(input: &Input, invoke: &Invoke, common: &Common) -> Result<Vec<Val>, Error> {
+fn run(input: &Input, invoke: &Invoke, common: &Common) -> Result<Vec<Val>, Stop> {
     let (mut store, instance) = instantiate(input, common)?;
     let Some((func, args)) = invocation(&store, instance, invoke, common.version)? else { return Ok(Vec::new()) };
-    store.func_invoke(func, &args)
+    Ok(store.func_invoke(func, &args)?)
 }
 
 /// A store with an instance of the module.
@@ -73,37 +101,41 @@ pub(super) fn invocation(
     instance: Instance,
     invoke: &Invoke,
     version: Version,
-) -> Result<Option<(Func, Vec<Val>)>, Error> {
+) -> Result<Option<(Func, Vec<Val>)>, Stop> {
     let Some((name, args)) = invoke.invoke.split_first() else { return Ok(None) };
     let func = store.exported_func(instance, name)?;
     let params = store.func_type(func)?.functype().map(|ft| ft.params).unwrap_or_default();
     if params.len() != args.len() {
-        return Err(Misuse::Count { expected: params.len(), found: args.len() }.into());
+        return Err(Stop::Argument(format!("{name} takes {} arguments, not {}", params.len(), args.len())));
     }
-    let args = args.iter().zip(&params).map(|(arg, t)| argument(arg, t, version)).collect::<Result<_, _>>()?;
+    let one = |(arg, t): (&String, &Valtype)| {
+        argument(arg, t, version).map_err(|error| Stop::Argument(format!("argument {arg}: {error}")))
+    };
+    let args = args.iter().zip(&params).map(one).collect::<Result<_, _>>()?;
     Ok(Some((func, args)))
 }
 
 /// An argument of type `t`: a constant in full, or the immediate of one.
-fn argument(arg: &str, t: &Valtype, version: Version) -> Result<Val, Error> {
-    let source = text::Source::new(arg.as_bytes(), version).map_err(Error::Parse)?;
+fn argument(arg: &str, t: &Valtype, version: Version) -> Result<Val, text::Malformed> {
+    let source = text::Source::new(arg.as_bytes(), version)?;
     let mut c = Cursor::new(&source);
-    let literal = match (c.peek_kind(), t) {
+    let val = match (c.peek_kind(), t) {
         (Some(Kind::Open), _) => {
             c.advance();
-            parse::literal(&mut c).and_then(|literal| c.close().map(|()| literal.value()))
+            let val = parse::literal(&mut c)?.value();
+            c.close()?;
+            val
         }
-        (Some(Kind::Number), Valtype::Num(t)) => number(&mut c, *t),
+        (Some(Kind::Number), Valtype::Num(t)) => number(&mut c, *t)?,
         (Some(Kind::Keyword), Valtype::Num(t @ (Numtype::F32 | Numtype::F64))) if is_float(c.peek_word()) => {
-            number(&mut c, *t)
+            number(&mut c, *t)?
         }
         (Some(Kind::Keyword), Valtype::Vec(Vectype::V128)) if c.peek_keyword() != Some(b"v128.const") => {
-            c.v128().map(Val::Vec)
+            Val::Vec(c.v128()?)
         }
-        _ => parse::literal(&mut c).map(|literal| literal.value()),
+        _ => parse::literal(&mut c)?.value(),
     };
-    let val = literal.map_err(Error::Parse)?;
-    if c.at_end() { Ok(val) } else { Err(Error::Parse(c.unexpected("end of source"))) }
+    if c.at_end() { Ok(val) } else { Err(c.unexpected("end of source")) }
 }
 
 fn is_float(word: &[u8]) -> bool {

@@ -335,3 +335,85 @@ fn bits<T: Copy>(lanes: &[Lane<T>], width: u32, of_lane: impl Fn(T) -> u128) -> 
         Lane::Nan(_) => None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::{F32, Version};
+
+    fn kinds(source: &str) -> Vec<CommandKind> {
+        let source = text::Source::new(source.as_bytes(), Version::V3).unwrap();
+        parse(&source).commands.into_iter().map(|command| command.kind).collect()
+    }
+
+    #[test]
+    fn files_of_one_module() {
+        let one = [CommandKind::Module(Definition { at: 0, id: None, source: Source::All })];
+        assert_eq!(kinds(""), one);
+        assert_eq!(kinds(";; nothing"), one);
+        assert_eq!(kinds("(memory 1) (func)"), one);
+        assert!(matches!(&kinds("(module)")[..], [CommandKind::Module(d)] if d.source == Source::Fields(2)));
+    }
+
+    #[test]
+    fn modules() {
+        let [binary, quote, definition, instance, other] = &kinds(
+            r#"(module $a binary "\00a" "sm") (module quote "(fu" "nc)") (module definition $M (func))
+               (module instance $I $M) (module instance $M)"#,
+        )[..] else {
+            panic!()
+        };
+        let CommandKind::Module(Definition { id: Some(id), source: Source::Binary(bytes), .. }) = binary else {
+            panic!("{binary:?}")
+        };
+        assert_eq!((&**id, &**bytes), ("a", &b"\0asm"[..]));
+        assert!(matches!(quote, CommandKind::Module(d) if d.source == Source::Quote(b"(func)"[..].into())));
+        assert!(matches!(definition, CommandKind::ModuleDefinition(d) if d.id.as_deref() == Some("M")));
+        let instances = [
+            Instance { instance: Some("I".into()), module: Some("M".into()) },
+            Instance { instance: None, module: Some("M".into()) },
+        ];
+        assert_eq!(*instance, CommandKind::ModuleInstance(instances[0].clone()));
+        assert_eq!(*other, CommandKind::ModuleInstance(instances[1].clone()));
+    }
+
+    #[test]
+    fn patterns() {
+        let [CommandKind::AssertReturn(_, patterns)] = &kinds(
+            r#"(assert_return (invoke "f") (f32.const nan:canonical) (f32.const nan) (v128.const f32x4 1 nan:arithmetic 2 3)
+               (v128.const f64x2 0 0) (either (i32.const 1) (either (ref.null) (ref.null func))) (ref.extern) (ref.extern 1))"#,
+        )[..] else {
+            panic!()
+        };
+        let one = F32(1_f32.to_bits());
+        assert_eq!(patterns[0], Pattern::F32(Nan::Canonical));
+        assert_eq!(patterns[1], Pattern::Num(Num::F32(F32(0x7FC0_0000))));
+        let Pattern::F32x4(lanes) = &patterns[2] else { panic!() };
+        assert_eq!(lanes[..2], [Lane::Exactly(one), Lane::Nan(Nan::Arithmetic)]);
+        assert_eq!(patterns[3], Pattern::Vec(V128(0)));
+        assert_eq!(patterns[4], Pattern::Either(vec![Pattern::Num(Num::I32(1)), Pattern::Null, Pattern::Null]));
+        assert_eq!(patterns[5..], [Pattern::Kind(Refpat::Extern), Pattern::Extern(1)]);
+    }
+
+    #[test]
+    fn faults_do_not_spread() {
+        let kinds = kinds(
+            r#"(module) (assert_it (invoke "f")) (invoke "f" (i32.const)) x (invoke "\ff") (register "M" $M)
+               (script $s (invoke "g") (script (output))) (assert_trap (invoke "h")"#,
+        );
+        let malformed: Vec<bool> = kinds.iter().map(|kind| matches!(kind, CommandKind::Malformed(_))).collect();
+        assert_eq!(malformed, [false, true, true, true, true, false, false, false, true]);
+    }
+
+    /// Nothing recurs on the depth of a script.
+    #[test]
+    fn depth() {
+        let n = 100_000;
+        let script = "(script ".repeat(n) + "(invoke \"f\")" + &")".repeat(n);
+        assert_eq!(kinds(&script).len(), 1);
+        let either = "(assert_return (invoke \"f\") ".to_string() + &"(either ".repeat(n) + "(ref)" + &")".repeat(n + 1);
+        assert!(matches!(&kinds(&either)[..], [CommandKind::AssertReturn(..)]));
+        assert!(matches!(&kinds(&"(".repeat(n))[..], [CommandKind::Malformed(_), ..]));
+        assert!(matches!(&kinds(&")".repeat(n))[..], [CommandKind::Malformed(_), ..]));
+    }
+}
