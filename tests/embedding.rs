@@ -102,6 +102,22 @@ fn host_functions_call_back() {
 }
 
 #[test]
+fn recursion_through_the_host_is_bounded() {
+    let mut store = Store::default();
+    let m = module(
+        r#"(import "host" "f" (func $f (param funcref))) (func $g (export "g") (call $f (ref.func $g)))"#,
+    );
+    let ft = Functype { params: Box::new([Valtype::FUNCREF]), results: Box::default() };
+    let f = store.func_alloc(ft, |store, args| {
+        let g = store.ref_func(Ref::try_from(args[0]).unwrap())?.unwrap();
+        store.func_invoke(g, &[])
+    });
+    let i = store.instantiate(&m, Imports::new().define("host", "f", f.unwrap())).unwrap();
+    let g = store.exported_func(i, "g").unwrap();
+    assert_eq!(store.call::<(), ()>(g, ()), Err(Exhausted::CallDepth.into()));
+}
+
+#[test]
 fn traps_name_their_rule() {
     let (mut store, i) = instance(
         r#"(memory 1) (table 1 funcref)

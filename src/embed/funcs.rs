@@ -13,7 +13,7 @@ use crate::valid::deftype::Deftype;
 impl Store {
     /// `func_alloc`: a new host function of a function type, `code` being run when it is called.
     ///
-    /// The code may use the store, call functions of it included. Its error becomes the outcome of the call: traps, exceptions and
+    /// The code may use the store, calls of its functions included, nested up to [`Config::max_host_depth`]. Its error becomes the outcome of the call: traps, exceptions and
     /// exhaustion are passed on, anything else, results of the wrong types included, is a trap with the error's words.
     pub fn func_alloc(
         &mut self,
@@ -25,12 +25,10 @@ impl Store {
         valid(results.is_some())?;
         let results = results.unwrap_or_default();
         let host: HostFunc = Arc::new(move |s, args| {
-            let outer = s.held.enter();
-            let args = s.outgoing_all(args.iter().copied());
-            let end = code(s, &args).and_then(|vals| Ok(s.incoming_all(&vals, &results)?));
-            let end = end.map_err(|error| host_error(s, error));
-            s.held.leave(outer);
-            end
+            hostcall(s, args, |s, args| {
+                let vals = code(s, args)?;
+                Ok(s.incoming_all(&vals, &results)?)
+            })
         });
         let a = allocfunc(self, &dt, Funccode::Host(host));
         Ok(self.handle(a))
@@ -52,13 +50,10 @@ impl Store {
     ) -> Func {
         let dt = Deftype::from(Functype { params: P::types().into(), results: R::types().into() });
         let host: HostFunc = Arc::new(move |s, args| {
-            let outer = s.held.enter();
-            let args = s.outgoing_all(args.iter().copied());
-            let end = P::read(&args).and_then(|params| code(s, params));
-            let end = end.and_then(|results| Ok(s.incoming_all(&results.write(), &R::types())?));
-            let end = end.map_err(|error| host_error(s, error));
-            s.held.leave(outer);
-            end
+            hostcall(s, args, |s, args| {
+                let results = code(s, P::read(args)?)?;
+                Ok(s.incoming_all(&results.write(), &R::types())?)
+            })
         });
         let a = allocfunc(self, &dt, Funccode::Host(host));
         self.handle(a)
@@ -104,6 +99,27 @@ impl Store {
         }
         R::read(&self.func_invoke(func, &params.write())?)
     }
+}
+
+/// Runs a host function: hands out the arguments, and makes sure that it ends as host functions may.
+fn hostcall(
+    s: &mut Store,
+    args: &[Val],
+    code: impl FnOnce(&mut Store, &[Val]) -> Result<Vec<Val>, Error>,
+) -> Result<Vec<Val>, HostError> {
+    let id = s.id;
+    if s.held.depth() >= s.config.max_host_depth {
+        return Err(HostError::Exhausted(Exhausted::CallDepth));
+    }
+    let scope = s.held.enter();
+    let args = s.outgoing_all(args.iter().copied());
+    let end = code(s, &args);
+    if s.id != id {
+        return Err(HostError::Trap("host function put another store in the place of its own".to_string()));
+    }
+    let end = end.map_err(|error| host_error(s, error));
+    s.held.leave(scope);
+    end
 }
 
 /// An error of a host function as the machine has it.

@@ -19,6 +19,8 @@ pub(crate) struct Held {
     log: Vec<Ref>,
     /// Where those begin that the running host function was handed.
     start: usize,
+    /// How many host functions are running.
+    depth: usize,
     /// Those that the host asked to keep.
     kept: FxHashSet<Ref>,
 }
@@ -41,12 +43,19 @@ impl Held {
 
     /// Begins a call of a host function; what is given is for [`Held::leave`].
     pub(super) fn enter(&mut self) -> usize {
+        self.depth += 1;
         std::mem::replace(&mut self.start, self.log.len())
+    }
+
+    /// How many host functions are running, one within the other.
+    pub(super) fn depth(&self) -> usize {
+        self.depth
     }
 
     /// Ends a call of a host function.
     pub(super) fn leave(&mut self, outer: usize) {
         self.release();
+        self.depth -= 1;
         self.start = outer;
     }
 

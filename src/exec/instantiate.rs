@@ -66,6 +66,8 @@ impl Unlinkable {
 
 /// `instantiate`: an instance of a module, with `imports` for its imports, in their order.
 ///
+/// What [`initializers`] gives is not run instruction by instruction but done at once, the start function apart.
+///
 /// # Errors
 /// See [`InstantiateError`]. If the error is a trap, exception or exhaustion of the start function, or a trap of a segment, then
 /// the store has changed, as the standard has it.
@@ -74,13 +76,7 @@ pub fn instantiate(
     code: &Arc<Code>,
     imports: &[Externaddr],
 ) -> Result<Moduleaddr, InstantiateError> {
-    link(s, code, imports)?;
-    let before = Extent::of(s);
-    let held = s.temporary.len();
-    let allocated = allocmodule(s, code, imports);
-    s.temporary.truncate(held);
-    let a = allocated.inspect_err(|_| before.restore(s))?;
-    // Initializers of elements come before those of data, as the standard has `instr_E* instr_D*`.
+    let a = prepare(s, code, imports)?;
     for (x, elem) in code.module.elems.iter().enumerate() {
         runelem(s, a, x, elem)?;
     }
@@ -99,6 +95,56 @@ pub fn instantiate(
             }
         }
     }
+}
+
+/// The first part of `instantiate`: the module instance. What remains is to run the [`initializers`] in its frame.
+///
+/// # Errors
+/// All but traps and exceptions. The store is as it was then.
+pub fn prepare(
+    s: &mut Store,
+    code: &Arc<Code>,
+    imports: &[Externaddr],
+) -> Result<Moduleaddr, InstantiateError> {
+    link(s, code, imports)?;
+    let (before, held) = (Extent::of(s), s.temporary.len());
+    let allocated = allocmodule(s, code, imports);
+    s.temporary.truncate(held);
+    allocated.inspect_err(|_| before.restore(s))
+}
+
+/// The `instr_E* instr_D* instr_S?` with which `instantiate` begins a run: active segments, those of elements first, then the
+/// start function.
+pub fn initializers(module: &Module) -> Expr {
+    let zero_to = |n: usize| [0, n as u32].map(|c| Instr::Const(Num::I32(c)));
+    let offset = |expr: &Expr| expr.instrs[..expr.instrs.len() - 1].to_vec();
+    let mut instrs = Vec::new();
+    for (elem, x) in module.elems.iter().zip((0..).map(Elemidx)) {
+        let n = match &elem.init {
+            Eleminit::Funcs(xs) => xs.len(),
+            Eleminit::Exprs(exprs) => exprs.len(),
+        };
+        match &elem.mode {
+            Elemmode::Passive => {}
+            Elemmode::Declare => instrs.push(Instr::ElemDrop(x)),
+            Elemmode::Active(y, expr) => {
+                instrs.extend(offset(expr).into_iter().chain(zero_to(n)));
+                instrs.extend([Instr::TableInit(*y, x), Instr::ElemDrop(x)]);
+            }
+        }
+    }
+    for (data, x) in module.datas.iter().zip((0..).map(Dataidx)) {
+        match &data.mode {
+            Datamode::Passive => {}
+            Datamode::Active(y, expr) => {
+                instrs.extend(offset(expr).into_iter().chain(zero_to(data.bytes.len())));
+                instrs.extend([Instr::MemoryInit(*y, x), Instr::DataDrop(x)]);
+            }
+        }
+    }
+    instrs.extend(module.start.map(|start| Instr::Call(start.x)));
+    instrs.push(Instr::End);
+    Expr { instrs, at: Vec::new() }
 }
 
 /// Checks `Externaddr_ok` for each import.
@@ -225,67 +271,43 @@ fn out_of_bounds(kind: TrapKind, rule: Rule) -> InstantiateError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::valid::Moduletype;
+    use crate::{text, valid};
 
-    fn expr(instr: Instr) -> Expr {
-        Expr { instrs: vec![instr, Instr::End], at: Vec::new() }
-    }
-
-    fn i32_const(c: u32) -> Expr {
-        expr(Instr::Const(Num::I32(c)))
-    }
-
-    fn code(module: Module) -> Arc<Code> {
-        let functype = Deftype::from(Functype { params: Box::default(), results: Box::default() });
-        let types = vec![functype];
-        let closed = &mut |x: &Typeidx| types[x.usize()].clone();
-        let imports = module.imports.iter().map(|import| import.xt.map_use(closed)).collect();
-        Arc::new(Code::new(Arc::new(module), Moduletype { types, imports, ..Moduletype::default() }))
+    fn code(source: &str) -> Arc<Code> {
+        let module = text::parse(source.as_bytes(), Version::V3).unwrap();
+        let types = valid::validate(&module, Version::V3).unwrap();
+        Arc::new(Code::new(Arc::new(module), types))
     }
 
     const PAGES_1_2: Memtype = Memtype { at: Addrtype::I32, lim: Limits { min: 1, max: Some(2) } };
 
-    fn import(xt: Externtype) -> Import {
-        Import { at: At(0), module: "m".into(), name: "n".into(), xt }
-    }
-
-    fn active(offset: u32, bytes: &[u8]) -> Data {
-        let mode = Datamode::Active(Memidx(0), i32_const(offset));
-        Data { at: At(0), bytes: bytes.into(), mode }
-    }
-
     #[test]
     fn imports_match_by_current_size() {
         let mut s = Store::default();
-        let needs = |min| {
-            let lim = Limits { min, max: Some(3) };
-            let imports = vec![import(Externtype::Mem(Memtype { lim, ..PAGES_1_2 }))];
-            code(Module { imports, ..Module::default() })
-        };
         let a = allocmem(&mut s, PAGES_1_2).unwrap();
-        let xa = [Externaddr::Mem(a)];
-        let text = |r: Result<_, InstantiateError>| r.map(|_| ()).map_err(|error| error.to_string());
+        let needs = code(r#"(import "m" "n" (memory 2 3))"#);
+        let link = |s: &mut Store, imports: &[Externaddr]| {
+            instantiate(s, &needs, imports).map(|_| ()).map_err(|error| error.to_string())
+        };
         assert_eq!(
-            text(instantiate(&mut s, &needs(2), &xa)).unwrap_err(),
+            link(&mut s, &[Externaddr::Mem(a)]).unwrap_err(),
             "incompatible import type: \"m\" \"n\" should be (memory 2 3) and is (memory 1 2)"
         );
         assert_eq!(s.grow_memory(a, 1), Some(1));
-        assert_eq!(text(instantiate(&mut s, &needs(2), &xa)), Ok(()));
-        assert!(text(instantiate(&mut s, &needs(2), &[])).unwrap_err().starts_with("unknown import"));
-        let wrong = [Externaddr::Func(Funcaddr(0))];
-        assert!(text(instantiate(&mut s, &needs(2), &wrong)).is_err());
+        assert_eq!(link(&mut s, &[Externaddr::Mem(a)]), Ok(()));
+        assert!(link(&mut s, &[]).unwrap_err().starts_with("unknown import"));
+        assert!(link(&mut s, &[Externaddr::Func(Funcaddr(0))]).is_err());
     }
 
     #[test]
     fn effects_of_earlier_segments_persist() {
         let mut s = Store::default();
         let a = allocmem(&mut s, PAGES_1_2).unwrap();
-        let module = Module {
-            imports: vec![import(Externtype::Mem(PAGES_1_2))],
-            datas: vec![active(1, b"ab"), active(65_536, b""), active(65_535, b"xy"), active(3, b"c")],
-            ..Module::default()
-        };
-        let error = instantiate(&mut s, &code(module), &[Externaddr::Mem(a)]).unwrap_err();
+        let module = code(
+            r#"(import "m" "n" (memory 1)) (data (i32.const 1) "ab") (data (i32.const 65536) "")
+               (data (i32.const 65535) "xy") (data (i32.const 3) "c")"#,
+        );
+        let error = instantiate(&mut s, &module, &[Externaddr::Mem(a)]).unwrap_err();
         let InstantiateError::Trap(trap) = error else { panic!("{error:?}") };
         assert_eq!(trap.kind, TrapKind::MemoryOutOfBounds);
         assert_eq!(trap.rule, Some(Rule::StepReadMemoryInitOob));
@@ -298,66 +320,72 @@ mod tests {
     #[test]
     fn functions_of_a_failed_instance_stay_in_tables() {
         let mut s = Store::default();
-        let rt = Reftype { null: true, ht: Heaptype::Func };
-        let tt = Tabletype { at: Addrtype::I32, lim: Limits { min: 2, max: None }, rt: rt.clone() };
-        let a = alloctable(&mut s, tt.clone(), Ref::NULL).unwrap();
-        let elem = |offset, init| {
-            let mode = Elemmode::Active(Tableidx(0), i32_const(offset));
-            Elem { at: At(0), rt: Reftype { null: true, ht: Heaptype::Func }, init, mode }
-        };
-        let func = Func { at: At(0), x: Typeidx(0), locals: Vec::new(), body: Expr::default() };
-        let tt = Tabletype { at: tt.at, lim: tt.lim, rt: Reftype { null: true, ht: Heaptype::Func } };
-        let module = Module {
-            imports: vec![import(Externtype::Table(tt))],
-            funcs: vec![func],
-            elems: vec![
-                elem(1, Eleminit::Exprs(vec![expr(Instr::RefFunc(Funcidx(0)))])),
-                elem(1, Eleminit::Funcs(vec![Funcidx(0), Funcidx(0)])),
-            ],
-            ..Module::default()
-        };
-        let error = instantiate(&mut s, &code(module), &[Externaddr::Table(a)]).unwrap_err();
+        let exporter = code(r#"(table (export "n") 2 funcref)"#);
+        instantiate(&mut s, &exporter, &[]).unwrap();
+        let module = code(
+            r#"(import "m" "n" (table 1 funcref)) (func $f)
+               (elem (i32.const 1) funcref (ref.func $f)) (elem (i32.const 1) $f $f)"#,
+        );
+        let error = instantiate(&mut s, &module, &[Externaddr::Table(Tableaddr(0))]).unwrap_err();
         let InstantiateError::Trap(trap) = error else { panic!("{error:?}") };
-        assert_eq!(trap.kind, TrapKind::TableOutOfBounds);
-        assert_eq!(s.tables[a.usize()].refs, [Ref::NULL, Ref::func(Funcaddr(0))]);
-        assert!(matches!(s.funcs[0].code, Funccode::Wasm { module: Moduleaddr(0), func: 0 }));
-        assert_eq!(s.instances.len(), 1);
+        assert_eq!((trap.kind, trap.rule), (TrapKind::TableOutOfBounds, Some(Rule::StepReadTableInitOob)));
+        assert_eq!(s.tables[0].refs, [Ref::NULL, Ref::func(Funcaddr(0))]);
+        assert!(matches!(s.funcs[0].code, Funccode::Wasm { module: Moduleaddr(1), func: 0 }));
+        assert_eq!(s.instances.len(), 2);
     }
 
     #[test]
     fn bounds_leave_the_store_as_it_was() {
         let config = Config { max_memory_pages: 3, max_table_elements: 10, ..Config::default() };
         let mut s = Store::new(config);
-        let mem = |min| Mem { at: At(0), mt: Memtype { lim: Limits { min, max: None }, ..PAGES_1_2 } };
-        let module =
-            |mins: &[u64]| Module { mems: mins.iter().copied().map(mem).collect(), ..Module::default() };
-        for huge in [3, 65_536] {
-            let end = instantiate(&mut s, &code(module(&[1, huge])), &[]);
+        for huge in ["(memory 1) (memory 3)", "(memory 65536)", "(memory i64 0x1000000000000)"] {
+            let end = instantiate(&mut s, &code(huge), &[]);
             assert_eq!(end, Err(InstantiateError::Exhausted(Exhausted::Memory)));
             assert_eq!((s.mems.len(), s.pages, s.instances.len()), (0, 0, 0));
         }
-        assert_eq!(instantiate(&mut s, &code(module(&[1, 2])), &[]), Ok(Moduleaddr(0)));
+        assert_eq!(instantiate(&mut s, &code("(memory 1) (memory 2)"), &[]), Ok(Moduleaddr(0)));
         assert_eq!(s.grow_memory(Memaddr(0), 1), None);
-        let rt = Reftype { null: true, ht: Heaptype::Func };
-        let lim = Limits { min: 11, max: None };
-        let tt = Tabletype { at: Addrtype::I32, lim, rt };
-        let init = expr(Instr::RefNull(Heaptype::Func));
-        let tables = vec![Table { at: At(0), tt, init, implicit: true }];
-        let end = instantiate(&mut s, &code(Module { tables, ..Module::default() }), &[]);
+        let end = instantiate(&mut s, &code("(table 4 funcref) (table 7 externref)"), &[]);
         assert_eq!(end, Err(InstantiateError::Exhausted(Exhausted::Table)));
+        assert_eq!((s.tables.len(), s.elements), (0, 0));
+        assert_eq!(instantiate(&mut s, &code("(table 0 0xffffffff funcref)"), &[]), Ok(Moduleaddr(1)));
     }
 
     #[test]
     fn globals_see_those_before_them() {
         let mut s = Store::default();
-        let gt = Globaltype { mutable: false, t: Valtype::I32 };
-        let global = |init| Global { at: At(0), gt, init };
-        let globals = vec![global(i32_const(42)), global(expr(Instr::GlobalGet(Globalidx(0))))];
-        let export = Export { at: At(0), name: "g".into(), xx: Externidx::Global(Globalidx(1)) };
-        let module = Module { globals, exports: vec![export], ..Module::default() };
-        instantiate(&mut s, &code(module.clone()), &[]).unwrap();
-        let a = instantiate(&mut s, &code(module), &[]).unwrap();
+        let module = code(r#"(global i32 (i32.const 42)) (global (export "g") i32 (global.get 0))"#);
+        instantiate(&mut s, &module, &[]).unwrap();
+        let a = instantiate(&mut s, &module, &[]).unwrap();
         assert_eq!(s.instances[a.usize()].exports[0].xa, Externaddr::Global(Globaladdr(3)));
         assert_eq!(u32::from(s.globals[3].value), 42);
+    }
+
+    #[test]
+    fn initializers_run_elements_then_data_then_start() {
+        let module = code(
+            r#"(memory 1) (table 9 funcref) (func $f) (start $f) (data (i32.const 7) "abc") (data "passive")
+               (elem (offset (i32.add (i32.const 1) (i32.const 2))) $f $f) (elem declare func $f) (elem func $f)"#,
+        );
+        let c = |c| Instr::Const(Num::I32(c));
+        let instrs = &initializers(&module.module).instrs;
+        assert_eq!(instrs[..2], [c(1), c(2)]);
+        assert_eq!(
+            instrs[3..],
+            [
+                c(0),
+                c(2),
+                Instr::TableInit(Tableidx(0), Elemidx(0)),
+                Instr::ElemDrop(Elemidx(0)),
+                Instr::ElemDrop(Elemidx(1)),
+                c(7),
+                c(0),
+                c(3),
+                Instr::MemoryInit(Memidx(0), Dataidx(0)),
+                Instr::DataDrop(Dataidx(0)),
+                Instr::Call(Funcidx(0)),
+                Instr::End,
+            ]
+        );
     }
 }

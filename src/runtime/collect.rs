@@ -14,6 +14,8 @@ use crate::valid::deftype::{Deftype, Kind};
 
 /// Bytes that the heap may reach before it is first collected.
 const FIRST: u64 = 1 << 24;
+/// A collection of a full heap must free one part in so many; else programs could spend all their time in collections.
+const SPARE: u64 = 8;
 
 impl Store {
     /// Makes room for `bytes` on the heap, collecting if it is time. `stacks` are the operands of the running machine; those
@@ -29,9 +31,13 @@ impl Store {
     #[cold]
     fn collect_for(&mut self, bytes: u64, stacks: &[&[Slot]]) -> Result<(), Exhausted> {
         let most = self.config.max_heap_bytes.min(Heap::MOST);
+        let full = self.heap.threshold >= most;
         // The first collection would find nothing: only the threshold is to be set.
-        if self.heap.threshold > 0 || self.heap.bytes > 0 {
+        if self.heap.bytes > 0 {
             self.collect(stacks);
+            if full && self.heap.bytes > most - most / SPARE {
+                return Err(Exhausted::Heap);
+            }
         }
         let needed = self.heap.bytes.checked_add(bytes).filter(|sum| *sum <= most).ok_or(Exhausted::Heap)?;
         self.heap.threshold = needed.saturating_mul(2).max(FIRST).min(most);
@@ -140,6 +146,8 @@ fn may_lead_to_heap(ht: &Heaptype<Deftype>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::runtime::Config;
     use crate::syntax::*;
@@ -270,12 +278,88 @@ mod tests {
         let mut s = Store::new(Config { max_heap_bytes, ..Config::default() });
         let t = node(&mut s);
         for _ in 0..10 {
-            list(&mut s, t, 900);
+            list(&mut s, t, 800);
         }
         let head = list(&mut s, t, 1000);
         assert_eq!(s.reserve(1, &[&[head.into()]]), Err(Exhausted::Heap));
         assert_eq!(length(&s, head), 1000);
+        // An eighth must be free after a collection.
+        let RefKind::Struct(a) = head.kind() else { unreachable!() };
+        let rest = s.heap.r#struct(a).fields[1];
+        assert_eq!(s.reserve(1, &[&[rest]]), Err(Exhausted::Heap));
         assert_eq!(s.reserve(u64::MAX, &[]), Err(Exhausted::Heap));
         assert_eq!(s.reserve(max_heap_bytes, &[]), Ok(()));
+    }
+
+    /// A step of a random program over ten variables that hold lists and trees.
+    #[derive(Clone, Debug)]
+    enum Op {
+        New(usize, usize),
+        Link(usize, usize),
+        Array(usize, Vec<usize>),
+        Forget(usize),
+        Collect,
+    }
+
+    fn op() -> impl Strategy<Value = Op> {
+        let var = || 0..10usize;
+        prop_oneof![
+            (var(), var()).prop_map(|(x, y)| Op::New(x, y)),
+            (var(), var()).prop_map(|(x, y)| Op::Link(x, y)),
+            (var(), proptest::collection::vec(var(), 0..4)).prop_map(|(x, ys)| Op::Array(x, ys)),
+            var().prop_map(Op::Forget),
+            Just(Op::Collect),
+        ]
+    }
+
+    /// What the variables lead to, as text without addresses, down to a depth.
+    fn seen(s: &Store, r: Ref, depth: u32) -> String {
+        let further = |r: &Ref| if depth > 0 { seen(s, *r, depth - 1) } else { String::new() };
+        match r.kind() {
+            RefKind::Struct(a) => {
+                let fields = &s.heap.r#struct(a).fields;
+                format!("({} {})", u32::from(fields[0]), further(&fields[1].into()))
+            }
+            RefKind::Array(a) => match &s.heap.array(a).fields {
+                Arrayfields::Ref(refs) => refs.iter().map(further).collect::<Vec<_>>().join(","),
+                other => panic!("{other:?}"),
+            },
+            other => format!("{other:?}"),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn collections_cannot_be_observed(ops in proptest::collection::vec(op(), 0..60)) {
+            let mut s = Store::default();
+            let (t, at) = (node(&mut s), array(&mut s));
+            let mut vars = [Slot::from(Ref::NULL); 10];
+            for (op, i) in ops.into_iter().zip(0u32..) {
+                match op {
+                    Op::New(x, y) => {
+                        let fields = Box::new([Slot::from(i), vars[y]]);
+                        vars[x] = Ref::r#struct(s.heap.add_struct(Structinst { r#type: t, fields })).into();
+                    }
+                    Op::Link(x, y) => {
+                        if let RefKind::Struct(a) = Ref::from(vars[x]).kind() {
+                            s.heap.structs.get_mut(a.0).unwrap().fields[1] = vars[y];
+                        }
+                    }
+                    Op::Array(x, ys) => {
+                        let fields = Arrayfields::Ref(ys.iter().map(|y| vars[*y].into()).collect());
+                        vars[x] = Ref::array(s.heap.add_array(Arrayinst { r#type: at, fields })).into();
+                    }
+                    Op::Forget(x) => vars[x] = Ref::NULL.into(),
+                    Op::Collect => {
+                        let before: Vec<_> = vars.iter().map(|v| seen(&s, (*v).into(), 5)).collect();
+                        s.collect(&[&vars]);
+                        let after: Vec<_> = vars.iter().map(|v| seen(&s, (*v).into(), 5)).collect();
+                        prop_assert_eq!(before, after);
+                    }
+                }
+            }
+            s.collect(&[&[]]);
+            prop_assert_eq!((live(&s), s.heap.bytes), ((0, 0, 0, 0), 0));
+        }
     }
 }

@@ -144,12 +144,8 @@ impl<'s> Source<'s> {
         if let Err(error) = std::str::from_utf8(text) {
             return Err(Malformed { at: error.valid_up_to(), kind: MalformedKind::Utf8 });
         }
-        let source = Source {
-            text,
-            tokens: Vec::with_capacity(text.len() / 6 + 8),
-            annotations: Vec::new(),
-            version,
-        };
+        let source =
+            Source { text, tokens: Vec::with_capacity(text.len() / 6 + 8), annotations: Vec::new(), version };
         let mut lexer = Lexer { source, annotations, open: Vec::new() };
         match lexer.tokens() {
             Ok(()) => Ok(lexer.source),
@@ -208,11 +204,14 @@ impl<'s> Lexer<'s> {
                 }
                 [b'$', ..] => {
                     let input = rest;
-                    let kind;
+                    let mut kind;
                     (rest, kind) = word(rest)?;
                     let id = &input[..input.len() - rest.len()];
                     if kind == Kind::Id {
                         check_id(input, id)?;
+                        if id[1] == b'"' && self.source.version < Version::V3 {
+                            kind = Kind::Reserved;
+                        }
                     }
                     self.push(kind, at, id.len() as u32);
                 }
@@ -431,4 +430,127 @@ fn is_idchar(b: u8) -> bool {
 /// `stringchar` that is no escape; bytes of longer characters are known to be UTF-8.
 fn is_stringchar(b: u8) -> bool {
     b >= 0x20 && b != 0x7F && b != b'"' && b != b'\\'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Kinds and words of a source, or the message and its place.
+    fn lex(text: &str) -> Result<Vec<(Kind, &str)>, (usize, String)> {
+        let source = Source::new(text.as_bytes(), Version::V3).map_err(|e| (e.at, e.to_string()))?;
+        let word = |token: &Token| (token.kind, std::str::from_utf8(source.word(*token)).unwrap_or("?"));
+        Ok(source.tokens.iter().map(word).collect())
+    }
+
+    fn kinds(text: &str) -> Vec<Kind> {
+        lex(text).expect("tokens").into_iter().map(|(kind, _)| kind).collect()
+    }
+
+    fn fault(text: &str) -> String {
+        lex(text).expect_err("a fault").1
+    }
+
+    #[test]
+    fn tokens_by_longest_match() {
+        use Kind::*;
+        assert_eq!(
+            lex("(func $f i32.const -1 \"a\")").expect("tokens"),
+            [
+                (Open, "("),
+                (Keyword, "func"),
+                (Id, "$f"),
+                (Keyword, "i32.const"),
+                (Number, "-1"),
+                (String, "\"a\""),
+                (Close, ")")
+            ]
+        );
+        assert_eq!(kinds("0$x"), [Number]);
+        assert_eq!(kinds("\"a\"\"b\""), [Reserved]);
+        assert_eq!(kinds("$f\"x\""), [Reserved]);
+        assert_eq!(kinds("$\"f\"x"), [Reserved]);
+        assert_eq!(kinds("a\"b\""), [Reserved]);
+        assert_eq!(kinds("Aa , ; [ ] { } @a"), [Reserved; 8]);
+        assert_eq!(
+            kinds(")(0)\"a\"(\"b\")$x"),
+            [Close, Open, Number, Close, String, Open, String, Close, Id]
+        );
+        assert_eq!(kinds("nop;;x"), [Keyword]);
+        assert_eq!(kinds("nop(;x;)nop"), [Keyword, Keyword]);
+    }
+
+    #[test]
+    fn parentheses_know_their_partners() {
+        let source = Source::new(b"(a (b) c", Version::V3).expect("tokens");
+        let lens: Vec<u32> = source.tokens.iter().filter(|t| t.kind == Kind::Open).map(|t| t.len).collect();
+        assert_eq!(lens, [Token::UNCLOSED, 4]);
+    }
+
+    #[test]
+    fn space_and_comments() {
+        assert_eq!(kinds("a\tb\nc\rd e"), [Kind::Keyword; 5]);
+        assert_eq!(fault("a\u{b}b"), "illegal character '\\u{b}'");
+        assert_eq!(fault("a\u{a0}b"), "illegal character '\\u{a0}'");
+        assert_eq!(fault("\u{feff}a"), "illegal character '\\u{feff}'");
+        for end in ["\n", "\r", "\r\n"] {
+            assert_eq!(kinds(&format!("a ;; ( \" {end} b")), [Kind::Keyword; 2]);
+        }
+        assert_eq!(kinds("a ;; b"), [Kind::Keyword]);
+        for comment in ["(;;)", "(;;;)", "(;(;;);)", "(;(;)", "(; ) ( ; ;)", "(;((;;);)", "(;\u{0}\";)"] {
+            let unclosed = comment == "(;(;)";
+            assert_eq!(lex(comment).is_err(), unclosed, "{comment}");
+        }
+        assert_eq!(fault("(; (; ;)"), "unclosed comment");
+        assert_eq!(Source::new(b"(;\xff;)", Version::V3).map_err(|e| e.at).err(), Some(2));
+    }
+
+    #[test]
+    fn strings() {
+        assert_eq!(kinds(r#""\t\n\r\"\'\\\00\fF\u{10FFFF}""#), [Kind::String]);
+        assert_eq!(kinds("\"\u{80}ä\""), [Kind::String]);
+        for text in
+            [r#""\x""#, r#""\0""#, r#""\u{}""#, r#""\u{d800}""#, r#""\u{110000}""#, r#""\u{1""#, r#""\u1""#]
+        {
+            assert_eq!(fault(text), "illegal escape in string", "{text}");
+        }
+        assert_eq!(fault("\"a"), "unclosed string");
+        assert_eq!(fault("\"a\nb\""), "unclosed string");
+        assert_eq!(fault("\"a\tb\""), "illegal control character '\\t' in string");
+        assert_eq!(fault("\"\u{7f}\""), "illegal control character '\\u{7f}' in string");
+    }
+
+    #[test]
+    fn identifiers() {
+        assert_eq!(kinds("$a $\"a b\" $$ $0"), [Kind::Id; 4]);
+        for text in ["$", "$\"\"", "$ a", "$(a)"] {
+            assert_eq!(fault(text), "empty identifier", "{text}");
+        }
+        assert_eq!(fault("$\"\\ff\""), "malformed UTF-8 encoding");
+    }
+
+    #[test]
+    fn annotations() {
+        assert_eq!(kinds("a(@x y (z) \")\" ;; )\n (; ) ;) , ;[]{} $ 0x_ @)b"), [Kind::Keyword; 2]);
+        assert_eq!(kinds("(@\"a b\")(@a\"x\")(@a (@) (@ b))"), []);
+        assert_eq!(fault("(@)"), "empty annotation id");
+        assert_eq!(fault("(@ a)"), "empty annotation id");
+        assert_eq!(fault("(@\"\")"), "empty annotation id");
+        assert_eq!(fault("(@a (b)"), "unclosed annotation");
+        assert_eq!(fault("(@a \"b)"), "unclosed string");
+        assert_eq!(fault("(@a \u{e4})"), "illegal character 'ä'");
+        let v2 = Source::new(b"(@a)", Version::V2).expect("tokens");
+        assert_eq!(v2.tokens.len(), 3);
+        let known = Source::new(b"a (@name \"x\") b (@\"custom\" \"y\")", Version::V3).expect("tokens");
+        let places: Vec<_> = known.annotations.iter().map(|a| (a.known, a.before, a.at)).collect();
+        assert_eq!(places, [(Known::Name, 1, 2), (Known::Custom, 2, 16)]);
+    }
+
+    #[test]
+    fn places_of_faults() {
+        assert_eq!(lex("abc \"d\\q\"").map_err(|(at, _)| at), Err(6));
+        assert_eq!(lex("ab (; c").map_err(|(at, _)| at), Err(3));
+        assert_eq!(lex("ab (@a c").map_err(|(at, _)| at), Err(3));
+        assert_eq!(lex("ab\u{1}").map_err(|(at, _)| at), Err(2));
+    }
 }

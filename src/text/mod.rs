@@ -1,12 +1,12 @@
-//! Chapter 6, Text Format: from text to the abstract syntax.
+//! Chapter 6, Text Format: from text to the abstract syntax, and back.
 //!
 //! | file | section of the standard |
 //! |---|---|
 //! | [`lexer`] | 6.3 Lexical Format |
 //! | [`values`] | 6.4 Values |
 //! | [`parser`] | 6.5 Types, 6.6 Instructions, 6.7 Modules, and the annotations of the appendix |
-//! | [`mod@print`] | from the abstract syntax to text |
 //! | [`error`] | why a text is malformed |
+//! | [`mod@print`] | the other way: from the abstract syntax to text |
 //!
 //! ```
 //! use reduct::{syntax::Version, text};

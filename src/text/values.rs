@@ -65,9 +65,8 @@ pub fn integer(word: &[u8], bits: u32) -> Result<u64, NumberFault> {
 
 /// 6.4.2 `f32`.
 pub fn f32(word: &[u8]) -> Result<F32, NumberFault> {
-    let float = Float::<23, 8>::read(word, |decimal| {
-        decimal.parse::<f32>().ok().map(|x| u64::from(x.to_bits()))
-    })?;
+    let float =
+        Float::<23, 8>::read(word, |decimal| decimal.parse::<f32>().ok().map(|x| u64::from(x.to_bits())))?;
     Ok(F32(float as u32))
 }
 
@@ -255,4 +254,191 @@ fn unescape_one<'a>(rest: &'a [u8], bytes: &mut Vec<u8>) -> &'a [u8] {
 fn push<'a>(bytes: &mut Vec<u8>, b: u8, rest: &'a [u8]) -> &'a [u8] {
     bytes.push(b);
     rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NumberFault::{Form, Range};
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn integers() {
+        assert_eq!(unsigned(b"1_000", 32), Ok(1000));
+        assert_eq!(unsigned(b"0xdead_BEEF", 32), Ok(0xdead_beef));
+        assert_eq!(unsigned(b"18446744073709551615", 64), Ok(u64::MAX));
+        assert_eq!(unsigned(b"18446744073709551616", 64), Err(Range));
+        assert_eq!(unsigned(b"256", 8), Err(Range));
+        for word in ["", "_1", "1_", "1__0", "0x", "0X1", "0x_1", "1a", "+1", "-1", "0x1p1"] {
+            assert_eq!(unsigned(word.as_bytes(), 64), Err(Form), "{word}");
+        }
+        assert_eq!(integer(b"4294967295", 32), Ok(0xffff_ffff));
+        assert_eq!(integer(b"-2147483648", 32), Ok(0x8000_0000));
+        assert_eq!(integer(b"-2147483649", 32), Err(Range));
+        assert_eq!(integer(b"+2147483647", 32), Ok(0x7fff_ffff));
+        assert_eq!(integer(b"+2147483648", 32), Err(Range));
+        assert_eq!(integer(b"-0x8000000000000000", 64), Ok(1 << 63));
+        assert_eq!(integer(b"-0", 8), Ok(0));
+        assert_eq!(integer(b"-128", 8), Ok(0x80));
+        assert_eq!(integer(b"--1", 32), Err(Form));
+    }
+
+    #[test]
+    fn forms_of_floats() {
+        for word in
+            ["0", "1.", "1.5", "1e10", "1.e-1_0", "0x1", "0x1.", "0x1.8p3", "0x1.p3", "0x1P+3", "1_0.0_1E+1"]
+        {
+            assert!(f64(word.as_bytes()).is_ok(), "{word}");
+        }
+        for word in [
+            ".5",
+            "1.e",
+            "1e+",
+            "e1",
+            "",
+            "+",
+            "1._5",
+            "1_.5",
+            "1.5_",
+            "1e_1",
+            "0x",
+            "0x.8",
+            "0x1.8e3p",
+            "0x1p0x1",
+            "0X1p1",
+            "infinity",
+            "in",
+            "nan:",
+            "nan:1",
+            "nan:0x",
+            "nan:canonical",
+            "NaN",
+            "1.5.5",
+            "1e1e1",
+            "+-1",
+        ] {
+            assert_eq!(f64(word.as_bytes()), Err(Form), "{word}");
+        }
+    }
+
+    #[test]
+    fn special_floats() {
+        assert_eq!(f32(b"-inf"), Ok(F32(0xff80_0000)));
+        assert_eq!(f32(b"nan"), Ok(F32(0x7fc0_0000)));
+        assert_eq!(f32(b"-nan:0x7f_ffff"), Ok(F32(0xffff_ffff)));
+        assert_eq!(f32(b"nan:0x800000"), Err(Range));
+        assert_eq!(f64(b"nan:0x0"), Err(Range));
+        assert_eq!(f64(b"nan:0xfffffffffffff"), Ok(F64(0x7fff_ffff_ffff_ffff)));
+        assert_eq!(f64(b"-0.0"), Ok(F64(1 << 63)));
+        assert_eq!(f64(b"-0x0p9999999999999999999999"), Ok(F64(1 << 63)));
+    }
+
+    #[test]
+    fn range_is_judged_after_rounding() {
+        assert_eq!(f32(b"0x1.fffffep127"), Ok(F32(0x7f7f_ffff)));
+        assert_eq!(f32(b"0x1.fffffefffffffffffffffffp127"), Ok(F32(0x7f7f_ffff)));
+        assert_eq!(f32(b"0x1.ffffffp127"), Err(Range));
+        assert_eq!(f32(b"340282356779733661637539395458142568447"), Ok(F32(0x7f7f_ffff)));
+        assert_eq!(f32(b"340282356779733661637539395458142568448"), Err(Range));
+        assert_eq!(f64(b"1e99999999999999999999"), Err(Range));
+        assert_eq!(f64(b"1e-99999999999999999999"), Ok(F64(0)));
+        assert_eq!(f64(b"0x1p-1075"), Ok(F64(0)));
+        assert_eq!(f64(b"0x1.0000000000000000000000001p-1075"), Ok(F64(1)));
+        assert_eq!(f64(b"0x1p-1074"), Ok(F64(1)));
+        assert_eq!(f64(b"0x1p-99999999999999999999"), Ok(F64(0)));
+    }
+
+    #[test]
+    fn a_float_is_rounded_once() {
+        // Through f64 these would become ties and then round to even, down.
+        assert_eq!(f32(b"0x1.00000100000000001p-50"), Ok(F32(f32::to_bits(1.0000001 / (1u64 << 50) as f32))));
+        assert_eq!(f32(b"1.00000017881393432617187501"), Ok(F32(0x3f80_0002)));
+    }
+
+    #[test]
+    fn strings() {
+        assert_eq!(&*unescape(br#""a\t\n\r\"\'\\\41\u{1F600}b""#), "a\t\n\r\"'\\A\u{1F600}b".as_bytes());
+        assert_eq!(&*unescape(br#""\ff\00""#), &[0xff, 0]);
+        assert_eq!(code_point(b"d7ff"), Some('\u{d7ff}'));
+        assert_eq!(code_point(b"1_0"), Some('\u{10}'));
+        for digits in ["d800", "dfff", "110000", "", "1__0", "g", "10000000000000041"] {
+            assert_eq!(code_point(digits.as_bytes()), None, "{digits}");
+        }
+    }
+
+    /// `mantissa * 2^exponent` in decimal, digit by digit.
+    fn exact_decimal(mantissa: u128, exponent: i32) -> String {
+        let mut digits: Vec<u8> = mantissa.to_string().bytes().rev().map(|b| b - b'0').collect();
+        let factor = if exponent < 0 { 5 } else { 2 };
+        for _ in 0..exponent.unsigned_abs() {
+            let mut carry = 0;
+            for digit in &mut digits {
+                carry += *digit * factor;
+                *digit = carry % 10;
+                carry /= 10;
+            }
+            if carry > 0 {
+                digits.push(carry);
+            }
+        }
+        let digits: String = digits.iter().rev().map(|digit| char::from(b'0' + digit)).collect();
+        format!("{digits}e{}", exponent.min(0))
+    }
+
+    /// The bits that the standard library gives, unless the number is too large.
+    fn reference64(decimal: &str) -> Result<F64, NumberFault> {
+        decimal
+            .parse()
+            .map_err(|_| Form)
+            .and_then(|x: f64| if x.is_finite() { Ok(F64(x.to_bits())) } else { Err(Range) })
+    }
+
+    fn reference32(decimal: &str) -> Result<F32, NumberFault> {
+        decimal
+            .parse()
+            .map_err(|_| Form)
+            .and_then(|x: f32| if x.is_finite() { Ok(F32(x.to_bits())) } else { Err(Range) })
+    }
+
+    /// A hexadecimal literal of `mantissa * 2^exponent`, with the point before the last `places` digits.
+    fn hexadecimal(mantissa: u128, places: usize, exponent: i32) -> String {
+        let digits = format!("{mantissa:0width$x}", width = places + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - places);
+        format!("0x{whole}.{fraction}p{}", exponent + 4 * places as i32)
+    }
+
+    proptest! {
+        #[test]
+        fn hexadecimal_floats_are_rounded_exactly(
+            mantissa: u128, shift in 0u32..128, places in 0usize..40, e64 in -1200i32..1030, e32 in -280i32..130,
+        ) {
+            let mantissa = mantissa >> shift;
+            let literal = hexadecimal(mantissa, places, e64);
+            prop_assert_eq!(f64(literal.as_bytes()), reference64(&exact_decimal(mantissa, e64)), "{}", literal);
+            let literal = hexadecimal(mantissa, places, e32);
+            prop_assert_eq!(f32(literal.as_bytes()), reference32(&exact_decimal(mantissa, e32)), "{}", literal);
+        }
+
+        #[test]
+        fn hexadecimal_ties(mantissa in 1u128 << 24..1 << 25, more in 0u128..3, e in -160i32..110) {
+            // A tie of f32, or a little less or more, far behind the bits that are kept.
+            let mantissa = (mantissa << 80 | 1 << 79) + more - 1;
+            let literal = hexadecimal(mantissa, 0, e - 80);
+            prop_assert_eq!(f32(literal.as_bytes()), reference32(&exact_decimal(mantissa, e - 80)), "{}", literal);
+        }
+
+        #[test]
+        fn every_float_can_be_written(bits32: u32, bits64: u64) {
+            let (x, y) = (f32::from_bits(bits32), f64::from_bits(bits64));
+            prop_assume!(x.is_finite() && y.is_finite());
+            prop_assert_eq!(f32(format!("{x:e}").as_bytes()), Ok(F32(bits32)));
+            prop_assert_eq!(f64(format!("{y:e}").as_bytes()), Ok(F64(bits64)));
+            prop_assert_eq!(f64(format!("{y}").as_bytes()), Ok(F64(bits64)));
+        }
+
+        #[test]
+        fn no_word_panics(word in "[-+0-9a-fnixpe_.:E]{0,12}", bits in 1u32..65) {
+            let _ = (f32(word.as_bytes()), f64(word.as_bytes()), integer(word.as_bytes(), bits));
+        }
+    }
 }

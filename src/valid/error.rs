@@ -2,7 +2,6 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::display::Show;
 use crate::syntax::*;
 
 /// Why a module is not valid.
@@ -196,13 +195,12 @@ impl Invalid {
 
 impl Display for Operands {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let index = |x: &Typeidx, f: &mut Formatter<'_>| write!(f, "{}", x.0);
         let below = match self.below {
             Below::Nothing => None,
             Below::More => Some("…".to_string()),
             Below::Any => Some("_*".to_string()),
         };
-        let types = self.types.iter().map(|t| Show(t, &index).to_string());
+        let types = self.types.iter().map(|t| t.to_string());
         write!(f, "[{}]", below.into_iter().chain(types).collect::<Vec<_>>().join(" "))
     }
 }

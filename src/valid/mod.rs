@@ -12,7 +12,6 @@
 
 mod context;
 pub mod deftype;
-mod display;
 pub mod error;
 mod instructions;
 mod modules;

@@ -12,10 +12,7 @@ use std::ops::Range;
 
 impl Annotation {
     fn fault(&self, fault: AnnotationFault) -> Malformed {
-        Malformed {
-            at: self.at as usize,
-            kind: MalformedKind::Annotation { annotation: self.known, fault },
-        }
+        Malformed { at: self.at as usize, kind: MalformedKind::Annotation { annotation: self.known, fault } }
     }
 
     fn misplaced(&self) -> Malformed {
@@ -109,7 +106,7 @@ impl Context<'_> {
         let mut found = Vec::new();
         for i in range {
             if source.annotations[i].known == known {
-                self.annotations_read[i] = true;
+                self.annotations_read.insert(i);
                 found.push(source.annotations[i]);
             }
         }
@@ -189,7 +186,7 @@ impl Context<'_> {
         if source.annotations.is_empty() {
             return Ok(());
         }
-        let Some(i) = between(source, first, last).find(|i| !self.annotations_read[*i]) else {
+        let Some(i) = between(source, first, last).find(|i| !self.annotations_read.contains(i)) else {
             return Ok(());
         };
         let annotation = &source.annotations[i];

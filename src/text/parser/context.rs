@@ -4,7 +4,7 @@ use super::cursor::{Cursor, text};
 use super::instructions::Frame;
 use crate::syntax::*;
 use crate::text::error::{Malformed, MalformedKind, Space};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
@@ -107,8 +107,8 @@ pub(super) struct Context<'s> {
     pub(super) typedefs: Vec<(u32, u32)>,
     /// The smallest index of each function type that type uses may imply; made at the first one that does.
     pub(super) implied: Option<FxHashMap<Functype, u32>>,
-    /// Which annotations of the source were read.
-    pub(super) annotations_read: Vec<bool>,
+    /// The annotations of the source that were read, by their index.
+    pub(super) annotations_read: FxHashSet<usize>,
     /// Names of parameters and locals of the function that is being read.
     pub(super) local_names: Namemap,
     /// Names of its labels.
@@ -162,7 +162,7 @@ impl<'s> Context<'s> {
             labels: Labels::default(),
             typedefs: Vec::new(),
             implied: None,
-            annotations_read: vec![false; c.source().annotations.len()],
+            annotations_read: FxHashSet::default(),
             local_names: Vec::new(),
             label_names: Vec::new(),
             blocks: 0,

@@ -250,14 +250,17 @@ impl<'s> Cursor<'s> {
     #[inline]
     fn unsigned(&mut self, bits: u32) -> Result<u64, Malformed> {
         let token = self.take(Kind::Number).ok_or_else(|| self.unexpected("a number"))?;
-        values::unsigned(self.source.word(token), bits).map_err(|fault| self.unsigned_fault(token, fault, bits))
+        values::unsigned(self.source.word(token), bits)
+            .map_err(|fault| self.unsigned_fault(token, fault, bits))
     }
 
     #[cold]
     fn unsigned_fault(&self, token: Token, fault: NumberFault, bits: u32) -> Malformed {
         match fault {
             // A number with a sign is a number, but not an unsigned one.
-            NumberFault::Form => Cursor { source: self.source, pos: self.pos - 1 }.unexpected("an unsigned number"),
+            NumberFault::Form => {
+                Cursor { source: self.source, pos: self.pos - 1 }.unexpected("an unsigned number")
+            }
             NumberFault::Range => Malformed {
                 at: token.at as usize,
                 kind: MalformedKind::UnsignedRange { word: excerpt(self.source.word(token)), bits },
@@ -344,28 +347,47 @@ impl<'s> Cursor<'s> {
     ) -> Result<V128, Malformed> {
         self.pos += 1;
         let count = 128 / bits;
+        self.expect_numbers(count, MalformedKind::LaneLiterals(count))?;
         let mut vector = 0;
         for i in 0..count {
-            if !self.at_number() {
-                return Err(self.fault(MalformedKind::LaneLiterals(count)));
-            }
             vector |= lane(self)? << (i * bits);
-        }
-        if self.peek_kind() == Some(Kind::Number) {
-            return Err(self.fault(MalformedKind::LaneLiterals(count)));
         }
         Ok(V128(vector))
     }
 
-    /// Whether a number comes next, well-formed or not.
+    /// That exactly `count` numbers come next, be they well-formed or not.
+    pub(super) fn expect_numbers(&self, count: usize, kind: MalformedKind) -> Result<(), Malformed> {
+        let mut end = *self;
+        while end.pos <= self.pos + count && end.at_number() {
+            end.pos += 1;
+        }
+        if end.pos == self.pos + count { Ok(()) } else { Err(end.fault(kind)) }
+    }
+
+    /// Whether something comes next that looks like a number, or is reserved.
     fn at_number(&self) -> bool {
         match self.peek_kind() {
-            Some(Kind::Number) => true,
+            Some(Kind::Number | Kind::Reserved) => true,
             Some(Kind::Keyword) => {
                 let word = self.peek_word();
                 word.starts_with(b"nan") || word == b"inf"
             }
-            _ => false,
+            Some(Kind::Open | Kind::Close | Kind::Id | Kind::String) | None => false,
+        }
+    }
+
+    /// A lane of `i8x16.shuffle`, for which the suite calls any other number out of range.
+    pub(super) fn lane(&mut self) -> Result<u8, Malformed> {
+        let word = self.peek_word();
+        match values::unsigned(word, 8) {
+            Ok(lane) => {
+                self.pos += 1;
+                Ok(lane as u8)
+            }
+            Err(_) if is_number(word) => {
+                Err(self.fault(MalformedKind::UnsignedRange { word: excerpt(word), bits: 8 }))
+            }
+            Err(_) => Err(self.unexpected("a lane")),
         }
     }
 
@@ -384,7 +406,7 @@ impl<'s> Cursor<'s> {
         let word = self.source.word(token);
         let known = match token.kind {
             Kind::Keyword => super::keywords::is_keyword(word),
-            Kind::Number => values::integer(word, 64) != Err(NumberFault::Form) || values::f64(word) != Err(NumberFault::Form),
+            Kind::Number => is_number(word),
             Kind::Open | Kind::Close | Kind::Id | Kind::String => true,
             Kind::Reserved => false,
         };
@@ -403,6 +425,11 @@ impl<'s> Cursor<'s> {
         }
         Err(self.fault(MalformedKind::Version { form: excerpt(self.peek_word()), since }))
     }
+}
+
+/// Whether a token is an integer or a float of some width.
+fn is_number(word: &[u8]) -> bool {
+    values::integer(word, 64) != Err(NumberFault::Form) || values::f64(word) != Err(NumberFault::Form)
 }
 
 /// Bytes that the lexer knows to be UTF-8, as a string.

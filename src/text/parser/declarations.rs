@@ -1,7 +1,7 @@
 //! Section 6.7, the first pass: binds the identifiers of all definitions of a module, and counts their indices.
 
 use super::context::{Context, Ids, duplicate};
-use crate::syntax::Namemap;
+use crate::syntax::{Namemap, Version};
 use crate::text::error::{Malformed, MalformedKind, Space};
 use crate::text::lexer::Kind;
 
@@ -37,6 +37,9 @@ impl<'s> Context<'s> {
     fn declaration(&mut self, defined: &mut Option<Space>) -> Result<bool, Malformed> {
         self.c.open()?;
         let word = self.c.peek_keyword();
+        if let Some(b"rec" | b"tag") = word {
+            self.c.since(Version::V3)?;
+        }
         if word.is_some() {
             self.c.advance();
         }
@@ -87,7 +90,10 @@ impl<'s> Context<'s> {
             Some(b"table") => Space::Table,
             Some(b"memory") => Space::Memory,
             Some(b"global") => Space::Global,
-            Some(b"tag") => Space::Tag,
+            Some(b"tag") => {
+                self.c.since(Version::V3)?;
+                Space::Tag
+            }
             Some(_) | None => return Err(self.c.unexpected("an external type")),
         };
         self.c.advance();

@@ -105,15 +105,10 @@ impl Read for V128 {
 
 impl Read for Shuffle {
     fn read(context: &mut Context<'_>) -> Result<Box<[Laneidx; 16]>, Malformed> {
+        context.c.expect_numbers(16, MalformedKind::LaneLength)?;
         let mut lanes = Box::new([0; 16]);
         for lane in lanes.iter_mut() {
-            if context.c.peek_kind() != Some(Kind::Number) {
-                return Err(context.c.fault(MalformedKind::LaneLength));
-            }
-            *lane = context.c.u8()?;
-        }
-        if context.c.peek_kind() == Some(Kind::Number) {
-            return Err(context.c.fault(MalformedKind::LaneLength));
+            *lane = context.c.lane()?;
         }
         Ok(lanes)
     }
@@ -195,9 +190,7 @@ impl Context<'_> {
     pub(super) fn labelidx(&mut self) -> Result<Labelidx, Malformed> {
         let at = self.c.at();
         match self.c.ident() {
-            Some(id) => {
-                self.labels.get(&id).map(Labelidx).ok_or_else(|| unknown(at, Space::Label, &id))
-            }
+            Some(id) => self.labels.get(&id).map(Labelidx).ok_or_else(|| unknown(at, Space::Label, &id)),
             None => self.c.u32().map(Labelidx),
         }
     }

@@ -309,7 +309,7 @@ impl<'s> Context<'s> {
     /// Appends an instruction of the source.
     #[inline]
     fn emit(&mut self, instr: Instr, place: Place) -> Result<(), Malformed> {
-        if !self.annotations_read.is_empty() {
+        if !self.c.source().annotations.is_empty() {
             self.branch_hint(place.pos as usize)?;
         }
         self.push(instr, place.at);

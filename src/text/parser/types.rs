@@ -355,6 +355,10 @@ impl Context<'_> {
         self.param_list(ids, &mut params)?;
         self.result_list(&mut results)?;
         (self.params, self.results) = (params, results);
+        if let Some(b"type" | b"param") = self.c.peek_open() {
+            self.c.open()?;
+            return Err(self.c.unexpected("type, parameters and results in this order"));
+        }
         Ok(named)
     }
 

@@ -72,7 +72,7 @@ pub fn print(module: &Module) -> String {
 }
 
 /// Prints one instruction in the text format, without its body if it is a block. Indices are written by the names of the
-/// module if one is given; locals and labels are numbers.
+/// module if one is given; locals and labels are numbers. The module's names are gone through at each call.
 pub fn instr(module: Option<&Module>, instr: &Instr) -> String {
     Printer::new(module.map_or_else(names::Spaces::none, names::Spaces::new)).finish(|p| p.instr(instr))
 }

@@ -4,10 +4,12 @@ use std::fmt::{self, Display, Formatter, Write};
 
 use crate::syntax::*;
 
-/// The quotient of a magnitude by powers of two below and above which a float is written with an exponent.
+/// The magnitudes of floats, zero apart, that are written without an exponent.
 const PLAIN: std::ops::Range<f64> = 1e-5..1e17;
 
-/// Writes a float given as sign, NaN payload (of `bits` bits), and its shortest decimals.
+/// Writes the float with these bits, of which the lowest `$fraction` are the fraction.
+///
+/// Rust's own formatting gives the shortest decimal that reads back exactly.
 macro_rules! write_float {
     ($f:expr, $float:ty, $bits:expr, $fraction:expr) => {{
         let z = <$float>::from_bits($bits);
