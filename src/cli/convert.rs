@@ -33,9 +33,7 @@ pub(super) struct PrintArgs {
 }
 
 pub(super) fn parse(args: &ParseArgs, common: &Common, out: &mut Out) -> io::Result<Status> {
-    convert(&args.file, &args.output, common, out, |module| {
-        Contents::Binary(binary::encode(module))
-    })
+    convert(&args.file, &args.output, common, out, |module| Contents::Binary(binary::encode(module)))
 }
 
 pub(super) fn print(args: &PrintArgs, common: &Common, out: &mut Out) -> io::Result<Status> {

@@ -76,7 +76,11 @@ fn place(error: &Error) -> Option<(usize, &'static str)> {
         Error::Decode(malformed) => Some((malformed.at, "malformed")),
         Error::Parse(malformed) => Some((malformed.at, "malformed")),
         Error::Invalid(invalid) => Some((invalid.at.0 as usize, "invalid")),
-        Error::Unlinkable(_) | Error::Trap(_) | Error::Exception(_) | Error::Exhausted(_) | Error::Misuse(_) => None,
+        Error::Unlinkable(_)
+        | Error::Trap(_)
+        | Error::Exception(_)
+        | Error::Exhausted(_)
+        | Error::Misuse(_) => None,
     }
 }
 

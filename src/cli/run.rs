@@ -78,7 +78,9 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
 
 fn run(input: &Input, invoke: &Invoke, common: &Common) -> Result<Vec<Val>, Stop> {
     let (mut store, instance) = instantiate(input, common)?;
-    let Some((func, args)) = invocation(&store, instance, invoke, common.version)? else { return Ok(Vec::new()) };
+    let Some((func, args)) = invocation(&store, instance, invoke, common.version)? else {
+        return Ok(Vec::new());
+    };
     Ok(store.func_invoke(func, &args)?)
 }
 

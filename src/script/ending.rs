@@ -147,7 +147,9 @@ impl std::fmt::Display for Ending {
             Ending::Vals(vals) => f.write_str(&show::vals(vals)),
             Ending::Well => write!(f, "success"),
             Ending::Malformed(message) => write!(f, "malformed: {message}"),
-            Ending::MalformedCustom(message) => write!(f, "malformed custom section or annotation: {message}"),
+            Ending::MalformedCustom(message) => {
+                write!(f, "malformed custom section or annotation: {message}")
+            }
             Ending::Invalid(message) => write!(f, "invalid: {message}"),
             Ending::InvalidCustom(message) => write!(f, "invalid custom section or annotation: {message}"),
             Ending::Unlinkable(message) => write!(f, "unlinkable: {message}"),

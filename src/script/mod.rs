@@ -20,5 +20,5 @@ pub mod show;
 pub mod spectest;
 
 pub use ending::{Difference, Verdict};
-pub use spectest::Print;
 pub use run::{Failure, Options, Report, line_column, run};
+pub use spectest::Print;

@@ -48,8 +48,18 @@ fn at_field(c: &Cursor<'_>) -> bool {
     matches!(
         c.peek_open(),
         Some(
-            b"type" | b"rec" | b"import" | b"tag" | b"global" | b"memory" | b"table" | b"func" | b"data" | b"elem"
-                | b"start" | b"export"
+            b"type"
+                | b"rec"
+                | b"import"
+                | b"tag"
+                | b"global"
+                | b"memory"
+                | b"table"
+                | b"func"
+                | b"data"
+                | b"elem"
+                | b"start"
+                | b"export"
         )
     )
 }
@@ -363,7 +373,8 @@ mod tests {
         )[..] else {
             panic!()
         };
-        let CommandKind::Module(Definition { id: Some(id), source: Source::Binary(bytes), .. }) = binary else {
+        let CommandKind::Module(Definition { id: Some(id), source: Source::Binary(bytes), .. }) = binary
+        else {
             panic!("{binary:?}")
         };
         assert_eq!((&**id, &**bytes), ("a", &b"\0asm"[..]));
@@ -391,7 +402,10 @@ mod tests {
         let Pattern::F32x4(lanes) = &patterns[2] else { panic!() };
         assert_eq!(lanes[..2], [Lane::Exactly(one), Lane::Nan(Nan::Arithmetic)]);
         assert_eq!(patterns[3], Pattern::Vec(V128(0)));
-        assert_eq!(patterns[4], Pattern::Either(vec![Pattern::Num(Num::I32(1)), Pattern::Null, Pattern::Null]));
+        assert_eq!(
+            patterns[4],
+            Pattern::Either(vec![Pattern::Num(Num::I32(1)), Pattern::Null, Pattern::Null])
+        );
         assert_eq!(patterns[5..], [Pattern::Kind(Refpat::Extern), Pattern::Extern(1)]);
     }
 
@@ -401,7 +415,8 @@ mod tests {
             r#"(module) (assert_it (invoke "f")) (invoke "f" (i32.const)) x (invoke "\ff") (register "M" $M)
                (script $s (invoke "g") (script (output))) (assert_trap (invoke "h")"#,
         );
-        let malformed: Vec<bool> = kinds.iter().map(|kind| matches!(kind, CommandKind::Malformed(_))).collect();
+        let malformed: Vec<bool> =
+            kinds.iter().map(|kind| matches!(kind, CommandKind::Malformed(_))).collect();
         assert_eq!(malformed, [false, true, true, true, true, false, false, false, true]);
     }
 
@@ -411,7 +426,10 @@ mod tests {
         let n = 100_000;
         let script = "(script ".repeat(n) + "(invoke \"f\")" + &")".repeat(n);
         assert_eq!(kinds(&script).len(), 1);
-        let either = "(assert_return (invoke \"f\") ".to_string() + &"(either ".repeat(n) + "(ref)" + &")".repeat(n + 1);
+        let either = "(assert_return (invoke \"f\") ".to_string()
+            + &"(either ".repeat(n)
+            + "(ref)"
+            + &")".repeat(n + 1);
         assert!(matches!(&kinds(&either)[..], [CommandKind::AssertReturn(..)]));
         assert!(matches!(&kinds(&"(".repeat(n))[..], [CommandKind::Malformed(_), ..]));
         assert!(matches!(&kinds(&")".repeat(n))[..], [CommandKind::Malformed(_), ..]));

@@ -194,9 +194,7 @@ mod tests {
             assert_eq!(arithmetic.matches(&f32_val(bits)), is_arithmetic, "{bits:#x}");
         }
         assert!(!canonical.matches(&Val::Num(Num::F64(F64(0x7FF8_0000_0000_0000)))));
-        assert!(
-            Pattern::F64(Nan::Canonical).matches(&Val::Num(Num::F64(F64(0xFFF8_0000_0000_0000))))
-        );
+        assert!(Pattern::F64(Nan::Canonical).matches(&Val::Num(Num::F64(F64(0xFFF8_0000_0000_0000)))));
     }
 
     #[test]

@@ -134,7 +134,9 @@ impl<T: Clone> Named<T> {
 
     fn get(&self, id: Option<&Id>, what: &str) -> Result<T, Ending> {
         match id {
-            Some(id) => self.by_name.get(id).cloned().ok_or_else(|| Ending::Wrong(format!("unknown {what} ${id}"))),
+            Some(id) => {
+                self.by_name.get(id).cloned().ok_or_else(|| Ending::Wrong(format!("unknown {what} ${id}")))
+            }
             None => self.last.clone().ok_or_else(|| Ending::Wrong(format!("no {what}"))),
         }
     }
@@ -213,9 +215,10 @@ impl<'o> Runner<'o> {
             AssertInvalid(definition, text) => {
                 judge(Claim::Invalid(text), self.valid(definition, source).map(|_| Ending::Well))
             }
-            AssertMalformedCustom(definition, text) => {
-                judge(Claim::MalformedCustom(text), self.read_customs(definition, source).map(|_| Ending::Well))
-            }
+            AssertMalformedCustom(definition, text) => judge(
+                Claim::MalformedCustom(text),
+                self.read_customs(definition, source).map(|_| Ending::Well),
+            ),
             AssertInvalidCustom(definition, text) => {
                 judge(Claim::InvalidCustom(text), self.valid_customs(definition, source))
             }
@@ -225,12 +228,14 @@ impl<'o> Runner<'o> {
             AssertUninstantiable(instantiation, text) if runs => {
                 judge(Claim::Trap(text), self.instantiation(instantiation, source))
             }
-            AssertUnlinkable(instantiation, _) | AssertUninstantiable(instantiation, _) => match instantiation {
-                Instantiation::Definition(definition) => {
-                    judge(Claim::Well, self.valid(definition, source).map(|_| Ending::Well))
+            AssertUnlinkable(instantiation, _) | AssertUninstantiable(instantiation, _) => {
+                match instantiation {
+                    Instantiation::Definition(definition) => {
+                        judge(Claim::Well, self.valid(definition, source).map(|_| Ending::Well))
+                    }
+                    Instantiation::Instance(_) => Verdict::Skipped,
                 }
-                Instantiation::Instance(_) => Verdict::Skipped,
-            },
+            }
             ModuleInstance(instance) if runs => judge(Claim::Well, self.instance(instance)),
             Register { name, instance } if runs => judge(Claim::Well, self.register(name, instance.as_ref())),
             Action(action) if runs => judge(Claim::Well, self.action(action)),

@@ -44,14 +44,20 @@ const PROPOSALS: [Proposal; 7] = [
 /// The suites of 3.0, 2.0 and 1.0 that the crate holds.
 pub fn registry() -> Vec<File> {
     let mut files = Vec::new();
-    let versions =
-        [(SpecVersion::Latest, "core", Version::V3), (SpecVersion::V2, "2.0", Version::V2), (SpecVersion::V1, "1.0", Version::V1)];
+    let versions = [
+        (SpecVersion::Latest, "core", Version::V3),
+        (SpecVersion::V2, "2.0", Version::V2),
+        (SpecVersion::V1, "1.0", Version::V1),
+    ];
     for (set, folder, version) in versions {
-        files.extend(spec(set).map(|file| from_crate(folder.to_string(), &file.name, file.contents, version)));
+        files
+            .extend(spec(set).map(|file| from_crate(folder.to_string(), &file.name, file.contents, version)));
     }
     for set in PROPOSALS {
         let folder = format!("core/{set}");
-        files.extend(proposal(set).map(|file| from_crate(folder.clone(), &file.name, file.contents, Version::V3)));
+        files.extend(
+            proposal(set).map(|file| from_crate(folder.clone(), &file.name, file.contents, Version::V3)),
+        );
     }
     files.sort_by_key(File::full_name);
     files

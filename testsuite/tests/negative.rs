@@ -21,7 +21,8 @@ fn wrong_claims_are_reported_and_no_others() {
         let failed: Vec<usize> =
             report.failures.iter().map(|failure| line_column(&file.contents, failure.at).0).collect();
         if wrong.len() != 1 || failed != wrong {
-            problems.push(format!("{}: wrong {wrong:?}, reported {failed:?}\n{:#?}", file.name, report.failures));
+            problems
+                .push(format!("{}: wrong {wrong:?}, reported {failed:?}\n{:#?}", file.name, report.failures));
         }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
