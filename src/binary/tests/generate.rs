@@ -138,15 +138,17 @@ impl<'a> Draws<'a> {
         for _ in 0..self.byte() % 8 {
             let row = self.pick(Opcode::ALL);
             let instr = self.instr(row);
-            match instr {
-                Instr::If(_) => open.push(true),
-                Instr::Block(_) | Instr::Loop(_) | Instr::TryTable(_) => open.push(false),
-                Instr::Else => match open.last_mut() {
+            if let Instr::Else = instr {
+                match open.last_mut() {
                     Some(may_else @ true) => *may_else = false,
                     Some(false) | None => continue,
-                },
-                Instr::End if open.pop().is_none() => continue,
-                _ => {}
+                }
+            } else if let Instr::End = instr {
+                if open.pop().is_none() {
+                    continue;
+                }
+            } else if opens_block(&instr) {
+                open.push(matches!(instr, Instr::If(_)));
             }
             instrs.push(instr);
         }
@@ -273,6 +275,11 @@ impl<'a> Draws<'a> {
         module.customs = self.customs(&module);
         module
     }
+}
+
+/// Whether the instruction opens a block.
+pub(super) fn opens_block(instr: &Instr) -> bool {
+    matches!(instr, Instr::Block(_) | Instr::Loop(_) | Instr::If(_) | Instr::TryTable(_))
 }
 
 /// The sections that the module has, in order.

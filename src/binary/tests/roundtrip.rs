@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::generate::Draws;
+use super::generate::{Draws, opens_block};
 use crate::binary::{decode, encode};
 use crate::syntax::*;
 
@@ -57,12 +57,10 @@ fn each_instruction() {
             let draws: Vec<u8> =
                 (0..200).map(|k| ((i + 7 * round) * 31 + k * (2 * round + 1)) as u8).collect();
             let instr = Draws::new(&draws).instr(*row);
-            let instrs = match instr {
-                Instr::End => continue,
-                Instr::Else => vec![Instr::If(Blocktype::Result(None)), instr, Instr::End, Instr::End],
-                Instr::Block(_) | Instr::Loop(_) | Instr::If(_) | Instr::TryTable(_) => {
-                    vec![instr, Instr::End, Instr::End]
-                }
+            let instrs = match row {
+                Opcode::End => continue,
+                Opcode::Else => vec![Instr::If(Blocktype::Result(None)), instr, Instr::End, Instr::End],
+                _ if opens_block(&instr) => vec![instr, Instr::End, Instr::End],
                 _ => vec![instr, Instr::End],
             };
             let body = Expr { instrs, at: Vec::new() };
