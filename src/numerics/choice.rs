@@ -1,0 +1,136 @@
+//! What the standard leaves open in execution (sections 4.3.3, 4.3.6, and the grow instructions of 4.6), and the deterministic
+//! profile (appendix "Profiles").
+
+use crate::syntax::{F32, F64};
+
+use super::float::{Float, is_canonical, is_nan};
+
+/// The set of NaNs that an operator may return: `nans_N{z*}` of the standard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Nans {
+    /// The canonical NaNs, of either sign.
+    Canonical,
+    /// The arithmetic NaNs: of either sign, with the most significant bit of the payload set.
+    Arithmetic,
+}
+
+impl Nans {
+    /// The set for an operator with the inputs `zs`: canonical unless one of them is a NaN that is not.
+    ///
+    /// This is the standard's prose. Its formula would also ask that no input be a number, which contradicts the official suite.
+    #[inline]
+    pub fn of<F: Float>(zs: &[F]) -> Nans {
+        if zs.iter().all(|&z| !is_nan(z) || is_canonical(z)) { Nans::Canonical } else { Nans::Arithmetic }
+    }
+
+    /// Whether `z` is in the set.
+    pub fn contains<F: Float>(self, z: F) -> bool {
+        match self {
+            Nans::Canonical => is_canonical(z),
+            Nans::Arithmetic => {
+                let canonical = F::canonical_nan().bits();
+                z.bits() & canonical == canonical
+            }
+        }
+    }
+}
+
+/// The value of a global parameter with two options, `relaxed(R)[A_0, A_1]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the standard's names")]
+pub enum Relaxed2 {
+    A0,
+    A1,
+}
+
+/// The value of a global parameter with four options, `relaxed(R)[A_0, A_1, A_2, A_3]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the standard's names")]
+pub enum Relaxed4 {
+    A0,
+    A1,
+    A2,
+    A3,
+}
+
+impl Relaxed2 {
+    /// Picks the option that the parameter names.
+    #[inline(always)]
+    pub fn of<X>(self, [x_0, x_1]: [X; 2]) -> X {
+        match self {
+            Relaxed2::A0 => x_0,
+            Relaxed2::A1 => x_1,
+        }
+    }
+}
+
+/// Global parameters with two options: `R_fmadd` and so on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the standard's names")]
+pub enum R2 {
+    Fmadd,
+    Idot,
+    Iq15mulr,
+    TruncU,
+    TruncS,
+    Swizzle,
+    Laneselect,
+}
+
+/// Global parameters with four options: `R_fmin` and `R_fmax`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the standard's names")]
+pub enum R4 {
+    Fmin,
+    Fmax,
+}
+
+/// Decides what the standard leaves open. What is not overridden is as in the deterministic profile.
+pub trait Choice {
+    /// The NaN that an operator on `f32` returns, an element of `nans`.
+    #[inline(always)]
+    fn nan_f32(&mut self, nans: Nans) -> F32 {
+        let _ = nans;
+        F32::canonical_nan()
+    }
+
+    /// The NaN that an operator on `f64` returns, an element of `nans`.
+    #[inline(always)]
+    fn nan_f64(&mut self, nans: Nans) -> F64 {
+        let _ = nans;
+        F64::canonical_nan()
+    }
+
+    /// The global parameter `r`; it must be constant during the execution of a program.
+    #[inline(always)]
+    fn relaxed2(&mut self, r: R2) -> Relaxed2 {
+        let _ = r;
+        Relaxed2::A0
+    }
+
+    /// The global parameter `r`; it must be constant during the execution of a program.
+    #[inline(always)]
+    fn relaxed4(&mut self, r: R4) -> Relaxed4 {
+        let _ = r;
+        Relaxed4::A0
+    }
+
+    /// The result of a relaxed truncation of a NaN or of a float out of range, where `R_trunc_u` or `R_trunc_s` is 1: any
+    /// integer (`**R**` of the standard), and not the same one each time.
+    #[inline(always)]
+    fn relaxed_trunc(&mut self) -> u32 {
+        0
+    }
+
+    /// Whether a `memory.grow` or `table.grow` that the limits permit succeeds.
+    #[inline(always)]
+    fn grow(&mut self) -> bool {
+        true
+    }
+}
+
+/// The deterministic profile: positive canonical NaNs, every parameter 0; growing succeeds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Deterministic;
+
+impl Choice for Deterministic {}
