@@ -12,6 +12,7 @@ use super::memory::Meminst;
 use super::typespace::Typespace;
 use super::values::*;
 use crate::exec::code::Code;
+use crate::exec::stack::Stack;
 
 /// The store: all instances, by address.
 ///
@@ -40,7 +41,9 @@ pub struct Store {
     pub(crate) types: Typespace,
     /// Module instances; functions refer to theirs by [`Moduleaddr`].
     pub(crate) instances: Vec<Moduleinst>,
-    /// Operand stacks of machines that wait for a host function to return, the outermost first.
+    /// Operands and frames of plain runs.
+    pub(crate) stack: Stack,
+    /// Operand stacks of other machines that wait for a host function to return, the outermost first.
     pub(crate) suspended: Vec<Vec<Slot>>,
     /// References that the host holds, and how many times they were handed out within calls of host functions; the count is
     /// [`Store::FOREVER`] for those that were handed out otherwise.
@@ -77,6 +80,7 @@ impl Store {
             heap: Heap::default(),
             types: Typespace::default(),
             instances: Vec::new(),
+            stack: Stack::default(),
             suspended: Vec::new(),
             held: FxHashMap::default(),
         }
