@@ -1,7 +1,7 @@
 //! Sections 4.4–4.7: the machine, its rules, instantiation, invocation.
 
+pub(crate) mod allocate;
 pub mod code;
-mod host;
 mod machine;
 mod observed;
 mod op;
@@ -11,3 +11,6 @@ mod rules;
 pub(crate) mod stack;
 
 pub(crate) use machine::invoke;
+pub mod instantiate;
+mod standin;
+pub(crate) use standin::eval_const;

@@ -12,8 +12,6 @@ pub(crate) struct Stack {
     pub(crate) frames: Vec<Frame>,
     /// How many slots waiting runs use.
     pub(crate) top: usize,
-    /// How many runs are under way, each called by a host function that the one before called.
-    pub(crate) runs: usize,
 }
 
 /// Where a call returns to.

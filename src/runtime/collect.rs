@@ -7,13 +7,15 @@ use super::heap::{Arena, Heap};
 use super::instances::*;
 use super::outcome::Exhausted;
 use super::store::Store;
-use super::typespace::{Layout, Storage};
+use super::typespace::Layout;
 use super::values::*;
 use crate::syntax::{Heaptype, Valtype};
 use crate::valid::deftype::{Deftype, Kind};
 
 /// Bytes that the heap may reach before it is first collected.
 const FIRST: u64 = 1 << 24;
+/// A collection of a full heap must free one part in so many; else programs could spend all their time in collections.
+const SPARE: u64 = 8;
 
 impl Store {
     /// Whether `bytes` fit on the heap without a collection.
@@ -32,9 +34,13 @@ impl Store {
     #[cold]
     fn collect_for(&mut self, bytes: u64, stacks: &[&[Slot]]) -> Result<(), Exhausted> {
         let most = self.config.max_heap_bytes.min(Heap::MOST);
+        let full = self.heap.threshold >= most;
         // The first collection would find nothing: only the threshold is to be set.
-        if self.heap.threshold > 0 || self.heap.bytes > 0 {
+        if self.heap.bytes > 0 {
             self.collect(stacks);
+            if full && self.heap.bytes > most - most / SPARE {
+                return Err(Exhausted::Heap);
+            }
         }
         let needed = self.heap.bytes.checked_add(bytes).filter(|sum| *sum <= most).ok_or(Exhausted::Heap)?;
         self.heap.threshold = needed.saturating_mul(2).max(FIRST).min(most);
@@ -62,7 +68,8 @@ impl Store {
 
     /// Hands every root to `visit`.
     fn roots(&self, stacks: &[&[Slot]], visit: &mut impl FnMut(Ref)) {
-        let stacks = stacks.iter().copied().chain(self.suspended.iter().map(|stack| &stack[..]).chain([self.stack.waiting()]));
+        let suspended = self.suspended.iter().chain([&self.temporary]).map(|stack| &stack[..]);
+        let stacks = stacks.iter().copied().chain(suspended).chain([self.stack.waiting()]);
         stacks.flatten().filter(|slot| slot.hi == Slot::REF).for_each(|slot| visit(Ref::from(*slot)));
         for gi in &self.globals {
             if matches!(gi.gt.t, Valtype::Ref(_)) {
@@ -75,7 +82,7 @@ impl Store {
         for ei in self.elems.iter().filter(|ei| may_lead_to_heap(&ei.rt.ht)) {
             ei.refs.iter().copied().for_each(&mut *visit);
         }
-        self.held.keys().copied().for_each(visit);
+        self.held.refs().for_each(visit);
     }
 
     /// Marks what `r` leads to, and adds what that leads to to `reached`.
@@ -137,5 +144,225 @@ fn may_lead_to_heap(ht: &Heaptype<Deftype>) -> bool {
             Kind::Func => false,
             Kind::Struct | Kind::Array => true,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::runtime::Config;
+    use crate::syntax::*;
+    use crate::valid::deftype::Typeuse;
+
+    /// `(rec (type (struct (field i32) (field (mut (ref null 0))))))`.
+    fn node(s: &mut Store) -> Typeaddr {
+        let field = |t| Fieldtype { mutable: true, zt: Storagetype::Val(t) };
+        let next = Valtype::Ref(Reftype { null: true, ht: Heaptype::Use(Typeuse::Rec(0)) });
+        let ct = Comptype::Struct(Box::new([field(Valtype::I32), field(next)]));
+        let st = Subtype { r#final: true, supers: Box::default(), ct };
+        s.types.add(&Deftype::of_rectype(&Rectype(Box::new([st])))[0])
+    }
+
+    fn array(s: &mut Store) -> Typeaddr {
+        let zt = Storagetype::Val(Valtype::Ref(Reftype { null: true, ht: Heaptype::Any }));
+        let ct = Comptype::Array(Fieldtype { mutable: true, zt });
+        s.types.add(&Deftype::of_subtype(&Subtype { r#final: true, supers: Box::default(), ct }))
+    }
+
+    fn cons(s: &mut Store, r#type: Typeaddr, i: u32, next: Ref) -> Ref {
+        s.reserve(Heap::struct_bytes(2), &[&[next.into()]]).unwrap();
+        Ref::r#struct(s.heap.add_struct(Structinst { r#type, fields: Box::new([i.into(), next.into()]) }))
+    }
+
+    fn list(s: &mut Store, r#type: Typeaddr, n: u32) -> Ref {
+        (0..n).fold(Ref::NULL, |next, i| cons(s, r#type, i, next))
+    }
+
+    fn length(s: &Store, mut r: Ref) -> usize {
+        let mut n = 0;
+        while let RefKind::Struct(a) = r.kind() {
+            r = s.heap.r#struct(a).fields[1].into();
+            n += 1;
+        }
+        n
+    }
+
+    fn live(s: &Store) -> (usize, usize, usize, usize) {
+        let Heap { structs, arrays, exns, hosts, .. } = &s.heap;
+        (structs.len(), arrays.len(), exns.len(), hosts.len())
+    }
+
+    #[test]
+    fn long_list_is_kept_and_dropped() {
+        let mut s = Store::default();
+        let t = node(&mut s);
+        let head = list(&mut s, t, 1_000_000);
+        s.collect(&[&[head.into()]]);
+        assert_eq!(length(&s, head), 1_000_000);
+        assert_eq!(s.heap.bytes, 1_000_000 * Heap::struct_bytes(2));
+        s.collect(&[]);
+        assert_eq!((live(&s), s.heap.bytes), ((0, 0, 0, 0), 0));
+        // Dropping a store that holds a long list must not recur.
+        list(&mut s, t, 1_000_000);
+        drop(s);
+    }
+
+    #[test]
+    fn addresses_are_used_again() {
+        let mut s = Store::default();
+        let t = node(&mut s);
+        let (a, b) = (cons(&mut s, t, 1, Ref::NULL), cons(&mut s, t, 2, Ref::NULL));
+        s.collect(&[&[b.into()]]);
+        assert_eq!(cons(&mut s, t, 3, b), a);
+        assert_eq!(length(&s, a), 2);
+    }
+
+    #[test]
+    fn cycle_is_collected() {
+        let mut s = Store::default();
+        let t = node(&mut s);
+        let last = cons(&mut s, t, 0, Ref::NULL);
+        let first = cons(&mut s, t, 1, last);
+        let RefKind::Struct(a) = last.kind() else { unreachable!() };
+        s.heap.structs.get_mut(a.0).unwrap().fields[1] = first.into();
+        s.collect(&[&[last.to_extern().into()]]);
+        assert_eq!(live(&s), (2, 0, 0, 0));
+        s.collect(&[]);
+        assert_eq!(live(&s), (0, 0, 0, 0));
+    }
+
+    #[test]
+    fn every_kind_of_root_keeps() {
+        let mut s = Store::default();
+        let (t, at) = (node(&mut s), array(&mut s));
+        let any = Reftype { null: true, ht: Heaptype::Any };
+        let list = |s: &mut Store, n| list(s, t, n);
+        // Through an array of references.
+        let elements: Box<[Ref]> = (0..10).map(|_| list(&mut s, 3)).collect();
+        let arr = Ref::array(s.heap.add_array(Arrayinst { r#type: at, fields: Arrayfields::Ref(elements) }));
+        // A global, converted to externref.
+        let gt = Globaltype { mutable: true, t: Valtype::EXTERNREF };
+        s.globals.push(Globalinst { gt, value: arr.to_extern().into() });
+        // A table and an element segment.
+        let tt = Tabletype { at: Addrtype::I32, lim: Limits { min: 1, max: None }, rt: any.clone() };
+        let r = list(&mut s, 5);
+        s.tables.push(Tableinst::new(tt, r).unwrap());
+        let r = list(&mut s, 7);
+        s.elems.push(Eleminst { rt: any, refs: Box::new([r]) });
+        // An exception that the host holds, whose payload leads on.
+        let ft = Functype { params: Box::new([Valtype::I64, Valtype::EXTERNREF]), results: Box::default() };
+        let tag = s.tag_alloc(ft).unwrap();
+        let r = list(&mut s, 11);
+        let fields = Box::new([Slot::from(1u64), r.to_extern().into()]);
+        let exn = s.heap.add_exn(Exninst { tag: tag.addr(), fields });
+        s.outgoing_exn(exn);
+        // Suspended machines and instantiation.
+        let stack = vec![list(&mut s, 13).into()];
+        s.suspend(stack);
+        let r = list(&mut s, 17);
+        s.temporary.push(r.into());
+        // A number that looks like an address is none.
+        let dead = list(&mut s, 19);
+        s.collect(&[&[Slot { hi: 0, ..dead.into() }]]);
+        assert_eq!(live(&s), (30 + 5 + 7 + 11 + 13 + 17, 1, 1, 0));
+        s.release();
+        s.resume();
+        s.temporary.clear();
+        s.tables[0].refs[0] = Ref::NULL;
+        s.collect(&[]);
+        assert_eq!(live(&s), (30 + 7, 1, 0, 0));
+    }
+
+    #[test]
+    fn limit_counts_what_is_live() {
+        let max_heap_bytes = 1000 * Heap::struct_bytes(2);
+        let mut s = Store::new(Config { max_heap_bytes, ..Config::default() });
+        let t = node(&mut s);
+        for _ in 0..10 {
+            list(&mut s, t, 800);
+        }
+        let head = list(&mut s, t, 1000);
+        assert_eq!(s.reserve(1, &[&[head.into()]]), Err(Exhausted::Heap));
+        assert_eq!(length(&s, head), 1000);
+        // An eighth must be free after a collection.
+        let RefKind::Struct(a) = head.kind() else { unreachable!() };
+        let rest = s.heap.r#struct(a).fields[1];
+        assert_eq!(s.reserve(1, &[&[rest]]), Err(Exhausted::Heap));
+        assert_eq!(s.reserve(u64::MAX, &[]), Err(Exhausted::Heap));
+        assert_eq!(s.reserve(max_heap_bytes, &[]), Ok(()));
+    }
+
+    /// A step of a random program over ten variables that hold lists and trees.
+    #[derive(Clone, Debug)]
+    enum Op {
+        New(usize, usize),
+        Link(usize, usize),
+        Array(usize, Vec<usize>),
+        Forget(usize),
+        Collect,
+    }
+
+    fn op() -> impl Strategy<Value = Op> {
+        let var = || 0..10usize;
+        prop_oneof![
+            (var(), var()).prop_map(|(x, y)| Op::New(x, y)),
+            (var(), var()).prop_map(|(x, y)| Op::Link(x, y)),
+            (var(), proptest::collection::vec(var(), 0..4)).prop_map(|(x, ys)| Op::Array(x, ys)),
+            var().prop_map(Op::Forget),
+            Just(Op::Collect),
+        ]
+    }
+
+    /// What the variables lead to, as text without addresses, down to a depth.
+    fn seen(s: &Store, r: Ref, depth: u32) -> String {
+        let further = |r: &Ref| if depth > 0 { seen(s, *r, depth - 1) } else { String::new() };
+        match r.kind() {
+            RefKind::Struct(a) => {
+                let fields = &s.heap.r#struct(a).fields;
+                format!("({} {})", u32::from(fields[0]), further(&fields[1].into()))
+            }
+            RefKind::Array(a) => match &s.heap.array(a).fields {
+                Arrayfields::Ref(refs) => refs.iter().map(further).collect::<Vec<_>>().join(","),
+                other => panic!("{other:?}"),
+            },
+            other => format!("{other:?}"),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn collections_cannot_be_observed(ops in proptest::collection::vec(op(), 0..60)) {
+            let mut s = Store::default();
+            let (t, at) = (node(&mut s), array(&mut s));
+            let mut vars = [Slot::from(Ref::NULL); 10];
+            for (op, i) in ops.into_iter().zip(0u32..) {
+                match op {
+                    Op::New(x, y) => {
+                        let fields = Box::new([Slot::from(i), vars[y]]);
+                        vars[x] = Ref::r#struct(s.heap.add_struct(Structinst { r#type: t, fields })).into();
+                    }
+                    Op::Link(x, y) => {
+                        if let RefKind::Struct(a) = Ref::from(vars[x]).kind() {
+                            s.heap.structs.get_mut(a.0).unwrap().fields[1] = vars[y];
+                        }
+                    }
+                    Op::Array(x, ys) => {
+                        let fields = Arrayfields::Ref(ys.iter().map(|y| vars[*y].into()).collect());
+                        vars[x] = Ref::array(s.heap.add_array(Arrayinst { r#type: at, fields })).into();
+                    }
+                    Op::Forget(x) => vars[x] = Ref::NULL.into(),
+                    Op::Collect => {
+                        let before: Vec<_> = vars.iter().map(|v| seen(&s, (*v).into(), 5)).collect();
+                        s.collect(&[&vars]);
+                        let after: Vec<_> = vars.iter().map(|v| seen(&s, (*v).into(), 5)).collect();
+                        prop_assert_eq!(before, after);
+                    }
+                }
+            }
+            s.collect(&[&[]]);
+            prop_assert_eq!((live(&s), s.heap.bytes), ((0, 0, 0, 0), 0));
+        }
     }
 }

@@ -10,13 +10,16 @@ pub struct Config {
     pub fuel: Option<u64>,
     /// Nested calls of wasm functions.
     pub max_call_depth: usize,
+    /// Nested calls of host functions, which take room on the host's own stack.
+    pub max_host_depth: usize,
     /// Slots of the operand stack, locals included, of 16 bytes each.
     pub max_operands: usize,
     /// Pages of 64 KiB of all memories of a store together.
     pub max_memory_pages: u64,
     /// Elements of all tables of a store together.
     pub max_table_elements: u64,
-    /// Bytes of all structures, arrays and exceptions of a store together.
+    /// Bytes of all structures, arrays and exceptions of a store together. Where they reach the bound and less than an eighth
+    /// can be collected, the bound is hit.
     pub max_heap_bytes: u64,
 }
 
@@ -25,6 +28,7 @@ impl Default for Config {
         Config {
             fuel: None,
             max_call_depth: 10_000,
+            max_host_depth: 100,
             max_operands: 1 << 23,
             max_memory_pages: 1 << 17,
             max_table_elements: 10_000_000,

@@ -33,6 +33,13 @@ pub struct Tableinst {
 }
 
 impl Tableinst {
+    /// A table of the type's minimal size with elements `r`; none if the host has no room for it.
+    pub(crate) fn new(mut tt: Tabletype<Deftype>, r: Ref) -> Option<Tableinst> {
+        let n = std::mem::take(&mut tt.lim.min);
+        let mut ti = Tableinst { tt, refs: Vec::new() };
+        ti.grow(n, r).then_some(ti)
+    }
+
     /// `growtable`: adds `n` elements `r`. False, and nothing changes, if the type forbids it or the host has no room.
     pub(super) fn grow(&mut self, n: u64, r: Ref) -> bool {
         let most = match self.tt.at {

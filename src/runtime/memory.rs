@@ -73,7 +73,12 @@ impl Meminst {
             // Addresses cost nothing: room for all that a 32-bit memory can become, or twice what there is.
             let room = bytes_of(most.min(pages.saturating_mul(2).max(ROOM)));
             let Some(mut map) = room.and_then(map_zeroed).or_else(|| map_zeroed(len)) else { return false };
-            map[..self.len].copy_from_slice(self.bytes());
+            // What is zero is not written, so that it still takes no room.
+            for (to, from) in map.chunks_mut(CHUNK).zip(self.bytes().chunks(CHUNK)) {
+                if from.iter().any(|b| *b != 0) {
+                    to[..from.len()].copy_from_slice(from);
+                }
+            }
             self.map = Some(map);
         }
         self.len = len;
@@ -85,6 +90,9 @@ impl Meminst {
 /// Pages that a memory has addresses for from the start, if its type permits that many.
 const ROOM: u64 = 1 << 16;
 
+/// Bytes that are moved together: a page of most hosts.
+const CHUNK: usize = 4096;
+
 /// The size in bytes, if the host can express it.
 fn bytes_of(pages: u64) -> Option<usize> {
     pages.checked_mul(PAGE).and_then(|len| usize::try_from(len).ok())
@@ -93,4 +101,49 @@ fn bytes_of(pages: u64) -> Option<usize> {
 /// Zeroed bytes that take no room until they are written; none if the host refuses.
 fn map_zeroed(len: usize) -> Option<MmapMut> {
     MmapOptions::new().len(len).no_reserve_swap().map_anon().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::Limits;
+
+    fn mem(at: Addrtype, min: u64, max: Option<u64>) -> Option<Meminst> {
+        Meminst::new(Memtype { at, lim: Limits { min, max } })
+    }
+
+    #[test]
+    fn grows_within_its_type() {
+        let mut mi = mem(Addrtype::I32, 1, Some(3)).unwrap();
+        mi.bytes_mut()[65_535] = 7;
+        assert!(!mi.grow(3));
+        assert!(!mi.grow(u64::MAX));
+        assert!(mi.grow(0) && mi.grow(2));
+        assert_eq!((mi.pages(), mi.bytes().len(), mi.bytes()[65_535]), (3, 3 * 65_536, 7));
+        assert_eq!(mi.memtype().lim, Limits { min: 3, max: Some(3) });
+        assert!(!mem(Addrtype::I32, 65_536, None).unwrap().grow(1));
+    }
+
+    #[test]
+    fn empty_memory_takes_no_bytes() {
+        let mut mi = mem(Addrtype::I64, 0, Some(1 << 48)).unwrap();
+        assert!(mi.bytes().is_empty() && mi.bytes_mut().is_empty());
+        assert!(mi.grow(1));
+        assert_eq!(mi.bytes(), &[0; 65_536]);
+    }
+
+    #[test]
+    fn moves_when_it_outgrows_its_addresses() {
+        let mut mi = mem(Addrtype::I64, 0, None).unwrap();
+        assert!(mi.grow(1));
+        mi.bytes_mut()[1] = 5;
+        assert!(mi.grow(ROOM));
+        assert_eq!((mi.bytes()[1], mi.pages()), (5, ROOM + 1));
+    }
+
+    #[test]
+    fn what_the_host_cannot_have_is_refused() {
+        assert!(mem(Addrtype::I64, 1 << 48, None).is_none());
+        assert!(!mem(Addrtype::I64, 1, None).unwrap().grow((1 << 48) - 1));
+    }
 }

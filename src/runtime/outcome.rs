@@ -63,6 +63,11 @@ pub struct Trap {
 impl Trap {
     /// The largest number of entries that a backtrace keeps.
     pub const BACKTRACE: usize = 100;
+
+    /// The trap of a host function, in its own words.
+    pub fn host(message: String) -> Trap {
+        Trap { kind: TrapKind::Host, rule: None, backtrace: Vec::new(), message: Some(message) }
+    }
 }
 
 /// A place in a module's code.

@@ -3,14 +3,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use rustc_hash::FxHashMap;
-
 use super::config::Config;
 use super::heap::Heap;
 use super::instances::*;
 use super::memory::Meminst;
 use super::typespace::Typespace;
 use super::values::*;
+use crate::embed::Held;
 use crate::exec::code::Code;
 use crate::exec::stack::Stack;
 
@@ -45,9 +44,10 @@ pub struct Store {
     pub(crate) stack: Stack,
     /// Operand stacks of other machines that wait for a host function to return, the outermost first.
     pub(crate) suspended: Vec<Vec<Slot>>,
-    /// References that the host holds, and how many times they were handed out within calls of host functions; the count is
-    /// [`Store::FOREVER`] for those that were handed out otherwise.
-    pub(crate) held: FxHashMap<Ref, u32>,
+    /// References that instantiation holds while it evaluates further initializers.
+    pub(crate) temporary: Vec<Slot>,
+    /// References that the host holds.
+    pub(crate) held: Held,
 }
 
 impl Default for Store {
@@ -57,12 +57,9 @@ impl Default for Store {
 }
 
 impl Store {
-    /// The count of references that stay held until the host releases them.
-    pub(crate) const FOREVER: u32 = u32::MAX;
-
     /// `store_init`: an empty store under the given bounds.
     pub fn new(config: Config) -> Store {
-        /// The next store's number. Numbers wrap around after 2^32 stores.
+        /// The next store's number. References keep 28 bits of it.
         static NEXT: AtomicU32 = AtomicU32::new(1);
         Store {
             id: NEXT.fetch_add(1, Ordering::Relaxed),
@@ -82,7 +79,8 @@ impl Store {
             instances: Vec::new(),
             stack: Stack::default(),
             suspended: Vec::new(),
-            held: FxHashMap::default(),
+            temporary: Vec::new(),
+            held: Held::default(),
         }
     }
 

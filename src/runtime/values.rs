@@ -68,6 +68,7 @@ impl Ref {
     pub const NULL: Ref = Ref(0);
     const EXTERN: u64 = 1 << 63;
     const KIND: u32 = 60;
+    const STAMP: u64 = 0x0FFF_FFFF << 32;
 
     const fn make(kind: u64, payload: u32) -> Ref {
         Ref(kind << Self::KIND | payload as u64)
@@ -117,6 +118,19 @@ impl Ref {
     #[inline]
     pub const fn is_extern(self) -> bool {
         self.0 & Self::EXTERN != 0
+    }
+    /// The reference with a mark of the store that it was handed out from, in bits 32–59; within a store references are
+    /// [bare](Ref::bare).
+    pub(crate) const fn stamped(self, store: u32) -> Ref {
+        Ref(self.bare().0 | ((store as u64) << 32 & Self::STAMP))
+    }
+    /// The mark that [`Ref::stamped`] made; zero if there is none.
+    pub(crate) const fn stamp(self) -> u64 {
+        self.0 & Self::STAMP
+    }
+    /// The reference without the mark.
+    pub(crate) const fn bare(self) -> Ref {
+        Ref(self.0 & !Self::STAMP)
     }
     /// Whether this is `ref.null`.
     #[inline]
@@ -257,10 +271,7 @@ macro_rules! val {
             /// The value, which is of another type.
             type Error = Val;
             fn try_from(val: Val) -> Result<$t, Val> {
-                match val {
-                    $p => Ok($read),
-                    Val::Num(_) | Val::Vec(_) | Val::Ref(_) => Err(val),
-                }
+                if let $p = val { Ok($read) } else { Err(val) }
             }
         }
     )*};

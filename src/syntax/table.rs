@@ -155,7 +155,7 @@ macro_rules! for_each_instruction {
             StructSet V3 [0xFB 5] "struct.set" { StructSet(x, i) } [(x, i): TypeField];
             ArrayNew V3 [0xFB 6] "array.new" { ArrayNew(x) } [x: Typeidx];
             ArrayNewDefault V3 [0xFB 7] "array.new_default" { ArrayNewDefault(x) } [x: Typeidx];
-            ArrayNewFixed V3 [0xFB 8] "array.new_fixed" { ArrayNewFixed(x, n) } [x: Typeidx, n: u32];
+            ArrayNewFixed V3 [0xFB 8] "array.new_fixed" { ArrayNewFixed(x, n) } [x: Typeidx, n: Count];
             ArrayNewData V3 [0xFB 9] "array.new_data" { ArrayNewData(x, y) } [x: Typeidx, y: Dataidx];
             ArrayNewElem V3 [0xFB 10] "array.new_elem" { ArrayNewElem(x, y) } [x: Typeidx, y: Elemidx];
             ArrayGet V3 [0xFB 11] "array.get" { ArrayGet(None, x) } [x: Typeidx];
@@ -580,6 +580,7 @@ pub mod imm {
         "`memory.copy x y`." MemMem => (Memidx, Memidx);
         "`memory.init x y`; the segment comes first in the binary format." MemData => (Memidx, Dataidx);
         "`struct.get x i`: a type and one of its fields." TypeField => (Typeidx, Fieldidx);
+        "A number of operands, `u32`." Count => u32;
         "Sixteen lane indices." Shuffle => Box<[Laneidx; 16]>;
     }
 

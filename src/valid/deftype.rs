@@ -13,7 +13,6 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError, TryLockError, Wea
 
 use rustc_hash::FxHashMap;
 
-use super::display::Show;
 use crate::syntax::*;
 
 /// A closed defined type. Cheap to clone; equality and hashing are by identity, which is equality of the types.
@@ -367,15 +366,15 @@ impl fmt::Display for Deftype {
     /// As the text format writes the sub type. Uses of other types are cut short: `(func …)`, and `rec.i` for members of the
     /// same recursive type.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = |u: &Use, f: &mut fmt::Formatter<'_>| match u {
-            Use::Rec(i) => write!(f, "rec.{i}"),
-            Use::Def { .. } => f.write_str(match self.resolve(u).kind() {
-                Kind::Struct => "(struct …)",
-                Kind::Array => "(array …)",
-                Kind::Func => "(func …)",
-            }),
+        let name = |u: &Use| match u {
+            Use::Rec(i) => format!("rec.{i}"),
+            Use::Def { .. } => match self.resolve(u).kind() {
+                Kind::Struct => "(struct …)".to_string(),
+                Kind::Array => "(array …)".to_string(),
+                Kind::Func => "(func …)".to_string(),
+            },
         };
-        Show(self.subtype(), &name).fmt(f)
+        self.subtype().map_use(&mut |u| name(u)).fmt(f)
     }
 }
 

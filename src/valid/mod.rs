@@ -3,23 +3,37 @@
 //! | file | section of the standard |
 //! |---|---|
 //! | [`deftype`] | 2.3.9 and 3.1.2 Defined types, closed and canonical |
+//! | `context` | 3.1.1 Contexts |
+//! | `types` | 3.2 Types |
 //! | [`sub`] | 3.3 Matching |
+//! | `instructions` | 3.4 Instructions |
+//! | `modules` | 3.5 Modules |
+//! | [`error`] | the refusals |
 
+mod context;
 pub mod deftype;
-mod display;
+pub mod error;
+mod instructions;
+mod modules;
 pub mod sub;
+mod types;
+
+#[cfg(test)]
+mod tests;
 
 pub use deftype::Deftype;
+pub use error::{Invalid, InvalidKind};
+pub use modules::Moduletype;
 
-use crate::syntax::*;
+use crate::syntax::{Module, Version};
 
-/// What validation finds out about a module.
-#[derive(Clone, Debug, Default)]
-pub struct Moduletype {
-    /// The closed types of the type space.
-    pub types: Vec<Deftype>,
-    /// The closed types of the imports.
-    pub imports: Vec<Externtype<Deftype>>,
-    /// The closed types of the exports.
-    pub exports: Vec<Externtype<Deftype>>,
+/// Validates a module (`Module_ok`) under a version of the standard.
+///
+/// Time and space are about linear in the size of the module, and there is no recursion on the depth of blocks or types.
+///
+/// # Errors
+/// The first rule that does not apply, with the place. A module whose instructions touch more than a thousand operands each,
+/// on average, is refused as beyond the implementation's limits ([`InvalidKind::TooManyOperands`]).
+pub fn validate(module: &Module, version: Version) -> Result<Moduletype, Invalid> {
+    modules::module_ok(module, version).map_err(|invalid| *invalid)
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::dispatch::{Leave, stretch};
 use crate::exec::code::Code;
-use crate::exec::host::{self, Returned};
 use crate::exec::operands::{Value, Zt};
 use crate::exec::prepare::Handler;
 use crate::exec::stack::{Frame, Stack, window};
@@ -39,11 +38,7 @@ enum Ended {
 
 /// Invokes a function with arguments of its parameters' types.
 pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
-    if store.stack.runs >= host::MAX_RUNS {
-        return Outcome::Exhausted(Exhausted::CallDepth);
-    }
-    let Stack { slots, frames, top, runs } = std::mem::take(&mut store.stack);
-    store.stack.runs = runs + 1;
+    let Stack { slots, frames, top } = std::mem::take(&mut store.stack);
     let metered = store.fuel.is_some();
     let (fuel, base) = (store.fuel.unwrap_or(u64::MAX), frames.len());
     let mut run = Run { store, slots, frames, pc: 0, fp: top, instance: Moduleaddr(0), fuel, base };
@@ -57,7 +52,7 @@ pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
         Ended::Exception(a) => Outcome::Exception(a),
         Ended::Exhausted(e) => Outcome::Exhausted(e),
     };
-    store.stack = Stack { slots, frames, top, runs };
+    store.stack = Stack { slots, frames, top };
     outcome
 }
 
@@ -143,12 +138,17 @@ impl Run<'_> {
                 Ok(())
             }
             Funccode::Host(f) => {
-                let returned = self.call_host(&f, a, fp);
+                let (id, returned) = (self.store.id, self.call_host(&f, a, fp));
+                if self.store.id != id {
+                    // The host put another store in the place of this one, and all that is known of this one is gone.
+                    let (kind, message) = (TrapKind::Host, returned.err().map(|e| format!("{e:?}")));
+                    return Err(Ended::Trap(Box::new(Trap { kind, rule: None, backtrace: Vec::new(), message })));
+                }
                 if let Some(frame) = frame {
                     (self.instance, self.fp, self.pc) = (frame.instance, frame.fp as usize, frame.pc as usize);
                 }
                 match returned {
-                    Returned::Vals(vals) => {
+                    Ok(vals) => {
                         // What is not read again needs no window.
                         let end = fp + vals.len();
                         window(&mut self.slots, end);
@@ -157,20 +157,20 @@ impl Run<'_> {
                         }
                         Ok(())
                     }
-                    Returned::Throw(a) => self.throw(a),
-                    Returned::Trap(message) => Err(self.trap(None, TrapKind::Host, Some(message))),
-                    Returned::Nested(mut trap) => {
+                    Err(HostError::Throw(a)) => self.throw(a),
+                    Err(HostError::Trap(message)) => Err(self.trap(None, TrapKind::Host, Some(message))),
+                    Err(HostError::Nested(mut trap)) => {
                         self.backtrace(&mut trap.backtrace);
                         Err(Ended::Trap(Box::new(trap)))
                     }
-                    Returned::Exhausted(e) => Err(Ended::Exhausted(e)),
+                    Err(HostError::Exhausted(e)) => Err(Ended::Exhausted(e)),
                 }
             }
         }
     }
 
     /// Calls a host function. The run waits in the store meanwhile.
-    fn call_host(&mut self, f: &HostFunc, a: Funcaddr, fp: usize) -> Returned {
+    fn call_host(&mut self, f: &HostFunc, a: Funcaddr, fp: usize) -> Result<Vec<Val>, HostError> {
         let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
         let params = ft.map_or(&[][..], |ft| &ft.params);
         let slots = &self.slots[fp..];
@@ -180,7 +180,7 @@ impl Run<'_> {
         (stack.slots, stack.frames) = (std::mem::take(&mut self.slots), std::mem::take(&mut self.frames));
         stack.top = fp + args.len();
         self.store.fuel = metered.then_some(self.fuel);
-        let returned = host::call(self.store, f, a, &args);
+        let returned = f(self.store, &args);
         let stack = &mut self.store.stack;
         (self.slots, self.frames) = (std::mem::take(&mut stack.slots), std::mem::take(&mut stack.frames));
         self.fuel = self.store.fuel.unwrap_or(u64::MAX);

@@ -1,0 +1,89 @@
+//! Throughput of reading: binary to a validated module, text to binary.
+
+use std::error::Error;
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use reduct::{Version, binary, text, valid};
+
+use crate::measure::{median, timed};
+
+/// MB per second.
+fn rate(bytes: usize, time: Duration) -> f64 {
+    bytes as f64 / 1e6 / time.as_secs_f64()
+}
+
+/// A text of about the given size: functions over all kinds of everyday instructions.
+fn generate(bytes: usize) -> String {
+    let mut text = String::from("(module (memory 1) (global $g (mut i64) (i64.const 7))\n");
+    let mut i = 0_u32;
+    while text.len() < bytes {
+        write!(
+            text,
+            "  (func $function{i} (param $p i32) (param $q i64) (result i64) (local $x i32) (local $y f64)
+    (block $out
+      (loop $again
+        (br_if $out (i32.ge_u (local.get $x) (local.get $p)))
+        (i32.store offset={} (local.get $x) (i32.add (i32.load (local.get $x)) (i32.const {i})))
+        (local.set $y (f64.add (local.get $y) (f64.const {}.25)))
+        (local.set $x (i32.add (local.get $x) (i32.const 1)))
+        (br $again)))
+    local.get $q
+    global.get $g
+    i64.const 0x{:x}
+    i64.xor
+    i64.add
+    (call $function{} (local.get $x) (i64.const -1))
+    i64.sub)\n",
+            i % 64 * 4,
+            i % 1000,
+            u64::from(i) * 0x9e37_79b9,
+            i / 2,
+        )
+        .expect("a string grows");
+        i += 1;
+    }
+    text.push_str(")\n");
+    text
+}
+
+/// Prints the throughput of each phase.
+pub(crate) fn run(rounds: usize, modules: &[PathBuf], megabytes: usize) -> Result<(), Box<dyn Error>> {
+    let source = generate(megabytes * 1_000_000);
+    let mut inputs = Vec::new();
+    for path in modules {
+        inputs.push((path.display().to_string(), std::fs::read(path)?));
+    }
+    if inputs.is_empty() {
+        inputs.push(("generated".into(), binary::encode(&text::parse(source.as_bytes(), Version::V3)?)));
+    }
+    println!("{:32}{:>8}{:>14}{:>14}{:>20}", "module", "MB", "decode MB/s", "validate MB/s", "both MB/s");
+    for (name, bytes) in &inputs {
+        let (mut decode, mut validate, mut both) = (Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..rounds {
+            let (module, first) = timed(|| binary::decode(bytes, Version::V3));
+            let module = module?;
+            let (moduletype, second) = timed(|| valid::validate(&module, Version::V3));
+            moduletype?;
+            decode.push(first);
+            validate.push(second);
+            both.push(first + second);
+        }
+        let [decode, validate, both] = [decode, validate, both].map(|times| rate(bytes.len(), median(times)));
+        println!("{name:32}{:>8.1}{decode:>14.1}{validate:>14.1}{both:>20.1}", bytes.len() as f64 / 1e6);
+    }
+    let mut times = Vec::new();
+    for _ in 0..rounds {
+        let (bytes, time) =
+            timed(|| text::parse(source.as_bytes(), Version::V3).map(|module| binary::encode(&module)));
+        bytes?;
+        times.push(time);
+    }
+    println!(
+        "text to binary, {:.1} MB: {:.1} MB/s",
+        source.len() as f64 / 1e6,
+        rate(source.len(), median(times))
+    );
+    Ok(())
+}

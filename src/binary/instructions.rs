@@ -1,0 +1,167 @@
+//! Section 5.4, Instructions: opcodes, from the [table](crate::syntax::table), and expressions.
+
+use std::mem::{ManuallyDrop, take};
+
+use super::error::MalformedKind;
+use super::immediates::BinaryImmediate;
+use super::input::{Input, Parsed};
+use super::values::*;
+use crate::for_each_instruction;
+use crate::syntax::table::imm::*;
+use crate::syntax::*;
+
+/// The immediate of a row's pattern as one value: a pair is put together again.
+macro_rules! immediate {
+    (($x:ident, $y:ident)) => {
+        &(*$x, *$y)
+    };
+    ($x:ident) => {
+        $x
+    };
+}
+
+/// Generates the reader and the writer of instructions from the rows.
+///
+/// `TableInit V2 [0xFC 12] "table.init" { TableInit(x, y) } [(x, y): TableElem];` becomes, in the reader,
+/// ```text
+/// (0xFC, 12, ..) => {
+///     if Version::V2 > input.version() { … fail … }
+///     let (rest, (x, y)) = <TableElem as BinaryImmediate>::decode(rest)?;
+///     Ok((rest, Instr::TableInit(x, y)))
+/// }
+/// ```
+/// and in the writer
+/// ```text
+/// Instr::TableInit(x, y) => {
+///     out.push(0xFC);
+///     encode_unsigned(12, out);
+///     <TableElem as BinaryImmediate>::encode(&(*x, *y), out);
+/// }
+/// ```
+macro_rules! instructions {
+    ($($name:ident $since:ident [$first:literal $($second:literal)?] $mnemonic:literal { $($instr:tt)* }
+        [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
+        /// Reads an instruction; those that contain others up to the first of them. Returns the first byte of the opcode.
+        #[inline(always)]
+        fn instr<'a>(input: Input<'a>, instrs: &mut Vec<ManuallyDrop<Instr>>) -> Parsed<'a, u8> {
+            let (rest, first) = byte(input)?;
+            let (rest, second) = if is_prefix(first) { u32(rest)? } else { (rest, 0) };
+            match (first, second) {
+                $(($first, $($second,)? ..) => {
+                    if Version::$since > input.version() {
+                        return input.fail(illegal(input.version(), first, second));
+                    }
+                    $(let (rest, $imm) = <$kind as BinaryImmediate>::decode(rest)?;)*
+                    instrs.push(ManuallyDrop::new(Instr::$($instr)*));
+                    Ok((rest, first))
+                })*
+                _ => input.fail(illegal(input.version(), first, second)),
+            }
+        }
+
+        /// Writes an instruction; those that contain others up to the first of them.
+        pub(super) fn encode_instr(instr: &Instr, out: &mut Vec<u8>) {
+            match instr {
+                $(Instr::$($instr)* => {
+                    out.push($first);
+                    $(encode_unsigned($second, out);)?
+                    $(<$kind as BinaryImmediate>::encode(immediate!($imm), out);)*
+                })*
+            }
+        }
+    };
+}
+
+for_each_instruction!(instructions);
+
+/// Whether a number follows the first byte of an opcode.
+#[inline(always)]
+fn is_prefix(first: u8) -> bool {
+    matches!(first, 0xFB..=0xFD)
+}
+
+/// An opcode that the version does not have. In 1.0 there are no prefixes.
+fn illegal(version: Version, first: u8, second: u32) -> MalformedKind {
+    if is_prefix(first) && version > Version::V1 {
+        MalformedKind::PrefixedOpcode(first, second)
+    } else {
+        MalformedKind::Opcode(first)
+    }
+}
+
+/// Whether the instruction names a data segment, so that it needs a data count section.
+pub(super) fn uses_data(instr: &Instr) -> bool {
+    matches!(
+        instr,
+        Instr::MemoryInit(..) | Instr::DataDrop(_) | Instr::ArrayNewData(..) | Instr::ArrayInitData(..)
+    )
+}
+
+/// The state of reading expressions, kept from one to the next for its memory.
+#[derive(Debug, Default)]
+pub(super) struct Exprs {
+    /// The instructions of the expression at hand. They are not dropped where a push fails for lack of memory; for that they
+    /// would have to be built elsewhere first, which takes as long as reading them.
+    instrs: Vec<ManuallyDrop<Instr>>,
+    /// Where they stand.
+    at: Vec<At>,
+    /// For each block that is open, whether an `else` may follow.
+    open: Vec<bool>,
+    /// Whether any instruction so far names a data segment.
+    pub(super) uses_data: bool,
+}
+
+impl Exprs {
+    /// Reserves memory for an expression of about `n` bytes: half as many instructions are usually enough.
+    pub(super) fn reserve(&mut self, n: usize) {
+        const MOST: usize = 1 << 20;
+        self.instrs.reserve((n / 2).min(MOST));
+        self.at.reserve((n / 2).min(MOST));
+    }
+
+    /// `expr`: instructions up to the `end` that closes no block.
+    pub(super) fn decode<'a>(&mut self, mut input: Input<'a>) -> Parsed<'a, Expr> {
+        self.open.clear();
+        loop {
+            let at = input.at();
+            let (rest, first) = instr(input, &mut self.instrs)?;
+            self.at.push(at);
+            match first {
+                0x02 | 0x03 | 0x1F => self.open.push(false),
+                0x04 => self.open.push(true),
+                0x05 => match self.open.last_mut() {
+                    Some(may_else @ true) => *may_else = false,
+                    Some(false) | None => return input.fail(MalformedKind::MisplacedElse),
+                },
+                0x0B if self.open.pop().is_none() => return Ok((rest, self.take())),
+                0xFB..=0xFC => self.uses_data |= self.instrs.last().is_some_and(|instr| uses_data(instr)),
+                _ => {}
+            }
+            input = rest;
+        }
+    }
+
+    /// The expression, in memory of its exact size.
+    fn take(&mut self) -> Expr {
+        let (instrs, mut at) = (take(&mut self.instrs), take(&mut self.at));
+        // In place: the elements stay where they are.
+        let mut instrs: Vec<Instr> = instrs.into_iter().map(ManuallyDrop::into_inner).collect();
+        instrs.shrink_to_fit();
+        at.shrink_to_fit();
+        Expr { instrs, at }
+    }
+}
+
+impl Drop for Exprs {
+    /// Drops what is left of an expression that was malformed.
+    fn drop(&mut self) {
+        self.take();
+    }
+}
+
+/// Writes an expression.
+pub(super) fn encode_expr(expr: &Expr, out: &mut Vec<u8>) {
+    for x in &expr.instrs {
+        encode_instr(x, out);
+    }
+}

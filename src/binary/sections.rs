@@ -1,0 +1,239 @@
+//! Section 5.5, Modules: sections, their order, and what must agree between them.
+
+use nom::bytes::complete::take;
+use nom::number::complete::le_u32;
+
+use super::error::{Malformed, MalformedKind};
+use super::input::{Error, Input, Parsed, Source, malformed};
+use super::instructions::{Exprs, uses_data};
+use super::modules::*;
+use super::values::*;
+use super::{custom, hints, names};
+use crate::syntax::*;
+
+/// `\0asm`.
+const MAGIC: [u8; 4] = *b"\0asm";
+/// The version of the binary format.
+const VERSION: u32 = 1;
+
+// 5.5.2 Sections
+
+/// The sections in order, with their ids, and the version that brought them.
+const SECTIONS: [(Section, u8, Version); 13] = [
+    (Section::Type, 1, Version::V1),
+    (Section::Import, 2, Version::V1),
+    (Section::Func, 3, Version::V1),
+    (Section::Table, 4, Version::V1),
+    (Section::Mem, 5, Version::V1),
+    (Section::Tag, 13, Version::V3),
+    (Section::Global, 6, Version::V1),
+    (Section::Export, 7, Version::V1),
+    (Section::Start, 8, Version::V1),
+    (Section::Elem, 9, Version::V1),
+    (Section::DataCount, 12, Version::V2),
+    (Section::Code, 10, Version::V1),
+    (Section::Data, 11, Version::V1),
+];
+
+/// The section that the byte at `input` announces, a custom one if none.
+fn section_id(input: Input<'_>) -> Parsed<'_, Option<Section>> {
+    let (rest, id) = byte(input)?;
+    if id == custom::ID {
+        return Ok((rest, None));
+    }
+    match SECTIONS.iter().find(|(_, n, since)| *n == id && *since <= input.version()) {
+        Some((section, ..)) => Ok((rest, Some(*section))),
+        None => input.fail(MalformedKind::SectionId(id)),
+    }
+}
+
+/// What has been read of a module.
+#[derive(Default)]
+struct Reader<'a> {
+    module: Module,
+    /// The function section.
+    typeidxs: Vec<Typeidx>,
+    /// The code section.
+    codes: Vec<(At, Vec<Locals>, Expr)>,
+    /// The data count section.
+    data_count: Option<u32>,
+    /// The custom sections.
+    customs: Vec<custom::Raw<'a>>,
+    /// Whether an instruction of the code section names a data segment.
+    uses_data: bool,
+    exprs: Exprs,
+    /// The last section so far.
+    last: Option<Section>,
+    /// The last section so far that is not empty, and how many custom sections came before it.
+    last_present: Option<(Section, usize)>,
+}
+
+impl<'a> Reader<'a> {
+    /// A section, or a custom section.
+    fn section(&mut self, input: Input<'a>) -> Parsed<'a, ()> {
+        let (rest, section) = section_id(input)?;
+        let Some(section) = section else {
+            let place = self.last_present.map_or(Place::First, |(section, _)| Place::After(section));
+            let (rest, raw) = custom::raw(rest, input.at(), place)?;
+            self.customs.push(raw);
+            return Ok((rest, ()));
+        };
+        if self.last.is_some_and(|last| section <= last) {
+            return input.fail(MalformedKind::SectionOrder);
+        }
+        self.last = Some(section);
+        let (rest, present) = sized(|input| self.content(section, input))(rest)?;
+        if present {
+            self.last_present = Some((section, self.customs.len()));
+        }
+        Ok((rest, ()))
+    }
+
+    /// What a section holds; returns whether that is anything.
+    fn content(&mut self, section: Section, input: Input<'a>) -> Parsed<'a, bool> {
+        /// Reads a list into a field.
+        fn into<'a, T>(
+            field: &mut Vec<T>,
+            element: impl FnMut(Input<'a>) -> Parsed<'a, T>,
+            input: Input<'a>,
+        ) -> Parsed<'a, bool> {
+            let (rest, elements) = list(element)(input)?;
+            *field = elements;
+            Ok((rest, !field.is_empty()))
+        }
+        let (module, exprs) = (&mut self.module, &mut self.exprs);
+        match section {
+            Section::Type => into(&mut module.types, Type::decode, input),
+            Section::Import => into(&mut module.imports, Import::decode, input),
+            Section::Func => into(&mut self.typeidxs, Typeidx::decode, input),
+            Section::Table => into(&mut module.tables, |input| table(input, exprs), input),
+            Section::Mem => into(&mut module.mems, Mem::decode, input),
+            Section::Tag => into(&mut module.tags, Tag::decode, input),
+            Section::Global => into(&mut module.globals, |input| global(input, exprs), input),
+            Section::Export => into(&mut module.exports, Export::decode, input),
+            Section::Elem => into(&mut module.elems, |input| elem(input, exprs), input),
+            Section::Code => {
+                exprs.uses_data = false;
+                let present = into(&mut self.codes, |input| code(input, exprs), input)?;
+                self.uses_data = exprs.uses_data;
+                Ok(present)
+            }
+            Section::Data => into(&mut module.datas, |input| data(input, exprs), input),
+            Section::Start => {
+                let (rest, start) = Start::decode(input)?;
+                module.start = Some(start);
+                Ok((rest, true))
+            }
+            Section::DataCount => {
+                let (rest, n) = u32(input)?;
+                self.data_count = Some(n);
+                module.data_count = true;
+                Ok((rest, true))
+            }
+        }
+    }
+
+    // 5.5.17 Modules: side conditions
+
+    /// Puts the functions together, once all sections agree.
+    fn finish(mut self, end: Input<'a>) -> Result<(Module, Option<Malformed>), Error> {
+        let (declared, defined) = (self.typeidxs.len(), self.codes.len());
+        if declared != defined {
+            return end.fail(MalformedKind::FunctionCode(declared, defined));
+        }
+        match self.data_count {
+            Some(n) if n as usize != self.module.datas.len() => {
+                return end.fail(MalformedKind::DataCount(n, self.module.datas.len()));
+            }
+            None if self.uses_data => return end.fail(MalformedKind::DataCountRequired),
+            Some(_) | None => {}
+        }
+        let funcs = self.typeidxs.into_iter().zip(self.codes);
+        self.module.funcs = funcs.map(|(x, (at, locals, body))| Func { at, x, locals, body }).collect();
+        let trailing = self.last_present.map_or(0, |(_, customs)| customs);
+        for raw in &mut self.customs[trailing..] {
+            raw.place = Place::Last;
+        }
+        let malformed = custom::known(&mut self.module, self.customs);
+        Ok((self.module, malformed))
+    }
+}
+
+// 5.5.17 Modules
+
+/// Reads a module; see [`super::decode_with_customs`].
+pub(super) fn decode(bytes: &[u8], version: Version) -> Result<(Module, Option<Malformed>), Malformed> {
+    let source = Source::new(bytes, version);
+    source.input().and_then(module).map_err(malformed)
+}
+
+fn module(input: Input<'_>) -> Result<(Module, Option<Malformed>), Error> {
+    let (rest, magic) = take(MAGIC.len())(input)?;
+    if magic.rest() != MAGIC {
+        return input.fail(MalformedKind::Magic);
+    }
+    let (mut input, version) = le_u32(rest)?;
+    if version != VERSION {
+        return rest.fail(MalformedKind::UnknownVersion(version));
+    }
+    let mut reader = Reader::default();
+    while !input.is_empty() {
+        (input, ()) = reader.section(input)?;
+    }
+    reader.finish(input)
+}
+
+/// Writes a module; see [`super::encode`].
+pub(super) fn encode(module: &Module) -> Vec<u8> {
+    let mut out = MAGIC.to_vec();
+    out.extend_from_slice(&VERSION.to_le_bytes());
+    custom::encode_at(module, Place::First, &mut out);
+    for (section, id, _) in SECTIONS {
+        custom::encode_at(module, Place::Before(section), &mut out);
+        if section == Section::Code {
+            hints::encode(module, &mut out);
+        }
+        let mut content = Vec::new();
+        encode_content(section, module, &mut content);
+        if !content.is_empty() {
+            out.push(id);
+            encode_bytes(&content, &mut out);
+        }
+        custom::encode_at(module, Place::After(section), &mut out);
+    }
+    names::encode(&module.names, &mut out);
+    custom::encode_at(module, Place::Last, &mut out);
+    out
+}
+
+/// Writes what a section holds, nothing if it can be left out.
+fn encode_content(section: Section, module: &Module, out: &mut Vec<u8>) {
+    /// Writes a list, unless it is empty.
+    fn entries<T>(elements: &[T], mut encode: impl FnMut(&T, &mut Vec<u8>), out: &mut Vec<u8>) {
+        if !elements.is_empty() {
+            encode_length(elements.len(), out);
+            elements.iter().for_each(|x| encode(x, out));
+        }
+    }
+    match section {
+        Section::Type => entries(&module.types, Type::encode, out),
+        Section::Import => entries(&module.imports, Import::encode, out),
+        Section::Func => entries(&module.funcs, |func, out| func.x.encode(out), out),
+        Section::Table => entries(&module.tables, encode_table, out),
+        Section::Mem => entries(&module.mems, Mem::encode, out),
+        Section::Tag => entries(&module.tags, Tag::encode, out),
+        Section::Global => entries(&module.globals, encode_global, out),
+        Section::Export => entries(&module.exports, Export::encode, out),
+        Section::Start => module.start.iter().for_each(|start| start.encode(out)),
+        Section::Elem => entries(&module.elems, encode_elem, out),
+        Section::DataCount => {
+            if module.data_count || module.funcs.iter().any(|func| func.body.instrs.iter().any(uses_data)) {
+                encode_length(module.datas.len(), out);
+            }
+        }
+        Section::Code => {
+            entries(&module.funcs, encode_code, out);
+        }
+        Section::Data => entries(&module.datas, encode_data, out),
+    }
+}

@@ -1,0 +1,175 @@
+//! Appendix "Embedding": tables, memories, globals.
+
+use super::types::*;
+use super::{Global, Memory, Misuse, Store, Table};
+use crate::exec::allocate::*;
+use crate::runtime::*;
+
+type Result<T, E = super::Error> = std::result::Result<T, E>;
+
+impl Store {
+    /// `table_alloc`: a new table, all elements being `r`.
+    pub fn table_alloc(&mut self, tt: Tabletype, r: Ref) -> Result<Table> {
+        let most = match tt.at {
+            Addrtype::I32 => u32::MAX.into(),
+            Addrtype::I64 => u64::MAX,
+        };
+        valid(limits_ok(&tt.lim, most) && valtype_ok(&Valtype::Ref(tt.rt.clone())))?;
+        let r = self.incoming_as(r, &tt.rt)?;
+        let a = alloctable(self, tt, r)?;
+        Ok(self.handle(a))
+    }
+
+    /// `table_type`: its type, the current size being the minimum.
+    pub fn table_type(&self, table: Table) -> Result<Tabletype> {
+        Ok(self.tables[self.own(table)?.usize()].tt.clone())
+    }
+
+    /// `table_read`: element `i`.
+    pub fn table_read(&mut self, table: Table, i: u64) -> Result<Ref> {
+        let refs = &self.tables[self.own(table)?.usize()].refs;
+        let r = usize::try_from(i).ok().and_then(|i| refs.get(i)).ok_or(Misuse::OutOfBounds(i))?;
+        Ok(self.outgoing_ref(*r))
+    }
+
+    /// `table_write`: sets element `i`.
+    pub fn table_write(&mut self, table: Table, i: u64, r: Ref) -> Result<()> {
+        let a = self.own(table)?;
+        let r = self.incoming_as(r, &self.tables[a.usize()].tt.rt)?;
+        let refs = &mut self.tables[a.usize()].refs;
+        let element = usize::try_from(i).ok().and_then(|i| refs.get_mut(i)).ok_or(Misuse::OutOfBounds(i))?;
+        *element = r;
+        Ok(())
+    }
+
+    /// `table_size`: the number of elements.
+    pub fn table_size(&self, table: Table) -> Result<u64> {
+        Ok(self.tables[self.own(table)?.usize()].refs.len() as u64)
+    }
+
+    /// `table_grow`: adds `n` elements `r`.
+    pub fn table_grow(&mut self, table: Table, n: u64, r: Ref) -> Result<()> {
+        let a = self.own(table)?;
+        let r = self.incoming_as(r, &self.tables[a.usize()].tt.rt)?;
+        self.grow_table(a, n, r).map(|_| ()).ok_or(Misuse::Grow.into())
+    }
+
+    /// `mem_alloc`: a new memory, all bytes being zero.
+    pub fn mem_alloc(&mut self, mt: Memtype) -> Result<Memory> {
+        let most = match mt.at {
+            Addrtype::I32 => 1 << 16,
+            Addrtype::I64 => 1 << 48,
+        };
+        valid(limits_ok(&mt.lim, most))?;
+        let a = allocmem(self, mt)?;
+        Ok(self.handle(a))
+    }
+
+    /// `mem_type`: its type, the current size being the minimum.
+    pub fn mem_type(&self, mem: Memory) -> Result<Memtype> {
+        Ok(self.mems[self.own(mem)?.usize()].memtype())
+    }
+
+    /// `mem_read`: byte `i`.
+    pub fn mem_read(&self, mem: Memory, i: u64) -> Result<u8> {
+        Ok(self.mem_slice(mem, i, 1)?[0])
+    }
+
+    /// `mem_write`: sets byte `i`.
+    pub fn mem_write(&mut self, mem: Memory, i: u64, b: u8) -> Result<()> {
+        self.mem_write_slice(mem, i, &[b])
+    }
+
+    /// All bytes of a memory.
+    pub fn mem_bytes(&self, mem: Memory) -> Result<&[u8]> {
+        Ok(self.mems[self.own(mem)?.usize()].bytes())
+    }
+
+    /// All bytes of a memory, to be changed.
+    pub fn mem_bytes_mut(&mut self, mem: Memory) -> Result<&mut [u8]> {
+        let a = self.own(mem)?;
+        Ok(self.mems[a.usize()].bytes_mut())
+    }
+
+    /// The `n` bytes from `i` on.
+    pub fn mem_slice(&self, mem: Memory, i: u64, n: u64) -> Result<&[u8]> {
+        let range =
+            i.checked_add(n).and_then(|end| Some(usize::try_from(i).ok()?..usize::try_from(end).ok()?));
+        let bytes = self.mem_bytes(mem)?;
+        range.and_then(|range| bytes.get(range)).ok_or(Misuse::OutOfBounds(i).into())
+    }
+
+    /// Sets the bytes from `i` on; all or none.
+    pub fn mem_write_slice(&mut self, mem: Memory, i: u64, source: &[u8]) -> Result<()> {
+        let target = usize::try_from(i).ok().and_then(|i| Some(i..i.checked_add(source.len())?));
+        let bytes = self.mem_bytes_mut(mem)?;
+        target.and_then(|range| bytes.get_mut(range)).ok_or(Misuse::OutOfBounds(i))?.copy_from_slice(source);
+        Ok(())
+    }
+
+    /// `mem_size`: the number of pages of 64 KiB.
+    pub fn mem_size(&self, mem: Memory) -> Result<u64> {
+        Ok(self.mems[self.own(mem)?.usize()].pages())
+    }
+
+    /// `mem_grow`: adds `n` pages of zeros.
+    pub fn mem_grow(&mut self, mem: Memory, n: u64) -> Result<()> {
+        let a = self.own(mem)?;
+        self.grow_memory(a, n).map(|_| ()).ok_or(Misuse::Grow.into())
+    }
+
+    /// `global_alloc`: a new global of value `v`.
+    pub fn global_alloc(&mut self, gt: Globaltype, v: impl Into<Val>) -> Result<Global> {
+        valid(valtype_ok(&gt.t))?;
+        let v = self.incoming(&v.into(), &gt.t)?;
+        let a = allocglobal(self, gt, v.into());
+        Ok(self.handle(a))
+    }
+
+    /// `global_type`: its type.
+    pub fn global_type(&self, global: Global) -> Result<Globaltype> {
+        Ok(self.globals[self.own(global)?.usize()].gt.clone())
+    }
+
+    /// `global_read`: its value.
+    pub fn global_read(&mut self, global: Global) -> Result<Val> {
+        let gi = &self.globals[self.own(global)?.usize()];
+        let v = gi.value.val(&gi.gt.t);
+        Ok(self.outgoing(v))
+    }
+
+    /// `global_write`: sets its value.
+    pub fn global_write(&mut self, global: Global, v: impl Into<Val>) -> Result<()> {
+        let a = self.own(global)?;
+        let gt = &self.globals[a.usize()].gt;
+        if !gt.mutable {
+            return Err(Misuse::Immutable.into());
+        }
+        let v = self.incoming(&v.into(), &gt.t)?;
+        self.globals[a.usize()].value = v.into();
+        Ok(())
+    }
+
+    /// A reference that the host gives for one of type `rt`.
+    fn incoming_as(&self, r: Ref, rt: &Reftype) -> Result<Ref> {
+        match self.incoming(&Val::Ref(r), &Valtype::Ref(rt.clone()))? {
+            Val::Ref(r) => Ok(r),
+            Val::Num(_) | Val::Vec(_) => Err(Misuse::InvalidType.into()),
+        }
+    }
+}
+
+/// The error if a type is not valid.
+pub(super) fn valid(ok: bool) -> Result<(), Misuse> {
+    ok.then_some(()).ok_or(Misuse::InvalidType)
+}
+
+/// `Limits_ok`.
+fn limits_ok(lim: &Limits, most: u64) -> bool {
+    lim.min <= most && lim.max.is_none_or(|max| lim.min <= max && max <= most)
+}
+
+/// `Valtype_ok` for closed types: all but the bottoms are valid.
+pub(super) fn valtype_ok(t: &Valtype) -> bool {
+    !matches!(t, Valtype::Bot | Valtype::Ref(Reftype { ht: Heaptype::Bot, .. }))
+}

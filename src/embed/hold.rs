@@ -1,0 +1,187 @@
+//! References that leave the store: what they lead to is kept, and those that come back are checked.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::types::*;
+use super::{Func, Misuse, Store};
+use crate::runtime::heap::{Heap, Hostinst};
+use crate::runtime::*;
+
+/// References that the host holds.
+#[derive(Debug, Default)]
+pub(crate) struct Held {
+    /// Those in `log`.
+    set: FxHashSet<Ref>,
+    /// Those handed out, in their order; `set` tells which are there already.
+    log: Vec<Ref>,
+    /// Where those begin that the running host function was handed.
+    start: usize,
+    /// How many host functions are running.
+    depth: usize,
+    /// Those that the host asked to keep.
+    kept: FxHashSet<Ref>,
+}
+
+impl Held {
+    /// All of them.
+    pub(crate) fn refs(&self) -> impl Iterator<Item = Ref> {
+        self.log.iter().chain(&self.kept).copied()
+    }
+
+    fn contains(&self, key: &Ref) -> bool {
+        self.set.contains(key) || self.kept.contains(key)
+    }
+
+    fn add(&mut self, key: Ref) {
+        if self.set.insert(key) {
+            self.log.push(key);
+        }
+    }
+
+    /// Begins a call of a host function; what is given is for [`Held::leave`].
+    pub(super) fn enter(&mut self) -> usize {
+        self.depth += 1;
+        std::mem::replace(&mut self.start, self.log.len())
+    }
+
+    /// How many host functions are running, one within the other.
+    pub(super) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// Ends a call of a host function.
+    pub(super) fn leave(&mut self, outer: usize) {
+        self.release();
+        self.depth -= 1;
+        self.start = outer;
+    }
+
+    fn release(&mut self) {
+        for key in self.log.drain(self.start..) {
+            self.set.remove(&key);
+        }
+    }
+}
+
+impl Store {
+    /// A reference as the host gets it: marked as this store's, and held.
+    pub(crate) fn outgoing_ref(&mut self, r: Ref) -> Ref {
+        match r.kind() {
+            RefKind::Null | RefKind::I31(_) => return r,
+            RefKind::Func(_) => {}
+            // References to plain numbers belong to no store.
+            RefKind::Host(a) if self.heap.hosts.get(a.0).is_none() => return r,
+            RefKind::Host(_) | RefKind::Struct(_) | RefKind::Array(_) | RefKind::Exn(_) => {
+                self.held.add(r.to_any());
+            }
+        }
+        r.stamped(self.id)
+    }
+
+    /// A value as the host gets it.
+    pub(crate) fn outgoing(&mut self, v: Val) -> Val {
+        match v {
+            Val::Num(_) | Val::Vec(_) => v,
+            Val::Ref(r) => Val::Ref(self.outgoing_ref(r)),
+        }
+    }
+
+    /// Values as the host gets them.
+    pub(crate) fn outgoing_all(&mut self, vals: impl IntoIterator<Item = Val>) -> Vec<Val> {
+        vals.into_iter().map(|v| self.outgoing(v)).collect()
+    }
+
+    /// A reference that the host gives, as the store has it.
+    pub(crate) fn incoming_ref(&self, r: Ref) -> Result<Ref, Misuse> {
+        let bare = r.bare();
+        let own = r.stamp() == Ref::NULL.stamped(self.id).stamp();
+        match r.kind() {
+            RefKind::Null | RefKind::I31(_) => Ok(bare),
+            RefKind::Host(_) if r.stamp() == 0 => Ok(bare),
+            RefKind::Func(_)
+            | RefKind::Host(_)
+            | RefKind::Struct(_)
+            | RefKind::Array(_)
+            | RefKind::Exn(_)
+                if !own =>
+            {
+                Err(Misuse::ForeignStore)
+            }
+            RefKind::Func(_) => Ok(bare),
+            RefKind::Host(_) | RefKind::Struct(_) | RefKind::Array(_) | RefKind::Exn(_) => {
+                if self.held.contains(&bare.to_any()) { Ok(bare) } else { Err(Misuse::Released) }
+            }
+        }
+    }
+
+    /// A value that the host gives for one of type `t`, as the store has it.
+    pub(crate) fn incoming(&self, v: &Val, t: &Valtype) -> Result<Val, Misuse> {
+        let v = match v {
+            Val::Num(_) | Val::Vec(_) => *v,
+            Val::Ref(r) => Val::Ref(self.incoming_ref(*r)?),
+        };
+        let found = self.val_type(&v).ok_or(Misuse::ForeignStore)?;
+        if super::match_valtype(&found, t) { Ok(v) } else { Err(Misuse::Type { expected: t.clone(), found }) }
+    }
+
+    /// Values that the host gives for those of types `ts`.
+    pub(crate) fn incoming_all(&self, vals: &[Val], ts: &[Valtype]) -> Result<Vec<Val>, Misuse> {
+        if vals.len() != ts.len() {
+            return Err(Misuse::Count { expected: ts.len(), found: vals.len() });
+        }
+        vals.iter().zip(ts).map(|(v, t)| self.incoming(v, t)).collect()
+    }
+
+    /// Keeps what a reference leads to until [`Store::unhold`].
+    pub fn hold(&mut self, r: Ref) -> Result<(), Misuse> {
+        let key = self.incoming_ref(r)?.to_any();
+        if self.held.contains(&key) {
+            self.held.kept.insert(key);
+        }
+        Ok(())
+    }
+
+    /// Ends what [`Store::hold`] began.
+    pub fn unhold(&mut self, r: Ref) {
+        self.held.kept.remove(&r.bare().to_any());
+    }
+
+    /// Releases the references that were handed out and not asked to [hold](Store::hold): what nothing else reaches may be
+    /// collected. Within a host function only those go that were handed out since it was called, its arguments included.
+    pub fn release(&mut self) {
+        self.held.release();
+    }
+
+    /// A new reference, of type `(ref any)`, to something of the host's, which lives as long as the reference is reachable.
+    pub fn host_alloc(&mut self, host: Arc<dyn Any + Send + Sync>) -> Result<Ref, Exhausted> {
+        self.reserve(Heap::HEADER, &[])?;
+        let a = self.heap.add_host(Hostinst(host));
+        Ok(self.outgoing_ref(Ref::host(a)))
+    }
+
+    /// What of the host's a reference leads to, whether it was converted to `externref` or not; none if it is another reference.
+    pub fn host_read(&self, r: Ref) -> Result<Option<&Arc<dyn Any + Send + Sync>>, Misuse> {
+        match self.incoming_ref(r)?.kind() {
+            RefKind::Host(a) => Ok(self.heap.hosts.get(a.0).map(|Hostinst(host)| host)),
+            RefKind::Null | RefKind::I31(_) | RefKind::Struct(_) => Ok(None),
+            RefKind::Array(_) | RefKind::Func(_) | RefKind::Exn(_) => Ok(None),
+        }
+    }
+
+    /// The reference `ref.func` to a function.
+    pub fn func_ref(&self, f: Func) -> Result<Ref, Misuse> {
+        Ok(Ref::func(self.own(f)?).stamped(self.id))
+    }
+
+    /// The function that a reference leads to, if it is one.
+    pub fn ref_func(&self, r: Ref) -> Result<Option<Func>, Misuse> {
+        match self.incoming_ref(r)?.kind() {
+            RefKind::Func(a) => Ok(Some(self.handle(a))),
+            RefKind::Null | RefKind::I31(_) | RefKind::Struct(_) => Ok(None),
+            RefKind::Array(_) | RefKind::Host(_) | RefKind::Exn(_) => Ok(None),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Appendix "Embedding": instantiation and module instances.
+
+use rustc_hash::FxHashMap;
+
+use super::types::*;
+use super::{Error, Extern, Func, Global, Instance, Memory, Misuse, Module, Store, Table};
+use crate::exec::instantiate::{InstantiateError, Unlinkable, instantiate};
+use crate::runtime::*;
+
+/// What modules may import, by the names of module and import.
+#[derive(Clone, Debug, Default)]
+pub struct Imports(FxHashMap<String, FxHashMap<String, Extern>>);
+
+impl Imports {
+    /// None.
+    pub fn new() -> Imports {
+        Imports::default()
+    }
+
+    /// Adds one, in place of any of the same names.
+    pub fn define(&mut self, module: &str, name: &str, x: impl Into<Extern>) -> &mut Imports {
+        self.0.entry(module.to_string()).or_default().insert(name.to_string(), x.into());
+        self
+    }
+
+    /// Adds all exports of an instance, in place of whatever the module's name stood for.
+    pub fn define_instance(
+        &mut self,
+        module: &str,
+        store: &Store,
+        instance: Instance,
+    ) -> Result<&mut Imports, Misuse> {
+        let exports = store.instance_exports(instance)?.map(|(name, x)| (name.to_string(), x)).collect();
+        self.0.insert(module.to_string(), exports);
+        Ok(self)
+    }
+
+    /// What the names stand for.
+    pub fn get(&self, module: &str, name: &str) -> Option<Extern> {
+        self.0.get(module)?.get(name).copied()
+    }
+}
+
+impl Store {
+    /// `module_instantiate`: an instance of a module, with `imports` for its imports, in their order.
+    ///
+    /// # Errors
+    /// All but those of earlier phases. The store may have changed: effects of segments and the start function persist.
+    pub fn module_instantiate(&mut self, module: &Module, imports: &[Extern]) -> Result<Instance, Error> {
+        let expected = module.syntax().imports.len();
+        if imports.len() != expected {
+            return Err(Misuse::Count { expected, found: imports.len() }.into());
+        }
+        let imports = imports.iter().map(|x| self.own(*x)).collect::<Result<Vec<_>, _>>()?;
+        let outcome = instantiate(self, module.code(), &imports);
+        outcome.map(|a| self.handle(a)).map_err(|error| match error {
+            InstantiateError::Unlinkable(unlinkable) => Error::Unlinkable(unlinkable),
+            InstantiateError::Trap(trap) => Error::Trap(Box::new(trap)),
+            InstantiateError::Exception(exn) => Error::Exception(self.outgoing_exn(exn)),
+            InstantiateError::Exhausted(exhausted) => Error::Exhausted(exhausted),
+        })
+    }
+
+    /// `module_instantiate`, the imports being looked up by name.
+    pub fn instantiate(&mut self, module: &Module, imports: &Imports) -> Result<Instance, Error> {
+        let found = module.syntax().imports.iter().enumerate().map(|(i, import)| {
+            let unknown = || Error::Unlinkable(Box::new(Unlinkable::new(module.code(), i, None)));
+            imports.get(&import.module, &import.name).ok_or_else(unknown)
+        });
+        let found = found.collect::<Result<Vec<_>, _>>()?;
+        self.module_instantiate(module, &found)
+    }
+
+    /// `instance_export`: what an instance exports under a name.
+    pub fn instance_export(&self, instance: Instance, name: &str) -> Result<Extern, Misuse> {
+        let inst = &self.instances[self.own(instance)?.usize()];
+        let export = inst.exports.iter().find(|export| export.name == name);
+        export.map(|export| self.handle(export.xa)).ok_or_else(|| Misuse::UnknownExport(name.to_string()))
+    }
+
+    /// All exports of an instance, in their order.
+    pub fn instance_exports(
+        &self,
+        instance: Instance,
+    ) -> Result<impl Iterator<Item = (&str, Extern)>, Misuse> {
+        let inst = &self.instances[self.own(instance)?.usize()];
+        Ok(inst.exports.iter().map(|Exportinst { name, xa }| (name.as_str(), self.handle(*xa))))
+    }
+
+    /// The exported function of a name.
+    pub fn exported_func(&self, instance: Instance, name: &str) -> Result<Func, Misuse> {
+        self.exported(instance, name, Extern::func)
+    }
+
+    /// The exported memory of a name.
+    pub fn exported_memory(&self, instance: Instance, name: &str) -> Result<Memory, Misuse> {
+        self.exported(instance, name, Extern::memory)
+    }
+
+    /// The exported table of a name.
+    pub fn exported_table(&self, instance: Instance, name: &str) -> Result<Table, Misuse> {
+        self.exported(instance, name, Extern::table)
+    }
+
+    /// The exported global of a name.
+    pub fn exported_global(&self, instance: Instance, name: &str) -> Result<Global, Misuse> {
+        self.exported(instance, name, Extern::global)
+    }
+
+    fn exported<T>(
+        &self,
+        instance: Instance,
+        name: &str,
+        kind: impl Fn(Extern) -> Option<T>,
+    ) -> Result<T, Misuse> {
+        let x = self.instance_export(instance, name)?;
+        kind(x).ok_or_else(|| Misuse::UnknownExport(name.to_string()))
+    }
+
+    /// The type of something external.
+    pub fn externtype(&self, x: Extern) -> Result<Externtype, Misuse> {
+        self.extern_type(self.own(x)?).ok_or(Misuse::ForeignStore)
+    }
+}

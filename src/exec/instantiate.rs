@@ -1,0 +1,391 @@
+//! Section 4.7.2, Instantiation.
+
+use std::sync::Arc;
+
+use super::allocate::*;
+use super::code::Code;
+use super::{eval_const, invoke};
+use crate::runtime::*;
+use crate::syntax::*;
+use crate::valid::deftype::Deftype;
+use crate::valid::sub::externtype_sub;
+
+/// Why a module has no instance.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InstantiateError {
+    /// An import is missing or does not match; nothing was changed.
+    #[error(transparent)]
+    Unlinkable(Box<Unlinkable>),
+    /// A segment does not fit or the start function trapped. What was done before stays done.
+    #[error(transparent)]
+    Trap(#[from] Trap),
+    /// The start function threw.
+    #[error("uncaught exception")]
+    Exception(Exnaddr),
+    /// A bound of the embedder was hit. Nothing was changed if that was before the start function.
+    #[error(transparent)]
+    Exhausted(#[from] Exhausted),
+}
+
+/// An import that is missing or does not match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unlinkable {
+    /// The import's module name.
+    pub module: String,
+    /// The import's name.
+    pub name: String,
+    /// The type that the module asks for.
+    pub expected: Externtype<Deftype>,
+    /// The type of what was given; none if nothing was.
+    pub found: Option<Externtype<Deftype>>,
+}
+
+impl std::error::Error for Unlinkable {}
+
+impl std::fmt::Display for Unlinkable {
+    /// The official suite's message first.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Unlinkable { module, name, expected, found } = self;
+        match found {
+            None => write!(f, "unknown import: {module:?} {name:?}, which should be {expected}"),
+            Some(found) => {
+                write!(f, "incompatible import type: {module:?} {name:?} should be {expected} and is {found}")
+            }
+        }
+    }
+}
+
+impl Unlinkable {
+    /// For the import at position `i` of a module.
+    pub fn new(code: &Code, i: usize, found: Option<Externtype<Deftype>>) -> Unlinkable {
+        let Import { module, name, .. } = &code.module.imports[i];
+        let expected = code.types.imports[i].clone();
+        Unlinkable { module: module.clone(), name: name.clone(), expected, found }
+    }
+}
+
+/// `instantiate`: an instance of a module, with `imports` for its imports, in their order.
+///
+/// What [`initializers`] gives is not run instruction by instruction but done at once, the start function apart.
+///
+/// # Errors
+/// See [`InstantiateError`]. If the error is a trap, exception or exhaustion of the start function, or a trap of a segment, then
+/// the store has changed, as the standard has it.
+pub fn instantiate(
+    s: &mut Store,
+    code: &Arc<Code>,
+    imports: &[Externaddr],
+) -> Result<Moduleaddr, InstantiateError> {
+    let a = prepare(s, code, imports)?;
+    for (x, elem) in code.module.elems.iter().enumerate() {
+        runelem(s, a, x, elem)?;
+    }
+    for (x, data) in code.module.datas.iter().enumerate() {
+        rundata(s, a, x, data)?;
+    }
+    match code.module.start {
+        None => Ok(a),
+        Some(Start { x, .. }) => {
+            let funcaddr = s.instances[a.usize()].funcs[x.usize()];
+            match invoke(s, funcaddr, &[]) {
+                Outcome::Vals(_) => Ok(a),
+                Outcome::Trap(trap) => Err(InstantiateError::Trap(trap)),
+                Outcome::Exception(exn) => Err(InstantiateError::Exception(exn)),
+                Outcome::Exhausted(exhausted) => Err(InstantiateError::Exhausted(exhausted)),
+            }
+        }
+    }
+}
+
+/// The first part of `instantiate`: the module instance. What remains is to run the [`initializers`] in its frame.
+///
+/// # Errors
+/// All but traps and exceptions. The store is as it was then.
+pub fn prepare(
+    s: &mut Store,
+    code: &Arc<Code>,
+    imports: &[Externaddr],
+) -> Result<Moduleaddr, InstantiateError> {
+    link(s, code, imports)?;
+    let (before, held) = (Extent::of(s), s.temporary.len());
+    let allocated = allocmodule(s, code, imports);
+    s.temporary.truncate(held);
+    allocated.inspect_err(|_| before.restore(s))
+}
+
+/// The `instr_E* instr_D* instr_S?` with which `instantiate` begins a run: active segments, those of elements first, then the
+/// start function.
+pub fn initializers(module: &Module) -> Expr {
+    let zero_to = |n: usize| [0, n as u32].map(|c| Instr::Const(Num::I32(c)));
+    let offset = |expr: &Expr| expr.instrs[..expr.instrs.len() - 1].to_vec();
+    let mut instrs = Vec::new();
+    for (elem, x) in module.elems.iter().zip((0..).map(Elemidx)) {
+        let n = match &elem.init {
+            Eleminit::Funcs(xs) => xs.len(),
+            Eleminit::Exprs(exprs) => exprs.len(),
+        };
+        match &elem.mode {
+            Elemmode::Passive => {}
+            Elemmode::Declare => instrs.push(Instr::ElemDrop(x)),
+            Elemmode::Active(y, expr) => {
+                instrs.extend(offset(expr).into_iter().chain(zero_to(n)));
+                instrs.extend([Instr::TableInit(*y, x), Instr::ElemDrop(x)]);
+            }
+        }
+    }
+    for (data, x) in module.datas.iter().zip((0..).map(Dataidx)) {
+        match &data.mode {
+            Datamode::Passive => {}
+            Datamode::Active(y, expr) => {
+                instrs.extend(offset(expr).into_iter().chain(zero_to(data.bytes.len())));
+                instrs.extend([Instr::MemoryInit(*y, x), Instr::DataDrop(x)]);
+            }
+        }
+    }
+    instrs.extend(module.start.map(|start| Instr::Call(start.x)));
+    instrs.push(Instr::End);
+    Expr { instrs, at: Vec::new() }
+}
+
+/// Checks `Externaddr_ok` for each import.
+fn link(s: &Store, code: &Code, imports: &[Externaddr]) -> Result<(), InstantiateError> {
+    for (i, expected) in code.types.imports.iter().enumerate() {
+        let found = imports.get(i).and_then(|xa| s.extern_type(*xa));
+        if !found.as_ref().is_some_and(|found| externtype_sub(found, expected)) {
+            return Err(InstantiateError::Unlinkable(Box::new(Unlinkable::new(code, i, found))));
+        }
+    }
+    Ok(())
+}
+
+/// `allocmodule`, with `evalglobals` and `evalexprs` between: each initializer is evaluated when what it may refer to is there.
+fn allocmodule(
+    s: &mut Store,
+    code: &Arc<Code>,
+    imports: &[Externaddr],
+) -> Result<Moduleaddr, InstantiateError> {
+    let module = &code.module;
+    let types = &code.types.types;
+    let closed = &mut |x: &Typeidx| types[x.usize()].clone();
+    let a = moduleinst(s, code, imports);
+    for tag in &module.tags {
+        alloctag(s, &Tagtype(closed(&tag.tagtype.0)));
+    }
+    for (func, i) in module.funcs.iter().zip(0..) {
+        allocfunc(s, &types[func.x.usize()], Funccode::Wasm { module: a, func: i });
+    }
+    for mem in &module.mems {
+        allocmem(s, mem.mt)?;
+    }
+    for global in &module.globals {
+        let value = eval_const(s, a, &global.init)?;
+        allocglobal(s, global.gt.map_use(closed), value);
+    }
+    for table in &module.tables {
+        let value = eval_const(s, a, &table.init)?;
+        alloctable(s, table.tt.map_use(closed), value.into())?;
+    }
+    for (x, _) in module.datas.iter().enumerate() {
+        allocdata(s, module, Dataidx(x as u32));
+    }
+    for elem in &module.elems {
+        let refs = elem_refs(s, a, &elem.init)?;
+        allocelem(s, elem.rt.map_use(closed), refs);
+    }
+    Ok(a)
+}
+
+/// The references of an element segment.
+fn elem_refs(s: &mut Store, a: Moduleaddr, init: &Eleminit) -> Result<Box<[Ref]>, InstantiateError> {
+    match init {
+        Eleminit::Funcs(xs) => {
+            let funcs = &s.instances[a.usize()].funcs;
+            Ok(xs.iter().map(|x| Ref::func(funcs[x.usize()])).collect())
+        }
+        Eleminit::Exprs(exprs) => {
+            // Kept where a collection during the evaluation of those that follow finds them.
+            let from = s.temporary.len();
+            for expr in exprs {
+                let value = eval_const(s, a, expr)?;
+                s.temporary.push(value);
+            }
+            Ok(s.temporary.drain(from..).map(Ref::from).collect())
+        }
+    }
+}
+
+/// `runelem_`: `instr* (i32.const 0) (i32.const n) (table.init y x) (elem.drop x)` for an active segment, at once.
+fn runelem(s: &mut Store, a: Moduleaddr, x: usize, elem: &Elem) -> Result<(), InstantiateError> {
+    let elemaddr = s.instances[a.usize()].elems[x];
+    match &elem.mode {
+        Elemmode::Passive => return Ok(()),
+        Elemmode::Declare => {}
+        Elemmode::Active(y, offset) => {
+            let offset = eval_const(s, a, offset)?;
+            let ti = &mut s.tables[s.instances[a.usize()].tables[y.usize()].usize()];
+            let refs = &s.elems[elemaddr.usize()].refs;
+            match range(offset, ti.tt.at, refs.len()).and_then(|range| ti.refs.get_mut(range)) {
+                Some(target) => target.copy_from_slice(refs),
+                None => return Err(out_of_bounds(TrapKind::TableOutOfBounds, Rule::StepReadTableInitOob)),
+            }
+        }
+    }
+    s.elems[elemaddr.usize()].refs = Box::default();
+    Ok(())
+}
+
+/// `rundata_`: `instr* (i32.const 0) (i32.const n) (memory.init y x) (data.drop x)` for an active segment, at once.
+fn rundata(s: &mut Store, a: Moduleaddr, x: usize, data: &Data) -> Result<(), InstantiateError> {
+    let dataaddr = s.instances[a.usize()].datas[x];
+    match &data.mode {
+        Datamode::Passive => return Ok(()),
+        Datamode::Active(y, offset) => {
+            let offset = eval_const(s, a, offset)?;
+            let mi = &mut s.mems[s.instances[a.usize()].mems[y.usize()].usize()];
+            let range = range(offset, mi.memtype().at, data.bytes.len());
+            match range.and_then(|range| mi.bytes_mut().get_mut(range)) {
+                Some(target) => target.copy_from_slice(&data.bytes),
+                None => return Err(out_of_bounds(TrapKind::MemoryOutOfBounds, Rule::StepReadMemoryInitOob)),
+            }
+        }
+    }
+    s.datas[dataaddr.usize()].bytes = None;
+    Ok(())
+}
+
+/// The `n` positions from an offset of type `at`; none if the host cannot express them, and then they are out of bounds.
+fn range(offset: Slot, at: Addrtype, n: usize) -> Option<std::ops::Range<usize>> {
+    let i = match at {
+        Addrtype::I32 => u64::from(u32::from(offset)),
+        Addrtype::I64 => u64::from(offset),
+    };
+    let i = usize::try_from(i).ok()?;
+    Some(i..i.checked_add(n)?)
+}
+
+/// The trap of a segment that does not fit.
+fn out_of_bounds(kind: TrapKind, rule: Rule) -> InstantiateError {
+    InstantiateError::Trap(Trap { kind, rule: Some(rule), backtrace: Vec::new(), message: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{text, valid};
+
+    fn code(source: &str) -> Arc<Code> {
+        let module = text::parse(source.as_bytes(), Version::V3).unwrap();
+        let types = valid::validate(&module, Version::V3).unwrap();
+        Arc::new(Code::new(Arc::new(module), types))
+    }
+
+    const PAGES_1_2: Memtype = Memtype { at: Addrtype::I32, lim: Limits { min: 1, max: Some(2) } };
+
+    #[test]
+    fn imports_match_by_current_size() {
+        let mut s = Store::default();
+        let a = allocmem(&mut s, PAGES_1_2).unwrap();
+        let needs = code(r#"(import "m" "n" (memory 2 3))"#);
+        let link = |s: &mut Store, imports: &[Externaddr]| {
+            instantiate(s, &needs, imports).map(|_| ()).map_err(|error| error.to_string())
+        };
+        assert_eq!(
+            link(&mut s, &[Externaddr::Mem(a)]).unwrap_err(),
+            "incompatible import type: \"m\" \"n\" should be (memory 2 3) and is (memory 1 2)"
+        );
+        assert_eq!(s.grow_memory(a, 1), Some(1));
+        assert_eq!(link(&mut s, &[Externaddr::Mem(a)]), Ok(()));
+        assert!(link(&mut s, &[]).unwrap_err().starts_with("unknown import"));
+        assert!(link(&mut s, &[Externaddr::Func(Funcaddr(0))]).is_err());
+    }
+
+    #[test]
+    fn effects_of_earlier_segments_persist() {
+        let mut s = Store::default();
+        let a = allocmem(&mut s, PAGES_1_2).unwrap();
+        let module = code(
+            r#"(import "m" "n" (memory 1)) (data (i32.const 1) "ab") (data (i32.const 65536) "")
+               (data (i32.const 65535) "xy") (data (i32.const 3) "c")"#,
+        );
+        let error = instantiate(&mut s, &module, &[Externaddr::Mem(a)]).unwrap_err();
+        let InstantiateError::Trap(trap) = error else { panic!("{error:?}") };
+        assert_eq!(trap.kind, TrapKind::MemoryOutOfBounds);
+        assert_eq!(trap.rule, Some(Rule::StepReadMemoryInitOob));
+        assert_eq!(&s.mems[a.usize()].bytes()[..4], b"\0ab\0");
+        assert_eq!(s.mems[a.usize()].bytes()[65_535], 0);
+        // Those that were written are dropped.
+        assert_eq!(s.datas.iter().map(|di| di.bytes().len()).collect::<Vec<_>>(), [0, 0, 2, 1]);
+    }
+
+    #[test]
+    fn functions_of_a_failed_instance_stay_in_tables() {
+        let mut s = Store::default();
+        let exporter = code(r#"(table (export "n") 2 funcref)"#);
+        instantiate(&mut s, &exporter, &[]).unwrap();
+        let module = code(
+            r#"(import "m" "n" (table 1 funcref)) (func $f)
+               (elem (i32.const 1) funcref (ref.func $f)) (elem (i32.const 1) $f $f)"#,
+        );
+        let error = instantiate(&mut s, &module, &[Externaddr::Table(Tableaddr(0))]).unwrap_err();
+        let InstantiateError::Trap(trap) = error else { panic!("{error:?}") };
+        assert_eq!((trap.kind, trap.rule), (TrapKind::TableOutOfBounds, Some(Rule::StepReadTableInitOob)));
+        assert_eq!(s.tables[0].refs, [Ref::NULL, Ref::func(Funcaddr(0))]);
+        assert!(matches!(s.funcs[0].code, Funccode::Wasm { module: Moduleaddr(1), func: 0 }));
+        assert_eq!(s.instances.len(), 2);
+    }
+
+    #[test]
+    fn bounds_leave_the_store_as_it_was() {
+        let config = Config { max_memory_pages: 3, max_table_elements: 10, ..Config::default() };
+        let mut s = Store::new(config);
+        for huge in ["(memory 1) (memory 3)", "(memory 65536)", "(memory i64 0x1000000000000)"] {
+            let end = instantiate(&mut s, &code(huge), &[]);
+            assert_eq!(end, Err(InstantiateError::Exhausted(Exhausted::Memory)));
+            assert_eq!((s.mems.len(), s.pages, s.instances.len()), (0, 0, 0));
+        }
+        assert_eq!(instantiate(&mut s, &code("(memory 1) (memory 2)"), &[]), Ok(Moduleaddr(0)));
+        assert_eq!(s.grow_memory(Memaddr(0), 1), None);
+        let end = instantiate(&mut s, &code("(table 4 funcref) (table 7 externref)"), &[]);
+        assert_eq!(end, Err(InstantiateError::Exhausted(Exhausted::Table)));
+        assert_eq!((s.tables.len(), s.elements), (0, 0));
+        assert_eq!(instantiate(&mut s, &code("(table 0 0xffffffff funcref)"), &[]), Ok(Moduleaddr(1)));
+    }
+
+    #[test]
+    fn globals_see_those_before_them() {
+        let mut s = Store::default();
+        let module = code(r#"(global i32 (i32.const 42)) (global (export "g") i32 (global.get 0))"#);
+        instantiate(&mut s, &module, &[]).unwrap();
+        let a = instantiate(&mut s, &module, &[]).unwrap();
+        assert_eq!(s.instances[a.usize()].exports[0].xa, Externaddr::Global(Globaladdr(3)));
+        assert_eq!(u32::from(s.globals[3].value), 42);
+    }
+
+    #[test]
+    fn initializers_run_elements_then_data_then_start() {
+        let module = code(
+            r#"(memory 1) (table 9 funcref) (func $f) (start $f) (data (i32.const 7) "abc") (data "passive")
+               (elem (offset (i32.add (i32.const 1) (i32.const 2))) $f $f) (elem declare func $f) (elem func $f)"#,
+        );
+        let c = |c| Instr::Const(Num::I32(c));
+        let instrs = &initializers(&module.module).instrs;
+        assert_eq!(instrs[..2], [c(1), c(2)]);
+        assert_eq!(
+            instrs[3..],
+            [
+                c(0),
+                c(2),
+                Instr::TableInit(Tableidx(0), Elemidx(0)),
+                Instr::ElemDrop(Elemidx(0)),
+                Instr::ElemDrop(Elemidx(1)),
+                c(7),
+                c(0),
+                c(3),
+                Instr::MemoryInit(Memidx(0), Dataidx(0)),
+                Instr::DataDrop(Dataidx(0)),
+                Instr::Call(Funcidx(0)),
+                Instr::End,
+            ]
+        );
+    }
+}

@@ -1,0 +1,444 @@
+//! Section 6.3, Values: what number and string tokens denote.
+//!
+//! Decimal floats are rounded by the standard library, which is exact for either width; hexadecimal ones here.
+
+use crate::syntax::{F32, F64};
+use std::borrow::Cow;
+
+/// Why a token is not a number of the type that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberFault {
+    /// It is no number of this kind at all: a reserved token.
+    Form,
+    /// The number is beyond the type.
+    Range,
+}
+
+/// 6.3.1 `num`, `hexnum` behind `0x`: an unsigned number of any size; `None` if beyond 64 bits.
+fn natural(word: &[u8]) -> Result<Option<u64>, NumberFault> {
+    match word {
+        [b'0', b'x', digits @ ..] => number::<16>(digits),
+        _ => number::<10>(word),
+    }
+}
+
+/// Digits to base `BASE`, with single underscores between them.
+fn number<const BASE: u64>(digits: &[u8]) -> Result<Option<u64>, NumberFault> {
+    let mut sum = Some(0u64);
+    let mut after_digit = false;
+    for &b in digits {
+        if b == b'_' {
+            if !after_digit {
+                return Err(NumberFault::Form);
+            }
+            after_digit = false;
+            continue;
+        }
+        let digit = char::from(b).to_digit(BASE as u32).ok_or(NumberFault::Form)?;
+        sum = sum.and_then(|n| n.checked_mul(BASE)?.checked_add(u64::from(digit)));
+        after_digit = true;
+    }
+    if after_digit { Ok(sum) } else { Err(NumberFault::Form) }
+}
+
+/// 6.3.1 `uN`: an unsigned number of `bits` bits, without sign.
+pub fn unsigned(word: &[u8], bits: u32) -> Result<u64, NumberFault> {
+    match natural(word)? {
+        Some(n) if n <= u64::MAX >> (64 - bits) => Ok(n),
+        _ => Err(NumberFault::Range),
+    }
+}
+
+/// 6.3.1 `iN`: an unsigned number, or a signed one with a sign, as `bits` bits in two's complement.
+pub fn integer(word: &[u8], bits: u32) -> Result<u64, NumberFault> {
+    let mask = u64::MAX >> (64 - bits);
+    let half = 1 << (bits - 1);
+    match word {
+        [b'+', digits @ ..] => natural(digits)?.filter(|n| *n < half).ok_or(NumberFault::Range),
+        [b'-', digits @ ..] => {
+            let n = natural(digits)?.filter(|n| *n <= half).ok_or(NumberFault::Range)?;
+            Ok(n.wrapping_neg() & mask)
+        }
+        _ => unsigned(word, bits),
+    }
+}
+
+/// 6.3.2 `f32`.
+pub fn f32(word: &[u8]) -> Result<F32, NumberFault> {
+    let float =
+        Float::<23, 8>::read(word, |decimal| decimal.parse::<f32>().ok().map(|x| u64::from(x.to_bits())))?;
+    Ok(F32(float as u32))
+}
+
+/// 6.3.2 `f64`.
+pub fn f64(word: &[u8]) -> Result<F64, NumberFault> {
+    Float::<52, 11>::read(word, |decimal| decimal.parse::<f64>().ok().map(f64::to_bits)).map(F64)
+}
+
+/// The binary format of IEEE 754 with `M` bits of mantissa and `E` of exponent, as bit patterns.
+struct Float<const M: u32, const E: u32>;
+
+impl<const M: u32, const E: u32> Float<M, E> {
+    const INFINITY: u64 = ((1 << E) - 1) << M;
+    const SIGN: u64 = 1 << (M + E);
+
+    /// `fN`: the bits of a literal; `decimal` rounds a decimal number without underscores.
+    fn read(word: &[u8], decimal: impl Fn(&str) -> Option<u64>) -> Result<u64, NumberFault> {
+        let (sign, magnitude) = match word {
+            [b'+', magnitude @ ..] => (0, magnitude),
+            [b'-', magnitude @ ..] => (Self::SIGN, magnitude),
+            _ => (0, word),
+        };
+        Ok(sign | Self::magnitude(magnitude, decimal)?)
+    }
+
+    /// `fNmag`.
+    fn magnitude(word: &[u8], decimal: impl Fn(&str) -> Option<u64>) -> Result<u64, NumberFault> {
+        match word {
+            b"inf" => Ok(Self::INFINITY),
+            b"nan" => Ok(Self::INFINITY | 1 << (M - 1)),
+            [b'n', b'a', b'n', b':', b'0', b'x', payload @ ..] => match number::<16>(payload)? {
+                Some(n) if n >= 1 && n < 1 << M => Ok(Self::INFINITY | n),
+                _ => Err(NumberFault::Range),
+            },
+            [b'0', b'x', hexadecimal @ ..] => Self::hexadecimal(hexadecimal),
+            _ => {
+                Parts::read::<10>(word)?;
+                let bits = match without_underscores(word) {
+                    Cow::Borrowed(text) => decimal(text),
+                    Cow::Owned(text) => decimal(&text),
+                };
+                let bits = bits.ok_or(NumberFault::Form)?;
+                if bits == Self::INFINITY { Err(NumberFault::Range) } else { Ok(bits) }
+            }
+        }
+    }
+
+    /// `hexfloat` behind `0x`: collects 64 significant bits and whether any bit below them is set, then rounds.
+    fn hexadecimal(word: &[u8]) -> Result<u64, NumberFault> {
+        let parts = Parts::read::<16>(word)?;
+        let mut mantissa = 0u64;
+        let mut sticky = false;
+        let mut exponent = parts.exponent;
+        // A digit that is kept shifts those before it by 4 bits; one of the whole part that is not, counts in the exponent.
+        for (digits, step) in [(parts.whole, 4), (parts.fraction, 0)] {
+            for digit in digits.iter().filter_map(|b| char::from(*b).to_digit(16)) {
+                if mantissa >> 60 == 0 {
+                    mantissa = mantissa << 4 | u64::from(digit);
+                    exponent += step - 4;
+                } else {
+                    sticky |= digit != 0;
+                    exponent += step;
+                }
+            }
+        }
+        Self::round(mantissa, sticky, exponent)
+    }
+
+    /// The number `mantissa * 2^exponent`, a bit more if `sticky`, to the nearest float, ties to even.
+    fn round(mantissa: u64, sticky: bool, exponent: i64) -> Result<u64, NumberFault> {
+        if mantissa == 0 {
+            return Ok(0);
+        }
+        let bias = (1i64 << (E - 1)) - 1;
+        let shift = mantissa.leading_zeros();
+        let normal = mantissa << shift;
+        let leading = exponent - i64::from(shift) + 63;
+        if leading > bias {
+            return Err(NumberFault::Range);
+        }
+        // How many of the 64 bits go: all but M + 1, or more below the normal numbers.
+        let subnormal = (1 - bias - leading).max(0);
+        let cut = i64::from(63 - M) + subnormal;
+        let biased = if subnormal > 0 { 0 } else { leading + bias - 1 };
+        let (kept, lost, half) = match cut {
+            ..64 => (normal >> cut, normal & ((1 << cut) - 1), 1 << (cut - 1)),
+            64 => (0, normal, 1 << 63),
+            65.. => (0, 0, 1),
+        };
+        let up = lost > half || lost == half && (sticky || kept & 1 == 1);
+        // The leading bit of a normal number counts one into the exponent, and so does a carry.
+        let bits = ((biased as u64) << M) + kept + u64::from(up);
+        if bits >= Self::INFINITY { Err(NumberFault::Range) } else { Ok(bits) }
+    }
+}
+
+/// `float` and `hexfloat`, `mant` and `hexmant`: `whole . fraction e exponent`.
+struct Parts<'a> {
+    whole: &'a [u8],
+    fraction: &'a [u8],
+    exponent: i64,
+}
+
+impl<'a> Parts<'a> {
+    fn read<const BASE: u64>(word: &'a [u8]) -> Result<Self, NumberFault> {
+        let is_exponent = |b: &u8| b.eq_ignore_ascii_case(if BASE == 16 { &b'p' } else { &b'e' });
+        let (mantissa, exponent) = match word.iter().position(is_exponent) {
+            Some(i) => (&word[..i], read_exponent(&word[i + 1..])?),
+            None => (word, 0),
+        };
+        let (whole, fraction) = match mantissa.iter().position(|b| *b == b'.') {
+            Some(i) => (&mantissa[..i], &mantissa[i + 1..]),
+            None => (mantissa, &[][..]),
+        };
+        number::<BASE>(whole)?;
+        if !fraction.is_empty() {
+            number::<BASE>(fraction)?;
+        }
+        Ok(Parts { whole, fraction, exponent })
+    }
+}
+
+/// A decimal number with an optional sign; beyond 2^40, which no source is long enough to outweigh, all are alike.
+fn read_exponent(word: &[u8]) -> Result<i64, NumberFault> {
+    let (sign, digits) = match word {
+        [b'+', digits @ ..] => (1, digits),
+        [b'-', digits @ ..] => (-1, digits),
+        _ => (1, word),
+    };
+    let n = number::<10>(digits)?.unwrap_or(u64::MAX);
+    Ok(sign * n.min(1 << 40) as i64)
+}
+
+fn without_underscores(word: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(word) {
+        Ok(text) if !text.contains('_') => Cow::Borrowed(text),
+        _ => Cow::Owned(word.iter().filter(|b| **b != b'_').map(|b| char::from(*b)).collect()),
+    }
+}
+
+/// 6.3.3 `\u{…}`: the character, if there is one.
+pub fn code_point(digits: &[u8]) -> Option<char> {
+    let n = number::<16>(digits).ok()??;
+    char::from_u32(u32::try_from(n).ok()?)
+}
+
+/// 6.3.3: the bytes of a string token, quotation marks included, that the lexer has accepted.
+pub fn unescape(literal: &[u8]) -> Cow<'_, [u8]> {
+    let inner = &literal[1..literal.len() - 1];
+    if !inner.contains(&b'\\') {
+        return Cow::Borrowed(inner);
+    }
+    let mut bytes = Vec::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some(i) = rest.iter().position(|b| *b == b'\\') {
+        bytes.extend_from_slice(&rest[..i]);
+        rest = unescape_one(&rest[i + 1..], &mut bytes);
+    }
+    bytes.extend_from_slice(rest);
+    Cow::Owned(bytes)
+}
+
+/// Appends what the escape sequence behind a backslash denotes, and returns what follows it.
+fn unescape_one<'a>(rest: &'a [u8], bytes: &mut Vec<u8>) -> &'a [u8] {
+    match rest {
+        [b'u', b'{', rest @ ..] => {
+            let end = rest.iter().position(|b| *b == b'}').unwrap_or(rest.len());
+            if let Some(c) = code_point(&rest[..end]) {
+                bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+            rest.get(end + 1..).unwrap_or_default()
+        }
+        [b't', rest @ ..] => push(bytes, b'\t', rest),
+        [b'n', rest @ ..] => push(bytes, b'\n', rest),
+        [b'r', rest @ ..] => push(bytes, b'\r', rest),
+        [h1, h2, rest @ ..] if h1.is_ascii_hexdigit() && h2.is_ascii_hexdigit() => {
+            let nibble = |h: u8| char::from(h).to_digit(16).unwrap_or(0) as u8;
+            push(bytes, nibble(*h1) << 4 | nibble(*h2), rest)
+        }
+        [b, rest @ ..] => push(bytes, *b, rest),
+        [] => rest,
+    }
+}
+
+fn push<'a>(bytes: &mut Vec<u8>, b: u8, rest: &'a [u8]) -> &'a [u8] {
+    bytes.push(b);
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NumberFault::{Form, Range};
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn integers() {
+        assert_eq!(unsigned(b"1_000", 32), Ok(1000));
+        assert_eq!(unsigned(b"0xdead_BEEF", 32), Ok(0xdead_beef));
+        assert_eq!(unsigned(b"18446744073709551615", 64), Ok(u64::MAX));
+        assert_eq!(unsigned(b"18446744073709551616", 64), Err(Range));
+        assert_eq!(unsigned(b"256", 8), Err(Range));
+        for word in ["", "_1", "1_", "1__0", "0x", "0X1", "0x_1", "1a", "+1", "-1", "0x1p1"] {
+            assert_eq!(unsigned(word.as_bytes(), 64), Err(Form), "{word}");
+        }
+        assert_eq!(integer(b"4294967295", 32), Ok(0xffff_ffff));
+        assert_eq!(integer(b"-2147483648", 32), Ok(0x8000_0000));
+        assert_eq!(integer(b"-2147483649", 32), Err(Range));
+        assert_eq!(integer(b"+2147483647", 32), Ok(0x7fff_ffff));
+        assert_eq!(integer(b"+2147483648", 32), Err(Range));
+        assert_eq!(integer(b"-0x8000000000000000", 64), Ok(1 << 63));
+        assert_eq!(integer(b"-0", 8), Ok(0));
+        assert_eq!(integer(b"-128", 8), Ok(0x80));
+        assert_eq!(integer(b"--1", 32), Err(Form));
+    }
+
+    #[test]
+    fn forms_of_floats() {
+        for word in
+            ["0", "1.", "1.5", "1e10", "1.e-1_0", "0x1", "0x1.", "0x1.8p3", "0x1.p3", "0x1P+3", "1_0.0_1E+1"]
+        {
+            assert!(f64(word.as_bytes()).is_ok(), "{word}");
+        }
+        for word in [
+            ".5",
+            "1.e",
+            "1e+",
+            "e1",
+            "",
+            "+",
+            "1._5",
+            "1_.5",
+            "1.5_",
+            "1e_1",
+            "0x",
+            "0x.8",
+            "0x1.8e3p",
+            "0x1p0x1",
+            "0X1p1",
+            "infinity",
+            "in",
+            "nan:",
+            "nan:1",
+            "nan:0x",
+            "nan:canonical",
+            "NaN",
+            "1.5.5",
+            "1e1e1",
+            "+-1",
+        ] {
+            assert_eq!(f64(word.as_bytes()), Err(Form), "{word}");
+        }
+    }
+
+    #[test]
+    fn special_floats() {
+        assert_eq!(f32(b"-inf"), Ok(F32(0xff80_0000)));
+        assert_eq!(f32(b"nan"), Ok(F32(0x7fc0_0000)));
+        assert_eq!(f32(b"-nan:0x7f_ffff"), Ok(F32(0xffff_ffff)));
+        assert_eq!(f32(b"nan:0x800000"), Err(Range));
+        assert_eq!(f64(b"nan:0x0"), Err(Range));
+        assert_eq!(f64(b"nan:0xfffffffffffff"), Ok(F64(0x7fff_ffff_ffff_ffff)));
+        assert_eq!(f64(b"-0.0"), Ok(F64(1 << 63)));
+        assert_eq!(f64(b"-0x0p9999999999999999999999"), Ok(F64(1 << 63)));
+    }
+
+    #[test]
+    fn range_is_judged_after_rounding() {
+        assert_eq!(f32(b"0x1.fffffep127"), Ok(F32(0x7f7f_ffff)));
+        assert_eq!(f32(b"0x1.fffffefffffffffffffffffp127"), Ok(F32(0x7f7f_ffff)));
+        assert_eq!(f32(b"0x1.ffffffp127"), Err(Range));
+        assert_eq!(f32(b"340282356779733661637539395458142568447"), Ok(F32(0x7f7f_ffff)));
+        assert_eq!(f32(b"340282356779733661637539395458142568448"), Err(Range));
+        assert_eq!(f64(b"1e99999999999999999999"), Err(Range));
+        assert_eq!(f64(b"1e-99999999999999999999"), Ok(F64(0)));
+        assert_eq!(f64(b"0x1p-1075"), Ok(F64(0)));
+        assert_eq!(f64(b"0x1.0000000000000000000000001p-1075"), Ok(F64(1)));
+        assert_eq!(f64(b"0x1p-1074"), Ok(F64(1)));
+        assert_eq!(f64(b"0x1p-99999999999999999999"), Ok(F64(0)));
+    }
+
+    #[test]
+    fn a_float_is_rounded_once() {
+        // Through f64 these would become ties and then round to even, down.
+        assert_eq!(f32(b"0x1.00000100000000001p-50"), Ok(F32(f32::to_bits(1.0000001 / (1u64 << 50) as f32))));
+        assert_eq!(f32(b"1.00000017881393432617187501"), Ok(F32(0x3f80_0002)));
+    }
+
+    #[test]
+    fn strings() {
+        assert_eq!(&*unescape(br#""a\t\n\r\"\'\\\41\u{1F600}b""#), "a\t\n\r\"'\\A\u{1F600}b".as_bytes());
+        assert_eq!(&*unescape(br#""\ff\00""#), &[0xff, 0]);
+        assert_eq!(code_point(b"d7ff"), Some('\u{d7ff}'));
+        assert_eq!(code_point(b"1_0"), Some('\u{10}'));
+        for digits in ["d800", "dfff", "110000", "", "1__0", "g", "10000000000000041"] {
+            assert_eq!(code_point(digits.as_bytes()), None, "{digits}");
+        }
+    }
+
+    /// `mantissa * 2^exponent` in decimal, digit by digit.
+    fn exact_decimal(mantissa: u128, exponent: i32) -> String {
+        let mut digits: Vec<u8> = mantissa.to_string().bytes().rev().map(|b| b - b'0').collect();
+        let factor = if exponent < 0 { 5 } else { 2 };
+        for _ in 0..exponent.unsigned_abs() {
+            let mut carry = 0;
+            for digit in &mut digits {
+                carry += *digit * factor;
+                *digit = carry % 10;
+                carry /= 10;
+            }
+            if carry > 0 {
+                digits.push(carry);
+            }
+        }
+        let digits: String = digits.iter().rev().map(|digit| char::from(b'0' + digit)).collect();
+        format!("{digits}e{}", exponent.min(0))
+    }
+
+    /// The bits that the standard library gives, unless the number is too large.
+    fn reference64(decimal: &str) -> Result<F64, NumberFault> {
+        decimal
+            .parse()
+            .map_err(|_| Form)
+            .and_then(|x: f64| if x.is_finite() { Ok(F64(x.to_bits())) } else { Err(Range) })
+    }
+
+    fn reference32(decimal: &str) -> Result<F32, NumberFault> {
+        decimal
+            .parse()
+            .map_err(|_| Form)
+            .and_then(|x: f32| if x.is_finite() { Ok(F32(x.to_bits())) } else { Err(Range) })
+    }
+
+    /// A hexadecimal literal of `mantissa * 2^exponent`, with the point before the last `places` digits.
+    fn hexadecimal(mantissa: u128, places: usize, exponent: i32) -> String {
+        let digits = format!("{mantissa:0width$x}", width = places + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - places);
+        format!("0x{whole}.{fraction}p{}", exponent + 4 * places as i32)
+    }
+
+    proptest! {
+        #[test]
+        fn hexadecimal_floats_are_rounded_exactly(
+            mantissa: u128, shift in 0u32..128, places in 0usize..40, e64 in -1200i32..1030, e32 in -280i32..130,
+        ) {
+            let mantissa = mantissa >> shift;
+            let literal = hexadecimal(mantissa, places, e64);
+            prop_assert_eq!(f64(literal.as_bytes()), reference64(&exact_decimal(mantissa, e64)), "{}", literal);
+            let literal = hexadecimal(mantissa, places, e32);
+            prop_assert_eq!(f32(literal.as_bytes()), reference32(&exact_decimal(mantissa, e32)), "{}", literal);
+        }
+
+        #[test]
+        fn hexadecimal_ties(mantissa in 1u128 << 24..1 << 25, more in 0u128..3, e in -160i32..110) {
+            // A tie of f32, or a little less or more, far behind the bits that are kept.
+            let mantissa = (mantissa << 80 | 1 << 79) + more - 1;
+            let literal = hexadecimal(mantissa, 0, e - 80);
+            prop_assert_eq!(f32(literal.as_bytes()), reference32(&exact_decimal(mantissa, e - 80)), "{}", literal);
+        }
+
+        #[test]
+        fn every_float_can_be_written(bits32: u32, bits64: u64) {
+            let (x, y) = (f32::from_bits(bits32), f64::from_bits(bits64));
+            prop_assume!(x.is_finite() && y.is_finite());
+            prop_assert_eq!(f32(format!("{x:e}").as_bytes()), Ok(F32(bits32)));
+            prop_assert_eq!(f64(format!("{y:e}").as_bytes()), Ok(F64(bits64)));
+            prop_assert_eq!(f64(format!("{y}").as_bytes()), Ok(F64(bits64)));
+        }
+
+        #[test]
+        fn no_word_panics(word in "[-+0-9a-fnixpe_.:E]{0,12}", bits in 1u32..65) {
+            let _ = (f32(word.as_bytes()), f64(word.as_bytes()), integer(word.as_bytes(), bits));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Section 3.1.1, Contexts.
+
+use super::deftype::Deftype;
+use super::error::{Check, InvalidKind, Space, invalid, unknown};
+use super::sub::Subtyping;
+use crate::syntax::*;
+
+/// The context `C`, as far as it belongs to the module. What belongs to a function stands with its
+/// [body](super::instructions::body::Body).
+pub(super) struct Context<'m> {
+    pub(super) version: Version,
+    /// `C.TYPES`.
+    pub(super) types: Vec<Deftype>,
+    /// The sub types that `types` unroll to, as the module has them.
+    pub(super) subtypes: Vec<&'m Subtype>,
+    pub(super) tags: Vec<Typeidx>,
+    pub(super) globals: Vec<Globaltype>,
+    pub(super) mems: Vec<Memtype>,
+    pub(super) tables: Vec<Tabletype>,
+    /// `C.FUNCS`, by the index of their type.
+    pub(super) funcs: Vec<Typeidx>,
+    /// The number of `C.DATAS`.
+    pub(super) datas: u32,
+    pub(super) elems: Vec<Reftype>,
+    /// `C.REFS`: for each function whether it may be referenced in bodies.
+    pub(super) refs: Vec<bool>,
+}
+
+impl Subtyping<Typeidx> for Context<'_> {
+    fn deftype<'a>(&'a self, x: &'a Typeidx) -> &'a Deftype {
+        &self.types[x.usize()]
+    }
+}
+
+impl<'m> Context<'m> {
+    pub(super) fn new(version: Version) -> Self {
+        Context {
+            version,
+            types: Vec::new(),
+            subtypes: Vec::new(),
+            tags: Vec::new(),
+            globals: Vec::new(),
+            mems: Vec::new(),
+            tables: Vec::new(),
+            funcs: Vec::new(),
+            datas: 0,
+            elems: Vec::new(),
+            refs: Vec::new(),
+        }
+    }
+
+    /// `Expand`: the composite type of `C.TYPES[x]`.
+    pub(super) fn comptype(&self, rule: Rule, x: Typeidx) -> Check<&'m Comptype> {
+        match self.subtypes.get(x.usize()) {
+            Some(st) => Ok(&st.ct),
+            None => Err(unknown(rule, Space::Type, x.0)),
+        }
+    }
+
+    /// `Expand` to a function type.
+    #[inline]
+    pub(super) fn functype(&self, rule: Rule, x: Typeidx) -> Check<&'m Functype> {
+        match self.comptype(rule, x)? {
+            Comptype::Func(ft) => Ok(ft),
+            Comptype::Struct(_) | Comptype::Array(_) => {
+                Err(invalid(rule, InvalidKind::NotOfKind(x.0, "function")))
+            }
+        }
+    }
+
+    /// `Expand` to the fields of a structure type.
+    pub(super) fn structtype(&self, rule: Rule, x: Typeidx) -> Check<&'m [Fieldtype]> {
+        match self.comptype(rule, x)? {
+            Comptype::Struct(fts) => Ok(fts),
+            Comptype::Array(_) | Comptype::Func(_) => {
+                Err(invalid(rule, InvalidKind::NotOfKind(x.0, "structure")))
+            }
+        }
+    }
+
+    /// `Expand` to the field of an array type.
+    pub(super) fn arraytype(&self, rule: Rule, x: Typeidx) -> Check<Fieldtype> {
+        match self.comptype(rule, x)? {
+            Comptype::Array(ft) => Ok(*ft),
+            Comptype::Struct(_) | Comptype::Func(_) => {
+                Err(invalid(rule, InvalidKind::NotOfKind(x.0, "array")))
+            }
+        }
+    }
+
+    /// The function type of `C.FUNCS[x]`.
+    #[inline]
+    pub(super) fn func(&self, rule: Rule, x: Funcidx) -> Check<&'m Functype> {
+        let y = lookup(&self.funcs, rule, Space::Func, x.0)?;
+        self.functype(rule, y)
+    }
+
+    /// The parameters of `C.TAGS[x]`.
+    pub(super) fn tag(&self, rule: Rule, x: Tagidx) -> Check<&'m [Valtype]> {
+        let y = lookup(&self.tags, rule, Space::Tag, x.0)?;
+        Ok(&self.functype(rule, y)?.params)
+    }
+
+    /// `C.MEMS[x]`: the type of its addresses.
+    #[inline]
+    pub(super) fn mem(&self, rule: Rule, x: Memidx) -> Check<Addrtype> {
+        match self.mems.get(x.usize()) {
+            Some(mt) => Ok(mt.at),
+            None => Err(unknown(rule, Space::Mem, x.0)),
+        }
+    }
+
+    /// `C.TABLES[x]`: the types of its indices and of its elements.
+    pub(super) fn table(&self, rule: Rule, x: Tableidx) -> Check<(Addrtype, Reftype)> {
+        let tt = lookup(&self.tables, rule, Space::Table, x.0)?;
+        Ok((tt.at, tt.rt))
+    }
+
+    /// `C.DATAS[x]`.
+    pub(super) fn data(&self, rule: Rule, x: Dataidx) -> Check {
+        if x.0 < self.datas { Ok(()) } else { Err(unknown(rule, Space::Data, x.0)) }
+    }
+
+    /// `C.ELEMS[x]`.
+    pub(super) fn elem(&self, rule: Rule, x: Elemidx) -> Check<Reftype> {
+        lookup(&self.elems, rule, Space::Elem, x.0)
+    }
+}
+
+/// The entry `x` of an index space.
+#[inline]
+pub(super) fn lookup<T: Copy>(space: &[T], rule: Rule, name: Space, x: u32) -> Check<T> {
+    match space.get(x as usize) {
+        Some(t) => Ok(*t),
+        None => Err(unknown(rule, name, x)),
+    }
+}

@@ -1,0 +1,205 @@
+//! Section 3.4.10, Aggregate Instructions: structures, arrays, and conversion of external references.
+
+use super::body::Body;
+use super::{ref_null, reference};
+use crate::syntax::*;
+use crate::valid::error::{Check, InvalidKind, Space, invalid, mismatch, unknown};
+use crate::valid::sub::Subtyping;
+use crate::valid::types::{defaultable, unpack};
+
+const I32: Valtype = Valtype::I32;
+
+/// The premise that a signedness is given if and only if the field is packed.
+fn extension_ok(rule: Rule, sx: Option<Sx>, zt: Storagetype) -> Check {
+    match (zt, sx) {
+        (Storagetype::Val(_), None) | (Storagetype::Pack(_), Some(_)) => Ok(()),
+        (Storagetype::Pack(_), None) => Err(invalid(rule, InvalidKind::Packed)),
+        (Storagetype::Val(_), Some(_)) => Err(invalid(rule, InvalidKind::Unpacked)),
+    }
+}
+
+impl Body<'_, '_> {
+    // Structures
+
+    /// `Instr_ok/struct.new`.
+    pub(super) fn struct_new_ok(&mut self, x: Typeidx) -> Check {
+        let rule = Rule::InstrOkStructNew;
+        let fts = self.c.structtype(rule, x)?;
+        let ts: Vec<Valtype> = fts.iter().map(|ft| unpack(ft.zt)).collect();
+        self.arrows(rule, [&ts, &[]], [&[], &[reference(Heaptype::Use(x))]])
+    }
+
+    /// `Instr_ok/struct.new_default`.
+    pub(super) fn struct_new_default_ok(&mut self, x: Typeidx) -> Check {
+        let rule = Rule::InstrOkStructNewDefault;
+        let fts = self.c.structtype(rule, x)?;
+        self.effort(rule, fts.len())?;
+        if !fts.iter().all(|ft| defaultable(&unpack(ft.zt))) {
+            return Err(invalid(rule, InvalidKind::FieldNotDefaultable));
+        }
+        self.arrow(rule, [], [reference(Heaptype::Use(x))])
+    }
+
+    /// The field that `rule` accesses.
+    fn field(&self, rule: Rule, x: Typeidx, i: Fieldidx) -> Check<Fieldtype> {
+        match self.c.structtype(rule, x)?.get(i.usize()) {
+            Some(ft) => Ok(*ft),
+            None => Err(unknown(rule, Space::Field, i.0)),
+        }
+    }
+
+    /// `Instr_ok/struct.get`.
+    pub(super) fn struct_get_ok(&mut self, sx: Option<Sx>, x: Typeidx, i: Fieldidx) -> Check {
+        let rule = Rule::InstrOkStructGet;
+        let ft = self.field(rule, x, i)?;
+        extension_ok(rule, sx, ft.zt)?;
+        self.arrow(rule, [ref_null(Heaptype::Use(x))], [unpack(ft.zt)])
+    }
+
+    /// `Instr_ok/struct.set`.
+    pub(super) fn struct_set_ok(&mut self, x: Typeidx, i: Fieldidx) -> Check {
+        let rule = Rule::InstrOkStructSet;
+        let ft = self.field(rule, x, i)?;
+        if !ft.mutable {
+            return Err(invalid(rule, InvalidKind::ImmutableField));
+        }
+        self.arrow(rule, [ref_null(Heaptype::Use(x)), unpack(ft.zt)], [])
+    }
+
+    // Arrays
+
+    /// The field of an array type that `rule` writes to.
+    fn mutable_array(&self, rule: Rule, x: Typeidx) -> Check<Storagetype> {
+        let ft = self.c.arraytype(rule, x)?;
+        if ft.mutable { Ok(ft.zt) } else { Err(invalid(rule, InvalidKind::ImmutableArray)) }
+    }
+
+    /// The premise that the bytes of a data segment make up values of an array.
+    fn numeric(&self, rule: Rule, zt: Storagetype) -> Check {
+        match unpack(zt) {
+            Valtype::Num(_) | Valtype::Vec(_) => Ok(()),
+            Valtype::Ref(_) | Valtype::Bot => Err(invalid(rule, InvalidKind::ArrayNotNumeric)),
+        }
+    }
+
+    /// The premise that the references of an element segment match the fields of an array.
+    fn elements(&self, rule: Rule, y: Elemidx, zt: Storagetype) -> Check {
+        let rt = Valtype::Ref(self.c.elem(rule, y)?);
+        if self.c.storagetype_sub(&Storagetype::Val(rt), &zt) {
+            Ok(())
+        } else {
+            Err(mismatch(rule, &[unpack(zt)], &[rt]))
+        }
+    }
+
+    /// `Instr_ok/array.new`.
+    pub(super) fn array_new_ok(&mut self, x: Typeidx) -> Check {
+        let ft = self.c.arraytype(Rule::InstrOkArrayNew, x)?;
+        self.arrow(Rule::InstrOkArrayNew, [unpack(ft.zt), I32], [reference(Heaptype::Use(x))])
+    }
+
+    /// `Instr_ok/array.new_default`.
+    pub(super) fn array_new_default_ok(&mut self, x: Typeidx) -> Check {
+        let rule = Rule::InstrOkArrayNewDefault;
+        let ft = self.c.arraytype(rule, x)?;
+        if !defaultable(&unpack(ft.zt)) {
+            return Err(invalid(rule, InvalidKind::ArrayNotDefaultable));
+        }
+        self.arrow(rule, [I32], [reference(Heaptype::Use(x))])
+    }
+
+    /// `Instr_ok/array.new_fixed`.
+    pub(super) fn array_new_fixed_ok(&mut self, x: Typeidx, n: u32) -> Check {
+        let ft = self.c.arraytype(Rule::InstrOkArrayNewFixed, x)?;
+        self.arrow_repeat(Rule::InstrOkArrayNewFixed, unpack(ft.zt), n, reference(Heaptype::Use(x)))
+    }
+
+    /// `Instr_ok/array.new_elem`.
+    pub(super) fn array_new_elem_ok(&mut self, x: Typeidx, y: Elemidx) -> Check {
+        let rule = Rule::InstrOkArrayNewElem;
+        let ft = self.c.arraytype(rule, x)?;
+        self.elements(rule, y, ft.zt)?;
+        self.arrow(rule, [I32, I32], [reference(Heaptype::Use(x))])
+    }
+
+    /// `Instr_ok/array.new_data`.
+    pub(super) fn array_new_data_ok(&mut self, x: Typeidx, y: Dataidx) -> Check {
+        let rule = Rule::InstrOkArrayNewData;
+        let ft = self.c.arraytype(rule, x)?;
+        self.numeric(rule, ft.zt)?;
+        self.c.data(rule, y)?;
+        self.arrow(rule, [I32, I32], [reference(Heaptype::Use(x))])
+    }
+
+    /// `Instr_ok/array.get`.
+    pub(super) fn array_get_ok(&mut self, sx: Option<Sx>, x: Typeidx) -> Check {
+        let rule = Rule::InstrOkArrayGet;
+        let ft = self.c.arraytype(rule, x)?;
+        extension_ok(rule, sx, ft.zt)?;
+        self.arrow(rule, [ref_null(Heaptype::Use(x)), I32], [unpack(ft.zt)])
+    }
+
+    /// `Instr_ok/array.set`.
+    pub(super) fn array_set_ok(&mut self, x: Typeidx) -> Check {
+        let zt = self.mutable_array(Rule::InstrOkArraySet, x)?;
+        self.arrow(Rule::InstrOkArraySet, [ref_null(Heaptype::Use(x)), I32, unpack(zt)], [])
+    }
+
+    /// `Instr_ok/array.len`.
+    pub(super) fn array_len_ok(&mut self) -> Check {
+        self.arrow(Rule::InstrOkArrayLen, [ref_null(Heaptype::Array)], [I32])
+    }
+
+    /// `Instr_ok/array.fill`.
+    pub(super) fn array_fill_ok(&mut self, x: Typeidx) -> Check {
+        let zt = self.mutable_array(Rule::InstrOkArrayFill, x)?;
+        self.arrow(Rule::InstrOkArrayFill, [ref_null(Heaptype::Use(x)), I32, unpack(zt), I32], [])
+    }
+
+    /// `Instr_ok/array.copy`.
+    pub(super) fn array_copy_ok(&mut self, x1: Typeidx, x2: Typeidx) -> Check {
+        let rule = Rule::InstrOkArrayCopy;
+        let zt1 = self.mutable_array(rule, x1)?;
+        let zt2 = self.c.arraytype(rule, x2)?.zt;
+        if !self.c.storagetype_sub(&zt2, &zt1) {
+            return Err(invalid(rule, InvalidKind::ArraysDiffer));
+        }
+        let (target, source) = (ref_null(Heaptype::Use(x1)), ref_null(Heaptype::Use(x2)));
+        self.arrow(rule, [target, I32, source, I32, I32], [])
+    }
+
+    /// `Instr_ok/array.init_elem`.
+    pub(super) fn array_init_elem_ok(&mut self, x: Typeidx, y: Elemidx) -> Check {
+        let rule = Rule::InstrOkArrayInitElem;
+        let zt = self.mutable_array(rule, x)?;
+        self.elements(rule, y, zt)?;
+        self.arrow(rule, [ref_null(Heaptype::Use(x)), I32, I32, I32], [])
+    }
+
+    /// `Instr_ok/array.init_data`.
+    pub(super) fn array_init_data_ok(&mut self, x: Typeidx, y: Dataidx) -> Check {
+        let rule = Rule::InstrOkArrayInitData;
+        let zt = self.mutable_array(rule, x)?;
+        self.numeric(rule, zt)?;
+        self.c.data(rule, y)?;
+        self.arrow(rule, [ref_null(Heaptype::Use(x)), I32, I32, I32], [])
+    }
+
+    // External references
+
+    /// `Instr_ok/extern.convert_any`.
+    pub(super) fn extern_convert_any_ok(&mut self) -> Check {
+        self.convert(Rule::InstrOkExternConvertAny, Heaptype::Any, Heaptype::Extern)
+    }
+
+    /// `Instr_ok/any.convert_extern`.
+    pub(super) fn any_convert_extern_ok(&mut self) -> Check {
+        self.convert(Rule::InstrOkAnyConvertExtern, Heaptype::Extern, Heaptype::Any)
+    }
+
+    /// `(ref null_1? ht_1) -> (ref null_2? ht_2)` with `null_1? = null_2?`.
+    fn convert(&mut self, rule: Rule, ht1: Heaptype, ht2: Heaptype) -> Check {
+        let null = self.peek_ref(rule)?.null;
+        self.arrow(rule, [Valtype::Ref(Reftype { null, ht: ht1 })], [Valtype::Ref(Reftype { null, ht: ht2 })])
+    }
+}

@@ -1,0 +1,54 @@
+//! Section 3.4.14, Constant Expressions.
+
+use super::body::Body;
+use crate::syntax::*;
+use crate::valid::error::{Check, InvalidKind, invalid};
+
+impl<'m> Body<'_, 'm> {
+    /// `Expr_ok_const`.
+    pub(in crate::valid) fn expr_ok_const(&mut self, expr: &'m Expr, t: Valtype) -> Check {
+        self.expr_const(expr)?;
+        self.begin(expr.instrs.len(), &[]);
+        self.instrs_ok(expr, None, |body| {
+            body.results(t)?;
+            body.close().map(|_| ())
+        })
+    }
+
+    /// `Expr_const`. The `end` belongs to the expression.
+    fn expr_const(&self, expr: &Expr) -> Check {
+        let instrs = expr.instrs.split_last().map_or(&[][..], |(_, instrs)| instrs);
+        for (i, instr) in instrs.iter().enumerate() {
+            let at = expr.at.get(i).copied().unwrap_or_default();
+            if !self.instr_const(instr).map_err(|invalid| invalid.locate(at, None))? {
+                return Err(invalid(Rule::ExprConst, InvalidKind::Constant).locate(at, None));
+            }
+        }
+        Ok(())
+    }
+
+    /// `Instr_const`, and what versions before 3.0 admit of it.
+    fn instr_const(&self, instr: &Instr) -> Check<bool> {
+        if let Instr::GlobalGet(x) = instr {
+            return Ok(!self.global(Rule::InstrConstGlobalGet, *x)?.mutable);
+        }
+        let always =
+            matches!(instr, Instr::Const(_) | Instr::Vconst(_) | Instr::RefNull(_) | Instr::RefFunc(_));
+        let extended = matches!(
+            instr,
+            Instr::RefI31
+                | Instr::StructNew(_)
+                | Instr::StructNewDefault(_)
+                | Instr::ArrayNew(_)
+                | Instr::ArrayNewDefault(_)
+                | Instr::ArrayNewFixed(..)
+                | Instr::AnyConvertExtern
+                | Instr::ExternConvertAny
+                | Instr::Binop(
+                    Nt::I32(IBinop::Add | IBinop::Sub | IBinop::Mul)
+                        | Nt::I64(IBinop::Add | IBinop::Sub | IBinop::Mul),
+                )
+        );
+        Ok(always || extended && self.c.version >= Version::V3)
+    }
+}

@@ -1,0 +1,295 @@
+//! Sections 3.4.2 to 3.4.5: blocks, branches, calls and exceptions.
+
+use super::body::{Body, Opener};
+use super::{addr, ref_null, reference};
+use crate::syntax::*;
+use crate::valid::error::{Check, InvalidKind, invalid, mismatch};
+use crate::valid::sub::{Subtyping, diffrt};
+use crate::valid::types::{reftype_ok, valtype_ok};
+
+const I32: Valtype = Valtype::I32;
+/// `(ref exn)`.
+const EXN: Valtype = Valtype::Ref(Reftype { null: false, ht: Heaptype::Exn });
+
+impl<'m> Body<'_, 'm> {
+    // Blocks
+
+    /// `Blocktype_ok`: parameters and results.
+    fn blocktype_ok(&self, bt: &'m Blocktype) -> Check<(&'m [Valtype], &'m [Valtype])> {
+        match bt {
+            Blocktype::Result(None) => Ok((&[], &[])),
+            Blocktype::Result(Some(t)) => {
+                valtype_ok(self.c, t)?;
+                Ok((&[], std::slice::from_ref(t)))
+            }
+            Blocktype::Idx(x) => {
+                let rule = Rule::BlocktypeOkTypeidx;
+                let ft = self.c.functype(rule, *x)?;
+                if self.c.version == Version::V1 && !ft.params.is_empty() {
+                    return Err(invalid(rule, InvalidKind::Version(Version::V1)));
+                }
+                Ok((&ft.params, &ft.results))
+            }
+        }
+    }
+
+    /// A structured instruction's beginning: `t_1* operand? -> t_2*`, with `t_1*` at the bottom of the new frame.
+    fn enter_block(&mut self, rule: Rule, opener: Opener, bt: &'m Blocktype, operand: &[Valtype]) -> Check {
+        let (ts1, ts2) = self.blocktype_ok(bt)?;
+        self.arrows(rule, [ts1, operand], [&[], &[]])?;
+        self.effort(rule, ts1.len())?;
+        self.open(opener, ts1, ts2);
+        Ok(())
+    }
+
+    /// `Instr_ok/block`.
+    pub(super) fn block_ok(&mut self, bt: &'m Blocktype) -> Check {
+        self.enter_block(Rule::InstrOkBlock, Opener::Block, bt, &[])
+    }
+
+    /// `Instr_ok/loop`.
+    pub(super) fn loop_ok(&mut self, bt: &'m Blocktype) -> Check {
+        self.enter_block(Rule::InstrOkLoop, Opener::Loop, bt, &[])
+    }
+
+    /// `Instr_ok/if`.
+    pub(super) fn if_ok(&mut self, bt: &'m Blocktype) -> Check {
+        self.enter_block(Rule::InstrOkIf, Opener::If, bt, &[I32])
+    }
+
+    /// `Instr_ok/if`, between the two sequences.
+    pub(super) fn else_ok(&mut self) -> Check {
+        if self.opener() != Opener::If {
+            return Err(invalid(Rule::InstrOkIf, InvalidKind::Unbalanced));
+        }
+        let frame = self.close()?;
+        self.effort(Rule::InstrOkIf, frame.params.len() + frame.results.len())?;
+        self.open(Opener::Else, frame.params, frame.results);
+        Ok(())
+    }
+
+    /// The end of a structured instruction. An `if` without `else` has an empty second sequence, `t_1* -> t_1*`.
+    pub(super) fn end_ok(&mut self) -> Check {
+        if self.outermost() {
+            return Err(invalid(Rule::InstrsOkSeq, InvalidKind::Unbalanced));
+        }
+        let frame = self.close()?;
+        let rule = Rule::InstrOkIf;
+        match frame.opener {
+            Opener::If if !self.c.resulttype_sub(frame.params, frame.results) => {
+                Err(mismatch(rule, frame.results, frame.params))
+            }
+            Opener::Expr | Opener::Block | Opener::Loop | Opener::If | Opener::Else | Opener::TryTable => {
+                self.arrows(rule, [&[], &[]], [frame.results, &[]])
+            }
+        }
+    }
+
+    /// `Instr_ok/try_table`. The labels of the handlers are counted from outside.
+    pub(super) fn try_table_ok(&mut self, t: &'m TryTable) -> Check {
+        for catch in &t.catches {
+            self.catch_ok(catch)?;
+        }
+        self.enter_block(Rule::InstrOkTryTable, Opener::TryTable, &t.bt, &[])
+    }
+
+    /// `Catch_ok`.
+    fn catch_ok(&mut self, catch: &Catch) -> Check {
+        let (rule, ts, exn, l): (_, &[Valtype], &[Valtype], _) = match *catch {
+            Catch::Catch(x, l) => (Rule::CatchOkCatch, self.c.tag(Rule::CatchOkCatch, x)?, &[], l),
+            Catch::CatchRef(x, l) => {
+                (Rule::CatchOkCatchRef, self.c.tag(Rule::CatchOkCatchRef, x)?, &[EXN], l)
+            }
+            Catch::CatchAll(l) => (Rule::CatchOkCatchAll, &[], &[], l),
+            Catch::CatchAllRef(l) => (Rule::CatchOkCatchAllRef, &[], &[EXN], l),
+        };
+        let label = self.label(rule, l)?;
+        self.effort(rule, label.len())?;
+        let (below, last) = label.split_at(ts.len().min(label.len()));
+        if self.c.resulttype_sub(ts, below) && self.c.resulttype_sub(exn, last) {
+            Ok(())
+        } else {
+            Err(mismatch(rule, label, &[ts, exn].concat()))
+        }
+    }
+
+    // Branches
+
+    /// `Instr_ok/br`.
+    pub(super) fn br_ok(&mut self, l: Labelidx) -> Check {
+        let ts = self.label(Rule::InstrOkBr, l)?;
+        self.diverge(Rule::InstrOkBr, [ts, &[]])
+    }
+
+    /// `Instr_ok/br_if`.
+    #[inline]
+    pub(super) fn br_if_ok(&mut self, l: Labelidx) -> Check {
+        let ts = self.label(Rule::InstrOkBrIf, l)?;
+        match ts {
+            [] => self.arrow(Rule::InstrOkBrIf, [I32], []),
+            [..] => self.arrows(Rule::InstrOkBrIf, [ts, &[I32]], [ts, &[]]),
+        }
+    }
+
+    /// `Instr_ok/br_table`. The types `t*` that all labels must be matched by are those on the stack.
+    pub(super) fn br_table_ok(&mut self, table: &BrTable) -> Check {
+        let rule = Rule::InstrOkBrTable;
+        let default = self.label(rule, table.default)?;
+        let mut last: &[Valtype] = default;
+        self.matches_below(rule, 1, default)?;
+        for l in &table.labels {
+            let ts = self.label(rule, *l)?;
+            if std::ptr::eq(ts, last) {
+                continue;
+            }
+            let alike = self.c.version > Version::V1 || ts == default;
+            if ts.len() != default.len() || !alike {
+                return Err(mismatch(rule, default, ts));
+            }
+            self.matches_below(rule, 1, ts)?;
+            last = ts;
+        }
+        self.diverge(rule, [&[], &[I32]])
+    }
+
+    /// `Instr_ok/br_on_null`.
+    pub(super) fn br_on_null_ok(&mut self, l: Labelidx) -> Check {
+        let rule = Rule::InstrOkBrOnNull;
+        let ts = self.label(rule, l)?;
+        let rt = self.peek_ref(rule)?;
+        self.arrows(rule, [ts, &[Valtype::Ref(rt)]], [ts, &[reference(rt.ht)]])
+    }
+
+    /// `Instr_ok/br_on_non_null`.
+    pub(super) fn br_on_non_null_ok(&mut self, l: Labelidx) -> Check {
+        let rule = Rule::InstrOkBrOnNonNull;
+        let (ts, t) = self.label_ref(rule, l)?;
+        self.arrows(rule, [ts, &[ref_null(t.ht)]], [ts, &[]])
+    }
+
+    /// `Instr_ok/br_on_cast`.
+    pub(super) fn br_on_cast_ok(&mut self, cast: &CastBranch) -> Check {
+        let rule = Rule::InstrOkBrOnCast;
+        let (ts, rt) = self.cast_ok(rule, cast)?;
+        self.reference_sub(rule, cast.rt2, rt)?;
+        let rest = diffrt(&cast.rt1, &cast.rt2);
+        self.arrows(rule, [ts, &[Valtype::Ref(cast.rt1)]], [ts, &[Valtype::Ref(rest)]])
+    }
+
+    /// `Instr_ok/br_on_cast_fail`.
+    pub(super) fn br_on_cast_fail_ok(&mut self, cast: &CastBranch) -> Check {
+        let rule = Rule::InstrOkBrOnCastFail;
+        let (ts, rt) = self.cast_ok(rule, cast)?;
+        self.reference_sub(rule, diffrt(&cast.rt1, &cast.rt2), rt)?;
+        self.arrows(rule, [ts, &[Valtype::Ref(cast.rt1)]], [ts, &[Valtype::Ref(cast.rt2)]])
+    }
+
+    /// What both branching casts ask for; the label's types, the last apart.
+    fn cast_ok(&self, rule: Rule, cast: &CastBranch) -> Check<(&'m [Valtype], Reftype)> {
+        reftype_ok(self.c, &cast.rt1)?;
+        reftype_ok(self.c, &cast.rt2)?;
+        self.reference_sub(rule, cast.rt2, cast.rt1)?;
+        self.label_ref(rule, cast.l)
+    }
+
+    /// The premise `rt_1 <: rt_2`.
+    fn reference_sub(&self, rule: Rule, rt1: Reftype, rt2: Reftype) -> Check {
+        if self.c.reftype_sub(&rt1, &rt2) {
+            Ok(())
+        } else {
+            Err(mismatch(rule, &[Valtype::Ref(rt2)], &[Valtype::Ref(rt1)]))
+        }
+    }
+
+    /// `C.LABELS[l] = t* rt`.
+    fn label_ref(&self, rule: Rule, l: Labelidx) -> Check<(&'m [Valtype], Reftype)> {
+        let ts = self.label(rule, l)?;
+        match ts.split_last() {
+            Some((Valtype::Ref(rt), ts)) => Ok((ts, *rt)),
+            Some((Valtype::Num(_) | Valtype::Vec(_) | Valtype::Bot, _)) | None => {
+                Err(mismatch(rule, &[ref_null(Heaptype::Bot)], ts))
+            }
+        }
+    }
+
+    // Calls
+
+    /// `Instr_ok/call`.
+    #[inline]
+    pub(super) fn call_ok(&mut self, x: Funcidx) -> Check {
+        let ft = self.c.func(Rule::InstrOkCall, x)?;
+        self.arrows(Rule::InstrOkCall, [&ft.params, &[]], [&ft.results, &[]])
+    }
+
+    /// `Instr_ok/call_ref`.
+    pub(super) fn call_ref_ok(&mut self, x: Typeidx) -> Check {
+        let ft = self.c.functype(Rule::InstrOkCallRef, x)?;
+        self.arrows(Rule::InstrOkCallRef, [&ft.params, &[ref_null(Heaptype::Use(x))]], [&ft.results, &[]])
+    }
+
+    /// `Instr_ok/call_indirect`.
+    pub(super) fn call_indirect_ok(&mut self, x: Tableidx, y: Typeidx) -> Check {
+        let (at, ft) = self.callee(Rule::InstrOkCallIndirect, x, y)?;
+        self.arrows(Rule::InstrOkCallIndirect, [&ft.params, &[at]], [&ft.results, &[]])
+    }
+
+    /// The address type of a table of functions, and the type that is expected of its function.
+    fn callee(&self, rule: Rule, x: Tableidx, y: Typeidx) -> Check<(Valtype, &'m Functype)> {
+        let (at, rt) = self.c.table(rule, x)?;
+        self.reference_sub(rule, rt, Reftype { null: true, ht: Heaptype::Func })?;
+        Ok((addr(at), self.c.functype(rule, y)?))
+    }
+
+    /// `Instr_ok/return`.
+    pub(super) fn return_ok(&mut self) -> Check {
+        let ts = self.r#return();
+        self.diverge(Rule::InstrOkReturn, [ts, &[]])
+    }
+
+    /// `Instr_ok/return_call`.
+    pub(super) fn return_call_ok(&mut self, x: Funcidx) -> Check {
+        let rule = Rule::InstrOkReturnCall;
+        let ft = self.c.func(rule, x)?;
+        self.returns(rule, ft)?;
+        self.diverge(rule, [&ft.params, &[]])
+    }
+
+    /// `Instr_ok/return_call_ref`.
+    pub(super) fn return_call_ref_ok(&mut self, x: Typeidx) -> Check {
+        let rule = Rule::InstrOkReturnCallRef;
+        let ft = self.c.functype(rule, x)?;
+        self.returns(rule, ft)?;
+        self.diverge(rule, [&ft.params, &[ref_null(Heaptype::Use(x))]])
+    }
+
+    /// `Instr_ok/return_call_indirect`.
+    pub(super) fn return_call_indirect_ok(&mut self, x: Tableidx, y: Typeidx) -> Check {
+        let rule = Rule::InstrOkReturnCallIndirect;
+        let (at, ft) = self.callee(rule, x, y)?;
+        self.returns(rule, ft)?;
+        self.diverge(rule, [&ft.params, &[at]])
+    }
+
+    /// The premise that a tail call's results match `C.RETURN`.
+    fn returns(&mut self, rule: Rule, ft: &Functype) -> Check {
+        self.effort(rule, ft.results.len())?;
+        if self.c.resulttype_sub(&ft.results, self.r#return()) {
+            Ok(())
+        } else {
+            Err(mismatch(rule, self.r#return(), &ft.results))
+        }
+    }
+
+    // Exceptions
+
+    /// `Instr_ok/throw`.
+    pub(super) fn throw_ok(&mut self, x: Tagidx) -> Check {
+        let ts = self.c.tag(Rule::InstrOkThrow, x)?;
+        self.diverge(Rule::InstrOkThrow, [ts, &[]])
+    }
+
+    /// `Instr_ok/throw_ref`.
+    pub(super) fn throw_ref_ok(&mut self) -> Check {
+        self.diverge(Rule::InstrOkThrowRef, [&[ref_null(Heaptype::Exn)], &[]])
+    }
+}

@@ -1,0 +1,162 @@
+//! Section 3.4.8, Memory Instructions.
+
+use super::body::Body;
+use super::table::minat;
+use super::{addr, num};
+use crate::syntax::*;
+use crate::valid::error::{Check, InvalidKind, invalid};
+
+const I32: Valtype = Valtype::I32;
+const V128: Valtype = Valtype::V128;
+
+/// Sizes of memory accesses, as exponents of 2 of the number of bytes.
+type Exponent = u32;
+
+fn numtype_size(nt: Numtype) -> Exponent {
+    match nt {
+        Numtype::I32 | Numtype::F32 => 2,
+        Numtype::I64 | Numtype::F64 => 3,
+    }
+}
+
+fn sz16_size(sz: Sz16) -> Exponent {
+    match sz {
+        Sz16::B8 => 0,
+        Sz16::B16 => 1,
+    }
+}
+
+fn sz32_size(sz: Sz32) -> Exponent {
+    match sz {
+        Sz32::B8 => 0,
+        Sz32::B16 => 1,
+        Sz32::B32 => 2,
+    }
+}
+
+fn sz_size(sz: Sz) -> Exponent {
+    match sz {
+        Sz::B8 => 0,
+        Sz::B16 => 1,
+        Sz::B32 => 2,
+        Sz::B64 => 3,
+    }
+}
+
+/// The size of `v128`.
+const VSIZE: Exponent = 4;
+
+impl Body<'_, '_> {
+    /// The address type of the memory that `rule` accesses, with `Memarg_ok`.
+    #[inline]
+    fn access(&self, rule: Rule, ao: &Memarg, size: Exponent) -> Check<Valtype> {
+        let at = self.c.mem(rule, ao.x)?;
+        if ao.align > size {
+            return Err(invalid(Rule::MemargOk, InvalidKind::Alignment));
+        }
+        match at {
+            Addrtype::I32 if ao.offset > u64::from(u32::MAX) => {
+                Err(invalid(Rule::MemargOk, InvalidKind::Offset))
+            }
+            Addrtype::I32 | Addrtype::I64 => Ok(addr(at)),
+        }
+    }
+
+    /// `Instr_ok/load-val`, `Instr_ok/load-pack`.
+    #[inline]
+    pub(super) fn load_ok(&mut self, op: &Loadop, ao: &Memarg) -> Check {
+        let (rule, nt, size) = match *op {
+            Loadop::Num(nt) => (Rule::InstrOkLoadVal, nt, numtype_size(nt)),
+            Loadop::I32(sz, _) => (Rule::InstrOkLoadPack, Numtype::I32, sz16_size(sz)),
+            Loadop::I64(sz, _) => (Rule::InstrOkLoadPack, Numtype::I64, sz32_size(sz)),
+        };
+        let at = self.access(rule, ao, size)?;
+        self.arrow(rule, [at], [num(nt)])
+    }
+
+    /// `Instr_ok/store-val`, `Instr_ok/store-pack`.
+    #[inline]
+    pub(super) fn store_ok(&mut self, op: &Storeop, ao: &Memarg) -> Check {
+        let (rule, nt, size) = match *op {
+            Storeop::Num(nt) => (Rule::InstrOkStoreVal, nt, numtype_size(nt)),
+            Storeop::I32(sz) => (Rule::InstrOkStorePack, Numtype::I32, sz16_size(sz)),
+            Storeop::I64(sz) => (Rule::InstrOkStorePack, Numtype::I64, sz32_size(sz)),
+        };
+        let at = self.access(rule, ao, size)?;
+        self.arrow(rule, [at, num(nt)], [])
+    }
+
+    /// `Instr_ok/vload-val`, `/vload-pack`, `/vload-splat`, `/vload-zero`.
+    pub(super) fn vload_ok(&mut self, op: &Vloadop, ao: &Memarg) -> Check {
+        let (rule, size) = match *op {
+            Vloadop::V128 => (Rule::InstrOkVloadVal, VSIZE),
+            Vloadop::Shape(Halfshape::S8X8 | Halfshape::S16X4 | Halfshape::S32X2, _) => {
+                (Rule::InstrOkVloadPack, 3)
+            }
+            Vloadop::Splat(sz) => (Rule::InstrOkVloadSplat, sz_size(sz)),
+            Vloadop::Zero32 => (Rule::InstrOkVloadZero, 2),
+            Vloadop::Zero64 => (Rule::InstrOkVloadZero, 3),
+        };
+        let at = self.access(rule, ao, size)?;
+        self.arrow(rule, [at], [V128])
+    }
+
+    /// `Instr_ok/vload_lane`.
+    pub(super) fn vload_lane_ok(&mut self, sz: Sz, ao: &Memarg, i: Laneidx) -> Check {
+        let rule = Rule::InstrOkVloadLane;
+        let at = self.access(rule, ao, sz_size(sz))?;
+        lane_ok(rule, sz, i)?;
+        self.arrow(rule, [at, V128], [V128])
+    }
+
+    /// `Instr_ok/vstore`.
+    pub(super) fn vstore_ok(&mut self, ao: &Memarg) -> Check {
+        let at = self.access(Rule::InstrOkVstore, ao, VSIZE)?;
+        self.arrow(Rule::InstrOkVstore, [at, V128], [])
+    }
+
+    /// `Instr_ok/vstore_lane`.
+    pub(super) fn vstore_lane_ok(&mut self, sz: Sz, ao: &Memarg, i: Laneidx) -> Check {
+        let rule = Rule::InstrOkVstoreLane;
+        let at = self.access(rule, ao, sz_size(sz))?;
+        lane_ok(rule, sz, i)?;
+        self.arrow(rule, [at, V128], [])
+    }
+
+    /// `Instr_ok/memory.size`.
+    pub(super) fn memory_size_ok(&mut self, x: Memidx) -> Check {
+        let at = addr(self.c.mem(Rule::InstrOkMemorySize, x)?);
+        self.arrow(Rule::InstrOkMemorySize, [], [at])
+    }
+
+    /// `Instr_ok/memory.grow`.
+    pub(super) fn memory_grow_ok(&mut self, x: Memidx) -> Check {
+        let at = addr(self.c.mem(Rule::InstrOkMemoryGrow, x)?);
+        self.arrow(Rule::InstrOkMemoryGrow, [at], [at])
+    }
+
+    /// `Instr_ok/memory.fill`.
+    pub(super) fn memory_fill_ok(&mut self, x: Memidx) -> Check {
+        let at = addr(self.c.mem(Rule::InstrOkMemoryFill, x)?);
+        self.arrow(Rule::InstrOkMemoryFill, [at, I32, at], [])
+    }
+
+    /// `Instr_ok/memory.copy`.
+    pub(super) fn memory_copy_ok(&mut self, x1: Memidx, x2: Memidx) -> Check {
+        let at1 = self.c.mem(Rule::InstrOkMemoryCopy, x1)?;
+        let at2 = self.c.mem(Rule::InstrOkMemoryCopy, x2)?;
+        self.arrow(Rule::InstrOkMemoryCopy, [addr(at1), addr(at2), addr(minat(at1, at2))], [])
+    }
+
+    /// `Instr_ok/memory.init`.
+    pub(super) fn memory_init_ok(&mut self, x: Memidx, y: Dataidx) -> Check {
+        let at = addr(self.c.mem(Rule::InstrOkMemoryInit, x)?);
+        self.c.data(Rule::InstrOkMemoryInit, y)?;
+        self.arrow(Rule::InstrOkMemoryInit, [at, I32, I32], [])
+    }
+}
+
+/// The premise `i < 128/N`.
+fn lane_ok(rule: Rule, sz: Sz, i: Laneidx) -> Check {
+    if u32::from(i) < 16 >> sz_size(sz) { Ok(()) } else { Err(invalid(rule, InvalidKind::Lane)) }
+}

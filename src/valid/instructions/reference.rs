@@ -1,0 +1,72 @@
+//! Section 3.4.9, Reference Instructions.
+
+use super::body::Body;
+use super::{ref_null, reference};
+use crate::syntax::*;
+use crate::valid::context::lookup;
+use crate::valid::error::{Check, InvalidKind, Space, invalid};
+use crate::valid::sub::Subtyping;
+use crate::valid::types::{heaptype_ok, reftype_ok};
+
+const I32: Valtype = Valtype::I32;
+
+impl Body<'_, '_> {
+    /// `Instr_ok/ref.null`.
+    pub(super) fn ref_null_ok(&mut self, ht: &Heaptype) -> Check {
+        heaptype_ok(self.c, ht)?;
+        self.arrow(Rule::InstrOkRefNull, [], [ref_null(*ht)])
+    }
+
+    /// `Instr_ok/ref.func`.
+    pub(super) fn ref_func_ok(&mut self, x: Funcidx) -> Check {
+        let rule = Rule::InstrOkRefFunc;
+        let y = lookup(&self.c.funcs, rule, Space::Func, x.0)?;
+        if !self.c.refs.get(x.usize()).is_some_and(|declared| *declared) {
+            return Err(invalid(rule, InvalidKind::Undeclared(x.0)));
+        }
+        match self.c.version {
+            // The type of references to functions of any type is all that these versions have.
+            Version::V1 | Version::V2 => self.arrow(rule, [], [Valtype::FUNCREF]),
+            Version::V3 => self.arrow(rule, [], [reference(Heaptype::Use(y))]),
+        }
+    }
+
+    /// `Instr_ok/ref.i31`.
+    pub(super) fn ref_i31_ok(&mut self) -> Check {
+        self.arrow(Rule::InstrOkRefI31, [I32], [reference(Heaptype::I31)])
+    }
+
+    /// `Instr_ok/ref.is_null`.
+    pub(super) fn ref_is_null_ok(&mut self) -> Check {
+        let rt = self.peek_ref(Rule::InstrOkRefIsNull)?;
+        self.arrow(Rule::InstrOkRefIsNull, [Valtype::Ref(rt)], [I32])
+    }
+
+    /// `Instr_ok/ref.as_non_null`.
+    pub(super) fn ref_as_non_null_ok(&mut self) -> Check {
+        let rt = self.peek_ref(Rule::InstrOkRefAsNonNull)?;
+        self.arrow(Rule::InstrOkRefAsNonNull, [Valtype::Ref(rt)], [reference(rt.ht)])
+    }
+
+    /// `Instr_ok/ref.eq`.
+    pub(super) fn ref_eq_ok(&mut self) -> Check {
+        self.arrow(Rule::InstrOkRefEq, [ref_null(Heaptype::Eq), ref_null(Heaptype::Eq)], [I32])
+    }
+
+    /// `Instr_ok/ref.test`. The type `rt'` of the operand is the greatest that `rt` matches.
+    pub(super) fn ref_test_ok(&mut self, rt: &Reftype) -> Check {
+        reftype_ok(self.c, rt)?;
+        self.arrow(Rule::InstrOkRefTest, [ref_null(self.c.top(&rt.ht))], [I32])
+    }
+
+    /// `Instr_ok/ref.cast`, with `rt'` as for [`Body::ref_test_ok`].
+    pub(super) fn ref_cast_ok(&mut self, rt: &Reftype) -> Check {
+        reftype_ok(self.c, rt)?;
+        self.arrow(Rule::InstrOkRefCast, [ref_null(self.c.top(&rt.ht))], [Valtype::Ref(*rt)])
+    }
+
+    /// `Instr_ok/i31.get`.
+    pub(super) fn i31_get_ok(&mut self) -> Check {
+        self.arrow(Rule::InstrOkI31Get, [ref_null(Heaptype::I31)], [I32])
+    }
+}

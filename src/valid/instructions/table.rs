@@ -1,0 +1,73 @@
+//! Section 3.4.7, Table Instructions.
+
+use super::addr;
+use super::body::Body;
+use crate::syntax::*;
+use crate::valid::error::{Check, mismatch};
+use crate::valid::sub::Subtyping;
+
+const I32: Valtype = Valtype::I32;
+
+/// `$minat`: the smaller of two address types.
+pub(super) fn minat(at1: Addrtype, at2: Addrtype) -> Addrtype {
+    at1.min(at2)
+}
+
+impl Body<'_, '_> {
+    /// `Instr_ok/table.get`.
+    pub(super) fn table_get_ok(&mut self, x: Tableidx) -> Check {
+        let (at, rt) = self.c.table(Rule::InstrOkTableGet, x)?;
+        self.arrow(Rule::InstrOkTableGet, [addr(at)], [Valtype::Ref(rt)])
+    }
+
+    /// `Instr_ok/table.set`.
+    pub(super) fn table_set_ok(&mut self, x: Tableidx) -> Check {
+        let (at, rt) = self.c.table(Rule::InstrOkTableSet, x)?;
+        self.arrow(Rule::InstrOkTableSet, [addr(at), Valtype::Ref(rt)], [])
+    }
+
+    /// `Instr_ok/table.size`.
+    pub(super) fn table_size_ok(&mut self, x: Tableidx) -> Check {
+        let (at, _) = self.c.table(Rule::InstrOkTableSize, x)?;
+        self.arrow(Rule::InstrOkTableSize, [], [addr(at)])
+    }
+
+    /// `Instr_ok/table.grow`.
+    pub(super) fn table_grow_ok(&mut self, x: Tableidx) -> Check {
+        let (at, rt) = self.c.table(Rule::InstrOkTableGrow, x)?;
+        self.arrow(Rule::InstrOkTableGrow, [Valtype::Ref(rt), addr(at)], [addr(at)])
+    }
+
+    /// `Instr_ok/table.fill`.
+    pub(super) fn table_fill_ok(&mut self, x: Tableidx) -> Check {
+        let (at, rt) = self.c.table(Rule::InstrOkTableFill, x)?;
+        self.arrow(Rule::InstrOkTableFill, [addr(at), Valtype::Ref(rt), addr(at)], [])
+    }
+
+    /// `Instr_ok/table.copy`.
+    pub(super) fn table_copy_ok(&mut self, x1: Tableidx, x2: Tableidx) -> Check {
+        let rule = Rule::InstrOkTableCopy;
+        let (at1, rt1) = self.c.table(rule, x1)?;
+        let (at2, rt2) = self.c.table(rule, x2)?;
+        self.elements_match(rule, rt2, rt1)?;
+        self.arrow(rule, [addr(at1), addr(at2), addr(minat(at1, at2))], [])
+    }
+
+    /// `Instr_ok/table.init`.
+    pub(super) fn table_init_ok(&mut self, x: Tableidx, y: Elemidx) -> Check {
+        let rule = Rule::InstrOkTableInit;
+        let (at, rt1) = self.c.table(rule, x)?;
+        let rt2 = self.c.elem(rule, y)?;
+        self.elements_match(rule, rt2, rt1)?;
+        self.arrow(rule, [addr(at), I32, I32], [])
+    }
+
+    /// The premise `rt_2 <: rt_1`, where elements of type `rt_2` are written to where `rt_1` is asked for.
+    pub(super) fn elements_match(&self, rule: Rule, rt2: Reftype, rt1: Reftype) -> Check {
+        if self.c.reftype_sub(&rt2, &rt1) {
+            Ok(())
+        } else {
+            Err(mismatch(rule, &[Valtype::Ref(rt1)], &[Valtype::Ref(rt2)]))
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! Section 3.5, Modules.
+
+use rustc_hash::FxHashSet;
+
+use super::context::{Context, lookup};
+use super::deftype::Deftype;
+use super::error::{Check, Invalid, InvalidKind, Space, invalid, mismatch};
+use super::instructions::body::Body;
+use super::sub::Subtyping;
+use super::types::{
+    externtype_ok, globaltype_ok, memtype_ok, reftype_ok, tabletype_ok, tagtype_ok, type_ok, valtype_ok,
+};
+use crate::syntax::*;
+
+/// The type of a module, closed, and what of its context is needed later on. All index spaces include what is imported.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moduletype {
+    /// The defined types.
+    pub types: Vec<Deftype>,
+    /// The types of the imports.
+    pub imports: Vec<Externtype<Deftype>>,
+    /// The types of the exports.
+    pub exports: Vec<Externtype<Deftype>>,
+    /// The types of the tags.
+    pub tags: Vec<Typeidx>,
+    /// The types of the globals.
+    pub globals: Vec<Globaltype>,
+    /// The types of the memories.
+    pub mems: Vec<Memtype>,
+    /// The types of the tables.
+    pub tables: Vec<Tabletype>,
+    /// The types of the functions.
+    pub funcs: Vec<Typeidx>,
+    /// The types of the element segments.
+    pub elems: Vec<Reftype>,
+}
+
+/// Places a refusal at a definition, unless it is placed within already.
+fn at(at: At) -> impl Fn(Box<Invalid>) -> Box<Invalid> {
+    move |mut invalid| {
+        if invalid.at.0 == 0 {
+            invalid.at = at;
+        }
+        invalid
+    }
+}
+
+/// `Module_ok`.
+pub(super) fn module_ok(module: &Module, version: Version) -> Check<Moduletype> {
+    let mut c = Context::new(version);
+    for ty in &module.types {
+        type_ok(&mut c, &ty.rectype).map_err(at(ty.at))?;
+    }
+    let imported = imports_ok(&mut c, module)?;
+    definitions_ok(&mut c, module)?;
+    c.refs = refs(module, c.funcs.len());
+
+    let mut body = Body::new(&c);
+    globals_ok(&c, &mut body, module, imported.globals)?;
+    tables_ok(&c, &mut body, module, imported.globals)?;
+    // In 2.0 alone, segments too see the imported globals only.
+    body.restrict_globals(if version == Version::V2 { imported.globals } else { c.globals.len() });
+    for data in &module.datas {
+        data_ok(&c, &mut body, data).map_err(at(data.at))?;
+    }
+    for elem in &module.elems {
+        elem_ok(&c, &mut body, elem).map_err(at(elem.at))?;
+    }
+    body.restrict_globals(c.globals.len());
+    for (x, func) in (imported.funcs as u32..).zip(&module.funcs) {
+        func_ok(&c, &mut body, func, Funcidx(x)).map_err(at(func.at))?;
+    }
+    if let Some(start) = &module.start {
+        start_ok(&c, start).map_err(at(start.at))?;
+    }
+    let exports = exports_ok(&c, module)?;
+    let imports = module.imports.iter().map(|import| close(&c.types, &import.xt)).collect();
+    let Context { types, tags, globals, mems, tables, funcs, elems, .. } = c;
+    Ok(Moduletype { types, imports, exports, tags, globals, mems, tables, funcs, elems })
+}
+
+/// `$clos_externtype`.
+fn close(types: &[Deftype], xt: &Externtype) -> Externtype<Deftype> {
+    xt.map_use(&mut |x| types[x.usize()].clone())
+}
+
+/// How many of an index space are imported.
+struct Imported {
+    globals: usize,
+    funcs: usize,
+}
+
+/// `Import_ok` for all imports.
+fn imports_ok(c: &mut Context<'_>, module: &Module) -> Check<Imported> {
+    for import in &module.imports {
+        externtype_ok(c, &import.xt).map_err(at(import.at))?;
+        match import.xt {
+            Externtype::Tag(Tagtype(x)) => c.tags.push(x),
+            Externtype::Global(gt) => c.globals.push(gt),
+            Externtype::Mem(mt) => c.mems.push(mt),
+            Externtype::Table(tt) => c.tables.push(tt),
+            Externtype::Func(x) => c.funcs.push(x),
+        }
+    }
+    Ok(Imported { globals: c.globals.len(), funcs: c.funcs.len() })
+}
+
+/// Extends the context by the module's own definitions, whose types are checked; expressions are left for later.
+///
+/// `Tag_ok`, `Mem_ok`, and the premises about types of `Global_ok`, `Table_ok`, `Func_ok`, `Elem_ok`.
+fn definitions_ok(c: &mut Context<'_>, module: &Module) -> Check {
+    for tag in &module.tags {
+        tagtype_ok(c, &tag.tagtype).map_err(at(tag.at))?;
+        c.tags.push(tag.tagtype.0);
+    }
+    for global in &module.globals {
+        globaltype_ok(c, &global.gt).map_err(at(global.at))?;
+        c.globals.push(global.gt);
+    }
+    for mem in &module.mems {
+        memtype_ok(c, &mem.mt).map_err(at(mem.at))?;
+        c.mems.push(mem.mt);
+    }
+    for table in &module.tables {
+        tabletype_ok(c, &table.tt).map_err(at(table.at))?;
+        c.tables.push(table.tt);
+    }
+    for func in &module.funcs {
+        c.functype(Rule::FuncOk, func.x).map_err(at(func.at))?;
+        c.funcs.push(func.x);
+    }
+    for elem in &module.elems {
+        match elem.init {
+            // Its type is `(ref func)`, which before 3.0 was not a type of its own.
+            Eleminit::Funcs(_) if elem.rt.ht == Heaptype::Func => {}
+            Eleminit::Funcs(_) | Eleminit::Exprs(_) => reftype_ok(c, &elem.rt).map_err(at(elem.at))?,
+        }
+        c.elems.push(elem.rt);
+    }
+    c.datas = module.datas.len() as u32;
+    few(c, module)
+}
+
+/// Before 3.0 there is at most one memory, and in 1.0 at most one table.
+fn few(c: &Context<'_>, module: &Module) -> Check {
+    let last =
+        |own: Option<At>| at(own.or(module.imports.last().map(|import| import.at)).unwrap_or_default());
+    if c.version < Version::V3 && c.mems.len() > 1 {
+        let refusal = invalid(Rule::ModuleOk, InvalidKind::Memories);
+        return Err(last(module.mems.last().map(|mem| mem.at))(refusal));
+    }
+    if c.version < Version::V2 && c.tables.len() > 1 {
+        let refusal = invalid(Rule::ModuleOk, InvalidKind::Tables);
+        return Err(last(module.tables.last().map(|table| table.at))(refusal));
+    }
+    Ok(())
+}
+
+/// `C.REFS`: the functions that occur outside of function bodies, data segments and the start.
+fn refs(module: &Module, n: usize) -> Vec<bool> {
+    let mut refs = vec![false; n];
+    let mut add = |x: Funcidx| {
+        if let Some(declared) = refs.get_mut(x.usize()) {
+            *declared = true;
+        }
+    };
+    let mut exprs: Vec<&Expr> = Vec::new();
+    exprs.extend(module.globals.iter().map(|global| &global.init));
+    exprs.extend(module.tables.iter().map(|table| &table.init));
+    for elem in &module.elems {
+        match &elem.init {
+            Eleminit::Funcs(xs) => xs.iter().copied().for_each(&mut add),
+            Eleminit::Exprs(inits) => exprs.extend(inits),
+        }
+        match &elem.mode {
+            Elemmode::Active(_, offset) => exprs.push(offset),
+            Elemmode::Passive | Elemmode::Declare => {}
+        }
+    }
+    for instr in exprs.into_iter().flat_map(|expr| &expr.instrs) {
+        if let Instr::RefFunc(x) = instr {
+            add(*x);
+        }
+    }
+    for export in &module.exports {
+        if let Externidx::Func(x) = export.xx {
+            add(x);
+        }
+    }
+    refs
+}
+
+/// `Globals_ok`: each global sees those before it; before 3.0, those that are imported only.
+fn globals_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, imported: usize) -> Check {
+    for (x, global) in (imported..).zip(&module.globals) {
+        body.restrict_globals(if c.version >= Version::V3 { x } else { imported });
+        // Global_ok
+        body.expr_ok_const(&global.init, global.gt.t).map_err(at(global.at))?;
+    }
+    Ok(())
+}
+
+/// `Table_ok` for all tables. They see the imported globals only, and before 3.0 have no initializer.
+fn tables_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, imported: usize) -> Check {
+    body.restrict_globals(imported);
+    let initialized = |table: &&Table| c.version >= Version::V3 || !table.implicit;
+    for table in module.tables.iter().filter(initialized) {
+        body.expr_ok_const(&table.init, Valtype::Ref(table.tt.rt)).map_err(at(table.at))?;
+    }
+    Ok(())
+}
+
+/// `Data_ok`, `Datamode_ok`.
+fn data_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, data: &'m Data) -> Check {
+    match &data.mode {
+        Datamode::Passive => Ok(()),
+        Datamode::Active(x, offset) => {
+            let at = c.mem(Rule::DatamodeOkActive, *x)?;
+            body.expr_ok_const(offset, Valtype::Num(at.numtype()))
+        }
+    }
+}
+
+/// `Elem_ok`, `Elemmode_ok`.
+fn elem_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, elem: &'m Elem) -> Check {
+    match &elem.init {
+        Eleminit::Funcs(xs) => xs.iter().try_for_each(|x| elem_func_ok(c, *x, &elem.rt))?,
+        Eleminit::Exprs(exprs) => {
+            exprs.iter().try_for_each(|expr| body.expr_ok_const(expr, Valtype::Ref(elem.rt)))?;
+        }
+    }
+    match &elem.mode {
+        Elemmode::Passive | Elemmode::Declare => Ok(()),
+        Elemmode::Active(x, offset) => {
+            let (at, rt) = c.table(Rule::ElemmodeOkActive, *x)?;
+            if !c.reftype_sub(&elem.rt, &rt) {
+                return Err(mismatch(Rule::ElemmodeOkActive, &[Valtype::Ref(rt)], &[Valtype::Ref(elem.rt)]));
+            }
+            body.expr_ok_const(offset, Valtype::Num(at.numtype()))
+        }
+    }
+}
+
+/// `Expr_ok_const` for `ref.func x`.
+fn elem_func_ok(c: &Context<'_>, x: Funcidx, rt: &Reftype) -> Check {
+    let y = lookup(&c.funcs, Rule::InstrOkRefFunc, Space::Func, x.0)?;
+    let found = Reftype { null: false, ht: Heaptype::Use(y) };
+    if c.reftype_sub(&found, rt) {
+        Ok(())
+    } else {
+        Err(mismatch(Rule::ExprOk, &[Valtype::Ref(*rt)], &[Valtype::Ref(found)]))
+    }
+}
+
+/// `Func_ok`, `Local_ok`.
+fn func_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, func: &'m Func, x: Funcidx) -> Check {
+    let within = |invalid: Box<Invalid>| invalid.locate(func.at, Some(x));
+    let ft = c.functype(Rule::FuncOk, func.x)?;
+    func.locals.iter().try_for_each(|run| valtype_ok(c, &run.t)).map_err(within)?;
+    body.enter(&ft.params, &func.locals);
+    body.expr_ok(&func.body, &ft.results, Some(x))
+}
+
+/// `Start_ok`.
+fn start_ok(c: &Context<'_>, start: &Start) -> Check {
+    let ft = c.func(Rule::StartOk, start.x)?;
+    if ft.params.is_empty() && ft.results.is_empty() {
+        Ok(())
+    } else {
+        Err(invalid(Rule::StartOk, InvalidKind::Start))
+    }
+}
+
+/// `Export_ok` for all exports, with the premise of `Module_ok` that their names are disjoint.
+fn exports_ok(c: &Context<'_>, module: &Module) -> Check<Vec<Externtype<Deftype>>> {
+    let mut names = FxHashSet::default();
+    let mut xts = Vec::with_capacity(module.exports.len());
+    for export in &module.exports {
+        let xt = externidx_ok(c, export.xx).map_err(at(export.at))?;
+        if !names.insert(export.name.as_str()) {
+            let kind = InvalidKind::DuplicateExport(export.name.clone());
+            return Err(invalid(Rule::ModuleOk, kind).locate(export.at, None));
+        }
+        xts.push(close(&c.types, &xt));
+    }
+    Ok(xts)
+}
+
+/// `Externidx_ok`.
+fn externidx_ok(c: &Context<'_>, xx: Externidx) -> Check<Externtype> {
+    Ok(match xx {
+        Externidx::Tag(x) => {
+            Externtype::Tag(Tagtype(lookup(&c.tags, Rule::ExternidxOkTag, Space::Tag, x.0)?))
+        }
+        Externidx::Global(x) => {
+            Externtype::Global(lookup(&c.globals, Rule::ExternidxOkGlobal, Space::Global, x.0)?)
+        }
+        Externidx::Mem(x) => Externtype::Mem(lookup(&c.mems, Rule::ExternidxOkMem, Space::Mem, x.0)?),
+        Externidx::Table(x) => {
+            Externtype::Table(lookup(&c.tables, Rule::ExternidxOkTable, Space::Table, x.0)?)
+        }
+        Externidx::Func(x) => Externtype::Func(lookup(&c.funcs, Rule::ExternidxOkFunc, Space::Func, x.0)?),
+    })
+}
