@@ -3,8 +3,9 @@
 //! In the binary format a hint tells how many bytes its instruction stands after the start of the function's locals.
 
 use super::custom::{ID, InvalidCustom, InvalidCustomKind};
-use super::error::{Malformed, MalformedKind};
-use super::input::{Input, Parsed};
+use super::error::MalformedKind;
+use super::input::{Error, Input, Parsed};
+use super::instructions::encode_instr;
 use super::values::*;
 use crate::syntax::*;
 
@@ -19,16 +20,12 @@ struct Hint<'a> {
 }
 
 /// What the section holds, after its name. It must come before the code, and functions and offsets must increase.
-pub(super) fn decode(
-    input: Input<'_>,
-    place: Place,
-    module: &Module,
-) -> Result<Vec<BranchHint>, nom::Err<Malformed>> {
+pub(super) fn decode(input: Input<'_>, place: Place, module: &Module) -> Result<Vec<BranchHint>, Error> {
     if matches!(place, Place::Last | Place::After(Section::Code | Section::Data)) {
         return input.fail(MalformedKind::CustomPlace);
     }
     let (rest, funcs) = list(func_hints)(input)?;
-    if !rest.rest().is_empty() {
+    if !rest.is_empty() {
         return rest.fail(MalformedKind::CustomEnd);
     }
     let mut hints = Vec::new();
@@ -120,7 +117,7 @@ fn offsets(func: &Func) -> Vec<usize> {
     encode_list(&func.locals, &mut out);
     let mut offset = |x: &Instr| {
         let offset = out.len();
-        x.encode(&mut out);
+        encode_instr(x, &mut out);
         offset
     };
     func.body.instrs.iter().map(&mut offset).collect()

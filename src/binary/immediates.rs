@@ -128,11 +128,13 @@ impl Binary for Memarg {
     #[inline(always)]
     fn decode(input: Input<'_>) -> Parsed<'_, Memarg> {
         // Mostly both numbers have one byte, and there is one memory.
-        if let [flags @ 0..0x20, offset @ 0..0x80, rest @ ..] = input.rest() {
-            let ao = Memarg { x: Memidx(0), align: (*flags).into(), offset: (*offset).into() };
-            return Ok((input.with(rest), ao));
+        if let Some((align @ 0..0x20, rest)) = input.split_first()
+            && let Some((offset @ 0..0x80, rest)) = rest.split_first()
+        {
+            return Ok((rest, Memarg { x: Memidx(0), align: align.into(), offset: offset.into() }));
         }
-        long_memarg(input)
+        let (rest, ao) = long_memarg(input)?;
+        Ok((rest, ao))
     }
     fn encode(&self, out: &mut Vec<u8>) {
         if self.x == Memidx(0) {
