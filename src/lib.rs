@@ -40,10 +40,12 @@
 //! | [`embed`] | appendix "Embedding" |
 
 pub mod binary;
+pub mod cli;
 pub mod embed;
 pub mod exec;
 pub mod numerics;
 pub mod runtime;
+pub mod script;
 pub mod syntax;
 pub mod text;
 pub mod valid;

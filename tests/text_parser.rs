@@ -1,5 +1,6 @@
 //! The text parser: abbreviations, scopes, messages, versions, annotations, depth.
 
+use proptest::prelude::*;
 use reduct::syntax::*;
 use reduct::text::{self, Annotations, Source};
 
@@ -538,4 +539,121 @@ fn depth() {
     assert!(fault(&format!("(func {})", nest("(", "", ")"))).starts_with("unexpected token"));
     let chain: String = (0..N).map(|i| format!("(type $t{i} (sub $t{} (struct)))", i + 1)).collect();
     assert_eq!(parse(&format!("(rec {chain} (type $t{N} (sub (struct))))")).types[0].rectype.0.len(), N + 1);
+}
+
+/// Pieces of sources: keywords, identifiers, values and whole constructs.
+const PIECES: &[&str] = &[
+    "(module",
+    "(func",
+    "(type",
+    "(rec",
+    "(sub",
+    "(struct",
+    "(field",
+    "(array",
+    "(import \"a\" \"b\"",
+    "(export \"a\"",
+    "(memory",
+    "(table",
+    "(global",
+    "(tag",
+    "(elem",
+    "(data",
+    "(start",
+    "(param",
+    "(result",
+    "(local",
+    "(offset",
+    "(item",
+    "(ref",
+    "(mut",
+    "(if",
+    "(then",
+    "(else",
+    "(block",
+    "(loop",
+    "(try_table",
+    "(catch",
+    "(catch_all",
+    "(i32.const",
+    "(",
+    ")",
+    ")",
+    ")",
+    ")",
+    ")",
+    "$a",
+    "$b",
+    "$\"a\"",
+    "0",
+    "1",
+    "-1",
+    "4294967296",
+    "1.5",
+    "nan:0x1",
+    "i32",
+    "i64",
+    "f32",
+    "v128",
+    "funcref",
+    "null",
+    "func",
+    "extern",
+    "declare",
+    "block",
+    "loop",
+    "if",
+    "else",
+    "end",
+    "br",
+    "br_table",
+    "local.get",
+    "call",
+    "call_indirect",
+    "select",
+    "drop",
+    "i32.add",
+    "i32.load",
+    "offset=1",
+    "align=4",
+    "v128.const",
+    "i32x4",
+    "v128.load8_lane",
+    "i8x16.shuffle",
+    "struct.get",
+    "ref.null",
+    "ref.test",
+    "br_on_cast",
+    "memory.init",
+    "table.copy",
+    "\"x\"",
+    "(@name \"n\")",
+    "(@custom \"c\" (before first))",
+    "(@metadata.code.branch_hint \"\\01\")",
+    "(@x)",
+    "(;;)",
+];
+
+proptest! {
+    /// Whatever is in a source, the parser answers.
+    #[test]
+    fn pieces_in_any_order(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40), close: bool) {
+        let mut source = pieces.join(" ");
+        if close {
+            let open = source.matches('(').count();
+            source += &")".repeat(open.saturating_sub(source.matches(')').count()));
+        }
+        for version in [Version::V1, Version::V2, Version::V3] {
+            if let Err(error) = text::parse(source.as_bytes(), version) {
+                prop_assert!(error.at <= source.len());
+            }
+        }
+    }
+
+    /// Whatever the bytes are, the lexer answers.
+    #[test]
+    fn any_bytes(bytes: Vec<u8>, text in "[()@;\"$a0x.\\\\u{}\u{e4} \n]{0,40}") {
+        let _ = text::parse(&bytes, Version::V3);
+        let _ = text::parse(text.as_bytes(), Version::V3);
+    }
 }

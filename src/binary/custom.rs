@@ -3,7 +3,7 @@
 use nom::bytes::complete::take;
 
 use super::error::{Malformed, MalformedKind};
-use super::input::{Input, Parsed, malformed};
+use super::input::{Error, Input, Parsed, malformed};
 use super::values::*;
 use super::{hints, names};
 use crate::syntax::*;
@@ -49,7 +49,7 @@ pub(super) fn known(module: &mut Module, customs: Vec<Raw<'_>>) -> Option<Malfor
             _ => Err(None),
         };
         if let Err(error) = result {
-            first = first.or(error.map(|error| malformed(error, raw.content)));
+            first = first.or(error.map(malformed));
             let Raw { at, name, content, place } = raw;
             module.customs.push(Custom { at, name, bytes: content.rest().to_vec(), place });
         }
@@ -58,7 +58,7 @@ pub(super) fn known(module: &mut Module, customs: Vec<Raw<'_>>) -> Option<Malfor
 }
 
 /// Notes that a section is there, and fails if it was there before.
-fn once(seen: &mut bool, content: Input<'_>) -> Result<(), nom::Err<Malformed>> {
+fn once(seen: &mut bool, content: Input<'_>) -> Result<(), Error> {
     if std::mem::replace(seen, true) {
         return content.fail(MalformedKind::CustomDuplicate);
     }

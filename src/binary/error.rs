@@ -82,6 +82,9 @@ pub enum MalformedKind {
     Castop(u8),
 
     // Modules (5.5)
+    /// 4 GiB or more, a limit of this implementation.
+    #[error("module of 4 GiB or more")]
+    TooLarge,
     /// It does not begin with `\0asm`.
     #[error("magic header not detected")]
     Magic,
@@ -149,13 +152,13 @@ pub enum MalformedKind {
     Hint,
 }
 
-impl nom::error::ParseError<Input<'_>> for Malformed {
+impl nom::error::ParseError<Input<'_>> for Box<Malformed> {
     /// The parsers of `nom` that are used here fail for one reason only: too few bytes.
-    fn from_error_kind(input: Input<'_>, _: nom::error::ErrorKind) -> Malformed {
-        Malformed { at: input.end(), kind: MalformedKind::UnexpectedEnd }
+    fn from_error_kind(input: Input<'_>, _: nom::error::ErrorKind) -> Box<Malformed> {
+        Box::new(Malformed { at: input.end(), kind: MalformedKind::UnexpectedEnd })
     }
 
-    fn append(_: Input<'_>, _: nom::error::ErrorKind, other: Malformed) -> Malformed {
+    fn append(_: Input<'_>, _: nom::error::ErrorKind, other: Box<Malformed>) -> Box<Malformed> {
         other
     }
 }

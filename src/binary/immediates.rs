@@ -128,17 +128,21 @@ impl Binary for Memarg {
     #[inline(always)]
     fn decode(input: Input<'_>) -> Parsed<'_, Memarg> {
         // Mostly both numbers have one byte, and there is one memory.
-        if let [flags @ 0..0x20, offset @ 0..0x80, rest @ ..] = input.rest() {
-            let ao = Memarg { x: Memidx(0), align: (*flags).into(), offset: (*offset).into() };
-            return Ok((input.with(rest), ao));
+        if let Some((align @ 0..0x20, rest)) = input.split_first()
+            && let Some((offset @ 0..0x80, rest)) = rest.split_first()
+        {
+            return Ok((rest, Memarg { x: Memidx(0), align: align.into(), offset: offset.into() }));
         }
-        long_memarg(input)
+        let (rest, ao) = long_memarg(input)?;
+        Ok((rest, ao))
     }
     fn encode(&self, out: &mut Vec<u8>) {
+        // Larger ones, all of them invalid, can be read in 1.0 and cannot be written in 3.0.
+        let align = self.align.min(HAS_MEMIDX - 1);
         if self.x == Memidx(0) {
-            encode_unsigned(self.align.into(), out);
+            encode_unsigned(align.into(), out);
         } else {
-            encode_unsigned((self.align | HAS_MEMIDX).into(), out);
+            encode_unsigned((align | HAS_MEMIDX).into(), out);
             Binary::encode(&self.x, out);
         }
         encode_unsigned(self.offset, out);

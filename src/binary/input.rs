@@ -4,12 +4,21 @@ use super::error::{Malformed, MalformedKind};
 use crate::syntax::{At, Version};
 
 /// Bytes of a module that are still to be read.
+///
+/// These are two words, which are passed in registers; all of the decoder's speed hangs on that.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Input<'a> {
-    rest: &'a [u8],
-    /// The offset at which `rest` ends, from the start of the module.
-    end: usize,
-    /// The version of the standard whose grammar applies.
+    source: &'a Source<'a>,
+    /// The offset of the next byte, from the start of the module.
+    at: u32,
+    /// The offset after the last byte.
+    end: u32,
+}
+
+/// A whole module, and how to read it.
+#[derive(Debug)]
+pub(super) struct Source<'a> {
+    bytes: &'a [u8],
     version: Version,
 }
 
@@ -17,73 +26,105 @@ pub(super) struct Input<'a> {
 ///
 /// No phrase of the binary grammar needs more than one byte to be told from the alternatives, so no parser is ever tried
 /// again on the same input, and each error is a failure.
-pub(super) type Parsed<'a, T> = nom::IResult<Input<'a>, T, Malformed>;
+///
+/// Errors are boxed: results are then words only, which the compiler keeps in registers. It does so only where a parser
+/// builds its result itself, so those on the fast path take that of a slow one apart, by `?`, and put it together again.
+pub(super) type Parsed<'a, T> = nom::IResult<Input<'a>, T, Box<Malformed>>;
 
-impl<'a> Input<'a> {
-    /// A whole module.
-    pub(super) fn new(bytes: &'a [u8], version: Version) -> Input<'a> {
-        Input { rest: bytes, end: bytes.len(), version }
+/// Why a parser failed.
+pub(super) type Error = nom::Err<Box<Malformed>>;
+
+impl<'a> Source<'a> {
+    /// All bytes of a module, and the version of the standard whose grammar applies.
+    pub(super) fn new(bytes: &'a [u8], version: Version) -> Source<'a> {
+        Source { bytes, version }
     }
 
+    /// The input from its start. Modules have less than 4 GiB.
+    pub(super) fn input(&'a self) -> Result<Input<'a>, Error> {
+        let input = Input { source: self, at: 0, end: 0 };
+        match u32::try_from(self.bytes.len()) {
+            Ok(end) => Ok(Input { end, ..input }),
+            Err(_) => input.fail(MalformedKind::TooLarge),
+        }
+    }
+}
+
+impl<'a> Input<'a> {
     /// The bytes themselves.
-    #[inline(always)]
     pub(super) fn rest(self) -> &'a [u8] {
-        self.rest
+        self.source.bytes.get(self.at as usize..self.end as usize).unwrap_or_default()
+    }
+
+    /// How many bytes are left.
+    pub(super) fn len(self) -> usize {
+        (self.end - self.at) as usize
+    }
+
+    /// Whether no bytes are left.
+    pub(super) fn is_empty(self) -> bool {
+        self.at == self.end
+    }
+
+    /// The next byte, and the input after it.
+    #[inline(always)]
+    pub(super) fn split_first(self) -> Option<(u8, Input<'a>)> {
+        if self.is_empty() {
+            return None;
+        }
+        let b = *self.source.bytes.get(self.at as usize)?;
+        Some((b, Input { at: self.at + 1, ..self }))
     }
 
     /// The version of the standard whose grammar applies.
     #[inline(always)]
     pub(super) fn version(self) -> Version {
-        self.version
+        self.source.version
     }
 
     /// Whether the grammar is that of 3.0.
     #[inline(always)]
     pub(super) fn since_v3(self) -> bool {
-        self.version >= Version::V3
+        self.version() >= Version::V3
     }
 
     /// Where the next byte stands, from the start of the module.
     #[inline(always)]
     pub(super) fn offset(self) -> usize {
-        self.end - self.rest.len()
+        self.at as usize
     }
 
     /// Where the bytes end, from the start of the module.
     pub(super) fn end(self) -> usize {
-        self.end
+        self.end as usize
     }
 
-    /// Where the next byte stands. Modules of 4 GiB and more have no places beyond that.
+    /// Where the next byte stands.
     #[inline(always)]
     pub(super) fn at(self) -> At {
-        At(u32::try_from(self.offset()).unwrap_or(u32::MAX))
+        At(self.at)
     }
 
-    /// The same input with other bytes left, a suffix of these.
-    #[inline(always)]
-    pub(super) fn with(self, rest: &'a [u8]) -> Input<'a> {
-        Input { rest, ..self }
-    }
-
-    /// The error of `kind` here.
+    /// What is malformed here.
     #[cold]
-    pub(super) fn malformed(self, kind: MalformedKind) -> nom::Err<Malformed> {
-        nom::Err::Failure(Malformed { at: self.offset(), kind })
+    #[inline(never)]
+    fn malformed(self, kind: MalformedKind) -> Box<Malformed> {
+        Box::new(Malformed { at: self.offset(), kind })
     }
 
     /// The result of failing here.
-    #[cold]
-    pub(super) fn fail<T>(self, kind: MalformedKind) -> Result<T, nom::Err<Malformed>> {
-        Err(self.malformed(kind))
+    #[inline(always)]
+    pub(super) fn fail<T>(self, kind: MalformedKind) -> Result<T, Error> {
+        Err(nom::Err::Failure(self.malformed(kind)))
     }
 }
 
 /// The malformed thing that made a parser fail.
-pub(super) fn malformed(error: nom::Err<Malformed>, input: Input<'_>) -> Malformed {
+pub(super) fn malformed(error: Error) -> Malformed {
     match error {
-        nom::Err::Error(error) | nom::Err::Failure(error) => error,
-        nom::Err::Incomplete(_) => Malformed { at: input.end, kind: MalformedKind::UnexpectedEnd },
+        nom::Err::Error(error) | nom::Err::Failure(error) => *error,
+        // Only parsers for inputs that arrive in pieces say so.
+        nom::Err::Incomplete(_) => Malformed { at: 0, kind: MalformedKind::UnexpectedEnd },
     }
 }
 
@@ -93,15 +134,15 @@ impl<'a> nom::Input for Input<'a> {
     type IterIndices = std::iter::Enumerate<Self::Iter>;
 
     fn input_len(&self) -> usize {
-        self.rest.len()
+        self.len()
     }
 
     fn take(&self, index: usize) -> Self {
-        Input { rest: &self.rest[..index], end: self.offset() + index, ..*self }
+        Input { end: self.at + index as u32, ..*self }
     }
 
     fn take_from(&self, index: usize) -> Self {
-        self.with(&self.rest[index..])
+        Input { at: self.at + index as u32, ..*self }
     }
 
     fn take_split(&self, index: usize) -> (Self, Self) {
@@ -109,11 +150,11 @@ impl<'a> nom::Input for Input<'a> {
     }
 
     fn position<P: Fn(u8) -> bool>(&self, predicate: P) -> Option<usize> {
-        self.rest.iter().position(|b| predicate(*b))
+        self.rest().iter().position(|b| predicate(*b))
     }
 
     fn iter_elements(&self) -> Self::Iter {
-        self.rest.iter().copied()
+        self.rest().iter().copied()
     }
 
     fn iter_indices(&self) -> Self::IterIndices {
@@ -121,9 +162,9 @@ impl<'a> nom::Input for Input<'a> {
     }
 
     fn slice_index(&self, count: usize) -> Result<usize, nom::Needed> {
-        match self.rest.len().checked_sub(count) {
+        match self.len().checked_sub(count) {
             Some(_) => Ok(count),
-            None => Err(nom::Needed::new(count - self.rest.len())),
+            None => Err(nom::Needed::new(count - self.len())),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Section 5.4, Instructions: opcodes, from the [table](crate::syntax::table), and expressions.
 
+use std::mem::{ManuallyDrop, take};
+
 use super::error::MalformedKind;
 use super::immediates::BinaryImmediate;
 use super::input::{Input, Parsed};
@@ -39,35 +41,32 @@ macro_rules! immediate {
 macro_rules! instructions {
     ($($name:ident $since:ident [$first:literal $($second:literal)?] $mnemonic:literal { $($instr:tt)* }
         [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
-        /// Reads an instruction; those that contain others up to the first of them.
+        /// Reads an instruction; those that contain others up to the first of them. Returns the first byte of the opcode.
         #[inline(always)]
-        fn instr(input: Input<'_>) -> Parsed<'_, Instr> {
+        fn instr<'a>(input: Input<'a>, instrs: &mut Vec<ManuallyDrop<Instr>>) -> Parsed<'a, u8> {
             let (rest, first) = byte(input)?;
             let (rest, second) = if is_prefix(first) { u32(rest)? } else { (rest, 0) };
             match (first, second) {
                 $(($first, $($second,)? ..) => {
                     if Version::$since > input.version() {
-                        return illegal(input, first, second);
+                        return input.fail(illegal(input.version(), first, second));
                     }
                     $(let (rest, $imm) = <$kind as BinaryImmediate>::decode(rest)?;)*
-                    Ok((rest, Instr::$($instr)*))
+                    instrs.push(ManuallyDrop::new(Instr::$($instr)*));
+                    Ok((rest, first))
                 })*
-                _ => illegal(input, first, second),
+                _ => input.fail(illegal(input.version(), first, second)),
             }
         }
 
-        impl Binary for Instr {
-            fn decode(input: Input<'_>) -> Parsed<'_, Instr> {
-                instr(input)
-            }
-            fn encode(&self, out: &mut Vec<u8>) {
-                match self {
-                    $(Instr::$($instr)* => {
-                        out.push($first);
-                        $(encode_unsigned($second, out);)?
-                        $(<$kind as BinaryImmediate>::encode(immediate!($imm), out);)*
-                    })*
-                }
+        /// Writes an instruction; those that contain others up to the first of them.
+        pub(super) fn encode_instr(instr: &Instr, out: &mut Vec<u8>) {
+            match instr {
+                $(Instr::$($instr)* => {
+                    out.push($first);
+                    $(encode_unsigned($second, out);)?
+                    $(<$kind as BinaryImmediate>::encode(immediate!($imm), out);)*
+                })*
             }
         }
     };
@@ -81,13 +80,12 @@ fn is_prefix(first: u8) -> bool {
     matches!(first, 0xFB..=0xFD)
 }
 
-#[cold]
-fn illegal<T>(input: Input<'_>, first: u8, second: u32) -> Parsed<'_, T> {
-    // In 1.0 there are no prefixes.
-    if is_prefix(first) && input.version() > Version::V1 {
-        input.fail(MalformedKind::PrefixedOpcode(first, second))
+/// An opcode that the version does not have. In 1.0 there are no prefixes.
+fn illegal(version: Version, first: u8, second: u32) -> MalformedKind {
+    if is_prefix(first) && version > Version::V1 {
+        MalformedKind::PrefixedOpcode(first, second)
     } else {
-        input.fail(MalformedKind::Opcode(first))
+        MalformedKind::Opcode(first)
     }
 }
 
@@ -102,8 +100,11 @@ pub(super) fn uses_data(instr: &Instr) -> bool {
 /// The state of reading expressions, kept from one to the next for its memory.
 #[derive(Debug, Default)]
 pub(super) struct Exprs {
-    /// The instructions of the expression at hand.
-    expr: Expr,
+    /// The instructions of the expression at hand. Nothing is left to drop where a push fails for lack of memory, so that the
+    /// compiler builds them where they stay; to build them elsewhere and move them takes as long as reading them.
+    instrs: Vec<ManuallyDrop<Instr>>,
+    /// Where they stand.
+    at: Vec<At>,
     /// For each block that is open, whether an `else` may follow.
     open: Vec<bool>,
     /// Whether any instruction so far names a data segment.
@@ -111,16 +112,20 @@ pub(super) struct Exprs {
 }
 
 impl Exprs {
+    /// Reserves memory for an expression of about `n` bytes: half as many instructions are usually enough.
+    pub(super) fn reserve(&mut self, n: usize) {
+        const MOST: usize = 1 << 20;
+        self.instrs.reserve((n / 2).min(MOST));
+        self.at.reserve((n / 2).min(MOST));
+    }
+
     /// `expr`: instructions up to the `end` that closes no block.
     pub(super) fn decode<'a>(&mut self, mut input: Input<'a>) -> Parsed<'a, Expr> {
         self.open.clear();
-        self.expr.instrs.clear();
-        self.expr.at.clear();
         loop {
-            let (rest, x) = instr(input)?;
-            self.expr.at.push(input.at());
-            self.expr.instrs.push(x);
-            let (_, first) = byte(input)?;
+            let at = input.at();
+            let (rest, first) = instr(input, &mut self.instrs)?;
+            self.at.push(at);
             match first {
                 0x02 | 0x03 | 0x1F => self.open.push(false),
                 0x04 => self.open.push(true),
@@ -129,28 +134,34 @@ impl Exprs {
                     Some(false) | None => return input.fail(MalformedKind::MisplacedElse),
                 },
                 0x0B if self.open.pop().is_none() => return Ok((rest, self.take())),
-                0xFB..=0xFC => self.uses_data |= self.expr.instrs.last().is_some_and(uses_data),
+                0xFB..=0xFC => self.uses_data |= self.instrs.last().is_some_and(|instr| uses_data(instr)),
                 _ => {}
             }
             input = rest;
         }
     }
 
-    /// The expression in memory of its exact size.
+    /// The expression, in memory of its exact size.
     fn take(&mut self) -> Expr {
-        let mut expr = Expr {
-            instrs: Vec::with_capacity(self.expr.instrs.len()),
-            at: Vec::with_capacity(self.expr.at.len()),
-        };
-        expr.instrs.append(&mut self.expr.instrs);
-        expr.at.append(&mut self.expr.at);
-        expr
+        let (instrs, mut at) = (take(&mut self.instrs), take(&mut self.at));
+        // In place: the elements stay where they are.
+        let mut instrs: Vec<Instr> = instrs.into_iter().map(ManuallyDrop::into_inner).collect();
+        instrs.shrink_to_fit();
+        at.shrink_to_fit();
+        Expr { instrs, at }
+    }
+}
+
+impl Drop for Exprs {
+    /// Drops what is left of an expression that was malformed.
+    fn drop(&mut self) {
+        self.take();
     }
 }
 
 /// Writes an expression.
 pub(super) fn encode_expr(expr: &Expr, out: &mut Vec<u8>) {
     for x in &expr.instrs {
-        x.encode(out);
+        encode_instr(x, out);
     }
 }

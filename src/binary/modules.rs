@@ -2,7 +2,7 @@
 
 use super::error::MalformedKind;
 use super::input::{Input, Parsed};
-use super::instructions::{Exprs, encode_expr};
+use super::instructions::{Exprs, encode_expr, encode_instr};
 use super::values::*;
 use crate::syntax::*;
 
@@ -202,8 +202,8 @@ pub(super) fn encode_elem(elem: &Elem, out: &mut Vec<u8>) {
         Eleminit::Funcs(ys) => {
             encode_length(ys.len(), out);
             for y in ys {
-                Instr::RefFunc(*y).encode(out);
-                Instr::End.encode(out);
+                encode_instr(&Instr::RefFunc(*y), out);
+                encode_instr(&Instr::End, out);
             }
         }
         Eleminit::Exprs(es) => {
@@ -217,8 +217,15 @@ pub(super) fn encode_elem(elem: &Elem, out: &mut Vec<u8>) {
 
 // 5.5.13 Code section
 
-/// What the code section holds of a function: `func`, after its size.
+/// `code`: what the code section holds of a function.
 pub(super) fn code<'a>(input: Input<'a>, exprs: &mut Exprs) -> Parsed<'a, (At, Vec<Locals>, Expr)> {
+    let (_, n) = length(input)?;
+    exprs.reserve(n);
+    sized(|input| func(input, exprs))(input)
+}
+
+/// `func`: the locals, and the body.
+fn func<'a>(input: Input<'a>, exprs: &mut Exprs) -> Parsed<'a, (At, Vec<Locals>, Expr)> {
     let (rest, locals) = list(Locals::decode)(input)?;
     let n: u64 = locals.iter().map(|run| u64::from(run.n)).sum();
     if n > u32::MAX.into() {
@@ -228,10 +235,12 @@ pub(super) fn code<'a>(input: Input<'a>, exprs: &mut Exprs) -> Parsed<'a, (At, V
     Ok((rest, (input.at(), locals, body)))
 }
 
-/// `func`, without its size.
 pub(super) fn encode_code(func: &Func, out: &mut Vec<u8>) {
-    encode_list(&func.locals, out);
-    encode_expr(&func.body, out);
+    let content = |out: &mut Vec<u8>| {
+        encode_list(&func.locals, out);
+        encode_expr(&func.body, out);
+    };
+    encode_sized(content, out);
 }
 
 impl Binary for Locals {

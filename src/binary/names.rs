@@ -36,7 +36,7 @@ const SUBSECTIONS: [Subsection; 12] = {
 pub(super) fn decode(mut input: Input<'_>) -> Parsed<'_, Names> {
     let mut names = Names::default();
     let mut next = 0;
-    while !input.rest().is_empty() {
+    while !input.is_empty() {
         let (rest, id) = byte(input)?;
         let subsection = SUBSECTIONS.get(usize::from(id)).filter(|_| id >= next);
         let Some(subsection) = subsection else {
@@ -45,7 +45,7 @@ pub(super) fn decode(mut input: Input<'_>) -> Parsed<'_, Names> {
         next = id + 1;
         let (rest, content) = bytes(rest)?;
         let (after, ()) = content_of(*subsection, &mut names, content)?;
-        if !after.rest().is_empty() {
+        if !after.is_empty() {
             return after.fail(MalformedKind::NameSubsectionSize);
         }
         input = rest;

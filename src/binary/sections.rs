@@ -4,7 +4,7 @@ use nom::bytes::complete::take;
 use nom::number::complete::le_u32;
 
 use super::error::{Malformed, MalformedKind};
-use super::input::{Input, Parsed, malformed};
+use super::input::{Error, Input, Parsed, Source, malformed};
 use super::instructions::{Exprs, uses_data};
 use super::modules::*;
 use super::values::*;
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
             Section::Elem => into(&mut module.elems, |input| elem(input, exprs), input),
             Section::Code => {
                 exprs.uses_data = false;
-                let present = into(&mut self.codes, sized(|input| code(input, exprs)), input)?;
+                let present = into(&mut self.codes, |input| code(input, exprs), input)?;
                 self.uses_data = exprs.uses_data;
                 Ok(present)
             }
@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
     // 5.5.17 Modules: side conditions
 
     /// Puts the functions together, once all sections agree.
-    fn finish(mut self, end: Input<'a>) -> Result<(Module, Option<Malformed>), nom::Err<Malformed>> {
+    fn finish(mut self, end: Input<'a>) -> Result<(Module, Option<Malformed>), Error> {
         let (declared, defined) = (self.typeidxs.len(), self.codes.len());
         if declared != defined {
             return end.fail(MalformedKind::FunctionCode(declared, defined));
@@ -163,11 +163,11 @@ impl<'a> Reader<'a> {
 
 /// Reads a module; see [`super::decode_with_customs`].
 pub(super) fn decode(bytes: &[u8], version: Version) -> Result<(Module, Option<Malformed>), Malformed> {
-    let input = Input::new(bytes, version);
-    module(input).map_err(|error| malformed(error, input))
+    let source = Source::new(bytes, version);
+    source.input().and_then(module).map_err(malformed)
 }
 
-fn module(input: Input<'_>) -> Result<(Module, Option<Malformed>), nom::Err<Malformed>> {
+fn module(input: Input<'_>) -> Result<(Module, Option<Malformed>), Error> {
     let (rest, magic) = take(MAGIC.len())(input)?;
     if magic.rest() != MAGIC {
         return input.fail(MalformedKind::Magic);
@@ -177,7 +177,7 @@ fn module(input: Input<'_>) -> Result<(Module, Option<Malformed>), nom::Err<Malf
         return rest.fail(MalformedKind::UnknownVersion(version));
     }
     let mut reader = Reader::default();
-    while !input.rest().is_empty() {
+    while !input.is_empty() {
         (input, ()) = reader.section(input)?;
     }
     reader.finish(input)
@@ -232,7 +232,7 @@ fn encode_content(section: Section, module: &Module, out: &mut Vec<u8>) {
             }
         }
         Section::Code => {
-            entries(&module.funcs, |func, out| encode_sized(|out| encode_code(func, out), out), out);
+            entries(&module.funcs, encode_code, out);
         }
         Section::Data => entries(&module.datas, encode_data, out),
     }

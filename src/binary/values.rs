@@ -21,8 +21,8 @@ pub(super) trait Binary: Sized {
 /// `byte`.
 #[inline(always)]
 pub(super) fn byte(input: Input<'_>) -> Parsed<'_, u8> {
-    match input.rest().split_first() {
-        Some((&b, rest)) => Ok((input.with(rest), b)),
+    match input.split_first() {
+        Some((b, rest)) => Ok((rest, b)),
         None => input.fail(MalformedKind::UnexpectedEnd),
     }
 }
@@ -55,6 +55,7 @@ pub(super) fn unsigned<const N: u32>(mut input: Input<'_>) -> Parsed<'_, u64> {
 }
 
 /// `sN`, for up to 64 bits.
+#[inline(never)]
 pub(super) fn signed<const N: u32>(mut input: Input<'_>) -> Parsed<'_, i64> {
     let (mut value, mut shift) = (0, 0);
     loop {
@@ -88,9 +89,12 @@ fn leb_byte<const N: u32>(input: Input<'_>, shift: u32) -> Parsed<'_, u8> {
 /// `u32`; most integers have one byte.
 #[inline(always)]
 pub(super) fn u32(input: Input<'_>) -> Parsed<'_, u32> {
-    match input.rest().split_first() {
-        Some((&b, rest)) if b < 0x80 => Ok((input.with(rest), u32::from(b))),
-        Some(_) | None => long_u32(input),
+    match input.split_first() {
+        Some((b @ 0..0x80, rest)) => Ok((rest, b.into())),
+        Some(_) | None => {
+            let (rest, n) = long_u32(input)?;
+            Ok((rest, n))
+        }
     }
 }
 
@@ -103,9 +107,12 @@ fn long_u32(input: Input<'_>) -> Parsed<'_, u32> {
 /// `sN`, where one byte is likely.
 #[inline(always)]
 pub(super) fn signed_short<const N: u32>(input: Input<'_>) -> Parsed<'_, i64> {
-    match input.rest().split_first() {
-        Some((&b, rest)) if b < 0x80 => Ok((input.with(rest), i64::from((b << 1) as i8 >> 1))),
-        Some(_) | None => signed::<N>(input),
+    match input.split_first() {
+        Some((b @ 0..0x80, rest)) => Ok((rest, i64::from((b << 1) as i8 >> 1))),
+        Some(_) | None => {
+            let (rest, n) = signed::<N>(input)?;
+            Ok((rest, n))
+        }
     }
 }
 
@@ -181,8 +188,8 @@ const RESERVED: usize = 1024;
 /// suite expects that the end is found unexpectedly.
 pub(super) fn length(input: Input<'_>) -> Parsed<'_, usize> {
     let (rest, n) = u32(input)?;
-    if n as usize > input.rest().len() {
-        return input.fail(MalformedKind::LengthOutOfBounds(n, rest.rest().len()));
+    if n as usize > input.len() {
+        return input.fail(MalformedKind::LengthOutOfBounds(n, rest.len()));
     }
     Ok((rest, n as usize))
 }

@@ -2,7 +2,15 @@
 
 pub(crate) mod allocate;
 pub mod code;
+mod machine;
+mod observed;
+mod op;
+mod operands;
+mod prepare;
+mod rules;
+pub(crate) mod stack;
+
+pub(crate) use machine::invoke;
 pub mod instantiate;
 mod standin;
-
-pub(crate) use standin::{eval_const, invoke};
+pub(crate) use standin::eval_const;

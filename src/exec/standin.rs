@@ -14,30 +14,3 @@ pub(crate) fn eval_const(s: &mut Store, a: Moduleaddr, expr: &Expr) -> Result<Sl
     })
 }
 
-pub(crate) fn invoke(s: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
-    match s.funcs[a.usize()].code.clone() {
-        Funccode::Host(f) => {
-            s.suspend(Vec::new());
-            let r = f(s, args);
-            s.resume();
-            match r {
-                Ok(vals) => Outcome::Vals(vals),
-                Err(HostError::Throw(a)) => Outcome::Exception(a),
-                Err(HostError::Exhausted(e)) => Outcome::Exhausted(e),
-                Err(HostError::Nested(t)) => Outcome::Trap(t),
-                Err(HostError::Trap(m)) => Outcome::Trap(Trap {
-                    kind: TrapKind::Host,
-                    rule: None,
-                    backtrace: Vec::new(),
-                    message: Some(m),
-                }),
-            }
-        }
-        Funccode::Wasm { .. } => Outcome::Trap(Trap {
-            kind: TrapKind::Unreachable,
-            rule: None,
-            backtrace: Vec::new(),
-            message: None,
-        }),
-    }
-}

@@ -16,34 +16,34 @@ pub struct Malformed {
 /// Why a text is malformed. Each displays the official suite's text first, then details.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MalformedKind {
-    /// 6.2.2: the source is not UTF-8, or a name is not.
+    /// 6.2.1: the source is not UTF-8, or a name is not.
     #[error("malformed UTF-8 encoding")]
     Utf8,
     /// The source does not fit 32-bit offsets.
     #[error("source too long: more than 4 GiB")]
     TooLong,
-    /// 6.3.1: a character that begins no token.
+    /// 6.2.2: a character that begins no token.
     #[error("illegal character {0:?}")]
     IllegalCharacter(char),
-    /// 6.4.3: a string without closing quotation mark on its line.
+    /// 6.3.3: a string without closing quotation mark on its line.
     #[error("unclosed string")]
     UnclosedString,
-    /// 6.4.3: a control character in a string.
+    /// 6.3.3: a control character in a string.
     #[error("illegal control character {0:?} in string")]
     ControlCharacter(char),
-    /// 6.4.3: an unknown escape, or a code point that is none.
+    /// 6.3.3: an unknown escape, or a code point that is none.
     #[error("illegal escape in string")]
     Escape,
-    /// 6.3.3: a block comment that is not closed.
+    /// 6.2.4: a block comment that is not closed.
     #[error("unclosed comment")]
     UnclosedComment,
-    /// 6.3.4: an annotation that is not closed.
+    /// 6.2.5: an annotation that is not closed.
     #[error("unclosed annotation")]
     UnclosedAnnotation,
-    /// 6.3.4: `(@` without an id.
+    /// 6.2.5: `(@` without an id.
     #[error("empty annotation id")]
     EmptyAnnotationId,
-    /// 6.4.5: `$` without a name.
+    /// 6.3.5: `$` without a name.
     #[error("empty identifier")]
     EmptyIdentifier,
     /// A token where the grammar has another.
@@ -54,7 +54,7 @@ pub enum MalformedKind {
         /// What the grammar admits.
         expected: &'static str,
     },
-    /// 6.3.1: a reserved token, or a word that is no keyword.
+    /// 6.2.2: a reserved token, or a word that is no keyword.
     #[error("unknown operator {word}{}", Hint(now))]
     UnknownOperator {
         /// The token, shortened.
@@ -70,7 +70,7 @@ pub enum MalformedKind {
         /// The version that brought it.
         since: Version,
     },
-    /// 6.4.1, 6.4.2: a numeric immediate beyond its type.
+    /// 6.3.1, 6.3.2: a numeric immediate beyond its type.
     #[error("constant out of range: {word} is no {ty}")]
     ConstantRange {
         /// The literal, shortened.
@@ -78,7 +78,7 @@ pub enum MalformedKind {
         /// The type.
         ty: &'static str,
     },
-    /// 6.4.1: an unsigned number, such as an index, a limit or a lane, beyond its width.
+    /// 6.3.1: an unsigned number, such as an index, a limit or a lane, beyond its width.
     #[error("i{bits} constant out of range: {word}")]
     UnsignedRange {
         /// The literal, shortened.
@@ -86,37 +86,37 @@ pub enum MalformedKind {
         /// The width.
         bits: u32,
     },
-    /// 6.6.7: an alignment that is not a power of two.
+    /// 6.5.6: an alignment that is not a power of two.
     #[error("alignment must be a power of two")]
     Alignment,
-    /// 6.6.12: `v128.const` with too few or too many numbers.
+    /// 6.5.10: `v128.const` with too few or too many numbers.
     #[error("wrong number of lane literals: expected {0}")]
     LaneLiterals(usize),
-    /// 6.6.12: `i8x16.shuffle` with too few or too many lanes.
+    /// 6.5.10: `i8x16.shuffle` with too few or too many lanes.
     #[error("invalid lane length: expected 16 lanes")]
     LaneLength,
-    /// 6.5.10: inline parameters and results differ from the type that is named.
+    /// 6.4.15: inline parameters and results differ from the type that is named.
     #[error("inline function type differs from the type that is named")]
     InlineFunctionType,
-    /// 6.6.1: the identifier after `else` or `end` is not the block's.
+    /// 6.5.3: the identifier after `else` or `end` is not the block's.
     #[error("mismatching label ${0}")]
     MismatchingLabel(Box<str>),
-    /// 6.4.6: an identifier that is bound nowhere.
+    /// 6.6.1: an identifier that is bound nowhere.
     #[error("unknown {0} ${1}")]
     Unknown(Space, Box<str>),
-    /// 6.5.10: inline parameters or results beside an index of a type that is none.
+    /// 6.4.15: inline parameters or results beside an index of a type that is none.
     #[error("unknown type {0}")]
     UnknownType(u32),
-    /// 6.4.6: an identifier bound twice in one space.
+    /// 6.6.1: an identifier bound twice in one space.
     #[error("duplicate {0} ${1}")]
     Duplicate(Space, Box<str>),
-    /// 6.7.13: an import that stands after a definition.
+    /// 6.6.13: an import that stands after a definition.
     #[error("import after {0}")]
     ImportAfter(Space),
-    /// 6.7.13: a second start function.
+    /// 6.6.13: a second start function.
     #[error("multiple start sections")]
     MultipleStart,
-    /// Appendix A.4: an annotation that the standard defines, with wrong contents.
+    /// Appendix "Custom Sections and Annotations": an annotation that the standard defines, with wrong contents.
     #[error("{annotation} annotation: {fault}")]
     Annotation {
         /// Which one.
@@ -124,7 +124,7 @@ pub enum MalformedKind {
         /// What is wrong with it.
         fault: AnnotationFault,
     },
-    /// Appendix A.4: an annotation that the standard defines, where it must not stand.
+    /// Appendix "Custom Sections and Annotations": an annotation that the standard defines, where it must not stand.
     #[error("misplaced {0} annotation")]
     Misplaced(Known),
 }

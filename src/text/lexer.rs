@@ -1,4 +1,4 @@
-//! Section 6.3, Lexical Format: source text to tokens.
+//! Section 6.2, Lexical Format: source text to tokens.
 //!
 //! Tokens are spans of the source; what they mean is read when a production asks for them (see [`super::values`]).
 //! White space, comments and annotations separate tokens and leave none; the annotations that the standard defines are
@@ -233,7 +233,7 @@ impl<'s> Lexer<'s> {
         self.source.tokens.push(Token { kind, at, len });
     }
 
-    /// 6.3.4: an annotation, from `(@` to its `)`.
+    /// 6.2.5: an annotation, from `(@` to its `)`.
     fn annotation(&mut self, input: &'s [u8]) -> Lex<'s, ()> {
         let (start, known) = annotation_id(input)?;
         let mut rest = start;
@@ -296,7 +296,7 @@ fn annotation_id(input: &[u8]) -> Lex<'_, Option<Known>> {
     Ok((rest, Known::of(&id)))
 }
 
-/// 6.4.5: an identifier, which begins `input`, is not empty, and UTF-8.
+/// 6.3.5: an identifier, which begins `input`, is not empty, and UTF-8.
 fn check_id<'s>(input: &'s [u8], id: &[u8]) -> Lex<'s, ()> {
     match id {
         b"$" | b"$\"\"" => fail(input, MalformedKind::EmptyIdentifier),
@@ -307,7 +307,7 @@ fn check_id<'s>(input: &'s [u8], id: &[u8]) -> Lex<'s, ()> {
     }
 }
 
-/// 6.3.2: spaces, formatting characters and comments; annotations are up to the caller.
+/// 6.2.3: spaces, formatting characters and comments; annotations are up to the caller.
 fn space(input: &[u8]) -> Lex<'_, ()> {
     let mut rest = input;
     loop {
@@ -322,7 +322,7 @@ fn space(input: &[u8]) -> Lex<'_, ()> {
     }
 }
 
-/// 6.3.3: `(;` to the matching `;)`.
+/// 6.2.4: `(;` to the matching `;)`.
 fn block_comment(input: &[u8]) -> Lex<'_, ()> {
     let (mut rest, _) = take(2usize).parse(input)?;
     let mut depth = 1;
@@ -344,7 +344,7 @@ fn block_comment(input: &[u8]) -> Lex<'_, ()> {
     Ok((rest, ()))
 }
 
-/// 6.3.1: a token other than a parenthesis, by the longest match.
+/// 6.2.2: a token other than a parenthesis, by the longest match.
 fn word(input: &[u8]) -> Lex<'_, Kind> {
     let (rest, head) = take_while(is_idchar).parse(input)?;
     if rest.first() == Some(&b'"') {
@@ -383,7 +383,7 @@ fn with_strings<'s>(mut rest: &'s [u8], head: &[u8]) -> Lex<'s, Kind> {
     }
 }
 
-/// 6.4.3: a string, with its quotation marks.
+/// 6.3.3: a string, with its quotation marks.
 fn string(input: &[u8]) -> Lex<'_, ()> {
     let (mut rest, _) = take(1usize).parse(input)?;
     loop {
@@ -397,7 +397,7 @@ fn string(input: &[u8]) -> Lex<'_, ()> {
     }
 }
 
-/// 6.4.3: an escape sequence.
+/// 6.3.3: an escape sequence.
 fn escape(input: &[u8]) -> Lex<'_, ()> {
     match input {
         [_, b't' | b'n' | b'r' | b'"' | b'\'' | b'\\', rest @ ..] => Ok((rest, ())),

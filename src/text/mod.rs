@@ -2,9 +2,9 @@
 //!
 //! | file | section of the standard |
 //! |---|---|
-//! | [`lexer`] | 6.3 Lexical Format |
-//! | [`values`] | 6.4 Values |
-//! | [`parser`] | 6.5 Types, 6.6 Instructions, 6.7 Modules, and the annotations of the appendix |
+//! | [`lexer`] | 6.2 Lexical Format |
+//! | [`values`] | 6.3 Values |
+//! | [`parser`] | 6.4 Types, 6.5 Instructions, 6.6 Modules, and the annotations of the appendix |
 //! | [`error`] | why a text is malformed |
 //! | [`mod@print`] | the other way: from the abstract syntax to text |
 //!

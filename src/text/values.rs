@@ -1,4 +1,4 @@
-//! Section 6.4, Values: what number and string tokens denote.
+//! Section 6.3, Values: what number and string tokens denote.
 //!
 //! Decimal floats are rounded by the standard library, which is exact for either width; hexadecimal ones here.
 
@@ -14,7 +14,7 @@ pub enum NumberFault {
     Range,
 }
 
-/// 6.4.1 `num`, `hexnum` behind `0x`: an unsigned number of any size; `None` if beyond 64 bits.
+/// 6.3.1 `num`, `hexnum` behind `0x`: an unsigned number of any size; `None` if beyond 64 bits.
 fn natural(word: &[u8]) -> Result<Option<u64>, NumberFault> {
     match word {
         [b'0', b'x', digits @ ..] => number::<16>(digits),
@@ -41,7 +41,7 @@ fn number<const BASE: u64>(digits: &[u8]) -> Result<Option<u64>, NumberFault> {
     if after_digit { Ok(sum) } else { Err(NumberFault::Form) }
 }
 
-/// 6.4.1 `uN`: an unsigned number of `bits` bits, without sign.
+/// 6.3.1 `uN`: an unsigned number of `bits` bits, without sign.
 pub fn unsigned(word: &[u8], bits: u32) -> Result<u64, NumberFault> {
     match natural(word)? {
         Some(n) if n <= u64::MAX >> (64 - bits) => Ok(n),
@@ -49,7 +49,7 @@ pub fn unsigned(word: &[u8], bits: u32) -> Result<u64, NumberFault> {
     }
 }
 
-/// 6.4.1 `iN`: an unsigned number, or a signed one with a sign, as `bits` bits in two's complement.
+/// 6.3.1 `iN`: an unsigned number, or a signed one with a sign, as `bits` bits in two's complement.
 pub fn integer(word: &[u8], bits: u32) -> Result<u64, NumberFault> {
     let mask = u64::MAX >> (64 - bits);
     let half = 1 << (bits - 1);
@@ -63,14 +63,14 @@ pub fn integer(word: &[u8], bits: u32) -> Result<u64, NumberFault> {
     }
 }
 
-/// 6.4.2 `f32`.
+/// 6.3.2 `f32`.
 pub fn f32(word: &[u8]) -> Result<F32, NumberFault> {
     let float =
         Float::<23, 8>::read(word, |decimal| decimal.parse::<f32>().ok().map(|x| u64::from(x.to_bits())))?;
     Ok(F32(float as u32))
 }
 
-/// 6.4.2 `f64`.
+/// 6.3.2 `f64`.
 pub fn f64(word: &[u8]) -> Result<F64, NumberFault> {
     Float::<52, 11>::read(word, |decimal| decimal.parse::<f64>().ok().map(f64::to_bits)).map(F64)
 }
@@ -207,13 +207,13 @@ fn without_underscores(word: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// 6.4.3 `\u{…}`: the character, if there is one.
+/// 6.3.3 `\u{…}`: the character, if there is one.
 pub fn code_point(digits: &[u8]) -> Option<char> {
     let n = number::<16>(digits).ok()??;
     char::from_u32(u32::try_from(n).ok()?)
 }
 
-/// 6.4.3: the bytes of a string token, quotation marks included, that the lexer has accepted.
+/// 6.3.3: the bytes of a string token, quotation marks included, that the lexer has accepted.
 pub fn unescape(literal: &[u8]) -> Cow<'_, [u8]> {
     let inner = &literal[1..literal.len() - 1];
     if !inner.contains(&b'\\') {

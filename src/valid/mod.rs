@@ -18,6 +18,9 @@ mod modules;
 pub mod sub;
 mod types;
 
+#[cfg(test)]
+mod tests;
+
 pub use deftype::Deftype;
 pub use error::{Invalid, InvalidKind};
 pub use modules::Moduletype;
@@ -26,8 +29,11 @@ use crate::syntax::{Module, Version};
 
 /// Validates a module (`Module_ok`) under a version of the standard.
 ///
-/// Takes time linear in the size of the module, up to factors that the appendix on implementation limitations allows to
-/// bound, and never recurs on the depth of its blocks or types.
+/// Time and space are about linear in the size of the module, and there is no recursion on the depth of blocks or types.
+///
+/// # Errors
+/// The first rule that does not apply, with the place. A module whose instructions touch more than a thousand operands each,
+/// on average, is refused as beyond the implementation's limits ([`InvalidKind::TooManyOperands`]).
 pub fn validate(module: &Module, version: Version) -> Result<Moduletype, Invalid> {
     modules::module_ok(module, version).map_err(|invalid| *invalid)
 }

@@ -35,9 +35,14 @@ pub struct Moduletype {
     pub elems: Vec<Reftype>,
 }
 
-/// Places a refusal at a definition, unless it has a place within already.
+/// Places a refusal at a definition, unless it is placed within already.
 fn at(at: At) -> impl Fn(Box<Invalid>) -> Box<Invalid> {
-    move |invalid| if invalid.at.0 == 0 { invalid.locate(at, None) } else { invalid }
+    move |mut invalid| {
+        if invalid.at.0 == 0 {
+            invalid.at = at;
+        }
+        invalid
+    }
 }
 
 /// `Module_ok`.
@@ -53,11 +58,8 @@ pub(super) fn module_ok(module: &Module, version: Version) -> Check<Moduletype> 
     let mut body = Body::new(&c);
     globals_ok(&c, &mut body, module, imported.globals)?;
     tables_ok(&c, &mut body, module, imported.globals)?;
-    if version == Version::V2 {
-        body.restrict_globals(imported.globals);
-    } else {
-        body.restrict_globals(c.globals.len());
-    }
+    // In 2.0 alone, segments too see the imported globals only.
+    body.restrict_globals(if version == Version::V2 { imported.globals } else { c.globals.len() });
     for data in &module.datas {
         data_ok(&c, &mut body, data).map_err(at(data.at))?;
     }

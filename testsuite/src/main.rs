@@ -1,2 +1,67 @@
-//! Test suite.
-fn main() {}
+//! The command `reduct-testsuite`: runs the official suite and prints a table of what passes.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use reduct::Version;
+use reduct_testsuite::files::{File, folder_files, official, registry};
+use reduct_testsuite::outcome::{Table, run_all};
+
+/// Run the official WebAssembly test suite.
+///
+/// Without folders: the suites of 3.0, 2.0 and 1.0 that a crate of the registry holds, and the official repository's own if it
+/// stands beside the workspace. Exits with 1 if anything fails.
+#[derive(Debug, Parser)]
+struct Args {
+    /// Folders of scripts to run instead
+    folders: Vec<PathBuf>,
+    /// Only scripts whose name, such as `core/simd/simd_const`, contains this
+    #[arg(short, long, default_value = "")]
+    filter: String,
+    /// Show refusals whose text is another than the suite has
+    #[arg(long)]
+    texts: bool,
+    /// Scripts that run at the same time [default: one for each processor]
+    #[arg(short, long)]
+    jobs: Option<usize>,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let mut files = match files(&args.folders) {
+        Ok(files) => files,
+        Err(error) => {
+            eprintln!("reduct-testsuite: {error}");
+            return ExitCode::from(3);
+        }
+    };
+    files.retain(|file| file.full_name().contains(&args.filter));
+    if let Some(jobs) = args.jobs {
+        // The pool of the process; it is not built yet, so that this cannot fail.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+    let outcomes = run_all(&files);
+    for outcome in &outcomes {
+        let texts = if args.texts { outcome.texts.as_slice() } else { &[] };
+        for message in outcome.failures.iter().chain(texts) {
+            println!("{message}");
+        }
+    }
+    print!("{}", Table(&outcomes));
+    ExitCode::from(u8::from(outcomes.iter().any(|outcome| !outcome.failures.is_empty())))
+}
+
+/// The scripts to run.
+fn files(folders: &[PathBuf]) -> std::io::Result<Vec<File>> {
+    let mut files = Vec::new();
+    if folders.is_empty() {
+        files.extend(registry());
+        files.extend(official()?);
+    }
+    for folder in folders {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        files.extend(folder_files(folder, &name, Version::V3)?);
+    }
+    Ok(files)
+}

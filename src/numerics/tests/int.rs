@@ -117,7 +117,7 @@ proptest! {
     #[test]
     fn q15_multiplication_saturates(i_1 in ints::<u16>(), i_2 in ints::<u16>()) {
         let expected = (read(S, i_1) * read(S, i_2) + (1 << 14)) >> 15;
-        prop_assert_eq!(iq15mulr_sat_s(i_1, i_2), sat(S, expected));
+        prop_assert_eq!(iq15mulr_sat_s(i_1, i_2), sat::<u16>(S, expected));
     }
 }
 

@@ -4,6 +4,7 @@ use super::cursor::{Cursor, text};
 use super::instructions::Frame;
 use crate::syntax::*;
 use crate::text::error::{Malformed, MalformedKind, Space};
+use crate::text::lexer::Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
@@ -137,12 +138,6 @@ pub(super) struct Counts {
     pub(super) funcs: u32,
 }
 
-/// Returns a count, and adds one to it.
-pub(super) fn next(count: &mut u32) -> u32 {
-    *count += 1;
-    *count - 1
-}
-
 impl<'s> Context<'s> {
     /// An empty context at the cursor.
     pub(super) fn new(c: Cursor<'s>) -> Self {
@@ -202,7 +197,7 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// 6.4.6 `idx`: a number, or an identifier that `get` knows.
+    /// 6.6.1 `idx`: a number, or an identifier that `get` knows.
     #[inline]
     pub(super) fn idx(
         &mut self,
@@ -216,7 +211,7 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// 6.4.6 `idx` of a space other than those of labels and fields.
+    /// 6.6.1 `idx` of a space other than those of labels and fields.
     pub(super) fn index(&mut self, space: Space) -> Result<u32, Malformed> {
         self.idx(space, |context, id| context.ids(space)?.get(id))
     }
@@ -228,7 +223,6 @@ impl<'s> Context<'s> {
 
     /// Whether an index comes next.
     pub(super) fn at_index(&self) -> bool {
-        use crate::text::lexer::Kind;
         matches!(self.c.peek_kind(), Some(Kind::Number | Kind::Id))
     }
 

@@ -1,4 +1,4 @@
-//! Section 6.7, the first pass: binds the identifiers of all definitions of a module, and counts their indices.
+//! Section 6.6, the first pass: binds the identifiers of all definitions of a module, and counts their indices.
 
 use super::context::{Context, Ids, duplicate};
 use crate::syntax::{Namemap, Version};

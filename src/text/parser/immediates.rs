@@ -1,6 +1,7 @@
-//! Section 6.6, the immediates of plain instructions, by the kinds that the table names.
+//! Section 6.5, the immediates of plain instructions, by the kinds that the table names.
 
 use super::context::{Context, unknown};
+use super::cursor::excerpt;
 use super::types::ParamIds;
 use crate::syntax::table::imm::*;
 use crate::syntax::*;
@@ -211,7 +212,7 @@ impl Context<'_> {
         self.at_index() && matches!(self.c.peek_kind2(), Some(Kind::Number | Kind::Id))
     }
 
-    /// 6.6.7 `memarg` of natural alignment `2^natural`.
+    /// 6.5.6 `memarg` of natural alignment `2^natural`.
     fn memarg(&mut self, x: Memidx, natural: u32) -> Result<Memarg, Malformed> {
         let bits = if self.c.version() >= Version::V3 { 64 } else { 32 };
         let offset = self.argument(b"offset=", bits)?.unwrap_or(0);
@@ -236,7 +237,7 @@ impl Context<'_> {
             }
             Err(NumberFault::Form) => Err(self.c.unexpected("an unsigned number")),
             Err(NumberFault::Range) => {
-                let word = super::cursor::excerpt(number);
+                let word = excerpt(number);
                 Err(self.c.fault(MalformedKind::UnsignedRange { word, bits }))
             }
         }

@@ -1,4 +1,4 @@
-//! Section 6.6, Instructions: sequences, blocks, folded instructions and expressions.
+//! Section 6.5, Instructions: sequences, blocks, folded instructions and expressions.
 //!
 //! Instructions are emitted flat, as the abstract syntax has them. What is open, be it a block that waits for its `end`
 //! or a parenthesis that waits for its `)`, stands on a stack of frames, never on the host's.
@@ -7,7 +7,7 @@ use super::context::{Context, Ident};
 use super::cursor::text;
 use super::keywords;
 use crate::syntax::*;
-use crate::text::error::{Malformed, MalformedKind};
+use crate::text::error::{Malformed, MalformedKind, Space};
 use crate::text::lexer::{Kind, Token};
 use std::mem::take;
 
@@ -72,7 +72,7 @@ enum Extent {
 }
 
 impl<'s> Context<'s> {
-    /// 6.6.14 `expr`, up to a `)`, which is not consumed.
+    /// 6.5.12 `expr`, up to a `)`, which is not consumed.
     pub(super) fn expr(&mut self) -> Result<Expr, Malformed> {
         self.expr_of(Extent::UntilClose)
     }
@@ -93,7 +93,7 @@ impl<'s> Context<'s> {
         Ok(Expr { instrs: self.expr.instrs.drain(..).collect(), at: self.expr.at.drain(..).collect() })
     }
 
-    /// 6.6.1 `instrs`, both flat and folded.
+    /// 6.5.11 `instrs`, both flat and folded.
     fn instrs(&mut self, extent: Extent) -> Result<(), Malformed> {
         let mut frames = take(&mut self.frames);
         loop {
@@ -173,7 +173,7 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// 6.6.1 `foldedinstr`: what begins with `(`.
+    /// 6.5.11 `foldedinstr`: what begins with `(`.
     #[inline]
     fn folded(&mut self, frames: &mut Vec<Frame<'s>>) -> Result<(), Malformed> {
         let pos = self.c.pos() as u32;
@@ -260,7 +260,7 @@ impl<'s> Context<'s> {
         Ok(Pending { instr, id, name, place })
     }
 
-    /// 6.6.2 `catch*`: labels are those outside of the block.
+    /// 6.5.3 `catch*`: labels are those outside of the block.
     fn catches(&mut self) -> Result<Box<[Catch]>, Malformed> {
         let mut catches = Vec::new();
         loop {
@@ -272,9 +272,8 @@ impl<'s> Context<'s> {
                 Some(b"catch_all_ref") => (false, true),
                 Some(_) | None => return Ok(catches.into()),
             };
-            self.c.advance();
-            self.c.advance();
-            let x = if tag { Some(Tagidx(self.index(crate::text::error::Space::Tag)?)) } else { None };
+            self.c.set_pos(self.c.pos() + 2);
+            let x = if tag { Some(Tagidx(self.index(Space::Tag)?)) } else { None };
             let l = self.labelidx()?;
             self.c.close()?;
             catches.push(match (x, reference) {
@@ -295,7 +294,7 @@ impl<'s> Context<'s> {
         self.emit(instr, place)
     }
 
-    /// 6.6.2: the identifier behind `else` or `end`, if any, repeats that of the block.
+    /// 6.5.3: the identifier behind `else` or `end`, if any, repeats that of the block.
     fn repeated_label(&mut self) -> Result<(), Malformed> {
         let at = self.c.at();
         match self.c.ident() {

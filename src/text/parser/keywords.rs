@@ -1,4 +1,4 @@
-//! The keywords of the text format (section 6.3.1): those of instructions come from the table.
+//! The keywords of the text format (section 6.2.2): those of instructions come from the table.
 
 use super::immediates::Read;
 use super::instructions::{Opener, Word};

@@ -1,13 +1,13 @@
-//! Sections 6.5 to 6.7: the parser, over tokens.
+//! Sections 6.4 to 6.6: the parser, over tokens.
 //!
 //! | file | section of the standard |
 //! |---|---|
-//! | [`cursor`] | tokens, and the values of section 6.4 |
+//! | [`cursor`] | tokens, and the values of section 6.3 |
 //! | `keywords` | the keywords; those of instructions come from the table |
 //! | `context` | 6.1 identifier contexts |
-//! | `types` | 6.5 Types |
-//! | `instructions`, `immediates` | 6.6 Instructions |
-//! | `modules`, `segments`, `declarations` | 6.7 Modules |
+//! | `types` | 6.4 Types |
+//! | `instructions`, `immediates` | 6.5 Instructions |
+//! | `modules`, `segments`, `declarations` | 6.6 Modules |
 //! | `annotations` | appendix "Custom Sections and Annotations" |
 //!
 //! A module is read in three passes over its tokens, since every identifier scopes over the whole module: the first

@@ -1,10 +1,11 @@
-//! Section 6.7, Modules: the third pass, over all fields but types.
+//! Section 6.6, Modules: the third pass, over all fields but types.
 
-use super::context::{Context, next};
+use super::context::Context;
 use super::cursor::Cursor;
 use super::types::ParamIds;
 use crate::syntax::*;
 use crate::text::error::{Malformed, MalformedKind, Space};
+use crate::text::lexer::Kind;
 use std::mem::take;
 
 /// The module and field name of an import.
@@ -56,7 +57,7 @@ impl<'s> Context<'s> {
         self.c.close()
     }
 
-    /// 6.7.13 `import`.
+    /// 6.6.11 `import`.
     fn import(&mut self, at: At) -> Result<(), Malformed> {
         let names = (self.c.name()?, self.c.name()?);
         self.c.open()?;
@@ -67,7 +68,7 @@ impl<'s> Context<'s> {
             b"table" => Externtype::Table(self.tabletype()?),
             b"memory" => Externtype::Mem(self.memtype()?),
             b"global" => Externtype::Global(self.globaltype()?),
-            b"tag" => self.tag_type()?,
+            b"tag" => Externtype::Tag(self.tagtype()?),
             _ => return Err(self.c.unexpected("an external type")),
         };
         self.c.close()?;
@@ -112,7 +113,7 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// 6.7.8 `func`.
+    /// 6.6.7 `func`.
     fn function(&mut self, at: At) -> Result<(), Malformed> {
         let x = Funcidx(self.read.funcs);
         self.inline_exports(Externidx::Func(x))?;
@@ -127,7 +128,7 @@ impl<'s> Context<'s> {
         let y = self.func_type()?;
         let locals = self.local_list()?;
         let body = self.expr()?;
-        self.all_read_in_function(start)?;
+        self.all_read(start, self.c.pos())?;
         self.func_names(x);
         let names = take(&mut self.label_names);
         if !names.is_empty() {
@@ -135,10 +136,6 @@ impl<'s> Context<'s> {
         }
         self.module.funcs.push(Func { at, x: y, locals, body });
         Ok(())
-    }
-
-    fn all_read_in_function(&self, start: usize) -> Result<(), Malformed> {
-        self.all_read(start, self.c.pos())
     }
 
     /// The type of a function, whose parameters become the first locals.
@@ -163,7 +160,7 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// 6.7.8 `local*`.
+    /// 6.6.7 `local*`.
     fn local_list(&mut self) -> Result<Vec<Locals>, Malformed> {
         let mut types = take(&mut self.params);
         types.clear();
@@ -181,31 +178,29 @@ impl<'s> Context<'s> {
         Ok(locals)
     }
 
-    /// 6.7.3 `tag`.
+    /// 6.6.3 `tag`.
     fn tag(&mut self, at: At) -> Result<(), Malformed> {
         self.inline_exports(Externidx::Tag(Tagidx(self.read.tags)))?;
-        let names = self.inline_import()?;
-        let xt = self.tag_type()?;
-        match (names, xt) {
-            (Some(names), xt) => self.push_import(at, names, xt),
-            (None, Externtype::Tag(tagtype)) => {
-                self.read.tags += 1;
-                self.module.tags.push(Tag { at, tagtype });
-            }
-            (None, _) => {}
+        if let Some(names) = self.inline_import()? {
+            let tagtype = self.tagtype()?;
+            self.push_import(at, names, Externtype::Tag(tagtype));
+            return Ok(());
         }
+        self.read.tags += 1;
+        let tagtype = self.tagtype()?;
+        self.module.tags.push(Tag { at, tagtype });
         Ok(())
     }
 
-    /// 6.5.9 `tagtype`, whose parameters name nothing.
-    fn tag_type(&mut self) -> Result<Externtype, Malformed> {
+    /// 6.4.10 `tagtype`, whose parameters name nothing.
+    fn tagtype(&mut self) -> Result<Tagtype, Malformed> {
         self.locals.clear();
         let x = self.typeuse(ParamIds::Bind)?;
         self.local_names.clear();
-        Ok(Externtype::Tag(Tagtype(x)))
+        Ok(Tagtype(x))
     }
 
-    /// 6.7.4 `global`.
+    /// 6.6.4 `global`.
     fn global(&mut self, at: At) -> Result<(), Malformed> {
         self.inline_exports(Externidx::Global(Globalidx(self.read.globals)))?;
         if let Some(names) = self.inline_import()? {
@@ -228,7 +223,7 @@ impl<'s> Context<'s> {
         Ok(expr)
     }
 
-    /// 6.7.5 `mem`.
+    /// 6.6.5 `mem`.
     fn memory(&mut self, at: At) -> Result<(), Malformed> {
         let x = Memidx(self.read.mems);
         self.inline_exports(Externidx::Mem(x))?;
@@ -237,14 +232,14 @@ impl<'s> Context<'s> {
             self.push_import(at, names, Externtype::Mem(mt));
             return Ok(());
         }
-        next(&mut self.read.mems);
+        self.read.mems += 1;
         let address = self.addrtype()?;
         let lim = if self.c.at_open("data") { self.inline_data(x, address)? } else { self.limits()? };
         self.module.mems.push(Mem { at, mt: Memtype { at: address, lim } });
         Ok(())
     }
 
-    /// 6.7.6 `table`.
+    /// 6.6.6 `table`.
     fn table(&mut self, at: At) -> Result<(), Malformed> {
         let x = Tableidx(self.read.tables);
         self.inline_exports(Externidx::Table(x))?;
@@ -253,9 +248,9 @@ impl<'s> Context<'s> {
             self.push_import(at, names, Externtype::Table(tt));
             return Ok(());
         }
-        next(&mut self.read.tables);
+        self.read.tables += 1;
         let address = self.addrtype()?;
-        let inline = self.c.peek_kind() != Some(crate::text::lexer::Kind::Number);
+        let inline = self.c.peek_kind() != Some(Kind::Number);
         let (lim, rt) = if inline {
             let rt = self.reftype()?;
             (self.inline_elem(x, address, rt)?, rt)
@@ -274,7 +269,7 @@ impl<'s> Context<'s> {
         Ok(())
     }
 
-    /// 6.7.14 `export`.
+    /// 6.6.12 `export`.
     fn export(&mut self, at: At) -> Result<(), Malformed> {
         let name = self.c.name()?;
         self.c.open()?;
@@ -295,7 +290,7 @@ impl<'s> Context<'s> {
         Ok(())
     }
 
-    /// 6.7.12 `start`.
+    /// 6.6.10 `start`.
     fn start(&mut self, at: At) -> Result<(), Malformed> {
         let x = Funcidx(self.index(Space::Function)?);
         if self.module.start.is_some() {

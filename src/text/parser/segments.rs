@@ -1,4 +1,4 @@
-//! Sections 6.7.10 and 6.7.11, Data Segments and Element Segments, also inside memories and tables.
+//! Sections 6.6.8 and 6.6.9, Data Segments and Element Segments, also inside memories and tables.
 
 use super::context::Context;
 use crate::syntax::*;
@@ -9,7 +9,7 @@ use crate::text::lexer::Kind;
 const PAGE: u64 = 64 * 1024;
 
 impl Context<'_> {
-    /// 6.7.10 `data`.
+    /// 6.6.8 `data`.
     pub(super) fn data(&mut self, at: At) -> Result<(), Malformed> {
         self.c.ident();
         let mode = if self.c.version() == Version::V1 && self.at_index() {
@@ -46,7 +46,7 @@ impl Context<'_> {
         Ok(x)
     }
 
-    /// 6.7.10 `offsetexpr`: `(offset expr)`, or one folded instruction.
+    /// 6.6.8 `offsetexpr`: `(offset expr)`, or one folded instruction.
     fn offset(&mut self) -> Result<Expr, Malformed> {
         self.parenthesized_expr("offset")
     }
@@ -75,7 +75,7 @@ impl Context<'_> {
         Ok(Limits { min: pages, max: Some(pages) })
     }
 
-    /// 6.7.11 `elem`.
+    /// 6.6.9 `elem`.
     pub(super) fn elem(&mut self, at: At) -> Result<(), Malformed> {
         self.c.ident();
         let (mode, (rt, init)) = if self.c.version() == Version::V1 && self.at_index() {
@@ -99,7 +99,7 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// 6.7.11 `elemlist`: a reference type and expressions, or `func` and functions.
+    /// 6.6.9 `elemlist`: a reference type and expressions, or `func` and functions.
     fn elemlist(&mut self) -> Result<(Reftype, Eleminit), Malformed> {
         self.c.since(Version::V2)?;
         if self.c.take_keyword("func") {
@@ -111,8 +111,8 @@ impl Context<'_> {
 
     /// Functions, of type `(ref func)`.
     fn bare_funcs(&mut self) -> Result<(Reftype, Eleminit), Malformed> {
-        let null = self.c.version() < Version::V3;
-        Ok((Reftype { null, ht: Heaptype::Func }, Eleminit::Funcs(self.funcidxs()?)))
+        let rt = Reftype { null: false, ht: Heaptype::Func };
+        Ok((rt, Eleminit::Funcs(self.funcidxs()?)))
     }
 
     fn funcidxs(&mut self) -> Result<Vec<Funcidx>, Malformed> {
@@ -123,7 +123,7 @@ impl Context<'_> {
         Ok(xs)
     }
 
-    /// 6.7.11 `elemexpr*`.
+    /// 6.6.9 `elemexpr*`.
     fn elemexprs(&mut self) -> Result<Vec<Expr>, Malformed> {
         let mut exprs = Vec::new();
         while self.c.peek_kind() == Some(Kind::Open) {

@@ -1,4 +1,4 @@
-//! Section 6.5, Types.
+//! Section 6.4, Types.
 
 use super::context::{Context, duplicate};
 use crate::syntax::*;
@@ -19,7 +19,7 @@ pub(super) enum ParamIds {
 }
 
 impl Context<'_> {
-    /// 6.5.2 `heaptype`.
+    /// 6.4.3 `heaptype`.
     pub(super) fn heaptype(&mut self) -> Result<Heaptype, Malformed> {
         let Some(word) = self.c.peek_keyword() else {
             self.c.since(Version::V3)?;
@@ -45,7 +45,7 @@ impl Context<'_> {
         Ok(ht)
     }
 
-    /// 6.5.3 `reftype`.
+    /// 6.4.4 `reftype`.
     pub(super) fn reftype(&mut self) -> Result<Reftype, Malformed> {
         let Some(word) = self.c.peek_keyword() else {
             if !self.c.at_open("ref") {
@@ -78,7 +78,7 @@ impl Context<'_> {
         Ok(Reftype { null: true, ht })
     }
 
-    /// 6.5.4 `valtype`.
+    /// 6.4.5 `valtype`.
     pub(super) fn valtype(&mut self) -> Result<Valtype, Malformed> {
         let t = match self.c.peek_keyword() {
             Some(b"i32") => Valtype::I32,
@@ -108,7 +108,7 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// 6.5.5 `param*`, appended to `types`.
+    /// 6.4.6 `param*`, appended to `types`.
     fn param_list(&mut self, ids: ParamIds, types: &mut Vec<Valtype>) -> Result<(), Malformed> {
         while self.c.take_open("param") {
             if ids == ParamIds::Forbid {
@@ -148,7 +148,7 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// 6.5.5 `result*`, appended to `types`.
+    /// 6.4.6 `result*`, appended to `types`.
     pub(super) fn result_list(&mut self, types: &mut Vec<Valtype>) -> Result<(), Malformed> {
         while self.c.take_open("result") {
             self.valtypes(types)?;
@@ -156,7 +156,7 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// 6.5.6 `storagetype`.
+    /// 6.4.6 `storagetype`.
     fn storagetype(&mut self) -> Result<Storagetype, Malformed> {
         let pt = match self.c.peek_keyword() {
             Some(b"i8") => Packtype::I8,
@@ -167,7 +167,7 @@ impl Context<'_> {
         Ok(Storagetype::Pack(pt))
     }
 
-    /// 6.5.6 `fieldtype`.
+    /// 6.4.6 `fieldtype`.
     fn fieldtype(&mut self) -> Result<Fieldtype, Malformed> {
         let mutable = self.c.take_open("mut");
         let zt = self.storagetype()?;
@@ -177,7 +177,7 @@ impl Context<'_> {
         Ok(Fieldtype { mutable, zt })
     }
 
-    /// 6.5.6 `field*` of the structure type `x`.
+    /// 6.4.6 `field*` of the structure type `x`.
     fn field_list(&mut self, x: u32) -> Result<Box<[Fieldtype]>, Malformed> {
         let mut types = Vec::new();
         let mut names = Vec::new();
@@ -208,7 +208,7 @@ impl Context<'_> {
         Ok(types.into())
     }
 
-    /// 6.5.6 `comptype` of the type `x`.
+    /// 6.4.6 `comptype` of the type `x`.
     fn comptype(&mut self, x: u32) -> Result<Comptype, Malformed> {
         let ct = match self.c.peek_open() {
             Some(b"func") => {
@@ -237,7 +237,7 @@ impl Context<'_> {
         Ok(ct)
     }
 
-    /// 6.5.7 `subtype` of the type `x`.
+    /// 6.4.7 `subtype` of the type `x`.
     fn subtype(&mut self, x: u32) -> Result<Subtype, Malformed> {
         if !self.c.at_open("sub") {
             return Ok(Subtype { r#final: true, supers: Box::default(), ct: self.comptype(x)? });
@@ -254,7 +254,7 @@ impl Context<'_> {
         Ok(Subtype { r#final, supers: supers.into(), ct })
     }
 
-    /// 6.5.7 `typedef`, whose identifier is bound already.
+    /// 6.4.7 `typedef`, whose identifier is bound already.
     fn typedef_of(&mut self, x: u32) -> Result<Subtype, Malformed> {
         self.c.expect_open("type")?;
         self.c.ident();
@@ -263,7 +263,7 @@ impl Context<'_> {
         Ok(st)
     }
 
-    /// 6.5.7 `rectype`: a field of the module.
+    /// 6.4.7 `rectype`: a field of the module.
     pub(super) fn rectype(&mut self) -> Result<(), Malformed> {
         let at = At(self.c.at() as u32);
         let mut sts = Vec::new();
@@ -282,7 +282,7 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// 6.5.8 `addrtype`.
+    /// 6.4.8 `addrtype`.
     pub(super) fn addrtype(&mut self) -> Result<Addrtype, Malformed> {
         let at = match self.c.peek_keyword() {
             Some(b"i32") => Addrtype::I32,
@@ -294,7 +294,7 @@ impl Context<'_> {
         Ok(at)
     }
 
-    /// 6.5.9 `limits`.
+    /// 6.4.9 `limits`.
     pub(super) fn limits(&mut self) -> Result<Limits, Malformed> {
         let read = |context: &mut Self| match context.c.version() {
             Version::V1 | Version::V2 => context.c.u32().map(u64::from),
@@ -305,7 +305,7 @@ impl Context<'_> {
         Ok(Limits { min, max })
     }
 
-    /// 6.5.9 `globaltype`.
+    /// 6.4.11 `globaltype`.
     pub(super) fn globaltype(&mut self) -> Result<Globaltype, Malformed> {
         let mutable = self.c.take_open("mut");
         let t = self.valtype()?;
@@ -315,24 +315,24 @@ impl Context<'_> {
         Ok(Globaltype { mutable, t })
     }
 
-    /// 6.5.9 `memtype`.
+    /// 6.4.12 `memtype`.
     pub(super) fn memtype(&mut self) -> Result<Memtype, Malformed> {
         Ok(Memtype { at: self.addrtype()?, lim: self.limits()? })
     }
 
-    /// 6.5.9 `tabletype`.
+    /// 6.4.13 `tabletype`.
     pub(super) fn tabletype(&mut self) -> Result<Tabletype, Malformed> {
         Ok(Tabletype { at: self.addrtype()?, lim: self.limits()?, rt: self.reftype()? })
     }
 
-    /// 6.5.10 `typeuse`: a type, parameters and results that agree with it, or these alone.
+    /// 6.4.15 `typeuse`: a type, parameters and results that agree with it, or these alone.
     pub(super) fn typeuse(&mut self, ids: ParamIds) -> Result<Typeidx, Malformed> {
         let at = self.c.at();
         let named = self.signature(ids)?;
         self.agreed(at, named)
     }
 
-    /// 6.6.2 `blocktype`: a type use without identifiers, or at most one result.
+    /// 6.5.3 `blocktype`: a type use without identifiers, or at most one result.
     pub(super) fn blocktype(&mut self) -> Result<Blocktype, Malformed> {
         if self.c.peek_kind() != Some(Kind::Open) {
             return Ok(Blocktype::Result(None));

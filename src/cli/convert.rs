@@ -1,0 +1,84 @@
+//! `reduct parse` and `reduct print`: between text and binary.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use super::args::Common;
+use super::input::{self, Input};
+use super::report::{self, Out, Status};
+use crate::{binary, text};
+
+/// Translate a module from text to binary
+///
+/// The module is not validated.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  reduct parse m.wat -o m.wasm
+  reduct parse - < m.wat | reduct print -")]
+pub(super) struct ParseArgs {
+    /// The module; `-` is standard input
+    file: PathBuf,
+    /// Where to write it; `-` is standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    output: PathBuf,
+}
+
+/// Translate a module from binary to text
+///
+/// The module is not validated.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  reduct print m.wasm
+  reduct print m.wasm -o m.wat")]
+pub(super) struct PrintArgs {
+    /// The module; `-` is standard input
+    file: PathBuf,
+    /// Where to write it; `-` is standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    output: PathBuf,
+}
+
+pub(super) fn parse(args: &ParseArgs, common: &Common, out: &mut Out) -> io::Result<Status> {
+    convert(&args.file, &args.output, common, out, |module| Contents::Binary(binary::encode(module)))
+}
+
+pub(super) fn print(args: &PrintArgs, common: &Common, out: &mut Out) -> io::Result<Status> {
+    convert(&args.file, &args.output, common, out, |module| Contents::Text(text::print(module)))
+}
+
+/// What a file is to hold.
+enum Contents {
+    Binary(Vec<u8>),
+    Text(String),
+}
+
+fn convert(
+    file: &Path,
+    output: &Path,
+    common: &Common,
+    out: &mut Out,
+    to: impl Fn(&crate::syntax::Module) -> Contents,
+) -> io::Result<Status> {
+    let Some(input) = Input::read(file) else { return Ok(Status::Io) };
+    let contents = match input.module(common.version) {
+        Ok(module) => to(&module),
+        Err(error) => return Ok(report::refuse(&input, &error)),
+    };
+    let bytes = match &contents {
+        Contents::Binary(_) if input::is_dash(output) && io::stdout().is_terminal() => {
+            report::complain("standard output", &"a terminal shows no binary; give -o FILE");
+            return Ok(Status::Io);
+        }
+        Contents::Binary(bytes) => bytes.as_slice(),
+        Contents::Text(text) => text.as_bytes(),
+    };
+    if input::is_dash(output) {
+        out.write_all(bytes)?;
+    } else if let Err(error) = std::fs::write(output, bytes) {
+        report::complain(&output.display().to_string(), &error);
+        return Ok(Status::Io);
+    }
+    Ok(Status::Well)
+}

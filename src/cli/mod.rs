@@ -1,0 +1,90 @@
+//! The command line.
+//!
+//! | file | what |
+//! |---|---|
+//! | `args` | options that all commands share |
+//! | `input` | files and standard input |
+//! | `report` | output, exit codes, errors with source lines |
+//! | `wast`, `run`, `validate`, `convert`, `trace` | the commands |
+
+mod args;
+mod convert;
+mod input;
+mod report;
+mod run;
+mod validate;
+mod wast;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use report::{Out, Status};
+
+/// A WebAssembly 3.0 reference interpreter.
+#[derive(Debug, Parser)]
+#[command(version, about, after_long_help = EXAMPLES, max_term_width = 100, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    common: args::Common,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Wast(wast::Args),
+    Run(run::Args),
+    Validate(validate::Args),
+    Parse(convert::ParseArgs),
+    Print(convert::PrintArgs),
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  reduct wast testsuite/core                    run all scripts of a folder
+  reduct run fac.wat --invoke fac 20            call an export
+  reduct run f.wat --invoke f '(ref.null func)' 'f32.const nan'
+  reduct validate *.wasm                        check files, with the rule that refuses each
+  reduct parse fac.wat -o fac.wasm              text to binary
+  reduct print fac.wasm                         binary to text
+  reduct trace fac.wat --invoke fac 3           every step, with the standard's rule names
+  cat m.wat | reduct validate -                 read from standard input
+
+Exit codes:
+  0  all is well
+  1  the input failed: an assertion, a module that is malformed, invalid or unlinkable, a trap, a bound
+  2  the command line is wrong
+  3  a file could not be read or written";
+
+/// Runs the command that the process was started with.
+pub fn main() -> ExitCode {
+    let Cli { command, common } = Cli::parse();
+    let mut out = Out::stdout();
+    let status = match command {
+        Command::Wast(args) => wast::main(&args, &common, &mut out),
+        Command::Run(args) => run::main(&args, &common, &mut out),
+        Command::Validate(args) => validate::main(&args, &common, &mut out),
+        Command::Parse(args) => convert::parse(&args, &common, &mut out),
+        Command::Print(args) => convert::print(&args, &common, &mut out),
+    };
+    match status.and_then(|status| out.finish().map(|()| status)) {
+        Ok(status) => status.into(),
+        // Whoever reads the output has seen enough.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Status::Well.into(),
+        Err(error) => {
+            report::complain("standard output", &error);
+            Status::Io.into()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn options_are_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,152 @@
+//! Output, exit codes, and errors with the lines that they are about.
+
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::process::ExitCode;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::input::Input;
+use crate::embed::Error;
+use crate::runtime::Trap;
+use crate::script::line_column;
+
+/// How a command ended; the larger one counts where several files did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Status {
+    /// All is well.
+    Well = 0,
+    /// The input failed.
+    Failed = 1,
+    /// The command line is wrong.
+    Usage = 2,
+    /// A file could not be read or written.
+    Io = 3,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> ExitCode {
+        ExitCode::from(status as u8)
+    }
+}
+
+/// Standard output, buffered.
+pub(super) struct Out(BufWriter<StdoutLock<'static>>);
+
+impl Out {
+    pub(super) fn stdout() -> Out {
+        Out(BufWriter::new(io::stdout().lock()))
+    }
+
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// Says on standard error what is wrong with a file; nobody hears if that fails.
+pub(super) fn complain(name: &str, error: &dyn std::fmt::Display) {
+    let _ = writeln!(io::stderr(), "reduct: {name}: {error}");
+}
+
+/// What is wrong with a module: `FILE:LINE:COLUMN: malformed: …`, or the byte offset for binaries, and the source line.
+pub(super) fn refusal(input: &Input, error: &Error, styled: bool) -> String {
+    let Some((at, kind)) = place(error) else { return format!("{}: {}\n", input.name, describe(error)) };
+    if let Error::Decode(malformed) = error {
+        return format!("{}:{at:#x}: {kind}: {}\n", input.name, malformed.kind);
+    }
+    if input.is_binary() {
+        return format!("{}:{at:#x}: {kind}: {error}\n", input.name);
+    }
+    let (line, column) = line_column(&input.bytes, at);
+    let head = format!("{}:{line}:{column}: {kind}: {error}\n", input.name);
+    head + &snippet(&input.bytes, at, line, styled)
+}
+
+/// Where the error is and which phase it is of, if it is of a phase that knows the place.
+fn place(error: &Error) -> Option<(usize, &'static str)> {
+    match error {
+        Error::Decode(malformed) => Some((malformed.at, "malformed")),
+        Error::Parse(malformed) => Some((malformed.at, "malformed")),
+        Error::Invalid(invalid) => Some((invalid.at.0 as usize, "invalid")),
+        Error::Unlinkable(_)
+        | Error::Trap(_)
+        | Error::Exception(_)
+        | Error::Exhausted(_)
+        | Error::Misuse(_) => None,
+    }
+}
+
+/// An error with its kind.
+fn describe(error: &Error) -> String {
+    match error {
+        Error::Decode(_) | Error::Parse(_) => format!("malformed: {error}"),
+        Error::Invalid(_) => format!("invalid: {error}"),
+        Error::Unlinkable(_) => format!("unlinkable: {error}"),
+        Error::Trap(trap) => trap_text(trap),
+        Error::Exception(_) => error.to_string(),
+        Error::Exhausted(_) => format!("exhaustion: {error}"),
+        Error::Misuse(_) => error.to_string(),
+    }
+}
+
+/// A trap: its kind, the rule that fired, and the stack of calls, innermost first.
+fn trap_text(trap: &Trap) -> String {
+    let mut text = format!("trap: {trap}");
+    if let Some(rule) = trap.rule {
+        text += &format!("\n  by rule {rule}");
+    }
+    for place in &trap.backtrace {
+        let name = place.name.as_ref().map(|name| format!(" ${name}")).unwrap_or_default();
+        text += &format!("\n  in function {}{name} at {:#x}", place.func.0, place.at.0);
+    }
+    text
+}
+
+/// How many bytes of a long line are shown before and after the place.
+const CONTEXT: usize = 100;
+
+/// The line of a place, with a caret under it.
+fn snippet(source: &[u8], at: usize, line: usize, styled: bool) -> String {
+    let at = at.min(source.len());
+    let start = source[..at].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+    let end = source[at..].iter().position(|b| *b == b'\n').map_or(source.len(), |i| at + i);
+    let before = String::from_utf8_lossy(&source[start.max(at.saturating_sub(CONTEXT))..at]).into_owned();
+    let after = String::from_utf8_lossy(&source[at..end.min(at + CONTEXT)]);
+    let word = word_length(&after);
+    let span = before.len()..before.len() + word;
+    let text = before + &after;
+    let snippet = Snippet::source(text).line_start(line).annotation(AnnotationKind::Primary.span(span));
+    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    renderer.render(&[Group::with_level(Level::ERROR).element(snippet)]) + "\n"
+}
+
+/// The length in bytes of the token at the beginning of a text.
+fn word_length(text: &str) -> usize {
+    let separates = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '"' | ';');
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    text.find(separates).unwrap_or(text.len()).max(first)
+}
+
+/// Whether what goes to standard error may be coloured.
+pub(super) fn stderr_styled() -> bool {
+    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
+/// Whether what goes to standard output may be coloured.
+pub(super) fn stdout_styled() -> bool {
+    io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
+/// Says on standard error what is wrong with an input.
+pub(super) fn refuse(input: &Input, error: &Error) -> Status {
+    let _ = io::stderr().write_all(refusal(input, error, stderr_styled()).as_bytes());
+    Status::Failed
+}

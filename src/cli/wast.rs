@@ -1,0 +1,169 @@
+//! `reduct wast`: runs scripts.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+use serde_json::json;
+
+use super::args::Common;
+use super::input::{self, Input};
+use super::report::{Out, Status};
+use crate::script::{self, Failure, Options, Report, line_column};
+
+/// Run scripts of the official suite's language
+///
+/// Each command that fails is shown as `FILE:LINE:COLUMN: expected …, got …`; the others still run. The last line counts
+/// commands.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  reduct wast f.wast                       one script
+  reduct wast -j 1 suite                   all scripts of a folder, one after the other
+  reduct wast --json out.json suite        the results for a program
+  reduct wast --wasm 2.0 suite-2.0         by the rules of 2.0")]
+pub(super) struct Args {
+    /// Scripts, and folders, which stand for all `.wast` files in them; `-` is standard input
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// Scripts that run at the same time [default: one for each processor]
+    #[arg(short, long, value_name = "N")]
+    jobs: Option<usize>,
+    /// Also write the results as JSON; `-` is standard output, where nothing else goes then
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// Read and validate modules only: actions and claims about them are skipped
+    #[arg(long)]
+    validate_only: bool,
+    /// Also show refusals whose text is another than was expected
+    #[arg(long)]
+    texts: bool,
+}
+
+/// What became of a file.
+struct Done {
+    input: Input,
+    report: Report,
+}
+
+pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<Status> {
+    let (files, complained) = input::scripts(&args.paths);
+    let mut status = if complained { Status::Io } else { Status::Well };
+    let done = run_all(&files, args, common);
+    if done.len() < files.len() {
+        status = Status::Io;
+    }
+    if done.iter().any(|done| !done.report.failures.is_empty()) {
+        status = status.max(Status::Failed);
+    }
+    let json_only = args.json.as_deref().is_some_and(input::is_dash);
+    if !json_only {
+        show(&done, args, out)?;
+    }
+    match &args.json {
+        None => {}
+        Some(_) if json_only => writeln!(out, "{:#}", as_json(&done))?,
+        Some(path) => {
+            if let Err(error) = std::fs::write(path, format!("{:#}\n", as_json(&done))) {
+                super::report::complain(&path.display().to_string(), &error);
+                status = Status::Io;
+            }
+        }
+    }
+    Ok(status)
+}
+
+/// Runs all files, several at a time; those that cannot be read are left out.
+fn run_all(files: &[PathBuf], args: &Args, common: &Common) -> Vec<Done> {
+    let bar = progress(files.len());
+    let one = |path: &PathBuf| {
+        let input = Input::read(path)?;
+        let report = script::run(&input.bytes, &options(path, args, common));
+        bar.inc(1);
+        Some(Done { input, report })
+    };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build();
+    let done = match pool {
+        Ok(pool) => pool.install(|| files.par_iter().filter_map(one).collect()),
+        Err(_) => files.iter().filter_map(one).collect(),
+    };
+    bar.finish_and_clear();
+    done
+}
+
+fn options(path: &Path, args: &Args, common: &Common) -> Options {
+    let mut config = common.config();
+    config.fuel = config.fuel.or(Some(Options::FUEL));
+    Options {
+        version: common.version,
+        config,
+        validate_only: args.validate_only,
+        folder: path.parent().map(Path::to_path_buf),
+    }
+}
+
+/// A bar over the files, if somebody looks.
+fn progress(files: usize) -> ProgressBar {
+    if files < 2 || !io::stderr().is_terminal() {
+        return ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+    }
+    let bar = ProgressBar::new(files as u64);
+    match ProgressStyle::with_template("{wide_bar} {pos}/{len} files") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+fn show(done: &[Done], args: &Args, out: &mut Out) -> io::Result<()> {
+    let line = |out: &mut Out, done: &Done, failure: &Failure, what: &str| {
+        let (line, column) = line_column(&done.input.bytes, failure.at);
+        let script::Difference { expected, got } = &failure.difference;
+        writeln!(out, "{}:{line}:{column}: {what}expected {expected}, got {got}", done.input.name)
+    };
+    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    for file in done {
+        for failure in &file.report.failures {
+            line(out, file, failure, "")?;
+        }
+        if args.texts {
+            for failure in &file.report.texts {
+                line(out, file, failure, "other text: ")?;
+            }
+        }
+        passed += file.report.passed;
+        failed += file.report.failures.len();
+        skipped += file.report.skipped;
+    }
+    writeln!(out, "{passed} passed, {failed} failed, {skipped} skipped")
+}
+
+fn as_json(done: &[Done]) -> serde_json::Value {
+    let differences = |done: &Done, failures: &[Failure]| -> serde_json::Value {
+        let one = |failure: &Failure| {
+            let (line, column) = line_column(&done.input.bytes, failure.at);
+            let script::Difference { expected, got } = &failure.difference;
+            json!({ "line": line, "column": column, "expected": expected, "got": got })
+        };
+        failures.iter().map(one).collect()
+    };
+    let files: Vec<serde_json::Value> = done
+        .iter()
+        .map(|file| {
+            json!({
+                "file": file.input.name,
+                "passed": file.report.passed,
+                "failed": file.report.failures.len(),
+                "skipped": file.report.skipped,
+                "failures": differences(file, &file.report.failures),
+                "other_texts": differences(file, &file.report.texts),
+            })
+        })
+        .collect();
+    json!({
+        "passed": done.iter().map(|file| file.report.passed).sum::<u64>(),
+        "failed": done.iter().map(|file| file.report.failures.len()).sum::<usize>(),
+        "skipped": done.iter().map(|file| file.report.skipped).sum::<u64>(),
+        "files": files,
+    })
+}

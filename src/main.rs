@@ -1,0 +1,5 @@
+//! The command `reduct`.
+
+fn main() -> std::process::ExitCode {
+    reduct::cli::main()
+}

@@ -1,0 +1,200 @@
+//! How a command ended, and whether that is what was claimed.
+
+use super::ast::{Pattern, Text};
+use super::{pattern, show};
+use crate::binary;
+use crate::embed::Error;
+use crate::runtime::{Exhausted, Val};
+use crate::text;
+use crate::valid::Invalid;
+
+/// How an action or a module ended.
+#[derive(Clone, Debug)]
+pub(super) enum Ending {
+    /// The action gave results.
+    Vals(Vec<Val>),
+    /// The module is valid, or was instantiated.
+    Well,
+    /// It cannot be decoded or parsed.
+    Malformed(String),
+    /// Its custom sections or annotations cannot be decoded or parsed.
+    MalformedCustom(String),
+    /// It is not valid.
+    Invalid(String),
+    /// Its custom sections or annotations are not valid.
+    InvalidCustom(String),
+    /// An import is missing or does not match.
+    Unlinkable(String),
+    /// It trapped.
+    Trap(String),
+    /// It hit a bound.
+    Exhausted(Exhausted),
+    /// It threw what nothing caught.
+    Exception,
+    /// The script asks for what is not there.
+    Wrong(String),
+}
+
+/// What a command claims.
+#[derive(Clone, Debug)]
+pub(super) enum Claim<'a> {
+    /// That it ends well; results are not looked at.
+    Well,
+    /// That results match.
+    Vals(&'a [Pattern]),
+    /// One of the other endings.
+    Malformed(&'a Text),
+    MalformedCustom(&'a Text),
+    Invalid(&'a Text),
+    InvalidCustom(&'a Text),
+    Unlinkable(&'a Text),
+    Trap(&'a Text),
+    Exhausted(&'a Text),
+    Exception,
+}
+
+/// The verdict on a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It ended as claimed.
+    Passed,
+    /// It ended as claimed, and with another text.
+    Otherwise(Box<Difference>),
+    /// It did not end as claimed.
+    Failed(Box<Difference>),
+    /// It was not run.
+    Skipped,
+}
+
+/// What was expected, and what came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "plain words")]
+pub struct Difference {
+    pub expected: String,
+    pub got: String,
+}
+
+impl Claim<'_> {
+    /// Holds the claim against what happened.
+    ///
+    /// The kind always has to be the one claimed. The texts of traps and of exhaustion are settled, and are part of the claim;
+    /// the others differ between versions of the suite.
+    pub(super) fn verdict(&self, ending: &Ending) -> Verdict {
+        let (text, message) = match (self, ending) {
+            (Claim::Well, Ending::Well | Ending::Vals(_)) => return Verdict::Passed,
+            (Claim::Vals(patterns), Ending::Vals(vals)) if pattern::results_match(vals, patterns) => {
+                return Verdict::Passed;
+            }
+            (Claim::Exception, Ending::Exception) => return Verdict::Passed,
+            (Claim::Trap(text), Ending::Trap(message)) if message.starts_with(&***text) => {
+                return Verdict::Passed;
+            }
+            (Claim::Exhausted(text), Ending::Exhausted(kind)) if stack_text(kind).starts_with(&***text) => {
+                return Verdict::Passed;
+            }
+            (Claim::Malformed(text), Ending::Malformed(message)) => (text, message),
+            (Claim::MalformedCustom(text), Ending::MalformedCustom(message)) => (text, message),
+            (Claim::Invalid(text), Ending::Invalid(message)) => (text, message),
+            (Claim::InvalidCustom(text), Ending::InvalidCustom(message)) => (text, message),
+            (Claim::Unlinkable(text), Ending::Unlinkable(message)) => (text, message),
+            _ => return Verdict::Failed(self.difference(ending)),
+        };
+        if message.starts_with(&***text) {
+            Verdict::Passed
+        } else {
+            Verdict::Otherwise(self.difference(ending))
+        }
+    }
+
+    fn difference(&self, ending: &Ending) -> Box<Difference> {
+        Box::new(Difference { expected: self.to_string(), got: ending.to_string() })
+    }
+}
+
+/// The suite's text for a bound that was hit: operands and calls are one stack to it.
+fn stack_text(kind: &Exhausted) -> String {
+    match kind {
+        Exhausted::OperandStack => Exhausted::CallDepth.to_string(),
+        kind => kind.to_string(),
+    }
+}
+
+impl std::fmt::Display for Claim<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Claim::Well => write!(f, "success"),
+            Claim::Vals([]) => write!(f, "no results"),
+            Claim::Vals(patterns) => {
+                let patterns: Vec<String> = patterns.iter().map(Pattern::to_string).collect();
+                f.write_str(&patterns.join(" "))
+            }
+            Claim::Malformed(text) => write!(f, "malformed: {text}"),
+            Claim::MalformedCustom(text) => write!(f, "malformed custom section or annotation: {text}"),
+            Claim::Invalid(text) => write!(f, "invalid: {text}"),
+            Claim::InvalidCustom(text) => write!(f, "invalid custom section or annotation: {text}"),
+            Claim::Unlinkable(text) => write!(f, "unlinkable: {text}"),
+            Claim::Trap(text) => write!(f, "trap: {text}"),
+            Claim::Exhausted(text) => write!(f, "exhaustion: {text}"),
+            Claim::Exception => write!(f, "an uncaught exception"),
+        }
+    }
+}
+
+impl std::fmt::Display for Ending {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Ending::Vals(vals) if vals.is_empty() => write!(f, "no results"),
+            Ending::Vals(vals) => f.write_str(&show::vals(vals)),
+            Ending::Well => write!(f, "success"),
+            Ending::Malformed(message) => write!(f, "malformed: {message}"),
+            Ending::MalformedCustom(message) => {
+                write!(f, "malformed custom section or annotation: {message}")
+            }
+            Ending::Invalid(message) => write!(f, "invalid: {message}"),
+            Ending::InvalidCustom(message) => write!(f, "invalid custom section or annotation: {message}"),
+            Ending::Unlinkable(message) => write!(f, "unlinkable: {message}"),
+            Ending::Trap(message) => write!(f, "trap: {message}"),
+            Ending::Exhausted(exhausted) => write!(f, "exhaustion: {exhausted}"),
+            Ending::Exception => write!(f, "an uncaught exception"),
+            Ending::Wrong(message) => f.write_str(message),
+        }
+    }
+}
+
+impl From<Error> for Ending {
+    fn from(error: Error) -> Ending {
+        match error {
+            Error::Decode(malformed) => malformed.into(),
+            Error::Parse(malformed) => malformed.into(),
+            Error::Invalid(invalid) => (*invalid).into(),
+            Error::Unlinkable(unlinkable) => Ending::Unlinkable(unlinkable.to_string()),
+            Error::Trap(trap) => Ending::Trap(trap.to_string()),
+            Error::Exhausted(exhausted) => Ending::Exhausted(exhausted),
+            Error::Exception(_) => Ending::Exception,
+            Error::Misuse(misuse) => Ending::Wrong(misuse.to_string()),
+        }
+    }
+}
+
+impl From<binary::Malformed> for Ending {
+    fn from(malformed: binary::Malformed) -> Ending {
+        Ending::Malformed(malformed.to_string())
+    }
+}
+
+impl From<text::Malformed> for Ending {
+    fn from(malformed: text::Malformed) -> Ending {
+        match malformed.kind {
+            text::MalformedKind::Annotation { .. } | text::MalformedKind::Misplaced(_) => {
+                Ending::MalformedCustom(malformed.to_string())
+            }
+            _ => Ending::Malformed(malformed.to_string()),
+        }
+    }
+}
+
+impl From<Invalid> for Ending {
+    fn from(invalid: Invalid) -> Ending {
+        Ending::Invalid(invalid.to_string())
+    }
+}

@@ -1,0 +1,24 @@
+//! Scripts: the `.wast` language of the official test suite, as the standard's repository documents it in
+//! `interpreter/README.md`.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`ast`] | commands, actions, assertions, patterns |
+//! | [`parse`] | from text to commands |
+//! | [`pattern`] | matching of results |
+//! | [`show`] | values in the text format |
+//! | [`spectest`] | the host module that every script can import from |
+//! | `ending` | how commands end, and verdicts on them |
+//! | [`run`] | execution, command by command |
+
+pub mod ast;
+mod ending;
+pub mod parse;
+pub mod pattern;
+pub mod run;
+pub mod show;
+pub mod spectest;
+
+pub use ending::{Difference, Verdict};
+pub use run::{Failure, Options, Report, line_column, run};
+pub use spectest::Print;

@@ -1,0 +1,387 @@
+//! Execution of scripts, command by command; a command that fails does not stop the script.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::ast::*;
+use super::ending::{Claim, Difference, Ending, Verdict};
+use super::{parse, spectest};
+use crate::binary;
+use crate::embed::{Imports, Instance as Inst, Misuse, Module};
+use crate::runtime::{Config, Store, Val};
+use crate::syntax::{self, Version};
+use crate::text::{self, Cursor};
+
+/// How scripts are run.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The version of the standard.
+    pub version: Version,
+    /// Bounds for the script's store; its fuel is for each command anew.
+    pub config: Config,
+    /// Modules are read and validated, and nothing runs: actions and claims about them are skipped.
+    pub validate_only: bool,
+    /// The folder from which `(input "file")` is understood; without one it fails.
+    pub folder: Option<PathBuf>,
+}
+
+impl Options {
+    /// Steps that one command may take unless said otherwise: some ten seconds.
+    pub const FUEL: u64 = 1_000_000_000;
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            version: Version::default(),
+            config: Config { fuel: Some(Options::FUEL), ..Config::default() },
+            validate_only: false,
+            folder: None,
+        }
+    }
+}
+
+/// What became of a script's commands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// How many ended as claimed.
+    pub passed: u64,
+    /// How many were not run.
+    pub skipped: u64,
+    /// Those that did not end as claimed, in the order of the script.
+    pub failures: Vec<Failure>,
+    /// Those among the passed whose text of refusal is another than was claimed.
+    pub texts: Vec<Failure>,
+}
+
+/// A command, and how it did not end as claimed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// Byte offset of the command.
+    pub at: usize,
+    /// What was expected, and what came.
+    pub difference: Difference,
+}
+
+impl Report {
+    /// How many commands there were.
+    pub fn commands(&self) -> u64 {
+        self.passed + self.skipped + self.failures.len() as u64
+    }
+
+    fn add(&mut self, at: usize, verdict: Verdict) {
+        match verdict {
+            Verdict::Passed => self.passed += 1,
+            Verdict::Skipped => self.skipped += 1,
+            Verdict::Failed(difference) => self.failures.push(Failure { at, difference: *difference }),
+            Verdict::Otherwise(difference) => {
+                self.passed += 1;
+                self.texts.push(Failure { at, difference: *difference });
+            }
+        }
+    }
+}
+
+/// Runs a script, or a module in the binary format as a script of one command.
+pub fn run(source: &[u8], options: &Options) -> Report {
+    let mut report = Report::default();
+    match Runner::new(options) {
+        Ok(mut runner) => runner.file(source, &mut report, 0),
+        Err(ending) => report.add(0, Claim::Well.verdict(&ending)),
+    }
+    report
+}
+
+/// Line and column of a byte offset, both from 1; columns count characters.
+pub fn line_column(source: &[u8], at: usize) -> (usize, usize) {
+    let before = &source[..at.min(source.len())];
+    let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+    let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+    (line, String::from_utf8_lossy(&before[start..]).chars().count() + 1)
+}
+
+/// The state of a script.
+struct Runner<'o> {
+    options: &'o Options,
+    store: Store,
+    imports: Imports,
+    /// The module defined last, and those with names.
+    modules: Named<Module>,
+    /// The instance made last, and those with names.
+    instances: Named<Inst>,
+}
+
+/// Things by name, and the one that counts where no name is given.
+#[derive(Debug)]
+struct Named<T> {
+    last: Option<T>,
+    by_name: FxHashMap<Id, T>,
+}
+
+impl<T: Clone> Named<T> {
+    fn new() -> Named<T> {
+        Named { last: None, by_name: FxHashMap::default() }
+    }
+
+    fn bind(&mut self, id: Option<&Id>, t: T) {
+        if let Some(id) = id {
+            self.by_name.insert(id.clone(), t.clone());
+        }
+        self.last = Some(t);
+    }
+
+    fn get(&self, id: Option<&Id>, what: &str) -> Result<T, Ending> {
+        match id {
+            Some(id) => {
+                self.by_name.get(id).cloned().ok_or_else(|| Ending::Wrong(format!("unknown {what} ${id}")))
+            }
+            None => self.last.clone().ok_or_else(|| Ending::Wrong(format!("no {what}"))),
+        }
+    }
+}
+
+impl<'o> Runner<'o> {
+    /// Files that read one another nest at most this deep.
+    const NESTING: usize = 16;
+
+    fn new(options: &'o Options) -> Result<Runner<'o>, Ending> {
+        let mut store = Store::new(options.config.clone());
+        let mut imports = Imports::new();
+        spectest::define(&mut store, &mut imports, &(Arc::new(|_: &str| ()) as spectest::Print))?;
+        Ok(Runner { options, store, imports, modules: Named::new(), instances: Named::new() })
+    }
+
+    /// Runs the commands of a file.
+    fn file(&mut self, bytes: &[u8], report: &mut Report, nesting: usize) {
+        if bytes.starts_with(b"\0asm") {
+            let definition = Definition { at: 0, id: None, source: Source::Binary(bytes.into()) };
+            let verdict = self.command(&CommandKind::Module(definition), None);
+            return report.add(0, verdict);
+        }
+        let source = match text::Source::new(bytes, self.options.version) {
+            Ok(source) => source,
+            Err(malformed) => {
+                let at = malformed.at;
+                return report.add(at, Claim::Well.verdict(&malformed.into()));
+            }
+        };
+        for command in parse::parse(&source).commands {
+            self.store.set_fuel(self.options.config.fuel);
+            match &command.kind {
+                CommandKind::Input(name) => self.input(name, command.at, report, nesting),
+                kind => {
+                    let verdict = self.command(kind, Some(&source));
+                    report.add(command.at, verdict);
+                }
+            }
+            self.store.release();
+        }
+    }
+
+    /// Runs the commands of another file, as if they stood at `at`.
+    fn input(&mut self, name: &str, at: usize, report: &mut Report, nesting: usize) {
+        let read = |folder: &PathBuf| {
+            if nesting < Self::NESTING { std::fs::read(folder.join(name)).ok() } else { None }
+        };
+        let Some(bytes) = self.options.folder.as_ref().and_then(read) else {
+            let ending = Ending::Wrong(format!("cannot read {}", Path::new(name).display()));
+            return report.add(at, Claim::Well.verdict(&ending));
+        };
+        let mut inner = Report::default();
+        self.file(&bytes, &mut inner, nesting + 1);
+        let place = |mut failure: Failure| {
+            let (line, column) = line_column(&bytes, failure.at);
+            failure.difference.got = format!("{} ({name}:{line}:{column})", failure.difference.got);
+            Failure { at, ..failure }
+        };
+        report.passed += inner.passed;
+        report.skipped += inner.skipped;
+        report.failures.extend(inner.failures.into_iter().map(place));
+        report.texts.extend(inner.texts.into_iter().map(place));
+    }
+
+    fn command(&mut self, kind: &CommandKind, source: Option<&text::Source<'_>>) -> Verdict {
+        use CommandKind::*;
+        let runs = !self.options.validate_only;
+        match kind {
+            Module(definition) if runs => judge(Claim::Well, self.module(definition, source)),
+            Module(definition) | ModuleDefinition(definition) => {
+                judge(Claim::Well, self.define(definition, source).map(|_| Ending::Well))
+            }
+            AssertMalformed(definition, text) => {
+                judge(Claim::Malformed(text), self.read(definition, source).map(|_| Ending::Well))
+            }
+            AssertInvalid(definition, text) => {
+                judge(Claim::Invalid(text), self.valid(definition, source).map(|_| Ending::Well))
+            }
+            AssertMalformedCustom(definition, text) => judge(
+                Claim::MalformedCustom(text),
+                self.read_customs(definition, source).map(|_| Ending::Well),
+            ),
+            AssertInvalidCustom(definition, text) => {
+                judge(Claim::InvalidCustom(text), self.valid_customs(definition, source))
+            }
+            AssertUnlinkable(instantiation, text) if runs => {
+                judge(Claim::Unlinkable(text), self.instantiation(instantiation, source))
+            }
+            AssertUninstantiable(instantiation, text) if runs => {
+                judge(Claim::Trap(text), self.instantiation(instantiation, source))
+            }
+            AssertUnlinkable(instantiation, _) | AssertUninstantiable(instantiation, _) => {
+                match instantiation {
+                    Instantiation::Definition(definition) => {
+                        judge(Claim::Well, self.valid(definition, source).map(|_| Ending::Well))
+                    }
+                    Instantiation::Instance(_) => Verdict::Skipped,
+                }
+            }
+            ModuleInstance(instance) if runs => judge(Claim::Well, self.instance(instance)),
+            Register { name, instance } if runs => judge(Claim::Well, self.register(name, instance.as_ref())),
+            Action(action) if runs => judge(Claim::Well, self.action(action)),
+            AssertReturn(action, patterns) if runs => judge(Claim::Vals(patterns), self.action(action)),
+            AssertTrap(action, text) if runs => judge(Claim::Trap(text), self.action(action)),
+            AssertExhaustion(action, text) if runs => judge(Claim::Exhausted(text), self.action(action)),
+            AssertException(action) if runs => judge(Claim::Exception, self.action(action)),
+            Malformed(malformed) => judge(Claim::Well, Err(malformed.clone().into())),
+            ModuleInstance(_) | Register { .. } | Action(_) | Input(_) | Output => Verdict::Skipped,
+            AssertReturn(..) | AssertTrap(..) | AssertExhaustion(..) | AssertException(_) => Verdict::Skipped,
+        }
+    }
+}
+
+/// Holds a claim against what happened, well or not.
+fn judge(claim: Claim<'_>, ending: Result<Ending, Ending>) -> Verdict {
+    let (Ok(ending) | Err(ending)) = ending;
+    claim.verdict(&ending)
+}
+
+/// Modules
+impl Runner<'_> {
+    /// Decodes or parses a module.
+    fn read(
+        &self,
+        definition: &Definition,
+        source: Option<&text::Source<'_>>,
+    ) -> Result<syntax::Module, Ending> {
+        match (&definition.source, source) {
+            (Source::Binary(bytes), _) => Ok(binary::decode(bytes, self.options.version)?),
+            (Source::Quote(bytes), _) => Ok(text::parse(bytes, self.options.version)?),
+            (Source::All, Some(source)) => Ok(text::parse_source(source)?),
+            (Source::Fields(start), Some(source)) => {
+                let mut cursor = Cursor::new(source);
+                cursor.set_pos(*start);
+                let name = definition.id.as_ref().map(|id| id.to_string());
+                Ok(cursor.parse_module_fields_until_close(name)?)
+            }
+            (Source::All | Source::Fields(_), None) => Err(Ending::Wrong("no source".to_string())),
+        }
+    }
+
+    /// Decodes or parses a module, what is malformed about custom sections being malformed.
+    fn read_customs(
+        &self,
+        definition: &Definition,
+        source: Option<&text::Source<'_>>,
+    ) -> Result<syntax::Module, Ending> {
+        let Source::Binary(bytes) = &definition.source else { return self.read(definition, source) };
+        match binary::decode_with_customs(bytes, self.options.version)? {
+            (module, None) => Ok(module),
+            (_, Some(malformed)) => Err(Ending::MalformedCustom(malformed.to_string())),
+        }
+    }
+
+    /// Decodes or parses a module, and validates it.
+    fn valid(&self, definition: &Definition, source: Option<&text::Source<'_>>) -> Result<Module, Ending> {
+        let module = self.read(definition, source)?;
+        Ok(Module::validate(module, self.options.version)?)
+    }
+
+    /// Validates the custom sections of a module.
+    fn valid_customs(
+        &self,
+        definition: &Definition,
+        source: Option<&text::Source<'_>>,
+    ) -> Result<Ending, Ending> {
+        let module = self.read_customs(definition, source)?;
+        let module = Module::validate(module, self.options.version)?;
+        match binary::check_customs(module.syntax()) {
+            Ok(()) => Ok(Ending::Well),
+            Err(invalid) => Err(Ending::InvalidCustom(invalid.to_string())),
+        }
+    }
+
+    /// Defines a module.
+    fn define(
+        &mut self,
+        definition: &Definition,
+        source: Option<&text::Source<'_>>,
+    ) -> Result<Module, Ending> {
+        let module = self.valid(definition, source)?;
+        self.modules.bind(definition.id.as_ref(), module.clone());
+        Ok(module)
+    }
+
+    /// Defines a module and instantiates it.
+    fn module(
+        &mut self,
+        definition: &Definition,
+        source: Option<&text::Source<'_>>,
+    ) -> Result<Ending, Ending> {
+        let module = self.define(definition, source)?;
+        let inst = self.store.instantiate(&module, &self.imports)?;
+        self.instances.bind(definition.id.as_ref(), inst);
+        Ok(Ending::Well)
+    }
+
+    /// Instantiates a module that was defined.
+    fn instance(&mut self, instance: &Instance) -> Result<Ending, Ending> {
+        let module = self.modules.get(instance.module.as_ref(), "module")?;
+        let inst = self.store.instantiate(&module, &self.imports)?;
+        self.instances.bind(instance.instance.as_ref(), inst);
+        Ok(Ending::Well)
+    }
+
+    /// Instantiates a module for an assertion; the instance, if there is one, stays without a name.
+    fn instantiation(
+        &mut self,
+        instantiation: &Instantiation,
+        source: Option<&text::Source<'_>>,
+    ) -> Result<Ending, Ending> {
+        let module = match instantiation {
+            Instantiation::Definition(definition) => self.valid(definition, source)?,
+            Instantiation::Instance(instance) => self.modules.get(instance.module.as_ref(), "module")?,
+        };
+        self.store.instantiate(&module, &self.imports)?;
+        Ok(Ending::Well)
+    }
+
+    fn register(&mut self, name: &str, instance: Option<&Id>) -> Result<Ending, Ending> {
+        let inst = self.instances.get(instance, "instance")?;
+        self.imports.define_instance(name, &self.store, inst)?;
+        Ok(Ending::Well)
+    }
+
+    fn action(&mut self, action: &Action) -> Result<Ending, Ending> {
+        match action {
+            Action::Invoke { instance, name, args } => {
+                let inst = self.instances.get(instance.as_ref(), "instance")?;
+                let func = self.store.exported_func(inst, name)?;
+                let args: Vec<Val> = args.iter().map(|arg| arg.value()).collect();
+                Ok(Ending::Vals(self.store.func_invoke(func, &args)?))
+            }
+            Action::Get { instance, name } => {
+                let inst = self.instances.get(instance.as_ref(), "instance")?;
+                let global = self.store.exported_global(inst, name)?;
+                Ok(Ending::Vals(vec![self.store.global_read(global)?]))
+            }
+        }
+    }
+}
+
+impl From<Misuse> for Ending {
+    fn from(misuse: Misuse) -> Ending {
+        Ending::Wrong(misuse.to_string())
+    }
+}

@@ -1,0 +1,69 @@
+//! The host module `spectest`, which every script can import from.
+
+use std::sync::Arc;
+
+use super::show;
+use crate::embed::{Error, Imports, Misuse, types::*};
+use crate::runtime::{Ref, Store, Val};
+use crate::syntax::{F32, F64};
+
+/// Where its `print` functions write: one line for each value, without its end.
+pub type Print = Arc<dyn Fn(&str) + Send + Sync>;
+
+/// The name to import from.
+pub const NAME: &str = "spectest";
+
+/// Allocates the module in a store and adds it to what can be imported.
+///
+/// # Errors
+/// If the store's bounds leave no room for its memory of one page and its two tables of ten elements.
+pub fn define(store: &mut Store, imports: &mut Imports, print: &Print) -> Result<(), Error> {
+    let i32 = Valtype::I32;
+    let (f32, f64) = (Valtype::F32, Valtype::F64);
+    let prints: [(&str, Vec<Valtype>); 7] = [
+        ("print", vec![]),
+        ("print_i32", vec![i32.clone()]),
+        ("print_i64", vec![Valtype::I64]),
+        ("print_f32", vec![f32.clone()]),
+        ("print_f64", vec![f64.clone()]),
+        ("print_i32_f32", vec![i32, f32]),
+        ("print_f64_f64", vec![f64.clone(), f64]),
+    ];
+    for (name, params) in prints {
+        let func = print_func(store, params, print)?;
+        imports.define(NAME, name, func);
+    }
+    let globals: [(&str, Val); 4] = [
+        ("global_i32", 666_u32.into()),
+        ("global_i64", 666_u64.into()),
+        ("global_f32", F32(666.6_f32.to_bits()).into()),
+        ("global_f64", F64(666.6_f64.to_bits()).into()),
+    ];
+    for (name, v) in globals {
+        let t = store.val_type(&v).ok_or(Misuse::InvalidType)?;
+        let global = store.global_alloc(Globaltype { mutable: false, t }, v)?;
+        imports.define(NAME, name, global);
+    }
+    for (name, at) in [("table", Addrtype::I32), ("table64", Addrtype::I64)] {
+        let rt = Reftype { null: true, ht: Heaptype::Func };
+        let tt = Tabletype { at, lim: Limits { min: 10, max: Some(20) }, rt };
+        let table = store.table_alloc(tt, Ref::NULL)?;
+        imports.define(NAME, name, table);
+    }
+    let mt = Memtype { at: Addrtype::I32, lim: Limits { min: 1, max: Some(2) } };
+    let mem = store.mem_alloc(mt)?;
+    imports.define(NAME, "memory", mem);
+    Ok(())
+}
+
+/// A function that prints its arguments.
+fn print_func(store: &mut Store, params: Vec<Valtype>, print: &Print) -> Result<crate::embed::Func, Misuse> {
+    let print = print.clone();
+    let ft = Functype { params: params.into(), results: Box::default() };
+    store.func_alloc(ft, move |_, args| {
+        for v in args {
+            print(&show::val(*v));
+        }
+        Ok(Vec::new())
+    })
+}

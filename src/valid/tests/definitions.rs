@@ -1,0 +1,254 @@
+//! Sections 3.2 Types and 3.5 Modules.
+
+use super::*;
+use Heaptype as H;
+
+fn refused(module: &Module, version: Version, rule: Rule, text: &str) {
+    match validate(module, version) {
+        Ok(_) => panic!("valid, where {text} was expected"),
+        Err(invalid) => {
+            assert!(invalid.to_string().starts_with(text), "{invalid}");
+            assert_eq!(invalid.rule, rule, "{invalid}");
+            assert!(invalid.at.0 > 0, "no place: {invalid}");
+        }
+    }
+}
+
+fn types(types: Vec<Type>) -> Module {
+    Module { types, ..Module::default() }
+}
+
+#[test]
+fn type_definitions() {
+    let structure = |fts: &[Fieldtype]| Comptype::Struct(fts.into());
+    let open = |supers: &[u32], ct| sub(false, supers, ct);
+    let (narrow, wide) = (structure(&[field(false, I32)]), structure(&[field(false, I32), field(true, I64)]));
+    let valid = |ts| assert_eq!(check(&types(ts)), Ok(()));
+    valid(vec![open(&[], narrow.clone()), open(&[0], wide.clone()), sub(true, &[1], wide.clone())]);
+    let to = |x, null| structure(&[field(false, Valtype::Ref(Reftype { null, ht: H::Use(Typeidx(x)) }))]);
+    // A field that cannot be set may be refined, to the type itself.
+    valid(vec![open(&[], to(0, true)), open(&[0], to(1, false))]);
+    valid(vec![
+        open(&[], functype(&[null(H::Eq)], &[null(H::Any)])),
+        open(&[0], functype(&[null(H::Any)], &[null(H::I31)])),
+    ]);
+    let cases = [
+        (
+            vec![open(&[], wide.clone()), open(&[0], narrow.clone())],
+            Rule::SubtypeOk,
+            "sub type 1 does not match super type 0",
+        ),
+        (
+            vec![
+                open(&[], structure(&[field(true, null(H::Any))])),
+                open(&[0], structure(&[field(true, null(H::I31))])),
+            ],
+            Rule::SubtypeOk,
+            "sub type 1 does not match",
+        ),
+        (
+            vec![open(&[], narrow.clone()), open(&[0], Comptype::Array(field(false, I32)))],
+            Rule::SubtypeOk,
+            "sub type 1 does not match",
+        ),
+        (
+            vec![ty(narrow.clone()), open(&[0], narrow.clone())],
+            Rule::SubtypeOk,
+            "sub type 1 has final super type 0",
+        ),
+        (
+            vec![open(&[], narrow.clone()), open(&[0, 0], narrow.clone())],
+            Rule::SubtypeOk,
+            "sub type 1 has more than one",
+        ),
+        (vec![open(&[0], narrow.clone())], Rule::SubtypeOk, "unknown type 0"),
+        (vec![open(&[1], narrow)], Rule::TypeuseOkTypeidx, "unknown type 1"),
+        (vec![ty(to(1, true)), ty(wide)], Rule::TypeuseOkTypeidx, "unknown type 1"),
+    ];
+    for (ts, rule, text) in cases {
+        refused(&types(ts), Version::V3, rule, text);
+    }
+}
+
+#[test]
+fn equal_types_of_a_module_are_exchangeable() {
+    let mut module = types(vec![ty(functype(&[], &[])), ty(functype(&[], &[]))]);
+    let r = |x| non_null(H::Use(Typeidx(x)));
+    module.types.push(ty(functype(&[r(0)], &[r(1)])));
+    module.funcs.push(func(2, &[], &[Instr::LocalGet(Localidx(0))]));
+    let valid = validate(&module, Version::V3).expect("equal types");
+    assert_eq!(valid.types[0], valid.types[1]);
+    module.types[1] = sub(false, &[], functype(&[], &[]));
+    assert!(check(&module).is_err());
+}
+
+#[test]
+fn limits_of_memories_and_tables() {
+    let mems = |mem| Module { mems: vec![mem], ..Module::default() };
+    let tables = |at, lim| {
+        let mut table = table(at, Reftype { null: true, ht: H::Func });
+        table.tt.lim = lim;
+        Module { tables: vec![table], ..Module::default() }
+    };
+    use Addrtype::{I32, I64};
+    for module in [
+        mems(mem(I32, 0, Some(1 << 16))),
+        mems(mem(I64, 1 << 48, Some(1 << 48))),
+        tables(I32, limits(0, Some(u32::MAX.into()))),
+        tables(I64, limits(u64::MAX, None)),
+    ] {
+        assert_eq!(check(&module), Ok(()));
+    }
+    let size = "memory size must be at most ";
+    refused(&mems(mem(I32, (1 << 16) + 1, None)), Version::V3, Rule::MemtypeOk, size);
+    refused(&mems(mem(I32, 0, Some((1 << 16) + 1))), Version::V3, Rule::MemtypeOk, size);
+    refused(&mems(mem(I64, 0, Some((1 << 48) + 1))), Version::V3, Rule::MemtypeOk, size);
+    refused(
+        &tables(I32, limits(1 << 32, None)),
+        Version::V3,
+        Rule::TabletypeOk,
+        "table size must be at most ",
+    );
+    let order = "size minimum must not be greater than maximum";
+    refused(&mems(mem(I32, 2, Some(1))), Version::V3, Rule::LimitsOk, order);
+    refused(&tables(I64, limits(2, Some(1))), Version::V3, Rule::LimitsOk, order);
+}
+
+#[test]
+fn constant_expressions() {
+    use Instr::*;
+    let globals = |globals| Module { globals, ..Module::default() };
+    let get = |x| GlobalGet(Globalidx(x));
+    let add = [i32_const(1), get(0), Binop(Nt::I32(IBinop::Add))];
+    let chain = globals(vec![global(false, I32, &[i32_const(1)]), global(false, I32, &add)]);
+    assert_eq!(check(&chain), Ok(()));
+    refused(&chain, Version::V2, Rule::InstrConstGlobalGet, "unknown global 0");
+    let later = globals(vec![global(false, I32, &[get(1)]), global(false, I32, &[i32_const(1)])]);
+    refused(&later, Version::V3, Rule::InstrConstGlobalGet, "unknown global 1");
+    let itself = globals(vec![global(false, I32, &[get(0)])]);
+    refused(&itself, Version::V3, Rule::InstrConstGlobalGet, "unknown global 0");
+    let mutable = globals(vec![global(true, I32, &[i32_const(1)]), global(false, I32, &[get(0)])]);
+    refused(&mutable, Version::V3, Rule::ExprConst, "constant expression required");
+    let division =
+        globals(vec![global(false, I32, &[i32_const(1), i32_const(1), Binop(Nt::I32(IBinop::Div(U)))])]);
+    assert!(check(&division).is_err_and(|invalid| (invalid.rule, invalid.at.0) == (Rule::ExprConst, 3)));
+    let two = globals(vec![global(false, I32, &[i32_const(1), i32_const(1)])]);
+    assert!(check(&two).is_err_and(|invalid| invalid.rule == Rule::ExprOk));
+    let none = globals(vec![global(false, I32, &[])]);
+    refused(&none, Version::V3, Rule::ExprOk, "type mismatch: Expr_ok expected [i32], found []");
+    let sum = globals(vec![global(false, I32, &[i32_const(1), i32_const(2), Binop(Nt::I32(IBinop::Add))])]);
+    assert_eq!(check(&sum), Ok(()));
+    assert!(validate(&sum, Version::V2).is_err_and(|invalid| invalid.kind == InvalidKind::Constant));
+}
+
+#[test]
+fn segments() {
+    let mut module = setting();
+    module.datas[0].mode = Datamode::Active(Memidx(1), expr(&[i64_const(0)]));
+    module.elems[0].mode = Elemmode::Active(Tableidx(0), expr(&[Instr::GlobalGet(Globalidx(0))]));
+    module.elems[0].init = Eleminit::Funcs(vec![Funcidx(0)]);
+    assert_eq!(check(&module), Ok(()));
+    let with = |change: &dyn Fn(&mut Module)| {
+        let mut changed = module.clone();
+        change(&mut changed);
+        changed
+    };
+    let active = |x| Datamode::Active(Memidx(x), expr(&[i64_const(0)]));
+    refused(
+        &with(&|m| m.datas[0].mode = active(0)),
+        Version::V3,
+        Rule::ExprOk,
+        "type mismatch: Expr_ok expected [i32], found [i64]",
+    );
+    refused(&with(&|m| m.datas[0].mode = active(2)), Version::V3, Rule::DatamodeOkActive, "unknown memory 2");
+    let elem = |x| Elemmode::Active(Tableidx(x), expr(&[i32_const(0)]));
+    refused(
+        &with(&|m| m.elems[0].mode = elem(2)),
+        Version::V3,
+        Rule::ElemmodeOkActive,
+        "type mismatch: Elemmode_ok/active expected [(ref null extern)], found [(ref null func)]",
+    );
+    refused(&with(&|m| m.elems[0].mode = elem(3)), Version::V3, Rule::ElemmodeOkActive, "unknown table 3");
+    let funcs = |x| Eleminit::Funcs(vec![Funcidx(x)]);
+    refused(&with(&|m| m.elems[0].init = funcs(5)), Version::V3, Rule::InstrOkRefFunc, "unknown function 5");
+    refused(
+        &with(&|m| m.elems[1].init = funcs(0)),
+        Version::V3,
+        Rule::ExprOk,
+        "type mismatch: Expr_ok expected [(ref null extern)], found [(ref 1)]",
+    );
+    // Functions of segments are declared; those of data segments are not.
+    let body = [Instr::RefFunc(Funcidx(0)), Instr::Drop];
+    let uses = with(&|m| m.funcs.push(func(0, &[], &body)));
+    assert_eq!(check(&uses), Ok(()));
+}
+
+#[test]
+fn exports_and_start() {
+    let with = |change: &dyn Fn(&mut Module)| {
+        let mut changed = setting();
+        change(&mut changed);
+        changed
+    };
+    let twice = with(&|m| m.exports.push(export("f", Externidx::Mem(Memidx(0)))));
+    refused(&twice, Version::V3, Rule::ModuleOk, "duplicate export name \"f\"");
+    let unknown = with(&|m| m.exports.push(export("g", Externidx::Tag(Tagidx(1)))));
+    refused(&unknown, Version::V3, Rule::ExternidxOkTag, "unknown tag 1");
+    let start = |x| with(&|m| m.start = Some(Start { at: At(1), x: Funcidx(x) }));
+    assert_eq!(check(&start(1)), Ok(()));
+    refused(&start(0), Version::V3, Rule::StartOk, "start function");
+    refused(&start(2), Version::V3, Rule::StartOk, "unknown function 2");
+    let tag = with(&|m| m.tags[0].tagtype = Tagtype(Typeidx(1)));
+    refused(&tag, Version::V3, Rule::TagtypeOk, "non-empty tag result type");
+}
+
+#[test]
+fn the_type_of_a_module_is_closed() {
+    let mut module = setting();
+    module.exports.push(export("t", Externidx::Table(Tableidx(1))));
+    let valid = validate(&module, Version::V3).expect("valid");
+    assert_eq!(valid.imports[0], Externtype::Func(valid.types[1].clone()));
+    assert_eq!(valid.exports[0], Externtype::Func(valid.types[0].clone()));
+    assert!(matches!(valid.exports[1], Externtype::Table(Tabletype { at: Addrtype::I64, .. })));
+    assert_eq!((valid.funcs.len(), valid.mems.len(), valid.globals.len(), valid.elems.len()), (2, 2, 2, 2));
+}
+
+#[test]
+fn versions() {
+    let v1 = |types| Module { types, ..Module::default() };
+    let two = v1(vec![ty(functype(&[], &[I32, I32]))]);
+    refused(&two, Version::V1, Rule::ComptypeOkFunc, "invalid result arity");
+    assert!(validate(&two, Version::V2).is_ok());
+    let vector = v1(vec![ty(functype(&[V128], &[]))]);
+    refused(&vector, Version::V1, Rule::ValtypeOkVec, "not in WebAssembly 1.0");
+    refused(
+        &v1(vec![ty(functype(&[null(H::Any)], &[]))]),
+        Version::V2,
+        Rule::HeaptypeOkAbs,
+        "not in WebAssembly 2.0",
+    );
+    refused(
+        &v1(vec![ty(functype(&[non_null(H::Func)], &[]))]),
+        Version::V2,
+        Rule::ReftypeOk,
+        "not in WebAssembly 2.0",
+    );
+    refused(
+        &v1(vec![sub(false, &[], functype(&[], &[]))]),
+        Version::V2,
+        Rule::RectypeOkCons,
+        "not in WebAssembly 2.0",
+    );
+    let mems = Module { mems: vec![mem(Addrtype::I32, 0, None); 2], ..Module::default() };
+    refused(&mems, Version::V2, Rule::ModuleOk, "multiple memories");
+    let func_table = table(Addrtype::I32, Reftype { null: true, ht: H::Func });
+    let tables = Module { tables: vec![func_table; 2], ..Module::default() };
+    refused(&tables, Version::V1, Rule::ModuleOk, "multiple tables");
+    assert!(validate(&tables, Version::V2).is_ok());
+    let wide = Module { mems: vec![mem(Addrtype::I64, 0, None)], ..Module::default() };
+    refused(&wide, Version::V2, Rule::MemtypeOk, "not in WebAssembly 2.0");
+    let mut extend = v1(vec![ty(functype(&[], &[]))]);
+    extend.funcs.push(func(0, &[], &[i32_const(0), Instr::Unop(Unop::I32Extend(Sz16::B8)), Instr::Drop]));
+    assert!(validate(&extend, Version::V1).is_err_and(|invalid| invalid.at.0 == 2));
+    assert!(validate(&extend, Version::V2).is_ok());
+}

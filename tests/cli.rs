@@ -1,0 +1,264 @@
+//! The command: outputs, errors, exit codes.
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// A folder of a test's own.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{name}"));
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn write(&self, name: &str, contents: impl AsRef<[u8]>) {
+        let path = self.0.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, contents).unwrap();
+    }
+
+    fn read(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.0.join(name)).unwrap()
+    }
+
+    /// Runs the command in the folder: exit code, output, errors.
+    fn run(&self, args: &[&str]) -> (i32, String, String) {
+        self.run_with(args, "")
+    }
+
+    fn run_with(&self, args: &[&str], input: &str) -> (i32, String, String) {
+        let mut child = self.command(args).stdin(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_reduct"));
+        command.args(args).current_dir(&self.0).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+}
+
+fn out(code: i32, stdout: &str) -> (i32, String, String) {
+    (code, stdout.to_string(), String::new())
+}
+
+#[test]
+fn wast_reports_failures_and_goes_on() {
+    let folder = Folder::new("wast");
+    folder.write(
+        "a/one.wast",
+        "(module (func (export \"f\") (result i32) (i32.const 7)))\n\
+         (assert_return (invoke \"f\") (i32.const 8))\n  (assert_trap (invoke \"f\") \"unreachable\")\n\
+         (assert_return (invoke \"f\") (i32.const 7))\n",
+    );
+    folder.write("a/b/two.wast", "(module)");
+    folder.write("a/b/other.txt", "(nothing)");
+    let expected = "a/one.wast:2:1: expected (i32.const 8), got (i32.const 7)\n\
+         a/one.wast:3:3: expected trap: unreachable, got (i32.const 7)\n3 passed, 2 failed, 0 skipped\n";
+    assert_eq!(folder.run(&["wast", "a"]), out(1, expected));
+    assert_eq!(folder.run(&["wast", "-j", "1", "a/b"]), out(0, "1 passed, 0 failed, 0 skipped\n"));
+    assert_eq!(folder.run(&["wast", "--validate-only", "a"]), out(0, "2 passed, 0 failed, 3 skipped\n"));
+    assert_eq!(
+        folder.run_with(&["wast", "-"], "(module)(module)"),
+        out(0, "2 passed, 0 failed, 0 skipped\n")
+    );
+}
+
+#[test]
+fn wast_as_json() {
+    let folder = Folder::new("json");
+    folder.write("f.wast", "(module) (invoke \"f\")");
+    let (code, stdout, _) = folder.run(&["wast", "f.wast", "--json", "out.json"]);
+    assert_eq!(
+        (code, &*stdout),
+        (1, "f.wast:1:10: expected success, got unknown export \"f\"\n1 passed, 1 failed, 0 skipped\n")
+    );
+    let json: serde_json::Value = serde_json::from_slice(&folder.read("out.json")).unwrap();
+    assert_eq!(json["passed"], 1);
+    assert_eq!(json["files"][0]["failures"][0]["column"], 10);
+    let (_, stdout, _) = folder.run(&["wast", "f.wast", "--json", "-"]);
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&stdout).unwrap(), json);
+}
+
+#[test]
+fn missing_files_are_reported_and_the_rest_goes_on() {
+    let folder = Folder::new("missing");
+    folder.write("f.wast", "(module)");
+    let (code, stdout, stderr) = folder.run(&["wast", "none.wast", "f.wast"]);
+    assert_eq!((code, &*stdout), (3, "1 passed, 0 failed, 0 skipped\n"));
+    assert!(stderr.starts_with("reduct: none.wast: "), "{stderr}");
+    let (code, stdout, _) = folder.run(&["validate", "none.wat", "f.wast"]);
+    assert_eq!((code, &*stdout), (3, "f.wast: ok\n"));
+    assert_eq!(folder.run(&["run", "none.wat"]).0, 3);
+    assert_eq!(folder.run(&["parse", "f.wast", "-o", "none/f.wasm"]).0, 3);
+}
+
+#[test]
+fn validate_shows_the_place() {
+    let folder = Folder::new("validate");
+    folder.write("ok.wat", "(func)");
+    folder.write("malformed.wat", "(module\n  (func (get_local 0)))\n");
+    folder
+        .write("invalid.wat", "(module\n  (func (result i32)\n    (i32.add (i32.const 1) (i64.const 2))))\n");
+    folder.write("bad.wasm", b"\0asm\x01\0\0\0\x03");
+    assert_eq!(folder.run(&["validate", "ok.wat"]), out(0, "ok.wat: ok\n"));
+    let (code, stdout, stderr) =
+        folder.run(&["validate", "malformed.wat", "invalid.wat", "bad.wasm", "ok.wat"]);
+    assert_eq!((code, &*stderr), (1, ""));
+    for line in [
+        "malformed.wat:2:10: malformed: unknown operator get_local: now local.get\n",
+        "2 |   (func (get_local 0)))\n  |          ^^^^^^^^^\n",
+        "invalid.wat:3:6: invalid: type mismatch: ",
+        "expected [i32 i32], found [i32 i64]",
+        "3 |     (i32.add (i32.const 1) (i64.const 2))))\n  |      ^^^^^^^\n",
+        "bad.wasm:0x9: malformed: unexpected end",
+        "ok.wat: ok\n",
+    ] {
+        assert!(stdout.contains(line), "{line:?} in\n{stdout}");
+    }
+    let (code, stdout, _) = folder.run_with(&["validate", "-"], "(func (local.set 0))");
+    assert_eq!(code, 1);
+    assert!(stdout.starts_with("<stdin>:1:8: invalid: unknown local"), "{stdout}");
+}
+
+#[test]
+fn versions() {
+    let folder = Folder::new("versions");
+    folder.write("two.wat", "(memory 1) (memory 1)");
+    assert_eq!(folder.run(&["validate", "two.wat"]).0, 0);
+    let (code, stdout, _) = folder.run(&["validate", "--wasm", "2.0", "two.wat"]);
+    assert_eq!(code, 1);
+    assert!(stdout.contains("multiple memories"), "{stdout}");
+    assert_eq!(folder.run(&["validate", "--wasm", "4.0", "two.wat"]).0, 2);
+}
+
+#[test]
+fn parse_and_print() {
+    let folder = Folder::new("convert");
+    folder.write("f.wat", "(func (export \"f\") (result i32) i32.const 7)");
+    assert_eq!(folder.run(&["parse", "f.wat", "-o", "f.wasm"]), out(0, ""));
+    assert_eq!(folder.read("f.wasm")[..8], *b"\0asm\x01\0\0\0");
+    let (code, stdout, _) = folder.run(&["print", "f.wasm"]);
+    assert_eq!(code, 0);
+    assert!(stdout.contains("i32.const 7"), "{stdout}");
+    assert_eq!(folder.run(&["print", "f.wasm", "-o", "g.wat"]), out(0, ""));
+    assert_eq!(folder.read("g.wat"), stdout.as_bytes());
+    assert_eq!(folder.run(&["parse", "g.wat", "-o", "g.wasm"]), out(0, ""));
+    assert_eq!(folder.read("g.wasm"), folder.read("f.wasm"));
+    let (code, stdout, stderr) = folder.run_with(&["parse", "-"], "(funk)");
+    assert_eq!((code, &*stdout), (1, ""));
+    assert!(stderr.starts_with("<stdin>:1:2: malformed: "), "{stderr}");
+}
+
+#[test]
+fn run_calls_exports() {
+    let folder = Folder::new("run");
+    folder.write(
+        "m.wat",
+        r#"(module
+            (import "spectest" "print_i32" (func $print (param i32)))
+            (func $start (call $print (i32.const 5)))
+            (start $start)
+            (func (export "two") (param i32 f64) (result f64 i32) (local.get 1) (local.get 0))
+            (func (export "float") (param f32) (result f32) (local.get 0))
+            (func (export "vector") (param v128) (result v128) (local.get 0))
+            (func (export "null") (param funcref externref) (result i32) (ref.is_null (local.get 0))))"#,
+    );
+    assert_eq!(folder.run(&["run", "m.wat"]), out(0, "i32.const 5\n"));
+    let results = |args: &[&str]| {
+        let (code, stdout, stderr) = folder.run(&[&["run", "m.wat", "--invoke"], args].concat());
+        assert_eq!((code, &*stderr), (0, ""), "{args:?}");
+        stdout.strip_prefix("i32.const 5\n").unwrap().to_string()
+    };
+    assert_eq!(results(&["two", "-1", "1.5"]), "f64.const 1.5\ni32.const -1\n");
+    assert_eq!(results(&["two", "0x10", "(f64.const -inf)"]), "f64.const -inf\ni32.const 16\n");
+    assert_eq!(results(&["two", "i32.const 4294967295", "f64.const 0"]), "f64.const 0\ni32.const -1\n");
+    assert_eq!(results(&["float", "nan:0x200000"]), "f32.const nan:0x200000\n");
+    assert_eq!(results(&["float", "-nan"]), "f32.const -nan\n");
+    let vector = "v128.const i32x4 0x00000001 0x00000002 0x00000003 0x00000004\n";
+    assert_eq!(results(&["vector", "v128.const i32x4 1 2 3 4"]), vector);
+    assert_eq!(results(&["vector", "i32x4 1 2 3 4"]), vector);
+    assert_eq!(results(&["null", "(ref.null func)", "ref.extern 3"]), "i32.const 1\n");
+
+    for (args, code, error) in [
+        (&["two", "1"][..], 2, "two takes 2 arguments, not 1"),
+        (&["two", "1", "x"], 2, "argument x: "),
+        (&["two", "4294967296", "1"], 2, "argument 4294967296: constant out of range"),
+        (&["three"], 1, "unknown export \"three\""),
+    ] {
+        let (got, _, stderr) = folder.run(&[&["run", "m.wat", "--invoke"], args].concat());
+        assert_eq!(got, code, "{args:?}");
+        assert!(stderr.contains(error), "{args:?}: {stderr}");
+    }
+}
+
+#[test]
+fn run_shows_how_calls_end() {
+    let folder = Folder::new("endings");
+    folder.write(
+        "m.wat",
+        r#"(module
+            (tag $e)
+            (func $inner (param i32) (drop (i32.div_u (i32.const 1) (local.get 0))))
+            (func $outer (export "trap") (call $inner (i32.const 0)))
+            (func (export "throw") (throw $e))
+            (func $forever (export "forever") (loop (br 0)))
+            (func $deep (export "deep") (call $deep)))"#,
+    );
+    let (code, stdout, stderr) = folder.run(&["run", "m.wat", "--invoke", "trap"]);
+    assert_eq!((code, &*stdout), (1, ""));
+    assert!(
+        stderr.starts_with("m.wat: trap: integer divide by zero\n  by rule Step_pure/binop-trap\n"),
+        "{stderr}"
+    );
+    assert!(
+        stderr.contains("in function 0 $inner at 0x") && stderr.contains("in function 1 $outer at 0x"),
+        "{stderr}"
+    );
+    let stderr = |args: &[&str]| {
+        let (code, stdout, stderr) = folder.run(&[&["run", "m.wat"], args].concat());
+        assert_eq!((code, &*stdout), (1, ""));
+        stderr
+    };
+    assert_eq!(stderr(&["--invoke", "throw"]), "m.wat: uncaught exception\n");
+    assert_eq!(stderr(&["--fuel", "1000", "--invoke", "forever"]), "m.wat: exhaustion: fuel exhausted\n");
+    assert_eq!(
+        stderr(&["--max-call-depth", "50", "--invoke", "deep"]),
+        "m.wat: exhaustion: call stack exhausted\n"
+    );
+    folder.write("import.wat", r#"(import "a" "b" (func))"#);
+    let (code, _, stderr) = folder.run(&["run", "import.wat"]);
+    assert_eq!(code, 1);
+    assert!(stderr.starts_with("import.wat: unlinkable: unknown import"), "{stderr}");
+}
+
+/// Whoever reads may stop reading.
+#[test]
+fn closed_pipe() {
+    let folder = Folder::new("pipe");
+    folder.write("many.wast", "(invoke \"f\")\n".repeat(100_000));
+    let mut child = folder.command(&["wast", "many.wast"]).spawn().unwrap();
+    let mut first = [0; 16];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let mut stderr = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut stderr).unwrap();
+    assert_eq!((child.wait().unwrap().code(), &*stderr), (Some(0), ""));
+}
+
+#[test]
+fn usage() {
+    let folder = Folder::new("usage");
+    assert_eq!(folder.run(&["wast"]).0, 2);
+    assert_eq!(folder.run(&["nothing"]).0, 2);
+    let (code, stdout, _) = folder.run(&["--help"]);
+    assert_eq!(code, 0);
+    assert!(stdout.contains("Examples:") && stdout.contains("Exit codes:"), "{stdout}");
+    assert!(folder.run(&["--version"]).1.starts_with("reduct "));
+}

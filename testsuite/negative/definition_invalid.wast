@@ -1,0 +1,2 @@
+;; A definition is validated, even though nothing runs.
+(module definition (func (result i32))) ;; wrong

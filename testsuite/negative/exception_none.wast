@@ -1,0 +1,3 @@
+;; Nothing is thrown.
+(module (func (export "f")))
+(assert_exception (invoke "f")) ;; wrong

@@ -1,0 +1,3 @@
+;; Nothing is exhausted.
+(module (func (export "f")))
+(assert_exhaustion (invoke "f") "call stack exhausted") ;; wrong

@@ -1,0 +1,4 @@
+;; The export is not a global.
+(module (func (export "f") (result i32) (i32.const 1)))
+(assert_return (invoke "f") (i32.const 1))
+(assert_return (get "f") (i32.const 1)) ;; wrong

@@ -1,0 +1,2 @@
+;; Unlinkable, and not invalid.
+(assert_invalid (module (import "spectest" "no" (func))) "unknown import") ;; wrong

@@ -1,0 +1,4 @@
+;; A NaN of another width.
+(module (func (export "f") (result f32) (f32.const nan)))
+(assert_return (invoke "f") (f32.const nan:canonical))
+(assert_return (invoke "f") (f64.const nan:canonical)) ;; wrong

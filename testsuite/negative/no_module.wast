@@ -1,0 +1,2 @@
+;; No module at all.
+(assert_return (invoke "f")) ;; wrong

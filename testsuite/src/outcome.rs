@@ -1,0 +1,127 @@
+//! Running, and what came out, by file and by folder.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use rayon::prelude::*;
+use reduct::script::{self, Failure, Options, line_column};
+
+use crate::exceptions;
+use crate::files::File;
+
+/// What came out of a script.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// Folder and name.
+    pub name: String,
+    /// The folder.
+    pub folder: String,
+    /// Commands that passed.
+    pub passed: u64,
+    /// Commands that were not run, or that failed and are excepted.
+    pub skipped: u64,
+    /// Commands that failed, as messages with their lines, and exceptions that are none any more.
+    pub failures: Vec<String>,
+    /// Refusals with another text than the suite has, as messages with their lines.
+    pub texts: Vec<String>,
+}
+
+/// How scripts are run.
+pub fn options(file: &File) -> Options {
+    Options {
+        version: file.version,
+        folder: file.path.as_ref().and_then(|path| path.parent()).map(Into::into),
+        ..Options::default()
+    }
+}
+
+/// Runs a script.
+pub fn run(file: &File) -> Outcome {
+    let name = file.full_name();
+    let report = script::run(&file.contents, &options(file));
+    let mut outcome = Outcome {
+        passed: report.passed,
+        skipped: report.skipped,
+        failures: Vec::new(),
+        texts: report.texts.iter().map(|failure| message(file, failure)).collect(),
+        folder: file.folder.clone(),
+        name,
+    };
+    let mut excepted = Vec::new();
+    for failure in &report.failures {
+        let (line, _) = line_column(&file.contents, failure.at);
+        let known = exceptions::of(&outcome.name)
+            .any(|exception| exception.lines.is_empty() || exception.lines.contains(&line));
+        if known {
+            excepted.push(line);
+            outcome.skipped += 1;
+        } else {
+            outcome.failures.push(message(file, failure));
+        }
+    }
+    for exception in exceptions::of(&outcome.name) {
+        for line in exception.lines.iter().filter(|line| !excepted.contains(line)) {
+            outcome.failures.push(format!("{}:{line}: excepted, and passes", outcome.name));
+        }
+    }
+    outcome
+}
+
+/// Runs scripts, several at a time.
+pub fn run_all(files: &[File]) -> Vec<Outcome> {
+    files.par_iter().map(run).collect()
+}
+
+fn message(file: &File, failure: &Failure) -> String {
+    let (line, column) = line_column(&file.contents, failure.at);
+    let script::Difference { expected, got } = &failure.difference;
+    format!("{}:{line}:{column}: expected {expected}, got {got}", file.full_name())
+}
+
+/// A table of outcomes by folder.
+#[derive(Debug)]
+pub struct Table<'a>(pub &'a [Outcome]);
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    files: usize,
+    files_failed: usize,
+    passed: u64,
+    failed: usize,
+    skipped: u64,
+    texts: usize,
+}
+
+impl Row {
+    fn add(&mut self, outcome: &Outcome) {
+        self.files += 1;
+        self.files_failed += usize::from(!outcome.failures.is_empty());
+        self.passed += outcome.passed;
+        self.failed += outcome.failures.len();
+        self.skipped += outcome.skipped;
+        self.texts += outcome.texts.len();
+    }
+}
+
+impl fmt::Display for Table<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
+        let mut total = Row::default();
+        for outcome in self.0 {
+            rows.entry(&outcome.folder).or_default().add(outcome);
+            total.add(outcome);
+        }
+        let width = rows.keys().map(|folder| folder.len()).max().unwrap_or(0).max("folder".len());
+        let head = ["files", "failing", "passed", "failed", "skipped", "other texts"];
+        write!(f, "{:width$}", "folder")?;
+        head.iter().try_for_each(|title| write!(f, "  {title:>8}"))?;
+        writeln!(f)?;
+        for (folder, row) in rows.into_iter().chain([("total", total)]) {
+            let Row { files, files_failed, passed, failed, skipped, texts } = row;
+            write!(f, "{folder:width$}  {files:>8}  {files_failed:>8}  {passed:>8}")?;
+            writeln!(f, "  {failed:>8}  {skipped:>8}  {texts:>11}")?;
+        }
+        Ok(())
+    }
+}
