@@ -52,7 +52,7 @@ struct RunArgs {
     #[arg(long = "engine", required = true)]
     engines: Vec<String>,
     /// The engine that the others are compared to.
-    #[arg(long, default_value = "wasmtime")]
+    #[arg(long, default_value = "reduct")]
     reference: String,
     /// Generators to use, separated by commas; one that is named twice is used twice as often.
     #[arg(long, value_delimiter = ',')]

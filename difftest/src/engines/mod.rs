@@ -2,6 +2,7 @@
 
 mod driver;
 pub mod host;
+mod reduct;
 mod wasmi;
 mod wasmtime;
 
@@ -43,7 +44,7 @@ pub trait Engine: Send {
 }
 
 /// The names of the engines that run in this process.
-pub const NAMES: &[&str] = &["wasmi", "wasmtime", "wasmtime-winch", "wasmtime-pulley"];
+pub const NAMES: &[&str] = &["reduct", "wasmi", "wasmtime", "wasmtime-winch", "wasmtime-pulley"];
 
 /// Why there is no such engine.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +61,7 @@ pub enum EngineError {
 pub fn start(name: &str) -> Result<Box<dyn Engine>, EngineError> {
     let failed = |error: ::wasmtime::Error| EngineError::Start(name.to_string(), error.to_string());
     Ok(match name {
+        "reduct" => Box::new(reduct::Reduct),
         "wasmi" => Box::new(wasmi::Wasmi::new()),
         "wasmtime" => Box::new(wasmtime::Wasmtime::new(wasmtime::Compiler::Cranelift).map_err(failed)?),
         "wasmtime-winch" => Box::new(wasmtime::Wasmtime::new(wasmtime::Compiler::Winch).map_err(failed)?),
