@@ -142,7 +142,7 @@ fn run(args: RunArgs) -> Result<u8, RunError> {
     let _ = ctrlc::set_handler(move || signal.store(true, Ordering::Relaxed));
     let jobs = args.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
     let run = Run::new(settings, End { count: args.count, time: args.time }, folder.clone(), stop, before);
-    silence_panics();
+    engines::silence_guarded_panics();
     let bar = ProgressBar::new_spinner();
     if let Ok(style) = ProgressStyle::with_template("{elapsed_precise} {msg}") {
         bar.set_style(style);
@@ -155,11 +155,6 @@ fn run(args: RunArgs) -> Result<u8, RunError> {
     println!("{}", state.ledger);
     println!("findings and numbers are in {}", folder.display());
     Ok(if state.ledger.findings.is_empty() { exit::AGREED } else { exit::FINDINGS })
-}
-
-/// Panics of engines are outcomes; they are not printed.
-fn silence_panics() {
-    std::panic::set_hook(Box::new(|_| {}));
 }
 
 fn line(run: &Run) -> String {

@@ -207,11 +207,12 @@ impl Run {
         };
         let profile = index / self.generators.len() as u64;
         let features = fleet.profiles[profile as usize % fleet.profiles.len()];
-        let case = match generate::case(generator, self.settings.seed, index, features) {
+        let made = engines::guard(|| generate::case(generator, self.settings.seed, index, features));
+        let case = match made.and_then(|case| case.map_err(|error| error.to_string())) {
             Ok(case) => case,
-            Err(error) => {
+            Err(reason) => {
                 let mut ledger = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
-                ledger.discard(generator.name(), &error.to_string());
+                ledger.discard(generator.name(), &reason);
                 return Ok(());
             }
         };

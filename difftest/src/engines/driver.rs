@@ -1,5 +1,6 @@
 //! Drives an engine that runs in this process through a case.
 
+use std::cell::Cell;
 use std::hash::Hasher;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -71,11 +72,33 @@ fn finish(
 }
 
 fn guarded(run: impl FnOnce() -> Outcome) -> Outcome {
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| {
+    guard(run).unwrap_or_else(Outcome::Crash)
+}
+
+thread_local! {
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs what may panic; the panic's words if it does.
+pub fn guard<T>(run: impl FnOnce() -> T) -> Result<T, String> {
+    GUARDED.set(true);
+    let end = catch_unwind(AssertUnwindSafe(run));
+    GUARDED.set(false);
+    end.map_err(|panic| {
         let words = panic.downcast_ref::<String>().map(String::as_str);
         let words = words.or_else(|| panic.downcast_ref::<&str>().copied());
-        Outcome::Crash(words.unwrap_or("panic").to_string())
+        words.unwrap_or("panic").to_string()
     })
+}
+
+/// From now on panics within [`guard`] print nothing.
+pub fn silence_guarded_panics() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if !GUARDED.get() {
+            before(info);
+        }
+    }));
 }
 
 /// What is reported of a memory with these bytes.

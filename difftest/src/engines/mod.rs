@@ -10,7 +10,7 @@ use crate::case::Case;
 use crate::feature::Features;
 use crate::outcome::Observation;
 
-pub use driver::{Session, drive};
+pub use driver::{Session, drive, guard, silence_guarded_panics};
 
 /// Bounds on a case.
 #[derive(Clone, Copy, Debug)]

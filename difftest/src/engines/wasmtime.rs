@@ -20,7 +20,7 @@ const VERSION: &str = "48";
 const TICK_MS: u64 = 50;
 
 /// Bytes of stack for the program's calls.
-pub const STACK: usize = 8 << 20;
+pub(super) const STACK: usize = 1 << 20;
 
 /// Wasmtime's ways to run code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
