@@ -44,6 +44,7 @@ pub mod cli;
 pub mod embed;
 pub mod exec;
 pub mod numerics;
+pub mod observe;
 pub mod runtime;
 pub mod script;
 pub mod syntax;
