@@ -10,7 +10,7 @@ mod prepare;
 mod rules;
 pub(crate) mod stack;
 
-pub(crate) use machine::invoke;
+pub(crate) use machine::{invoke, location as run_location};
+pub use observed::{ConfigView, Observed, Observer};
+pub(crate) use observed::{eval_const, invoke_observed};
 pub mod instantiate;
-mod standin;
-pub(crate) use standin::eval_const;

@@ -26,6 +26,8 @@ pub(super) enum Leave {
     Throw(Exnaddr),
     /// A rule gave `trap`.
     Trap(Rule, TrapKind),
+    /// The rule gave `trap`, since an element of a table is null.
+    Uninitialized(Rule, u64),
     /// A bound of the embedder was hit.
     Exhausted(Exhausted),
 }
@@ -157,7 +159,7 @@ macro_rules! dispatch {
                                 }
                                 Funccode::Wasm { .. } | Funccode::Host(_) => break 'run Leave::$d leave(a, op.a),
                             },
-                            Err((rule, kind)) => break 'run Leave::Trap(rule, kind),
+                            Err(leave) => break 'run leave,
                         }
                     };
                 }
@@ -240,13 +242,14 @@ macro_rules! dispatch {
                     }};
                     (ReturnCallRef($d x:ident)) => {{
                         let r = Ref::from(regs[op.dst as usize]);
+                        let callee = callee(r, Rule::StepReadReturnCallRefFrameNull);
                         replace!();
-                        pc = resolve!(callee(r, Rule::StepReadReturnCallRefFrameNull), ReturnCall) as usize;
+                        pc = resolve!(callee, ReturnCall) as usize;
                     }};
                     (ReturnCallIndirect($d x:ident, $d y:ident)) => {{
                         let ((x, y), i) = (op.pair(), regs[op.dst as usize].lo);
-                        replace!();
                         let callee = indirect!(x, y, i, Rule::StepReadReturnCallRefFrameNull);
+                        replace!();
                         pc = resolve!(callee, ReturnCall) as usize;
                     }};
                     // `throw_ref` follows.

@@ -12,4 +12,4 @@ mod contexts;
 mod dispatch;
 mod run;
 
-pub(crate) use run::invoke;
+pub(crate) use run::{invoke, location};
