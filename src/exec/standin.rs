@@ -13,4 +13,3 @@ pub(crate) fn eval_const(s: &mut Store, a: Moduleaddr, expr: &Expr) -> Result<Sl
         _ => Ref::NULL.into(),
     })
 }
-

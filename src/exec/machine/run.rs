@@ -142,10 +142,16 @@ impl Run<'_> {
                 if self.store.id != id {
                     // The host put another store in the place of this one, and all that is known of this one is gone.
                     let (kind, message) = (TrapKind::Host, returned.err().map(|e| format!("{e:?}")));
-                    return Err(Ended::Trap(Box::new(Trap { kind, rule: None, backtrace: Vec::new(), message })));
+                    return Err(Ended::Trap(Box::new(Trap {
+                        kind,
+                        rule: None,
+                        backtrace: Vec::new(),
+                        message,
+                    })));
                 }
                 if let Some(frame) = frame {
-                    (self.instance, self.fp, self.pc) = (frame.instance, frame.fp as usize, frame.pc as usize);
+                    (self.instance, self.fp, self.pc) =
+                        (frame.instance, frame.fp as usize, frame.pc as usize);
                 }
                 match returned {
                     Ok(vals) => {

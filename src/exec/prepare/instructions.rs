@@ -25,7 +25,12 @@ impl Preparer<'_> {
                 self.ternary(action);
                 self.total();
             }
-            Instr::Block(_) | Instr::Loop(_) | Instr::If(_) | Instr::Else | Instr::TryTable(_) | Instr::End => {
+            Instr::Block(_)
+            | Instr::Loop(_)
+            | Instr::If(_)
+            | Instr::Else
+            | Instr::TryTable(_)
+            | Instr::End => {
                 self.structure(instr);
             }
             Instr::Br(l) => self.br(*l),
