@@ -24,22 +24,23 @@ pub(super) fn decode(input: Input<'_>, place: Place, module: &Module) -> Result<
     if matches!(place, Place::Last | Place::After(Section::Code | Section::Data)) {
         return input.fail(MalformedKind::CustomPlace);
     }
-    let (rest, funcs) = list(func_hints)(input)?;
+    let funcs = Defined::new(module);
+    let (rest, func_hints) = list(func_hints)(input)?;
     if !rest.is_empty() {
         return rest.fail(MalformedKind::CustomEnd);
     }
     let mut hints = Vec::new();
     let mut next = 0;
-    for (input, x, func_hints) in funcs {
+    for (input, x, hints_of_func) in func_hints {
         if u64::from(x.0) < next {
             return input.fail(MalformedKind::IndexOrder(x.0));
         }
         next = u64::from(x.0) + 1;
-        let Some(func) = defined(module, x) else {
+        let Some(func) = funcs.get(x) else {
             return input.fail(MalformedKind::HintFunction(x.0));
         };
         let mut next = 0;
-        for hint in func_hints {
+        for hint in hints_of_func {
             let instr = instr_at(func, hint.offset).filter(|instr| *instr >= next);
             let Some(instr) = instr else {
                 return hint.input.fail(MalformedKind::HintOffset(hint.offset));
@@ -70,10 +71,22 @@ fn hint(input: Input<'_>) -> Parsed<'_, Hint<'_>> {
     Ok((rest, Hint { input, offset, likely }))
 }
 
-/// The function `x`, if the module defines it.
-pub(super) fn defined(module: &Module, x: Funcidx) -> Option<&Func> {
-    let imported = module.imports.iter().filter(|import| matches!(import.xt, Externtype::Func(_))).count();
-    module.funcs.get(x.usize().checked_sub(imported)?)
+/// The functions that a module defines itself.
+struct Defined<'a> {
+    imported: usize,
+    funcs: &'a [Func],
+}
+
+impl<'a> Defined<'a> {
+    fn new(module: &'a Module) -> Defined<'a> {
+        let is_func = |import: &&Import| matches!(import.xt, Externtype::Func(_));
+        Defined { imported: module.imports.iter().filter(is_func).count(), funcs: &module.funcs }
+    }
+
+    /// The function `x`, if it is one of them.
+    fn get(&self, x: Funcidx) -> Option<&'a Func> {
+        self.funcs.get(x.usize().checked_sub(self.imported)?)
+    }
 }
 
 /// The position of the instruction that stands `offset` bytes after the start of the function.
@@ -85,11 +98,12 @@ fn instr_at(func: &Func, offset: u32) -> Option<u32> {
 
 /// Writes the section, if there are hints. A hint for no instruction of the module is left out.
 pub(super) fn encode(module: &Module, out: &mut Vec<u8>) {
+    let defined = Defined::new(module);
     let mut funcs = Vec::new();
     let mut n = 0;
     for hints in module.hints.chunk_by(|a, b| a.func == b.func) {
         let x = hints[0].func;
-        let Some(func) = defined(module, x) else { continue };
+        let Some(func) = defined.get(x) else { continue };
         let offsets = offsets(func);
         let hints = hints.iter().filter_map(|hint| Some((offsets.get(hint.instr as usize)?, hint.likely)));
         let hints: Vec<_> = hints.collect();
@@ -125,9 +139,10 @@ fn offsets(func: &Func) -> Vec<usize> {
 
 /// Checks that hints stand at conditional branches, in order.
 pub(super) fn check(module: &Module) -> Result<(), InvalidCustom> {
+    let defined = Defined::new(module);
     let mut last = None;
     for hint in &module.hints {
-        let instr = defined(module, hint.func).and_then(|func| func.body.instrs.get(hint.instr as usize));
+        let instr = defined.get(hint.func).and_then(|func| func.body.instrs.get(hint.instr as usize));
         let here = Some((hint.func, hint.instr));
         let kind = match instr {
             Some(Instr::BrIf(_) | Instr::If(_)) if here > last => None,

@@ -137,10 +137,12 @@ impl Binary for Memarg {
         Ok((rest, ao))
     }
     fn encode(&self, out: &mut Vec<u8>) {
+        // Larger ones, all of them invalid, can be read in 1.0 and cannot be written in 3.0.
+        let align = self.align.min(HAS_MEMIDX - 1);
         if self.x == Memidx(0) {
-            encode_unsigned(self.align.into(), out);
+            encode_unsigned(align.into(), out);
         } else {
-            encode_unsigned((self.align | HAS_MEMIDX).into(), out);
+            encode_unsigned((align | HAS_MEMIDX).into(), out);
             Binary::encode(&self.x, out);
         }
         encode_unsigned(self.offset, out);

@@ -100,8 +100,8 @@ pub(super) fn uses_data(instr: &Instr) -> bool {
 /// The state of reading expressions, kept from one to the next for its memory.
 #[derive(Debug, Default)]
 pub(super) struct Exprs {
-    /// The instructions of the expression at hand. They are not dropped where a push fails for lack of memory; for that they
-    /// would have to be built elsewhere first, which takes as long as reading them.
+    /// The instructions of the expression at hand. Nothing is left to drop where a push fails for lack of memory, so that the
+    /// compiler builds them where they stay; to build them elsewhere and move them takes as long as reading them.
     instrs: Vec<ManuallyDrop<Instr>>,
     /// Where they stand.
     at: Vec<At>,

@@ -12,6 +12,10 @@ use crate::{binary, text};
 ///
 /// The module is not validated.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  reduct parse m.wat -o m.wasm
+  reduct parse - < m.wat | reduct print -")]
 pub(super) struct ParseArgs {
     /// The module; `-` is standard input
     file: PathBuf,
@@ -24,6 +28,10 @@ pub(super) struct ParseArgs {
 ///
 /// The module is not validated.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  reduct print m.wasm
+  reduct print m.wasm -o m.wat")]
 pub(super) struct PrintArgs {
     /// The module; `-` is standard input
     file: PathBuf,

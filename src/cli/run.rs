@@ -19,6 +19,12 @@ use crate::text::{self, Cursor, lexer::Kind};
 /// the rule of the standard that gave it, and the stack of calls. The module can import from `spectest`, whose `print`
 /// functions write to standard output.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  reduct run m.wasm                                    instantiate, start function included
+  reduct run m.wat --invoke add 2 3                    i32.const 5
+  reduct run m.wat --invoke f '(ref.null func)' -nan   constants of the text format
+  reduct run --fuel 1000000 m.wat --invoke forever     exhaustion: fuel exhausted")]
 pub(super) struct Args {
     /// The module in the text or binary format; `-` is standard input
     pub(super) file: PathBuf,

@@ -11,6 +11,11 @@ use super::report::{self, Out, Status};
 ///
 /// Each file is either `ok`, or `malformed` or `invalid`, with the place, the source line, and the rule that refuses it.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  reduct validate a.wasm b.wat             each is ok, malformed or invalid
+  reduct validate --wasm 1.0 a.wasm        by the rules of 1.0
+  cat a.wat | reduct validate -            standard input")]
 pub(super) struct Args {
     /// Modules in the text or binary format; `-` is standard input
     #[arg(required = true)]

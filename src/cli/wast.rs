@@ -17,6 +17,12 @@ use crate::script::{self, Failure, Options, Report, line_column};
 /// Each command that fails is shown as `FILE:LINE:COLUMN: expected …, got …`; the others still run. The last line counts
 /// commands.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  reduct wast f.wast                       one script
+  reduct wast -j 1 suite                   all scripts of a folder, one after the other
+  reduct wast --json out.json suite        the results for a program
+  reduct wast --wasm 2.0 suite-2.0         by the rules of 2.0")]
 pub(super) struct Args {
     /// Scripts, and folders, which stand for all `.wast` files in them; `-` is standard input
     #[arg(required = true)]

@@ -2,7 +2,15 @@
 
 pub(crate) mod allocate;
 pub mod code;
-pub mod instantiate;
-mod standin;
+mod machine;
+mod observed;
+mod op;
+mod operands;
+mod prepare;
+mod rules;
+pub(crate) mod stack;
 
-pub(crate) use standin::{eval_const, invoke};
+pub(crate) use machine::{invoke, location as run_location};
+pub use observed::{ConfigView, Observed, Observer};
+pub(crate) use observed::{eval_const, invoke_observed};
+pub mod instantiate;

@@ -18,14 +18,17 @@ const FIRST: u64 = 1 << 24;
 const SPARE: u64 = 8;
 
 impl Store {
+    /// Whether `bytes` fit on the heap without a collection.
+    #[inline]
+    pub(crate) fn has_room(&self, bytes: u64) -> bool {
+        self.heap.bytes.checked_add(bytes).is_some_and(|sum| sum <= self.heap.threshold)
+    }
+
     /// Makes room for `bytes` on the heap, collecting if it is time. `stacks` are the operands of the running machine; those
     /// of suspended machines the store knows (see [`Store::suspend`]).
     #[inline]
     pub(crate) fn reserve(&mut self, bytes: u64, stacks: &[&[Slot]]) -> Result<(), Exhausted> {
-        match self.heap.bytes.checked_add(bytes) {
-            Some(sum) if sum <= self.heap.threshold => Ok(()),
-            _ => self.collect_for(bytes, stacks),
-        }
+        if self.has_room(bytes) { Ok(()) } else { self.collect_for(bytes, stacks) }
     }
 
     #[cold]
@@ -66,7 +69,7 @@ impl Store {
     /// Hands every root to `visit`.
     fn roots(&self, stacks: &[&[Slot]], visit: &mut impl FnMut(Ref)) {
         let suspended = self.suspended.iter().chain([&self.temporary]).map(|stack| &stack[..]);
-        let stacks = stacks.iter().copied().chain(suspended);
+        let stacks = stacks.iter().copied().chain(suspended).chain([self.stack.waiting()]);
         stacks.flatten().filter(|slot| slot.hi == Slot::REF).for_each(|slot| visit(Ref::from(*slot)));
         for gi in &self.globals {
             if matches!(gi.gt.t, Valtype::Ref(_)) {

@@ -178,6 +178,16 @@ impl Heap {
     pub(crate) fn array(&self, a: Arrayaddr) -> &Arrayinst {
         self.arrays.get(a.0).expect("a live array")
     }
+    /// The structure at an address, to be changed. Panics as [`Heap::struct`] does.
+    #[inline]
+    pub(crate) fn struct_mut(&mut self, a: Structaddr) -> &mut Structinst {
+        self.structs.get_mut(a.0).expect("a live structure")
+    }
+    /// The array at an address, to be changed. Panics as [`Heap::struct`] does.
+    #[inline]
+    pub(crate) fn array_mut(&mut self, a: Arrayaddr) -> &mut Arrayinst {
+        self.arrays.get_mut(a.0).expect("a live array")
+    }
     /// The exception at an address. Panics as [`Heap::struct`] does.
     #[inline]
     pub(crate) fn exn(&self, a: Exnaddr) -> &Exninst {

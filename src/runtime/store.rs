@@ -11,6 +11,7 @@ use super::typespace::Typespace;
 use super::values::*;
 use crate::embed::Held;
 use crate::exec::code::Code;
+use crate::exec::stack::Stack;
 
 /// The store: all instances, by address.
 ///
@@ -39,7 +40,9 @@ pub struct Store {
     pub(crate) types: Typespace,
     /// Module instances; functions refer to theirs by [`Moduleaddr`].
     pub(crate) instances: Vec<Moduleinst>,
-    /// Operand stacks of machines that wait for a host function to return, the outermost first.
+    /// Operands and frames of plain runs.
+    pub(crate) stack: Stack,
+    /// Operand stacks of other machines that wait for a host function to return, the outermost first.
     pub(crate) suspended: Vec<Vec<Slot>>,
     /// References that instantiation holds while it evaluates further initializers.
     pub(crate) temporary: Vec<Slot>,
@@ -74,6 +77,7 @@ impl Store {
             heap: Heap::default(),
             types: Typespace::default(),
             instances: Vec::new(),
+            stack: Stack::default(),
             suspended: Vec::new(),
             temporary: Vec::new(),
             held: Held::default(),

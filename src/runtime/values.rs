@@ -168,6 +168,13 @@ pub enum Val {
     Ref(Ref),
 }
 
+impl Default for Val {
+    /// Zero of type `i32`.
+    fn default() -> Val {
+        Val::Num(Num::I32(0))
+    }
+}
+
 /// A value without its type: what operand stack, locals, globals and fields hold.
 ///
 /// Numbers and references stand in `lo`; `hi` is the upper half of a vector, [`Slot::REF`] for a reference and 0 for a number,

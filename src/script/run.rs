@@ -19,7 +19,7 @@ use crate::text::{self, Cursor};
 pub struct Options {
     /// The version of the standard.
     pub version: Version,
-    /// Bounds for the script's store.
+    /// Bounds for the script's store; its fuel is for each command anew.
     pub config: Config,
     /// Modules are read and validated, and nothing runs: actions and claims about them are skipped.
     pub validate_only: bool,
@@ -28,7 +28,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// Steps that one action may take: some ten seconds.
+    /// Steps that one command may take unless said otherwise: some ten seconds.
     pub const FUEL: u64 = 1_000_000_000;
 }
 
@@ -168,6 +168,7 @@ impl<'o> Runner<'o> {
             }
         };
         for command in parse::parse(&source).commands {
+            self.store.set_fuel(self.options.config.fuel);
             match &command.kind {
                 CommandKind::Input(name) => self.input(name, command.at, report, nesting),
                 kind => {

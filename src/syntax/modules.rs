@@ -47,12 +47,20 @@ pub type Laneidx = u8;
 
 /// An expression or function body, flat as in the binary format: `block`, `loop`, `if` and `try_table` end at
 /// their [`Instr::End`], and the last instruction is the `End` of the expression itself.
-#[derive(Clone, Debug, Default, PartialEq)]
+///
+/// Expressions are equal if their instructions are: where these stand does not matter, nor whether it is known.
+#[derive(Clone, Debug, Default)]
 pub struct Expr {
     /// The instructions, the final `End` included.
     pub instrs: Vec<Instr>,
     /// Where each instruction stands in the source; as long as `instrs`, or empty if unknown.
     pub at: Vec<At>,
+}
+
+impl PartialEq for Expr {
+    fn eq(&self, other: &Expr) -> bool {
+        self.instrs == other.instrs
+    }
 }
 
 /// A module.

@@ -34,3 +34,16 @@ pub const EXCEPTIONS: &[Exception] = &[
 pub fn of(file: &str) -> impl Iterator<Item = &'static Exception> {
     EXCEPTIONS.iter().filter(move |exception| exception.file == file)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exceptions_are_for_scripts_that_exist() {
+        let files = crate::files::registry();
+        for exception in EXCEPTIONS {
+            assert!(files.iter().any(|file| file.full_name() == exception.file), "{}", exception.file);
+        }
+    }
+}

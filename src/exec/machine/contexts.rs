@@ -1,0 +1,280 @@
+//! What the rules see of the state: for each operation no more than it needs, so that the rest stays in registers.
+
+use crate::exec::op::Op;
+use crate::exec::operands::*;
+use crate::exec::prepare::Prepared;
+use crate::exec::rules::fields_of;
+use crate::exec::stack::Window;
+use crate::numerics::Deterministic;
+use crate::runtime::*;
+
+/// The operands that an operation names.
+pub(super) struct Named<'r> {
+    pub(super) op: Op,
+    pub(super) regs: &'r mut Window,
+    pub(super) choice: Deterministic,
+}
+
+impl<'r> Named<'r> {
+    #[inline(always)]
+    pub(super) fn new(op: Op, regs: &'r mut Window) -> Named<'r> {
+        Named { op, regs, choice: Deterministic }
+    }
+}
+
+impl Operands for Named<'_> {
+    type Value = Slot;
+    type Choice = Deterministic;
+
+    #[inline(always)]
+    fn choice(&mut self) -> &mut Deterministic {
+        &mut self.choice
+    }
+    #[inline(always)]
+    fn take1<A: Default>(&mut self) -> A
+    where
+        Slot: Holds<A>,
+    {
+        self.regs[self.op.a as usize].get().unwrap_or_default()
+    }
+    #[inline(always)]
+    fn take2<A: Default, B: Default>(&mut self) -> (A, B)
+    where
+        Slot: Holds<A> + Holds<B>,
+    {
+        let a = self.regs[self.op.a as usize].get().unwrap_or_default();
+        (a, self.regs[self.op.b as usize].get().unwrap_or_default())
+    }
+    #[inline(always)]
+    fn take3<A: Default, B: Default, C: Default>(&mut self) -> (A, B, C)
+    where
+        Slot: Holds<A> + Holds<B> + Holds<C>,
+    {
+        let (a, b) = self.take2();
+        (a, b, self.regs[self.op.imm as u16 as usize].get().unwrap_or_default())
+    }
+    #[inline(always)]
+    fn give<A>(&mut self, a: A)
+    where
+        Slot: Holds<A>,
+    {
+        self.regs[self.op.dst as usize].put(a);
+    }
+}
+
+/// `with_operands!(Access)`: the operands are those of the field `operands`.
+macro_rules! with_operands {
+    ($ty:ident) => {
+        impl Operands for $ty<'_> {
+            type Value = Slot;
+            type Choice = Deterministic;
+
+            #[inline(always)]
+            fn choice(&mut self) -> &mut Deterministic {
+                self.operands.choice()
+            }
+            #[inline(always)]
+            fn take1<A: Default>(&mut self) -> A
+            where
+                Slot: Holds<A>,
+            {
+                self.operands.take1()
+            }
+            #[inline(always)]
+            fn take2<A: Default, B: Default>(&mut self) -> (A, B)
+            where
+                Slot: Holds<A> + Holds<B>,
+            {
+                self.operands.take2()
+            }
+            #[inline(always)]
+            fn take3<A: Default, B: Default, C: Default>(&mut self) -> (A, B, C)
+            where
+                Slot: Holds<A> + Holds<B> + Holds<C>,
+            {
+                self.operands.take3()
+            }
+            #[inline(always)]
+            fn give<A>(&mut self, a: A)
+            where
+                Slot: Holds<A>,
+            {
+                self.operands.give(a);
+            }
+        }
+    };
+}
+
+/// Operands, and the bytes of a memory.
+pub(super) struct Access<'r> {
+    pub(super) operands: Named<'r>,
+    pub(super) bytes: &'r mut [u8],
+}
+
+with_operands!(Access);
+
+impl Bytes for Access<'_> {
+    #[inline(always)]
+    fn bytes(&mut self) -> &mut [u8] {
+        self.bytes
+    }
+}
+
+/// Operands, and the next operation.
+pub(super) struct Jump<'r> {
+    pub(super) operands: Named<'r>,
+    pub(super) pc: &'r mut usize,
+}
+
+with_operands!(Jump);
+
+impl Branch for Jump<'_> {
+    /// The operation at the label.
+    type Label = u32;
+    #[inline(always)]
+    fn br(&mut self, l: u32) {
+        *self.pc = l as usize;
+    }
+}
+
+/// Operands, and the globals.
+pub(super) struct Variables<'r> {
+    pub(super) operands: Named<'r>,
+    pub(super) globals: &'r mut [Globalinst],
+    pub(super) instance: &'r Moduleinst,
+}
+
+with_operands!(Variables);
+
+impl Globals for Variables<'_> {
+    #[inline(always)]
+    fn global(&mut self, x: crate::syntax::Globalidx) -> &mut Globalinst {
+        &mut self.globals[self.instance.globals[x.usize()].usize()]
+    }
+}
+
+/// Operands, and everything else.
+pub(super) struct Whole<'r> {
+    pub(super) op: Op,
+    pub(super) slots: &'r mut Vec<Slot>,
+    pub(super) fp: usize,
+    pub(super) store: &'r mut Store,
+    pub(super) instance: Moduleaddr,
+    pub(super) prepared: &'r Prepared,
+    pub(super) pc: &'r mut usize,
+    pub(super) fuel: &'r mut u64,
+    pub(super) choice: Deterministic,
+}
+
+impl Whole<'_> {
+    /// The operand in a place.
+    #[inline(always)]
+    fn place<A: Default>(&self, place: usize) -> A
+    where
+        Slot: Holds<A>,
+    {
+        self.slots[self.fp + place].get().unwrap_or_default()
+    }
+
+    /// Makes room on the heap, where there is not enough.
+    #[cold]
+    fn collect(&mut self, bytes: u64) -> Result<(), Exhausted> {
+        let func = self.prepared.func_of(*self.pc as u32 - 1);
+        let top = self.fp + self.prepared.funcs[func].size as usize;
+        self.store.reserve(bytes, &[&self.slots[..top]])
+    }
+}
+
+impl Operands for Whole<'_> {
+    type Value = Slot;
+    type Choice = Deterministic;
+
+    #[inline(always)]
+    fn choice(&mut self) -> &mut Deterministic {
+        &mut self.choice
+    }
+    #[inline(always)]
+    fn take1<A: Default>(&mut self) -> A
+    where
+        Slot: Holds<A>,
+    {
+        self.place(self.op.a as usize)
+    }
+    #[inline(always)]
+    fn take2<A: Default, B: Default>(&mut self) -> (A, B)
+    where
+        Slot: Holds<A> + Holds<B>,
+    {
+        (self.place(self.op.a as usize), self.place(self.op.b as usize))
+    }
+    /// From consecutive places, unlike where there is no immediate.
+    #[inline(always)]
+    fn take3<A: Default, B: Default, C: Default>(&mut self) -> (A, B, C)
+    where
+        Slot: Holds<A> + Holds<B> + Holds<C>,
+    {
+        let a = self.op.a as usize;
+        (self.place(a), self.place(a + 1), self.place(a + 2))
+    }
+    #[inline(always)]
+    fn give<A>(&mut self, a: A)
+    where
+        Slot: Holds<A>,
+    {
+        self.slots[self.fp + self.op.dst as usize].put(a);
+    }
+}
+
+impl Branch for Whole<'_> {
+    type Label = u32;
+    #[inline(always)]
+    fn br(&mut self, l: u32) {
+        *self.pc = l as usize;
+    }
+}
+
+impl Machine for Whole<'_> {
+    const STEPWISE: bool = false;
+
+    #[inline(always)]
+    fn store(&mut self) -> &mut Store {
+        self.store
+    }
+    #[inline(always)]
+    fn instance(&self) -> &Moduleinst {
+        &self.store.instances[self.instance.usize()]
+    }
+    #[inline(always)]
+    fn take4<A: Default, B: Default, C: Default, D: Default>(&mut self) -> (A, B, C, D)
+    where
+        Slot: Holds<A> + Holds<B> + Holds<C> + Holds<D>,
+    {
+        let a = self.op.a as usize;
+        (self.place(a), self.place(a + 1), self.place(a + 2), self.place(a + 3))
+    }
+    #[inline(always)]
+    fn take5<A: Default, B: Default, C: Default, D: Default, E: Default>(&mut self) -> (A, B, C, D, E)
+    where
+        Slot: Holds<A> + Holds<B> + Holds<C> + Holds<D> + Holds<E>,
+    {
+        let a = self.op.a as usize;
+        (self.place(a), self.place(a + 1), self.place(a + 2), self.place(a + 3), self.place(a + 4))
+    }
+    #[inline(always)]
+    fn take_all(&mut self, n: usize) -> Box<[Slot]> {
+        self.slots[self.fp + self.op.a as usize..][..n].into()
+    }
+    fn take_fields(&mut self, zt: Zt, n: usize) -> Arrayfields {
+        fields_of(zt, self.slots[self.fp + self.op.a as usize..][..n].iter().copied())
+    }
+    #[inline(always)]
+    fn pay(&mut self, n: u64) -> Result<(), Exhausted> {
+        *self.fuel = self.fuel.checked_sub(n.div_ceil(64)).ok_or(Exhausted::Fuel)?;
+        Ok(())
+    }
+    #[inline(always)]
+    fn reserve(&mut self, bytes: u64) -> Result<(), Exhausted> {
+        if self.store.has_room(bytes) { Ok(()) } else { self.collect(bytes) }
+    }
+    fn unfold(&mut self, _: &[Admin<Slot>]) {}
+}

@@ -1,0 +1,15 @@
+//! The plain run: sections 4.6.10 (calls, branches, exceptions) and 4.7.3 over prepared code.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`contexts`] | what the rules see of the state |
+//! | [`dispatch`] | one operation after the other, within one module instance |
+//! | [`calls`] | which function is called |
+//! | [`run`] | calls of hosts and other instances, traps, exceptions |
+
+mod calls;
+mod contexts;
+mod dispatch;
+mod run;
+
+pub(crate) use run::{invoke, location};

@@ -1,0 +1,274 @@
+//! Calls of hosts and other instances, traps, exceptions, and the beginning and end of invocations.
+
+use std::sync::Arc;
+
+use super::dispatch::{Leave, stretch};
+use crate::exec::code::Code;
+use crate::exec::operands::{Value, Zt};
+use crate::exec::prepare::Handler;
+use crate::exec::stack::{Frame, Stack, window};
+use crate::runtime::*;
+use crate::syntax::*;
+
+/// A plain run.
+pub(super) struct Run<'s> {
+    pub(super) store: &'s mut Store,
+    pub(super) slots: Vec<Slot>,
+    pub(super) frames: Vec<Frame>,
+    /// The next operation.
+    pub(super) pc: usize,
+    /// The first slot of the current frame.
+    pub(super) fp: usize,
+    /// The instance whose code runs.
+    pub(super) instance: Moduleaddr,
+    /// Steps left.
+    pub(super) fuel: u64,
+    /// How many frames are of runs that wait for this one.
+    base: usize,
+}
+
+/// How a run ended, without what only the outside needs.
+enum Ended {
+    /// With results in the slots.
+    Done,
+    Trap(Box<Trap>),
+    Exception(Exnaddr),
+    Exhausted(Exhausted),
+}
+
+/// Invokes a function with arguments of its parameters' types.
+pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
+    let Stack { slots, frames, top } = std::mem::take(&mut store.stack);
+    let metered = store.fuel.is_some();
+    let (fuel, base) = (store.fuel.unwrap_or(u64::MAX), frames.len());
+    let mut run = Run { store, slots, frames, pc: 0, fp: top, instance: Moduleaddr(0), fuel, base };
+    let ended = run.start(a, args, metered);
+    let Run { store, slots, mut frames, fuel, .. } = run;
+    frames.truncate(base);
+    store.fuel = metered.then_some(fuel);
+    let outcome = match ended {
+        Ended::Done => Outcome::Vals(results(store, a, &slots[top..])),
+        Ended::Trap(trap) => Outcome::Trap(*trap),
+        Ended::Exception(a) => Outcome::Exception(a),
+        Ended::Exhausted(e) => Outcome::Exhausted(e),
+    };
+    store.stack = Stack { slots, frames, top };
+    outcome
+}
+
+/// The results of a function, from slots.
+fn results(store: &Store, a: Funcaddr, slots: &[Slot]) -> Vec<Val> {
+    let Some(ft) = store.types.functype(store.funcs[a.usize()].r#type) else { return Vec::new() };
+    ft.results.iter().zip(slots).map(|(t, slot)| Val::of_slot(Zt::from(t), *slot)).collect()
+}
+
+impl Run<'_> {
+    /// Puts the arguments down and runs. Results are left where the arguments were.
+    fn start(&mut self, a: Funcaddr, args: &[Val], metered: bool) -> Ended {
+        let most = self.store.config.max_operands;
+        if self.fp.saturating_add(args.len()) > most {
+            return Ended::Exhausted(Exhausted::OperandStack);
+        }
+        let end = self.fp + args.len();
+        window(&mut self.slots, end);
+        for (slot, arg) in self.slots[self.fp..end].iter_mut().zip(args) {
+            *slot = Slot::from(*arg);
+        }
+        // Returning from the bottom frame leads to `Exit`, which is the first operation of every module.
+        match self.enter(a, self.fp, None) {
+            Ok(()) => self.go_on(metered),
+            Err(ended) => ended,
+        }
+    }
+
+    fn go_on(&mut self, metered: bool) -> Ended {
+        loop {
+            if self.frames.len() == self.base {
+                return Ended::Done;
+            }
+            let code = Arc::clone(&self.store.instances[self.instance.usize()].code);
+            let leave = if metered {
+                stretch::<true>(self, code.plain())
+            } else {
+                stretch::<false>(self, code.plain())
+            };
+            let ended = match leave {
+                Leave::Done => return Ended::Done,
+                Leave::Call(a, place) => {
+                    let frame = Frame { pc: self.pc as u32, fp: self.fp as u32, instance: self.instance };
+                    self.enter(a, self.fp + place as usize, Some(frame))
+                }
+                Leave::ReturnCall(a, _) => {
+                    // The caller is where the current function would return to.
+                    let frame = self.frames.pop();
+                    self.enter(a, self.fp, frame)
+                }
+                Leave::Return(instance) => {
+                    self.instance = instance;
+                    Ok(())
+                }
+                Leave::Throw(a) => self.throw(a),
+                Leave::Trap(rule, kind) => Err(self.trap(Some(rule), kind, None)),
+                Leave::Uninitialized(rule, i) => {
+                    let kind = TrapKind::UninitializedElement;
+                    Err(self.trap(Some(rule), kind, Some(format!("{kind} {i}"))))
+                }
+                Leave::Exhausted(e) => {
+                    if e == Exhausted::Fuel {
+                        self.fuel = 0;
+                    }
+                    Err(Ended::Exhausted(e))
+                }
+            };
+            if let Err(ended) = ended {
+                return ended;
+            }
+        }
+    }
+
+    /// Calls the function at `a` with the arguments from slot `fp` on, to return to `frame`; to the end of the run if there is
+    /// none.
+    fn enter(&mut self, a: Funcaddr, fp: usize, frame: Option<Frame>) -> Result<(), Ended> {
+        match self.store.funcs[a.usize()].code.clone() {
+            Funccode::Wasm { module, func } => {
+                if self.frames.len() >= self.store.config.max_call_depth {
+                    return Err(Ended::Exhausted(Exhausted::CallDepth));
+                }
+                let frame = frame.unwrap_or(Frame { pc: 0, fp: fp as u32, instance: module });
+                self.frames.push(frame);
+                let code = &self.store.instances[module.usize()].code;
+                (self.instance, self.fp, self.pc) =
+                    (module, fp, code.plain().funcs[func as usize].entry as usize);
+                Ok(())
+            }
+            Funccode::Host(f) => {
+                let (id, returned) = (self.store.id, self.call_host(&f, a, fp));
+                if self.store.id != id {
+                    // The host put another store in the place of this one, and all that is known of this one is gone.
+                    let (kind, message) = (TrapKind::Host, returned.err().map(|e| format!("{e:?}")));
+                    return Err(Ended::Trap(Box::new(Trap {
+                        kind,
+                        rule: None,
+                        backtrace: Vec::new(),
+                        message,
+                    })));
+                }
+                if let Some(frame) = frame {
+                    (self.instance, self.fp, self.pc) =
+                        (frame.instance, frame.fp as usize, frame.pc as usize);
+                }
+                match returned {
+                    Ok(vals) => {
+                        // What is not read again needs no window.
+                        let end = fp + vals.len();
+                        window(&mut self.slots, end);
+                        for (slot, v) in self.slots[fp..end].iter_mut().zip(vals) {
+                            *slot = Slot::from(v);
+                        }
+                        Ok(())
+                    }
+                    Err(HostError::Throw(a)) => self.throw(a),
+                    Err(HostError::Trap(message)) => Err(self.trap(None, TrapKind::Host, Some(message))),
+                    Err(HostError::Nested(mut trap)) => {
+                        self.backtrace(&mut trap.backtrace);
+                        Err(Ended::Trap(Box::new(trap)))
+                    }
+                    Err(HostError::Exhausted(e)) => Err(Ended::Exhausted(e)),
+                }
+            }
+        }
+    }
+
+    /// Calls a host function. The run waits in the store meanwhile.
+    fn call_host(&mut self, f: &HostFunc, a: Funcaddr, fp: usize) -> Result<Vec<Val>, HostError> {
+        let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
+        let params = ft.map_or(&[][..], |ft| &ft.params);
+        let slots = &self.slots[fp..];
+        let args: Vec<Val> = params.iter().zip(slots).map(|(t, s)| Val::of_slot(Zt::from(t), *s)).collect();
+        let metered = self.store.fuel.is_some();
+        let stack = &mut self.store.stack;
+        (stack.slots, stack.frames) = (std::mem::take(&mut self.slots), std::mem::take(&mut self.frames));
+        stack.top = fp + args.len();
+        self.store.fuel = metered.then_some(self.fuel);
+        let returned = f(self.store, &args);
+        let stack = &mut self.store.stack;
+        (self.slots, self.frames) = (std::mem::take(&mut stack.slots), std::mem::take(&mut stack.frames));
+        self.fuel = self.store.fuel.unwrap_or(u64::MAX);
+        returned
+    }
+
+    /// Unwinds to the handler of an exception:
+    ///
+    /// * `Step_read/throw_ref-instrs`, `-label`, `-frame`: all around `(ref.exn a) throw_ref` vanishes, up to a handler
+    /// * `Step_read/throw_ref-handler-catch`, `-catch_ref`, `-catch_all`, `-catch_all_ref`: a clause that matches branches to its
+    ///   label, with the fields of the exception, the reference, both or neither
+    /// * `Step_read/throw_ref-handler-next`, `-empty`: clauses that do not match are passed over
+    fn throw(&mut self, a: Exnaddr) -> Result<(), Ended> {
+        while self.frames.len() > self.base {
+            let code = Arc::clone(&self.store.instances[self.instance.usize()].code);
+            let prepared = code.plain();
+            let mut region = prepared.region_of((self.pc as u32).wrapping_sub(1));
+            while let Some(r) = region {
+                let handlers = &prepared.handlers[r.handlers.0 as usize..r.handlers.1 as usize];
+                if let Some(handler) = handlers.iter().find(|handler| self.catches(handler, a)) {
+                    self.land(handler, a);
+                    return Ok(());
+                }
+                region = r.parent.map(|parent| &prepared.regions[parent as usize]);
+            }
+            if let Some(frame) = self.frames.pop() {
+                (self.instance, self.fp, self.pc) = (frame.instance, frame.fp as usize, frame.pc as usize);
+            }
+        }
+        Err(Ended::Exception(a))
+    }
+
+    /// Whether a clause matches an exception.
+    fn catches(&self, handler: &Handler, a: Exnaddr) -> bool {
+        let tags = &self.store.instances[self.instance.usize()].tags;
+        handler.tag.is_none_or(|x| tags[x.usize()] == self.store.heap.exn(a).tag)
+    }
+
+    /// Goes to the label of a clause.
+    fn land(&mut self, handler: &Handler, a: Exnaddr) {
+        let exn = self.store.heap.exn(a);
+        let fields = if handler.tag.is_some() { &exn.fields[..] } else { &[] };
+        let r = handler.with_ref.then(|| Slot::from(Ref::exn(a)));
+        let dst = self.fp + handler.dst as usize;
+        for (slot, v) in self.slots[dst..].iter_mut().zip(fields.iter().copied().chain(r)) {
+            *slot = v;
+        }
+        self.pc = handler.target as usize;
+    }
+
+    fn trap(&self, rule: Option<Rule>, kind: TrapKind, message: Option<String>) -> Ended {
+        let mut backtrace = Vec::new();
+        self.backtrace(&mut backtrace);
+        Ended::Trap(Box::new(Trap { kind, rule, backtrace, message }))
+    }
+
+    /// Adds the places of the calls under way, innermost first.
+    fn backtrace(&self, backtrace: &mut Vec<Location>) {
+        let current = (self.instance, self.pc);
+        let frames = self.frames[self.base..].iter().rev().map(|frame| (frame.instance, frame.pc as usize));
+        let room = Trap::BACKTRACE.saturating_sub(backtrace.len());
+        // The bottom frame returns to `Exit`, which is no place.
+        let places = [current].into_iter().chain(frames).filter(|(_, pc)| *pc > 0).take(room);
+        backtrace.extend(places.map(|(a, pc)| {
+            let code = &self.store.instances[a.usize()].code;
+            let (prepared, pc) = (code.plain(), pc as u32 - 1);
+            location(code, prepared.func_of(pc), prepared.instrs[pc as usize])
+        }));
+    }
+}
+
+/// The place of an instruction of a function.
+pub(crate) fn location(code: &Code, func: usize, instr: u32) -> Location {
+    let x = Funcidx((code.imported_funcs() + func) as u32);
+    let at = code.module.funcs.get(func).and_then(|f| f.body.at.get(instr as usize));
+    Location {
+        func: x,
+        name: name_of(&code.module.names.funcs, x.0).map(str::to_string),
+        at: at.copied().unwrap_or_default(),
+    }
+}

@@ -1,0 +1,73 @@
+//! Operations of prepared code.
+
+use crate::syntax::Opcode;
+
+/// An operation: an instruction whose operands and immediates are resolved.
+///
+/// Operands are places in the frame: locals come first, then operands by height. Operations of up to three operands name each of
+/// them (the third in `imm`), unless an immediate leaves no room; those of more take them from consecutive places, from `a` on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Op {
+    /// What it does.
+    pub(crate) action: Action,
+    /// Where the result goes; the memory of a store.
+    pub(crate) dst: u16,
+    /// The first operand.
+    pub(crate) a: u16,
+    /// The second operand; the memory of a load.
+    pub(crate) b: u16,
+    /// The immediate: a constant, an offset, an index, the operation that is branched to.
+    pub(crate) imm: u64,
+}
+
+const _: () = assert!(size_of::<Op>() == 16);
+
+impl Op {
+    /// Two halves of an immediate; the first is the low one.
+    #[inline(always)]
+    pub(crate) fn pair(self) -> (u32, u32) {
+        (self.imm as u32, (self.imm >> 32) as u32)
+    }
+
+    /// The immediate that [`Op::pair`] takes apart.
+    pub(crate) fn of_pair(low: u32, high: u32) -> u64 {
+        u64::from(high) << 32 | u64::from(low)
+    }
+}
+
+/// Generates [`Action`]: `actions! { Unreachable V1 … ; … }` makes a constructor for each row and those of the machine's own.
+macro_rules! actions {
+    ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
+        /// What an operation does: an instruction of the table, or what the machine needs besides.
+        ///
+        /// In prepared code `local.get` copies a local to an operand, `local.set` an operand to a local; `if` goes on, or to its
+        /// `else` branch; `br` and its like move no operands. What only marks the structure of code does nothing.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u16)]
+        pub(crate) enum Action {
+            $($name,)*
+            /// The beginning of a function: `a` parameters, `b` locals with the parameters, a frame of `imm` places.
+            Enter,
+            /// The end of an invocation.
+            Exit,
+            /// `br`, which first moves `b` operands from `a` to `dst`.
+            BrMove,
+            /// `return` of one operand, at `a`.
+            Return1,
+            /// `call` of an imported function.
+            CallImport,
+            /// `return_call` of an imported function.
+            ReturnCallImport,
+        }
+
+        impl From<Opcode> for Action {
+            fn from(opcode: Opcode) -> Action {
+                match opcode {
+                    $(Opcode::$name => Action::$name,)*
+                }
+            }
+        }
+    };
+}
+
+crate::for_each_instruction!(actions);

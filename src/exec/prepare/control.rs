@@ -1,0 +1,351 @@
+//! Blocks, branches, handlers.
+
+use super::operands::Entry;
+use super::{Handler, Preparer, Region};
+use crate::exec::code::Arity;
+use crate::exec::op::{Action, Op};
+use crate::syntax::*;
+
+/// A block that was begun and has not ended.
+#[derive(Debug)]
+pub(super) struct Control {
+    kind: Kind,
+    /// The height of the operands below it.
+    base: usize,
+    arity: Arity,
+    /// What branches to its end, and waits for that.
+    branches: Vec<Waiting>,
+}
+
+/// What the beginning of a block was.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    /// The function itself.
+    Func,
+    Block,
+    /// With its first operation.
+    Loop(u32),
+    /// With the operation that goes to its `else` branch; none once that began.
+    If(Option<usize>),
+    /// With its region.
+    TryTable(u32),
+}
+
+/// What waits for the place of a label.
+#[derive(Clone, Copy, Debug)]
+enum Waiting {
+    Op(usize),
+    Handler(usize),
+}
+
+impl Preparer<'_> {
+    pub(super) fn begin_func(&mut self, results: usize) {
+        self.control.clear();
+        self.begin(Kind::Func, Arity { params: 0, results });
+    }
+
+    fn begin(&mut self, kind: Kind, arity: Arity) {
+        let base = self.stack.len().saturating_sub(arity.params);
+        self.control.push(Control { kind, base, arity, branches: Vec::new() });
+    }
+
+    /// Pays for what was not paid for, before other code can come here.
+    fn bind(&mut self) {
+        if self.cost > 0 {
+            self.emit(Action::Nop, 0, 0, 0, 0);
+        }
+        (self.producer, self.total) = (None, false);
+    }
+
+    pub(super) fn block(&mut self, bt: Blocktype) {
+        self.settle_all();
+        self.begin(Kind::Block, self.code.blocktype(bt));
+    }
+
+    pub(super) fn r#loop(&mut self, bt: Blocktype) {
+        self.settle_all();
+        self.bind();
+        self.begin(Kind::Loop(self.here()), self.code.blocktype(bt));
+    }
+
+    pub(super) fn r#if(&mut self, bt: Blocktype) {
+        let c = self.source();
+        self.settle_all();
+        let op = self.emit(Action::If, 0, c, 0, 0);
+        self.begin(Kind::If(Some(op)), self.code.blocktype(bt));
+    }
+
+    /// `else`, which ends the branch before it.
+    pub(super) fn r#else(&mut self) {
+        if self.live {
+            self.settle_all();
+            let op = self.emit(Action::Br, 0, 0, 0, 0);
+            if let Some(control) = self.control.last_mut() {
+                control.branches.push(Waiting::Op(op));
+            }
+        }
+        let here = self.here();
+        if let Some(Control { kind: Kind::If(start), base, arity, .. }) = self.control.last_mut() {
+            let (base, params) = (*base, arity.params);
+            if let Some(op) = start.take() {
+                self.set_target(Waiting::Op(op), here);
+            }
+            self.truncate(base);
+            (0..params).for_each(|_| self.push(Entry::Own));
+        }
+        (self.live, self.cost) = (true, 0);
+        self.bind();
+    }
+
+    pub(super) fn try_table(&mut self, t: &TryTable) {
+        self.settle_all();
+        let arity = self.code.blocktype(t.bt);
+        let first = self.handlers.len();
+        for catch in &t.catches {
+            self.catch(catch);
+        }
+        let region = self.regions.len() as u32;
+        self.regions.push(Region {
+            start: self.here(),
+            end: u32::MAX,
+            parent: self.region,
+            handlers: (first as u32, self.handlers.len() as u32),
+        });
+        self.region = Some(region);
+        self.begin(Kind::TryTable(region), arity);
+    }
+
+    fn catch(&mut self, catch: &Catch) {
+        let (tag, l, with_ref) = match *catch {
+            Catch::Catch(x, l) => (Some(x), l, false),
+            Catch::CatchRef(x, l) => (Some(x), l, true),
+            Catch::CatchAll(l) => (None, l, false),
+            Catch::CatchAllRef(l) => (None, l, true),
+        };
+        let Some(i) = self.control.len().checked_sub(1 + l.usize()) else { return };
+        let (kind, base) = (self.control[i].kind, self.control[i].base);
+        let n = self.label_arity(i);
+        let dst = self.place(base);
+        self.size = self.size.max(self.place(base + n));
+        let handler = Handler { tag, with_ref, dst: u16::try_from(dst).unwrap_or(0), target: 0 };
+        self.handlers.push(handler);
+        let waiting = Waiting::Handler(self.handlers.len() - 1);
+        match kind {
+            Kind::Func => {
+                // Control does not come here but from the handler.
+                let cost = std::mem::take(&mut self.cost);
+                let over = self.emit(Action::Br, 0, 0, 0, 0);
+                self.set_target(waiting, over as u32 + 1);
+                self.emit_return(dst, n);
+                self.set_target(Waiting::Op(over), self.here());
+                self.cost = cost;
+            }
+            Kind::Loop(start) => self.set_target(waiting, start),
+            Kind::Block | Kind::If(_) | Kind::TryTable(_) => self.control[i].branches.push(waiting),
+        }
+    }
+
+    /// `end`.
+    pub(super) fn end(&mut self) {
+        let Some(control) = self.control.pop() else { return };
+        let Control { kind, base, arity, branches } = control;
+        match kind {
+            Kind::Func => {
+                if self.live {
+                    self.r#return(arity.results);
+                }
+                return;
+            }
+            Kind::TryTable(region) => {
+                if self.live {
+                    self.settle_all();
+                    // What was not paid for belongs to the body.
+                    self.bind();
+                }
+                let end = self.here();
+                self.regions[region as usize].end = end;
+                self.region = self.regions[region as usize].parent;
+            }
+            Kind::Block | Kind::Loop(_) | Kind::If(_) => {}
+        }
+        let without_else = match kind {
+            Kind::If(start) => start,
+            Kind::Func | Kind::Block | Kind::Loop(_) | Kind::TryTable(_) => None,
+        };
+        if !branches.is_empty() || without_else.is_some() {
+            if self.live {
+                self.settle_all();
+                self.bind();
+            }
+            (self.producer, self.total) = (None, false);
+            let here = self.here();
+            for waiting in branches.into_iter().chain(without_else.map(Waiting::Op)) {
+                self.set_target(waiting, here);
+            }
+            (self.live, self.cost) = (true, 0);
+            self.truncate(base);
+            (0..arity.results).for_each(|_| self.push(Entry::Own));
+        } else if !self.live {
+            // Nothing comes here: what follows is dead like the block's end.
+            self.truncate(base);
+            (0..arity.results).for_each(|_| self.push(Entry::Own));
+        }
+    }
+
+    fn set_target(&mut self, waiting: Waiting, target: u32) {
+        match waiting {
+            Waiting::Op(op) => {
+                let (_, high) = self.ops[op].pair();
+                self.ops[op].imm = Op::of_pair(target, high);
+            }
+            Waiting::Handler(handler) => self.handlers[handler].target = target,
+        }
+    }
+
+    /// How many operands the label at a position takes.
+    fn label_arity(&self, i: usize) -> usize {
+        let Control { kind, arity, .. } = &self.control[i];
+        match kind {
+            Kind::Loop(_) => arity.params,
+            Kind::Func | Kind::Block | Kind::If(_) | Kind::TryTable(_) => arity.results,
+        }
+    }
+
+    /// What comes next cannot be reached.
+    pub(super) fn dead(&mut self) {
+        (self.live, self.cost) = (false, 0);
+    }
+
+    /// Follows the structure of code that cannot be reached.
+    pub(super) fn dead_instruction(&mut self, instr: &Instr) {
+        match instr {
+            Instr::Block(_) | Instr::Loop(_) | Instr::If(_) | Instr::TryTable(_) => self.dead_blocks += 1,
+            Instr::End if self.dead_blocks > 0 => self.dead_blocks -= 1,
+            Instr::End => self.end(),
+            Instr::Else if self.dead_blocks == 0 => self.r#else(),
+            other => debug_assert_ne!(other, &Instr::End),
+        }
+    }
+
+    /// The position of a label's block, and whether a branch to it must move operands: from where to where, how many.
+    fn label(&mut self, l: Labelidx) -> (usize, u32, u32, usize) {
+        let i = self.control.len().saturating_sub(1 + l.usize());
+        let n = self.label_arity(i);
+        let height = self.stack.len().saturating_sub(n);
+        self.settle(height);
+        (i, self.place(height), self.place(self.control[i].base), n)
+    }
+
+    /// Emits the jump to a label, to which the operands have been brought near.
+    fn jump(&mut self, (i, from, to, n): (usize, u32, u32, usize)) {
+        let target = match self.control[i].kind {
+            Kind::Func => return self.emit_return(from, n),
+            Kind::Loop(start) => Some(start),
+            Kind::Block | Kind::If(_) | Kind::TryTable(_) => None,
+        };
+        let imm = u64::from(target.unwrap_or(0));
+        let op = if from == to || n == 0 {
+            self.emit(Action::Br, 0, 0, 0, imm)
+        } else {
+            self.emit(Action::BrMove, to, from, n as u32, imm)
+        };
+        if target.is_none() {
+            self.control[i].branches.push(Waiting::Op(op));
+        }
+    }
+
+    pub(super) fn br(&mut self, l: Labelidx) {
+        let label = self.label(l);
+        self.jump(label);
+        self.dead();
+    }
+
+    pub(super) fn br_if(&mut self, l: Labelidx) {
+        let c = self.source();
+        let label = self.label(l);
+        self.branch_on(Action::BrIf, 0, c, 0, label);
+    }
+
+    /// Emits an operation that branches or goes on. The high half of its immediate is `high`.
+    fn branch_on(&mut self, action: Action, dst: u32, a: u32, high: u32, label: (usize, u32, u32, usize)) {
+        let (i, from, to, n) = label;
+        let direct = match self.control[i].kind {
+            Kind::Func => false,
+            Kind::Loop(_) | Kind::Block | Kind::If(_) | Kind::TryTable(_) => from == to || n == 0,
+        };
+        let op = self.emit(action, dst, a, 0, Op::of_pair(0, high));
+        match self.control[i].kind {
+            Kind::Loop(start) if direct => self.set_target(Waiting::Op(op), start),
+            Kind::Block | Kind::If(_) | Kind::TryTable(_) if direct => {
+                self.control[i].branches.push(Waiting::Op(op));
+            }
+            Kind::Func | Kind::Block | Kind::If(_) | Kind::TryTable(_) | Kind::Loop(_) => {
+                // It branches to the operations that move the operands.
+                let over = self.emit(Action::Br, 0, 0, 0, 0);
+                self.set_target(Waiting::Op(op), self.here());
+                self.jump(label);
+                self.set_target(Waiting::Op(over), self.here());
+                (self.producer, self.total) = (None, false);
+            }
+        }
+    }
+
+    pub(super) fn br_table(&mut self, t: &BrTable) {
+        let index = self.source();
+        let labels = || t.labels.iter().chain([&t.default]);
+        let arity = |p: &Self, l: &Labelidx| p.label_arity(p.control.len().saturating_sub(1 + l.usize()));
+        let most = labels().map(|l| arity(self, l)).max().unwrap_or(0);
+        self.settle(self.stack.len().saturating_sub(most));
+        self.emit(Action::BrTable, 0, index, 0, t.labels.len() as u64);
+        for l in labels() {
+            let label = self.label(*l);
+            self.jump(label);
+        }
+        self.dead();
+    }
+
+    pub(super) fn br_on_null(&mut self, l: Labelidx) {
+        let r = self.source();
+        let label = self.label(l);
+        let dst = self.result();
+        self.branch_on(Action::BrOnNull, dst, r, 0, label);
+    }
+
+    pub(super) fn br_on_non_null(&mut self, l: Labelidx) {
+        let label = self.label(l);
+        // The reference is the label's last operand.
+        let r = self.source();
+        self.branch_on(Action::BrOnNonNull, r, r, 0, label);
+    }
+
+    pub(super) fn br_on_cast(&mut self, action: Action, c: &CastBranch) {
+        let label = self.label(c.l);
+        let r = self.source();
+        let dst = self.result();
+        self.reftypes.push(c.rt2);
+        self.branch_on(action, dst, r, self.reftypes.len() as u32 - 1, label);
+    }
+
+    pub(super) fn r#return(&mut self, n: usize) {
+        if n == 1 {
+            let a = self.source();
+            self.emit(Action::Return1, 0, a, 0, 0);
+        } else {
+            let a = self.sources(n);
+            self.emit_return(a, n);
+        }
+        self.dead();
+    }
+
+    fn emit_return(&mut self, from: u32, n: usize) {
+        match n {
+            1 => self.emit(Action::Return1, 0, from, 0, 0),
+            _ => self.emit(Action::Return, 0, from, n as u32, 0),
+        };
+    }
+
+    /// The results of the function.
+    pub(super) fn results(&self) -> usize {
+        self.control.first().map_or(0, |control| control.arity.results)
+    }
+}

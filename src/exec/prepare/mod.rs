@@ -1,0 +1,283 @@
+//! Preparing code for plain runs.
+//!
+//! Validation fixes the height of the operands before every instruction, so that each operand has a place in the frame that is
+//! known beforehand, and labels are places in the code. `block`, `loop`, `else`, `end` vanish, a branch is a jump; `local.get`,
+//! `local.set` and constants vanish where the instruction that takes the operand can name its source. Code that cannot be
+//! reached is not prepared.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`operands`] | where the operands are |
+//! | [`control`] | blocks, branches, handlers |
+//! | [`instructions`] | the operation for each instruction |
+
+mod control;
+mod instructions;
+mod operands;
+
+use super::code::Code;
+use super::op::{Action, Op};
+use crate::syntax::*;
+use control::Control;
+use operands::Entry;
+
+/// The code of a module for plain runs.
+#[derive(Debug, Default)]
+pub(crate) struct Prepared {
+    /// The operations of all functions. The first is [`Action::Exit`].
+    pub(crate) ops: Box<[Op]>,
+    /// How many instructions each operation stands for.
+    pub(crate) costs: Box<[u32]>,
+    /// The position of the instruction that each operation was made of.
+    pub(crate) instrs: Box<[u32]>,
+    /// The functions that the module defines.
+    pub(crate) funcs: Box<[PreparedFunc]>,
+    /// Vector constants.
+    pub(crate) vectors: Box<[V128]>,
+    /// Lanes of shuffles.
+    pub(crate) shuffles: Box<[[Laneidx; 16]]>,
+    /// Memory arguments that do not fit an operation.
+    pub(crate) memargs: Box<[(Memarg, Laneidx)]>,
+    /// Types of casts.
+    pub(crate) reftypes: Box<[Reftype]>,
+    /// The bodies of `try_table`s, by their beginnings.
+    pub(crate) regions: Box<[Region]>,
+    /// The catch clauses of [`Prepared::regions`].
+    pub(crate) handlers: Box<[Handler]>,
+}
+
+/// A function of prepared code.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PreparedFunc {
+    /// Its first operation.
+    pub(crate) entry: u32,
+    /// How many results it has.
+    pub(crate) results: u32,
+    /// How many places its frame has; [`PreparedFunc::TOO_LARGE`] if more than operations can name.
+    pub(crate) size: u64,
+}
+
+impl PreparedFunc {
+    /// A frame that is too large for any stack.
+    pub(crate) const TOO_LARGE: u64 = u64::MAX >> 1;
+}
+
+/// The body of a `try_table`: operations `start` up to `end`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Region {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// The region around it, if there is one in the function.
+    pub(crate) parent: Option<u32>,
+    /// Its catch clauses, in [`Prepared::handlers`].
+    pub(crate) handlers: (u32, u32),
+}
+
+/// A catch clause.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Handler {
+    /// What is caught; everything if none.
+    pub(crate) tag: Option<Tagidx>,
+    /// Whether the label takes the exception itself.
+    pub(crate) with_ref: bool,
+    /// Where the label takes its operands.
+    pub(crate) dst: u16,
+    /// The operation to go on with.
+    pub(crate) target: u32,
+}
+
+impl Prepared {
+    /// The function that an operation belongs to, by its position among those that the module defines.
+    pub(crate) fn func_of(&self, pc: u32) -> usize {
+        self.funcs.partition_point(|func| func.entry <= pc).saturating_sub(1)
+    }
+
+    /// The innermost region that an operation is in.
+    pub(crate) fn region_of(&self, pc: u32) -> Option<&Region> {
+        let mut i = self.regions.partition_point(|region| region.start <= pc).checked_sub(1)?;
+        loop {
+            let region = &self.regions[i];
+            if pc < region.end {
+                return Some(region);
+            }
+            i = region.parent? as usize;
+        }
+    }
+}
+
+/// Prepares all functions of a module.
+pub(crate) fn prepare(code: &Code) -> Prepared {
+    let mut p = Preparer::new(code);
+    p.emit(Action::Exit, 0, 0, 0, 0);
+    for func in &code.module.funcs {
+        p.func(func);
+    }
+    p.finish()
+}
+
+/// The state of preparing a module: what is there so far, and the function at hand.
+struct Preparer<'a> {
+    code: &'a Code,
+    ops: Vec<Op>,
+    costs: Vec<u32>,
+    instrs: Vec<u32>,
+    funcs: Vec<PreparedFunc>,
+    vectors: Vec<V128>,
+    shuffles: Vec<[Laneidx; 16]>,
+    memargs: Vec<(Memarg, Laneidx)>,
+    reftypes: Vec<Reftype>,
+    regions: Vec<Region>,
+    handlers: Vec<Handler>,
+    /// Calls, whose targets are known only in the end.
+    calls: Vec<usize>,
+    /// The number of locals, parameters included.
+    locals: u32,
+    /// Whether the function names places that operations cannot.
+    too_large: bool,
+    /// Instructions that no operation stands for yet.
+    cost: u32,
+    /// The position of the current instruction.
+    instr: u32,
+    /// Where each operand is.
+    stack: Vec<Entry>,
+    /// The heights of the operands that are not in their own places, ascending.
+    elsewhere: Vec<u32>,
+    /// How many operands each local stands for.
+    uses: Vec<u32>,
+    /// The greatest number of places in use.
+    size: u32,
+    /// The operation that made the topmost operand, if its destination can still be changed.
+    producer: Option<usize>,
+    /// Whether the last operation neither traps nor has an effect.
+    total: bool,
+    control: Vec<Control>,
+    /// The region that the current instruction is in.
+    region: Option<u32>,
+    /// Blocks that were begun in code that cannot be reached.
+    dead_blocks: u32,
+    /// Whether the current instruction can be reached.
+    live: bool,
+}
+
+impl<'a> Preparer<'a> {
+    fn new(code: &'a Code) -> Preparer<'a> {
+        Preparer {
+            code,
+            ops: Vec::new(),
+            costs: Vec::new(),
+            instrs: Vec::new(),
+            funcs: Vec::new(),
+            vectors: Vec::new(),
+            shuffles: Vec::new(),
+            memargs: Vec::new(),
+            reftypes: Vec::new(),
+            regions: Vec::new(),
+            handlers: Vec::new(),
+            calls: Vec::new(),
+            locals: 0,
+            too_large: false,
+            cost: 0,
+            instr: 0,
+            stack: Vec::new(),
+            elsewhere: Vec::new(),
+            uses: Vec::new(),
+            size: 0,
+            producer: None,
+            total: false,
+            control: Vec::new(),
+            region: None,
+            dead_blocks: 0,
+            live: true,
+        }
+    }
+
+    fn func(&mut self, func: &Func) {
+        let arity = self.code.arity(func.x);
+        let declared: u64 = func.locals.iter().map(|locals| u64::from(locals.n)).sum();
+        let locals = arity.params as u64 + declared;
+        self.too_large = locals > u64::from(u16::MAX);
+        self.locals = u32::try_from(locals).unwrap_or(u32::MAX);
+        self.size = self.locals;
+        self.uses.clear();
+        self.uses.resize(if self.too_large { 0 } else { self.locals as usize }, 0);
+        (self.cost, self.instr, self.live, self.dead_blocks, self.region) = (0, 0, true, 0, None);
+        self.stack.clear();
+        self.elsewhere.clear();
+        let (entry, calls) = (self.ops.len(), self.calls.len());
+        let (regions, handlers) = (self.regions.len(), self.handlers.len());
+        self.emit(Action::Enter, 0, arity.params as u32, self.locals, 0);
+        if !self.too_large {
+            self.body(&func.body, arity.results);
+        }
+        if self.size > u32::from(u16::MAX) {
+            self.too_large = true;
+        }
+        if self.too_large {
+            self.ops.truncate(entry + 1);
+            self.costs.truncate(entry + 1);
+            self.instrs.truncate(entry + 1);
+            self.calls.truncate(calls);
+            self.regions.truncate(regions);
+            self.handlers.truncate(handlers);
+        }
+        let size = if self.too_large { PreparedFunc::TOO_LARGE } else { u64::from(self.size) };
+        self.ops[entry].imm = size;
+        self.funcs.push(PreparedFunc { entry: entry as u32, results: arity.results as u32, size });
+    }
+
+    fn body(&mut self, body: &Expr, results: usize) {
+        self.begin_func(results);
+        for (i, instr) in (0..).zip(&body.instrs) {
+            self.instr = i;
+            if self.live {
+                self.instruction(instr);
+            } else {
+                self.dead_instruction(instr);
+            }
+            if self.too_large {
+                return;
+            }
+        }
+    }
+
+    /// Resolves the calls.
+    fn finish(mut self) -> Prepared {
+        for call in &self.calls {
+            let func = self.ops[*call].imm as usize;
+            self.ops[*call].imm = u64::from(self.funcs[func].entry);
+        }
+        Prepared {
+            ops: self.ops.into(),
+            costs: self.costs.into(),
+            instrs: self.instrs.into(),
+            funcs: self.funcs.into(),
+            vectors: self.vectors.into(),
+            shuffles: self.shuffles.into(),
+            memargs: self.memargs.into(),
+            reftypes: self.reftypes.into(),
+            regions: self.regions.into(),
+            handlers: self.handlers.into(),
+        }
+    }
+
+    /// Adds an operation, which stands for the instructions that none stands for yet.
+    fn emit(&mut self, action: Action, dst: u32, a: u32, b: u32, imm: u64) -> usize {
+        let mut narrow = |place: u32| {
+            u16::try_from(place).unwrap_or_else(|_| {
+                self.too_large = true;
+                0
+            })
+        };
+        let op = Op { action, dst: narrow(dst), a: narrow(a), b: narrow(b), imm };
+        (self.producer, self.total) = (None, false);
+        self.ops.push(op);
+        self.costs.push(std::mem::take(&mut self.cost));
+        self.instrs.push(self.instr);
+        self.ops.len() - 1
+    }
+
+    /// The position of the next operation.
+    fn here(&self) -> u32 {
+        self.ops.len() as u32
+    }
+}

@@ -1,0 +1,232 @@
+//! Section 4.6.5, Memory Instructions: loads and stores.
+//!
+//! Metavariables: `at` the type of addresses, `i` the address, `ao` the memory argument, of which `o` is the offset, `M` the
+//! memory's bytes `S.mems[F.module.mems[x]].bytes`.
+
+use crate::exec::operands::*;
+use crate::numerics::convert::{extend, wrap};
+use crate::numerics::vector::access;
+use crate::runtime::TrapKind;
+use crate::syntax::*;
+
+/// `M[i + o : N]`; none if out of bounds.
+#[inline(always)]
+fn read<const N: usize, M: Bytes>(m: &mut M, i: Address, o: u64) -> Option<[u8; N]> {
+    let from = Address(i.0.saturating_add(o)).index();
+    m.bytes().get(from..)?.first_chunk().copied()
+}
+
+/// `z[M[i + o : N] = b*]`; none if out of bounds.
+#[inline(always)]
+fn write<const N: usize, M: Bytes>(m: &mut M, i: Address, o: u64, b: [u8; N]) -> Option<()> {
+    let from = Address(i.0.saturating_add(o)).index();
+    *m.bytes().get_mut(from..)?.first_chunk_mut()? = b;
+    Some(())
+}
+
+/// Gives what a load read, or traps.
+#[inline(always)]
+fn loaded<M: Operands, T>(m: &mut M, c: Option<T>, val: Rule, oob: Rule) -> Step
+where
+    M::Value: Holds<T>,
+{
+    match c {
+        Some(c) => {
+            m.give(c);
+            Step::Fired(val)
+        }
+        None => Step::Trap(oob, TrapKind::MemoryOutOfBounds),
+    }
+}
+
+/// What a store led to.
+#[inline(always)]
+fn stored(done: Option<()>, val: Rule, oob: Rule) -> Step {
+    match done {
+        Some(()) => Step::Fired(val),
+        None => Step::Trap(oob, TrapKind::MemoryOutOfBounds),
+    }
+}
+
+/// * `Step_read/load-num-oob`: `z; (at.const i) (nt.load x ao) ~> trap`, if `i + o + |nt|/8 > |M|`
+/// * `Step_read/load-num-val`: `z; (at.const i) (nt.load x ao) ~> (nt.const c)`, if `bytes_nt(c) = M[i + o : |nt|/8]`
+/// * `Step_read/load-pack-oob`: `z; (at.const i) (inn.loadN_sx x ao) ~> trap`, if `i + o + N/8 > |M|`
+/// * `Step_read/load-pack-val`: `z; (at.const i) (inn.loadN_sx x ao) ~> (inn.const extend_sx_{N,|inn|}(c))`,
+///   if `bytes_iN(c) = M[i + o : N/8]`
+#[inline(always)]
+pub(crate) fn load<M: Bytes>(m: &mut M, op: Loadop, o: u64) -> Step {
+    const NUM: (Rule, Rule) = (Rule::StepReadLoadNumVal, Rule::StepReadLoadNumOob);
+    const PACK: (Rule, Rule) = (Rule::StepReadLoadPackVal, Rule::StepReadLoadPackOob);
+    let i = m.take1::<Address>();
+    let (num_val, num_oob) = NUM;
+    let (pack_val, pack_oob) = PACK;
+    match op {
+        Loadop::Num(Numtype::I32) => {
+            let c = read(m, i, o).map(u32::from_le_bytes);
+            loaded(m, c, num_val, num_oob)
+        }
+        Loadop::Num(Numtype::I64) => {
+            let c = read(m, i, o).map(u64::from_le_bytes);
+            loaded(m, c, num_val, num_oob)
+        }
+        Loadop::Num(Numtype::F32) => {
+            let c = read(m, i, o).map(|b| F32(u32::from_le_bytes(b)));
+            loaded(m, c, num_val, num_oob)
+        }
+        Loadop::Num(Numtype::F64) => {
+            let c = read(m, i, o).map(|b| F64(u64::from_le_bytes(b)));
+            loaded(m, c, num_val, num_oob)
+        }
+        Loadop::I32(Sz16::B8, sx) => {
+            let c = read(m, i, o).map(|b| extend::<u8, u32>(sx, u8::from_le_bytes(b)));
+            loaded(m, c, pack_val, pack_oob)
+        }
+        Loadop::I32(Sz16::B16, sx) => {
+            let c = read(m, i, o).map(|b| extend::<u16, u32>(sx, u16::from_le_bytes(b)));
+            loaded(m, c, pack_val, pack_oob)
+        }
+        Loadop::I64(Sz32::B8, sx) => {
+            let c = read(m, i, o).map(|b| extend::<u8, u64>(sx, u8::from_le_bytes(b)));
+            loaded(m, c, pack_val, pack_oob)
+        }
+        Loadop::I64(Sz32::B16, sx) => {
+            let c = read(m, i, o).map(|b| extend::<u16, u64>(sx, u16::from_le_bytes(b)));
+            loaded(m, c, pack_val, pack_oob)
+        }
+        Loadop::I64(Sz32::B32, sx) => {
+            let c = read(m, i, o).map(|b| extend::<u32, u64>(sx, u32::from_le_bytes(b)));
+            loaded(m, c, pack_val, pack_oob)
+        }
+    }
+}
+
+/// * `Step/store-num-oob`: `z; (at.const i) (nt.const c) (nt.store x ao) ~> z; trap`, if `i + o + |nt|/8 > |M|`
+/// * `Step/store-num-val`: `z; (at.const i) (nt.const c) (nt.store x ao) ~> z[M[i + o : |nt|/8] = bytes_nt(c)]; ε`
+/// * `Step/store-pack-oob`: `z; (at.const i) (inn.const c) (inn.storeN x ao) ~> z; trap`, if `i + o + N/8 > |M|`
+/// * `Step/store-pack-val`: `z; (at.const i) (inn.const c) (inn.storeN x ao) ~> z[M[i + o : N/8] = bytes_iN(wrap_{|inn|,N}(c))]; ε`
+#[inline(always)]
+pub(crate) fn store<M: Bytes>(m: &mut M, op: Storeop, o: u64) -> Step {
+    let num = |done| stored(done, Rule::StepStoreNumVal, Rule::StepStoreNumOob);
+    let pack = |done| stored(done, Rule::StepStorePackVal, Rule::StepStorePackOob);
+    match op {
+        Storeop::Num(Numtype::I32) => {
+            let (i, c) = m.take2::<Address, u32>();
+            num(write(m, i, o, c.to_le_bytes()))
+        }
+        Storeop::Num(Numtype::I64) => {
+            let (i, c) = m.take2::<Address, u64>();
+            num(write(m, i, o, c.to_le_bytes()))
+        }
+        Storeop::Num(Numtype::F32) => {
+            let (i, c) = m.take2::<Address, F32>();
+            num(write(m, i, o, c.0.to_le_bytes()))
+        }
+        Storeop::Num(Numtype::F64) => {
+            let (i, c) = m.take2::<Address, F64>();
+            num(write(m, i, o, c.0.to_le_bytes()))
+        }
+        Storeop::I32(Sz16::B8) => {
+            let (i, c) = m.take2::<Address, u32>();
+            pack(write(m, i, o, wrap::<u32, u8>(c).to_le_bytes()))
+        }
+        Storeop::I32(Sz16::B16) => {
+            let (i, c) = m.take2::<Address, u32>();
+            pack(write(m, i, o, wrap::<u32, u16>(c).to_le_bytes()))
+        }
+        Storeop::I64(Sz32::B8) => {
+            let (i, c) = m.take2::<Address, u64>();
+            pack(write(m, i, o, wrap::<u64, u8>(c).to_le_bytes()))
+        }
+        Storeop::I64(Sz32::B16) => {
+            let (i, c) = m.take2::<Address, u64>();
+            pack(write(m, i, o, wrap::<u64, u16>(c).to_le_bytes()))
+        }
+        Storeop::I64(Sz32::B32) => {
+            let (i, c) = m.take2::<Address, u64>();
+            pack(write(m, i, o, wrap::<u64, u32>(c).to_le_bytes()))
+        }
+    }
+}
+
+/// The bits of an integer of a size, read from memory.
+#[inline(always)]
+fn read_bits<M: Bytes>(m: &mut M, sz: Sz, i: Address, o: u64) -> Option<u64> {
+    match sz {
+        Sz::B8 => read(m, i, o).map(|b| u64::from(u8::from_le_bytes(b))),
+        Sz::B16 => read(m, i, o).map(|b| u64::from(u16::from_le_bytes(b))),
+        Sz::B32 => read(m, i, o).map(|b| u64::from(u32::from_le_bytes(b))),
+        Sz::B64 => read(m, i, o).map(u64::from_le_bytes),
+    }
+}
+
+/// * `Step_read/vload-oob`: `z; (at.const i) (v128.load x ao) ~> trap`, if `i + o + 16 > |M|`
+/// * `Step_read/vload-val`: `z; (at.const i) (v128.load x ao) ~> (v128.const c)`, if `bytes_v128(c) = M[i + o : 16]`
+/// * `Step_read/vload-pack-oob`: `z; (at.const i) (v128.loadKxN_sx x ao) ~> trap`, if `i + o + K·N/8 > |M|`
+/// * `Step_read/vload-pack-val`: `z; (at.const i) (v128.loadKxN_sx x ao) ~> (v128.const c)`, where the lanes of `c` are the
+///   `KxN` read, extended to twice their width
+/// * `Step_read/vload-splat-oob`: `z; (at.const i) (v128.loadN_splat x ao) ~> trap`, if `i + o + N/8 > |M|`
+/// * `Step_read/vload-splat-val`: `z; (at.const i) (v128.loadN_splat x ao) ~> (v128.const c)`, where each lane of `c` is the
+///   integer read
+/// * `Step_read/vload-zero-oob`: `z; (at.const i) (v128.loadN_zero x ao) ~> trap`, if `i + o + N/8 > |M|`
+/// * `Step_read/vload-zero-val`: `z; (at.const i) (v128.loadN_zero x ao) ~> (v128.const c)`, where `c` is the integer read,
+///   extended without sign
+#[inline(always)]
+pub(crate) fn vload<M: Bytes>(m: &mut M, op: Vloadop, o: u64) -> Step {
+    let i = m.take1::<Address>();
+    match op {
+        Vloadop::V128 => {
+            let c = read(m, i, o).map(|b| V128(u128::from_le_bytes(b)));
+            loaded(m, c, Rule::StepReadVloadVal, Rule::StepReadVloadOob)
+        }
+        Vloadop::Shape(sh, sx) => {
+            let c = read_bits(m, Sz::B64, i, o).map(|c| access::vload_extend(sh, sx, c));
+            loaded(m, c, Rule::StepReadVloadPackVal, Rule::StepReadVloadPackOob)
+        }
+        Vloadop::Splat(sz) => {
+            let c = read_bits(m, sz, i, o).map(|c| access::vsplat(sz, c));
+            loaded(m, c, Rule::StepReadVloadSplatVal, Rule::StepReadVloadSplatOob)
+        }
+        Vloadop::Zero32 => {
+            let c = read_bits(m, Sz::B32, i, o).map(access::vload_zero);
+            loaded(m, c, Rule::StepReadVloadZeroVal, Rule::StepReadVloadZeroOob)
+        }
+        Vloadop::Zero64 => {
+            let c = read_bits(m, Sz::B64, i, o).map(access::vload_zero);
+            loaded(m, c, Rule::StepReadVloadZeroVal, Rule::StepReadVloadZeroOob)
+        }
+    }
+}
+
+/// * `Step_read/vload_lane-oob`: `z; (at.const i) (v128.const c_1) (v128.loadN_lane x ao j) ~> trap`, if `i + o + N/8 > |M|`
+/// * `Step_read/vload_lane-val`: `z; (at.const i) (v128.const c_1) (v128.loadN_lane x ao j) ~> (v128.const c)`, where `c` is
+///   `c_1` with lane `j` replaced by the integer read
+#[inline(always)]
+pub(crate) fn vload_lane<M: Bytes>(m: &mut M, sz: Sz, o: u64, j: Laneidx) -> Step {
+    let (i, c_1) = m.take2::<Address, V128>();
+    let c = read_bits(m, sz, i, o).map(|k| access::vreplace_lane(sz, c_1, j, k));
+    loaded(m, c, Rule::StepReadVloadLaneVal, Rule::StepReadVloadLaneOob)
+}
+
+/// * `Step/vstore-oob`: `z; (at.const i) (v128.const c) (v128.store x ao) ~> z; trap`, if `i + o + 16 > |M|`
+/// * `Step/vstore-val`: `z; (at.const i) (v128.const c) (v128.store x ao) ~> z[M[i + o : 16] = bytes_v128(c)]; ε`
+#[inline(always)]
+pub(crate) fn vstore<M: Bytes>(m: &mut M, o: u64) -> Step {
+    let (i, c) = m.take2::<Address, V128>();
+    stored(write(m, i, o, c.0.to_le_bytes()), Rule::StepVstoreVal, Rule::StepVstoreOob)
+}
+
+/// * `Step/vstore_lane-oob`: `z; (at.const i) (v128.const c) (v128.storeN_lane x ao j) ~> z; trap`, if `i + o + N/8 > |M|`
+/// * `Step/vstore_lane-val`: `z; (at.const i) (v128.const c) (v128.storeN_lane x ao j) ~> z[M[i + o : N/8] = b*]; ε`, where
+///   `b*` are the bytes of lane `j` of `c`
+#[inline(always)]
+pub(crate) fn vstore_lane<M: Bytes>(m: &mut M, sz: Sz, o: u64, j: Laneidx) -> Step {
+    let (i, c) = m.take2::<Address, V128>();
+    let k = access::vlane(sz, c, j);
+    let done = match sz {
+        Sz::B8 => write(m, i, o, (k as u8).to_le_bytes()),
+        Sz::B16 => write(m, i, o, (k as u16).to_le_bytes()),
+        Sz::B32 => write(m, i, o, (k as u32).to_le_bytes()),
+        Sz::B64 => write(m, i, o, k.to_le_bytes()),
+    };
+    stored(done, Rule::StepVstoreLaneVal, Rule::StepVstoreLaneOob)
+}

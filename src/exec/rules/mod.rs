@@ -1,0 +1,41 @@
+//! Section 4.6, Instructions: the reduction rules.
+//!
+//! Above each function stand the rules that it applies, with their names; `~>` is one step of reduction, and what is on its
+//! left is what the function takes. Metavariables are the standard's: `c` a number, `i` `j` `n` natural numbers, `r` a
+//! reference, `a` an address, `x` `y` indices, `z` the state, `F` the current frame, `S` the store, `ε` nothing.
+//!
+//! | file | section of the standard |
+//! |---|---|
+//! | [`parametric`] | 4.6.1 Parametric instructions |
+//! | [`control`] | 4.6.2 Control instructions: branches, casts among them; what makes contexts is in [`super::machine`] |
+//! | [`variable`] | 4.6.3 Variable instructions |
+//! | [`table`] | 4.6.4 Table instructions |
+//! | [`memory`], [`access`] | 4.6.5 Memory instructions: sizes and bulk, loads and stores |
+//! | [`reference`] | 4.6.6 Reference instructions |
+//! | [`aggregate`], [`array`] | 4.6.7 Aggregate instructions |
+//! | [`numeric`] | 4.6.8 Numeric instructions |
+//! | [`vector`] | 4.6.9 Vector instructions |
+
+pub(crate) mod access;
+pub(crate) mod aggregate;
+pub(crate) mod array;
+pub(crate) mod control;
+pub(crate) mod memory;
+pub(crate) mod numeric;
+pub(crate) mod parametric;
+pub(crate) mod reference;
+pub(crate) mod table;
+pub(crate) mod variable;
+pub(crate) mod vector;
+
+pub(crate) use access::*;
+pub(crate) use aggregate::*;
+pub(crate) use array::*;
+pub(crate) use control::*;
+pub(crate) use memory::*;
+pub(crate) use numeric::*;
+pub(crate) use parametric::*;
+pub(crate) use reference::*;
+pub(crate) use table::*;
+pub(crate) use variable::*;
+pub(crate) use vector::*;

@@ -1,0 +1,173 @@
+//! Section 4.6.6, Reference Instructions, and the references of section 4.6.7 that hold scalars or the host's.
+
+use crate::exec::operands::*;
+use crate::numerics::int::iextend_s;
+use crate::runtime::*;
+use crate::syntax::*;
+
+/// `Ref_ok` with subsumption, `S ⊢ r : rt`: whether a reference has a type of the current module.
+#[inline]
+pub(crate) fn ref_ok<M: Machine>(m: &mut M, r: Ref, rt: Reftype) -> bool {
+    let of_type = |m: &mut M, x: Typeidx, of: fn(&Store, RefKind) -> Option<Typeaddr>| {
+        let expected = m.instance().types[x.usize()];
+        let s = m.store();
+        of(s, r.kind()).is_some_and(|found| s.types.matches(found, expected))
+    };
+    if r.is_null() {
+        return rt.null;
+    }
+    match rt.ht {
+        Heaptype::Use(x) => of_type(m, x, type_of),
+        // Extern holds what was converted and the host's own alike.
+        Heaptype::Extern => true,
+        Heaptype::Any => true,
+        Heaptype::Eq => matches!(r.kind(), RefKind::I31(_) | RefKind::Struct(_) | RefKind::Array(_)),
+        Heaptype::I31 => matches!(r.kind(), RefKind::I31(_)),
+        Heaptype::Struct => matches!(r.kind(), RefKind::Struct(_)),
+        Heaptype::Array => matches!(r.kind(), RefKind::Array(_)),
+        Heaptype::Func => matches!(r.kind(), RefKind::Func(_)),
+        Heaptype::Exn => matches!(r.kind(), RefKind::Exn(_)),
+        Heaptype::None | Heaptype::Nofunc | Heaptype::Noexn | Heaptype::Noextern | Heaptype::Bot => false,
+    }
+}
+
+/// The defined type of what a reference leads to, if it is of one.
+fn type_of(s: &Store, r: RefKind) -> Option<Typeaddr> {
+    match r {
+        RefKind::Struct(a) => Some(s.heap.r#struct(a).r#type),
+        RefKind::Array(a) => Some(s.heap.array(a).r#type),
+        RefKind::Func(a) => Some(s.funcs[a.usize()].r#type),
+        RefKind::Null | RefKind::I31(_) | RefKind::Exn(_) | RefKind::Host(_) => None,
+    }
+}
+
+/// * `Step_read/ref.null`: `z; (ref.null ht) ~> ref.null`
+#[inline(always)]
+pub(crate) fn ref_null<M: Operands>(m: &mut M) -> Step {
+    m.give(Ref::NULL);
+    Step::Fired(Rule::StepReadRefNull)
+}
+
+/// * `Step_read/ref.func`: `z; (ref.func x) ~> (ref.func F.module.funcs[x])`
+#[inline(always)]
+pub(crate) fn ref_func<M: Machine>(m: &mut M, x: Funcidx) -> Step {
+    let a = m.instance().funcs[x.usize()];
+    m.give(Ref::func(a));
+    Step::Fired(Rule::StepReadRefFunc)
+}
+
+/// * `Step_pure/ref.is_null-true`: `ref.null ref.is_null ~> (i32.const 1)`
+/// * `Step_pure/ref.is_null-false`: `r ref.is_null ~> (i32.const 0)`, otherwise
+#[inline(always)]
+pub(crate) fn ref_is_null<M: Operands>(m: &mut M) -> Step {
+    if m.take1::<Ref>().is_null() {
+        m.give(1u32);
+        Step::Fired(Rule::StepPureRefIsNullTrue)
+    } else {
+        m.give(0u32);
+        Step::Fired(Rule::StepPureRefIsNullFalse)
+    }
+}
+
+/// * `Step_pure/ref.as_non_null-null`: `ref.null ref.as_non_null ~> trap`
+/// * `Step_pure/ref.as_non_null-addr`: `r ref.as_non_null ~> r`, otherwise
+#[inline(always)]
+pub(crate) fn ref_as_non_null<M: Operands>(m: &mut M) -> Step {
+    let r = m.take1::<Ref>();
+    if r.is_null() {
+        return Step::Trap(Rule::StepPureRefAsNonNullNull, TrapKind::NullReference);
+    }
+    m.give(r);
+    Step::Fired(Rule::StepPureRefAsNonNullAddr)
+}
+
+/// * `Step_pure/ref.eq-null`: `ref.null ref.null ref.eq ~> (i32.const 1)`
+/// * `Step_pure/ref.eq-true`: `r_1 r_2 ref.eq ~> (i32.const 1)`, otherwise, if `r_1 = r_2`
+/// * `Step_pure/ref.eq-false`: `r_1 r_2 ref.eq ~> (i32.const 0)`, otherwise
+#[inline(always)]
+pub(crate) fn ref_eq<M: Operands>(m: &mut M) -> Step {
+    let (r_1, r_2) = m.take2::<Ref, Ref>();
+    m.give(u32::from(r_1 == r_2));
+    Step::Fired(if r_1 != r_2 {
+        Rule::StepPureRefEqFalse
+    } else if r_1.is_null() {
+        Rule::StepPureRefEqNull
+    } else {
+        Rule::StepPureRefEqTrue
+    })
+}
+
+/// * `Step_read/ref.test-true`: `r (ref.test rt) ~> (i32.const 1)`, if `S ⊢ r : rt`
+/// * `Step_read/ref.test-false`: `r (ref.test rt) ~> (i32.const 0)`, otherwise
+#[inline(always)]
+pub(crate) fn ref_test<M: Machine>(m: &mut M, rt: Reftype) -> Step {
+    let r = m.take1::<Ref>();
+    if ref_ok(m, r, rt) {
+        m.give(1u32);
+        Step::Fired(Rule::StepReadRefTestTrue)
+    } else {
+        m.give(0u32);
+        Step::Fired(Rule::StepReadRefTestFalse)
+    }
+}
+
+/// * `Step_read/ref.cast-succeed`: `r (ref.cast rt) ~> r`, if `S ⊢ r : rt`
+/// * `Step_read/ref.cast-fail`: `r (ref.cast rt) ~> trap`, otherwise
+#[inline(always)]
+pub(crate) fn ref_cast<M: Machine>(m: &mut M, rt: Reftype) -> Step {
+    let r = m.take1::<Ref>();
+    if ref_ok(m, r, rt) {
+        m.give(r);
+        Step::Fired(Rule::StepReadRefCastSucceed)
+    } else {
+        Step::Trap(Rule::StepReadRefCastFail, TrapKind::CastFailure)
+    }
+}
+
+/// * `Step_pure/ref.i31`: `(i32.const i) ref.i31 ~> (ref.i31 (wrap_{32,31} i))`
+#[inline(always)]
+pub(crate) fn ref_i31<M: Operands>(m: &mut M) -> Step {
+    let i = m.take1::<u32>();
+    m.give(Ref::i31(i));
+    Step::Fired(Rule::StepPureRefI31)
+}
+
+/// * `Step_pure/i31.get-null`: `ref.null (i31.get sx) ~> trap`
+/// * `Step_pure/i31.get-num`: `(ref.i31 i) (i31.get sx) ~> (i32.const (extend_sx_{31,32} i))`
+#[inline(always)]
+pub(crate) fn i31_get<M: Operands>(m: &mut M, sx: Sx) -> Step {
+    let RefKind::I31(i) = m.take1::<Ref>().kind() else {
+        return Step::Trap(Rule::StepPureI31GetNull, TrapKind::NullI31Reference);
+    };
+    m.give(match sx {
+        Sx::U => i,
+        Sx::S => iextend_s(31, i),
+    });
+    Step::Fired(Rule::StepPureI31GetNum)
+}
+
+/// * `Step_pure/extern.convert_any-null`: `ref.null extern.convert_any ~> ref.null`
+/// * `Step_pure/extern.convert_any-addr`: `r extern.convert_any ~> (ref.extern r)`, otherwise
+#[inline(always)]
+pub(crate) fn extern_convert_any<M: Operands>(m: &mut M) -> Step {
+    let r = m.take1::<Ref>();
+    m.give(r.to_extern());
+    Step::Fired(if r.is_null() {
+        Rule::StepPureExternConvertAnyNull
+    } else {
+        Rule::StepPureExternConvertAnyAddr
+    })
+}
+
+/// * `Step_pure/any.convert_extern-null`: `ref.null any.convert_extern ~> ref.null`
+/// * `Step_pure/any.convert_extern-addr`: `(ref.extern r) any.convert_extern ~> r`
+#[inline(always)]
+pub(crate) fn any_convert_extern<M: Operands>(m: &mut M) -> Step {
+    let r = m.take1::<Ref>();
+    m.give(r.to_any());
+    Step::Fired(if r.is_null() {
+        Rule::StepPureAnyConvertExternNull
+    } else {
+        Rule::StepPureAnyConvertExternAddr
+    })
+}

@@ -1,0 +1,207 @@
+//! Section 4.6.4, Table Instructions.
+//!
+//! `T` is `S.tables[F.module.tables[x]].refs`, `at` the table's address type, `at'` the lesser of two.
+
+use super::memory::{least, within};
+use crate::exec::operands::*;
+use crate::numerics::Choice;
+use crate::runtime::*;
+use crate::syntax::*;
+
+/// `F.module.tables[x]`.
+fn tableaddr<M: Machine>(m: &M, x: Tableidx) -> Tableaddr {
+    m.instance().tables[x.usize()]
+}
+
+/// Address type and length.
+fn shape<M: Machine>(m: &mut M, a: Tableaddr) -> (Addrtype, u64) {
+    let ti = &m.store().tables[a.usize()];
+    (ti.tt.at, ti.refs.len() as u64)
+}
+
+const TRAP: TrapKind = TrapKind::TableOutOfBounds;
+
+/// * `Step_read/table.get-oob`: `z; (at.const i) (table.get x) ~> trap`, if `i ≥ |T|`
+/// * `Step_read/table.get-val`: `z; (at.const i) (table.get x) ~> T[i]`, if `i < |T|`
+#[inline(always)]
+pub(crate) fn table_get<M: Machine>(m: &mut M, x: Tableidx) -> Step {
+    let i = m.take1::<Address>();
+    let a = tableaddr(m, x);
+    match m.store().tables[a.usize()].refs.get(i.index()).copied() {
+        Some(r) => {
+            m.give(r);
+            Step::Fired(Rule::StepReadTableGetVal)
+        }
+        None => Step::Trap(Rule::StepReadTableGetOob, TRAP),
+    }
+}
+
+/// * `Step/table.set-oob`: `z; (at.const i) r (table.set x) ~> z; trap`, if `i ≥ |T|`
+/// * `Step/table.set-val`: `z; (at.const i) r (table.set x) ~> z[T[i] = r]; ε`, if `i < |T|`
+pub(crate) fn table_set<M: Machine>(m: &mut M, x: Tableidx) -> Step {
+    let (i, r) = m.take2::<Address, Ref>();
+    let a = tableaddr(m, x);
+    match m.store().tables[a.usize()].refs.get_mut(i.index()) {
+        Some(place) => {
+            *place = r;
+            Step::Fired(Rule::StepTableSetVal)
+        }
+        None => Step::Trap(Rule::StepTableSetOob, TRAP),
+    }
+}
+
+/// * `Step_read/table.size`: `z; (table.size x) ~> (at.const |T|)`
+pub(crate) fn table_size<M: Machine>(m: &mut M, x: Tableidx) -> Step {
+    let a = tableaddr(m, x);
+    let (at, len) = shape(m, a);
+    give_address(m, at, len);
+    Step::Fired(Rule::StepReadTableSize)
+}
+
+/// * `Step/table.grow-succeed`: `z; r (at.const n) (table.grow x) ~> z[S.tables[F.module.tables[x]] = ti]; (at.const |T|)`,
+///   if `ti = growtable(S.tables[F.module.tables[x]], n, r)`
+/// * `Step/table.grow-fail`: `z; r (at.const n) (table.grow x) ~> z; (at.const -1)`
+pub(crate) fn table_grow<M: Machine>(m: &mut M, x: Tableidx) -> Step {
+    let (r, n) = m.take2::<Ref, Address>();
+    let a = tableaddr(m, x);
+    let (at, _) = shape(m, a);
+    match if m.choice().grow() { m.store().grow_table(a, n.0, r) } else { None } {
+        Some(old) => {
+            give_address(m, at, old);
+            Step::Fired(Rule::StepTableGrowSucceed)
+        }
+        None => {
+            give_address(m, at, u64::MAX);
+            Step::Fired(Rule::StepTableGrowFail)
+        }
+    }
+}
+
+/// * `Step_read/table.fill-oob`: `z; (at.const i) r (at.const n) (table.fill x) ~> trap`, if `i + n > |T|`
+/// * `Step_read/table.fill-zero`: `z; (at.const i) r (at.const n) (table.fill x) ~> ε`, otherwise, if `n = 0`
+/// * `Step_read/table.fill-succ`: `z; (at.const i) r (at.const n) (table.fill x) ~> (at.const i) r (table.set x)
+///   (at.const i+1) r (at.const n-1) (table.fill x)`, otherwise
+pub(crate) fn table_fill<M: Machine>(m: &mut M, x: Tableidx) -> Step {
+    let (i, r, n) = m.take3::<Address, Ref, Address>();
+    let a = tableaddr(m, x);
+    let (at, len) = shape(m, a);
+    if !within(i, n, len) {
+        return Step::Trap(Rule::StepReadTableFillOob, TRAP);
+    }
+    if let Err(e) = m.pay(n.0) {
+        return Step::Exhausted(e);
+    }
+    if n.0 == 0 {
+        return Step::Fired(Rule::StepReadTableFillZero);
+    }
+    if M::STEPWISE {
+        m.unfold(&[
+            Admin::address(at, i.0),
+            Admin::of(r),
+            Admin::Instr(Instr::TableSet(x)),
+            Admin::address(at, i.0 + 1),
+            Admin::of(r),
+            Admin::address(at, n.0 - 1),
+            Admin::Instr(Instr::TableFill(x)),
+        ]);
+    } else {
+        m.store().tables[a.usize()].refs[i.index()..][..n.index()].fill(r);
+    }
+    Step::Fired(Rule::StepReadTableFillSucc)
+}
+
+/// * `Step_read/table.copy-oob`: `z; (at_1.const i_1) (at_2.const i_2) (at'.const n) (table.copy x y) ~> trap`,
+///   if `i_1 + n > |T_x|` or `i_2 + n > |T_y|`
+/// * `Step_read/table.copy-zero`: `… ~> ε`, otherwise, if `n = 0`
+/// * `Step_read/table.copy-le`: `… ~> (at_1.const i_1) (at_2.const i_2) (table.get y) (table.set x)
+///   (at_1.const i_1+1) (at_2.const i_2+1) (at'.const n-1) (table.copy x y)`, otherwise, if `i_1 ≤ i_2`
+/// * `Step_read/table.copy-gt`: `… ~> (at_1.const i_1+n-1) (at_2.const i_2+n-1) (table.get y) (table.set x)
+///   (at_1.const i_1) (at_2.const i_2) (at'.const n-1) (table.copy x y)`, otherwise
+pub(crate) fn table_copy<M: Machine>(m: &mut M, x: Tableidx, y: Tableidx) -> Step {
+    let (i_1, i_2, n) = m.take3::<Address, Address, Address>();
+    let (a_1, a_2) = (tableaddr(m, x), tableaddr(m, y));
+    let ((at_1, len_1), (at_2, len_2)) = (shape(m, a_1), shape(m, a_2));
+    if !within(i_1, n, len_1) || !within(i_2, n, len_2) {
+        return Step::Trap(Rule::StepReadTableCopyOob, TRAP);
+    }
+    if let Err(e) = m.pay(n.0) {
+        return Step::Exhausted(e);
+    }
+    if n.0 == 0 {
+        return Step::Fired(Rule::StepReadTableCopyZero);
+    }
+    let upwards = i_1.0 <= i_2.0;
+    if M::STEPWISE {
+        // What is copied first, and where the rest begins.
+        let (first, rest) = if upwards { (0, 1) } else { (n.0 - 1, 0) };
+        m.unfold(&[
+            Admin::address(at_1, i_1.0 + first),
+            Admin::address(at_2, i_2.0 + first),
+            Admin::Instr(Instr::TableGet(y)),
+            Admin::Instr(Instr::TableSet(x)),
+            Admin::address(at_1, i_1.0 + rest),
+            Admin::address(at_2, i_2.0 + rest),
+            Admin::address(least(at_1, at_2), n.0 - 1),
+            Admin::Instr(Instr::TableCopy(x, y)),
+        ]);
+    } else {
+        copy_refs(m.store(), (a_1, i_1.index()), (a_2, i_2.index()), n.index());
+    }
+    Step::Fired(if upwards { Rule::StepReadTableCopyLe } else { Rule::StepReadTableCopyGt })
+}
+
+/// Copies `n` references, which are within bounds, from the second place to the first.
+fn copy_refs(s: &mut Store, (a_1, i_1): (Tableaddr, usize), (a_2, i_2): (Tableaddr, usize), n: usize) {
+    match s.tables.get_disjoint_mut([a_1.usize(), a_2.usize()]) {
+        Ok([to, from]) => to.refs[i_1..][..n].copy_from_slice(&from.refs[i_2..][..n]),
+        // Both are the same table.
+        Err(_) => s.tables[a_1.usize()].refs.copy_within(i_2..i_2 + n, i_1),
+    }
+}
+
+/// * `Step_read/table.init-oob`: `z; (at.const i) (i32.const j) (i32.const n) (table.init x y) ~> trap`, if `i + n > |T|` or
+///   `j + n > |E|`, where `E` is `S.elems[F.module.elems[y]].refs`
+/// * `Step_read/table.init-zero`: `… ~> ε`, otherwise, if `n = 0`
+/// * `Step_read/table.init-succ`: `… ~> (at.const i) E[j] (table.set x)
+///   (at.const i+1) (i32.const j+1) (i32.const n-1) (table.init x y)`, otherwise
+pub(crate) fn table_init<M: Machine>(m: &mut M, x: Tableidx, y: Elemidx) -> Step {
+    let (i, j, n) = m.take3::<Address, u32, u32>();
+    let a = tableaddr(m, x);
+    let b = m.instance().elems[y.usize()];
+    let (at, len) = shape(m, a);
+    let refs = &m.store().elems[b.usize()].refs;
+    let source = refs.get(j as usize..).and_then(|refs| refs.get(..n as usize));
+    let (true, Some(source)) = (within(i, Address(n.into()), len), source) else {
+        return Step::Trap(Rule::StepReadTableInitOob, TRAP);
+    };
+    let first = source.first().copied();
+    if let Err(e) = m.pay(n.into()) {
+        return Step::Exhausted(e);
+    }
+    let Some(r) = first else {
+        return Step::Fired(Rule::StepReadTableInitZero);
+    };
+    if M::STEPWISE {
+        m.unfold(&[
+            Admin::address(at, i.0),
+            Admin::of(r),
+            Admin::Instr(Instr::TableSet(x)),
+            Admin::address(at, i.0 + 1),
+            Admin::of(j + 1),
+            Admin::of(n - 1),
+            Admin::Instr(Instr::TableInit(x, y)),
+        ]);
+    } else {
+        let Store { tables, elems, .. } = m.store();
+        let source = &elems[b.usize()].refs[j as usize..][..n as usize];
+        tables[a.usize()].refs[i.index()..][..n as usize].copy_from_slice(source);
+    }
+    Step::Fired(Rule::StepReadTableInitSucc)
+}
+
+/// * `Step/elem.drop`: `z; (elem.drop x) ~> z[S.elems[F.module.elems[x]].refs = ε]; ε`
+pub(crate) fn elem_drop<M: Machine>(m: &mut M, x: Elemidx) -> Step {
+    let a = m.instance().elems[x.usize()];
+    m.store().elems[a.usize()].refs = Box::default();
+    Step::Fired(Rule::StepElemDrop)
+}

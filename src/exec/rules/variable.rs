@@ -1,0 +1,21 @@
+//! Section 4.6.3, Variable Instructions: globals. Locals are in the frame, which each run holds in its own way.
+
+use crate::exec::operands::*;
+use crate::syntax::*;
+
+/// * `Step_read/global.get`: `z; (global.get x) ~> S.globals[F.module.globals[x]].value`
+#[inline(always)]
+pub(crate) fn global_get<M: Globals>(m: &mut M, x: Globalidx) -> Step {
+    let gi = m.global(x);
+    let v = M::Value::of_slot(Zt::from(&gi.gt.t), gi.value);
+    m.give(v);
+    Step::Fired(Rule::StepReadGlobalGet)
+}
+
+/// * `Step/global.set`: `z; val (global.set x) ~> z[S.globals[F.module.globals[x]].value = val]; ε`
+#[inline(always)]
+pub(crate) fn global_set<M: Globals>(m: &mut M, x: Globalidx) -> Step {
+    let v = m.take1::<M::Value>();
+    m.global(x).value = v.slot();
+    Step::Fired(Rule::StepGlobalSet)
+}
