@@ -1,11 +1,12 @@
 //! Which function is called.
 
+use super::dispatch::Leave;
 use crate::runtime::typespace::Typespace;
 use crate::runtime::*;
 use crate::syntax::*;
 
 /// What a call comes to: a function, or a trap.
-pub(super) type Callee = Result<Funcaddr, (Rule, TrapKind)>;
+pub(super) type Callee = Result<Funcaddr, Leave>;
 
 /// * `Step_read/call_ref-null`: `z; ref.null (call_ref y) ~> trap`
 /// * `Step_read/call_ref-func`: what is called is the function at `a` of `(ref.func a)`
@@ -19,7 +20,7 @@ pub(super) fn callee(r: Ref, null: Rule) -> Callee {
         | RefKind::Struct(_)
         | RefKind::Array(_)
         | RefKind::Exn(_)
-        | RefKind::Host(_) => Err((null, TrapKind::NullFunctionReference)),
+        | RefKind::Host(_) => Err(Leave::Trap(null, TrapKind::NullFunctionReference)),
     }
 }
 
@@ -37,13 +38,13 @@ pub(super) fn callee_indirect(
     null: Rule,
 ) -> Callee {
     let Some(r) = usize::try_from(i).ok().and_then(|i| ti.refs.get(i)) else {
-        return Err((Rule::StepReadTableGetOob, TrapKind::UndefinedElement));
+        return Err(Leave::Trap(Rule::StepReadTableGetOob, TrapKind::UndefinedElement));
     };
     let RefKind::Func(a) = r.kind() else {
-        return Err((null, TrapKind::UninitializedElement));
+        return Err(Leave::Uninitialized(null, i));
     };
     if !types.matches(funcs[a.usize()].r#type, expected) {
-        return Err((Rule::StepReadRefCastFail, TrapKind::IndirectCallTypeMismatch));
+        return Err(Leave::Trap(Rule::StepReadRefCastFail, TrapKind::IndirectCallTypeMismatch));
     }
     Ok(a)
 }

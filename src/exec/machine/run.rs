@@ -98,7 +98,7 @@ impl Run<'_> {
                     let frame = Frame { pc: self.pc as u32, fp: self.fp as u32, instance: self.instance };
                     self.enter(a, self.fp + place as usize, Some(frame))
                 }
-                Leave::ReturnCall(a, _) => {
+                Leave::ReturnCall(a) => {
                     // The caller is where the current function would return to.
                     let frame = self.frames.pop();
                     self.enter(a, self.fp, frame)
@@ -109,6 +109,10 @@ impl Run<'_> {
                 }
                 Leave::Throw(a) => self.throw(a),
                 Leave::Trap(rule, kind) => Err(self.trap(Some(rule), kind, None)),
+                Leave::Uninitialized(rule, i) => {
+                    let kind = TrapKind::UninitializedElement;
+                    Err(self.trap(Some(rule), kind, Some(format!("{kind} {i}"))))
+                }
                 Leave::Exhausted(e) => {
                     if e == Exhausted::Fuel {
                         self.fuel = 0;
@@ -142,10 +146,16 @@ impl Run<'_> {
                 if self.store.id != id {
                     // The host put another store in the place of this one, and all that is known of this one is gone.
                     let (kind, message) = (TrapKind::Host, returned.err().map(|e| format!("{e:?}")));
-                    return Err(Ended::Trap(Box::new(Trap { kind, rule: None, backtrace: Vec::new(), message })));
+                    return Err(Ended::Trap(Box::new(Trap {
+                        kind,
+                        rule: None,
+                        backtrace: Vec::new(),
+                        message,
+                    })));
                 }
                 if let Some(frame) = frame {
-                    (self.instance, self.fp, self.pc) = (frame.instance, frame.fp as usize, frame.pc as usize);
+                    (self.instance, self.fp, self.pc) =
+                        (frame.instance, frame.fp as usize, frame.pc as usize);
                 }
                 match returned {
                     Ok(vals) => {
@@ -244,17 +254,18 @@ impl Run<'_> {
         let room = Trap::BACKTRACE.saturating_sub(backtrace.len());
         // The bottom frame returns to `Exit`, which is no place.
         let places = [current].into_iter().chain(frames).filter(|(_, pc)| *pc > 0).take(room);
-        backtrace
-            .extend(places.map(|(a, pc)| location(&self.store.instances[a.usize()].code, pc as u32 - 1)));
+        backtrace.extend(places.map(|(a, pc)| {
+            let code = &self.store.instances[a.usize()].code;
+            let (prepared, pc) = (code.plain(), pc as u32 - 1);
+            location(code, prepared.func_of(pc), prepared.instrs[pc as usize])
+        }));
     }
 }
 
-/// The place of an operation.
-fn location(code: &Code, pc: u32) -> Location {
-    let prepared = code.plain();
-    let func = prepared.func_of(pc);
-    let at = code.module.funcs.get(func).and_then(|f| f.body.at.get(prepared.instrs[pc as usize] as usize));
+/// The place of an instruction of a function.
+pub(crate) fn location(code: &Code, func: usize, instr: u32) -> Location {
     let x = Funcidx((code.imported_funcs() + func) as u32);
+    let at = code.module.funcs.get(func).and_then(|f| f.body.at.get(instr as usize));
     Location {
         func: x,
         name: name_of(&code.module.names.funcs, x.0).map(str::to_string),

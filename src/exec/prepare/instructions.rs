@@ -25,7 +25,12 @@ impl Preparer<'_> {
                 self.ternary(action);
                 self.total();
             }
-            Instr::Block(_) | Instr::Loop(_) | Instr::If(_) | Instr::Else | Instr::TryTable(_) | Instr::End => {
+            Instr::Block(_)
+            | Instr::Loop(_)
+            | Instr::If(_)
+            | Instr::Else
+            | Instr::TryTable(_)
+            | Instr::End => {
                 self.structure(instr);
             }
             Instr::Br(l) => self.br(*l),
@@ -307,12 +312,7 @@ impl Preparer<'_> {
                 let zt = self.field(*x, Fieldidx(0));
                 self.binary(action, zt as u64);
             }
-            Instr::ArraySet(_) => {
-                let c = self.source();
-                let b = self.source();
-                let a = self.source();
-                self.emit(action, 0, a, b, c.into());
-            }
+            Instr::ArraySet(_) => self.effect(action, 3, 0),
             Instr::ArrayFill(x) => self.effect(action, 4, x.0.into()),
             Instr::ArrayCopy(x, y) => self.effect(action, 5, Op::of_pair(x.0, y.0)),
             Instr::ArrayInitData(x, y) => self.effect(action, 4, Op::of_pair(x.0, y.0)),

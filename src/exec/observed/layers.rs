@@ -1,0 +1,110 @@
+//! Contexts, and the cursor into the code.
+
+use std::sync::Arc;
+
+use crate::exec::code::Code;
+use crate::runtime::*;
+use crate::syntax::*;
+
+/// A context: what stands around the instructions that reduce.
+#[derive(Debug)]
+pub(super) enum Layer<'a> {
+    /// `(label_n {instr*} …)`
+    Label(Label),
+    /// `(handler_n {catch*} …)`
+    Handler(Handler),
+    /// `(frame_n {f} …)`
+    Frame(Frame<'a>),
+}
+
+impl Layer<'_> {
+    /// Where its operands begin.
+    pub(super) fn height(&self) -> usize {
+        match self {
+            Layer::Label(label) => label.height,
+            Layer::Handler(handler) => handler.height,
+            Layer::Frame(frame) => frame.height,
+        }
+    }
+}
+
+/// `(label_n {instr*} …)`
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Label {
+    /// How many operands a branch to it takes.
+    pub(super) n: usize,
+    pub(super) height: usize,
+    /// The position of its `end`; what comes after follows it.
+    pub(super) end: u32,
+    /// The position of the `loop` that is its continuation; otherwise that is empty.
+    pub(super) r#loop: Option<u32>,
+}
+
+/// `(handler_n {catch*} …)`
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Handler {
+    pub(super) n: usize,
+    pub(super) height: usize,
+    /// The position of the `try_table` with the clauses.
+    pub(super) pc: u32,
+    /// How many of the clauses were passed over.
+    pub(super) passed: usize,
+}
+
+/// `(frame_n {f} …)`
+#[derive(Debug)]
+pub(super) struct Frame<'a> {
+    pub(super) n: usize,
+    pub(super) height: usize,
+    pub(super) locals: Vec<Val>,
+    /// The slots that frames below use in a plain run.
+    pub(super) slots: u64,
+    /// What comes after the call.
+    pub(super) caller: Cursor<'a>,
+}
+
+/// A position in the code of an instance.
+#[derive(Clone, Debug)]
+pub(super) struct Cursor<'a> {
+    pub(super) instance: Moduleaddr,
+    /// The code of the instance; none outside of all modules.
+    pub(super) code: Option<Arc<Code>>,
+    pub(super) body: Body<'a>,
+    pub(super) pc: u32,
+}
+
+/// What a cursor stands in.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Body<'a> {
+    /// The body of a function, by its position among those that the module defines.
+    Func(u32),
+    /// A constant expression.
+    Expr(&'a Expr),
+}
+
+impl Cursor<'_> {
+    /// Where there are no instructions.
+    pub(super) const NONE: Cursor<'static> =
+        Cursor { instance: Moduleaddr(0), code: None, body: Body::Func(0), pc: 0 };
+
+    /// The next instruction.
+    pub(super) fn instr(&self) -> Option<&Instr> {
+        match self.body {
+            Body::Func(f) => self.code.as_ref()?.module.funcs[f as usize].body.instrs.get(self.pc as usize),
+            Body::Expr(expr) => expr.instrs.get(self.pc as usize),
+        }
+    }
+
+    /// The position of the function among those that the module defines.
+    pub(super) fn func(&self) -> u32 {
+        match self.body {
+            Body::Func(f) => f,
+            Body::Expr(_) => 0,
+        }
+    }
+
+    /// Whether instructions remain before the end of the block.
+    pub(super) fn has_more(&self) -> bool {
+        !matches!(self.instr(), None | Some(Instr::End | Instr::Else))
+    }
+}

@@ -1,0 +1,273 @@
+//! The observed run: chapter 4 to the letter, one reduction step after the other.
+//!
+//! The configuration `s; f; E[instr*]` is kept inside out: the contexts around the redex are a stack of layers, the values among
+//! its instructions are a stack of operands, which carry their types, and what a step put before the remaining instructions
+//! waits in a list. A step takes the same time however deep the nesting is. The structural rules (`Step/pure`, `Step/read`,
+//! `Step/ctxt-*`, `Steps/*`) are what finds the redex, and are not reported.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`blocks`] | where blocks end |
+//! | [`layers`] | contexts, and the cursor into the code |
+//! | [`operands`] | what the rules see of the state |
+//! | [`dispatch`] | the rule for an instruction |
+//! | [`control`] | rules that make contexts, or go through them |
+//! | [`calls`] | rules of calls and exceptions |
+//! | [`view`] | the configuration as observers see it |
+
+mod blocks;
+mod calls;
+mod control;
+mod dispatch;
+mod layers;
+mod operands;
+mod view;
+
+use std::collections::VecDeque;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+pub(crate) use blocks::Blocks;
+pub use view::ConfigView;
+
+use super::code::Code;
+use super::operands::{Admin, Step};
+use crate::numerics::{Choice, Deterministic};
+use crate::runtime::*;
+use crate::syntax::*;
+use dispatch::indirect_kind;
+use layers::{Body, Cursor, Layer};
+
+/// Watches a run.
+pub trait Observer {
+    /// A rule was applied, and `config` is what it led to. Breaking off ends the run.
+    fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()>;
+}
+
+/// Nothing watches.
+impl Observer for () {
+    fn step(&mut self, _: Rule, _: &ConfigView<'_>) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
+/// Invokes a function with arguments of its parameters' types, and lets `observer` watch every step; `choice` decides where the
+/// standard leaves a choice.
+pub(crate) fn invoke<O: Observer, C: Choice>(
+    store: &mut Store,
+    a: Funcaddr,
+    args: &[Val],
+    observer: &mut O,
+    choice: &mut C,
+) -> Outcome {
+    let mut m = Stepper::new(store, Cursor::NONE, choice);
+    // invoke: val* (ref.func a) (call_ref dt)
+    m.operands.extend(args);
+    m.operands.push(Val::Ref(Ref::func(a)));
+    m.pending.push_front(Admin::CallRef(m.store.funcs[a.usize()].r#type));
+    m.run(observer)
+}
+
+/// Evaluates a constant expression in a module instance (`Eval_expr`).
+pub(crate) fn eval_const(store: &mut Store, a: Moduleaddr, expr: &Expr) -> Result<Slot, Exhausted> {
+    let code = Arc::clone(&store.instances[a.usize()].code);
+    let cursor = Cursor { instance: a, code: Some(code), body: Body::Expr(expr), pc: 0 };
+    let mut choice = Deterministic;
+    let watcher = store.watcher.clone();
+    let mut m = Stepper::new(store, cursor, &mut choice);
+    let outcome = match watcher {
+        Some(mut watcher) => m.run(&mut watcher),
+        None => m.run(&mut ()),
+    };
+    match outcome {
+        Outcome::Vals(vals) => Ok(vals.first().copied().unwrap_or_default().into()),
+        Outcome::Exhausted(e) => Err(e),
+        // Constant expressions neither trap nor throw.
+        Outcome::Trap(_) | Outcome::Exception(_) | Outcome::Stuck(_) => {
+            debug_assert!(false, "a constant expression that gives no value");
+            Ok(Slot::default())
+        }
+    }
+}
+
+/// An observed run.
+pub(crate) struct Stepper<'a, C> {
+    store: &'a mut Store,
+    choice: &'a mut C,
+    /// The values of all contexts, each of which knows where its own begin.
+    operands: Vec<Val>,
+    /// The contexts, from the outside.
+    layers: Vec<Layer<'a>>,
+    /// Where the frames are among the layers.
+    frames: Vec<usize>,
+    /// What stands before the instructions at the cursor.
+    pending: VecDeque<Admin<Val>>,
+    /// The remaining instructions of the innermost context.
+    cursor: Cursor<'a>,
+    /// The operands of an `array.new_fixed` that comes next, if they are all the same.
+    repeat: Option<(Val, u32)>,
+    /// The memory that the instruction accesses.
+    memory: Memidx,
+    /// Whether the instruction is paid for: those that others reduced to are not.
+    paid: bool,
+    /// Whether `call_indirect` reduced to the instruction, and for which element of the table.
+    indirect: bool,
+    element: u64,
+    /// The trap under way.
+    trap: Option<Trap>,
+    /// An operand was not of the type that the rule takes.
+    stuck: bool,
+}
+
+/// How a step ended.
+enum Next {
+    /// The rule fired.
+    Fired(Rule),
+    /// A value moved to the operands, which is no step.
+    Moved,
+    /// The run is over.
+    End(Outcome),
+    /// No rule applies to the instruction.
+    Stuck(String),
+}
+
+impl<'a, C: Choice> Stepper<'a, C> {
+    fn new(store: &'a mut Store, cursor: Cursor<'a>, choice: &'a mut C) -> Stepper<'a, C> {
+        Stepper {
+            store,
+            choice,
+            operands: Vec::new(),
+            layers: Vec::new(),
+            frames: Vec::new(),
+            pending: VecDeque::new(),
+            cursor,
+            repeat: None,
+            memory: Memidx(0),
+            paid: false,
+            indirect: false,
+            element: 0,
+            trap: None,
+            stuck: false,
+        }
+    }
+
+    fn run(&mut self, observer: &mut impl Observer) -> Outcome {
+        loop {
+            match self.step() {
+                Next::Fired(rule) => {
+                    if observer.step(rule, &ConfigView::new(self)).is_break() {
+                        return Outcome::Exhausted(Exhausted::Stopped);
+                    }
+                }
+                Next::Moved => {}
+                Next::End(outcome) => return outcome,
+                Next::Stuck(instr) => return Outcome::Stuck(Stuck { instr }),
+            }
+        }
+    }
+
+    /// One reduction step.
+    fn step(&mut self) -> Next {
+        if let Some(admin) = self.pending.pop_front() {
+            self.paid = false;
+            return self.admin(admin);
+        }
+        match self.layers.last() {
+            Some(Layer::Frame(_)) => self.frame_vals(),
+            Some(Layer::Handler(_)) => self.handler_vals(),
+            Some(Layer::Label(_)) | None => {
+                let cursor = self.cursor.clone();
+                match cursor.instr() {
+                    None => Next::End(Outcome::Vals(std::mem::take(&mut self.operands))),
+                    Some(Instr::End | Instr::Else) if self.layers.is_empty() => {
+                        Next::End(Outcome::Vals(std::mem::take(&mut self.operands)))
+                    }
+                    Some(Instr::End | Instr::Else) => self.label_vals(),
+                    Some(instr) => {
+                        let free = matches!(instr, Instr::Block(_) | Instr::Loop(_));
+                        if !free && let Err(e) = self.pay_for(1) {
+                            return Next::End(Outcome::Exhausted(e));
+                        }
+                        self.cursor.pc += 1;
+                        self.paid = true;
+                        self.instr(instr)
+                    }
+                }
+            }
+        }
+    }
+
+    fn pay_for(&mut self, n: u64) -> Result<(), Exhausted> {
+        let Some(fuel) = &mut self.store.fuel else { return Ok(()) };
+        match fuel.checked_sub(n) {
+            Some(rest) => {
+                *fuel = rest;
+                Ok(())
+            }
+            None => {
+                *fuel = 0;
+                Err(Exhausted::Fuel)
+            }
+        }
+    }
+
+    /// Applies the rules to what a step put before the instructions.
+    fn admin(&mut self, admin: Admin<Val>) -> Next {
+        match admin {
+            Admin::Val(v) => {
+                self.operands.push(v);
+                Next::Moved
+            }
+            Admin::Repeat(v, n) => {
+                self.repeat = Some((v, n));
+                Next::Moved
+            }
+            Admin::Instr(instr) => self.instr(&instr),
+            Admin::Indirect(instr) => self.indirect(&instr),
+            Admin::CallRef(_) => self.call_ref(),
+            Admin::ReturnCallRef(dt) => self.return_call_ref(dt),
+            Admin::Block(pc, then) => self.block_of_if(pc, then),
+            Admin::Trap => self.propagate_trap(),
+        }
+    }
+
+    /// What a rule led to.
+    fn next(&mut self, step: Step, instr: &Instr) -> Next {
+        if self.stuck {
+            return Next::Stuck(format!("{instr:?}"));
+        }
+        match step {
+            Step::Fired(rule) => Next::Fired(rule),
+            Step::Trap(rule, kind) => {
+                let kind = if self.indirect { indirect_kind(kind) } else { kind };
+                self.begin_trap(Some(rule), kind, None)
+            }
+            Step::Exhausted(e) => Next::End(Outcome::Exhausted(e)),
+        }
+    }
+
+    /// The instance of the current frame's module.
+    fn code(&self) -> &Arc<Code> {
+        &self.store.instances[self.cursor.instance.usize()].code
+    }
+
+    /// Everything that the collector must know of.
+    fn roots(&self) -> Vec<Slot> {
+        let locals = self.layers.iter().flat_map(|layer| match layer {
+            Layer::Frame(frame) => &frame.locals[..],
+            Layer::Label(_) | Layer::Handler(_) => &[],
+        });
+        let pending = self.pending.iter().filter_map(|admin| match admin {
+            Admin::Val(v) | Admin::Repeat(v, _) => Some(v),
+            Admin::Instr(_)
+            | Admin::Indirect(_)
+            | Admin::CallRef(_)
+            | Admin::ReturnCallRef(_)
+            | Admin::Block(..)
+            | Admin::Trap => None,
+        });
+        let vals =
+            self.operands.iter().chain(locals).chain(pending).chain(self.repeat.as_ref().map(|(v, _)| v));
+        vals.filter(|v| matches!(v, Val::Ref(_))).map(|v| Slot::from(*v)).collect()
+    }
+}
