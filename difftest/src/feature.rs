@@ -196,13 +196,12 @@ impl Finder {
             }
         }
         for elem in &module.elems {
-            self.reftype(&elem.rt);
             match &elem.mode {
                 Elemmode::Active(_, offset) => self.constant(offset),
                 Elemmode::Passive | Elemmode::Declare => self.add(Feature::BulkMemory),
             }
             if let Eleminit::Exprs(exprs) = &elem.init {
-                self.add(Feature::ReferenceTypes);
+                self.reftype_use(&elem.rt);
                 exprs.iter().for_each(|expr| self.constant(expr));
             }
         }

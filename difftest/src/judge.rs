@@ -2,8 +2,10 @@
 
 use crate::case::Case;
 use crate::engines::{Engine, Limits};
+use crate::explain::{Explainer, explicable};
 use crate::finding::{Record, Report, signature};
 use crate::outcome::Observation;
+use crate::policy::Policy;
 use crate::verdict::{Verdict, compare};
 
 /// What came of a case.
@@ -49,8 +51,18 @@ pub fn judge(
     let mut observations = Vec::new();
     for engine in engines.iter_mut().filter(|engine| case.features.beyond(engine.features()).is_empty()) {
         let found = engine.run(case, limits);
-        let parting = compare(&expected, &found, case.modules.len());
-        let verdict = parting.as_ref().map_or(Verdict::Agree, |parting| parting.verdict);
+        let mut parting = compare(&expected, &found, case.modules.len());
+        let mut verdict = parting.as_ref().map_or(Verdict::Agree, |parting| parting.verdict);
+        if let Verdict::Mismatch(difference) = verdict
+            && explicable(difference)
+        {
+            let limits = Limits { detail: true, ..*limits };
+            let found = engine.run(case, &limits);
+            let policy = Policy::default();
+            let better = Explainer { oracle: reference, case, limits, policy }.explain(&found);
+            verdict = better.unwrap_or(verdict);
+            parting = parting.filter(|_| better.is_none());
+        }
         reports.push(Report {
             engine: engine.name().to_string(),
             version: engine.version(),

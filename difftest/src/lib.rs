@@ -3,12 +3,14 @@
 pub mod case;
 pub mod cli;
 pub mod engines;
+pub mod explain;
 pub mod feature;
 pub mod finding;
 pub mod generate;
 pub mod judge;
 pub mod ledger;
 pub mod outcome;
+pub mod policy;
 pub mod rewrite;
 pub mod run;
 pub mod verdict;

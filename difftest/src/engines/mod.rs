@@ -9,6 +9,7 @@ mod wasmtime;
 use crate::case::Case;
 use crate::feature::Features;
 use crate::outcome::Observation;
+use crate::policy::{Made, Policy};
 
 pub use driver::{Session, drive, guard, silence_guarded_panics};
 
@@ -41,6 +42,11 @@ pub trait Engine: Send {
     fn features(&self) -> Features;
     /// Runs a case.
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation;
+    /// Runs a case, deciding by `policy` where the standard leaves a choice; none if the engine cannot.
+    fn replay(&mut self, case: &Case, limits: &Limits, policy: Policy) -> Option<(Observation, Made)> {
+        let _ = (case, limits, policy);
+        None
+    }
 }
 
 /// The names of the engines that run in this process.

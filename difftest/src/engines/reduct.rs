@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use reduct::runtime::{Exnaddr, Hostaddr};
+use reduct::runtime::{Chooser, Exnaddr, Hostaddr};
 use reduct::{
     Config, Error, Exhausted, Extern, Imports, Instance, Misuse, Module, Ref, RefKind, Store, TrapKind, Val,
     syntax::*, types,
@@ -14,6 +14,7 @@ use super::{Limits, Session, drive, driver};
 use crate::case::{Case, HOST, Watch};
 use crate::feature::Features;
 use crate::outcome::{HostCall, Item, Observation, Outcome, Phase, Reference, Resource, Trap, Value};
+use crate::policy::{Decider, Made, Policy};
 
 /// Steps after which a call is given up; the fuel of the cases ends them far sooner.
 const FUEL: u64 = 20_000_000;
@@ -35,17 +36,31 @@ impl super::Engine for Reduct {
     }
 
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation {
-        let store = Store::new(Config {
-            fuel: Some(FUEL),
-            max_memory_pages: limits.memory_pages * 16,
-            max_table_elements: limits.table_elements * 16,
-            max_heap_bytes: 1 << 26,
-            ..Config::default()
-        });
-        let mut session =
-            ReductSession { store, instances: Vec::new(), names: FxHashMap::default(), log: Log::default() };
-        drive(&mut session, case, limits)
+        run(case, limits, |_| {})
     }
+
+    fn replay(&mut self, case: &Case, limits: &Limits, policy: Policy) -> Option<(Observation, Made)> {
+        let decider = Arc::new(Mutex::new(Decider::new(policy)));
+        let chooser = Chooser::from(decider.clone());
+        let observation = run(case, limits, |store| store.set_choice(Some(chooser)));
+        let made = decider.lock().unwrap_or_else(PoisonError::into_inner).made;
+        Some((observation, made))
+    }
+}
+
+/// Runs a case in a store that was made ready.
+fn run(case: &Case, limits: &Limits, ready: impl FnOnce(&mut Store)) -> Observation {
+    let mut store = Store::new(Config {
+        fuel: Some(FUEL),
+        max_memory_pages: limits.memory_pages * 16,
+        max_table_elements: limits.table_elements * 16,
+        max_heap_bytes: 1 << 26,
+        ..Config::default()
+    });
+    ready(&mut store);
+    let mut session =
+        ReductSession { store, instances: Vec::new(), names: FxHashMap::default(), log: Log::default() };
+    drive(&mut session, case, limits)
 }
 
 /// Calls of host functions: how many there were, and those that were not asked for yet.
@@ -103,10 +118,11 @@ impl ReductSession {
                 Err(misuse) => Outcome::Unknown(misuse.to_string()),
             },
             Error::Exhausted(exhausted) => Outcome::Exhausted(match exhausted {
-                Exhausted::Fuel => Resource::Fuel,
+                Exhausted::Fuel | Exhausted::Stopped => Resource::Fuel,
                 Exhausted::CallDepth | Exhausted::OperandStack => Resource::Stack,
                 Exhausted::Memory | Exhausted::Table | Exhausted::Heap => Resource::Memory,
             }),
+            Error::Stuck(stuck) => Outcome::Crash(stuck.to_string()),
             Error::Misuse(misuse) => Outcome::Unknown(misuse.to_string()),
         }
     }
@@ -116,7 +132,8 @@ impl ReductSession {
         let tag = Extern::from(self.store.exn_tag(exn)?);
         let mut name = None;
         for (i, instance) in self.instances.iter().enumerate() {
-            let found = self.store.instance_exports(*instance)?.find(|(_, x)| *x == tag).map(|(name, _)| name);
+            let found =
+                self.store.instance_exports(*instance)?.find(|(_, x)| *x == tag).map(|(name, _)| name);
             name = name.or(found.map(|found| format!("{i}.{found}")));
         }
         Ok(Outcome::Exception { tag: name, payload: Some(payload) })

@@ -8,14 +8,26 @@ mod plan;
 mod smith;
 pub mod values;
 
-use arbitrary::{Result, Unstructured};
+use arbitrary::Unstructured;
 use rand_core::{RngCore, SeedableRng};
 use rand_pcg::Pcg64Mcg;
+use reduct::binary::Malformed;
 
 use crate::case::{Case, Origin};
 use crate::feature::Features;
 
 pub use plan::plan;
+
+/// Why a draw gives no case.
+#[derive(Debug, thiserror::Error)]
+pub enum Discard {
+    /// The bytes do not do.
+    #[error(transparent)]
+    Bytes(#[from] arbitrary::Error),
+    /// A module that came from elsewhere cannot be read.
+    #[error("malformed: {0}")]
+    Malformed(#[from] Malformed),
+}
 
 /// The generators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, clap::ValueEnum)]
@@ -36,7 +48,12 @@ impl Generator {
     }
 
     /// Makes a case that needs at most `features`, out of bytes.
-    pub fn generate(self, u: &mut Unstructured<'_>, features: Features, origin: Origin) -> Result<Case> {
+    pub fn generate(
+        self,
+        u: &mut Unstructured<'_>,
+        features: Features,
+        origin: Origin,
+    ) -> Result<Case, Discard> {
         match self {
             Generator::Smith => smith::case(u, features, origin),
         }
@@ -51,7 +68,7 @@ impl Generator {
 }
 
 /// The case of a number within a run, or why there is none.
-pub fn case(generator: Generator, seed: u64, index: u64, features: Features) -> Result<Case> {
+pub fn case(generator: Generator, seed: u64, index: u64, features: Features) -> Result<Case, Discard> {
     let mut random = Pcg64Mcg::seed_from_u64(seed ^ index.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let (least, most) = generator.entropy().into_inner();
     // Sizes spread over their logarithm, so that small modules are as usual as large ones.

@@ -5,7 +5,7 @@ use reduct::syntax::{Module, Version};
 use reduct::{binary, text};
 use wasm_smith::{Config, MemoryOffsetChoices};
 
-use super::plan;
+use super::{Discard, plan};
 use crate::case::{Case, CaseModule, HOST, Origin, watch_all};
 use crate::feature::{self, Feature, Features};
 use crate::rewrite::{Bounds, expose, meter};
@@ -46,16 +46,16 @@ const DEFINITIONS: &[(Option<Feature>, &str)] = &[
     (None, "(func $a) (func $b (param i32) (result i32) (i32.add (local.get 0) (i32.const 1)))"),
 ];
 
-pub(super) fn case(u: &mut Unstructured<'_>, features: Features, origin: Origin) -> Result<Case> {
+pub(super) fn case(u: &mut Unstructured<'_>, features: Features, origin: Origin) -> Result<Case, Discard> {
     let config = config(u, features)?;
     let bytes = wasm_smith::Module::new(config, u)?.to_bytes();
-    let mut module = binary::decode(&bytes, Version::V3).map_err(|_| arbitrary::Error::IncorrectFormat)?;
+    let mut module = binary::decode(&bytes, Version::V3)?;
     expose(&mut module, features, u)?;
     meter(&mut module, FUEL, Bounds::default());
     let support = module.imports.iter().any(|import| import.module == SUPPORT).then(|| supporting(features));
     let modules: Vec<(&str, Module)> =
         support.map(|m| (SUPPORT, m)).into_iter().chain([("main", module)]).collect();
-    assemble(u, origin, modules)
+    Ok(assemble(u, origin, modules)?)
 }
 
 /// The case of some modules: their exports are called and watched.
@@ -166,8 +166,7 @@ fn config(u: &mut Unstructured<'_>, allowed: Features) -> Result<Config> {
         min_tags: if has(Feature::Exceptions) { size(u, 3)? } else { 0 },
         min_data_segments: size(u, 3)?,
         min_element_segments: size(u, 4)?,
-        min_elements: size(u, 8)?,
-        max_elements: 64,
+        max_elements: 2 + size(u, 64)?,
         max_instructions: [20, 50, 100, 300, 600][u.choose_index(5)?],
         max_memory32_bytes: 16 << 16,
         max_memory64_bytes: 16 << 16,
