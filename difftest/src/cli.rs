@@ -13,6 +13,7 @@ use crate::engines::{self, Limits};
 use crate::finding;
 use crate::generate::Generator;
 use crate::judge::judge;
+use crate::report::{self, Form};
 use crate::run::{End, Run, RunError, Settings, load_state};
 use crate::verdict::Verdict;
 
@@ -42,6 +43,8 @@ enum Command {
     Run(RunArgs),
     /// Runs a stored case again.
     Replay(ReplayArgs),
+    /// Writes a report of a run.
+    Report(ReportArgs),
     /// Lists the engines and what each supports.
     Engines,
 }
@@ -89,6 +92,18 @@ struct ReplayArgs {
     engines: Vec<String>,
 }
 
+#[derive(clap::Args)]
+struct ReportArgs {
+    /// The folder of the run.
+    folder: PathBuf,
+    /// The form.
+    #[arg(long, value_enum, default_value = "html")]
+    form: Form,
+    /// The file; in the folder, named after the form, if left out.
+    #[arg(long)]
+    output: Option<PathBuf>,
+}
+
 fn duration(text: &str) -> Result<Duration, String> {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let unit = match &text[digits.len()..] {
@@ -111,6 +126,7 @@ pub fn main() -> ExitCode {
     let end = match Cli::parse().command {
         Command::Run(args) => run(args),
         Command::Replay(args) => replay(&args),
+        Command::Report(args) => write_report(&args),
         Command::Engines => list_engines(),
     };
     match end {
@@ -203,6 +219,14 @@ fn replay(args: &ReplayArgs) -> Result<u8, RunError> {
     }
     let mismatch = judged.engines.iter().any(|report| matches!(report.verdict, Verdict::Mismatch(_)));
     Ok(if mismatch { exit::FINDINGS } else { exit::AGREED })
+}
+
+fn write_report(args: &ReportArgs) -> Result<u8, RunError> {
+    let output = args.output.clone().unwrap_or_else(|| args.folder.join(args.form.file()));
+    let text = report::write(&report::read(&args.folder)?, args.form);
+    std::fs::write(&output, text).map_err(|e| RunError::Folder(output.clone(), e))?;
+    println!("{}", output.display());
+    Ok(exit::AGREED)
 }
 
 fn list_engines() -> Result<u8, RunError> {

@@ -3,8 +3,10 @@
 //! | file | makes |
 //! |---|---|
 //! | `smith` | modules of wasm-smith |
+//! | `single` | modules around a single instruction |
 
 mod plan;
+mod single;
 mod smith;
 pub mod values;
 
@@ -27,6 +29,9 @@ pub enum Discard {
     /// A module that came from elsewhere cannot be read.
     #[error("malformed: {0}")]
     Malformed(#[from] Malformed),
+    /// Immediates and operands for an instruction are not found.
+    #[error("no valid instance of {0:?}")]
+    NoInstruction(reduct::syntax::Opcode),
 }
 
 /// The generators.
@@ -34,16 +39,19 @@ pub enum Discard {
 pub enum Generator {
     /// Modules of wasm-smith, made observable.
     Smith,
+    /// Modules around a single instruction.
+    Single,
 }
 
 impl Generator {
     /// All generators.
-    pub const ALL: &[Generator] = &[Generator::Smith];
+    pub const ALL: &[Generator] = &[Generator::Smith, Generator::Single];
 
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             Generator::Smith => "smith",
+            Generator::Single => "single",
         }
     }
 
@@ -56,6 +64,7 @@ impl Generator {
     ) -> Result<Case, Discard> {
         match self {
             Generator::Smith => smith::case(u, features, origin),
+            Generator::Single => single::case(u, features, origin),
         }
     }
 
@@ -63,6 +72,7 @@ impl Generator {
     fn entropy(self) -> std::ops::RangeInclusive<u64> {
         match self {
             Generator::Smith => 4 << 10..=64 << 10,
+            Generator::Single => 4 << 10..=4 << 10,
         }
     }
 }

@@ -8,17 +8,21 @@ use crate::case::FUEL;
 /// Which sizes are kept within bounds.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds {
-    /// The largest length of new arrays, less one: a power of two less one.
+    /// The largest length of new arrays: a power of two less one.
     pub array: u32,
-    /// The same for elements by which tables grow.
+    /// The largest growth of a table: a power of two less one.
     pub table: u32,
-    /// The same for pages by which memories without maximum grow.
+    /// The size from which on tables grow no more.
+    pub elements: u32,
+    /// The largest growth of a memory without maximum: a power of two less one.
+    pub memory: u32,
+    /// The size from which on it grows no more.
     pub pages: u32,
 }
 
 impl Default for Bounds {
     fn default() -> Bounds {
-        Bounds { array: 0x3ff, table: 0xff, pages: 7 }
+        Bounds { array: 0x3ff, table: 0xff, elements: 2_000, memory: 7, pages: 64 }
     }
 }
 
@@ -64,19 +68,47 @@ fn pay(x: Globalidx, out: &mut Vec<Instr>) {
 
 /// Masks the size on top of the stack, if `instr` takes one that nothing else bounds.
 fn bound(instr: &Instr, space: &Space, bounds: Bounds, out: &mut Vec<Instr>) {
-    let (at, mask) = if let Instr::ArrayNew(_) | Instr::ArrayNewDefault(_) = instr {
-        (Addrtype::I32, bounds.array)
+    if let Instr::ArrayNew(_) | Instr::ArrayNewDefault(_) = instr {
+        mask(Addrtype::I32, bounds.array, out);
     } else if let Instr::TableGrow(x) = instr {
-        (space.tables[x.usize()].at, bounds.table)
+        let at = space.tables[x.usize()].at;
+        mask(at, bounds.table, out);
+        zero_from(at, Instr::TableSize(*x), bounds.elements, out);
     } else if let Instr::MemoryGrow(x) = instr
         && space.mems[x.usize()].lim.max.is_none()
     {
-        (space.mems[x.usize()].at, bounds.pages)
-    } else {
-        return;
-    };
+        let at = space.mems[x.usize()].at;
+        mask(at, bounds.memory, out);
+        zero_from(at, Instr::MemorySize(*x), bounds.pages, out);
+    }
+}
+
+fn mask(at: Addrtype, bits: u32, out: &mut Vec<Instr>) {
     out.extend(match at {
-        Addrtype::I32 => [Instr::Const(Num::I32(mask)), Instr::Binop(Nt::I32(IBinop::And))],
-        Addrtype::I64 => [Instr::Const(Num::I64(mask.into())), Instr::Binop(Nt::I64(IBinop::And))],
+        Addrtype::I32 => [Instr::Const(Num::I32(bits)), Instr::Binop(Nt::I32(IBinop::And))],
+        Addrtype::I64 => [Instr::Const(Num::I64(bits.into())), Instr::Binop(Nt::I64(IBinop::And))],
     });
+}
+
+/// Makes the operand zero where the size is `most` or more: it is masked by `0 − (size < most)`.
+fn zero_from(at: Addrtype, size: Instr, most: u32, out: &mut Vec<Instr>) {
+    match at {
+        Addrtype::I32 => out.extend([
+            Instr::Const(Num::I32(0)),
+            size,
+            Instr::Const(Num::I32(most)),
+            Instr::Relop(Nt::I32(IRelop::Lt(U))),
+            Instr::Binop(Nt::I32(IBinop::Sub)),
+            Instr::Binop(Nt::I32(IBinop::And)),
+        ]),
+        Addrtype::I64 => out.extend([
+            Instr::Const(Num::I64(0)),
+            size,
+            Instr::Const(Num::I64(most.into())),
+            Instr::Relop(Nt::I64(IRelop::Lt(U))),
+            Instr::Cvtop(Cvtop::I64ExtendI32(U)),
+            Instr::Binop(Nt::I64(IBinop::Sub)),
+            Instr::Binop(Nt::I64(IBinop::And)),
+        ]),
+    }
 }
