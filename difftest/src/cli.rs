@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::engines::{self, Limits};
 use crate::finding;
 use crate::generate::Generator;
-use crate::judge::judge;
+use crate::judge::{Tested, judge};
 use crate::report::{self, Form};
 use crate::run::{End, Run, RunError, Settings, load_state};
 use crate::verdict::Verdict;
@@ -195,7 +195,10 @@ fn replay(args: &ReplayArgs) -> Result<u8, RunError> {
     let stored = record.engines.iter().map(|report| report.engine.clone()).collect();
     let names: Vec<String> = if args.engines.is_empty() { stored } else { args.engines.clone() };
     let mut reference = engines::start(&record.reference)?;
-    let mut started = names.iter().map(|name| engines::start(name)).collect::<Result<Vec<_>, _>>()?;
+    let mut started = Vec::new();
+    for name in &names {
+        started.push(Tested::new(reference.as_mut(), engines::start(name)?));
+    }
     let limits = Limits { detail: true, ..Limits::default() };
     let judged = judge(reference.as_mut(), &mut started, &case, &limits);
     println!("{}, the reference", reference.version());

@@ -6,6 +6,7 @@ use crate::explain::{Explainer, explicable};
 use crate::finding::{Record, Report, signature};
 use crate::outcome::Observation;
 use crate::policy::Policy;
+use crate::profile::{Inferred, infer};
 use crate::verdict::{Verdict, compare};
 
 /// What came of a case.
@@ -39,17 +40,31 @@ impl Judged {
     }
 }
 
+/// An engine to be tested.
+pub struct Tested {
+    /// The engine.
+    pub engine: Box<dyn Engine>,
+    /// Which options of the relaxed instructions it takes, where it has them.
+    pub inferred: Option<Inferred>,
+}
+
+impl Tested {
+    /// Finds out about the relaxed instructions of an engine.
+    pub fn new(reference: &mut dyn Engine, mut engine: Box<dyn Engine>) -> Tested {
+        let inferred = infer(reference, engine.as_mut());
+        Tested { engine, inferred }
+    }
+}
+
 /// Runs a case on the reference and on all engines that support it.
-pub fn judge(
-    reference: &mut dyn Engine,
-    engines: &mut [Box<dyn Engine>],
-    case: &Case,
-    limits: &Limits,
-) -> Judged {
+pub fn judge(reference: &mut dyn Engine, engines: &mut [Tested], case: &Case, limits: &Limits) -> Judged {
     let expected = reference.run(case, limits);
     let mut reports = Vec::new();
     let mut observations = Vec::new();
-    for engine in engines.iter_mut().filter(|engine| case.features.beyond(engine.features()).is_empty()) {
+    for Tested { engine, inferred } in engines {
+        if !case.features.beyond(engine.features()).is_empty() {
+            continue;
+        }
         let found = engine.run(case, limits);
         let mut parting = compare(&expected, &found, case.modules.len());
         let mut verdict = parting.as_ref().map_or(Verdict::Agree, |parting| parting.verdict);
@@ -58,7 +73,8 @@ pub fn judge(
         {
             let limits = Limits { detail: true, ..*limits };
             let found = engine.run(case, &limits);
-            let policy = Policy::default();
+            let profile = inferred.as_ref().map(|inferred| inferred.profile).unwrap_or_default();
+            let policy = Policy { profile, ..Policy::default() };
             let better = Explainer { oracle: reference, case, limits, policy }.explain(&found);
             verdict = better.unwrap_or(verdict);
             parting = parting.filter(|_| better.is_none());

@@ -11,6 +11,7 @@ pub mod judge;
 pub mod ledger;
 pub mod outcome;
 pub mod policy;
+pub mod profile;
 pub mod report;
 pub mod rewrite;
 pub mod run;

@@ -13,7 +13,7 @@ use crate::engines::{self, Engine, EngineError, Limits};
 use crate::feature::Features;
 use crate::finding;
 use crate::generate::{self, Generator};
-use crate::judge::{Judged, judge};
+use crate::judge::{Judged, Tested, judge};
 use crate::ledger::Ledger;
 
 /// What to run.
@@ -240,22 +240,28 @@ impl Run {
 /// The engines of one thread.
 struct Fleet {
     reference: Box<dyn Engine>,
-    engines: Vec<Box<dyn Engine>>,
+    engines: Vec<Tested>,
     /// The sets of features that cases are made for, in turn: those of each engine.
     profiles: Vec<Features>,
 }
 
 impl Fleet {
     fn start(settings: &Settings) -> Result<Fleet, EngineError> {
-        let reference = engines::start(&settings.reference)?;
-        let engines =
-            settings.engines.iter().map(|name| engines::start(name)).collect::<Result<Vec<_>, _>>()?;
-        let profiles =
-            engines.iter().map(|engine| engine.features().intersection(reference.features())).collect();
-        Ok(Fleet { reference, engines, profiles })
+        let mut reference = engines::start(&settings.reference)?;
+        let mut tested = Vec::new();
+        for name in &settings.engines {
+            tested.push(Tested::new(reference.as_mut(), engines::start(name)?));
+        }
+        let features = tested.iter().map(|tested| tested.engine.features());
+        let profiles = features.map(|features| features.intersection(reference.features())).collect();
+        Ok(Fleet { reference, engines: tested, profiles })
     }
 
     fn versions(&self) -> Vec<String> {
-        std::iter::once(&self.reference).chain(&self.engines).map(|engine| engine.version()).collect()
+        let tested = self.engines.iter().map(|tested| match &tested.inferred {
+            Some(inferred) => format!("{}; relaxed: {inferred}", tested.engine.version()),
+            None => tested.engine.version(),
+        });
+        std::iter::once(self.reference.version()).chain(tested).collect()
     }
 }

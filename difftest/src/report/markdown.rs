@@ -13,7 +13,12 @@ pub(super) fn page(report: &Report) -> String {
 
 fn write(report: &Report, out: &mut String) -> std::fmt::Result {
     let state = &report.state;
-    writeln!(out, "# Differential test of {} against {}\n", state.settings.engines.join(", "), state.settings.reference)?;
+    writeln!(
+        out,
+        "# Differential test of {} against {}\n",
+        state.settings.engines.join(", "),
+        state.settings.reference
+    )?;
     for version in &state.versions {
         writeln!(out, "* {version}")?;
     }
@@ -32,7 +37,8 @@ fn write(report: &Report, out: &mut String) -> std::fmt::Result {
         }
         writeln!(out, "| engine | step | {} | engine's |\n|---|---|---|---|", finding.record.reference)?;
         for row in partings(&finding.record) {
-            let cells: Vec<String> = row.iter().map(|cell| format!("`{}`", cell.replace('|', "\\|"))).collect();
+            let cells: Vec<String> =
+                row.iter().map(|cell| format!("`{}`", cell.replace('|', "\\|"))).collect();
             writeln!(out, "| {} |", cells.join(" | "))?;
         }
         writeln!(out, "\n```sh\n{}\n```\n", finding.command())?;

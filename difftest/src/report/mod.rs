@@ -80,9 +80,11 @@ pub fn read(folder: &Path) -> Result<Report, RunError> {
     let mut report = Report { findings: Vec::new(), state };
     let kept = kept(&findings).map_err(|e| RunError::Folder(findings.clone(), e))?;
     for (signature, count) in &report.state.ledger.findings {
-        let smallest = kept.iter().filter(|(record, ..)| record.signature == *signature).min_by_key(|(.., size)| *size);
+        let smallest =
+            kept.iter().filter(|(record, ..)| record.signature == *signature).min_by_key(|(.., size)| *size);
         let Some((record, folder, _)) = smallest else { continue };
-        let texts = (0..record.case.modules.len()).map(|i| fs::read_to_string(folder.join(format!("{i}.wat"))));
+        let texts =
+            (0..record.case.modules.len()).map(|i| fs::read_to_string(folder.join(format!("{i}.wat"))));
         let texts = texts.map(Result::unwrap_or_default).collect();
         report.findings.push(Finding {
             signature: signature.clone(),
@@ -133,8 +135,10 @@ pub(crate) fn tables(state: &State) -> Vec<Table> {
     let ledger = &state.ledger;
     let mut tables: Vec<Table> = Vec::new();
     let mut add = |title: String, counts: &crate::ledger::Counts, total: u64| {
-        let mut rows: Vec<_> =
-            counts.iter().map(|(name, n)| (name.clone(), *n, 100.0 * *n as f64 / total.max(1) as f64)).collect();
+        let mut rows: Vec<_> = counts
+            .iter()
+            .map(|(name, n)| (name.clone(), *n, 100.0 * *n as f64 / total.max(1) as f64))
+            .collect();
         rows.sort_by_key(|(name, n, _)| (std::cmp::Reverse(*n), name.clone()));
         if !rows.is_empty() {
             tables.push(Table { title, rows });

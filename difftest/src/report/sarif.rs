@@ -29,7 +29,8 @@ pub(super) fn log(report: &Report) -> String {
 /// The kind of difference, as the name of a rule.
 fn rule(finding: &Finding) -> String {
     let verdicts = finding.record.engines.iter().map(|report| report.verdict);
-    let mismatch = verdicts.filter(|verdict| matches!(verdict, Verdict::Mismatch(_))).map(|verdict| verdict.to_string());
+    let mismatch =
+        verdicts.filter(|verdict| matches!(verdict, Verdict::Mismatch(_))).map(|verdict| verdict.to_string());
     mismatch.map(|words| words.replace(": ", "-")).next().unwrap_or_else(|| "mismatch".to_string())
 }
 

@@ -54,7 +54,10 @@ fn fold(t: &Valtype, scratch: Scratch, out: &mut Vec<Instr>) {
         Valtype::Num(Numtype::I32) => out.push(Instr::Cvtop(Cvtop::I64ExtendI32(U))),
         Valtype::Num(Numtype::I64) => {}
         Valtype::Num(Numtype::F32) => {
-            out.extend([Instr::Cvtop(Cvtop::Reinterpret(Numtype::I32)), Instr::Cvtop(Cvtop::I64ExtendI32(U))]);
+            out.extend([
+                Instr::Cvtop(Cvtop::Reinterpret(Numtype::I32)),
+                Instr::Cvtop(Cvtop::I64ExtendI32(U)),
+            ]);
         }
         Valtype::Num(Numtype::F64) => out.push(Instr::Cvtop(Cvtop::Reinterpret(Numtype::I64))),
         Valtype::Vec(_) => out.extend([

@@ -126,7 +126,12 @@ pub(super) fn reference(u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Valty
 /// The type above all of its hierarchy.
 fn top(ht: &Heaptype, env: &Env<'_>) -> Heaptype {
     match ht {
-        Heaptype::Any | Heaptype::Eq | Heaptype::I31 | Heaptype::Struct | Heaptype::Array | Heaptype::None => Heaptype::Any,
+        Heaptype::Any
+        | Heaptype::Eq
+        | Heaptype::I31
+        | Heaptype::Struct
+        | Heaptype::Array
+        | Heaptype::None => Heaptype::Any,
         Heaptype::Func | Heaptype::Nofunc => Heaptype::Func,
         Heaptype::Exn | Heaptype::Noexn => Heaptype::Exn,
         Heaptype::Extern | Heaptype::Noextern | Heaptype::Bot => Heaptype::Extern,

@@ -43,13 +43,15 @@ pub(super) fn case(u: &mut Unstructured<'_>, features: Features, origin: Origin)
 /// An opcode of the features; those of small features are as likely as those of large ones half of the time.
 fn opcode(u: &mut Unstructured<'_>, features: Features) -> Result<Opcode> {
     let of = |feature: Option<Feature>| feature.is_none_or(|feature| features.has(feature));
-    let all: Vec<Opcode> = Opcode::ALL.iter().copied().filter(|opcode| of(feature::of_opcode(*opcode))).collect();
+    let all: Vec<Opcode> =
+        Opcode::ALL.iter().copied().filter(|opcode| of(feature::of_opcode(*opcode))).collect();
     if u.arbitrary()? {
         let mut groups: Vec<Option<Feature>> = all.iter().map(|opcode| feature::of_opcode(*opcode)).collect();
         groups.sort_unstable();
         groups.dedup();
         let group = *u.choose(&groups)?;
-        let members: Vec<Opcode> = all.iter().copied().filter(|opcode| feature::of_opcode(*opcode) == group).collect();
+        let members: Vec<Opcode> =
+            all.iter().copied().filter(|opcode| feature::of_opcode(*opcode) == group).collect();
         return Ok(*u.choose(&members)?);
     }
     Ok(*u.choose(&all)?)
@@ -108,7 +110,8 @@ impl Attempt {
         let env = Env { space: &space, datas, elems, locals: fixed.len(), labels: 1 };
         let unit = self.unit(u, opcode, &env)?;
         let block = if unit.branches { Some(self.blocktype(&unit.returns)) } else { None };
-        let trial = Trial { module: &self.module, fixed: &fixed, returns: &unit.returns, block, unit: &unit.instrs };
+        let trial =
+            Trial { module: &self.module, fixed: &fixed, returns: &unit.returns, block, unit: &unit.instrs };
         let Some(typing) = trial.typing(u, &env)? else { return Ok(None) };
         self.function(u, &fixed, unit, block, &typing)
     }
@@ -217,7 +220,9 @@ impl Attempt {
             let tag = u.choose_index(self.space.tags.len().max(1))?;
             let payload = self.space.tags.get(tag).and_then(|x| self.space.functype(*x));
             match payload.filter(|_| throws) {
-                Some(ft) if self.make().values(u, &ft.params, &mut out)? => out.push(Instr::Throw(Tagidx(tag as u32))),
+                Some(ft) if self.make().values(u, &ft.params, &mut out)? => {
+                    out.push(Instr::Throw(Tagidx(tag as u32)))
+                }
                 Some(_) | None => {
                     if !self.make().values(u, &results, &mut out)? {
                         out.push(Instr::Unreachable);

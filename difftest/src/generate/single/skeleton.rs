@@ -101,7 +101,9 @@ thread_local! {
 
 /// The skeleton of some features and parts.
 pub(super) fn skeleton(features: Features, parts: Parts) -> Rc<Module> {
-    PARSED.with_borrow_mut(|parsed| parsed.entry((features, parts)).or_insert_with(|| Rc::new(parse(features, parts))).clone())
+    PARSED.with_borrow_mut(|parsed| {
+        parsed.entry((features, parts)).or_insert_with(|| Rc::new(parse(features, parts))).clone()
+    })
 }
 
 fn parse(features: Features, parts: Parts) -> Module {
@@ -133,7 +135,8 @@ mod tests {
             for opcode in [Opcode::Nop, Opcode::TableInit, Opcode::MemoryInit] {
                 let module = parse(features, Parts::of(opcode));
                 assert!(!module.funcs.is_empty(), "{features:?} {opcode:?}");
-                reduct::valid::validate(&module, Version::V3).unwrap_or_else(|e| panic!("{features:?} {opcode:?}: {e}"));
+                reduct::valid::validate(&module, Version::V3)
+                    .unwrap_or_else(|e| panic!("{features:?} {opcode:?}: {e}"));
                 assert!(crate::feature::of_module(&module).beyond(features).is_empty(), "{features:?}");
             }
         }

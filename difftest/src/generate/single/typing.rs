@@ -64,7 +64,12 @@ impl Trial<'_> {
         }
     }
 
-    fn validate(&self, operands: &[Valtype], after: &[Instr], returns: &[Valtype]) -> std::result::Result<(), Invalid> {
+    fn validate(
+        &self,
+        operands: &[Valtype],
+        after: &[Instr],
+        returns: &[Valtype],
+    ) -> std::result::Result<(), Invalid> {
         let mut module = self.module.clone();
         let params = self.fixed.iter().chain(operands).copied().collect();
         let first = module.types.iter().map(|t| t.rectype.0.len() as u32).sum();
