@@ -31,6 +31,8 @@ pub struct Ledger {
     pub verdicts: BTreeMap<String, Counts>,
     /// How steps ended on the reference, by class.
     pub outcomes: Counts,
+    /// The reference's words where it refused a module.
+    pub refused: Counts,
     /// Calls.
     pub calls: u64,
     /// Calls that trapped before they called anything or turned in any loop.
@@ -69,6 +71,9 @@ impl Ledger {
         self.conclusive += u64::from(conclusive);
         for step in &reference.steps {
             add(&mut self.outcomes, step.outcome.class());
+            if let Outcome::Rejected { message, .. } = &step.outcome {
+                add(&mut self.refused, message);
+            }
         }
         self.calls(case, reference);
     }
@@ -105,6 +110,7 @@ impl Ledger {
         merge(&mut self.discarded, &other.discarded);
         merge(&mut self.features, &other.features);
         merge(&mut self.outcomes, &other.outcomes);
+        merge(&mut self.refused, &other.refused);
         merge(&mut self.findings, &other.findings);
         for (engine, counts) in &other.verdicts {
             merge(self.verdicts.entry(engine.clone()).or_default(), counts);
@@ -136,6 +142,7 @@ impl fmt::Display for Ledger {
         section(f, "draws without a case", &self.discarded, self.cases)?;
         section(f, "features", &self.features, self.cases)?;
         section(f, "ends of steps", &self.outcomes, self.outcomes.values().sum())?;
+        section(f, "modules that the reference refused", &self.refused, self.cases)?;
         section(f, "findings", &self.findings, self.cases)
     }
 }

@@ -2,6 +2,7 @@
 
 mod driver;
 pub mod host;
+mod probe;
 mod reduct;
 mod wasmi;
 mod wasmtime;
@@ -38,8 +39,10 @@ pub trait Engine: Send {
     fn name(&self) -> &str;
     /// Its version and settings.
     fn version(&self) -> String;
-    /// What it supports.
+    /// What it supports: what was found out when it was started.
     fn features(&self) -> Features;
+    /// Sets what it supports.
+    fn set_features(&mut self, features: Features);
     /// Runs a case.
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation;
     /// Runs a case, deciding by `policy` where the standard leaves a choice; none if the engine cannot.
@@ -63,15 +66,25 @@ pub enum EngineError {
     Start(String, String),
 }
 
-/// Starts an engine.
+/// Starts an engine, and finds out what it supports.
 pub fn start(name: &str) -> Result<Box<dyn Engine>, EngineError> {
-    let failed = |error: ::wasmtime::Error| EngineError::Start(name.to_string(), error.to_string());
+    let mut engine = make(name)?;
+    let features = probe::probe(engine.as_mut());
+    engine.set_features(features);
+    Ok(engine)
+}
+
+fn make(name: &str) -> Result<Box<dyn Engine>, EngineError> {
+    let wasmtime = |compiler| {
+        let engine = wasmtime::Wasmtime::new(compiler);
+        engine.map_err(|error| EngineError::Start(name.to_string(), format!("{error:#}")))
+    };
     Ok(match name {
-        "reduct" => Box::new(reduct::Reduct),
+        "reduct" => Box::new(reduct::Reduct::default()),
         "wasmi" => Box::new(wasmi::Wasmi::new()),
-        "wasmtime" => Box::new(wasmtime::Wasmtime::new(wasmtime::Compiler::Cranelift).map_err(failed)?),
-        "wasmtime-winch" => Box::new(wasmtime::Wasmtime::new(wasmtime::Compiler::Winch).map_err(failed)?),
-        "wasmtime-pulley" => Box::new(wasmtime::Wasmtime::new(wasmtime::Compiler::Pulley).map_err(failed)?),
+        "wasmtime" => Box::new(wasmtime(wasmtime::Compiler::Cranelift)?),
+        "wasmtime-winch" => Box::new(wasmtime(wasmtime::Compiler::Winch)?),
+        "wasmtime-pulley" => Box::new(wasmtime(wasmtime::Compiler::Pulley)?),
         _ => return Err(EngineError::Unknown(name.to_string())),
     })
 }

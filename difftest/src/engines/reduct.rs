@@ -20,7 +20,10 @@ use crate::policy::{Decider, Made, Policy};
 const FUEL: u64 = 20_000_000;
 
 /// The engine.
-pub(super) struct Reduct;
+#[derive(Default)]
+pub(super) struct Reduct {
+    features: Features,
+}
 
 impl super::Engine for Reduct {
     fn name(&self) -> &str {
@@ -32,7 +35,11 @@ impl super::Engine for Reduct {
     }
 
     fn features(&self) -> Features {
-        Features::ALL
+        self.features
+    }
+
+    fn set_features(&mut self, features: Features) {
+        self.features = features;
     }
 
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation {

@@ -6,7 +6,7 @@ use wasmi::*;
 use super::host::{self, HostType};
 use super::{Limits, Session, drive};
 use crate::case::{Case, HOST, Watch};
-use crate::feature::{Feature, Features};
+use crate::feature::Features;
 use crate::outcome::{HostCall, Item, Observation, Outcome, Phase, Reference, Resource, Trap, Value};
 
 /// Steps after which a call is given up; the fuel of the cases ends them far sooner.
@@ -18,13 +18,14 @@ const VERSION: &str = "2.0";
 /// The engine.
 pub(super) struct Wasmi {
     engine: Engine,
+    features: Features,
 }
 
 impl Wasmi {
     pub(super) fn new() -> Wasmi {
         let mut config = Config::default();
         config.consume_fuel(true).wasm_custom_page_sizes(false).wasm_wide_arithmetic(false);
-        Wasmi { engine: Engine::new(&config) }
+        Wasmi { engine: Engine::new(&config), features: Features::NONE }
     }
 }
 
@@ -38,7 +39,11 @@ impl super::Engine for Wasmi {
     }
 
     fn features(&self) -> Features {
-        Features::ALL.without(Feature::Gc).without(Feature::Exceptions).without(Feature::FunctionReferences)
+        self.features
+    }
+
+    fn set_features(&mut self, features: Features) {
+        self.features = features;
     }
 
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation {

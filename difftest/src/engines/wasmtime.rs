@@ -10,7 +10,7 @@ use wasmtime::*;
 use super::host::{self, HostType};
 use super::{Limits, Session, drive};
 use crate::case::{Case, HOST, Watch};
-use crate::feature::{Feature, Features};
+use crate::feature::Features;
 use crate::outcome::{HostCall, Item, Observation, Outcome, Phase, Reference, Resource, Trap, Value};
 
 /// The version that this is built with.
@@ -46,6 +46,7 @@ pub(super) struct Wasmtime {
     compiler: Compiler,
     engine: Engine,
     stop: Arc<AtomicBool>,
+    features: Features,
 }
 
 impl Wasmtime {
@@ -80,7 +81,7 @@ impl Wasmtime {
                 clock.increment_epoch();
             }
         });
-        Ok(Wasmtime { compiler, engine, stop })
+        Ok(Wasmtime { compiler, engine, stop, features: Features::NONE })
     }
 }
 
@@ -100,15 +101,11 @@ impl super::Engine for Wasmtime {
     }
 
     fn features(&self) -> Features {
-        match self.compiler {
-            Compiler::Cranelift | Compiler::Pulley => Features::ALL,
-            Compiler::Winch => Features::ALL
-                .without(Feature::Gc)
-                .without(Feature::Exceptions)
-                .without(Feature::FunctionReferences)
-                .without(Feature::TailCall)
-                .without(Feature::RelaxedSimd),
-        }
+        self.features
+    }
+
+    fn set_features(&mut self, features: Features) {
+        self.features = features;
     }
 
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation {
@@ -200,6 +197,14 @@ impl WasmtimeSession {
     }
 }
 
+/// Errors with which compilation ends.
+fn refusal(message: String) -> Outcome {
+    if message.contains("not supported") || message.contains("nsupported") {
+        return Outcome::Unsupported(message);
+    }
+    Outcome::Rejected { phase: Phase::Validation, message }
+}
+
 fn outcome_of_trap(trap: wasmtime::Trap) -> Outcome {
     use wasmtime::Trap as T;
     Outcome::Trap(match trap {
@@ -226,9 +231,7 @@ impl Session for WasmtimeSession {
     fn instantiate(&mut self, name: &str, bytes: &[u8]) -> Outcome {
         let module = match Module::new(self.store.engine(), bytes) {
             Ok(module) => module,
-            Err(error) => {
-                return Outcome::Rejected { phase: Phase::Validation, message: format!("{error:#}") };
-            }
+            Err(error) => return refusal(format!("{error:#}")),
         };
         let mut imports = Vec::new();
         for import in module.imports() {

@@ -89,9 +89,10 @@ impl Constructor<'_> {
             },
             Heaptype::Struct => self.some(u, depth, out, |ct| matches!(ct, Comptype::Struct(_))),
             Heaptype::Array => self.some(u, depth, out, |ct| matches!(ct, Comptype::Array(_))),
-            Heaptype::Func => match u.choose_index(self.space.funcs.len()) {
+            // Functions that are defined are exported, and so may be referred to; imported ones need not be.
+            Heaptype::Func => match u.choose_index(self.space.funcs.len() - self.space.imported) {
                 Ok(x) => {
-                    out.push(Instr::RefFunc(Funcidx(x as u32)));
+                    out.push(Instr::RefFunc(Funcidx((self.space.imported + x) as u32)));
                     Ok(true)
                 }
                 Err(_) => Ok(false),
@@ -182,8 +183,9 @@ impl Constructor<'_> {
             }
             Comptype::Func(_) => {
                 let funcs = &self.space.funcs;
-                let fitting: Vec<_> =
-                    (0..funcs.len()).filter(|f| self.space.declares(funcs[*f], x)).collect();
+                let fitting: Vec<_> = (self.space.imported..funcs.len())
+                    .filter(|f| self.space.declares(funcs[*f], x))
+                    .collect();
                 if fitting.is_empty() {
                     return Ok(false);
                 }

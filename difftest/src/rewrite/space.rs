@@ -9,6 +9,8 @@ pub struct Space {
     pub types: Vec<Subtype>,
     /// Types of functions.
     pub funcs: Vec<Typeidx>,
+    /// How many functions are imported.
+    pub imported: usize,
     /// Types of tags.
     pub tags: Vec<Typeidx>,
     /// Types of globals.
@@ -37,6 +39,7 @@ impl Space {
                 Externtype::Func(x) => space.funcs.push(x),
             }
         }
+        space.imported = space.funcs.len();
         space.tags.extend(module.tags.iter().map(|tag| tag.tagtype.0));
         space.globals.extend(module.globals.iter().map(|global| global.gt));
         space.mems.extend(module.mems.iter().map(|mem| mem.mt));
