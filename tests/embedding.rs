@@ -50,7 +50,7 @@ fn modules_tell_their_interface() {
     assert_eq!(imports[0].0, "a");
     assert_eq!(imports[0].2.to_string(), "(global i64)");
     let exports: Vec<_> = m.exports().map(|(name, xt)| (name, xt.to_string())).collect();
-    assert_eq!(exports, [("mem", "(memory 1 2)".into()), ("f", "(func)".into())]);
+    assert_eq!(exports, [("mem", "(memory 1 2)".into()), ("f", "(func (func))".into())]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Appendix "Embedding": functions, and section 4.6.… Host functions: what they promise is checked here.
+//! Appendix "Embedding": functions, and section 4.6.5, Host Functions: what they promise is checked here.
 
 use std::sync::Arc;
 
@@ -13,8 +13,9 @@ use crate::valid::deftype::Deftype;
 impl Store {
     /// `func_alloc`: a new host function of a function type, `code` being run when it is called.
     ///
-    /// The code may use the store, calls of its functions included, nested up to [`Config::max_host_depth`]. Its error becomes the outcome of the call: traps, exceptions and
-    /// exhaustion are passed on, anything else, results of the wrong types included, is a trap with the error's words.
+    /// The code may use the store, calls of its functions included, nested up to [`Config::max_host_depth`]. Its error becomes
+    /// the outcome of the call: traps, exceptions and exhaustion are passed on, anything else, results of the wrong types
+    /// included, is a trap with the error's words.
     pub fn func_alloc(
         &mut self,
         dt: impl Into<Deftype>,

@@ -151,7 +151,7 @@ pub fn initializers(module: &Module) -> Expr {
     Expr { instrs, at: Vec::new() }
 }
 
-/// Checks `Externaddr_ok` for each import.
+/// Checks `Externaddr_ok/sub` for each import.
 fn link(s: &Store, code: &Code, imports: &[Externaddr]) -> Result<(), InstantiateError> {
     for (i, expected) in code.types.imports.iter().enumerate() {
         let found = imports.get(i).and_then(|xa| s.extern_type(*xa));

@@ -1,4 +1,4 @@
-//! Section 4.2.3, Results, and how else a run can end.
+//! Section 4.2.2, Results, and how else a run can end.
 
 use super::values::{Exnaddr, Val};
 use crate::syntax::{At, Funcidx, Rule};

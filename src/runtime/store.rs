@@ -1,4 +1,4 @@
-//! Section 4.2.3, Store, and 4.2.5, Module Instances.
+//! Sections 4.2.3, Store, 4.2.6, Module Instances, 4.2.7, Function Instances, and 4.2.14, Export Instances.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};

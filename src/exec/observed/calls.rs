@@ -1,4 +1,4 @@
-//! Rules of calls and exceptions (section 4.6.2), and of locals (4.6.3).
+//! Rules of calls and exceptions (sections 4.6.2, 4.6.4 and 4.6.5), and of locals (4.6.6).
 
 use std::sync::Arc;
 

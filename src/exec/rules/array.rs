@@ -1,4 +1,4 @@
-//! Section 4.6.7, Aggregate Instructions: arrays.
+//! Section 4.6.9, Reference Instructions: arrays.
 //!
 //! `zt` is the storage type of elements, `A` the fields of the array instance `S.arrays[a].fields`, `D` and `E` the contents
 //! of the data and element segments that `y` names.

@@ -1,4 +1,4 @@
-//! Section 4.6.5, Memory Instructions: size, growth, bulk instructions.
+//! Section 4.6.8, Memory Instructions: size, growth, bulk instructions.
 //!
 //! `M` is `S.mems[F.module.mems[x]].bytes`, `at` the memory's address type, `at'` the lesser of two.
 

@@ -1,4 +1,4 @@
-//! Section 4.6.6, Reference Instructions, and the references of section 4.6.7 that hold scalars or the host's.
+//! Section 4.6.9, Reference Instructions: those on references alone, scalars and references of the host's among them.
 
 use crate::exec::operands::*;
 use crate::numerics::int::iextend_s;
