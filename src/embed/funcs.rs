@@ -48,11 +48,12 @@ impl Store {
         &mut self,
         code: impl Fn(&mut Store, P) -> Result<R, Error> + Send + Sync + 'static,
     ) -> Func {
-        let dt = Deftype::from(Functype { params: P::types().into(), results: R::types().into() });
+        let ts = R::types();
+        let dt = Deftype::from(Functype { params: P::types().into(), results: ts.clone().into() });
         let host: HostFunc = Arc::new(move |s, args| {
             hostcall(s, args, |s, args| {
                 let results = code(s, P::read(args)?)?;
-                Ok(s.incoming_all(&results.write(), &R::types())?)
+                Ok(s.incoming_all(&results.write(), &ts)?)
             })
         });
         let a = allocfunc(self, &dt, Funccode::Host(host));
