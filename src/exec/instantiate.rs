@@ -49,10 +49,14 @@ impl std::fmt::Display for Unlinkable {
     /// The official suite's message first.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Unlinkable { module, name, expected, found } = self;
+        let rule = self.rule();
         match found {
-            None => write!(f, "unknown import: {module:?} {name:?}, which should be {expected}"),
+            None => write!(f, "unknown import: {rule} {module:?} {name:?} should be {expected}"),
             Some(found) => {
-                write!(f, "incompatible import type: {module:?} {name:?} should be {expected} and is {found}")
+                write!(
+                    f,
+                    "incompatible import type: {rule} {module:?} {name:?} should be {expected}, found {found}"
+                )
             }
         }
     }
@@ -64,6 +68,23 @@ impl Unlinkable {
         let Import { module, name, .. } = &code.module.imports[i];
         let expected = code.types.imports[i].clone();
         Unlinkable { module: module.clone(), name: name.clone(), expected, found }
+    }
+
+    /// The rule that does not apply: that of matching, if what was given is of the right kind.
+    pub fn rule(&self) -> Rule {
+        use Externtype::*;
+        match (&self.expected, &self.found) {
+            (Tag(_), Some(Tag(_))) => Rule::ExterntypeSubTag,
+            (Global(_), Some(Global(_))) => Rule::ExterntypeSubGlobal,
+            (Mem(_), Some(Mem(_))) => Rule::ExterntypeSubMem,
+            (Table(_), Some(Table(_))) => Rule::ExterntypeSubTable,
+            (Func(_), Some(Func(_))) => Rule::ExterntypeSubFunc,
+            (Tag(_), _) => Rule::ExternaddrOkTag,
+            (Global(_), _) => Rule::ExternaddrOkGlobal,
+            (Mem(_), _) => Rule::ExternaddrOkMem,
+            (Table(_), _) => Rule::ExternaddrOkTable,
+            (Func(_), _) => Rule::ExternaddrOkFunc,
+        }
     }
 }
 
@@ -295,7 +316,7 @@ mod tests {
         };
         assert_eq!(
             link(&mut s, &[Externaddr::Mem(a)]).unwrap_err(),
-            "incompatible import type: \"m\" \"n\" should be (memory 2 3) and is (memory 1 2)"
+            "incompatible import type: Externtype_sub/mem \"m\" \"n\" should be (memory 2 3), found (memory 1 2)"
         );
         assert_eq!(s.grow_memory(a, 1), Some(1));
         assert_eq!(link(&mut s, &[Externaddr::Mem(a)]), Ok(()));
