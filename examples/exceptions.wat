@@ -1,6 +1,10 @@
-;; reduct run examples/exceptions.wat --invoke safe_divide 7 2
-;; reduct run examples/exceptions.wat --invoke safe_divide 7 0
-;; reduct run examples/exceptions.wat --invoke divide 7 0
+;; $ reduct run examples/exceptions.wat --invoke safe_divide 7 2
+;; i32.const 3
+;; $ reduct run examples/exceptions.wat --invoke safe_divide 7 0
+;; i32.const -8
+;; $ reduct run examples/exceptions.wat --invoke divide 7 0
+;; examples/exceptions.wat: uncaught exception
+
 (module
   (tag $by_zero (param i32))
 

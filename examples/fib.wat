@@ -1,5 +1,8 @@
-;; reduct run examples/fib.wat --invoke fib 20
-;; reduct run examples/fib.wat --invoke fib_tail 90
+;; $ reduct run examples/fib.wat --invoke fib 20
+;; i64.const 6765
+;; $ reduct run --max-call-depth 1 examples/fib.wat --invoke fib_tail 90
+;; i64.const 2880067194370816120
+
 (module
   ;; The n-th Fibonacci number, by two calls.
   (func $fib (export "fib") (param $n i32) (result i64)

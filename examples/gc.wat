@@ -1,4 +1,6 @@
-;; reduct run examples/gc.wat --invoke sum 1000
+;; $ reduct run examples/gc.wat --invoke sum 1000
+;; i32.const 499500
+
 (module
   (type $list (struct (field $head i32) (field $tail (ref null $list))))
 

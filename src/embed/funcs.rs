@@ -78,6 +78,7 @@ impl Store {
             Outcome::Trap(trap) => Err(Error::Trap(Box::new(trap))),
             Outcome::Exception(exn) => Err(Error::Exception(self.outgoing_exn(exn))),
             Outcome::Exhausted(exhausted) => Err(Error::Exhausted(exhausted)),
+            Outcome::Stuck(stuck) => Err(Error::Stuck(stuck)),
         }
     }
 
@@ -133,6 +134,6 @@ fn host_error(s: &Store, error: Error) -> HostError {
             Err(misuse) => HostError::Trap(misuse.to_string()),
         },
         Error::Decode(_) | Error::Parse(_) | Error::Invalid(_) => HostError::Trap(error.to_string()),
-        Error::Unlinkable(_) | Error::Misuse(_) => HostError::Trap(error.to_string()),
+        Error::Unlinkable(_) | Error::Misuse(_) | Error::Stuck(_) => HostError::Trap(error.to_string()),
     }
 }

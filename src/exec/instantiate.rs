@@ -25,6 +25,9 @@ pub enum InstantiateError {
     /// A bound of the embedder was hit. Nothing was changed if that was before the start function.
     #[error(transparent)]
     Exhausted(#[from] Exhausted),
+    /// No rule applied: a defect of the interpreter.
+    #[error(transparent)]
+    Stuck(Stuck),
 }
 
 /// An import that is missing or does not match.
@@ -92,6 +95,7 @@ pub fn instantiate(
                 Outcome::Trap(trap) => Err(InstantiateError::Trap(trap)),
                 Outcome::Exception(exn) => Err(InstantiateError::Exception(exn)),
                 Outcome::Exhausted(exhausted) => Err(InstantiateError::Exhausted(exhausted)),
+                Outcome::Stuck(stuck) => Err(InstantiateError::Stuck(stuck)),
             }
         }
     }

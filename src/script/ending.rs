@@ -178,6 +178,7 @@ impl From<Error> for Ending {
             Error::Trap(trap) => Ending::Trap(trap.to_string()),
             Error::Exhausted(exhausted) => Ending::Exhausted(exhausted),
             Error::Exception(_) => Ending::Exception,
+            Error::Stuck(stuck) => Ending::Wrong(stuck.to_string()),
             Error::Misuse(misuse) => Ending::Wrong(misuse.to_string()),
         }
     }

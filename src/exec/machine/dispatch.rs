@@ -19,7 +19,7 @@ pub(super) enum Leave {
     /// A function of a host or another instance is called, with arguments from a place on.
     Call(Funcaddr, u16),
     /// The same, in place of the current function.
-    ReturnCall(Funcaddr, u16),
+    ReturnCall(Funcaddr),
     /// A function returned to another instance.
     Return(Moduleaddr),
     /// An exception is thrown.
@@ -151,13 +151,13 @@ macro_rules! dispatch {
                 }
                 /// The function of this instance at an address, by its first operation; leaves if it is of another.
                 macro_rules! resolve {
-                    ($d callee:expr, $d leave:ident) => {
+                    ($d callee:expr, $d leave:expr) => {
                         match $d callee {
                             Ok(a) => match &store.funcs[a.usize()].code {
                                 Funccode::Wasm { module, func } if *module == instance => {
                                     prepared.funcs[*func as usize].entry
                                 }
-                                Funccode::Wasm { .. } | Funccode::Host(_) => break 'run Leave::$d leave(a, op.a),
+                                Funccode::Wasm { .. } | Funccode::Host(_) => break 'run $d leave(a),
                             },
                             Err(leave) => break 'run leave,
                         }
@@ -222,13 +222,13 @@ macro_rules! dispatch {
                     (Call($d x:ident)) => { enter!(op.imm) };
                     (CallRef($d x:ident)) => {{
                         let r = Ref::from(regs[op.dst as usize]);
-                        let entry = resolve!(callee(r, Rule::StepReadCallRefNull), Call);
+                        let entry = resolve!(callee(r, Rule::StepReadCallRefNull), |a| Leave::Call(a, op.a));
                         enter!(entry)
                     }};
                     (CallIndirect($d x:ident, $d y:ident)) => {{
                         let ((x, y), i) = (op.pair(), regs[op.dst as usize].lo);
                         let callee = indirect!(x, y, i, Rule::StepReadCallRefNull);
-                        let entry = resolve!(callee, Call);
+                        let entry = resolve!(callee, |a| Leave::Call(a, op.a));
                         enter!(entry)
                     }};
                     (Return) => {{
@@ -244,13 +244,13 @@ macro_rules! dispatch {
                         let r = Ref::from(regs[op.dst as usize]);
                         let callee = callee(r, Rule::StepReadReturnCallRefFrameNull);
                         replace!();
-                        pc = resolve!(callee, ReturnCall) as usize;
+                        pc = resolve!(callee, Leave::ReturnCall) as usize;
                     }};
                     (ReturnCallIndirect($d x:ident, $d y:ident)) => {{
                         let ((x, y), i) = (op.pair(), regs[op.dst as usize].lo);
                         let callee = indirect!(x, y, i, Rule::StepReadReturnCallRefFrameNull);
                         replace!();
-                        pc = resolve!(callee, ReturnCall) as usize;
+                        pc = resolve!(callee, Leave::ReturnCall) as usize;
                     }};
                     // `throw_ref` follows.
                     (Throw($d x:ident)) => { whole!(throw Tagidx(op.imm as u32)) };
@@ -387,13 +387,13 @@ macro_rules! dispatch {
                     }
                     Action::CallImport => {
                         let a = store.instances[instance.usize()].funcs[op.imm as usize];
-                        let entry = resolve!(Ok(a), Call);
+                        let entry = resolve!(Ok(a), |a| Leave::Call(a, op.a));
                         enter!(entry)
                     }
                     Action::ReturnCallImport => {
                         let a = store.instances[instance.usize()].funcs[op.imm as usize];
                         replace!();
-                        pc = resolve!(Ok(a), ReturnCall) as usize;
+                        pc = resolve!(Ok(a), Leave::ReturnCall) as usize;
                     }
                 }
             };

@@ -140,8 +140,8 @@ pub(crate) fn i31_get<M: Operands>(m: &mut M, sx: Sx) -> Step {
         return Step::Trap(Rule::StepPureI31GetNull, TrapKind::NullI31Reference);
     };
     m.give(match sx {
-        Sx::U => i,
-        Sx::S => iextend_s(31, i),
+        U => i,
+        S => iextend_s(31, i),
     });
     Step::Fired(Rule::StepPureI31GetNum)
 }
