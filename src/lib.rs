@@ -44,6 +44,7 @@ pub mod cli;
 pub mod embed;
 pub mod exec;
 pub mod numerics;
+pub mod observe;
 pub mod runtime;
 pub mod script;
 pub mod syntax;
@@ -54,3 +55,8 @@ pub use embed::*;
 pub use runtime::{Config, Exhausted, Ref, RefKind, Store, Trap, TrapKind, Val};
 pub use syntax::Version;
 pub use valid::deftype::Deftype;
+
+/// The example of the README is tested with those of this documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

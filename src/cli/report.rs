@@ -80,6 +80,7 @@ fn place(error: &Error) -> Option<(usize, &'static str)> {
         | Error::Trap(_)
         | Error::Exception(_)
         | Error::Exhausted(_)
+        | Error::Stuck(_)
         | Error::Misuse(_) => None,
     }
 }
@@ -93,7 +94,7 @@ fn describe(error: &Error) -> String {
         Error::Trap(trap) => trap_text(trap),
         Error::Exception(_) => error.to_string(),
         Error::Exhausted(_) => format!("exhaustion: {error}"),
-        Error::Misuse(_) => error.to_string(),
+        Error::Stuck(_) | Error::Misuse(_) => error.to_string(),
     }
 }
 

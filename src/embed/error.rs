@@ -31,6 +31,9 @@ pub enum Error {
     /// A bound of [`Config`] was hit.
     #[error(transparent)]
     Exhausted(Exhausted),
+    /// No rule applies: a defect of the interpreter, which only runs under an observer can detect.
+    #[error(transparent)]
+    Stuck(Stuck),
     /// A pre-condition of the interface does not hold.
     #[error(transparent)]
     Misuse(#[from] Misuse),

@@ -1,4 +1,4 @@
-//! Appendix "Embedding": functions, and section 4.6.… Host functions: what they promise is checked here.
+//! Appendix "Embedding": functions, and section 4.6.5, Host Functions: what they promise is checked here.
 
 use std::sync::Arc;
 
@@ -13,8 +13,9 @@ use crate::valid::deftype::Deftype;
 impl Store {
     /// `func_alloc`: a new host function of a function type, `code` being run when it is called.
     ///
-    /// The code may use the store, calls of its functions included, nested up to [`Config::max_host_depth`]. Its error becomes the outcome of the call: traps, exceptions and
-    /// exhaustion are passed on, anything else, results of the wrong types included, is a trap with the error's words.
+    /// The code may use the store, calls of its functions included, nested up to [`Config::max_host_depth`]. Its error becomes
+    /// the outcome of the call: traps, exceptions and exhaustion are passed on, anything else, results of the wrong types
+    /// included, is a trap with the error's words.
     pub fn func_alloc(
         &mut self,
         dt: impl Into<Deftype>,
@@ -77,6 +78,7 @@ impl Store {
             Outcome::Trap(trap) => Err(Error::Trap(Box::new(trap))),
             Outcome::Exception(exn) => Err(Error::Exception(self.outgoing_exn(exn))),
             Outcome::Exhausted(exhausted) => Err(Error::Exhausted(exhausted)),
+            Outcome::Stuck(stuck) => Err(Error::Stuck(stuck)),
         }
     }
 
@@ -132,6 +134,6 @@ fn host_error(s: &Store, error: Error) -> HostError {
             Err(misuse) => HostError::Trap(misuse.to_string()),
         },
         Error::Decode(_) | Error::Parse(_) | Error::Invalid(_) => HostError::Trap(error.to_string()),
-        Error::Unlinkable(_) | Error::Misuse(_) => HostError::Trap(error.to_string()),
+        Error::Unlinkable(_) | Error::Misuse(_) | Error::Stuck(_) => HostError::Trap(error.to_string()),
     }
 }

@@ -58,6 +58,7 @@ impl Store {
             InstantiateError::Trap(trap) => Error::Trap(Box::new(trap)),
             InstantiateError::Exception(exn) => Error::Exception(self.outgoing_exn(exn)),
             InstantiateError::Exhausted(exhausted) => Error::Exhausted(exhausted),
+            InstantiateError::Stuck(stuck) => Error::Stuck(stuck),
         })
     }
 

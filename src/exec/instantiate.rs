@@ -25,6 +25,9 @@ pub enum InstantiateError {
     /// A bound of the embedder was hit. Nothing was changed if that was before the start function.
     #[error(transparent)]
     Exhausted(#[from] Exhausted),
+    /// No rule applied: a defect of the interpreter.
+    #[error(transparent)]
+    Stuck(Stuck),
 }
 
 /// An import that is missing or does not match.
@@ -92,6 +95,7 @@ pub fn instantiate(
                 Outcome::Trap(trap) => Err(InstantiateError::Trap(trap)),
                 Outcome::Exception(exn) => Err(InstantiateError::Exception(exn)),
                 Outcome::Exhausted(exhausted) => Err(InstantiateError::Exhausted(exhausted)),
+                Outcome::Stuck(stuck) => Err(InstantiateError::Stuck(stuck)),
             }
         }
     }
@@ -147,7 +151,7 @@ pub fn initializers(module: &Module) -> Expr {
     Expr { instrs, at: Vec::new() }
 }
 
-/// Checks `Externaddr_ok` for each import.
+/// Checks `Externaddr_ok/sub` for each import.
 fn link(s: &Store, code: &Code, imports: &[Externaddr]) -> Result<(), InstantiateError> {
     for (i, expected) in code.types.imports.iter().enumerate() {
         let found = imports.get(i).and_then(|xa| s.extern_type(*xa));

@@ -1,7 +1,18 @@
 //! Sections 4.4–4.7: the machine, its rules, instantiation, invocation.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`rules`] | 4.6 Instructions: the reduction rules, written once |
+//! | [`operands`] | what the rules are written against |
+//! | [`machine`] | the plain run: fast, over [prepared](prepare) code |
+//! | [`observed`] | the observed run: one reduction step after the other |
+//! | [`code`] | what a module's instances share |
+//! | [`op`], [`prepare`], [`stack`] | operations of prepared code, how they are made, the stack that they work on |
+//! | [`allocate`], [`instantiate`] | 4.7 Modules |
 
 pub(crate) mod allocate;
 pub mod code;
+pub mod instantiate;
 mod machine;
 mod observed;
 mod op;
@@ -10,7 +21,22 @@ mod prepare;
 mod rules;
 pub(crate) mod stack;
 
-pub(crate) use machine::{invoke, location as run_location};
-pub use observed::{ConfigView, Observed, Observer};
-pub(crate) use observed::{eval_const, invoke_observed};
-pub mod instantiate;
+pub(crate) use machine::location;
+pub(crate) use observed::eval_const;
+pub use observed::{ConfigView, Observer};
+
+use crate::numerics::Deterministic;
+use crate::runtime::{Funcaddr, Outcome, Store, Val};
+
+/// `invoke` (section 4.7.3): calls a function with arguments of its parameters' types. It runs step by step where an observer
+/// watches, or where the embedder decides what the standard leaves open.
+pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
+    match (store.watcher.clone(), store.chooser.clone()) {
+        (None, None) => machine::invoke(store, a, args),
+        (None, Some(mut chooser)) => observed::invoke(store, a, args, &mut (), &mut chooser),
+        (Some(mut watcher), None) => observed::invoke(store, a, args, &mut watcher, &mut Deterministic),
+        (Some(mut watcher), Some(mut chooser)) => {
+            observed::invoke(store, a, args, &mut watcher, &mut chooser)
+        }
+    }
+}

@@ -69,7 +69,7 @@ pub(crate) trait Value:
     fn slot(self) -> Slot;
 }
 
-/// Storage types (section 2.3.10), as far as execution distinguishes them.
+/// Storage types (section 2.3.9), as far as execution distinguishes them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub(crate) enum Zt {

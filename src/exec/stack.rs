@@ -1,4 +1,4 @@
-//! The stack of the machine (section 4.2.15), as plain runs hold it.
+//! The stack of the machine (section 4.2.17), as plain runs hold it.
 
 use crate::runtime::*;
 

@@ -1,4 +1,4 @@
-//! Sections 4.2.11–4.2.13: structure, array and exception instances, by address.
+//! Sections 4.2.15 and 4.2.16: structure, array and exception instances, by address.
 //!
 //! Addresses of collected instances are used again.
 

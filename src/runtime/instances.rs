@@ -1,4 +1,4 @@
-//! Section 4.2.5–4.2.12, Instances.
+//! Sections 4.2.5, External Addresses, 4.2.8, Table Instances, and 4.2.10 to 4.2.16: all other instances but those of modules.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Section 4.2.8, Memory Instances: lazily backed bytes.
+//! Section 4.2.9, Memory Instances: lazily backed bytes.
 
 use memmap2::{MmapMut, MmapOptions};
 

@@ -10,6 +10,7 @@ pub mod store;
 pub mod typespace;
 pub mod typing;
 pub mod values;
+pub mod watch;
 
 pub use config::*;
 pub use instances::*;
@@ -18,3 +19,4 @@ pub use outcome::*;
 pub use store::*;
 pub use typespace::*;
 pub use values::*;
+pub use watch::*;

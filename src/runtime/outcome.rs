@@ -1,4 +1,4 @@
-//! Section 4.2.3, Results, and how else a run can end.
+//! Section 4.2.2, Results, and how else a run can end.
 
 use super::values::{Exnaddr, Val};
 use crate::syntax::{At, Funcidx, Rule};
@@ -97,6 +97,9 @@ pub enum Exhausted {
     Table,
     #[error("heap limit exceeded")]
     Heap,
+    /// The observer broke the run off.
+    #[error("stopped by the observer")]
+    Stopped,
 }
 
 /// How an invocation ended.
@@ -110,4 +113,15 @@ pub enum Outcome {
     Exception(Exnaddr),
     /// A bound of the embedder was hit.
     Exhausted(Exhausted),
+    /// No rule applies to the configuration. By soundness validated code does not come to one: this is a defect of the
+    /// interpreter, which only runs under an observer can detect.
+    Stuck(Stuck),
+}
+
+/// A configuration to which no rule applies.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("stuck at {instr}")]
+pub struct Stuck {
+    /// The instruction without a rule.
+    pub instr: String,
 }

@@ -1,4 +1,4 @@
-//! Section 4.2.3, Store, and 4.2.5, Module Instances.
+//! Sections 4.2.3, Store, 4.2.6, Module Instances, 4.2.7, Function Instances, and 4.2.14, Export Instances.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -9,6 +9,7 @@ use super::instances::*;
 use super::memory::Meminst;
 use super::typespace::Typespace;
 use super::values::*;
+use super::watch::{Chooser, Watcher};
 use crate::embed::Held;
 use crate::exec::code::Code;
 use crate::exec::stack::Stack;
@@ -48,6 +49,10 @@ pub struct Store {
     pub(crate) temporary: Vec<Slot>,
     /// References that the host holds.
     pub(crate) held: Held,
+    /// What watches the runs.
+    pub(crate) watcher: Option<Watcher>,
+    /// What decides where the standard leaves a choice; the deterministic profile if there is none.
+    pub(crate) chooser: Option<Chooser>,
 }
 
 impl Default for Store {
@@ -81,7 +86,21 @@ impl Store {
             suspended: Vec::new(),
             temporary: Vec::new(),
             held: Held::default(),
+            watcher: None,
+            chooser: None,
         }
+    }
+
+    /// Lets an observer watch all that runs from now on, one reduction step at a time; with none, nothing is watched and runs
+    /// are fast again.
+    pub fn set_observer(&mut self, observer: Option<Watcher>) {
+        self.watcher = observer;
+    }
+
+    /// Lets `choice` decide, in all that runs from now on, where the standard leaves a choice; with none it is decided as in the
+    /// deterministic profile. Runs go one reduction step at a time meanwhile.
+    pub fn set_choice(&mut self, choice: Option<Chooser>) {
+        self.chooser = choice;
     }
 
     /// The embedder's bounds.

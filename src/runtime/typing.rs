@@ -1,4 +1,4 @@
-//! Section 4.2.1 and appendix "Soundness": the types of values, references and external addresses within a store.
+//! Section 4.5, Values: the types of values, references and external addresses within a store.
 
 use super::instances::*;
 use super::store::Store;
@@ -8,10 +8,11 @@ use crate::valid::deftype::Deftype;
 use crate::valid::sub::valtype_sub;
 
 impl Store {
-    /// `Ref_ok`: the least type that a reference has. None if it is no reference of this store: its address is not in use.
+    /// `Ref_ok/null`, `Ref_ok/i31`, `Ref_ok/struct`, `Ref_ok/array`, `Ref_ok/func`, `Ref_ok/exn`, `Ref_ok/host`,
+    /// `Ref_ok/extern`: the least type that a reference has. None if it is no reference of this store: its address is not in use.
     pub fn ref_type(&self, r: Ref) -> Option<Reftype<Deftype>> {
         if r.is_extern() {
-            // Ref_ok/extern: what is within has type any.
+            // What is within has type any.
             return match r.kind() {
                 RefKind::Func(_) | RefKind::Exn(_) | RefKind::Null => None,
                 RefKind::I31(_) | RefKind::Struct(_) | RefKind::Array(_) | RefKind::Host(_) => {
@@ -32,7 +33,7 @@ impl Store {
         Some(Reftype { null: false, ht })
     }
 
-    /// `Val_ok`: the least type that a value has; none if it is no value of this store.
+    /// `Val_ok/num` with `Num_ok`, `Val_ok/vec` with `Vec_ok`, `Val_ok/ref`: the least type that a value has; none if it is no value of this store.
     pub fn val_type(&self, v: &Val) -> Option<Valtype<Deftype>> {
         match v {
             Val::Num(Num::I32(_)) => Some(Valtype::I32),
@@ -44,7 +45,7 @@ impl Store {
         }
     }
 
-    /// `Val_ok` with subsumption: whether a value has type `t`.
+    /// `Val_ok` with subsumption (`Ref_ok/sub`): whether a value has type `t`.
     pub fn val_ok(&self, v: &Val, t: &Valtype<Deftype>) -> bool {
         self.val_type(v).is_some_and(|least| valtype_sub(&least, t))
     }
@@ -54,7 +55,7 @@ impl Store {
         vals.len() == ts.len() && vals.iter().zip(ts).all(|(v, t)| self.val_ok(v, t))
     }
 
-    /// `Externaddr_ok`: the type of an external address; none if the address is not in use.
+    /// `Externaddr_ok/tag`, `Externaddr_ok/global`, `Externaddr_ok/mem`, `Externaddr_ok/table`, `Externaddr_ok/func`: the type of an external address; none if the address is not in use.
     pub fn extern_type(&self, xa: Externaddr) -> Option<Externtype<Deftype>> {
         Some(match xa {
             Externaddr::Tag(a) => {

@@ -1,4 +1,4 @@
-//! Section 4.2.1–4.2.2, Values and Results: addresses, references, values.
+//! Sections 4.2.1, Values, and 4.2.4, Addresses.
 
 use crate::syntax::*;
 

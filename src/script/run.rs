@@ -10,7 +10,7 @@ use super::ending::{Claim, Difference, Ending, Verdict};
 use super::{parse, spectest};
 use crate::binary;
 use crate::embed::{Imports, Instance as Inst, Misuse, Module};
-use crate::runtime::{Config, Store, Val};
+use crate::runtime::{Config, Store, Val, Watcher};
 use crate::syntax::{self, Version};
 use crate::text::{self, Cursor};
 
@@ -25,6 +25,8 @@ pub struct Options {
     pub validate_only: bool,
     /// The folder from which `(input "file")` is understood; without one it fails.
     pub folder: Option<PathBuf>,
+    /// What watches all that runs, if something does.
+    pub observer: Option<Watcher>,
 }
 
 impl Options {
@@ -39,6 +41,7 @@ impl Default for Options {
             config: Config { fuel: Some(Options::FUEL), ..Config::default() },
             validate_only: false,
             folder: None,
+            observer: None,
         }
     }
 }
@@ -148,6 +151,7 @@ impl<'o> Runner<'o> {
 
     fn new(options: &'o Options) -> Result<Runner<'o>, Ending> {
         let mut store = Store::new(options.config.clone());
+        store.set_observer(options.observer.clone());
         let mut imports = Imports::new();
         spectest::define(&mut store, &mut imports, &(Arc::new(|_: &str| ()) as spectest::Print))?;
         Ok(Runner { options, store, imports, modules: Named::new(), instances: Named::new() })

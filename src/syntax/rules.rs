@@ -27,7 +27,7 @@ macro_rules! rules {
 
 impl std::fmt::Display for Rule {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name())
+        f.pad(self.name())
     }
 }
 
@@ -211,10 +211,8 @@ rules! {
     InstrOkMemoryCopy "Instr_ok/memory.copy"
     InstrOkMemoryInit "Instr_ok/memory.init"
     InstrOkDataDrop "Instr_ok/data.drop"
-    InstrOkLoad "Instr_ok/load"
     InstrOkLoadVal "Instr_ok/load-val"
     InstrOkLoadPack "Instr_ok/load-pack"
-    InstrOkStore "Instr_ok/store"
     InstrOkStoreVal "Instr_ok/store-val"
     InstrOkStorePack "Instr_ok/store-pack"
     InstrOkVloadVal "Instr_ok/vload-val"

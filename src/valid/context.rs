@@ -1,4 +1,4 @@
-//! Section 3.1.1, Contexts.
+//! Section 3.1.6, Contexts.
 
 use super::deftype::Deftype;
 use super::error::{Check, InvalidKind, Space, invalid, unknown};
@@ -49,7 +49,7 @@ impl<'m> Context<'m> {
         }
     }
 
-    /// `Expand`: the composite type of `C.TYPES[x]`.
+    /// `Expand_use/typeidx`: the composite type of `C.TYPES[x]`.
     pub(super) fn comptype(&self, rule: Rule, x: Typeidx) -> Check<&'m Comptype> {
         match self.subtypes.get(x.usize()) {
             Some(st) => Ok(&st.ct),

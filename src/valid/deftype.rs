@@ -1,4 +1,4 @@
-//! Sections 2.3.9 and 3.1.2, Defined types: closed and canonical.
+//! Sections 3.1.2, Defined Types, and 3.1.3, Rolling and Unrolling: defined types, closed and canonical.
 //!
 //! A defined type is a recursive type together with the number of one of its members. Rolled up, the uses of types inside
 //! a recursive type are `rec.i` or other defined types, so that a closed type is a finite tree and two types are equal if
@@ -280,7 +280,7 @@ impl Deftype {
         self.subtype().map_use(&mut |u| self.resolve(u))
     }
 
-    /// `$expanddt`: the composite type. Linear in its size.
+    /// `Expand`, `Expand_use/deftype` (`$expanddt`): the composite type. Linear in its size.
     pub fn comptype(&self) -> Comptype<Deftype> {
         self.subtype().ct.map_use(&mut |u| self.resolve(u))
     }

@@ -2,8 +2,8 @@
 //!
 //! | file | section of the standard |
 //! |---|---|
-//! | [`deftype`] | 2.3.9 and 3.1.2 Defined types, closed and canonical |
-//! | `context` | 3.1.1 Contexts |
+//! | [`deftype`] | 3.1.2 and 3.1.3 Defined types, closed and canonical |
+//! | `context` | 3.1.6 Contexts |
 //! | `types` | 3.2 Types |
 //! | [`sub`] | 3.3 Matching |
 //! | `instructions` | 3.4 Instructions |

@@ -45,7 +45,7 @@ fn at(at: At) -> impl Fn(Box<Invalid>) -> Box<Invalid> {
     }
 }
 
-/// `Module_ok`.
+/// `Module_ok`, `Types_ok/empty`, `Types_ok/cons`.
 pub(super) fn module_ok(module: &Module, version: Version) -> Check<Moduletype> {
     let mut c = Context::new(version);
     for ty in &module.types {
@@ -190,7 +190,7 @@ fn refs(module: &Module, n: usize) -> Vec<bool> {
     refs
 }
 
-/// `Globals_ok`: each global sees those before it; before 3.0, those that are imported only.
+/// `Globals_ok/empty`, `Globals_ok/cons`: each global sees those before it; before 3.0, those that are imported only.
 fn globals_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, imported: usize) -> Check {
     for (x, global) in (imported..).zip(&module.globals) {
         body.restrict_globals(if c.version >= Version::V3 { x } else { imported });
@@ -210,7 +210,7 @@ fn tables_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, i
     Ok(())
 }
 
-/// `Data_ok`, `Datamode_ok`.
+/// `Data_ok`, `Datamode_ok/passive`, `Datamode_ok/active`.
 fn data_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, data: &'m Data) -> Check {
     match &data.mode {
         Datamode::Passive => Ok(()),
@@ -221,7 +221,7 @@ fn data_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, data: &'m Data) -> Chec
     }
 }
 
-/// `Elem_ok`, `Elemmode_ok`.
+/// `Elem_ok`, `Elemmode_ok/passive`, `Elemmode_ok/declare`, `Elemmode_ok/active`.
 fn elem_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, elem: &'m Elem) -> Check {
     match &elem.init {
         Eleminit::Funcs(xs) => xs.iter().try_for_each(|x| elem_func_ok(c, *x, &elem.rt))?,
@@ -252,7 +252,7 @@ fn elem_func_ok(c: &Context<'_>, x: Funcidx, rt: &Reftype) -> Check {
     }
 }
 
-/// `Func_ok`, `Local_ok`.
+/// `Func_ok`. By `Local_ok/set` and `Local_ok/unset`, locals begin set if they have a default (see `Body::is_set`).
 fn func_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, func: &'m Func, x: Funcidx) -> Check {
     let within = |invalid: Box<Invalid>| invalid.locate(func.at, Some(x));
     let ft = c.functype(Rule::FuncOk, func.x)?;
@@ -286,7 +286,7 @@ fn exports_ok(c: &Context<'_>, module: &Module) -> Check<Vec<Externtype<Deftype>
     Ok(xts)
 }
 
-/// `Externidx_ok`.
+/// `Externidx_ok/tag`, `Externidx_ok/global`, `Externidx_ok/mem`, `Externidx_ok/table`, `Externidx_ok/func`.
 fn externidx_ok(c: &Context<'_>, xx: Externidx) -> Check<Externtype> {
     Ok(match xx {
         Externidx::Tag(x) => {

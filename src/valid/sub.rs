@@ -11,28 +11,30 @@ pub trait Subtyping<U: PartialEq> {
     /// The defined type that a use denotes.
     fn deftype<'a>(&'a self, u: &'a U) -> &'a Deftype;
 
-    /// `Deftype_sub/refl`, `Deftype_sub/super`; and `Heaptype_sub/typeidx-l`, `Heaptype_sub/typeidx-r` where uses are indices.
+    /// `Deftype_sub/refl`, `Deftype_sub/super`; and so `Heaptype_sub/def`, and `Heaptype_sub/typeidx-l`, `Heaptype_sub/typeidx-r`
+    /// where uses are indices.
     fn use_sub(&self, u1: &U, u2: &U) -> bool {
         u1 == u2 || self.deftype(u1).is_subtype_of(self.deftype(u2))
     }
 
-    /// `Heaptype_sub`. Transitivity has been worked in: each pair of heap types is decided at once.
+    /// `Heaptype_sub/refl`, and those named below. `Heaptype_sub/trans` has been worked in: each pair of heap types is decided
+    /// at once.
     fn heaptype_sub(&self, ht1: &Heaptype<U>, ht2: &Heaptype<U>) -> bool {
         use Heaptype::*;
         match (ht1, ht2) {
             // Heaptype_sub/bot
             (Bot, _) => true,
             (Use(u1), Use(u2)) => self.use_sub(u1, u2),
-            // Heaptype_sub/struct, /array, /func
+            // Heaptype_sub/struct, Heaptype_sub/array, Heaptype_sub/func
             (Use(u), _) => match self.deftype(u).kind() {
                 Kind::Struct => matches!(ht2, Struct | Eq | Any),
                 Kind::Array => matches!(ht2, Array | Eq | Any),
                 Kind::Func => matches!(ht2, Func),
             },
-            // Heaptype_sub/none, /nofunc
+            // Heaptype_sub/none, Heaptype_sub/nofunc
             (None, Use(u)) => matches!(self.deftype(u).kind(), Kind::Struct | Kind::Array),
             (Nofunc, Use(u)) => matches!(self.deftype(u).kind(), Kind::Func),
-            // Heaptype_sub/none, /i31-eq, /struct-eq, /array-eq, /eq-any
+            // Heaptype_sub/none, Heaptype_sub/i31-eq, Heaptype_sub/struct-eq, Heaptype_sub/array-eq, Heaptype_sub/eq-any
             (None, _) => matches!(ht2, None | I31 | Struct | Array | Eq | Any),
             (I31, _) => matches!(ht2, I31 | Eq | Any),
             (Struct, _) => matches!(ht2, Struct | Eq | Any),
@@ -56,7 +58,7 @@ pub trait Subtyping<U: PartialEq> {
         (rt2.null || !rt1.null) && self.heaptype_sub(&rt1.ht, &rt2.ht)
     }
 
-    /// `Valtype_sub/num`, `/vec`, `/ref`, `/bot`.
+    /// `Valtype_sub/num` with `Numtype_sub`, `Valtype_sub/vec` with `Vectype_sub`, `Valtype_sub/ref`, `Valtype_sub/bot`.
     fn valtype_sub(&self, t1: &Valtype<U>, t2: &Valtype<U>) -> bool {
         match (t1, t2) {
             (Valtype::Bot, _) => true,
@@ -95,7 +97,7 @@ pub trait Subtyping<U: PartialEq> {
         self.resulttype_sub(&ft2.params, &ft1.params) && self.resulttype_sub(&ft1.results, &ft2.results)
     }
 
-    /// `Comptype_sub/struct`, `/array`, `/func`.
+    /// `Comptype_sub/struct`, `Comptype_sub/array`, `Comptype_sub/func`.
     fn comptype_sub(&self, ct1: &Comptype<U>, ct2: &Comptype<U>) -> bool {
         match (ct1, ct2) {
             (Comptype::Struct(fts1), Comptype::Struct(fts2)) => {
@@ -128,7 +130,7 @@ pub trait Subtyping<U: PartialEq> {
             && self.reftype_sub(&tt2.rt, &tt1.rt)
     }
 
-    /// `Externtype_sub/tag`, `/global`, `/mem`, `/table`, `/func`.
+    /// `Externtype_sub/tag`, `Externtype_sub/global`, `Externtype_sub/mem`, `Externtype_sub/table`, `Externtype_sub/func`.
     fn externtype_sub(&self, xt1: &Externtype<U>, xt2: &Externtype<U>) -> bool {
         use Externtype::*;
         match (xt1, xt2) {

@@ -16,7 +16,7 @@ fn since(c: &Context<'_>, rule: Rule, version: Version) -> Check {
     if c.version >= version { Ok(()) } else { Err(invalid(rule, InvalidKind::Version(c.version))) }
 }
 
-/// `Heaptype_ok`.
+/// `Heaptype_ok/abs`, `Heaptype_ok/typeuse`, `Heaptype_ok/bot`.
 pub(super) fn heaptype_ok(c: &Context<'_>, ht: &Heaptype) -> Check {
     use Heaptype::*;
     match ht {
@@ -41,7 +41,7 @@ pub(super) fn reftype_ok(c: &Context<'_>, rt: &Reftype) -> Check {
     heaptype_ok(c, &rt.ht)
 }
 
-/// `Valtype_ok`.
+/// `Valtype_ok/num`, `Valtype_ok/vec`, `Valtype_ok/ref`, `Valtype_ok/bot`. `Numtype_ok` and `Vectype_ok` always hold.
 pub(super) fn valtype_ok(c: &Context<'_>, t: &Valtype) -> Check {
     match t {
         Valtype::Num(_) | Valtype::Bot => Ok(()),
@@ -58,7 +58,7 @@ pub(super) fn resulttype_ok(c: &Context<'_>, ts: &[Valtype]) -> Check {
     ts.iter().try_for_each(|t| valtype_ok(c, t))
 }
 
-/// `Fieldtype_ok`, `Storagetype_ok`.
+/// `Fieldtype_ok`, `Storagetype_ok/val`, `Storagetype_ok/pack`. `Packtype_ok` always holds.
 fn fieldtype_ok(c: &Context<'_>, ft: &Fieldtype) -> Check {
     match &ft.zt {
         Storagetype::Val(t) => valtype_ok(c, t),
@@ -66,7 +66,7 @@ fn fieldtype_ok(c: &Context<'_>, ft: &Fieldtype) -> Check {
     }
 }
 
-/// `Comptype_ok`.
+/// `Comptype_ok/struct`, `Comptype_ok/array`, `Comptype_ok/func`.
 fn comptype_ok(c: &Context<'_>, ct: &Comptype) -> Check {
     match ct {
         Comptype::Struct(fts) => {
@@ -87,7 +87,7 @@ fn comptype_ok(c: &Context<'_>, ct: &Comptype) -> Check {
     }
 }
 
-/// `Type_ok`: extends `C.TYPES` by a recursive type.
+/// `Type_ok`, `Rectype_ok/empty`, `Rectype_ok/cons`: extends `C.TYPES` by a recursive type.
 ///
 /// What [`roll`] asks for, that uses exist and that supertypes stand before, is checked first; the rest by
 /// [`subtype_ok`] once the types are in the context.
@@ -198,7 +198,7 @@ pub(super) fn tabletype_ok(c: &Context<'_>, tt: &Tabletype) -> Check {
     reftype_ok(c, &tt.rt)
 }
 
-/// `Externtype_ok`.
+/// `Externtype_ok/tag`, `Externtype_ok/global`, `Externtype_ok/mem`, `Externtype_ok/table`, `Externtype_ok/func`.
 pub(super) fn externtype_ok(c: &Context<'_>, xt: &Externtype) -> Check {
     match xt {
         Externtype::Tag(jt) => tagtype_ok(c, jt),
@@ -209,7 +209,7 @@ pub(super) fn externtype_ok(c: &Context<'_>, xt: &Externtype) -> Check {
     }
 }
 
-/// `Defaultable`.
+/// `Defaultable`, and otherwise `Nondefaultable`.
 pub(super) fn defaultable(t: &Valtype) -> bool {
     match t {
         Valtype::Num(_) | Valtype::Vec(_) => true,

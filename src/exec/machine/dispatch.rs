@@ -19,7 +19,7 @@ pub(super) enum Leave {
     /// A function of a host or another instance is called, with arguments from a place on.
     Call(Funcaddr, u16),
     /// The same, in place of the current function.
-    ReturnCall(Funcaddr, u16),
+    ReturnCall(Funcaddr),
     /// A function returned to another instance.
     Return(Moduleaddr),
     /// An exception is thrown.
@@ -151,13 +151,13 @@ macro_rules! dispatch {
                 }
                 /// The function of this instance at an address, by its first operation; leaves if it is of another.
                 macro_rules! resolve {
-                    ($d callee:expr, $d leave:ident) => {
+                    ($d callee:expr, $d leave:expr) => {
                         match $d callee {
                             Ok(a) => match &store.funcs[a.usize()].code {
                                 Funccode::Wasm { module, func } if *module == instance => {
                                     prepared.funcs[*func as usize].entry
                                 }
-                                Funccode::Wasm { .. } | Funccode::Host(_) => break 'run Leave::$d leave(a, op.a),
+                                Funccode::Wasm { .. } | Funccode::Host(_) => break 'run $d leave(a),
                             },
                             Err(leave) => break 'run leave,
                         }
@@ -222,13 +222,13 @@ macro_rules! dispatch {
                     (Call($d x:ident)) => { enter!(op.imm) };
                     (CallRef($d x:ident)) => {{
                         let r = Ref::from(regs[op.dst as usize]);
-                        let entry = resolve!(callee(r, Rule::StepReadCallRefNull), Call);
+                        let entry = resolve!(callee(r, Rule::StepReadCallRefNull), |a| Leave::Call(a, op.a));
                         enter!(entry)
                     }};
                     (CallIndirect($d x:ident, $d y:ident)) => {{
                         let ((x, y), i) = (op.pair(), regs[op.dst as usize].lo);
                         let callee = indirect!(x, y, i, Rule::StepReadCallRefNull);
-                        let entry = resolve!(callee, Call);
+                        let entry = resolve!(callee, |a| Leave::Call(a, op.a));
                         enter!(entry)
                     }};
                     (Return) => {{
@@ -244,13 +244,13 @@ macro_rules! dispatch {
                         let r = Ref::from(regs[op.dst as usize]);
                         let callee = callee(r, Rule::StepReadReturnCallRefFrameNull);
                         replace!();
-                        pc = resolve!(callee, ReturnCall) as usize;
+                        pc = resolve!(callee, Leave::ReturnCall) as usize;
                     }};
                     (ReturnCallIndirect($d x:ident, $d y:ident)) => {{
                         let ((x, y), i) = (op.pair(), regs[op.dst as usize].lo);
                         let callee = indirect!(x, y, i, Rule::StepReadReturnCallRefFrameNull);
                         replace!();
-                        pc = resolve!(callee, ReturnCall) as usize;
+                        pc = resolve!(callee, Leave::ReturnCall) as usize;
                     }};
                     // `throw_ref` follows.
                     (Throw($d x:ident)) => { whole!(throw Tagidx(op.imm as u32)) };
@@ -268,13 +268,13 @@ macro_rules! dispatch {
                             }
                         }
                     }};
-                    // 4.6.3 Variable instructions
+                    // 4.6.6 Variable instructions
                     (LocalGet($d x:ident)) => { regs[op.dst as usize] = regs[op.a as usize] };
                     (LocalSet($d x:ident)) => { regs[op.dst as usize] = regs[op.a as usize] };
                     (LocalTee($d x:ident)) => { regs[op.dst as usize] = regs[op.a as usize] };
                     (GlobalGet($d x:ident)) => { variable!(global_get Globalidx(op.imm as u32)) };
                     (GlobalSet($d x:ident)) => { variable!(global_set Globalidx(op.imm as u32)) };
-                    // 4.6.4 Table instructions
+                    // 4.6.7 Table instructions
                     (TableGet($d x:ident)) => { whole!(table_get Tableidx(op.imm as u32)) };
                     (TableSet($d x:ident)) => { whole!(table_set Tableidx(op.imm as u32)) };
                     (TableSize($d x:ident)) => { whole!(table_size Tableidx(op.imm as u32)) };
@@ -283,7 +283,7 @@ macro_rules! dispatch {
                     (TableCopy($d x:ident, $d y:ident)) => { whole!(table_copy Tableidx(op.pair().0), Tableidx(op.pair().1)) };
                     (TableInit($d x:ident, $d y:ident)) => { whole!(table_init Tableidx(op.pair().0), Elemidx(op.pair().1)) };
                     (ElemDrop($d x:ident)) => { whole!(elem_drop Elemidx(op.imm as u32)) };
-                    // 4.6.5 Memory instructions
+                    // 4.6.8 Memory instructions
                     (Load($d op:expr, $d ao:ident)) => { access!(op.b, load $d op, op.imm) };
                     (Store($d op:expr, $d ao:ident)) => { access!(op.dst, store $d op, op.imm) };
                     (Vload($d op:expr, $d ao:ident)) => { access!(op.b, vload $d op, op.imm) };
@@ -302,7 +302,7 @@ macro_rules! dispatch {
                     (MemoryCopy($d x:ident, $d y:ident)) => { whole!(memory_copy Memidx(op.pair().0), Memidx(op.pair().1)) };
                     (MemoryInit($d x:ident, $d y:ident)) => { whole!(memory_init Memidx(op.pair().0), Dataidx(op.pair().1)) };
                     (DataDrop($d x:ident)) => { whole!(data_drop Dataidx(op.imm as u32)) };
-                    // 4.6.6 Reference instructions
+                    // 4.6.9 Reference instructions
                     (RefNull($d ht:ident)) => { pure!(ref_null) };
                     (RefIsNull) => { pure!(ref_is_null) };
                     (RefFunc($d x:ident)) => { whole!(ref_func Funcidx(op.imm as u32)) };
@@ -314,7 +314,7 @@ macro_rules! dispatch {
                     (I31Get($d sx:expr)) => { pure!(i31_get $d sx) };
                     (AnyConvertExtern) => { pure!(any_convert_extern) };
                     (ExternConvertAny) => { pure!(extern_convert_any) };
-                    // 4.6.7 Aggregate instructions
+                    // 4.6.9 Aggregate instructions
                     (StructNew($d x:ident)) => { whole!(struct_new Typeidx(op.imm as u32)) };
                     (StructNewDefault($d x:ident)) => { whole!(struct_new_default Typeidx(op.imm as u32)) };
                     (StructGet($d sx:expr, $d x:ident, $d i:ident)) => {
@@ -335,14 +335,14 @@ macro_rules! dispatch {
                     (ArrayCopy($d x:ident, $d y:ident)) => { whole!(array_copy Typeidx(op.pair().0), Typeidx(op.pair().1)) };
                     (ArrayInitData($d x:ident, $d y:ident)) => { whole!(array_init_data Typeidx(op.pair().0), Dataidx(op.pair().1)) };
                     (ArrayInitElem($d x:ident, $d y:ident)) => { whole!(array_init_elem Typeidx(op.pair().0), Elemidx(op.pair().1)) };
-                    // 4.6.8 Numeric instructions
+                    // 4.6.10 Numeric instructions
                     (Const($d num:ident::$d nt:ident($d c:ident))) => { regs[op.dst as usize].lo = op.imm };
                     (Unop($d op:expr)) => { pure!(unop $d op) };
                     (Binop($d op:expr)) => { pure!(binop $d op) };
                     (Testop($d op:expr)) => { pure!(testop $d op) };
                     (Relop($d op:expr)) => { pure!(relop $d op) };
                     (Cvtop($d op:expr)) => { pure!(cvtop $d op) };
-                    // 4.6.9 Vector instructions
+                    // 4.6.11 Vector instructions
                     (Vconst($d c:ident)) => { regs[op.dst as usize] = prepared.vectors[op.imm as usize].into() };
                     (Vvunop($d op:expr)) => { pure!(vvunop $d op) };
                     (Vvbinop($d op:expr)) => { pure!(vvbinop $d op) };
@@ -387,13 +387,13 @@ macro_rules! dispatch {
                     }
                     Action::CallImport => {
                         let a = store.instances[instance.usize()].funcs[op.imm as usize];
-                        let entry = resolve!(Ok(a), Call);
+                        let entry = resolve!(Ok(a), |a| Leave::Call(a, op.a));
                         enter!(entry)
                     }
                     Action::ReturnCallImport => {
                         let a = store.instances[instance.usize()].funcs[op.imm as usize];
                         replace!();
-                        pc = resolve!(Ok(a), ReturnCall) as usize;
+                        pc = resolve!(Ok(a), Leave::ReturnCall) as usize;
                     }
                 }
             };

@@ -1,4 +1,4 @@
-//! The plain run: sections 4.6.10 (calls, branches, exceptions) and 4.7.3 over prepared code.
+//! The plain run: sections 4.6.2 to 4.6.5 (control, blocks, exceptions, calls) and 4.7.3 over prepared code.
 //!
 //! | file | what |
 //! |---|---|

@@ -98,7 +98,7 @@ impl Run<'_> {
                     let frame = Frame { pc: self.pc as u32, fp: self.fp as u32, instance: self.instance };
                     self.enter(a, self.fp + place as usize, Some(frame))
                 }
-                Leave::ReturnCall(a, _) => {
+                Leave::ReturnCall(a) => {
                     // The caller is where the current function would return to.
                     let frame = self.frames.pop();
                     self.enter(a, self.fp, frame)

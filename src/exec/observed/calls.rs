@@ -1,12 +1,12 @@
-//! Rules of calls and exceptions (section 4.6.2), and of locals (4.6.3).
+//! Rules of calls and exceptions (sections 4.6.2, 4.6.4 and 4.6.5), and of locals (4.6.6).
 
 use std::sync::Arc;
 
 use super::layers::{Body, Cursor, Frame, Label, Layer};
 use super::{Next, Stepper};
 use crate::exec::code::Comp;
+use crate::exec::location;
 use crate::exec::operands::*;
-use crate::exec::run_location;
 use crate::numerics::Choice;
 use crate::runtime::*;
 use crate::syntax::*;
@@ -342,7 +342,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         places
             .filter_map(|cursor| {
                 let code = cursor.code.as_ref()?;
-                Some(run_location(code, cursor.func() as usize, cursor.pc.saturating_sub(1)))
+                Some(location(code, cursor.func() as usize, cursor.pc.saturating_sub(1)))
             })
             .collect()
     }

@@ -1,4 +1,4 @@
-//! Rules that make contexts, or go through them (section 4.6.2).
+//! Rules that make contexts, or go through them (sections 4.6.2 to 4.6.4).
 
 use super::layers::{Handler, Label, Layer};
 use super::{Next, Stepper};

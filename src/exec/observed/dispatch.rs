@@ -44,13 +44,13 @@ impl<C: Choice> Stepper<'_, C> {
             Instr::ReturnCallIndirect(x, y) => m.call_indirect(*x, *y, true),
             Instr::Throw(x) => rules::throw(m, *x),
             Instr::ThrowRef => return m.throw_ref(),
-            // 4.6.3 Variable instructions
+            // 4.6.6 Variable instructions
             Instr::LocalGet(x) => m.local_get(*x),
             Instr::LocalSet(x) => m.local_set(*x),
             Instr::LocalTee(x) => m.local_tee(*x),
             Instr::GlobalGet(x) => rules::global_get(m, *x),
             Instr::GlobalSet(x) => rules::global_set(m, *x),
-            // 4.6.4 Table instructions
+            // 4.6.7 Table instructions
             Instr::TableGet(x) => rules::table_get(m, *x),
             Instr::TableSet(x) => rules::table_set(m, *x),
             Instr::TableSize(x) => rules::table_size(m, *x),
@@ -59,7 +59,7 @@ impl<C: Choice> Stepper<'_, C> {
             Instr::TableCopy(x, y) => rules::table_copy(m, *x, *y),
             Instr::TableInit(x, y) => rules::table_init(m, *x, *y),
             Instr::ElemDrop(x) => rules::elem_drop(m, *x),
-            // 4.6.5 Memory instructions
+            // 4.6.8 Memory instructions
             Instr::Load(op, ao) => rules::load(m.on(ao), *op, ao.offset),
             Instr::Store(op, ao) => rules::store(m.on(ao), *op, ao.offset),
             Instr::Vload(op, ao) => rules::vload(m.on(ao), *op, ao.offset),
@@ -72,7 +72,7 @@ impl<C: Choice> Stepper<'_, C> {
             Instr::MemoryCopy(x, y) => rules::memory_copy(m, *x, *y),
             Instr::MemoryInit(x, y) => rules::memory_init(m, *x, *y),
             Instr::DataDrop(x) => rules::data_drop(m, *x),
-            // 4.6.6 Reference instructions
+            // 4.6.9 Reference instructions
             Instr::RefNull(_) => rules::ref_null(m),
             Instr::RefIsNull => rules::ref_is_null(m),
             Instr::RefFunc(x) => rules::ref_func(m, *x),
@@ -84,7 +84,7 @@ impl<C: Choice> Stepper<'_, C> {
             Instr::I31Get(sx) => rules::i31_get(m, *sx),
             Instr::AnyConvertExtern => rules::any_convert_extern(m),
             Instr::ExternConvertAny => rules::extern_convert_any(m),
-            // 4.6.7 Aggregate instructions
+            // 4.6.9 Aggregate instructions
             Instr::StructNew(x) => rules::struct_new(m, *x),
             Instr::StructNewDefault(x) => rules::struct_new_default(m, *x),
             Instr::StructGet(sx, x, i) => {
@@ -110,7 +110,7 @@ impl<C: Choice> Stepper<'_, C> {
             Instr::ArrayCopy(x, y) => rules::array_copy(m, *x, *y),
             Instr::ArrayInitData(x, y) => rules::array_init_data(m, *x, *y),
             Instr::ArrayInitElem(x, y) => rules::array_init_elem(m, *x, *y),
-            // 4.6.8 Numeric instructions
+            // 4.6.10 Numeric instructions
             Instr::Const(c) => {
                 rules::r#const(m, *c);
                 return Next::Moved;
@@ -120,7 +120,7 @@ impl<C: Choice> Stepper<'_, C> {
             Instr::Testop(op) => rules::testop(m, *op),
             Instr::Relop(op) => rules::relop(m, *op),
             Instr::Cvtop(op) => rules::cvtop(m, *op),
-            // 4.6.9 Vector instructions
+            // 4.6.11 Vector instructions
             Instr::Vconst(c) => {
                 m.give(**c);
                 return Next::Moved;

@@ -51,30 +51,15 @@ impl Observer for () {
     }
 }
 
-/// How an observed run ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Observed {
-    /// As plain runs do.
-    Outcome(Outcome),
-    /// The observer broke it off.
-    Stopped,
-    /// In a configuration to which no rule applies. By soundness validated code does not come to one: this is a defect of the
-    /// interpreter.
-    Stuck {
-        /// The instruction without a rule.
-        instr: String,
-    },
-}
-
 /// Invokes a function with arguments of its parameters' types, and lets `observer` watch every step; `choice` decides where the
 /// standard leaves a choice.
-pub(crate) fn invoke_observed<O: Observer, C: Choice>(
+pub(crate) fn invoke<O: Observer, C: Choice>(
     store: &mut Store,
     a: Funcaddr,
     args: &[Val],
     observer: &mut O,
     choice: &mut C,
-) -> Observed {
+) -> Outcome {
     let mut m = Stepper::new(store, Cursor::NONE, choice);
     // invoke: val* (ref.func a) (call_ref dt)
     m.operands.extend(args);
@@ -88,14 +73,17 @@ pub(crate) fn eval_const(store: &mut Store, a: Moduleaddr, expr: &Expr) -> Resul
     let code = Arc::clone(&store.instances[a.usize()].code);
     let cursor = Cursor { instance: a, code: Some(code), body: Body::Expr(expr), pc: 0 };
     let mut choice = Deterministic;
+    let watcher = store.watcher.clone();
     let mut m = Stepper::new(store, cursor, &mut choice);
-    match m.run(&mut ()) {
-        Observed::Outcome(Outcome::Vals(vals)) => Ok(vals.first().copied().unwrap_or_default().into()),
-        Observed::Outcome(Outcome::Exhausted(e)) => Err(e),
-        // Constant expressions neither trap nor throw, and nothing stops them.
-        Observed::Outcome(Outcome::Trap(_) | Outcome::Exception(_))
-        | Observed::Stopped
-        | Observed::Stuck { .. } => {
+    let outcome = match watcher {
+        Some(mut watcher) => m.run(&mut watcher),
+        None => m.run(&mut ()),
+    };
+    match outcome {
+        Outcome::Vals(vals) => Ok(vals.first().copied().unwrap_or_default().into()),
+        Outcome::Exhausted(e) => Err(e),
+        // Constant expressions neither trap nor throw.
+        Outcome::Trap(_) | Outcome::Exception(_) | Outcome::Stuck(_) => {
             debug_assert!(false, "a constant expression that gives no value");
             Ok(Slot::default())
         }
@@ -163,17 +151,17 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    fn run(&mut self, observer: &mut impl Observer) -> Observed {
+    fn run(&mut self, observer: &mut impl Observer) -> Outcome {
         loop {
             match self.step() {
                 Next::Fired(rule) => {
                     if observer.step(rule, &ConfigView::new(self)).is_break() {
-                        return Observed::Stopped;
+                        return Outcome::Exhausted(Exhausted::Stopped);
                     }
                 }
                 Next::Moved => {}
-                Next::End(outcome) => return Observed::Outcome(outcome),
-                Next::Stuck(instr) => return Observed::Stuck { instr },
+                Next::End(outcome) => return outcome,
+                Next::Stuck(instr) => return Outcome::Stuck(Stuck { instr }),
             }
         }
     }

@@ -51,8 +51,6 @@ pub(crate) struct Prepared {
 pub(crate) struct PreparedFunc {
     /// Its first operation.
     pub(crate) entry: u32,
-    /// How many results it has.
-    pub(crate) results: u32,
     /// How many places its frame has; [`PreparedFunc::TOO_LARGE`] if more than operations can name.
     pub(crate) size: u64,
 }
@@ -222,7 +220,7 @@ impl<'a> Preparer<'a> {
         }
         let size = if self.too_large { PreparedFunc::TOO_LARGE } else { u64::from(self.size) };
         self.ops[entry].imm = size;
-        self.funcs.push(PreparedFunc { entry: entry as u32, results: arity.results as u32, size });
+        self.funcs.push(PreparedFunc { entry: entry as u32, size });
     }
 
     fn body(&mut self, body: &Expr, results: usize) {

@@ -1,4 +1,4 @@
-//! Section 4.6.5, Memory Instructions: loads and stores.
+//! Section 4.6.8, Memory Instructions: loads and stores.
 //!
 //! Metavariables: `at` the type of addresses, `i` the address, `ao` the memory argument, of which `o` is the offset, `M` the
 //! memory's bytes `S.mems[F.module.mems[x]].bytes`.

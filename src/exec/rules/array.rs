@@ -1,4 +1,4 @@
-//! Section 4.6.7, Aggregate Instructions: arrays.
+//! Section 4.6.9, Reference Instructions: arrays.
 //!
 //! `zt` is the storage type of elements, `A` the fields of the array instance `S.arrays[a].fields`, `D` and `E` the contents
 //! of the data and element segments that `y` names.
@@ -348,7 +348,7 @@ pub(crate) fn array_copy<M: Machine>(m: &mut M, x_1: Typeidx, x_2: Typeidx) -> S
     let upwards = i_1 <= i_2;
     if M::STEPWISE {
         let sx = match elemtype(m, x_2) {
-            Zt::I8 | Zt::I16 => Some(Sx::S),
+            Zt::I8 | Zt::I16 => Some(S),
             Zt::I32 | Zt::I64 | Zt::F32 | Zt::F64 | Zt::V128 | Zt::Ref => None,
         };
         // What is copied first, and where the rest begins.

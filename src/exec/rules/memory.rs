@@ -1,4 +1,4 @@
-//! Section 4.6.5, Memory Instructions: size, growth, bulk instructions.
+//! Section 4.6.8, Memory Instructions: size, growth, bulk instructions.
 //!
 //! `M` is `S.mems[F.module.mems[x]].bytes`, `at` the memory's address type, `at'` the lesser of two.
 
@@ -119,7 +119,7 @@ pub(crate) fn memory_copy<M: Machine>(m: &mut M, x_1: Memidx, x_2: Memidx) -> St
         m.unfold(&[
             Admin::address(at_1, i_1.0 + first),
             Admin::address(at_2, i_2.0 + first),
-            Admin::Instr(Instr::Load(Loadop::I32(Sz16::B8, Sx::U), memarg0(x_2))),
+            Admin::Instr(Instr::Load(Loadop::I32(Sz16::B8, U), memarg0(x_2))),
             Admin::Instr(Instr::Store(Storeop::I32(Sz16::B8), memarg0(x_1))),
             Admin::address(at_1, i_1.0 + rest),
             Admin::address(at_2, i_2.0 + rest),

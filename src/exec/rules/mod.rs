@@ -7,14 +7,14 @@
 //! | file | section of the standard |
 //! |---|---|
 //! | [`parametric`] | 4.6.1 Parametric instructions |
-//! | [`control`] | 4.6.2 Control instructions: branches, casts among them; what makes contexts is in [`super::machine`] |
-//! | [`variable`] | 4.6.3 Variable instructions |
-//! | [`table`] | 4.6.4 Table instructions |
-//! | [`memory`], [`access`] | 4.6.5 Memory instructions: sizes and bulk, loads and stores |
-//! | [`reference`] | 4.6.6 Reference instructions |
-//! | [`aggregate`], [`array`] | 4.6.7 Aggregate instructions |
-//! | [`numeric`] | 4.6.8 Numeric instructions |
-//! | [`vector`] | 4.6.9 Vector instructions |
+//! | [`control`] | 4.6.2 Control instructions: branches, casts among them; what makes contexts is in [`super::observed`] and [`super::machine`] |
+//! | [`variable`] | 4.6.6 Variable instructions |
+//! | [`table`] | 4.6.7 Table instructions |
+//! | [`memory`], [`access`] | 4.6.8 Memory instructions: sizes and bulk, loads and stores |
+//! | [`reference`] | 4.6.9 Reference instructions |
+//! | [`aggregate`], [`array`] | 4.6.9, of structures and arrays |
+//! | [`numeric`] | 4.6.10 Numeric instructions |
+//! | [`vector`] | 4.6.11 Vector instructions |
 
 pub(crate) mod access;
 pub(crate) mod aggregate;

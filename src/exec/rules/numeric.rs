@@ -1,4 +1,4 @@
-//! Section 4.6.8, Numeric Instructions.
+//! Section 4.6.10, Numeric Instructions.
 
 use crate::exec::operands::*;
 use crate::numerics::convert::*;

@@ -1,4 +1,4 @@
-//! Section 4.6.6, Reference Instructions, and the references of section 4.6.7 that hold scalars or the host's.
+//! Section 4.6.9, Reference Instructions: those on references alone, scalars and references of the host's among them.
 
 use crate::exec::operands::*;
 use crate::numerics::int::iextend_s;
@@ -140,8 +140,8 @@ pub(crate) fn i31_get<M: Operands>(m: &mut M, sx: Sx) -> Step {
         return Step::Trap(Rule::StepPureI31GetNull, TrapKind::NullI31Reference);
     };
     m.give(match sx {
-        Sx::U => i,
-        Sx::S => iextend_s(31, i),
+        U => i,
+        S => iextend_s(31, i),
     });
     Step::Fired(Rule::StepPureI31GetNum)
 }

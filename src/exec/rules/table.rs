@@ -1,4 +1,4 @@
-//! Section 4.6.4, Table Instructions.
+//! Section 4.6.7, Table Instructions.
 //!
 //! `T` is `S.tables[F.module.tables[x]].refs`, `at` the table's address type, `at'` the lesser of two.
 

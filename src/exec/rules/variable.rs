@@ -1,4 +1,4 @@
-//! Section 4.6.3, Variable Instructions: globals. Locals are in the frame, which each run holds in its own way.
+//! Section 4.6.6, Variable Instructions: globals. Locals are in the frame, which each run holds in its own way.
 
 use crate::exec::operands::*;
 use crate::syntax::*;

@@ -1,4 +1,4 @@
-//! Section 4.6.9, Vector Instructions. A vector constant is a value, and has no rule.
+//! Section 4.6.11, Vector Instructions. A vector constant is a value, and has no rule.
 
 use crate::exec::operands::*;
 use crate::numerics::vector::access;

@@ -1,4 +1,4 @@
-//! Numbers and vectors: what splats, lane accesses and vector loads do (sections 4.3.1 and 4.6.6).
+//! Numbers and vectors: what splats, lane accesses and vector loads do (sections 4.6.8 and 4.6.11).
 //!
 //! A number is passed as its bits in the low bits of a `u64`, those above its type's width being zero: for an integer that a
 //! lane is packed from, for a float as for an integer, the lane is then the low bits (`lpacknum`).

@@ -1,4 +1,4 @@
-//! Section 3.4.10, Aggregate Instructions: structures, arrays, and conversion of external references.
+//! Sections 3.4.7, Aggregate Reference Instructions, and 3.4.9, External Reference Instructions.
 
 use super::body::Body;
 use super::{ref_null, reference};

@@ -252,7 +252,7 @@ impl<'c, 'm> Body<'c, 'm> {
         self.pop_sub(rule, ts)
     }
 
-    /// Pops by `Instrs_ok/sub`, and what a polymorphic stack has.
+    /// Pops by `Instrs_ok/sub` (`Instrtype_sub`), and what a polymorphic stack has. What lies below stays: `Instrs_ok/frame`.
     #[cold]
     fn pop_sub(&mut self, rule: Rule, ts: [&[Valtype]; 2]) -> Check {
         let expected = ts[0].iter().chain(ts[1]).rev();

@@ -1,4 +1,4 @@
-//! Section 3.4.14, Constant Expressions.
+//! Section 3.4.13, Expressions: the constant ones.
 
 use super::body::Body;
 use crate::syntax::*;
@@ -27,7 +27,10 @@ impl<'m> Body<'_, 'm> {
         Ok(())
     }
 
-    /// `Instr_const`, and what versions before 3.0 admit of it.
+    /// `Instr_const/global.get`, and by their instructions `Instr_const/const`, `Instr_const/vconst`, `Instr_const/ref.null`,
+    /// `Instr_const/ref.func`, `Instr_const/ref.i31`, `Instr_const/struct.new`, `Instr_const/struct.new_default`,
+    /// `Instr_const/array.new`, `Instr_const/array.new_default`, `Instr_const/array.new_fixed`, `Instr_const/any.convert_extern`,
+    /// `Instr_const/extern.convert_any`, `Instr_const/binop`; and what versions before 3.0 admit of that.
     fn instr_const(&self, instr: &Instr) -> Check<bool> {
         if let Instr::GlobalGet(x) = instr {
             return Ok(!self.global(Rule::InstrConstGlobalGet, *x)?.mutable);

@@ -1,4 +1,4 @@
-//! Sections 3.4.2 to 3.4.5: blocks, branches, calls and exceptions.
+//! Section 3.4.2, Control Instructions: blocks, branches, calls and exceptions.
 
 use super::body::{Body, Opener};
 use super::{addr, ref_null, reference};
@@ -14,7 +14,7 @@ const EXN: Valtype = Valtype::Ref(Reftype { null: false, ht: Heaptype::Exn });
 impl<'m> Body<'_, 'm> {
     // Blocks
 
-    /// `Blocktype_ok`: parameters and results.
+    /// `Blocktype_ok/valtype`, `Blocktype_ok/typeidx`: parameters and results.
     fn blocktype_ok(&self, bt: &'m Blocktype) -> Check<(&'m [Valtype], &'m [Valtype])> {
         match bt {
             Blocktype::Result(None) => Ok((&[], &[])),
@@ -93,7 +93,7 @@ impl<'m> Body<'_, 'm> {
         self.enter_block(Rule::InstrOkTryTable, Opener::TryTable, &t.bt, &[])
     }
 
-    /// `Catch_ok`.
+    /// `Catch_ok/catch`, `Catch_ok/catch_ref`, `Catch_ok/catch_all`, `Catch_ok/catch_all_ref`.
     fn catch_ok(&mut self, catch: &Catch) -> Check {
         let (rule, ts, exn, l): (_, &[Valtype], &[Valtype], _) = match *catch {
             Catch::Catch(x, l) => (Rule::CatchOkCatch, self.c.tag(Rule::CatchOkCatch, x)?, &[], l),

@@ -1,4 +1,4 @@
-//! Section 3.4.8, Memory Instructions.
+//! Section 3.4.5, Memory Instructions.
 
 use super::body::Body;
 use super::table::minat;
@@ -86,7 +86,7 @@ impl Body<'_, '_> {
         self.arrow(rule, [at, num(nt)], [])
     }
 
-    /// `Instr_ok/vload-val`, `/vload-pack`, `/vload-splat`, `/vload-zero`.
+    /// `Instr_ok/vload-val`, `Instr_ok/vload-pack`, `Instr_ok/vload-splat`, `Instr_ok/vload-zero`.
     pub(super) fn vload_ok(&mut self, op: &Vloadop, ao: &Memarg) -> Check {
         let (rule, size) = match *op {
             Vloadop::V128 => (Rule::InstrOkVloadVal, VSIZE),

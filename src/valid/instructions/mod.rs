@@ -3,16 +3,16 @@
 //! | file | section of the standard |
 //! |---|---|
 //! | [`body`] | appendix, Validation Algorithm: the stacks |
-//! | [`parametric`] | 3.4.1 |
-//! | [`control`] | 3.4.2–3.4.5 Blocks, branches, calls, exceptions |
-//! | [`variable`] | 3.4.6 Locals and globals |
-//! | [`table`] | 3.4.7 |
-//! | [`memory`] | 3.4.8 |
-//! | [`reference`] | 3.4.9 |
-//! | [`aggregate`] | 3.4.10 Structures, arrays, external references |
-//! | [`numeric`] | 3.4.11 |
-//! | [`vector`] | 3.4.12 |
-//! | [`constant`] | 3.4.14 Constant expressions |
+//! | [`parametric`] | 3.4.1 Parametric instructions |
+//! | [`control`] | 3.4.2 Control instructions |
+//! | [`variable`] | 3.4.3 Variable instructions |
+//! | [`table`] | 3.4.4 Table instructions |
+//! | [`memory`] | 3.4.5 Memory instructions |
+//! | [`reference`] | 3.4.6 Reference instructions, 3.4.8 scalar references |
+//! | [`aggregate`] | 3.4.7 Structures and arrays, 3.4.9 external references |
+//! | [`numeric`] | 3.4.10 Numeric instructions |
+//! | [`vector`] | 3.4.11 Vector instructions |
+//! | [`constant`] | 3.4.13 Constant expressions |
 //!
 //! A typing rule is a value `ts_1 -> ts_2` that [`Body::arrow`](body::Body::arrow) applies to the stack.
 
@@ -40,7 +40,7 @@ impl<'m> Body<'_, 'm> {
         self.instrs_ok(expr, func, |body| body.close().map(|_| ()))
     }
 
-    /// `Instrs_ok` for all instructions but the last, which is the `end` of the expression: there `end` is done.
+    /// `Instrs_ok/empty`, `Instrs_ok/seq` for all instructions but the last, which is the `end` of the expression: there `end` is done.
     fn instrs_ok(
         &mut self,
         expr: &'m Expr,
@@ -64,7 +64,8 @@ impl<'m> Body<'_, 'm> {
         ended.map_err(|invalid| invalid.locate(place(instrs.len()), func))
     }
 
-    /// `Instr_ok`, and `Instrs_ok/seq`.
+    /// `Instrs_ok/instr`, with `Instr_ok/nop`, `Instr_ok/elem.drop` and `Instr_ok/data.drop`; the other instructions have functions
+    /// of their own.
     #[inline(always)]
     fn instr_ok(&mut self, instr: &'m Instr) -> Check {
         if self.c.version < Version::V3 {

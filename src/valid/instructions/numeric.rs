@@ -1,4 +1,4 @@
-//! Section 3.4.11, Numeric Instructions.
+//! Section 3.4.10, Numeric Instructions.
 
 use super::body::Body;
 use super::num;

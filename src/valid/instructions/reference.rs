@@ -1,4 +1,4 @@
-//! Section 3.4.9, Reference Instructions.
+//! Sections 3.4.6, Reference Instructions, and 3.4.8, Scalar Reference Instructions.
 
 use super::body::Body;
 use super::{ref_null, reference};

@@ -1,4 +1,4 @@
-//! Section 3.4.7, Table Instructions.
+//! Section 3.4.4, Table Instructions.
 
 use super::addr;
 use super::body::Body;

@@ -1,4 +1,4 @@
-//! Section 3.4.6, Variable Instructions.
+//! Section 3.4.3, Variable Instructions.
 
 use super::body::Body;
 use crate::syntax::*;

@@ -1,4 +1,4 @@
-//! Section 3.4.12, Vector Instructions.
+//! Section 3.4.11, Vector Instructions.
 
 use super::body::Body;
 use super::num;
