@@ -10,7 +10,8 @@
 //! | [`formal`] | instructions as the standard writes them in configurations |
 //!
 //! [`print`](fn@print) writes a text that parses to the same module. Some things have no place in the text format, and are left out:
-//! names of what the module does not define, names of the fields of arrays, and how equal locals are divided into runs.
+//! names of what the module does not define, names of the fields of arrays, how equal locals are divided into runs, and that
+//! a table's initializer is there but empty, which is not valid.
 //!
 //! The text is linear in the size of the module's binary form: indentation ends at a depth of `DEEPEST`, long names are not
 //! repeated (see `names`), and parameters and locals are listed up to `BUDGET` in all. A binary can declare 2^32 - 1 locals
