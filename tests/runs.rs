@@ -94,8 +94,16 @@ fn module(bodies: &[&str], results: &str) -> Module {
     Module::new(source + ")").unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Calls all functions, and tells how each ended, with the fuel that it took, and what memory holds then.
-fn play(module: &Module, n: usize, observer: Option<Watcher>) -> Vec<(Result<Vec<Val>, Trap>, u64, Vec<u8>)> {
+/// How a call ended, the fuel that it took, and what the beginning of memory holds then.
+#[derive(Debug, PartialEq)]
+struct Run {
+    end: Result<Vec<Val>, Trap>,
+    fuel: u64,
+    memory: Vec<u8>,
+}
+
+/// Calls all functions, each in a store of its own.
+fn play(module: &Module, n: usize, observer: Option<Watcher>) -> Vec<Run> {
     (0..n)
         .map(|i| {
             let mut store = Store::default();
@@ -110,7 +118,7 @@ fn play(module: &Module, n: usize, observer: Option<Watcher>) -> Vec<(Result<Vec
             };
             let fuel = 1_000_000 - store.fuel().unwrap();
             let memory = store.exported_memory(instance, "memory").unwrap();
-            (end, fuel, store.mem_bytes(memory).unwrap()[..256].to_vec())
+            Run { end, fuel, memory: store.mem_bytes(memory).unwrap()[..256].to_vec() }
         })
         .collect()
 }
@@ -120,9 +128,8 @@ fn traps_agree() {
     let module = module(TRAPS, "");
     let observed = play(&module, TRAPS.len(), Some(shared(Coverage::default()).into()));
     for ((body, plain), observed) in TRAPS.iter().zip(play(&module, TRAPS.len(), None)).zip(observed) {
-        assert!(plain.0.as_ref().is_err_and(|trap| trap.rule.is_some()), "{body}: {plain:?}");
-        assert_eq!(plain.0, observed.0, "{body}");
-        assert_eq!(plain.2, observed.2, "{body}");
+        assert!(plain.end.as_ref().is_err_and(|trap| trap.rule.is_some()), "{body}: {plain:?}");
+        assert_eq!((&plain.end, &plain.memory), (&observed.end, &observed.memory), "{body}");
     }
 }
 
@@ -132,7 +139,7 @@ fn results_agree() {
     let coverage = shared(Coverage::default());
     let observed = play(&module, WELL.len(), Some(coverage.clone().into()));
     for ((body, plain), observed) in WELL.iter().zip(play(&module, WELL.len(), None)).zip(observed) {
-        assert!(plain.0.is_ok(), "{body}: {plain:?}");
+        assert!(plain.end.is_ok(), "{body}: {plain:?}");
         assert_eq!(plain, observed, "{body}");
     }
     assert!(lock(&coverage).steps() > 10_000);
