@@ -100,7 +100,8 @@ fn one_byte_of_a_binary_changed() {
         let mut bytes = binary::encode(&parse(source));
         for i in 0..bytes.len() {
             let b = bytes[i];
-            let other = [0, 1, 0x0B, 0x40, 0x60, 0x7F, 0x80, 0xFB, 0xFF, b ^ 1, b ^ 2, b ^ 4, b ^ 64, b ^ 128];
+            let other =
+                [0, 1, 0x0B, 0x40, 0x60, 0x7F, 0x80, 0xFB, 0xFF, b ^ 1, b ^ 2, b ^ 4, b ^ 64, b ^ 128];
             for changed in other {
                 bytes[i] = changed;
                 properties::decode(&bytes);
@@ -151,18 +152,18 @@ fn more_is_announced_than_there_is() {
         inputs.push([&b"\0asm\x01\0\0\0"[..], &[id], &MANY, &some].concat());
     }
     let before: [(u8, &[u8]); 12] = [
-        (1, &[1, 0x60]),                         // parameters
-        (1, &[1, 0x60, 0]),                      // results
-        (1, &[1, 0x5F]),                         // fields
-        (1, &[1, 0x4E]),                         // a recursion group
-        (1, &[1, 0x50]),                         // supertypes
-        (2, &[1]),                               // a name
-        (9, &[1, 1, 0]),                         // functions of a segment
-        (9, &[1, 5, 0x70]),                      // expressions of a segment
-        (11, &[1, 1]),                           // bytes of a segment
-        (6, &[1, 0x7F, 0, 0x0E]),                // labels
-        (6, &[1, 0x7F, 0, 0x1C]),                // types of a select
-        (6, &[1, 0x7F, 0, 0x1F, 0x40]),          // catch clauses
+        (1, &[1, 0x60]),                // parameters
+        (1, &[1, 0x60, 0]),             // results
+        (1, &[1, 0x5F]),                // fields
+        (1, &[1, 0x4E]),                // a recursion group
+        (1, &[1, 0x50]),                // supertypes
+        (2, &[1]),                      // a name
+        (9, &[1, 1, 0]),                // functions of a segment
+        (9, &[1, 5, 0x70]),             // expressions of a segment
+        (11, &[1, 1]),                  // bytes of a segment
+        (6, &[1, 0x7F, 0, 0x0E]),       // labels
+        (6, &[1, 0x7F, 0, 0x1C]),       // types of a select
+        (6, &[1, 0x7F, 0, 0x1F, 0x40]), // catch clauses
     ];
     inputs.extend(before.map(|(id, start)| section(id, &[start, &MANY, &some].concat())));
     let start = Instant::now();
