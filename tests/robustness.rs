@@ -137,9 +137,6 @@ fn section(id: u8, contents: &[u8]) -> Vec<u8> {
 /// 2^32 - 1 in LEB128.
 const MANY: [u8; 5] = [0xFF, 0xFF, 0xFF, 0xFF, 0x0F];
 
-/// What reads much more than there is would take more than this.
-const QUICK: Duration = Duration::from_millis(500);
-
 #[test]
 fn more_is_announced_than_there_is() {
     let some = [0_u8; 40];
@@ -163,14 +160,12 @@ fn more_is_announced_than_there_is() {
         (6, &[1, 0x7F, 0, 0x1F, 0x40]), // catch clauses
     ];
     inputs.extend(before.map(|(id, start)| section(id, &[start, &MANY, &some].concat())));
-    let start = Instant::now();
     for input in inputs {
         for version in [Version::V1, Version::V2, Version::V3] {
             let malformed = binary::decode(&input, version).expect_err("more announced than there is");
             assert!(malformed.at <= input.len());
         }
     }
-    assert!(start.elapsed() < QUICK, "{:?}", start.elapsed());
 }
 
 #[test]
@@ -180,12 +175,10 @@ fn billions_of_locals() {
     let mut bytes = section(1, &[1, 0x60, 0, 0]);
     bytes.extend([3, 2, 1, 0, 10, code.len() as u8]);
     bytes.extend(code);
-    let start = Instant::now();
     let module = binary::decode(&bytes, Version::V3).unwrap();
     text::print(&module);
     let module = Module::decode(&bytes).unwrap();
     let mut store = Store::default();
     let instance = store.instantiate(&module, &Imports::new()).unwrap();
     drop(instance);
-    assert!(start.elapsed() < 20 * QUICK, "{:?}", start.elapsed());
 }
