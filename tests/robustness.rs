@@ -5,20 +5,17 @@
 mod properties;
 
 use std::thread;
-use std::time::{Duration, Instant};
 
 use reduct::syntax::{self, Version};
-use reduct::{Config, Error, Exhausted, Imports, Module, Store, binary, script, text, valid};
+use reduct::{Imports, Module, Store, binary, text, valid};
 
 /// How deep inputs are nested.
 const DEEP: usize = 100_000;
 
-/// Runs on a small stack, and fails if it takes long enough to have been quadratic.
+/// Runs on a small stack. What is quadratic in the depth would not end in a sensible time.
 fn sturdy(name: &str, check: impl FnOnce() + Send + 'static) {
-    let start = Instant::now();
     let thread = thread::Builder::new().stack_size(512 << 10).name(name.to_string()).spawn(check);
     thread.unwrap().join().unwrap_or_else(|_| panic!("{name} failed"));
-    assert!(start.elapsed() < Duration::from_secs(30), "{name} took {:?}", start.elapsed());
 }
 
 fn parse(source: &str) -> syntax::Module {

@@ -107,6 +107,7 @@ fn ending(store: &mut Store, end: Result<Vec<Val>, Error>) -> String {
         Err(Error::Exhausted(exhausted)) => exhausted.to_string(),
         Err(Error::Decode(_) | Error::Parse(_) | Error::Invalid(_)) => unreachable!("the module is valid"),
         Err(Error::Unlinkable(unlinkable)) => panic!("{unlinkable}"),
+        Err(Error::Stuck(stuck)) => panic!("{stuck}"),
         Err(Error::Misuse(misuse)) => panic!("{misuse}"),
     };
     format!("{end}, fuel {:?}", store.fuel())
