@@ -144,3 +144,22 @@ fn results_agree() {
     }
     assert!(lock(&coverage).steps() > 10_000);
 }
+
+#[test]
+fn traps_of_instantiation_agree() {
+    let segments = [
+        "(data (i32.const 65536) \"a\")",
+        "(elem (i32.const 4) func $f)",
+        "(func $s unreachable) (start $s)",
+    ];
+    for last in segments {
+        let module = Module::new(format!("(module (memory 1) (table 4 funcref) (func $f) {last})")).unwrap();
+        let [plain, observed] = [None, Some(shared(Coverage::default()).into())].map(|observer| {
+            let mut store = Store::default();
+            store.set_observer(observer);
+            store.instantiate(&module, &Imports::new()).unwrap_err()
+        });
+        assert!(matches!(plain, Error::Trap(_)), "{last}: {plain:?}");
+        assert_eq!(plain, observed, "{last}");
+    }
+}
