@@ -372,7 +372,7 @@ mod tests {
             (Reftype { null: true, ht: Heaptype::None }, "nullref"),
             (Reftype { null: true, ht: x }, "(ref null 3)"),
             (Reftype { null: false, ht: x }, "(ref 3)"),
-            (Reftype { null: true, ht: Heaptype::Bot }, "(ref null bot)"),
+            (Reftype { null: true, ht: Heaptype::Bot }, "(ref null _)"),
         ] {
             assert_eq!(rt.to_string(), text);
         }
