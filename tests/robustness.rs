@@ -65,14 +65,14 @@ const MODULES: [&str; 3] = [
     r#"(module $m
         (type $s (sub (struct (field $x (mut i8)) (field (ref null $s)))))
         (rec (type $a (array (mut f32))) (type $t (sub $s (struct (field (mut i8)) (field (ref $t))))))
-        (type $f (func (param $p i32 i64) (result f64)))
+        (type $f (func (param $p i32) (param i64) (result f64)))
         (import "m" "f" (func $imported (type $f)))
         (import "m" "t" (table 1 2 funcref)) (import "m" "g" (global (mut v128)))
         (tag $e (param i32)) (memory $mem 1 2) (memory i64 0 3)
         (table $tab i64 1 (ref null $f) (ref.func $imported))
         (global $g (mut i32) (i32.add (i32.const -7) (i32.const 1)))
         (func $main (export "main") (type $f) (local $l v128) (local f32 f32)
-            (block $b (result i32) (loop $c (br_if $c (local.get 0)) (br_table $b $c $b (i32.const 1) (i32.const 2)))
+            (block $b (result i32) (loop $c (br_if $c (local.get 0)) (br_table $c $c (i32.const 2)))
                 (i32.const 1))
             (if (then (drop (i32.load8_s offset=77 align=1 (i32.const 3)))) (else (throw $e (i32.const 4))))
             (block $h (result i32 exnref) (try_table (catch_ref $e $h) (call $other)) unreachable) drop drop
@@ -97,6 +97,7 @@ const MODULES: [&str; 3] = [
 fn truncated() {
     for source in MODULES {
         let bytes = binary::encode(&parse(source));
+        assert_eq!(Module::decode(&bytes).err(), None);
         for n in 0..=bytes.len() {
             properties::decode(&bytes[..n]);
         }
