@@ -105,7 +105,13 @@ fn without_text(mut module: Module) -> Module {
     }
     for func in &mut module.funcs {
         func.locals.retain(|run| run.n > 0);
-        func.locals.dedup_by(|next, run| run.t == next.t && (run.n += next.n) == ());
+        func.locals.dedup_by(|next, run| {
+            let same = run.t == next.t;
+            if same {
+                run.n += next.n;
+            }
+            same
+        });
     }
     module.data_count = false;
     without_names(&mut module);

@@ -1,16 +1,18 @@
 //! Programs: whatever they do, a run ends, within its bounds, in one of the ways that the standard and the bounds give it.
 
 use std::hash::{DefaultHasher, Hasher};
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use reduct::exec::{ConfigView, Observer};
 use reduct::script::{self, Options};
 use reduct::syntax::{
-    At, Export, Externidx, Funcidx, Globalidx, Heaptype, Memidx, Num, Reftype, Tableidx, Tagtype,
+    At, Export, Externidx, Funcidx, Globalidx, Heaptype, Memidx, Num, Reftype, Rule, Tableidx, Tagtype,
 };
 use reduct::types::{Externtype, Valtype};
 use reduct::{
     Config, Deftype, Error, Extern, Func, Misuse, Module, Ref, RefKind, Store, Val, Version, binary,
-    match_valtype, syntax,
+    match_valtype, observe, syntax, text,
 };
 
 /// Small bounds: a run ends within milliseconds.
@@ -37,13 +39,35 @@ pub fn script(bytes: &[u8]) {
     }
 }
 
-/// Bytes as a module in the binary format, all of whose functions are called, one after the other.
+/// Bytes as a module in the binary format, all of whose functions are called, one after the other. Whether a run is observed
+/// makes no difference.
 pub fn run(bytes: &[u8]) {
     let Ok(mut module) = binary::decode(bytes, Version::V3) else { return };
     export_all(&mut module);
-    if let Ok(module) = Module::validate(module, Version::V3) {
-        let mut store = Store::new(bounds());
-        play(&mut store, &module);
+    let Ok(module) = Module::validate(module, Version::V3) else { return };
+    let plain = play(&mut Store::new(bounds()), &module);
+    let mut store = Store::new(bounds());
+    store.set_observer(Some(observe::shared(Printer::default()).into()));
+    let observed = play(&mut store, &module);
+    for (i, (plain, observed)) in plain.iter().zip(&observed).enumerate() {
+        assert_eq!(plain, observed, "{i}\n{}", text::print(module.syntax()));
+    }
+    assert_eq!(plain.len(), observed.len());
+}
+
+/// Prints configurations, more and more rarely.
+#[derive(Default)]
+struct Printer {
+    steps: u64,
+}
+
+impl Observer for Printer {
+    fn step(&mut self, _: Rule, config: &ConfigView<'_>) -> ControlFlow<()> {
+        self.steps += 1;
+        if self.steps.is_power_of_two() {
+            assert!(!config.to_string().is_empty());
+        }
+        ControlFlow::Continue(())
     }
 }
 
@@ -106,8 +130,8 @@ fn ending(store: &mut Store, end: Result<Vec<Val>, Error>) -> String {
         Err(Error::Trap(trap)) => format!("{trap:?}"),
         Err(Error::Exhausted(exhausted)) => exhausted.to_string(),
         Err(Error::Decode(_) | Error::Parse(_) | Error::Invalid(_)) => unreachable!("the module is valid"),
-        Err(Error::Unlinkable(unlinkable)) => panic!("{unlinkable}"),
         Err(Error::Stuck(stuck)) => panic!("{stuck}"),
+        Err(Error::Unlinkable(unlinkable)) => panic!("{unlinkable}"),
         Err(Error::Misuse(misuse)) => panic!("{misuse}"),
     };
     format!("{end}, fuel {:?}", store.fuel())

@@ -78,7 +78,7 @@ fn parametric() {
         &[],
         &[Instr::Drop],
         Rule::InstrOkDrop,
-        "type mismatch: Instr_ok/drop expected [bot], found []",
+        "type mismatch: Instr_ok/drop expected [_], found []",
     );
     let select = |ts: &[Valtype]| {
         let mut body: Vec<Instr> = (0..ts.len() as u32).map(|x| Instr::LocalGet(Localidx(x))).collect();
