@@ -52,6 +52,9 @@ macro_rules! actions {
             $($name,)*
             /// The beginning of a function: `a` parameters, `b` locals with the parameters, a frame of `imm` places.
             Enter,
+            /// The beginning of a function whose operations would name places that they cannot, so that it has none. It runs step
+            /// by step.
+            EnterLarge,
             /// The end of an invocation.
             Exit,
             /// `br`, which first moves `b` operands from `a` to `dst`.
