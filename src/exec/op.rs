@@ -25,7 +25,7 @@ const _: () = assert!(size_of::<Op>() == 16);
 
 impl Op {
     /// Two halves of an immediate; the first is the low one.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn pair(self) -> (u32, u32) {
         (self.imm as u32, (self.imm >> 32) as u32)
     }
