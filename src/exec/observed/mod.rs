@@ -206,17 +206,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
     }
 
     fn pay_for(&mut self, n: u64) -> Result<(), Exhausted> {
-        let Some(fuel) = &mut self.store.fuel else { return Ok(()) };
-        match fuel.checked_sub(n) {
-            Some(rest) => {
-                *fuel = rest;
-                Ok(())
-            }
-            None => {
-                *fuel = 0;
-                Err(Exhausted::Fuel)
-            }
-        }
+        self.store.pay(n)
     }
 
     /// Applies the rules to what a step put before the instructions.
