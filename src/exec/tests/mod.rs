@@ -3,6 +3,7 @@
 mod bounds;
 mod control;
 mod observers;
+mod random;
 mod state;
 
 use std::sync::{Arc, Mutex};
