@@ -105,7 +105,11 @@ fn without_text(mut module: Module) -> Module {
     }
     for func in &mut module.funcs {
         func.locals.retain(|run| run.n > 0);
-        func.locals.dedup_by(|next, run| run.t == next.t && (run.n += next.n) == ());
+        func.locals.dedup_by(|next, run| {
+            let equal = next.t == run.t;
+            run.n += if equal { next.n } else { 0 };
+            equal
+        });
     }
     module.data_count = false;
     without_names(&mut module);
