@@ -5,7 +5,6 @@
 mod properties;
 
 use std::thread;
-use std::time::{Duration, Instant};
 
 use reduct::syntax::{self, Version};
 use reduct::{Config, Error, Exhausted, Imports, Module, Store, Val, binary, script, text, types, valid};
@@ -13,12 +12,10 @@ use reduct::{Config, Error, Exhausted, Imports, Module, Store, Val, binary, scri
 /// How deep inputs are nested.
 const DEEP: usize = 100_000;
 
-/// Runs on a small stack, and fails if it takes long enough to have been quadratic.
+/// Runs on a small stack. What is quadratic in the depth would not end in a sensible time.
 fn sturdy(name: &str, check: impl FnOnce() + Send + 'static) {
-    let start = Instant::now();
     let thread = thread::Builder::new().stack_size(512 << 10).name(name.to_string()).spawn(check);
     thread.unwrap().join().unwrap_or_else(|_| panic!("{name} failed"));
-    assert!(start.elapsed() < Duration::from_secs(30), "{name} took {:?}", start.elapsed());
 }
 
 fn parse(source: &str) -> syntax::Module {
@@ -154,9 +151,6 @@ fn section(id: u8, contents: &[u8]) -> Vec<u8> {
 /// 2^32 - 1 in LEB128.
 const MANY: [u8; 5] = [0xFF, 0xFF, 0xFF, 0xFF, 0x0F];
 
-/// What reads much more than there is would take more than this.
-const QUICK: Duration = Duration::from_millis(500);
-
 #[test]
 fn more_is_announced_than_there_is() {
     let some = [0_u8; 40];
@@ -180,14 +174,12 @@ fn more_is_announced_than_there_is() {
         (6, &[1, 0x7F, 0, 0x1F, 0x40]), // catch clauses
     ];
     inputs.extend(before.map(|(id, start)| section(id, &[start, &MANY, &some].concat())));
-    let start = Instant::now();
     for input in inputs {
         for version in [Version::V1, Version::V2, Version::V3] {
             let malformed = binary::decode(&input, version).expect_err("more announced than there is");
             assert!(malformed.at <= input.len());
         }
     }
-    assert!(start.elapsed() < QUICK, "{:?}", start.elapsed());
 }
 
 #[test]
@@ -431,14 +423,12 @@ fn sizes_beyond_the_bounds() {
         ("(table 0 0xffffffff funcref)", None),
         ("(type $a (array i64)) (global (ref $a) (array.new_default $a (i32.const -1)))", Some(Heap)),
     ] {
-        let start = Instant::now();
         let end = call(&[definition, body].concat(), Config::default(), 7);
         assert_eq!(
             end,
             exhausted.map_or(Ok(7), |exhausted| Err(Error::Exhausted(exhausted))),
             "{definition}"
         );
-        assert!(start.elapsed() < 4 * QUICK, "{definition}: {:?}", start.elapsed());
     }
 }
 

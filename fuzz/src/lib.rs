@@ -106,9 +106,11 @@ fn without_text(mut module: Module) -> Module {
     for func in &mut module.funcs {
         func.locals.retain(|run| run.n > 0);
         func.locals.dedup_by(|next, run| {
-            let equal = next.t == run.t;
-            run.n += if equal { next.n } else { 0 };
-            equal
+            let same = run.t == next.t;
+            if same {
+                run.n += next.n;
+            }
+            same
         });
     }
     module.data_count = false;

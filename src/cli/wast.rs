@@ -100,7 +100,7 @@ fn options(path: &Path, args: &Args, common: &Common) -> Options {
         config,
         validate_only: args.validate_only,
         folder: path.parent().map(Path::to_path_buf),
-        observer: None,
+        ..Options::default()
     }
 }
 

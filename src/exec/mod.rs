@@ -7,11 +7,12 @@
 //! | [`machine`] | the plain run: fast, over [prepared](prepare) code |
 //! | [`observed`] | the observed run: one reduction step after the other |
 //! | [`code`] | what a module's instances share |
-//! | [`op`], [`prepare`], [`stack`] | operations of prepared code, how they are made, the stack that they work on |
+//! | [`op`], [`fused`], [`prepare`], [`stack`] | operations of prepared code, how they are made, the stack that they work on |
 //! | [`allocate`], [`instantiate`] | 4.7 Modules |
 
 pub(crate) mod allocate;
 pub mod code;
+mod fused;
 pub mod instantiate;
 mod machine;
 mod observed;

@@ -1,5 +1,6 @@
 //! Operations of prepared code.
 
+use super::fused::for_each_fused;
 use crate::syntax::Opcode;
 
 /// An operation: an instruction whose operands and immediates are resolved.
@@ -37,7 +38,10 @@ impl Op {
 
 /// Generates [`Action`]: `actions! { Unreachable V1 … ; … }` makes a constructor for each row and those of the machine's own.
 macro_rules! actions {
-    ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
+    (
+        binop { $($binop:ident $binop_imm:ident { $binop_op:expr };)* }
+        relop { $($relop:ident $relop_imm:ident $br_if:ident $br_if_imm:ident $opposite:ident { $relop_op:expr };)* }
+        $($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
         /// What an operation does: an instruction of the table, or what the machine needs besides.
         ///
         /// In prepared code `local.get` copies a local to an operand, `local.set` an operand to a local; `if` goes on, or to its
@@ -58,6 +62,10 @@ macro_rules! actions {
             CallImport,
             /// `return_call` of an imported function.
             ReturnCallImport,
+            $(#[doc = "With the immediate as second operand."] $binop_imm,)*
+            $(#[doc = "With the immediate as second operand."] $relop_imm,)*
+            $(#[doc = "`br_if` on the comparison; the label is the low half of the immediate."] $br_if,)*
+            $(#[doc = "`br_if` on the comparison with the high half of the immediate."] $br_if_imm,)*
         }
 
         impl From<Opcode> for Action {
@@ -70,4 +78,14 @@ macro_rules! actions {
     };
 }
 
-crate::for_each_instruction!(actions);
+/// Puts the rows of fused operations before those of the table.
+macro_rules! action_rows {
+    ($($rows:tt)*) => { for_each_fused! { actions_reordered { $($rows)* } } };
+}
+
+/// Puts the braces away that kept the table's rows together.
+macro_rules! actions_reordered {
+    ({ $($rows:tt)* } $($fused:tt)*) => { actions! { $($fused)* $($rows)* } };
+}
+
+crate::for_each_instruction!(action_rows);

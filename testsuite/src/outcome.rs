@@ -50,7 +50,7 @@ pub fn run(file: &File) -> Outcome {
     let mut excepted = Vec::new();
     for failure in &report.failures {
         let (line, _) = line_column(&file.contents, failure.at);
-        let known = exceptions::of(&outcome.name)
+        let known = exceptions::of(file)
             .any(|exception| exception.lines.is_empty() || exception.lines.contains(&line));
         if known {
             excepted.push(line);
@@ -59,7 +59,7 @@ pub fn run(file: &File) -> Outcome {
             outcome.failures.push(message(file, failure));
         }
     }
-    for exception in exceptions::of(&outcome.name) {
+    for exception in exceptions::of(file) {
         for line in exception.lines.iter().filter(|line| !excepted.contains(line)) {
             outcome.failures.push(format!("{}:{line}: excepted, and passes", outcome.name));
         }

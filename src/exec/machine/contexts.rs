@@ -123,7 +123,7 @@ impl Bytes for Access<'_> {
 /// Operands, and the next operation.
 pub(super) struct Jump<'r> {
     pub(super) operands: Named<'r>,
-    pub(super) pc: &'r mut usize,
+    pub(super) pc: usize,
 }
 
 with_operands!(Jump);
@@ -133,7 +133,89 @@ impl Branch for Jump<'_> {
     type Label = u32;
     #[inline(always)]
     fn br(&mut self, l: u32) {
-        *self.pc = l as usize;
+        self.pc = l as usize;
+    }
+}
+
+/// The operands of fused operations: the result of one rule is the operand of the next.
+pub(super) struct Fused<'r, const IMMEDIATE: u8> {
+    op: Op,
+    regs: &'r mut Window,
+    /// What the first rule gave.
+    between: Slot,
+    pub(super) pc: usize,
+    choice: Deterministic,
+}
+
+/// No operand is an immediate.
+pub(super) const NONE: u8 = 0;
+/// The second operand is the immediate.
+pub(super) const FULL: u8 = 1;
+/// The second operand is the high half of the immediate, as a signed number.
+pub(super) const HALF: u8 = 2;
+
+impl<'r, const IMMEDIATE: u8> Fused<'r, IMMEDIATE> {
+    #[inline(always)]
+    pub(super) fn new(op: Op, regs: &'r mut Window, pc: usize) -> Self {
+        Fused { op, regs, between: Slot::default(), pc, choice: Deterministic }
+    }
+}
+
+impl<const IMMEDIATE: u8> Operands for Fused<'_, IMMEDIATE> {
+    type Value = Slot;
+    type Choice = Deterministic;
+
+    #[inline(always)]
+    fn choice(&mut self) -> &mut Deterministic {
+        &mut self.choice
+    }
+    #[inline(always)]
+    fn take1<A: Default>(&mut self) -> A
+    where
+        Slot: Holds<A>,
+    {
+        self.between.get().unwrap_or_default()
+    }
+    #[inline(always)]
+    fn take2<A: Default, B: Default>(&mut self) -> (A, B)
+    where
+        Slot: Holds<A> + Holds<B>,
+    {
+        let a = self.regs[self.op.a as usize].get().unwrap_or_default();
+        let b = match IMMEDIATE {
+            NONE => self.regs[self.op.b as usize],
+            FULL => Slot { lo: self.op.imm, hi: 0 },
+            _ => Slot { lo: (self.op.imm as i64 >> 32) as u64, hi: 0 },
+        };
+        (a, b.get().unwrap_or_default())
+    }
+    #[inline(always)]
+    fn take3<A: Default, B: Default, C: Default>(&mut self) -> (A, B, C)
+    where
+        Slot: Holds<A> + Holds<B> + Holds<C>,
+    {
+        let (a, b) = self.take2();
+        (a, b, self.take1())
+    }
+    /// The result also goes to its place where there is no second rule.
+    #[inline(always)]
+    fn give<A>(&mut self, a: A)
+    where
+        Slot: Holds<A>,
+    {
+        if IMMEDIATE == FULL {
+            self.regs[self.op.dst as usize].put(a);
+        } else {
+            self.between.put(a);
+        }
+    }
+}
+
+impl<const IMMEDIATE: u8> Branch for Fused<'_, IMMEDIATE> {
+    type Label = u32;
+    #[inline(always)]
+    fn br(&mut self, l: u32) {
+        self.pc = l as usize;
     }
 }
 
@@ -161,8 +243,8 @@ pub(super) struct Whole<'r> {
     pub(super) store: &'r mut Store,
     pub(super) instance: Moduleaddr,
     pub(super) prepared: &'r Prepared,
-    pub(super) pc: &'r mut usize,
-    pub(super) fuel: &'r mut u64,
+    pub(super) pc: usize,
+    pub(super) fuel: u64,
     pub(super) choice: Deterministic,
 }
 
@@ -179,7 +261,7 @@ impl Whole<'_> {
     /// Makes room on the heap, where there is not enough.
     #[cold]
     fn collect(&mut self, bytes: u64) -> Result<(), Exhausted> {
-        let func = self.prepared.func_of(*self.pc as u32 - 1);
+        let func = self.prepared.func_of(self.pc as u32 - 1);
         let top = self.fp + self.prepared.funcs[func].size as usize;
         self.store.reserve(bytes, &[&self.slots[..top]])
     }
@@ -229,7 +311,7 @@ impl Branch for Whole<'_> {
     type Label = u32;
     #[inline(always)]
     fn br(&mut self, l: u32) {
-        *self.pc = l as usize;
+        self.pc = l as usize;
     }
 }
 
@@ -269,7 +351,7 @@ impl Machine for Whole<'_> {
     }
     #[inline(always)]
     fn pay(&mut self, n: u64) -> Result<(), Exhausted> {
-        *self.fuel = self.fuel.checked_sub(n.div_ceil(64)).ok_or(Exhausted::Fuel)?;
+        self.fuel = self.fuel.checked_sub(n.div_ceil(64)).ok_or(Exhausted::Fuel)?;
         Ok(())
     }
     #[inline(always)]
@@ -277,4 +359,10 @@ impl Machine for Whole<'_> {
         if self.store.has_room(bytes) { Ok(()) } else { self.collect(bytes) }
     }
     fn unfold(&mut self, _: &[Admin<Slot>]) {}
+}
+
+/// Applies a rule in a function of its own, so that it does not burden the code around it.
+#[inline(never)]
+pub(super) fn apart<M>(m: &mut M, rule: impl FnOnce(&mut M) -> Step) -> Step {
+    rule(m)
 }

@@ -87,12 +87,7 @@ impl Run<'_> {
                 return Ended::Done;
             }
             let code = Arc::clone(&self.store.instances[self.instance.usize()].code);
-            let leave = if metered {
-                stretch::<true>(self, code.plain())
-            } else {
-                stretch::<false>(self, code.plain())
-            };
-            let ended = match leave {
+            let ended = match stretch(self, code.plain(), metered) {
                 Leave::Done => return Ended::Done,
                 Leave::Call(a, place) => {
                     let frame = Frame { pc: self.pc as u32, fp: self.fp as u32, instance: self.instance };

@@ -340,9 +340,9 @@ impl<'a, C: Choice> Stepper<'a, C> {
         });
         let places = [&self.cursor].into_iter().chain(callers).take(Trap::BACKTRACE);
         places
-            .filter_map(|cursor| {
-                let code = cursor.code.as_ref()?;
-                Some(location(code, cursor.func() as usize, cursor.pc.saturating_sub(1)))
+            .filter_map(|cursor| match (&cursor.code, cursor.body) {
+                (Some(code), Body::Func(f)) => Some(location(code, f as usize, cursor.pc.saturating_sub(1))),
+                (Some(_) | None, Body::Func(_) | Body::Expr(_)) => None,
             })
             .collect()
     }

@@ -68,16 +68,24 @@ pub(crate) fn invoke<O: Observer, C: Choice>(
     m.run(observer)
 }
 
-/// Evaluates a constant expression in a module instance (`Eval_expr`).
-pub(crate) fn eval_const(store: &mut Store, a: Moduleaddr, expr: &Expr) -> Result<Slot, Exhausted> {
+/// Runs instructions in a frame of a module instance, without locals: the configuration `s; {module a}; instr*`.
+pub(crate) fn run_in<O: Observer, C: Choice>(
+    store: &mut Store,
+    a: Moduleaddr,
+    expr: &Expr,
+    observer: &mut O,
+    choice: &mut C,
+) -> Outcome {
     let code = Arc::clone(&store.instances[a.usize()].code);
     let cursor = Cursor { instance: a, code: Some(code), body: Body::Expr(expr), pc: 0 };
-    let mut choice = Deterministic;
-    let watcher = store.watcher.clone();
-    let mut m = Stepper::new(store, cursor, &mut choice);
-    let outcome = match watcher {
-        Some(mut watcher) => m.run(&mut watcher),
-        None => m.run(&mut ()),
+    Stepper::new(store, cursor, choice).run(observer)
+}
+
+/// Evaluates a constant expression in a module instance (`Eval_expr`).
+pub(crate) fn eval_const(store: &mut Store, a: Moduleaddr, expr: &Expr) -> Result<Slot, Exhausted> {
+    let outcome = match store.watcher.clone() {
+        Some(mut watcher) => run_in(store, a, expr, &mut watcher, &mut Deterministic),
+        None => run_in(store, a, expr, &mut (), &mut Deterministic),
     };
     match outcome {
         Outcome::Vals(vals) => Ok(vals.first().copied().unwrap_or_default().into()),

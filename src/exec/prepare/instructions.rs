@@ -106,6 +106,7 @@ impl Preparer<'_> {
             | Instr::ArrayInitData(..)
             | Instr::ArrayInitElem(..) => self.aggregate(action, instr),
             Instr::Const(c) => self.push(Entry::Const(*c)),
+            Instr::Testop(Inn::I32) if self.negate() => {}
             Instr::Unop(_) | Instr::Testop(_) => {
                 self.unary(action, 0, 0);
                 self.total();
