@@ -21,6 +21,8 @@ mod operands;
 mod prepare;
 mod rules;
 pub(crate) mod stack;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use machine::location;
 pub(crate) use observed::eval_const;

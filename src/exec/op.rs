@@ -25,7 +25,7 @@ const _: () = assert!(size_of::<Op>() == 16);
 
 impl Op {
     /// Two halves of an immediate; the first is the low one.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn pair(self) -> (u32, u32) {
         (self.imm as u32, (self.imm >> 32) as u32)
     }
@@ -52,6 +52,9 @@ macro_rules! actions {
             $($name,)*
             /// The beginning of a function: `a` parameters, `b` locals with the parameters, a frame of `imm` places.
             Enter,
+            /// The beginning of a function whose operations would name places that they cannot, so that it has none. It runs step
+            /// by step.
+            EnterLarge,
             /// The end of an invocation.
             Exit,
             /// `br`, which first moves `b` operands from `a` to `dst`.

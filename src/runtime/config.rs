@@ -28,7 +28,7 @@ impl Default for Config {
         Config {
             fuel: None,
             max_call_depth: 10_000,
-            max_host_depth: 100,
+            max_host_depth: 20,
             max_operands: 1 << 23,
             max_memory_pages: 1 << 17,
             max_table_elements: 10_000_000,

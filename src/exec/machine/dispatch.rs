@@ -21,6 +21,8 @@ pub(super) enum Leave {
     Call(Funcaddr, u16),
     /// The same, in place of the current function.
     ReturnCall(Funcaddr),
+    /// A function was entered that has no operations.
+    Large,
     /// A function returned to another instance.
     Return(Moduleaddr),
     /// An exception is thrown.
@@ -413,6 +415,12 @@ macro_rules! dispatch {
                     })*
                     $(Action::$br_if => branch_on!(Fused::<NONE>, $relop_op),)*
                     $(Action::$br_if_imm => branch_on!(Fused::<HALF>, $relop_op),)*
+                    Action::EnterLarge => {
+                        if fp as u64 + op.imm > max_operands {
+                            break 'run Leave::Exhausted(Exhausted::OperandStack);
+                        }
+                        break 'run Leave::Large;
+                    }
                     Action::Exit => break 'run Leave::Done,
                     Action::BrMove => {
                         let a = op.a as usize;

@@ -137,7 +137,7 @@ impl Preparer<'_> {
         let (kind, base) = (self.control[i].kind, self.control[i].base);
         let n = self.label_arity(i);
         let dst = self.place(base);
-        self.size = self.size.max(self.place(base + n));
+        self.size = self.size.max(u64::from(self.locals) + (base + n) as u64);
         let handler = Handler { tag, with_ref, dst: u16::try_from(dst).unwrap_or(0), target: 0 };
         self.handlers.push(handler);
         let waiting = Waiting::Handler(self.handlers.len() - 1);
@@ -234,7 +234,8 @@ impl Preparer<'_> {
             Instr::End if self.dead_blocks > 0 => self.dead_blocks -= 1,
             Instr::End => self.end(),
             Instr::Else if self.dead_blocks == 0 => self.r#else(),
-            other => debug_assert_ne!(other, &Instr::End),
+            // Nothing else has structure.
+            other => debug_assert!(!matches!(other, Instr::End)),
         }
     }
 

@@ -29,13 +29,22 @@ impl Preparer<'_> {
         match entry {
             Entry::Own => {}
             Entry::Local(x) => {
-                self.uses[x as usize] += 1;
+                if let Some(uses) = self.uses.get_mut(x as usize) {
+                    *uses += 1;
+                }
                 self.elsewhere.push(self.stack.len() as u32);
             }
             Entry::Const(_) => self.elsewhere.push(self.stack.len() as u32),
         }
         self.stack.push(entry);
-        self.size = self.size.max(self.place(self.stack.len()));
+        self.size = self.size.max(u64::from(self.locals) + self.stack.len() as u64);
+    }
+
+    /// An operand stands for a local no more.
+    fn unuse(&mut self, x: u32) {
+        if let Some(uses) = self.uses.get_mut(x as usize) {
+            *uses -= 1;
+        }
     }
 
     /// Removes the topmost operand.
@@ -43,7 +52,7 @@ impl Preparer<'_> {
         let Some(entry) = self.stack.pop() else { return Entry::Own };
         match entry {
             Entry::Own => return entry,
-            Entry::Local(x) => self.uses[x as usize] -= 1,
+            Entry::Local(x) => self.unuse(x),
             Entry::Const(_) => {}
         }
         self.elsewhere.pop();
@@ -79,7 +88,7 @@ impl Preparer<'_> {
             match std::mem::replace(&mut self.stack[h], Entry::Own) {
                 Entry::Own => {}
                 Entry::Local(x) => {
-                    self.uses[x as usize] -= 1;
+                    self.unuse(x);
                     self.emit(Action::LocalGet, place, x, 0, 0);
                 }
                 Entry::Const(c) => self.emit_const(place, c),
@@ -250,7 +259,7 @@ impl Preparer<'_> {
         let entry = self.pop();
         let height = self.stack.len();
         // Operands that stand for the local's old value need it kept.
-        let kept = self.uses[x as usize] > 0;
+        let kept = self.uses.get(x as usize).is_some_and(|uses| *uses > 0);
         let producer = self.producer.filter(|_| !kept);
         if kept {
             self.settle_all();
