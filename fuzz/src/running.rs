@@ -41,12 +41,9 @@ pub fn script(bytes: &[u8]) {
 
 /// Bytes as a module in the binary format, all of whose functions are called, one after the other. Whether a run is observed
 /// makes no difference.
-///
-/// The start function is called like all others: what instantiation costs depends on whether it is observed.
 pub fn run(bytes: &[u8]) {
     let Ok(mut module) = binary::decode(bytes, Version::V3) else { return };
     export_all(&mut module);
-    module.start = None;
     let Ok(module) = Module::validate(module, Version::V3) else { return };
     let plain = play(&mut Store::new(bounds()), &module);
     let mut store = Store::new(bounds());
@@ -77,7 +74,6 @@ impl Observer for Printer {
 /// Instantiates a module and calls its functions with default values. Tells how each run ended, and what was left.
 fn play(store: &mut Store, module: &Module) -> Vec<String> {
     let Ok(imports) = imports(store, module) else { return Vec::new() };
-    store.set_fuel(None);
     let instance = match store.module_instantiate(module, &imports) {
         Ok(instance) => instance,
         Err(error) => return vec![ending(store, Err(error))],
