@@ -94,17 +94,17 @@ fn nested_host_calls_share_depth_and_operands() {
         assert_eq!(world.call("run", &i32s(&[0])), Ok(i32s(&[0])));
         first
     };
-    assert_eq!(run(&Config::default(), 40), Ok(i32s(&[40])));
+    assert_eq!(run(&Config::default(), 15), Ok(i32s(&[15])));
     assert_eq!(
-        run(&Config { max_call_depth: 30, ..Config::default() }, 40),
+        run(&Config { max_call_depth: 10, ..Config::default() }, 15),
         Err(Exhausted::CallDepth.into())
     );
     assert_eq!(
-        run(&Config { max_operands: 50, ..Config::default() }, 40),
+        run(&Config { max_operands: 20, ..Config::default() }, 15),
         Err(Exhausted::OperandStack.into())
     );
     assert_eq!(
-        run(&Config { max_host_depth: 50, ..Config::default() }, 60),
+        run(&Config { max_host_depth: 10, ..Config::default() }, 15),
         Err(Exhausted::CallDepth.into())
     );
 }
