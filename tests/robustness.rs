@@ -60,6 +60,12 @@ fn tables_with_empty_initializers() {
     properties::decode(b"\0asm\x01\0\0\0\x04\x07\x01\x40\0\x70\0\0\x0B");
 }
 
+#[test]
+fn traps_of_tail_calls_have_the_same_place_in_both_kinds_of_runs() {
+    let source = "(type $f (func)) (func block (return_call_ref $f (ref.null $f)) end nop)";
+    properties::run(&binary::encode(&parse(source)));
+}
+
 // Nearly modules
 
 /// Modules with something of everything.

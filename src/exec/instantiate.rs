@@ -123,7 +123,7 @@ pub fn instantiate(
     }
 }
 
-/// Does at once what the [`initializers`] say.
+/// Does at once what the [`initializers`] say, for the same fuel.
 fn initialize(s: &mut Store, a: Moduleaddr, module: &Module) -> Result<Outcome, InstantiateError> {
     for (x, elem) in module.elems.iter().enumerate() {
         runelem(s, a, x, elem)?;
@@ -133,7 +133,10 @@ fn initialize(s: &mut Store, a: Moduleaddr, module: &Module) -> Result<Outcome, 
     }
     Ok(match module.start {
         None => Outcome::Vals(Vec::new()),
-        Some(Start { x, .. }) => invoke(s, s.instances[a.usize()].funcs[x.usize()], &[]),
+        Some(Start { x, .. }) => {
+            s.pay(1)?;
+            invoke(s, s.instances[a.usize()].funcs[x.usize()], &[])
+        }
     })
 }
 
@@ -254,6 +257,9 @@ fn elem_refs(s: &mut Store, a: Moduleaddr, init: &Eleminit) -> Result<Box<[Ref]>
     }
 }
 
+/// What `(i32.const 0) (i32.const n)` and the instruction after them cost, without the bytes or elements.
+const INIT: u64 = 3;
+
 /// `runelem_`: `instr* (i32.const 0) (i32.const n) (table.init y x) (elem.drop x)` for an active segment, at once.
 fn runelem(s: &mut Store, a: Moduleaddr, x: usize, elem: &Elem) -> Result<(), InstantiateError> {
     let elemaddr = s.instances[a.usize()].elems[x];
@@ -262,14 +268,17 @@ fn runelem(s: &mut Store, a: Moduleaddr, x: usize, elem: &Elem) -> Result<(), In
         Elemmode::Declare => {}
         Elemmode::Active(y, offset) => {
             let offset = eval_const(s, a, offset)?;
-            let ti = &mut s.tables[s.instances[a.usize()].tables[y.usize()].usize()];
-            let refs = &s.elems[elemaddr.usize()].refs;
-            match range(offset, ti.tt.at, refs.len()).and_then(|range| ti.refs.get_mut(range)) {
-                Some(target) => target.copy_from_slice(refs),
-                None => return Err(out_of_bounds(TrapKind::TableOutOfBounds, Rule::StepReadTableInitOob)),
-            }
+            s.pay(INIT)?;
+            let y = s.instances[a.usize()].tables[y.usize()].usize();
+            let (ti, n) = (&s.tables[y], s.elems[elemaddr.usize()].refs.len());
+            let Some(range) = range(offset, ti.tt.at, n).filter(|range| range.end <= ti.refs.len()) else {
+                return Err(out_of_bounds(TrapKind::TableOutOfBounds, Rule::StepReadTableInitOob));
+            };
+            s.pay((n as u64).div_ceil(64))?;
+            s.tables[y].refs[range].copy_from_slice(&s.elems[elemaddr.usize()].refs);
         }
     }
+    s.pay(1)?;
     s.elems[elemaddr.usize()].refs = Box::default();
     Ok(())
 }
@@ -281,14 +290,18 @@ fn rundata(s: &mut Store, a: Moduleaddr, x: usize, data: &Data) -> Result<(), In
         Datamode::Passive => return Ok(()),
         Datamode::Active(y, offset) => {
             let offset = eval_const(s, a, offset)?;
-            let mi = &mut s.mems[s.instances[a.usize()].mems[y.usize()].usize()];
-            let range = range(offset, mi.memtype().at, data.bytes.len());
-            match range.and_then(|range| mi.bytes_mut().get_mut(range)) {
-                Some(target) => target.copy_from_slice(&data.bytes),
-                None => return Err(out_of_bounds(TrapKind::MemoryOutOfBounds, Rule::StepReadMemoryInitOob)),
-            }
+            s.pay(INIT)?;
+            let y = s.instances[a.usize()].mems[y.usize()].usize();
+            let (mi, n) = (&s.mems[y], data.bytes.len());
+            let Some(range) = range(offset, mi.memtype().at, n).filter(|range| range.end <= mi.bytes().len())
+            else {
+                return Err(out_of_bounds(TrapKind::MemoryOutOfBounds, Rule::StepReadMemoryInitOob));
+            };
+            s.pay((n as u64).div_ceil(64))?;
+            s.mems[y].bytes_mut()[range].copy_from_slice(&data.bytes);
         }
     }
+    s.pay(1)?;
     s.datas[dataaddr.usize()].bytes = None;
     Ok(())
 }

@@ -350,10 +350,11 @@ impl<'a, C: Choice> Stepper<'a, C> {
             Layer::Frame(frame) => Some(&frame.caller),
             Layer::Label(_) | Layer::Handler(_) => None,
         });
-        let places = [&self.cursor].into_iter().chain(callers).take(Trap::BACKTRACE);
+        let current = [(&self.cursor, self.place)].into_iter();
+        let places = current.chain(callers.map(|cursor| (cursor, cursor.pc))).take(Trap::BACKTRACE);
         places
-            .filter_map(|cursor| match (&cursor.code, cursor.body) {
-                (Some(code), Body::Func(f)) => Some(location(code, f as usize, cursor.pc.saturating_sub(1))),
+            .filter_map(|(cursor, pc)| match (&cursor.code, cursor.body) {
+                (Some(code), Body::Func(f)) => Some(location(code, f as usize, pc.saturating_sub(1))),
                 (Some(_) | None, Body::Func(_) | Body::Expr(_)) => None,
             })
             .collect()

@@ -130,6 +130,7 @@ impl<C: Choice> Stepper<'_, C> {
         match self.layers.pop() {
             Some(Layer::Frame(frame)) => {
                 self.cursor = frame.caller;
+                self.place = self.cursor.pc;
                 Some((frame.n, frame.height))
             }
             Some(Layer::Handler(_) | Layer::Label(_)) | None => None,

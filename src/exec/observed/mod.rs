@@ -112,6 +112,8 @@ pub(crate) struct Stepper<'a, C> {
     pending: VecDeque<Admin<Val>>,
     /// The remaining instructions of the innermost context.
     cursor: Cursor<'a>,
+    /// The position after the instruction under way in the innermost frame: what it reduced to may have left its labels.
+    place: u32,
     /// The operands of an `array.new_fixed` that comes next, if they are all the same.
     repeat: Option<(Val, u32)>,
     /// The memory that the instruction accesses.
@@ -148,6 +150,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
             layers: Vec::new(),
             frames: Vec::new(),
             pending: VecDeque::new(),
+            place: cursor.pc,
             cursor,
             repeat: None,
             memory: Memidx(0),
@@ -197,6 +200,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
                             return Next::End(Outcome::Exhausted(e));
                         }
                         self.cursor.pc += 1;
+                        self.place = self.cursor.pc;
                         self.paid = true;
                         self.instr(instr)
                     }
@@ -206,17 +210,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
     }
 
     fn pay_for(&mut self, n: u64) -> Result<(), Exhausted> {
-        let Some(fuel) = &mut self.store.fuel else { return Ok(()) };
-        match fuel.checked_sub(n) {
-            Some(rest) => {
-                *fuel = rest;
-                Ok(())
-            }
-            None => {
-                *fuel = 0;
-                Err(Exhausted::Fuel)
-            }
-        }
+        self.store.pay(n)
     }
 
     /// Applies the rules to what a step put before the instructions.
