@@ -43,7 +43,8 @@ enum Ended {
 
 /// Invokes a function with arguments of its parameters' types.
 pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
-    let Stack { slots, frames, top } = std::mem::take(&mut store.stack);
+    let Stack { slots, frames, top, stepped } = std::mem::take(&mut store.stack);
+    store.stack.stepped = stepped;
     let metered = store.fuel.is_some();
     let (fuel, base) = (store.fuel.unwrap_or(u64::MAX), frames.len());
     let mut run = Run { store, slots, frames, pc: 0, fp: top, instance: Moduleaddr(0), fuel, base };
@@ -59,7 +60,7 @@ pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
     };
     // What only a deep recursion needs is given back.
     let slots = if top == 0 && slots.len() > LARGE { Vec::new() } else { slots };
-    store.stack = Stack { slots, frames, top };
+    store.stack = Stack { slots, frames, top, stepped };
     outcome
 }
 
@@ -73,7 +74,7 @@ impl Run<'_> {
     /// Puts the arguments down and runs. Results are left where the arguments were.
     fn start(&mut self, a: Funcaddr, args: &[Val], metered: bool) -> Ended {
         let most = self.store.config.max_operands;
-        if self.fp.saturating_add(args.len()) > most {
+        if self.fp.saturating_add(args.len()).saturating_add(self.store.stack.stepped.slots) > most {
             return Ended::Exhausted(Exhausted::OperandStack);
         }
         let end = self.fp + args.len();
@@ -134,7 +135,8 @@ impl Run<'_> {
     fn enter(&mut self, a: Funcaddr, fp: usize, frame: Option<Frame>) -> Result<(), Ended> {
         match self.store.funcs[a.usize()].code.clone() {
             Funccode::Wasm { module, func } => {
-                if self.frames.len() >= self.store.config.max_call_depth {
+                let depth = self.frames.len() + self.store.stack.stepped.frames;
+                if depth >= self.store.config.max_call_depth {
                     return Err(Ended::Exhausted(Exhausted::CallDepth));
                 }
                 let frame = frame.unwrap_or(Frame { pc: 0, fp: fp as u32, instance: module });

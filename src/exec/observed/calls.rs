@@ -7,6 +7,7 @@ use super::{Next, Stepper};
 use crate::exec::code::Comp;
 use crate::exec::location;
 use crate::exec::operands::*;
+use crate::exec::stack::Stepped;
 use crate::numerics::Choice;
 use crate::runtime::*;
 use crate::syntax::*;
@@ -125,9 +126,19 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
+    /// The slots in use if this were a plain run: those of waiting runs, and those of frames and operands.
+    fn slots(&mut self) -> u64 {
+        let height = self.operands.len();
+        match self.frame() {
+            Some(frame) => frame.slots + (frame.locals.len() + height - frame.height) as u64,
+            None => (self.store.stack.top + self.store.stack.stepped.slots) as u64,
+        }
+    }
+
     fn enter(&mut self, module: Moduleaddr, func: u32) -> Result<(), Exhausted> {
         let config = &self.store.config;
-        if self.frames.len() + self.store.stack.frames.len() >= config.max_call_depth {
+        let waiting = &self.store.stack;
+        if self.frames.len() + waiting.frames.len() + waiting.stepped.frames >= config.max_call_depth {
             return Err(Exhausted::CallDepth);
         }
         let most = config.max_operands as u64;
@@ -136,10 +147,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         let arity = code.arity(function.x);
         let mut locals = self.pop_all(arity.params);
         let height = self.operands.len();
-        let slots = match self.frame() {
-            Some(frame) => frame.slots + (frame.locals.len() + height - frame.height) as u64,
-            None => self.store.stack.top as u64,
-        };
+        let slots = self.slots();
         if slots.saturating_add(code.plain().funcs[func as usize].size) > most {
             return Err(Exhausted::OperandStack);
         }
@@ -167,6 +175,9 @@ impl<'a, C: Choice> Stepper<'a, C> {
         roots.extend(args.iter().map(|v| Slot::from(*v)));
         self.store.suspend(roots);
         let id = self.store.id;
+        let waiting = self.store.stack.stepped;
+        let slots = self.slots() as usize - self.store.stack.top;
+        self.store.stack.stepped = Stepped { frames: waiting.frames + self.frames.len(), slots };
         let returned = f(self.store, &args);
         if self.store.id != id {
             // The host put another store in the place of this one, and all that is known of this one is gone.
@@ -174,6 +185,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
             let backtrace = Vec::new();
             return Next::End(Outcome::Trap(Trap { kind, rule: None, backtrace, message }));
         }
+        self.store.stack.stepped = waiting;
         self.store.resume();
         match returned {
             Ok(vals) => {

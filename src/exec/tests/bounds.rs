@@ -78,7 +78,7 @@ fn nested_host_calls_share_depth_and_operands() {
         (func (export \"run\") (param i32) (result i32)
             (if (result i32) (local.get 0)
                 (then (i32.add (i32.const 1) (call $again (i32.sub (local.get 0) (i32.const 1))))) (else (i32.const 0)))))";
-    let run = |config: &Config, x: i32| {
+    let run = |config: &Config, x: i32, observed: bool| {
         let slot: Arc<Mutex<Option<Func>>> = Arc::default();
         let inner = slot.clone();
         let mut world = World::with(source, config, |store, imports| {
@@ -89,24 +89,22 @@ fn nested_host_calls_share_depth_and_operands() {
             imports.define("h", "again", again);
         });
         *slot.lock().unwrap() = Some(world.func("run"));
+        if observed {
+            world.observe();
+        }
         let first = world.call("run", &i32s(&[x]));
         // Whatever happened, the store is as before.
         assert_eq!(world.call("run", &i32s(&[0])), Ok(i32s(&[0])));
         first
     };
-    assert_eq!(run(&Config::default(), 15), Ok(i32s(&[15])));
-    assert_eq!(
-        run(&Config { max_call_depth: 10, ..Config::default() }, 15),
-        Err(Exhausted::CallDepth.into())
-    );
-    assert_eq!(
-        run(&Config { max_operands: 20, ..Config::default() }, 15),
-        Err(Exhausted::OperandStack.into())
-    );
-    assert_eq!(
-        run(&Config { max_host_depth: 10, ..Config::default() }, 15),
-        Err(Exhausted::CallDepth.into())
-    );
+    let config = || Config { max_host_depth: 20, ..Config::default() };
+    for observed in [false, true] {
+        let run = |config, x| run(&config, x, observed);
+        assert_eq!(run(config(), 20), Ok(i32s(&[20])));
+        assert_eq!(run(config(), 21), Err(Exhausted::CallDepth.into()));
+        assert_eq!(run(Config { max_call_depth: 15, ..config() }, 20), Err(Exhausted::CallDepth.into()));
+        assert_eq!(run(Config { max_operands: 25, ..config() }, 20), Err(Exhausted::OperandStack.into()));
+    }
 }
 
 #[test]

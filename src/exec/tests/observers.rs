@@ -118,3 +118,26 @@ fn choices_are_the_embedders() {
     world.store.set_choice(None);
     assert_eq!(world.call("run", &[]), Ok(i32s(&[1, 0x7FC0_0000])));
 }
+
+#[test]
+fn what_validation_refuses_gets_stuck() {
+    let types = crate::valid::validate(
+        &crate::text::parse(b"(module (func))", Default::default()).unwrap(),
+        Default::default(),
+    );
+    for body in [
+        "(drop)",
+        "(i32.const 1) (i64.const 2) (i32.add) (drop)",
+        "(block (br 2))",
+        "(local.set 0 (i32.const 1))",
+    ] {
+        let module =
+            crate::text::parse(format!("(module (func {body}))").as_bytes(), Default::default()).unwrap();
+        let code = Arc::new(crate::exec::code::Code::new(Arc::new(module), types.clone().unwrap()));
+        let mut store = Store::default();
+        store.set_observer(Some(shared(Coverage::default()).into()));
+        crate::exec::instantiate::instantiate(&mut store, &code, &[]).unwrap();
+        let end = crate::exec::invoke(&mut store, Funcaddr(0), &[]);
+        assert!(matches!(end, Outcome::Stuck(_)), "{body}: {end:?}");
+    }
+}
