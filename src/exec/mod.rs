@@ -2,13 +2,13 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | [`rules`] | 4.6 Instructions: the reduction rules, written once |
-//! | [`operands`] | what the rules are written against |
-//! | [`machine`] | the plain run: fast, over [prepared](prepare) code |
-//! | [`observed`] | the observed run: one reduction step after the other |
+//! | `rules` | 4.6 Instructions: the reduction rules, written once |
+//! | `operands` | what the rules are written against |
+//! | `machine` | the plain run: fast, over prepared code |
+//! | `observed` | the observed run: one reduction step after the other |
 //! | [`code`] | what a module's instances share |
-//! | [`op`], [`fused`], [`prepare`], [`stack`] | operations of prepared code, how they are made, the stack that they work on |
-//! | [`allocate`], [`instantiate`] | 4.7 Modules |
+//! | `op`, `fused`, `prepare`, `stack` | operations of prepared code, how they are made, the stack that they work on |
+//! | `allocate`, [`instantiate`] | 4.7 Modules |
 
 pub(crate) mod allocate;
 pub mod code;
