@@ -63,7 +63,7 @@ macro_rules! dispatch {
             let Run { store, slots, frames, .. } = run;
             let store: &mut Store = store;
             let stepped = store.stack.stepped;
-            let max_depth = store.config.max_call_depth.saturating_sub(stepped.frames);
+            let max_depth = store.config.call_depth().saturating_sub(stepped.frames);
             let max_operands = store.config.max_operands.saturating_sub(stepped.slots) as u64;
             let ops: &[Op] = &prepared.ops;
             let costs = if metered { Some(&*prepared.costs) } else { None };

@@ -136,7 +136,7 @@ impl Run<'_> {
         match self.store.funcs[a.usize()].code.clone() {
             Funccode::Wasm { module, func } => {
                 let depth = self.frames.len() + self.store.stack.stepped.frames;
-                if depth >= self.store.config.max_call_depth {
+                if depth >= self.store.config.call_depth() {
                     return Err(Ended::Exhausted(Exhausted::CallDepth));
                 }
                 let frame = frame.unwrap_or(Frame { pc: 0, fp: fp as u32, instance: module });

@@ -138,7 +138,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
     fn enter(&mut self, module: Moduleaddr, func: u32) -> Result<(), Exhausted> {
         let config = &self.store.config;
         let waiting = &self.store.stack;
-        if self.frames.len() + waiting.frames.len() + waiting.stepped.frames >= config.max_call_depth {
+        if self.frames.len() + waiting.frames.len() + waiting.stepped.frames >= config.call_depth() {
             return Err(Exhausted::CallDepth);
         }
         let most = config.max_operands as u64;
