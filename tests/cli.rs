@@ -219,7 +219,7 @@ fn run_shows_how_calls_end() {
         "{stderr}"
     );
     assert!(
-        stderr.contains("in function 0 $inner at 0x") && stderr.contains("in function 1 $outer at 0x"),
+        stderr.contains("in function 0 $inner at 3:45") && stderr.contains("in function 1 $outer at 4:43"),
         "{stderr}"
     );
     let stderr = |args: &[&str]| {
