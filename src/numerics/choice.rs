@@ -87,17 +87,17 @@ pub enum R4 {
 
 /// Decides what the standard leaves open. What is not overridden is as in the deterministic profile.
 pub trait Choice {
-    /// The NaN that an operator on `f32` returns, an element of `nans`.
+    /// The NaN that an operator on `f32` with the inputs `zs` returns, an element of `nans`.
     #[inline(always)]
-    fn nan_f32(&mut self, nans: Nans) -> F32 {
-        let _ = nans;
+    fn nan_f32(&mut self, nans: Nans, zs: &[F32]) -> F32 {
+        let _ = (nans, zs);
         F32::canonical_nan()
     }
 
-    /// The NaN that an operator on `f64` returns, an element of `nans`.
+    /// The NaN that an operator on `f64` with the inputs `zs` returns, an element of `nans`.
     #[inline(always)]
-    fn nan_f64(&mut self, nans: Nans) -> F64 {
-        let _ = nans;
+    fn nan_f64(&mut self, nans: Nans, zs: &[F64]) -> F64 {
+        let _ = (nans, zs);
         F64::canonical_nan()
     }
 

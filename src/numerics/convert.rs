@@ -6,8 +6,8 @@ use num_traits::{AsPrimitive, One};
 use softfloat_wrapper::{Float as Soft, RoundingMode};
 
 use super::NumericTrap;
-use super::choice::{Choice, R2, Relaxed2};
-use super::float::{Float, infinity, is_canonical, is_nan, is_negative, magnitude, nans, soft};
+use super::choice::{Choice, Nans, R2, Relaxed2};
+use super::float::{Float, infinity, is_canonical, is_nan, is_negative, magnitude, pick, soft};
 use super::int::{Int, sat_s, sat_u, signed};
 use crate::syntax::{F32, F64, Sx};
 
@@ -138,25 +138,28 @@ pub fn convert<I: Int, F: Float>(sx: Sx, i: I) -> F {
     F::from_bits(z.to_bits())
 }
 
-/// The NaN that a NaN of another width becomes.
+/// The NaN that `z`, a NaN of another width, becomes; `moved` has its sign and the upper bits of its payload.
 #[cold]
-fn resized<F: Float, G: Float, C: Choice + ?Sized>(z: F, c: &mut C) -> G {
-    if is_canonical(z) {
-        nans::<G, C>(&[], c)
-    } else {
-        // Of the NaNs of a width, that with payload 1 stands for all that are not canonical.
-        nans(&[G::from_bits(infinity::<G>() | G::Bits::one())], c)
-    }
+fn resized<F: Float, G: Float, C: Choice + ?Sized>(z: F, moved: G, c: &mut C) -> G {
+    pick(if is_canonical(z) { Nans::Canonical } else { Nans::Arithmetic }, &[moved], c)
 }
 
 /// `promote_{32,64}(z)`.
 #[inline(always)]
 pub fn promote<C: Choice + ?Sized>(z: F32, c: &mut C) -> F64 {
-    if is_nan(z) { resized(z, c) } else { F64(soft(z).to_f64(RoundingMode::TiesToEven).to_bits()) }
+    if is_nan(z) { resized(z, widened(z), c) } else { F64(soft(z).to_f64(RoundingMode::TiesToEven).to_bits()) }
 }
 
 /// `demote_{64,32}(z)`.
 #[inline(always)]
 pub fn demote<C: Choice + ?Sized>(z: F64, c: &mut C) -> F32 {
-    if is_nan(z) { resized(z, c) } else { F32(soft(z).to_f32(RoundingMode::TiesToEven).to_bits()) }
+    if is_nan(z) { resized(z, narrowed(z), c) } else { F32(soft(z).to_f32(RoundingMode::TiesToEven).to_bits()) }
+}
+
+fn widened(z: F32) -> F64 {
+    F64(u64::from(z.0 >> 31) << 63 | infinity::<F64>() | u64::from(z.0 & 0x007f_ffff) << 29)
+}
+
+fn narrowed(z: F64) -> F32 {
+    F32(((z.0 >> 63) as u32) << 31 | infinity::<F32>() | (z.0 >> 29) as u32 & 0x007f_ffff)
 }

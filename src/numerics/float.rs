@@ -31,8 +31,8 @@ pub trait Float: Copy + PartialEq + Debug {
     /// `fbits_N^{-1}(i)`.
     fn from_bits(i: Self::Bits) -> Self;
 
-    /// Lets `c` pick an element of `nans`.
-    fn pick<C: Choice + ?Sized>(nans: Nans, c: &mut C) -> Self;
+    /// Lets `c` pick an element of `nans`, for an operator with the inputs `zs`.
+    fn pick<C: Choice + ?Sized>(nans: Nans, zs: &[Self], c: &mut C) -> Self;
 
     /// `+NaN(canon_N)`.
     #[inline(always)]
@@ -58,8 +58,8 @@ impl Float for F32 {
     }
 
     #[inline(always)]
-    fn pick<C: Choice + ?Sized>(nans: Nans, c: &mut C) -> F32 {
-        c.nan_f32(nans)
+    fn pick<C: Choice + ?Sized>(nans: Nans, zs: &[F32], c: &mut C) -> F32 {
+        c.nan_f32(nans, zs)
     }
 }
 
@@ -80,8 +80,8 @@ impl Float for F64 {
     }
 
     #[inline(always)]
-    fn pick<C: Choice + ?Sized>(nans: Nans, c: &mut C) -> F64 {
-        c.nan_f64(nans)
+    fn pick<C: Choice + ?Sized>(nans: Nans, zs: &[F64], c: &mut C) -> F64 {
+        c.nan_f64(nans, zs)
     }
 }
 
@@ -134,8 +134,12 @@ pub(super) fn soft<F: Float>(z: F) -> F::Soft {
 /// An element of `nans_N{z*}`.
 #[cold]
 pub fn nans<F: Float, C: Choice + ?Sized>(zs: &[F], c: &mut C) -> F {
-    let nans = Nans::of(zs);
-    let z = F::pick(nans, c);
+    pick(Nans::of(zs), zs, c)
+}
+
+/// An element of `nans`, for an operator with the inputs `zs`.
+pub(super) fn pick<F: Float, C: Choice + ?Sized>(nans: Nans, zs: &[F], c: &mut C) -> F {
+    let z = F::pick(nans, zs, c);
     debug_assert!(nans.contains(z), "{z:?} is not in {nans:?}");
     z
 }

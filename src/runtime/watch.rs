@@ -48,11 +48,11 @@ impl std::fmt::Debug for Chooser {
 }
 
 impl Choice for Chooser {
-    fn nan_f32(&mut self, nans: Nans) -> F32 {
-        lock(&self.0).nan_f32(nans)
+    fn nan_f32(&mut self, nans: Nans, zs: &[F32]) -> F32 {
+        lock(&self.0).nan_f32(nans, zs)
     }
-    fn nan_f64(&mut self, nans: Nans) -> F64 {
-        lock(&self.0).nan_f64(nans)
+    fn nan_f64(&mut self, nans: Nans, zs: &[F64]) -> F64 {
+        lock(&self.0).nan_f64(nans, zs)
     }
     fn relaxed2(&mut self, r: R2) -> Relaxed2 {
         lock(&self.0).relaxed2(r)

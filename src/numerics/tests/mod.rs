@@ -41,12 +41,12 @@ fn other_nan<F: Float>(nans: Nans) -> F {
 }
 
 impl Choice for Other {
-    fn nan_f32(&mut self, nans: Nans) -> F32 {
+    fn nan_f32(&mut self, nans: Nans, _: &[F32]) -> F32 {
         self.nans.push(nans);
         other_nan(nans)
     }
 
-    fn nan_f64(&mut self, nans: Nans) -> F64 {
+    fn nan_f64(&mut self, nans: Nans, _: &[F64]) -> F64 {
         self.nans.push(nans);
         other_nan(nans)
     }

@@ -1,0 +1,91 @@
+//! Generators of cases. All draw from bytes, so that a fuzzer may supply them.
+//!
+//! | file | makes |
+//! |---|---|
+//! | `smith` | modules of wasm-smith |
+//! | `single` | modules around a single instruction |
+
+mod plan;
+mod single;
+mod smith;
+pub mod values;
+
+use arbitrary::Unstructured;
+use rand_core::{RngCore, SeedableRng};
+use rand_pcg::Pcg64Mcg;
+use reduct::binary::Malformed;
+
+use crate::case::{Case, Origin};
+use crate::feature::Features;
+
+pub use plan::plan;
+
+/// Why a draw gives no case.
+#[derive(Debug, thiserror::Error)]
+pub enum Discard {
+    /// The bytes do not do.
+    #[error(transparent)]
+    Bytes(#[from] arbitrary::Error),
+    /// A module that came from elsewhere cannot be read.
+    #[error("malformed: {0}")]
+    Malformed(#[from] Malformed),
+    /// Immediates and operands for an instruction are not found.
+    #[error("no valid instance of {0:?}")]
+    NoInstruction(reduct::syntax::Opcode),
+}
+
+/// The generators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, clap::ValueEnum)]
+pub enum Generator {
+    /// Modules of wasm-smith, made observable.
+    Smith,
+    /// Modules around a single instruction.
+    Single,
+}
+
+impl Generator {
+    /// All generators.
+    pub const ALL: &[Generator] = &[Generator::Smith, Generator::Single];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Generator::Smith => "smith",
+            Generator::Single => "single",
+        }
+    }
+
+    /// Makes a case that needs at most `features`, out of bytes.
+    pub fn generate(
+        self,
+        u: &mut Unstructured<'_>,
+        features: Features,
+        origin: Origin,
+    ) -> Result<Case, Discard> {
+        match self {
+            Generator::Smith => smith::case(u, features, origin),
+            Generator::Single => single::case(u, features, origin),
+        }
+    }
+
+    /// How many random bytes a case of it draws from, at least and at most.
+    fn entropy(self) -> std::ops::RangeInclusive<u64> {
+        match self {
+            Generator::Smith => 4 << 10..=64 << 10,
+            Generator::Single => 4 << 10..=4 << 10,
+        }
+    }
+}
+
+/// The case of a number within a run, or why there is none.
+pub fn case(generator: Generator, seed: u64, index: u64, features: Features) -> Result<Case, Discard> {
+    let mut random = Pcg64Mcg::seed_from_u64(seed ^ index.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let (least, most) = generator.entropy().into_inner();
+    // Sizes spread over their logarithm, so that small modules are as usual as large ones.
+    let doublings = (most / least).ilog2() + 1;
+    let n = (least << (random.next_u32() % doublings)).min(most);
+    let mut bytes = vec![0; n as usize];
+    random.fill_bytes(&mut bytes);
+    let origin = Origin { generator: generator.name().to_string(), seed, index };
+    generator.generate(&mut Unstructured::new(&bytes), features, origin)
+}

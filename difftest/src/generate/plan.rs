@@ -1,0 +1,35 @@
+//! The calls of a case.
+
+use arbitrary::{Result, Unstructured};
+use reduct::syntax::{Externidx, Module};
+
+use super::values;
+use crate::case::Call;
+use crate::rewrite::{Space, host_callable};
+
+/// Calls of the exported functions of a module: each up to `rounds` times, at most `most` in all.
+pub fn plan(
+    u: &mut Unstructured<'_>,
+    index: usize,
+    module: &Module,
+    rounds: usize,
+    most: usize,
+) -> Result<Vec<Call>> {
+    let space = Space::of(module);
+    let mut calls = Vec::new();
+    for _ in 0..u.int_in_range(1..=rounds.max(1))? {
+        for export in &module.exports {
+            let Externidx::Func(x) = export.xx else { continue };
+            let Some(ft) = space.functype(space.funcs[x.usize()]) else { continue };
+            if ft.params.iter().all(host_callable) {
+                let args = ft.params.iter().map(|t| values::host_value(u, t)).collect::<Result<_>>()?;
+                calls.push(Call { module: index, func: export.name.clone(), args });
+            }
+        }
+    }
+    while calls.len() > most {
+        let surplus = u.choose_index(calls.len())?;
+        calls.remove(surplus);
+    }
+    Ok(calls)
+}

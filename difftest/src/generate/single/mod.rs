@@ -1,0 +1,383 @@
+//! Modules around one instruction: any of the table, with operands at the boundaries of their types.
+//!
+//! Immediates are drawn blindly and operands are found by asking the validator what it misses, so that nothing here knows the
+//! instructions apart but for those that branch or begin blocks.
+
+mod draw;
+mod skeleton;
+mod typing;
+
+use arbitrary::{Result, Unstructured};
+use reduct::binary;
+use reduct::syntax::*;
+
+use self::draw::Env;
+use self::skeleton::{Parts, skeleton};
+use self::typing::{Trial, Typing};
+use super::{Discard, values};
+use crate::case::{Call, Case, CaseModule, Origin, watch_all};
+use crate::feature::{self, Feature, Features};
+use crate::rewrite::{Constructor, Scratch, Space, expose, host_callable, observe};
+
+/// How often immediates are drawn until an instruction is valid.
+const ATTEMPTS: usize = 60;
+
+/// The export that is called.
+const TEST: &str = "test";
+
+pub(super) fn case(u: &mut Unstructured<'_>, features: Features, origin: Origin) -> Result<Case, Discard> {
+    let opcode = opcode(u, features)?;
+    let module = skeleton(features, Parts::of(opcode));
+    for _ in 0..ATTEMPTS {
+        let attempt = Attempt { module: (*module).clone(), space: Space::of(&module), features };
+        if let Some((module, params)) = attempt.module(u, opcode)? {
+            let needed = feature::of_module(&module);
+            if needed.beyond(features).is_empty() {
+                return Ok(finish(u, origin, module, needed, &params)?);
+            }
+        }
+    }
+    Err(Discard::NoInstruction(opcode))
+}
+
+/// An opcode of the features; those of small features are as likely as those of large ones half of the time.
+fn opcode(u: &mut Unstructured<'_>, features: Features) -> Result<Opcode> {
+    let of = |feature: Option<Feature>| feature.is_none_or(|feature| features.has(feature));
+    let all: Vec<Opcode> =
+        Opcode::ALL.iter().copied().filter(|opcode| of(feature::of_opcode(*opcode))).collect();
+    if u.arbitrary()? {
+        let mut groups: Vec<Option<Feature>> = all.iter().map(|opcode| feature::of_opcode(*opcode)).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let group = *u.choose(&groups)?;
+        let members: Vec<Opcode> =
+            all.iter().copied().filter(|opcode| feature::of_opcode(*opcode) == group).collect();
+        return Ok(*u.choose(&members)?);
+    }
+    Ok(*u.choose(&all)?)
+}
+
+fn finish(
+    u: &mut Unstructured<'_>,
+    origin: Origin,
+    mut module: Module,
+    features: Features,
+    params: &[Valtype],
+) -> Result<Case> {
+    expose(&mut module, features, u)?;
+    let rounds = if params.is_empty() { 2 } else { 6 };
+    let call = |u: &mut Unstructured<'_>| {
+        let args = params.iter().map(|t| values::host_value(u, t)).collect::<Result<_>>()?;
+        Ok(Call { module: 0, func: TEST.to_string(), args })
+    };
+    let calls = (0..rounds).map(|_| call(u)).collect::<Result<_>>()?;
+    Ok(Case {
+        origin,
+        watch: watch_all(0, &module).collect(),
+        modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],
+        calls,
+        fuel: 0,
+        features,
+    })
+}
+
+/// An instruction with what belongs to it.
+struct Unit {
+    instrs: Vec<Instr>,
+    /// The results that the function has to have.
+    returns: Vec<Valtype>,
+    /// Whether the instructions branch out of a block.
+    branches: bool,
+}
+
+/// One attempt at a module.
+struct Attempt {
+    module: Module,
+    space: Space,
+    features: Features,
+}
+
+impl Attempt {
+    /// The module with the function to be tested, and the types of its parameters; none if the draw is not valid.
+    fn module(mut self, u: &mut Unstructured<'_>, opcode: Opcode) -> Result<Option<(Module, Vec<Valtype>)>> {
+        let variable = matches!(opcode, Opcode::LocalGet | Opcode::LocalSet | Opcode::LocalTee);
+        let mut fixed = vec![Valtype::I32, Valtype::I64, Valtype::F32, Valtype::F64];
+        fixed.extend(self.features.has(Feature::Simd).then_some(Valtype::V128));
+        fixed.extend(self.features.has(Feature::ReferenceTypes).then_some(Valtype::EXTERNREF));
+        fixed.truncate(if variable { fixed.len() } else { 0 });
+        let space = self.space.clone();
+        let (datas, elems) = (self.module.datas.len(), self.module.elems.len());
+        let env = Env { space: &space, datas, elems, locals: fixed.len(), labels: 1 };
+        let unit = self.unit(u, opcode, &env)?;
+        let block = if unit.branches { Some(self.blocktype(&unit.returns)) } else { None };
+        let trial =
+            Trial { module: &self.module, fixed: &fixed, returns: &unit.returns, block, unit: &unit.instrs };
+        let Some(typing) = trial.typing(u, &env)? else { return Ok(None) };
+        self.function(u, &fixed, unit, block, &typing)
+    }
+
+    fn blocktype(&mut self, returns: &[Valtype]) -> Blocktype {
+        match returns {
+            [] => Blocktype::Result(None),
+            [t] => Blocktype::Result(Some(*t)),
+            _ => {
+                let ft = Functype { params: Box::new([]), results: returns.into() };
+                Blocktype::Idx(self.space.functype_index(&mut self.module, ft))
+            }
+        }
+    }
+
+    fn make(&self) -> Constructor<'_> {
+        let gc = self.features.has(Feature::Gc) && self.features.has(Feature::FunctionReferences);
+        Constructor { space: &self.space, gc, nulls: true }
+    }
+
+    /// The instruction, the rest of the block that it begins, and what has to stand around it.
+    fn unit(&self, u: &mut Unstructured<'_>, opcode: Opcode, env: &Env<'_>) -> Result<Unit> {
+        let opcode = match opcode {
+            Opcode::Else => Opcode::If,
+            Opcode::End => Opcode::Block,
+            opcode => opcode,
+        };
+        let mut instr = draw::draw(opcode, u, env)?;
+        let some = |u: &mut Unstructured<'_>| -> Result<Vec<Valtype>> {
+            let most = if self.features.has(Feature::MultiValue) { 2 } else { 1 };
+            (0..u.int_in_range(0..=most)?).map(|_| draw::valtype(u, env)).collect()
+        };
+        let unit = |instr, returns, branches| Ok(Unit { instrs: vec![instr], returns, branches });
+        if let Instr::Br(_) | Instr::BrIf(_) | Instr::BrTable(_) | Instr::BrOnNull(_) = instr {
+            let returns = some(u)?;
+            unit(instr, returns, true)
+        } else if let Instr::BrOnNonNull(_) = instr {
+            let mut returns = some(u)?;
+            let Valtype::Ref(rt) = draw::reference(u, env)? else { return unit(instr, returns, true) };
+            returns.push(Valtype::Ref(Reftype { null: false, ..rt }));
+            unit(instr, returns, true)
+        } else if let Instr::BrOnCast(cast) | Instr::BrOnCastFail(cast) = &instr {
+            let failing = Reftype { null: cast.rt1.null && !cast.rt2.null, ..cast.rt1 };
+            let carried = if opcode == Opcode::BrOnCast { cast.rt2 } else { failing };
+            let mut returns = some(u)?;
+            returns.push(Valtype::Ref(carried));
+            unit(instr, returns, true)
+        } else if let Instr::Return = instr {
+            let returns = some(u)?;
+            unit(instr, returns, false)
+        } else if let Instr::ReturnCall(x) = instr {
+            unit(instr, self.results(self.space.funcs[x.usize()]), false)
+        } else if let Instr::ReturnCallRef(x) | Instr::ReturnCallIndirect(_, x) = instr {
+            unit(instr, self.results(x), false)
+        } else if let Instr::Block(bt) | Instr::Loop(bt) | Instr::If(bt) = instr {
+            let instrs = self.block(u, instr, bt)?;
+            Ok(Unit { instrs, returns: Vec::new(), branches: false })
+        } else if let Instr::TryTable(t) = &mut instr {
+            let returns = self.align_catches(t);
+            let bt = t.bt;
+            let branches = !t.catches.is_empty();
+            Ok(Unit { instrs: self.block(u, instr, bt)?, returns, branches })
+        } else {
+            unit(instr, Vec::new(), false)
+        }
+    }
+
+    fn results(&self, x: Typeidx) -> Vec<Valtype> {
+        self.space.functype(x).map(|ft| ft.results.to_vec()).unwrap_or_default()
+    }
+
+    /// Keeps the catch clauses that carry the same types as the first; what these are.
+    fn align_catches(&self, t: &mut TryTable) -> Vec<Valtype> {
+        let carried = |catch: &Catch| {
+            let params = |x: &Tagidx| {
+                let ft = self.space.tags.get(x.usize()).and_then(|x| self.space.functype(*x));
+                ft.map(|ft| ft.params.to_vec()).unwrap_or_default()
+            };
+            let exnref = Valtype::Ref(Reftype { null: false, ht: Heaptype::Exn });
+            match catch {
+                Catch::Catch(x, _) => params(x),
+                Catch::CatchRef(x, _) => [params(x), vec![exnref]].concat(),
+                Catch::CatchAll(_) => Vec::new(),
+                Catch::CatchAllRef(_) => vec![exnref],
+            }
+        };
+        let first = t.catches.first().map(carried).unwrap_or_default();
+        t.catches = t.catches.iter().filter(|catch| carried(catch) == first).copied().collect();
+        first
+    }
+
+    /// A block with a body that leaves some values or throws.
+    fn block(&self, u: &mut Unstructured<'_>, instr: Instr, bt: Blocktype) -> Result<Vec<Instr>> {
+        let (params, results) = match bt {
+            Blocktype::Result(t) => (0, t.into_iter().collect()),
+            Blocktype::Idx(x) => match self.space.functype(x) {
+                Some(ft) => (ft.params.len(), ft.results.to_vec()),
+                None => (0, Vec::new()),
+            },
+        };
+        let mut bodies = if matches!(instr, Instr::If(_)) { 2 } else { 1 };
+        let throws = matches!(instr, Instr::TryTable(_)) && u.arbitrary()?;
+        let mut out = vec![instr];
+        while bodies > 0 {
+            out.extend((0..params).map(|_| Instr::Drop));
+            let tag = u.choose_index(self.space.tags.len().max(1))?;
+            let payload = self.space.tags.get(tag).and_then(|x| self.space.functype(*x));
+            match payload.filter(|_| throws) {
+                Some(ft) if self.make().values(u, &ft.params, &mut out)? => {
+                    out.push(Instr::Throw(Tagidx(tag as u32)))
+                }
+                Some(_) | None => {
+                    if !self.make().values(u, &results, &mut out)? {
+                        out.push(Instr::Unreachable);
+                    }
+                }
+            }
+            bodies -= 1;
+            out.push(if bodies > 0 { Instr::Else } else { Instr::End });
+        }
+        Ok(out)
+    }
+
+    /// Adds the function: operands, the instruction, and after it a look at all references that it took or left.
+    fn function(
+        mut self,
+        u: &mut Unstructured<'_>,
+        fixed: &[Valtype],
+        unit: Unit,
+        block: Option<Blocktype>,
+        typing: &Typing,
+    ) -> Result<Option<(Module, Vec<Valtype>)>> {
+        let mut params = fixed.to_vec();
+        let as_param: Vec<bool> =
+            typing.operands.iter().map(|t| Ok(host_callable(t) && u.ratio(3, 4)?)).collect::<Result<_>>()?;
+        params.extend(typing.operands.iter().zip(&as_param).filter(|(_, taken)| **taken).map(|(t, _)| *t));
+        let mut body = Body::new(params.clone(), self.features);
+        let mut instrs: Vec<Instr> = block.map(Instr::Block).into_iter().collect();
+        let mut kept = Vec::new();
+        let mut next = fixed.len() as u32;
+        for (t, taken) in typing.operands.iter().zip(&as_param) {
+            if *taken {
+                instrs.push(Instr::LocalGet(Localidx(next)));
+                next += 1;
+            } else if !self.make().value(u, t, &mut instrs)? {
+                return Ok(None);
+            }
+            if let Valtype::Ref(rt @ Reftype { ht: Heaptype::Use(_), .. }) = t {
+                let x = body.local(*t);
+                instrs.push(Instr::LocalTee(x));
+                kept.push((*rt, x));
+            }
+        }
+        instrs.extend(unit.instrs);
+        let mut results = unit.returns;
+        if block.is_some() {
+            if typing.results != results {
+                instrs.extend(typing.results.iter().map(|_| Instr::Drop));
+                if !self.make().values(u, &results, &mut instrs)? {
+                    instrs.push(Instr::Unreachable);
+                }
+            }
+            instrs.push(Instr::End);
+        } else if results.is_empty() {
+            results = self.look(typing, kept, &mut body, &mut instrs);
+        }
+        instrs.push(Instr::End);
+        let ft = Functype { params: params.clone().into(), results: results.into() };
+        let x = self.space.functype_index(&mut self.module, ft);
+        let func = Func { at: At::default(), x, locals: body.locals, body: Expr { instrs, at: Vec::new() } };
+        self.module.funcs.push(func);
+        let xx = Externidx::Func(Funcidx(self.space.funcs.len() as u32));
+        self.module.exports.push(Export { at: At::default(), name: TEST.to_string(), xx });
+        Ok(Some((self.module, params)))
+    }
+
+    /// Appends a look at the references that the instruction took and left; the types of all that is then on the stack.
+    fn look(
+        &self,
+        typing: &Typing,
+        kept: Vec<(Reftype, Localidx)>,
+        body: &mut Body,
+        out: &mut Vec<Instr>,
+    ) -> Vec<Valtype> {
+        let mut results = typing.results.clone();
+        if !self.features.has(Feature::MultiValue) {
+            return results;
+        }
+        let mut seen = kept;
+        let places: Vec<Localidx> = results.iter().map(|t| body.local(*t)).collect();
+        out.extend(places.iter().rev().map(|x| Instr::LocalSet(*x)));
+        out.extend(places.iter().map(|x| Instr::LocalGet(*x)));
+        for (t, x) in typing.results.iter().zip(&places) {
+            if let Valtype::Ref(rt) = t {
+                seen.push((*rt, *x));
+            }
+        }
+        for (rt, x) in seen {
+            if observe(&self.space, &rt, x, body.scratch, out) {
+                results.push(Valtype::I64);
+            }
+        }
+        results
+    }
+}
+
+/// The locals of the function.
+struct Body {
+    locals: Vec<Locals>,
+    scratch: Scratch,
+    next: u32,
+}
+
+impl Body {
+    fn new(params: Vec<Valtype>, features: Features) -> Body {
+        let zero = Localidx(0);
+        let mut body = Body {
+            locals: Vec::new(),
+            scratch: Scratch { i: zero, h: zero, v: zero },
+            next: params.len() as u32,
+        };
+        body.scratch.i = body.local(Valtype::I32);
+        body.scratch.h = body.local(Valtype::I64);
+        if features.has(Feature::Simd) {
+            body.scratch.v = body.local(Valtype::V128);
+        }
+        body
+    }
+
+    fn local(&mut self, t: Valtype) -> Localidx {
+        self.locals.push(Locals { n: 1, t });
+        self.next += 1;
+        Localidx(self.next - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::generate::{Generator, case};
+
+    /// Every opcode is generated within a few draws, and what is generated is valid.
+    #[test]
+    fn every_opcode_is_generated() {
+        let mut missing: BTreeSet<Opcode> = Opcode::ALL.iter().copied().collect();
+        let mut discarded = 0;
+        for index in 0..8_000 {
+            match case(Generator::Single, 7, index, Features::ALL) {
+                Ok(case) => {
+                    let module = binary::decode(&case.modules[0].bytes, Version::V3).expect("well-formed");
+                    let Some(func) = module.funcs.last() else { continue };
+                    func.body.instrs.iter().for_each(|instr| drop(missing.remove(&instr.opcode())));
+                    if index % 16 == 0 {
+                        let valid = reduct::valid::validate(&module, Version::V3);
+                        valid.unwrap_or_else(|e| panic!("{index}: {e}\n{}", reduct::text::print(&module)));
+                    }
+                }
+                Err(_) => discarded += 1,
+            }
+            if missing.is_empty() {
+                break;
+            }
+        }
+        assert!(missing.is_empty(), "{missing:?}");
+        assert!(discarded < 400, "{discarded} draws gave no case");
+    }
+}

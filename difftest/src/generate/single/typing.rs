@@ -1,0 +1,115 @@
+//! Finds out, by asking the validator, which operands a sequence of instructions takes and which results it leaves.
+
+use arbitrary::{Result, Unstructured};
+use reduct::syntax::*;
+use reduct::valid::error::{InvalidKind, Operands};
+use reduct::valid::{self, Invalid};
+
+use super::draw::{Env, reference, valtype};
+
+/// What a sequence of instructions takes and leaves.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Typing {
+    pub(super) operands: Vec<Valtype>,
+    pub(super) results: Vec<Valtype>,
+}
+
+/// A function that is tried out in a module.
+pub(super) struct Trial<'a> {
+    pub(super) module: &'a Module,
+    /// Types of parameters that stand before the operands.
+    pub(super) fixed: &'a [Valtype],
+    /// The results of the function, and of a block around the instructions if they branch.
+    pub(super) returns: &'a [Valtype],
+    /// Whether there is such a block, and its type.
+    pub(super) block: Option<Blocktype>,
+    /// The instructions.
+    pub(super) unit: &'a [Instr],
+}
+
+/// How often the validator is asked.
+const ROUNDS: usize = 6;
+
+impl Trial<'_> {
+    /// The typing; none if there is none, or it is not found.
+    pub(super) fn typing(&self, u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Option<Typing>> {
+        let mut operands: Vec<Valtype> = Vec::new();
+        for _ in 0..ROUNDS {
+            let Err(invalid) = self.validate(&operands, &[Instr::Unreachable], self.returns) else {
+                return Ok(self.results(&operands).map(|results| Typing { operands, results }));
+            };
+            let InvalidKind::TypeMismatch { expected, found } = &invalid.kind else {
+                // Instructions that take any value, or any reference, look at it first.
+                if !operands.is_empty() {
+                    return Ok(None);
+                }
+                operands.push(valtype(u, env)?);
+                continue;
+            };
+            let next = more(u, env, &operands, expected, found)?;
+            if next == operands {
+                return Ok(None);
+            }
+            operands = next;
+        }
+        Ok(None)
+    }
+
+    /// What the validator finds on the stack where it expects what the function or block returns.
+    fn results(&self, operands: &[Valtype]) -> Option<Vec<Valtype>> {
+        match self.validate(operands, &[], self.returns) {
+            Ok(()) => Some(self.returns.to_vec()),
+            Err(Invalid { kind: InvalidKind::TypeMismatch { found, .. }, .. }) => Some(found.types.to_vec()),
+            Err(_) => None,
+        }
+    }
+
+    fn validate(
+        &self,
+        operands: &[Valtype],
+        after: &[Instr],
+        returns: &[Valtype],
+    ) -> std::result::Result<(), Invalid> {
+        let mut module = self.module.clone();
+        let params = self.fixed.iter().chain(operands).copied().collect();
+        let first = module.types.iter().map(|t| t.rectype.0.len() as u32).sum();
+        let ct = Comptype::Func(Functype { params, results: returns.into() });
+        let subtype = Subtype { r#final: true, supers: Box::new([]), ct };
+        module.types.push(Type { at: At::default(), rectype: Rectype(Box::new([subtype])) });
+        let mut instrs: Vec<Instr> = self.block.map(Instr::Block).into_iter().collect();
+        let places = self.fixed.len()..self.fixed.len() + operands.len();
+        instrs.extend(places.map(|x| Instr::LocalGet(Localidx(x as u32))));
+        instrs.extend_from_slice(self.unit);
+        instrs.extend_from_slice(after);
+        instrs.extend(self.block.map(|_| Instr::End));
+        instrs.push(Instr::End);
+        let body = Expr { instrs, at: Vec::new() };
+        module.funcs.push(Func { at: At::default(), x: Typeidx(first), locals: Vec::new(), body });
+        valid::validate(&module, Version::V3).map(|_| ())
+    }
+}
+
+/// The operands after the validator expected something and found something else: what it has popped already, below that what it
+/// expects.
+fn more(
+    u: &mut Unstructured<'_>,
+    env: &Env<'_>,
+    operands: &[Valtype],
+    expected: &Operands,
+    found: &Operands,
+) -> Result<Vec<Valtype>> {
+    let popped = operands.len().saturating_sub(found.types.len());
+    let mut next = Vec::new();
+    for t in &expected.types {
+        next.push(match t {
+            Valtype::Bot => valtype(u, env)?,
+            Valtype::Ref(Reftype { ht: Heaptype::Bot, .. }) => reference(u, env)?,
+            Valtype::Num(_) | Valtype::Vec(_) | Valtype::Ref(_) => *t,
+        });
+    }
+    if expected.types.is_empty() {
+        next.push(valtype(u, env)?);
+    }
+    next.extend_from_slice(&operands[operands.len() - popped..]);
+    Ok(next)
+}

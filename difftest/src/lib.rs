@@ -1,0 +1,18 @@
+//! Differential testing of WebAssembly engines: random cases, many engines, verdicts that respect what the standard permits.
+
+pub mod case;
+pub mod cli;
+pub mod engines;
+pub mod explain;
+pub mod feature;
+pub mod finding;
+pub mod generate;
+pub mod judge;
+pub mod ledger;
+pub mod outcome;
+pub mod policy;
+pub mod profile;
+pub mod report;
+pub mod rewrite;
+pub mod run;
+pub mod verdict;

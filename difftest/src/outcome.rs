@@ -1,0 +1,362 @@
+//! What an engine did with a case, in terms that are the same for all engines.
+//!
+//! Values are compared as bits. References are compared by class, since engines show no more of them: `i31` with its number,
+//! host references with theirs.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A reference, as far as it can be told apart from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reference {
+    /// Null, in any hierarchy of types.
+    Null,
+    /// An unsigned number of 31 bits.
+    I31(u32),
+    /// A structure.
+    Struct,
+    /// An array.
+    Array,
+    /// A function.
+    Func,
+    /// An exception.
+    Exn,
+    /// Something of the host's, by its number.
+    Host(u32),
+}
+
+/// A value: bits with a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+#[allow(missing_docs, reason = "the standard's names")]
+pub enum Value {
+    I32(u32),
+    I64(u64),
+    F32(u32),
+    F64(u64),
+    V128(u128),
+    Ref(Reference),
+}
+
+impl Value {
+    /// Whether it is a NaN.
+    pub fn is_nan(self) -> bool {
+        match self {
+            Value::F32(c) => f32::from_bits(c).is_nan(),
+            Value::F64(c) => f64::from_bits(c).is_nan(),
+            Value::I32(_) | Value::I64(_) | Value::V128(_) | Value::Ref(_) => false,
+        }
+    }
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Reference::Null => f.write_str("null"),
+            Reference::I31(n) => write!(f, "i31:{n}"),
+            Reference::Struct => f.write_str("struct"),
+            Reference::Array => f.write_str("array"),
+            Reference::Func => f.write_str("func"),
+            Reference::Exn => f.write_str("exn"),
+            Reference::Host(n) => write!(f, "host:{n}"),
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::I32(c) => write!(f, "i32:{c:#x}"),
+            Value::I64(c) => write!(f, "i64:{c:#x}"),
+            Value::F32(c) => write!(f, "f32:{c:#010x}"),
+            Value::F64(c) => write!(f, "f64:{c:#018x}"),
+            Value::V128(c) => write!(f, "v128:{c:#034x}"),
+            Value::Ref(r) => write!(f, "ref:{r}"),
+        }
+    }
+}
+
+impl From<Value> for String {
+    fn from(value: Value) -> String {
+        value.to_string()
+    }
+}
+
+impl TryFrom<String> for Value {
+    type Error = String;
+    fn try_from(text: String) -> Result<Value, String> {
+        text.parse()
+    }
+}
+
+impl FromStr for Value {
+    /// What is not a value.
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Value, String> {
+        let bad = || format!("{text:?} is not a value such as i32:0x2a");
+        let (t, rest) = text.split_once(':').ok_or_else(bad)?;
+        let digits = rest.strip_prefix("0x");
+        let bits = || digits.and_then(|digits| u128::from_str_radix(digits, 16).ok()).ok_or_else(bad);
+        Ok(match t {
+            "i32" => Value::I32(bits()?.try_into().map_err(|_| bad())?),
+            "f32" => Value::F32(bits()?.try_into().map_err(|_| bad())?),
+            "i64" => Value::I64(bits()?.try_into().map_err(|_| bad())?),
+            "f64" => Value::F64(bits()?.try_into().map_err(|_| bad())?),
+            "v128" => Value::V128(bits()?),
+            "ref" => Value::Ref(rest.parse().map_err(|()| bad())?),
+            _ => return Err(bad()),
+        })
+    }
+}
+
+impl FromStr for Reference {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Reference, ()> {
+        let (kind, number) = match text.split_once(':') {
+            Some((kind, number)) => (kind, Some(number.parse().map_err(|_| ())?)),
+            None => (text, None),
+        };
+        Ok(match (kind, number) {
+            ("null", None) => Reference::Null,
+            ("i31", Some(n)) => Reference::I31(n),
+            ("struct", None) => Reference::Struct,
+            ("array", None) => Reference::Array,
+            ("func", None) => Reference::Func,
+            ("exn", None) => Reference::Exn,
+            ("host", Some(n)) => Reference::Host(n),
+            _ => return Err(()),
+        })
+    }
+}
+
+/// Why a trap arose. The last three are for engines that do not tell some kinds apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the words of the official suite")]
+pub enum Trap {
+    Unreachable,
+    DivideByZero,
+    IntegerOverflow,
+    InvalidConversion,
+    MemoryOutOfBounds,
+    TableOutOfBounds,
+    ArrayOutOfBounds,
+    UndefinedElement,
+    UninitializedElement,
+    IndirectCallTypeMismatch,
+    NullFunction,
+    NullStructure,
+    NullArray,
+    NullI31,
+    NullException,
+    NullReference,
+    CastFailure,
+    /// A host function's.
+    Host,
+    /// Some null reference.
+    AnyNull,
+    /// A table accessed out of bounds, by `call_indirect` or by another instruction.
+    AnyTable,
+    /// Some float that no integer stands for: not a number, or out of range.
+    AnyConversion,
+}
+
+impl Trap {
+    /// Whether two engines may mean the same, one of them being less exact.
+    pub fn agrees(self, other: Trap) -> bool {
+        self == other || self.covers(other) || other.covers(self)
+    }
+
+    fn covers(self, exact: Trap) -> bool {
+        match self {
+            Trap::AnyNull => matches!(
+                exact,
+                Trap::NullFunction
+                    | Trap::NullStructure
+                    | Trap::NullArray
+                    | Trap::NullI31
+                    | Trap::NullException
+                    | Trap::NullReference
+            ),
+            Trap::AnyTable => matches!(exact, Trap::TableOutOfBounds | Trap::UndefinedElement),
+            Trap::AnyConversion => matches!(exact, Trap::InvalidConversion | Trap::IntegerOverflow),
+            _ => false,
+        }
+    }
+}
+
+/// Which bound of an engine or of this tester was hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Resource {
+    /// Calls nested too deep, or frames too large.
+    Stack,
+    /// Too many steps.
+    Fuel,
+    /// Memory, tables, heap.
+    Memory,
+}
+
+/// Where an engine refused a module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Phase {
+    /// Malformed or invalid; engines seldom say which.
+    Validation,
+    /// Imports are missing or do not match.
+    Linking,
+}
+
+/// How an instantiation or a call ended.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Outcome {
+    /// Results; none for an instantiation.
+    Returned(Vec<Value>),
+    /// A trap.
+    Trap(Trap),
+    /// An exception that nothing caught.
+    Exception {
+        /// The export of its tag, as `module.name`, if it has one.
+        tag: Option<String>,
+        /// What it carries; none where the engine does not show it.
+        payload: Option<Vec<Value>>,
+    },
+    /// A bound was hit.
+    Exhausted(Resource),
+    /// The module was refused.
+    Rejected {
+        /// In which phase.
+        phase: Phase,
+        /// The engine's words.
+        message: String,
+    },
+    /// The engine lacks something that the case needs.
+    Unsupported(String),
+    /// The engine panicked, or its process died.
+    Crash(String),
+    /// It did not end in time.
+    Hang,
+    /// An error that the engine's table of messages does not know.
+    Unknown(String),
+}
+
+impl Outcome {
+    /// Whether what the case does afterwards is still determined.
+    pub fn is_determined(&self) -> bool {
+        match self {
+            Outcome::Returned(_)
+            | Outcome::Trap(_)
+            | Outcome::Exception { .. }
+            | Outcome::Rejected { .. } => true,
+            Outcome::Exhausted(_)
+            | Outcome::Unsupported(_)
+            | Outcome::Crash(_)
+            | Outcome::Hang
+            | Outcome::Unknown(_) => false,
+        }
+    }
+
+    /// A word for signatures and counts: the outcome without its values.
+    pub fn class(&self) -> String {
+        match self {
+            Outcome::Returned(_) => "returned".to_string(),
+            Outcome::Trap(trap) => format!("trap {trap:?}"),
+            Outcome::Exception { .. } => "exception".to_string(),
+            Outcome::Exhausted(resource) => format!("exhausted {resource:?}"),
+            Outcome::Rejected { phase, .. } => format!("rejected {phase:?}"),
+            Outcome::Unsupported(_) => "unsupported".to_string(),
+            Outcome::Crash(_) => "crash".to_string(),
+            Outcome::Hang => "hang".to_string(),
+            Outcome::Unknown(_) => "unknown".to_string(),
+        }
+    }
+}
+
+/// What is seen of one memory, global or table.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Item {
+    /// A memory.
+    Memory {
+        /// Size in pages of 64 KiB.
+        pages: u64,
+        /// A hash of all bytes.
+        hash: u64,
+        /// The bytes that are not zero as runs, where asked for.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        runs: Option<Vec<(u64, Vec<u8>)>>,
+    },
+    /// A global.
+    Global(Value),
+    /// A table.
+    Table {
+        /// Number of elements.
+        size: u64,
+        /// The first of them, as [`Value::Ref`].
+        elements: Vec<Value>,
+    },
+    /// The engine does not show it.
+    Hidden,
+}
+
+/// A call of a host function.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct HostCall {
+    /// The name of the import.
+    pub name: String,
+    /// What it was called with.
+    pub args: Vec<Value>,
+}
+
+/// One step of a case: an instantiation or a call.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Step {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The calls of host functions meanwhile.
+    pub host: Vec<HostCall>,
+    /// The state afterwards: one item for each thing that the case watches and that exists already.
+    pub state: Vec<Item>,
+}
+
+/// All that an engine did with a case, step by step. It ends early where nothing is determined any more, or where an
+/// instantiation fails.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Observation {
+    /// The steps.
+    pub steps: Vec<Step>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_survive_text() {
+        let values = [
+            Value::I32(u32::MAX),
+            Value::I64(1 << 63),
+            Value::F32(0x7fa0_0000),
+            Value::F64(0),
+            Value::V128(u128::MAX - 1),
+            Value::Ref(Reference::Null),
+            Value::Ref(Reference::I31(0x7fff_ffff)),
+            Value::Ref(Reference::Host(3)),
+            Value::Ref(Reference::Exn),
+        ];
+        for value in values {
+            assert_eq!(value.to_string().parse(), Ok(value));
+        }
+        for bad in ["i32:0x1_0", "i32:0x100000000", "i33:0x1", "ref:i31", "ref:null:1", "7"] {
+            assert!(bad.parse::<Value>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn coarse_traps_agree_with_what_they_cover() {
+        assert!(Trap::AnyNull.agrees(Trap::NullArray));
+        assert!(Trap::UndefinedElement.agrees(Trap::AnyTable));
+        assert!(!Trap::UndefinedElement.agrees(Trap::TableOutOfBounds));
+        assert!(!Trap::AnyNull.agrees(Trap::CastFailure));
+    }
+}

@@ -1,0 +1,114 @@
+//! Makes a module pay for calls and turns of loops out of a global that is exported, and keeps sizes within bounds.
+
+use reduct::syntax::*;
+
+use super::Space;
+use crate::case::FUEL;
+
+/// Which sizes are kept within bounds.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// The largest length of new arrays: a power of two less one.
+    pub array: u32,
+    /// The largest growth of a table: a power of two less one.
+    pub table: u32,
+    /// The size from which on tables grow no more.
+    pub elements: u32,
+    /// The largest growth of a memory without maximum: a power of two less one.
+    pub memory: u32,
+    /// The size from which on it grows no more.
+    pub pages: u32,
+}
+
+impl Default for Bounds {
+    fn default() -> Bounds {
+        Bounds { array: 0x3ff, table: 0xff, elements: 2_000, memory: 7, pages: 64 }
+    }
+}
+
+/// Adds the global, exported as [`FUEL`] and `fuel` at the start, and code that takes one from it at each call and turn of a loop and
+/// traps when nothing is left.
+pub fn meter(module: &mut Module, fuel: u32, bounds: Bounds) {
+    let space = Space::of(module);
+    let x = Globalidx(space.globals.len() as u32);
+    let at = At::default();
+    let init = Expr { instrs: vec![Instr::Const(Num::I32(fuel)), Instr::End], at: Vec::new() };
+    module.globals.push(Global { at, gt: Globaltype { mutable: true, t: Valtype::I32 }, init });
+    module.exports.push(Export { at, name: FUEL.to_string(), xx: Externidx::Global(x) });
+    module.hints.clear();
+    for func in &mut module.funcs {
+        let mut out = Vec::with_capacity(func.body.instrs.len() + 16);
+        pay(x, &mut out);
+        for instr in std::mem::take(&mut func.body.instrs) {
+            bound(&instr, &space, bounds, &mut out);
+            let looping = matches!(instr, Instr::Loop(_));
+            out.push(instr);
+            if looping {
+                pay(x, &mut out);
+            }
+        }
+        func.body = Expr { instrs: out, at: Vec::new() };
+    }
+}
+
+/// `if fuel = 0 then trap; fuel := fuel − 1`.
+fn pay(x: Globalidx, out: &mut Vec<Instr>) {
+    out.extend([
+        Instr::GlobalGet(x),
+        Instr::Testop(Inn::I32),
+        Instr::If(Blocktype::Result(None)),
+        Instr::Unreachable,
+        Instr::End,
+        Instr::GlobalGet(x),
+        Instr::Const(Num::I32(1)),
+        Instr::Binop(Nt::I32(IBinop::Sub)),
+        Instr::GlobalSet(x),
+    ]);
+}
+
+/// Masks the size on top of the stack, if `instr` takes one that nothing else bounds.
+fn bound(instr: &Instr, space: &Space, bounds: Bounds, out: &mut Vec<Instr>) {
+    if let Instr::ArrayNew(_) | Instr::ArrayNewDefault(_) = instr {
+        mask(Addrtype::I32, bounds.array, out);
+    } else if let Instr::TableGrow(x) = instr {
+        let at = space.tables[x.usize()].at;
+        mask(at, bounds.table, out);
+        zero_from(at, Instr::TableSize(*x), bounds.elements, out);
+    } else if let Instr::MemoryGrow(x) = instr
+        && space.mems[x.usize()].lim.max.is_none()
+    {
+        let at = space.mems[x.usize()].at;
+        mask(at, bounds.memory, out);
+        zero_from(at, Instr::MemorySize(*x), bounds.pages, out);
+    }
+}
+
+fn mask(at: Addrtype, bits: u32, out: &mut Vec<Instr>) {
+    out.extend(match at {
+        Addrtype::I32 => [Instr::Const(Num::I32(bits)), Instr::Binop(Nt::I32(IBinop::And))],
+        Addrtype::I64 => [Instr::Const(Num::I64(bits.into())), Instr::Binop(Nt::I64(IBinop::And))],
+    });
+}
+
+/// Makes the operand zero where the size is `most` or more: it is masked by `0 − (size < most)`.
+fn zero_from(at: Addrtype, size: Instr, most: u32, out: &mut Vec<Instr>) {
+    match at {
+        Addrtype::I32 => out.extend([
+            Instr::Const(Num::I32(0)),
+            size,
+            Instr::Const(Num::I32(most)),
+            Instr::Relop(Nt::I32(IRelop::Lt(U))),
+            Instr::Binop(Nt::I32(IBinop::Sub)),
+            Instr::Binop(Nt::I32(IBinop::And)),
+        ]),
+        Addrtype::I64 => out.extend([
+            Instr::Const(Num::I64(0)),
+            size,
+            Instr::Const(Num::I64(most.into())),
+            Instr::Relop(Nt::I64(IRelop::Lt(U))),
+            Instr::Cvtop(Cvtop::I64ExtendI32(U)),
+            Instr::Binop(Nt::I64(IBinop::Sub)),
+            Instr::Binop(Nt::I64(IBinop::And)),
+        ]),
+    }
+}
