@@ -11,7 +11,7 @@ use crate::case::{Case, FUEL, Watch};
 use crate::outcome::{HostCall, Item, Observation, Outcome, Step, Value};
 
 /// How many elements of a table are compared.
-pub const ELEMENTS: u64 = 64;
+pub(super) const ELEMENTS: u64 = 64;
 
 /// A store of an engine, with the instances of one case.
 pub trait Session {
@@ -34,7 +34,7 @@ pub fn drive(session: &mut dyn Session, case: &Case, limits: &Limits) -> Observa
         let outcome = guarded(|| session.instantiate(&module.name, &module.bytes));
         let instances = observation.steps.len() + usize::from(matches!(outcome, Outcome::Returned(_)));
         if !finish(&mut observation, session, case, limits, outcome, instances)
-            || instances <= observation.steps.len() - 1
+            || instances < observation.steps.len()
         {
             return observation;
         }
@@ -102,7 +102,7 @@ pub fn silence_guarded_panics() {
 }
 
 /// What is reported of a memory with these bytes.
-pub fn memory_item(bytes: &[u8], pages: u64, limits: &Limits) -> Item {
+pub(super) fn memory_item(bytes: &[u8], pages: u64, limits: &Limits) -> Item {
     let mut hasher = FxHasher::default();
     for page in bytes.chunks(1 << 12) {
         // A page of zeros counts by its place alone.

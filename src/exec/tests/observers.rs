@@ -99,7 +99,7 @@ fn observers_can_stop_runs() {
 struct Contrary;
 
 impl Choice for Contrary {
-    fn nan_f32(&mut self, _: crate::numerics::Nans) -> crate::syntax::F32 {
+    fn nan_f32(&mut self, _: crate::numerics::Nans, _: &[crate::syntax::F32]) -> crate::syntax::F32 {
         crate::syntax::F32(0xFFC0_0000)
     }
     fn grow(&mut self) -> bool {

@@ -365,7 +365,7 @@ mod tests {
                 Ok(case) => {
                     let module = binary::decode(&case.modules[0].bytes, Version::V3).expect("well-formed");
                     let Some(func) = module.funcs.last() else { continue };
-                    func.body.instrs.iter().for_each(|instr| drop(missing.remove(&instr.opcode())));
+                    missing.retain(|opcode| func.body.instrs.iter().all(|instr| instr.opcode() != *opcode));
                     if index % 16 == 0 {
                         let valid = reduct::valid::validate(&module, Version::V3);
                         valid.unwrap_or_else(|e| panic!("{index}: {e}\n{}", reduct::text::print(&module)));
