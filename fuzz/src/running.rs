@@ -11,8 +11,8 @@ use reduct::syntax::{
 };
 use reduct::types::{Externtype, Valtype};
 use reduct::{
-    Config, Deftype, Error, Extern, Func, Misuse, Module, Ref, RefKind, Store, Val, Version, binary,
-    match_valtype, observe, syntax, text,
+    Config, Deftype, Error, Exhausted, Extern, Func, Misuse, Module, Ref, RefKind, Store, Val, Version,
+    binary, match_valtype, observe, syntax, text,
 };
 
 /// Small bounds: a run ends within milliseconds.
@@ -41,6 +41,9 @@ pub fn script(bytes: &[u8]) {
 
 /// Bytes as a module in the binary format, all of whose functions are called, one after the other. Whether a run is observed
 /// makes no difference.
+///
+/// But when the heap is full may differ: the collector of a plain run takes what is left in places of the stack that are not in
+/// use for operands.
 pub fn run(bytes: &[u8]) {
     let Ok(mut module) = binary::decode(bytes, Version::V3) else { return };
     export_all(&mut module);
@@ -49,7 +52,11 @@ pub fn run(bytes: &[u8]) {
     let mut store = Store::new(bounds());
     store.set_observer(Some(observe::shared(Printer::default()).into()));
     let observed = play(&mut store, &module);
+    let full = |end: &String| end.starts_with(&Exhausted::Heap.to_string());
     for (i, (plain, observed)) in plain.iter().zip(&observed).enumerate() {
+        if full(plain) || full(observed) {
+            return;
+        }
         assert_eq!(plain, observed, "{i}\n{}", text::print(module.syntax()));
     }
     assert_eq!(plain.len(), observed.len());
