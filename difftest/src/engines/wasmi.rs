@@ -83,6 +83,9 @@ impl WasmiSession {
             return trap(code);
         }
         match error.kind() {
+            errors::ErrorKind::Instantiation(errors::InstantiationError::ElementSegmentDoesNotFit {
+                ..
+            }) => Outcome::Trap(Trap::TableOutOfBounds),
             errors::ErrorKind::Instantiation(e) => {
                 Outcome::Rejected { phase: Phase::Linking, message: e.to_string() }
             }

@@ -53,14 +53,23 @@ impl Wasmtime {
         let mut config = Config::new();
         config.epoch_interruption(true).max_wasm_stack(STACK).parallel_compilation(false);
         config.memory_reservation(1 << 26).memory_guard_size(1 << 16).gc_heap_reservation(1 << 26);
-        config.wasm_multi_memory(true).wasm_memory64(true).wasm_relaxed_simd(true).wasm_extended_const(true);
+        config.wasm_multi_memory(true).wasm_memory64(true).wasm_extended_const(true);
         match compiler {
             Compiler::Cranelift => config.strategy(Strategy::Cranelift),
             Compiler::Winch => config.strategy(Strategy::Winch),
             Compiler::Pulley => config.strategy(Strategy::Cranelift).target("pulley64")?,
         };
         if compiler != Compiler::Winch {
-            config.wasm_tail_call(true).wasm_function_references(true).wasm_gc(true).wasm_exceptions(true);
+            config
+                .wasm_relaxed_simd(true)
+                .wasm_tail_call(true)
+                .wasm_function_references(true)
+                .wasm_gc(true)
+                .wasm_exceptions(true);
+        }
+        if compiler == Compiler::Winch {
+            config.wasm_relaxed_simd(false).wasm_tail_call(false).wasm_gc(false);
+            config.wasm_exceptions(false).wasm_function_references(false);
         }
         let engine = Engine::new(&config)?;
         let stop = Arc::new(AtomicBool::new(false));

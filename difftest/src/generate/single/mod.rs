@@ -365,7 +365,9 @@ mod tests {
                 Ok(case) => {
                     let module = binary::decode(&case.modules[0].bytes, Version::V3).expect("well-formed");
                     let Some(func) = module.funcs.last() else { continue };
-                    missing.retain(|opcode| func.body.instrs.iter().all(|instr| instr.opcode() != *opcode));
+                    for instr in &func.body.instrs {
+                        missing.remove(&instr.opcode());
+                    }
                     if index % 16 == 0 {
                         let valid = reduct::valid::validate(&module, Version::V3);
                         valid.unwrap_or_else(|e| panic!("{index}: {e}\n{}", reduct::text::print(&module)));
