@@ -219,7 +219,7 @@ fn run_shows_how_calls_end() {
         "{stderr}"
     );
     assert!(
-        stderr.contains("in function 0 $inner at 0x") && stderr.contains("in function 1 $outer at 0x"),
+        stderr.contains("in function 0 $inner at 3:45") && stderr.contains("in function 1 $outer at 4:43"),
         "{stderr}"
     );
     let stderr = |args: &[&str]| {
@@ -239,6 +239,53 @@ fn run_shows_how_calls_end() {
     assert!(stderr.starts_with("import.wat: unlinkable: unknown import"), "{stderr}");
 }
 
+#[test]
+fn trace_names_the_rules() {
+    let folder = Folder::new("trace");
+    folder.write(
+        "m.wat",
+        r#"(module
+            (func $double (param i32) (result i32) (i32.add (local.get 0) (local.get 0)))
+            (func (export "f") (result i32) (call $double (i32.const 3)))
+            (func (export "trap") unreachable))"#,
+    );
+    let trace = |args: &[&str]| folder.run(&[&["trace", "m.wat"], args].concat());
+    let rules = [
+        "Step_read/call_ref-func",
+        "Step_read/call",
+        "Step_read/call_ref-func",
+        "Step_read/local.get",
+        "Step_read/local.get",
+        "Step_pure/binop-val",
+        "Step_pure/label-vals",
+        "Step_pure/frame-vals",
+        "Step_pure/label-vals",
+        "Step_pure/frame-vals",
+    ];
+    let lines = |rules: &[&str], from: usize| -> String {
+        (from..).zip(rules).map(|(i, rule)| format!("{i:>6}  {rule}\n")).collect()
+    };
+    let all = lines(&rules, 1) + "i32.const 6\n";
+    assert_eq!(trace(&["--rules", "--invoke", "f"]), out(0, &all));
+    let some = trace(&["--rules", "--from", "4", "--to", "6", "--invoke", "f"]);
+    assert_eq!(some, out(0, &lines(&rules[3..6], 4)));
+    let (code, stdout, _) = trace(&["--func", "double", "--invoke", "f"]);
+    assert_eq!(code, 0);
+    assert!(
+        stdout.contains("(LOCAL.GET 0)") && stdout.contains("     5  ") && !stdout.contains("     1  "),
+        "{stdout}"
+    );
+    let (_, stdout, _) = trace(&["--format", "jsonl", "--invoke", "f"]);
+    let json: Vec<serde_json::Value> =
+        stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((json.len(), &json[5]["rule"], &json[3]["name"]), (11, &rules[5].into(), &"double".into()));
+    assert_eq!(json[10]["results"][0], "i32.const 6");
+    let (code, stdout, stderr) = trace(&["--rules", "--invoke", "trap"]);
+    assert_eq!(code, 1);
+    assert!(stdout.contains("Step_pure/unreachable"), "{stdout}");
+    assert!(stderr.starts_with("m.wat: trap: unreachable"), "{stderr}");
+}
+
 /// Whoever reads may stop reading.
 #[test]
 fn closed_pipe() {
@@ -250,6 +297,11 @@ fn closed_pipe() {
     let mut stderr = String::new();
     child.stderr.take().unwrap().read_to_string(&mut stderr).unwrap();
     assert_eq!((child.wait().unwrap().code(), &*stderr), (Some(0), ""));
+
+    folder.write("m.wat", "(func (export \"forever\") (loop (br 0)))");
+    let mut child = folder.command(&["trace", "m.wat", "--invoke", "forever"]).spawn().unwrap();
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
 }
 
 #[test]

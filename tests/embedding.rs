@@ -115,6 +115,8 @@ fn recursion_through_the_host_is_bounded() {
     let i = store.instantiate(&m, Imports::new().define("host", "f", f.unwrap())).unwrap();
     let g = store.exported_func(i, "g").unwrap();
     assert_eq!(store.call::<(), ()>(g, ()), Err(Exhausted::CallDepth.into()));
+    store.set_observer(Some(Arc::new(std::sync::Mutex::new(())).into()));
+    assert_eq!(store.call::<(), ()>(g, ()), Err(Exhausted::CallDepth.into()));
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub(crate) fn run(rounds: usize) -> Result<(), Box<dyn Error>> {
     let shapes = [(0, 0), (18, 0), (1000, 0), (0, 200), (0, 10_000), (18, 10_000)];
     let mut runs = Vec::new();
     for (nesting, calls) in shapes {
-        let module = reduct::Module::new(&nested(nesting, calls))?;
+        let module = reduct::Module::new(nested(nesting, calls))?;
         let config = reduct::Config { max_call_depth: 20_000, ..reduct::Config::default() };
         let mut store = reduct::Store::new(config);
         let instance = store.instantiate(&module, &reduct::Imports::new())?;
@@ -59,8 +59,11 @@ pub(crate) fn run(rounds: usize) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Deeply nested input by kind: name, and the text at a depth.
-const INPUTS: [(&str, fn(usize) -> String); 6] = [
+/// A kind of deeply nested input: its name, and the text at a depth.
+type Input = (&'static str, fn(usize) -> String);
+
+/// Deeply nested input of every kind.
+const INPUTS: [Input; 6] = [
     ("blocks", |n| format!("(func {} {})", "block ".repeat(n), "end ".repeat(n))),
     ("folded blocks", |n| format!("(func {} {})", "(block ".repeat(n), ")".repeat(n))),
     ("folded expressions", |n| {

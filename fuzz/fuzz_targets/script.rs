@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|_bytes: &[u8]| {});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| reduct_fuzz::script(bytes));

@@ -3,8 +3,11 @@
 //!
 //! A property that does not hold panics.
 
+mod running;
+
 use reduct::syntax::*;
 use reduct::{binary, text, valid};
+pub use running::{run, script};
 
 /// All versions of the standard, the oldest first.
 const VERSIONS: [Version; 3] = [Version::V1, Version::V2, Version::V3];
@@ -91,11 +94,24 @@ fn through_text(module: &Module, version: Version) {
 const MANY: u32 = 10_000;
 
 /// The module without what has no place in the text format: names of what is not there, names of the fields of arrays, how
-/// equal locals are divided into runs, and a data count section that nothing requires.
+/// equal locals are divided into runs, empty initializers of tables, and a data count section that nothing requires.
 fn without_text(mut module: Module) -> Module {
+    for table in &mut module.tables {
+        if table.init.instrs == [Instr::End] {
+            let init = vec![Instr::RefNull(table.tt.rt.ht), Instr::End];
+            table.init = Expr { at: vec![At(0); init.len()], instrs: init };
+            table.implicit = true;
+        }
+    }
     for func in &mut module.funcs {
         func.locals.retain(|run| run.n > 0);
-        func.locals.dedup_by(|next, run| run.t == next.t && (run.n += next.n) == ());
+        func.locals.dedup_by(|next, run| {
+            let same = run.t == next.t;
+            if same {
+                run.n += next.n;
+            }
+            same
+        });
     }
     module.data_count = false;
     without_names(&mut module);

@@ -44,9 +44,9 @@ impl Input {
         }
     }
 
-    /// Whether the contents are in the binary format.
+    /// Whether the contents are taken for the binary format: a file named `.wasm`, or what begins as a binary does.
     pub(super) fn is_binary(&self) -> bool {
-        self.bytes.starts_with(b"\0asm") || self.bytes.first() == Some(&0)
+        self.name.ends_with(".wasm") || self.bytes.first() == Some(&0)
     }
 
     /// Decodes or parses the module.
@@ -94,6 +94,10 @@ pub(super) fn scripts(paths: &[PathBuf]) -> (Vec<PathBuf>, bool) {
                     found.push(path);
                 }
             }
+        }
+        if found.is_empty() {
+            report::complain(&path.display().to_string(), &"no .wast files");
+            complained = true;
         }
         found.sort();
         files.extend(found);

@@ -12,6 +12,7 @@ mod convert;
 mod input;
 mod report;
 mod run;
+mod trace;
 mod validate;
 mod wast;
 
@@ -38,6 +39,7 @@ enum Command {
     Validate(validate::Args),
     Parse(convert::ParseArgs),
     Print(convert::PrintArgs),
+    Trace(trace::Args),
 }
 
 const EXAMPLES: &str = "\
@@ -67,6 +69,7 @@ pub fn main() -> ExitCode {
         Command::Validate(args) => validate::main(&args, &common, &mut out),
         Command::Parse(args) => convert::parse(&args, &common, &mut out),
         Command::Print(args) => convert::print(&args, &common, &mut out),
+        Command::Trace(args) => trace::main(&args, &common, &mut out),
     };
     match status.and_then(|status| out.finish().map(|()| status)) {
         Ok(status) => status.into(),

@@ -58,7 +58,9 @@ pub(super) fn complain(name: &str, error: &dyn std::fmt::Display) {
 
 /// What is wrong with a module: `FILE:LINE:COLUMN: malformed: …`, or the byte offset for binaries, and the source line.
 pub(super) fn refusal(input: &Input, error: &Error, styled: bool) -> String {
-    let Some((at, kind)) = place(error) else { return format!("{}: {}\n", input.name, describe(error)) };
+    let Some((at, kind)) = place(error) else {
+        return format!("{}: {}\n", input.name, describe(input, error));
+    };
     if let Error::Decode(malformed) = error {
         return format!("{}:{at:#x}: {kind}: {}\n", input.name, malformed.kind);
     }
@@ -86,27 +88,35 @@ fn place(error: &Error) -> Option<(usize, &'static str)> {
 }
 
 /// An error with its kind.
-fn describe(error: &Error) -> String {
+fn describe(input: &Input, error: &Error) -> String {
     match error {
         Error::Decode(_) | Error::Parse(_) => format!("malformed: {error}"),
         Error::Invalid(_) => format!("invalid: {error}"),
         Error::Unlinkable(_) => format!("unlinkable: {error}"),
-        Error::Trap(trap) => trap_text(trap),
+        Error::Trap(trap) => trap_text(input, trap),
         Error::Exception(_) => error.to_string(),
         Error::Exhausted(_) => format!("exhaustion: {error}"),
         Error::Stuck(_) | Error::Misuse(_) => error.to_string(),
     }
 }
 
-/// A trap: its kind, the rule that fired, and the stack of calls, innermost first.
-fn trap_text(trap: &Trap) -> String {
+/// A trap: its kind, the rule that fired, and the stack of calls, innermost first, by line and column or byte offset.
+fn trap_text(input: &Input, trap: &Trap) -> String {
     let mut text = format!("trap: {trap}");
     if let Some(rule) = trap.rule {
         text += &format!("\n  by rule {rule}");
     }
     for place in &trap.backtrace {
         let name = place.name.as_ref().map(|name| format!(" ${name}")).unwrap_or_default();
-        text += &format!("\n  in function {}{name} at {:#x}", place.func.0, place.at.0);
+        let at = place.at.0 as usize;
+        let at = match input.is_binary() {
+            true => format!("{at:#x}"),
+            false => {
+                let (line, column) = line_column(&input.bytes, at);
+                format!("{line}:{column}")
+            }
+        };
+        text += &format!("\n  in function {}{name} at {at}", place.func.0);
     }
     text
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::args::Common;
 use super::input::Input;
 use super::report::{self, Out, Status};
-use crate::embed::{Error, Func, Imports, Instance, types::Valtype};
+use crate::embed::{Error, Func, Imports, Instance, Module, types::Valtype};
 use crate::runtime::{Store, Val};
 use crate::script::{Print, parse, show, spectest};
 use crate::syntax::{Numtype, Vectype, Version};
@@ -39,7 +39,14 @@ pub(super) struct Invoke {
     /// of the text format such as `i32.const 7`, `(ref.null func)`, `v128.const i32x4 1 2 3 4`
     /// This option comes last
     #[arg(long, num_args = 1.., value_names = ["NAME", "ARG"], allow_hyphen_values = true)]
-    pub(super) invoke: Vec<String>,
+    invoke: Vec<String>,
+}
+
+impl Invoke {
+    /// Whether no export is named.
+    pub(super) fn is_empty(&self) -> bool {
+        self.invoke.is_empty()
+    }
 }
 
 /// Why nothing was called, or how the call ended.
@@ -83,24 +90,23 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
 }
 
 fn run(input: &Input, invoke: &Invoke, common: &Common) -> Result<Vec<Val>, Stop> {
-    let (mut store, instance) = instantiate(input, common)?;
+    let module = input.valid_module(common.version)?;
+    let mut store = Store::new(common.config());
+    let print = Arc::new(|line: &str| {
+        let _ = writeln!(io::stdout(), "{line}");
+    });
+    let instance = instantiate(&module, &mut store, print)?;
     let Some((func, args)) = invocation(&store, instance, invoke, common.version)? else {
         return Ok(Vec::new());
     };
     Ok(store.func_invoke(func, &args)?)
 }
 
-/// A store with an instance of the module.
-pub(super) fn instantiate(input: &Input, common: &Common) -> Result<(Store, Instance), Error> {
-    let module = input.valid_module(common.version)?;
-    let mut store = Store::new(common.config());
+/// An instance of a module, which can import from `spectest`.
+pub(super) fn instantiate(module: &Module, store: &mut Store, print: Print) -> Result<Instance, Error> {
     let mut imports = Imports::new();
-    let print: Print = Arc::new(|line| {
-        let _ = writeln!(io::stdout(), "{line}");
-    });
-    spectest::define(&mut store, &mut imports, &print)?;
-    let instance = store.instantiate(&module, &imports)?;
-    Ok((store, instance))
+    spectest::define(store, &mut imports, &print)?;
+    store.instantiate(module, &imports)
 }
 
 /// The function to call and its arguments, if one is named.

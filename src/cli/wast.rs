@@ -28,8 +28,8 @@ pub(super) struct Args {
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// Scripts that run at the same time [default: one for each processor]
-    #[arg(short, long, value_name = "N")]
-    jobs: Option<usize>,
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    jobs: Option<u16>,
     /// Also write the results as JSON; `-` is standard output, where nothing else goes then
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -83,7 +83,8 @@ fn run_all(files: &[PathBuf], args: &Args, common: &Common) -> Vec<Done> {
         bar.inc(1);
         Some(Done { input, report })
     };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build();
+    let threads = args.jobs.map_or(0, |jobs| usize::from(jobs).min(files.len()));
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let done = match pool {
         Ok(pool) => pool.install(|| files.par_iter().filter_map(one).collect()),
         Err(_) => files.iter().filter_map(one).collect(),
@@ -100,7 +101,7 @@ fn options(path: &Path, args: &Args, common: &Common) -> Options {
         config,
         validate_only: args.validate_only,
         folder: path.parent().map(Path::to_path_buf),
-        observer: None,
+        ..Options::default()
     }
 }
 

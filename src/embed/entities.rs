@@ -121,7 +121,7 @@ impl Store {
     /// `global_alloc`: a new global of value `v`.
     pub fn global_alloc(&mut self, gt: Globaltype, v: impl Into<Val>) -> Result<Global> {
         valid(valtype_ok(&gt.t))?;
-        let v = self.incoming(&v.into(), &gt.t)?;
+        let v = self.incoming(v.into(), &gt.t)?;
         let a = allocglobal(self, gt, v.into());
         Ok(self.handle(a))
     }
@@ -145,14 +145,14 @@ impl Store {
         if !gt.mutable {
             return Err(Misuse::Immutable.into());
         }
-        let v = self.incoming(&v.into(), &gt.t)?;
+        let v = self.incoming(v.into(), &gt.t)?;
         self.globals[a.usize()].value = v.into();
         Ok(())
     }
 
     /// A reference that the host gives for one of type `rt`.
     fn incoming_as(&self, r: Ref, rt: &Reftype) -> Result<Ref> {
-        match self.incoming(&Val::Ref(r), &Valtype::Ref(rt.clone()))? {
+        match self.incoming(Val::Ref(r), &Valtype::Ref(rt.clone()))? {
             Val::Ref(r) => Ok(r),
             Val::Num(_) | Val::Vec(_) => Err(Misuse::InvalidType.into()),
         }

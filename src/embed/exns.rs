@@ -28,7 +28,7 @@ impl Store {
     pub fn exn_alloc(&mut self, tag: Tag, vals: &[Val]) -> Result<Exn, Error> {
         let a = self.own(tag)?;
         let params = self.types.functype(self.tags[a.usize()].r#type).map_or(&[][..], |ft| &ft.params);
-        let vals = self.incoming_all(vals, params)?;
+        let vals = self.incoming_all(vals.to_vec(), params)?;
         self.reserve(Heap::struct_bytes(vals.len()), &[])?;
         let fields = vals.into_iter().map(Slot::from).collect();
         let exn = self.heap.add_exn(Exninst { tag: a, fields });

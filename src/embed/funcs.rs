@@ -28,7 +28,7 @@ impl Store {
         let host: HostFunc = Arc::new(move |s, args| {
             hostcall(s, args, |s, args| {
                 let vals = code(s, args)?;
-                Ok(s.incoming_all(&vals, &results)?)
+                Ok(s.incoming_all(vals, &results)?)
             })
         });
         let a = allocfunc(self, &dt, Funccode::Host(host));
@@ -49,11 +49,12 @@ impl Store {
         &mut self,
         code: impl Fn(&mut Store, P) -> Result<R, Error> + Send + Sync + 'static,
     ) -> Func {
-        let dt = Deftype::from(Functype { params: P::types().into(), results: R::types().into() });
+        let ts = R::types();
+        let dt = Deftype::from(Functype { params: P::types().into(), results: ts.clone().into() });
         let host: HostFunc = Arc::new(move |s, args| {
             hostcall(s, args, |s, args| {
                 let results = code(s, P::read(args)?)?;
-                Ok(s.incoming_all(&results.write(), &R::types())?)
+                Ok(s.incoming_all(results.write(), &ts)?)
             })
         });
         let a = allocfunc(self, &dt, Funccode::Host(host));
@@ -72,7 +73,7 @@ impl Store {
     pub fn func_invoke(&mut self, func: Func, args: &[Val]) -> Result<Vec<Val>, Error> {
         let a = self.own(func)?;
         let params = self.types.functype(self.funcs[a.usize()].r#type).map_or(&[][..], |ft| &ft.params);
-        let args = self.incoming_all(args, params)?;
+        let args = self.incoming_all(args.to_vec(), params)?;
         match invoke(self, a, &args) {
             Outcome::Vals(vals) => Ok(self.outgoing_all(vals)),
             Outcome::Trap(trap) => Err(Error::Trap(Box::new(trap))),
@@ -114,7 +115,7 @@ fn hostcall(
         return Err(HostError::Exhausted(Exhausted::CallDepth));
     }
     let scope = s.held.enter();
-    let args = s.outgoing_all(args.iter().copied());
+    let args = s.outgoing_all(args.to_vec());
     let end = code(s, &args);
     if s.id != id {
         return Err(HostError::Trap("host function put another store in the place of its own".to_string()));

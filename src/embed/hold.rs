@@ -90,8 +90,9 @@ impl Store {
     }
 
     /// Values as the host gets them.
-    pub(crate) fn outgoing_all(&mut self, vals: impl IntoIterator<Item = Val>) -> Vec<Val> {
-        vals.into_iter().map(|v| self.outgoing(v)).collect()
+    pub(crate) fn outgoing_all(&mut self, mut vals: Vec<Val>) -> Vec<Val> {
+        vals.iter_mut().for_each(|v| *v = self.outgoing(*v));
+        vals
     }
 
     /// A reference that the host gives, as the store has it.
@@ -118,21 +119,28 @@ impl Store {
     }
 
     /// A value that the host gives for one of type `t`, as the store has it.
-    pub(crate) fn incoming(&self, v: &Val, t: &Valtype) -> Result<Val, Misuse> {
+    pub(crate) fn incoming(&self, v: Val, t: &Valtype) -> Result<Val, Misuse> {
         let v = match v {
-            Val::Num(_) | Val::Vec(_) => *v,
-            Val::Ref(r) => Val::Ref(self.incoming_ref(*r)?),
+            Val::Num(_) | Val::Vec(_) => v,
+            Val::Ref(r) => Val::Ref(self.incoming_ref(r)?),
         };
         let found = self.val_type(&v).ok_or(Misuse::ForeignStore)?;
-        if super::match_valtype(&found, t) { Ok(v) } else { Err(Misuse::Type { expected: t.clone(), found }) }
+        if found == *t || super::match_valtype(&found, t) {
+            Ok(v)
+        } else {
+            Err(Misuse::Type { expected: t.clone(), found })
+        }
     }
 
     /// Values that the host gives for those of types `ts`.
-    pub(crate) fn incoming_all(&self, vals: &[Val], ts: &[Valtype]) -> Result<Vec<Val>, Misuse> {
+    pub(crate) fn incoming_all(&self, mut vals: Vec<Val>, ts: &[Valtype]) -> Result<Vec<Val>, Misuse> {
         if vals.len() != ts.len() {
             return Err(Misuse::Count { expected: ts.len(), found: vals.len() });
         }
-        vals.iter().zip(ts).map(|(v, t)| self.incoming(v, t)).collect()
+        for (v, t) in vals.iter_mut().zip(ts) {
+            *v = self.incoming(*v, t)?;
+        }
+        Ok(vals)
     }
 
     /// Keeps what a reference leads to until [`Store::unhold`].

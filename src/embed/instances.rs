@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::types::*;
-use super::{Error, Extern, Func, Global, Instance, Memory, Misuse, Module, Store, Table};
+use super::{Error, Extern, Func, Global, Instance, Memory, Misuse, Module, Store, Table, Tag};
 use crate::exec::instantiate::{InstantiateError, Unlinkable, instantiate};
 use crate::runtime::*;
 
@@ -106,6 +106,11 @@ impl Store {
     /// The exported global of a name.
     pub fn exported_global(&self, instance: Instance, name: &str) -> Result<Global, Misuse> {
         self.exported(instance, name, Extern::global)
+    }
+
+    /// The exported tag of a name.
+    pub fn exported_tag(&self, instance: Instance, name: &str) -> Result<Tag, Misuse> {
+        self.exported(instance, name, Extern::tag)
     }
 
     fn exported<T>(

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::allocate::*;
 use super::code::Code;
+use super::observed::run_in;
 use super::{eval_const, invoke};
+use crate::numerics::Deterministic;
 use crate::runtime::*;
 use crate::syntax::*;
 use crate::valid::deftype::Deftype;
@@ -49,10 +51,14 @@ impl std::fmt::Display for Unlinkable {
     /// The official suite's message first.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Unlinkable { module, name, expected, found } = self;
+        let rule = self.rule();
         match found {
-            None => write!(f, "unknown import: {module:?} {name:?}, which should be {expected}"),
+            None => write!(f, "unknown import: {rule} {module:?} {name:?} should be {expected}"),
             Some(found) => {
-                write!(f, "incompatible import type: {module:?} {name:?} should be {expected} and is {found}")
+                write!(
+                    f,
+                    "incompatible import type: {rule} {module:?} {name:?} should be {expected}, found {found}"
+                )
             }
         }
     }
@@ -65,11 +71,29 @@ impl Unlinkable {
         let expected = code.types.imports[i].clone();
         Unlinkable { module: module.clone(), name: name.clone(), expected, found }
     }
+
+    /// The rule that does not apply: that of matching, if what was given is of the right kind.
+    pub fn rule(&self) -> Rule {
+        use Externtype::*;
+        match (&self.expected, &self.found) {
+            (Tag(_), Some(Tag(_))) => Rule::ExterntypeSubTag,
+            (Global(_), Some(Global(_))) => Rule::ExterntypeSubGlobal,
+            (Mem(_), Some(Mem(_))) => Rule::ExterntypeSubMem,
+            (Table(_), Some(Table(_))) => Rule::ExterntypeSubTable,
+            (Func(_), Some(Func(_))) => Rule::ExterntypeSubFunc,
+            (Tag(_), _) => Rule::ExternaddrOkTag,
+            (Global(_), _) => Rule::ExternaddrOkGlobal,
+            (Mem(_), _) => Rule::ExternaddrOkMem,
+            (Table(_), _) => Rule::ExternaddrOkTable,
+            (Func(_), _) => Rule::ExternaddrOkFunc,
+        }
+    }
 }
 
 /// `instantiate`: an instance of a module, with `imports` for its imports, in their order.
 ///
-/// What [`initializers`] gives is not run instruction by instruction but done at once, the start function apart.
+/// What [`initializers`] gives is run instruction by instruction only where an observer watches, or where the embedder decides what
+/// the standard leaves open; else it is done at once.
 ///
 /// # Errors
 /// See [`InstantiateError`]. If the error is a trap, exception or exhaustion of the start function, or a trap of a segment, then
@@ -80,25 +104,40 @@ pub fn instantiate(
     imports: &[Externaddr],
 ) -> Result<Moduleaddr, InstantiateError> {
     let a = prepare(s, code, imports)?;
-    for (x, elem) in code.module.elems.iter().enumerate() {
+    let outcome = match (s.watcher.clone(), s.chooser.clone()) {
+        (None, None) => initialize(s, a, &code.module)?,
+        (None, Some(mut chooser)) => run_in(s, a, &initializers(&code.module), &mut (), &mut chooser),
+        (Some(mut watcher), None) => {
+            run_in(s, a, &initializers(&code.module), &mut watcher, &mut Deterministic)
+        }
+        (Some(mut watcher), Some(mut chooser)) => {
+            run_in(s, a, &initializers(&code.module), &mut watcher, &mut chooser)
+        }
+    };
+    match outcome {
+        Outcome::Vals(_) => Ok(a),
+        Outcome::Trap(trap) => Err(InstantiateError::Trap(trap)),
+        Outcome::Exception(exn) => Err(InstantiateError::Exception(exn)),
+        Outcome::Exhausted(exhausted) => Err(InstantiateError::Exhausted(exhausted)),
+        Outcome::Stuck(stuck) => Err(InstantiateError::Stuck(stuck)),
+    }
+}
+
+/// Does at once what the [`initializers`] say, for the same fuel.
+fn initialize(s: &mut Store, a: Moduleaddr, module: &Module) -> Result<Outcome, InstantiateError> {
+    for (x, elem) in module.elems.iter().enumerate() {
         runelem(s, a, x, elem)?;
     }
-    for (x, data) in code.module.datas.iter().enumerate() {
+    for (x, data) in module.datas.iter().enumerate() {
         rundata(s, a, x, data)?;
     }
-    match code.module.start {
-        None => Ok(a),
+    Ok(match module.start {
+        None => Outcome::Vals(Vec::new()),
         Some(Start { x, .. }) => {
-            let funcaddr = s.instances[a.usize()].funcs[x.usize()];
-            match invoke(s, funcaddr, &[]) {
-                Outcome::Vals(_) => Ok(a),
-                Outcome::Trap(trap) => Err(InstantiateError::Trap(trap)),
-                Outcome::Exception(exn) => Err(InstantiateError::Exception(exn)),
-                Outcome::Exhausted(exhausted) => Err(InstantiateError::Exhausted(exhausted)),
-                Outcome::Stuck(stuck) => Err(InstantiateError::Stuck(stuck)),
-            }
+            s.pay(1)?;
+            invoke(s, s.instances[a.usize()].funcs[x.usize()], &[])
         }
-    }
+    })
 }
 
 /// The first part of `instantiate`: the module instance. What remains is to run the [`initializers`] in its frame.
@@ -218,6 +257,9 @@ fn elem_refs(s: &mut Store, a: Moduleaddr, init: &Eleminit) -> Result<Box<[Ref]>
     }
 }
 
+/// What `(i32.const 0) (i32.const n)` and the instruction after them cost, without the bytes or elements.
+const INIT: u64 = 3;
+
 /// `runelem_`: `instr* (i32.const 0) (i32.const n) (table.init y x) (elem.drop x)` for an active segment, at once.
 fn runelem(s: &mut Store, a: Moduleaddr, x: usize, elem: &Elem) -> Result<(), InstantiateError> {
     let elemaddr = s.instances[a.usize()].elems[x];
@@ -226,14 +268,17 @@ fn runelem(s: &mut Store, a: Moduleaddr, x: usize, elem: &Elem) -> Result<(), In
         Elemmode::Declare => {}
         Elemmode::Active(y, offset) => {
             let offset = eval_const(s, a, offset)?;
-            let ti = &mut s.tables[s.instances[a.usize()].tables[y.usize()].usize()];
-            let refs = &s.elems[elemaddr.usize()].refs;
-            match range(offset, ti.tt.at, refs.len()).and_then(|range| ti.refs.get_mut(range)) {
-                Some(target) => target.copy_from_slice(refs),
-                None => return Err(out_of_bounds(TrapKind::TableOutOfBounds, Rule::StepReadTableInitOob)),
-            }
+            s.pay(INIT)?;
+            let y = s.instances[a.usize()].tables[y.usize()].usize();
+            let (ti, n) = (&s.tables[y], s.elems[elemaddr.usize()].refs.len());
+            let Some(range) = range(offset, ti.tt.at, n).filter(|range| range.end <= ti.refs.len()) else {
+                return Err(out_of_bounds(TrapKind::TableOutOfBounds, Rule::StepReadTableInitOob));
+            };
+            s.pay((n as u64).div_ceil(64))?;
+            s.tables[y].refs[range].copy_from_slice(&s.elems[elemaddr.usize()].refs);
         }
     }
+    s.pay(1)?;
     s.elems[elemaddr.usize()].refs = Box::default();
     Ok(())
 }
@@ -245,14 +290,18 @@ fn rundata(s: &mut Store, a: Moduleaddr, x: usize, data: &Data) -> Result<(), In
         Datamode::Passive => return Ok(()),
         Datamode::Active(y, offset) => {
             let offset = eval_const(s, a, offset)?;
-            let mi = &mut s.mems[s.instances[a.usize()].mems[y.usize()].usize()];
-            let range = range(offset, mi.memtype().at, data.bytes.len());
-            match range.and_then(|range| mi.bytes_mut().get_mut(range)) {
-                Some(target) => target.copy_from_slice(&data.bytes),
-                None => return Err(out_of_bounds(TrapKind::MemoryOutOfBounds, Rule::StepReadMemoryInitOob)),
-            }
+            s.pay(INIT)?;
+            let y = s.instances[a.usize()].mems[y.usize()].usize();
+            let (mi, n) = (&s.mems[y], data.bytes.len());
+            let Some(range) = range(offset, mi.memtype().at, n).filter(|range| range.end <= mi.bytes().len())
+            else {
+                return Err(out_of_bounds(TrapKind::MemoryOutOfBounds, Rule::StepReadMemoryInitOob));
+            };
+            s.pay((n as u64).div_ceil(64))?;
+            s.mems[y].bytes_mut()[range].copy_from_slice(&data.bytes);
         }
     }
+    s.pay(1)?;
     s.datas[dataaddr.usize()].bytes = None;
     Ok(())
 }
@@ -295,7 +344,7 @@ mod tests {
         };
         assert_eq!(
             link(&mut s, &[Externaddr::Mem(a)]).unwrap_err(),
-            "incompatible import type: \"m\" \"n\" should be (memory 2 3) and is (memory 1 2)"
+            "incompatible import type: Externtype_sub/mem \"m\" \"n\" should be (memory 2 3), found (memory 1 2)"
         );
         assert_eq!(s.grow_memory(a, 1), Some(1));
         assert_eq!(link(&mut s, &[Externaddr::Mem(a)]), Ok(()));
@@ -391,5 +440,45 @@ mod tests {
                 Instr::End,
             ]
         );
+    }
+
+    /// What can be seen of a store after an instantiation.
+    fn seen(s: &Store) -> impl PartialEq + std::fmt::Debug + use<> {
+        let mems: Vec<_> = s.mems.iter().map(|mi| mi.bytes()[..16].to_vec()).collect();
+        let tables: Vec<_> = s.tables.iter().map(|ti| ti.refs.clone()).collect();
+        let dropped: Vec<_> = s.datas.iter().map(|di| di.bytes().len()).collect();
+        let elems: Vec<_> = s.elems.iter().map(|ei| ei.refs.clone()).collect();
+        (mems, tables, dropped, elems, s.globals.iter().map(|gi| gi.value).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn initializers_do_what_is_done_at_once() {
+        let head = r#"(memory 1) (memory i64 1) (table 4 funcref) (table i64 4 externref) (global $g (mut i32) (i32.const 1))
+                      (func $f (global.set $g (i32.const 2))) (data (i32.const 0) "abc") (data (memory 1) (i64.const 1) "de")
+                      (data "passive") (elem (i32.const 1) $f $f) (elem declare func $f) (elem func $f)
+                      (elem (table 1) (i64.const 2) externref (ref.null extern))"#;
+        let ends = [
+            "",
+            "(start $f)",
+            "(func $s unreachable) (start $s)",
+            "(data (i32.const 65535) \"xy\") (start $f)",
+            "(data (memory 1) (i64.const -1) \"\") (start $f)",
+            "(elem (i32.const 3) func $f $f) (start $f)",
+            "(elem (table 1) (i64.const 0x100000002) externref (ref.null extern))",
+            "(tag $t) (func $s (throw $t)) (start $s)",
+        ];
+        for end in ends {
+            let module = code(&format!("{head} {end}"));
+            let (mut fast, mut slow) = (Store::default(), Store::default());
+            slow.set_observer(Some(Arc::new(std::sync::Mutex::new(())).into()));
+            let key = |r: Result<_, InstantiateError>| match r {
+                Err(InstantiateError::Trap(trap)) => Err((Some((trap.kind, trap.rule)), String::new())),
+                other => other.map_err(|error| (None, error.to_string())),
+            };
+            let fast_end = key(instantiate(&mut fast, &module, &[]));
+            assert_eq!(fast_end, key(instantiate(&mut slow, &module, &[])), "{end}");
+            assert_eq!(seen(&fast), seen(&slow), "{end}");
+            assert_eq!(fast_end.is_ok(), end.len() < 11, "{end}: {fast_end:?}");
+        }
     }
 }

@@ -2,16 +2,17 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | [`rules`] | 4.6 Instructions: the reduction rules, written once |
-//! | [`operands`] | what the rules are written against |
-//! | [`machine`] | the plain run: fast, over [prepared](prepare) code |
-//! | [`observed`] | the observed run: one reduction step after the other |
+//! | `rules` | 4.6 Instructions: the reduction rules, written once |
+//! | `operands` | what the rules are written against |
+//! | `machine` | the plain run: fast, over prepared code |
+//! | `observed` | the observed run: one reduction step after the other |
 //! | [`code`] | what a module's instances share |
-//! | [`op`], [`prepare`], [`stack`] | operations of prepared code, how they are made, the stack that they work on |
-//! | [`allocate`], [`instantiate`] | 4.7 Modules |
+//! | `op`, `fused`, `prepare`, `stack` | operations of prepared code, how they are made, the stack that they work on |
+//! | `allocate`, [`instantiate`] | 4.7 Modules |
 
 pub(crate) mod allocate;
 pub mod code;
+mod fused;
 pub mod instantiate;
 mod machine;
 mod observed;
@@ -20,6 +21,8 @@ mod operands;
 mod prepare;
 mod rules;
 pub(crate) mod stack;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use machine::location;
 pub(crate) use observed::eval_const;

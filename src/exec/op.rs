@@ -1,5 +1,6 @@
 //! Operations of prepared code.
 
+use super::fused::for_each_fused;
 use crate::syntax::Opcode;
 
 /// An operation: an instruction whose operands and immediates are resolved.
@@ -24,7 +25,7 @@ const _: () = assert!(size_of::<Op>() == 16);
 
 impl Op {
     /// Two halves of an immediate; the first is the low one.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn pair(self) -> (u32, u32) {
         (self.imm as u32, (self.imm >> 32) as u32)
     }
@@ -37,7 +38,10 @@ impl Op {
 
 /// Generates [`Action`]: `actions! { Unreachable V1 … ; … }` makes a constructor for each row and those of the machine's own.
 macro_rules! actions {
-    ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
+    (
+        binop { $($binop:ident $binop_imm:ident { $binop_op:expr };)* }
+        relop { $($relop:ident $relop_imm:ident $br_if:ident $br_if_imm:ident $opposite:ident { $relop_op:expr };)* }
+        $($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
         /// What an operation does: an instruction of the table, or what the machine needs besides.
         ///
         /// In prepared code `local.get` copies a local to an operand, `local.set` an operand to a local; `if` goes on, or to its
@@ -48,6 +52,9 @@ macro_rules! actions {
             $($name,)*
             /// The beginning of a function: `a` parameters, `b` locals with the parameters, a frame of `imm` places.
             Enter,
+            /// The beginning of a function whose operations would name places that they cannot, so that it has none. It runs step
+            /// by step.
+            EnterLarge,
             /// The end of an invocation.
             Exit,
             /// `br`, which first moves `b` operands from `a` to `dst`.
@@ -58,6 +65,10 @@ macro_rules! actions {
             CallImport,
             /// `return_call` of an imported function.
             ReturnCallImport,
+            $(#[doc = "With the immediate as second operand."] $binop_imm,)*
+            $(#[doc = "With the immediate as second operand."] $relop_imm,)*
+            $(#[doc = "`br_if` on the comparison; the label is the low half of the immediate."] $br_if,)*
+            $(#[doc = "`br_if` on the comparison with the high half of the immediate."] $br_if_imm,)*
         }
 
         impl From<Opcode> for Action {
@@ -70,4 +81,14 @@ macro_rules! actions {
     };
 }
 
-crate::for_each_instruction!(actions);
+/// Puts the rows of fused operations before those of the table.
+macro_rules! action_rows {
+    ($($rows:tt)*) => { for_each_fused! { actions_reordered { $($rows)* } } };
+}
+
+/// Puts the braces away that kept the table's rows together.
+macro_rules! actions_reordered {
+    ({ $($rows:tt)* } $($fused:tt)*) => { actions! { $($fused)* $($rows)* } };
+}
+
+crate::for_each_instruction!(action_rows);

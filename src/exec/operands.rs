@@ -20,7 +20,7 @@ pub(crate) enum Step {
 }
 
 impl From<NumericTrap> for TrapKind {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn from(trap: NumericTrap) -> TrapKind {
         match trap {
             NumericTrap::DivideByZero => TrapKind::DivideByZero,
@@ -36,7 +36,7 @@ pub(crate) struct Address(pub(crate) u64);
 
 impl Address {
     /// As an index. Memories and tables are shorter than the host's largest index, so that what does not fit is out of bounds.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn index(self) -> usize {
         usize::try_from(self.0).unwrap_or(usize::MAX)
     }
@@ -116,12 +116,12 @@ impl Zt {
 macro_rules! untyped {
     ($($t:ty: $s:ident => $read:expr, $v:ident => $write:expr;)*) => {$(
         impl Holds<$t> for Slot {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn get(&self) -> Option<$t> {
                 let $s = self;
                 Some($read)
             }
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn put(&mut self, $v: $t) {
                 let $s = self;
                 $write
@@ -142,11 +142,11 @@ untyped! {
 }
 
 impl Value for Slot {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn of_slot(_: Zt, slot: Slot) -> Slot {
         slot
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn slot(self) -> Slot {
         self
     }
@@ -241,7 +241,7 @@ pub(crate) trait Operands {
 }
 
 /// Gives an address or a size in the type of a memory or table.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn give_address<M: Operands>(m: &mut M, at: Addrtype, i: u64) {
     match at {
         Addrtype::I32 => m.give(i as u32),

@@ -12,6 +12,17 @@ pub(crate) struct Stack {
     pub(crate) frames: Vec<Frame>,
     /// How many slots waiting runs use.
     pub(crate) top: usize,
+    /// What waiting runs that go step by step count besides.
+    pub(crate) stepped: Stepped,
+}
+
+/// What runs that go step by step count against the bounds.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Stepped {
+    /// Frames.
+    pub(crate) frames: usize,
+    /// Slots that their frames and operands would take in a plain run.
+    pub(crate) slots: usize,
 }
 
 /// Where a call returns to.

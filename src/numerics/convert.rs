@@ -147,13 +147,21 @@ fn resized<F: Float, G: Float, C: Choice + ?Sized>(z: F, moved: G, c: &mut C) ->
 /// `promote_{32,64}(z)`.
 #[inline(always)]
 pub fn promote<C: Choice + ?Sized>(z: F32, c: &mut C) -> F64 {
-    if is_nan(z) { resized(z, widened(z), c) } else { F64(soft(z).to_f64(RoundingMode::TiesToEven).to_bits()) }
+    if is_nan(z) {
+        resized(z, widened(z), c)
+    } else {
+        F64(soft(z).to_f64(RoundingMode::TiesToEven).to_bits())
+    }
 }
 
 /// `demote_{64,32}(z)`.
 #[inline(always)]
 pub fn demote<C: Choice + ?Sized>(z: F64, c: &mut C) -> F32 {
-    if is_nan(z) { resized(z, narrowed(z), c) } else { F32(soft(z).to_f32(RoundingMode::TiesToEven).to_bits()) }
+    if is_nan(z) {
+        resized(z, narrowed(z), c)
+    } else {
+        F32(soft(z).to_f32(RoundingMode::TiesToEven).to_bits())
+    }
 }
 
 fn widened(z: F32) -> F64 {

@@ -9,6 +9,8 @@ pub struct Config {
     /// elements begun.
     pub fuel: Option<u64>,
     /// Nested calls of wasm functions.
+    ///
+    /// A frame also counts as an operand, so that calls without parameters and locals are bounded, too.
     pub max_call_depth: usize,
     /// Nested calls of host functions, which take room on the host's own stack.
     pub max_host_depth: usize,
@@ -28,11 +30,18 @@ impl Default for Config {
         Config {
             fuel: None,
             max_call_depth: 10_000,
-            max_host_depth: 100,
+            max_host_depth: 20,
             max_operands: 1 << 23,
             max_memory_pages: 1 << 17,
             max_table_elements: 10_000_000,
             max_heap_bytes: 1 << 30,
         }
+    }
+}
+
+impl Config {
+    /// How deep calls may be nested.
+    pub(crate) fn call_depth(&self) -> usize {
+        self.max_call_depth.min(self.max_operands)
     }
 }

@@ -7,6 +7,7 @@ use super::config::Config;
 use super::heap::Heap;
 use super::instances::*;
 use super::memory::Meminst;
+use super::outcome::Exhausted;
 use super::typespace::Typespace;
 use super::values::*;
 use super::watch::{Chooser, Watcher};
@@ -62,6 +63,14 @@ impl Default for Store {
 }
 
 impl Store {
+    /// Takes units of fuel. What there is less of is all gone.
+    pub(crate) fn pay(&mut self, n: u64) -> Result<(), Exhausted> {
+        let Some(fuel) = &mut self.fuel else { return Ok(()) };
+        let rest = fuel.checked_sub(n);
+        *fuel = rest.unwrap_or(0);
+        rest.map(|_| ()).ok_or(Exhausted::Fuel)
+    }
+
     /// `store_init`: an empty store under the given bounds.
     pub fn new(config: Config) -> Store {
         /// The next store's number. References keep 28 bits of it.
@@ -236,7 +245,7 @@ pub enum HostError {
     /// A nested invocation trapped.
     Nested(super::Trap),
     /// A bound was hit.
-    Exhausted(super::Exhausted),
+    Exhausted(Exhausted),
 }
 
 impl std::fmt::Debug for Funccode {

@@ -177,8 +177,9 @@ impl Default for Val {
 
 /// A value without its type: what operand stack, locals, globals and fields hold.
 ///
-/// Numbers and references stand in `lo`; `hi` is the upper half of a vector, [`Slot::REF`] for a reference and 0 for a number,
-/// so that the collector finds references without knowing types (it may take a vector for one, and then keeps too much).
+/// Numbers and references stand in `lo`; `hi` is the upper half of a vector, and [`Slot::REF`] for a reference, so that the
+/// collector finds references without knowing types. For a number it is 0, or in plain runs whatever was there before: the
+/// collector may take a number or a vector for a reference, and then keeps too much.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
     /// The low 64 bits.

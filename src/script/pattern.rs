@@ -194,7 +194,11 @@ mod tests {
             assert_eq!(arithmetic.matches(&f32_val(bits)), is_arithmetic, "{bits:#x}");
         }
         assert!(!canonical.matches(&Val::Num(Num::F64(F64(0x7FF8_0000_0000_0000)))));
-        assert!(Pattern::F64(Nan::Canonical).matches(&Val::Num(Num::F64(F64(0xFFF8_0000_0000_0000)))));
+        let f64_val = |bits| Val::Num(Num::F64(F64(bits)));
+        assert!(Pattern::F64(Nan::Canonical).matches(&f64_val(0xFFF8_0000_0000_0000)));
+        assert!(!Pattern::F64(Nan::Canonical).matches(&f64_val(0x7FF8_0000_0000_0001)));
+        assert!(Pattern::F64(Nan::Arithmetic).matches(&f64_val(0x7FF8_0000_0000_0001)));
+        assert!(!Pattern::F64(Nan::Arithmetic).matches(&f64_val(0x7FF4_0000_0000_0000)));
     }
 
     #[test]

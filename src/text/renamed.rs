@@ -59,7 +59,7 @@ pub(super) fn now(word: &[u8], is_keyword: impl Fn(&[u8]) -> bool) -> Option<Str
         Some(head) => (head, "_sat"),
         None => (head, ""),
     };
-    let (operator, sx) = match head.len().checked_sub(2).map(|i| head.split_at(i)) {
+    let (operator, sx) = match head.len().checked_sub(2).and_then(|i| head.split_at_checked(i)) {
         Some((operator, sx @ ("_s" | "_u"))) => (operator, sx),
         _ => (head, ""),
     };

@@ -1,6 +1,6 @@
 //! Section 3.5, Modules.
 
-use rustc_hash::FxHashSet;
+use std::collections::HashSet;
 
 use super::context::{Context, lookup};
 use super::deftype::Deftype;
@@ -273,7 +273,7 @@ fn start_ok(c: &Context<'_>, start: &Start) -> Check {
 
 /// `Export_ok` for all exports, with the premise of `Module_ok` that their names are disjoint.
 fn exports_ok(c: &Context<'_>, module: &Module) -> Check<Vec<Externtype<Deftype>>> {
-    let mut names = FxHashSet::default();
+    let mut names = HashSet::new();
     let mut xts = Vec::with_capacity(module.exports.len());
     for export in &module.exports {
         let xt = externidx_ok(c, export.xx).map_err(at(export.at))?;

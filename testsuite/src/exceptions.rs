@@ -1,6 +1,8 @@
 //! What of the suite is not held against reduct, each with the reason.
 
-/// Commands that may fail.
+use crate::files::File;
+
+/// Commands of the registry's scripts that may fail.
 #[derive(Clone, Copy, Debug)]
 pub struct Exception {
     /// Folder and name of the script.
@@ -31,8 +33,9 @@ pub const EXCEPTIONS: &[Exception] = &[
 ];
 
 /// The exceptions for a script.
-pub fn of(file: &str) -> impl Iterator<Item = &'static Exception> {
-    EXCEPTIONS.iter().filter(move |exception| exception.file == file)
+pub fn of(file: &File) -> impl Iterator<Item = &'static Exception> {
+    let name = file.path.is_none().then(|| file.full_name());
+    EXCEPTIONS.iter().filter(move |exception| Some(exception.file) == name.as_deref())
 }
 
 #[cfg(test)]

@@ -68,6 +68,14 @@ fn from_crate(folder: String, name: &str, contents: &'static str, version: Versi
     File { folder, name, contents: Cow::Borrowed(contents.as_bytes()), version, path: None }
 }
 
+/// Scripts of this package, for what the official suite does not reach.
+///
+/// # Errors
+/// A folder that cannot be read.
+pub fn own() -> io::Result<Vec<File>> {
+    folder_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts"), "own", Version::V3)
+}
+
 /// The official suite beside the workspace, if it is there: its core and its custom sections.
 ///
 /// # Errors

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use reduct::Version;
-use reduct_testsuite::files::{File, folder_files, official, registry};
-use reduct_testsuite::outcome::{Table, run_all};
+use reduct_testsuite::files::{File, folder_files, official, own, registry};
+use reduct_testsuite::outcome::{Table, run_all, run_all_observed};
 
 /// Run the official WebAssembly test suite.
 ///
@@ -22,6 +22,9 @@ struct Args {
     /// Show refusals whose text is another than the suite has
     #[arg(long)]
     texts: bool,
+    /// Run step by step, and list the rules of execution that no script applies
+    #[arg(long)]
+    rules: bool,
     /// Scripts that run at the same time [default: one for each processor]
     #[arg(short, long)]
     jobs: Option<usize>,
@@ -41,7 +44,13 @@ fn main() -> ExitCode {
         // The pool of the process; it is not built yet, so that this cannot fail.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
-    let outcomes = run_all(&files);
+    let (outcomes, coverage) = match args.rules {
+        true => {
+            let (outcomes, coverage) = run_all_observed(&files);
+            (outcomes, Some(coverage))
+        }
+        false => (run_all(&files), None),
+    };
     for outcome in &outcomes {
         let texts = if args.texts { outcome.texts.as_slice() } else { &[] };
         for message in outcome.failures.iter().chain(texts) {
@@ -49,6 +58,11 @@ fn main() -> ExitCode {
         }
     }
     print!("{}", Table(&outcomes));
+    if let Some(coverage) = coverage {
+        let (applied, not): (Vec<_>, Vec<_>) = coverage.rules().partition(|(_, count)| *count > 0);
+        println!("{} steps by {} rules; rules not applied: {}", coverage.steps(), applied.len(), not.len());
+        not.iter().for_each(|(rule, _)| println!("  {rule}"));
+    }
     ExitCode::from(u8::from(outcomes.iter().any(|outcome| !outcome.failures.is_empty())))
 }
 
@@ -57,6 +71,7 @@ fn files(folders: &[PathBuf]) -> std::io::Result<Vec<File>> {
     let mut files = Vec::new();
     if folders.is_empty() {
         files.extend(registry());
+        files.extend(own()?);
         files.extend(official()?);
     }
     for folder in folders {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use rayon::prelude::*;
+use reduct::observe::{self, Coverage};
 use reduct::script::{self, Failure, Options, line_column};
 
 use crate::exceptions;
@@ -37,8 +38,21 @@ pub fn options(file: &File) -> Options {
 
 /// Runs a script.
 pub fn run(file: &File) -> Outcome {
+    judge(file, &options(file))
+}
+
+/// Runs a script step by step, and counts the rules that were applied.
+pub fn run_observed(file: &File) -> (Outcome, Coverage) {
+    let coverage = observe::shared(Coverage::default());
+    let outcome = judge(file, &Options { observer: Some(coverage.clone().into()), ..options(file) });
+    let counts = observe::lock(&coverage).clone();
+    (outcome, counts)
+}
+
+/// Runs a script, and sets its failures against the exceptions.
+fn judge(file: &File, options: &Options) -> Outcome {
     let name = file.full_name();
-    let report = script::run(&file.contents, &options(file));
+    let report = script::run(&file.contents, options);
     let mut outcome = Outcome {
         passed: report.passed,
         skipped: report.skipped,
@@ -50,7 +64,7 @@ pub fn run(file: &File) -> Outcome {
     let mut excepted = Vec::new();
     for failure in &report.failures {
         let (line, _) = line_column(&file.contents, failure.at);
-        let known = exceptions::of(&outcome.name)
+        let known = exceptions::of(file)
             .any(|exception| exception.lines.is_empty() || exception.lines.contains(&line));
         if known {
             excepted.push(line);
@@ -59,7 +73,7 @@ pub fn run(file: &File) -> Outcome {
             outcome.failures.push(message(file, failure));
         }
     }
-    for exception in exceptions::of(&outcome.name) {
+    for exception in exceptions::of(file) {
         for line in exception.lines.iter().filter(|line| !excepted.contains(line)) {
             outcome.failures.push(format!("{}:{line}: excepted, and passes", outcome.name));
         }
@@ -70,6 +84,14 @@ pub fn run(file: &File) -> Outcome {
 /// Runs scripts, several at a time.
 pub fn run_all(files: &[File]) -> Vec<Outcome> {
     files.par_iter().map(run).collect()
+}
+
+/// Runs scripts step by step, several at a time, and counts the rules that were applied.
+pub fn run_all_observed(files: &[File]) -> (Vec<Outcome>, Coverage) {
+    let (outcomes, counts): (Vec<_>, Vec<_>) = files.par_iter().map(run_observed).unzip();
+    let mut coverage = Coverage::default();
+    counts.iter().for_each(|counts| coverage.add(counts));
+    (outcomes, coverage)
 }
 
 fn message(file: &File, failure: &Failure) -> String {

@@ -6,7 +6,8 @@ use reduct_testsuite::{files, outcome};
 fn main() {
     let args = Arguments::from_args();
     let official = files::official().expect("the official suite can be read");
-    let trials = files::registry().into_iter().chain(official).map(|file| {
+    let own = files::own().expect("the scripts of this package can be read");
+    let trials = files::registry().into_iter().chain(own).chain(official).map(|file| {
         Trial::test(file.full_name(), move || match outcome::run(&file).failures {
             failures if failures.is_empty() => Ok(()),
             failures => Err(failures.join("\n").into()),

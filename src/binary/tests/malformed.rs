@@ -201,6 +201,9 @@ fn names_are_utf8() {
 fn kinds() {
     assert_eq!(kind(&module(&[&section(2, &[1, 0, 0, 5])])), Some(ImportKind(5)));
     assert_eq!(kind(&module(&[&section(7, &[1, 0, 5, 0])])), Some(ExportKind(5)));
+    let tag = module(&[&section(7, &[1, 0, 4, 0])]);
+    assert!(decode(&tag, Version::V3).is_ok());
+    assert_eq!(decode(&tag, Version::V2).map_err(|malformed| malformed.kind), Err(ExportKind(4)));
     // br_on_cast, try_table
     assert_eq!(kind(&func(&[0, 0xFB, 24, 4, 0, 0, 0, 0x0B])), Some(Castop(4)));
     assert_eq!(kind(&func(&[0, 0x1F, 0x40, 1, 4, 0, 0x0B])), Some(Catch(4)));

@@ -11,7 +11,7 @@ pub(super) type Callee = Result<Funcaddr, Leave>;
 /// * `Step_read/call_ref-null`: `z; ref.null (call_ref y) ~> trap`
 /// * `Step_read/call_ref-func`: what is called is the function at `a` of `(ref.func a)`
 /// * `Step_read/return_call_ref-frame-null` likewise traps
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn callee(r: Ref, null: Rule) -> Callee {
     match r.kind() {
         RefKind::Func(a) => Ok(a),
@@ -28,7 +28,7 @@ pub(super) fn callee(r: Ref, null: Rule) -> Callee {
 /// * `Step_pure/return_call_indirect`: `(return_call_indirect x y) ~> (table.get x) (ref.cast (ref null y)) (return_call_ref y)`
 ///
 /// The three instructions at once, for element `i` of the table; `null` is the rule for null references.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn callee_indirect(
     ti: &Tableinst,
     funcs: &[Funcinst],

@@ -16,7 +16,7 @@ pub(super) struct Named<'r> {
 }
 
 impl<'r> Named<'r> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn new(op: Op, regs: &'r mut Window) -> Named<'r> {
         Named { op, regs, choice: Deterministic }
     }
@@ -26,18 +26,18 @@ impl Operands for Named<'_> {
     type Value = Slot;
     type Choice = Deterministic;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn choice(&mut self) -> &mut Deterministic {
         &mut self.choice
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn take1<A: Default>(&mut self) -> A
     where
         Slot: Holds<A>,
     {
         self.regs[self.op.a as usize].get().unwrap_or_default()
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn take2<A: Default, B: Default>(&mut self) -> (A, B)
     where
         Slot: Holds<A> + Holds<B>,
@@ -45,7 +45,7 @@ impl Operands for Named<'_> {
         let a = self.regs[self.op.a as usize].get().unwrap_or_default();
         (a, self.regs[self.op.b as usize].get().unwrap_or_default())
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn take3<A: Default, B: Default, C: Default>(&mut self) -> (A, B, C)
     where
         Slot: Holds<A> + Holds<B> + Holds<C>,
@@ -53,7 +53,7 @@ impl Operands for Named<'_> {
         let (a, b) = self.take2();
         (a, b, self.regs[self.op.imm as u16 as usize].get().unwrap_or_default())
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn give<A>(&mut self, a: A)
     where
         Slot: Holds<A>,
@@ -69,32 +69,32 @@ macro_rules! with_operands {
             type Value = Slot;
             type Choice = Deterministic;
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn choice(&mut self) -> &mut Deterministic {
                 self.operands.choice()
             }
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn take1<A: Default>(&mut self) -> A
             where
                 Slot: Holds<A>,
             {
                 self.operands.take1()
             }
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn take2<A: Default, B: Default>(&mut self) -> (A, B)
             where
                 Slot: Holds<A> + Holds<B>,
             {
                 self.operands.take2()
             }
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn take3<A: Default, B: Default, C: Default>(&mut self) -> (A, B, C)
             where
                 Slot: Holds<A> + Holds<B> + Holds<C>,
             {
                 self.operands.take3()
             }
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn give<A>(&mut self, a: A)
             where
                 Slot: Holds<A>,
@@ -114,7 +114,7 @@ pub(super) struct Access<'r> {
 with_operands!(Access);
 
 impl Bytes for Access<'_> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn bytes(&mut self) -> &mut [u8] {
         self.bytes
     }
@@ -123,7 +123,7 @@ impl Bytes for Access<'_> {
 /// Operands, and the next operation.
 pub(super) struct Jump<'r> {
     pub(super) operands: Named<'r>,
-    pub(super) pc: &'r mut usize,
+    pub(super) pc: usize,
 }
 
 with_operands!(Jump);
@@ -131,9 +131,91 @@ with_operands!(Jump);
 impl Branch for Jump<'_> {
     /// The operation at the label.
     type Label = u32;
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn br(&mut self, l: u32) {
-        *self.pc = l as usize;
+        self.pc = l as usize;
+    }
+}
+
+/// The operands of fused operations: the result of one rule is the operand of the next.
+pub(super) struct Fused<'r, const IMMEDIATE: u8> {
+    op: Op,
+    regs: &'r mut Window,
+    /// What the first rule gave.
+    between: Slot,
+    pub(super) pc: usize,
+    choice: Deterministic,
+}
+
+/// No operand is an immediate.
+pub(super) const NONE: u8 = 0;
+/// The second operand is the immediate.
+pub(super) const FULL: u8 = 1;
+/// The second operand is the high half of the immediate, as a signed number.
+pub(super) const HALF: u8 = 2;
+
+impl<'r, const IMMEDIATE: u8> Fused<'r, IMMEDIATE> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn new(op: Op, regs: &'r mut Window, pc: usize) -> Self {
+        Fused { op, regs, between: Slot::default(), pc, choice: Deterministic }
+    }
+}
+
+impl<const IMMEDIATE: u8> Operands for Fused<'_, IMMEDIATE> {
+    type Value = Slot;
+    type Choice = Deterministic;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn choice(&mut self) -> &mut Deterministic {
+        &mut self.choice
+    }
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn take1<A: Default>(&mut self) -> A
+    where
+        Slot: Holds<A>,
+    {
+        self.between.get().unwrap_or_default()
+    }
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn take2<A: Default, B: Default>(&mut self) -> (A, B)
+    where
+        Slot: Holds<A> + Holds<B>,
+    {
+        let a = self.regs[self.op.a as usize].get().unwrap_or_default();
+        let b = match IMMEDIATE {
+            NONE => self.regs[self.op.b as usize],
+            FULL => Slot { lo: self.op.imm, hi: 0 },
+            _ => Slot { lo: (self.op.imm as i64 >> 32) as u64, hi: 0 },
+        };
+        (a, b.get().unwrap_or_default())
+    }
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn take3<A: Default, B: Default, C: Default>(&mut self) -> (A, B, C)
+    where
+        Slot: Holds<A> + Holds<B> + Holds<C>,
+    {
+        let (a, b) = self.take2();
+        (a, b, self.take1())
+    }
+    /// The result also goes to its place where there is no second rule.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn give<A>(&mut self, a: A)
+    where
+        Slot: Holds<A>,
+    {
+        if IMMEDIATE == FULL {
+            self.regs[self.op.dst as usize].put(a);
+        } else {
+            self.between.put(a);
+        }
+    }
+}
+
+impl<const IMMEDIATE: u8> Branch for Fused<'_, IMMEDIATE> {
+    type Label = u32;
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn br(&mut self, l: u32) {
+        self.pc = l as usize;
     }
 }
 
@@ -147,7 +229,7 @@ pub(super) struct Variables<'r> {
 with_operands!(Variables);
 
 impl Globals for Variables<'_> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn global(&mut self, x: crate::syntax::Globalidx) -> &mut Globalinst {
         &mut self.globals[self.instance.globals[x.usize()].usize()]
     }
@@ -161,14 +243,14 @@ pub(super) struct Whole<'r> {
     pub(super) store: &'r mut Store,
     pub(super) instance: Moduleaddr,
     pub(super) prepared: &'r Prepared,
-    pub(super) pc: &'r mut usize,
-    pub(super) fuel: &'r mut u64,
+    pub(super) pc: usize,
+    pub(super) fuel: u64,
     pub(super) choice: Deterministic,
 }
 
 impl Whole<'_> {
     /// The operand in a place.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn place<A: Default>(&self, place: usize) -> A
     where
         Slot: Holds<A>,
@@ -179,7 +261,7 @@ impl Whole<'_> {
     /// Makes room on the heap, where there is not enough.
     #[cold]
     fn collect(&mut self, bytes: u64) -> Result<(), Exhausted> {
-        let func = self.prepared.func_of(*self.pc as u32 - 1);
+        let func = self.prepared.func_of(self.pc as u32 - 1);
         let top = self.fp + self.prepared.funcs[func].size as usize;
         self.store.reserve(bytes, &[&self.slots[..top]])
     }
@@ -189,18 +271,18 @@ impl Operands for Whole<'_> {
     type Value = Slot;
     type Choice = Deterministic;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn choice(&mut self) -> &mut Deterministic {
         &mut self.choice
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn take1<A: Default>(&mut self) -> A
     where
         Slot: Holds<A>,
     {
         self.place(self.op.a as usize)
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn take2<A: Default, B: Default>(&mut self) -> (A, B)
     where
         Slot: Holds<A> + Holds<B>,
@@ -208,7 +290,7 @@ impl Operands for Whole<'_> {
         (self.place(self.op.a as usize), self.place(self.op.b as usize))
     }
     /// From consecutive places, unlike where there is no immediate.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn take3<A: Default, B: Default, C: Default>(&mut self) -> (A, B, C)
     where
         Slot: Holds<A> + Holds<B> + Holds<C>,
@@ -216,7 +298,7 @@ impl Operands for Whole<'_> {
         let a = self.op.a as usize;
         (self.place(a), self.place(a + 1), self.place(a + 2))
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn give<A>(&mut self, a: A)
     where
         Slot: Holds<A>,
@@ -227,24 +309,24 @@ impl Operands for Whole<'_> {
 
 impl Branch for Whole<'_> {
     type Label = u32;
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn br(&mut self, l: u32) {
-        *self.pc = l as usize;
+        self.pc = l as usize;
     }
 }
 
 impl Machine for Whole<'_> {
     const STEPWISE: bool = false;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn store(&mut self) -> &mut Store {
         self.store
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn instance(&self) -> &Moduleinst {
         &self.store.instances[self.instance.usize()]
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn take4<A: Default, B: Default, C: Default, D: Default>(&mut self) -> (A, B, C, D)
     where
         Slot: Holds<A> + Holds<B> + Holds<C> + Holds<D>,
@@ -252,7 +334,7 @@ impl Machine for Whole<'_> {
         let a = self.op.a as usize;
         (self.place(a), self.place(a + 1), self.place(a + 2), self.place(a + 3))
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn take5<A: Default, B: Default, C: Default, D: Default, E: Default>(&mut self) -> (A, B, C, D, E)
     where
         Slot: Holds<A> + Holds<B> + Holds<C> + Holds<D> + Holds<E>,
@@ -260,21 +342,27 @@ impl Machine for Whole<'_> {
         let a = self.op.a as usize;
         (self.place(a), self.place(a + 1), self.place(a + 2), self.place(a + 3), self.place(a + 4))
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn take_all(&mut self, n: usize) -> Box<[Slot]> {
         self.slots[self.fp + self.op.a as usize..][..n].into()
     }
     fn take_fields(&mut self, zt: Zt, n: usize) -> Arrayfields {
         fields_of(zt, self.slots[self.fp + self.op.a as usize..][..n].iter().copied())
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn pay(&mut self, n: u64) -> Result<(), Exhausted> {
-        *self.fuel = self.fuel.checked_sub(n.div_ceil(64)).ok_or(Exhausted::Fuel)?;
+        self.fuel = self.fuel.checked_sub(n.div_ceil(64)).ok_or(Exhausted::Fuel)?;
         Ok(())
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn reserve(&mut self, bytes: u64) -> Result<(), Exhausted> {
         if self.store.has_room(bytes) { Ok(()) } else { self.collect(bytes) }
     }
     fn unfold(&mut self, _: &[Admin<Slot>]) {}
+}
+
+/// Applies a rule in a function of its own, so that it does not burden the code around it.
+#[inline(never)]
+pub(super) fn apart<M>(m: &mut M, rule: impl FnOnce(&mut M) -> Step) -> Step {
+    rule(m)
 }

@@ -3,6 +3,7 @@
 use super::calls::{callee, callee_indirect};
 use super::contexts::*;
 use super::run::Run;
+use crate::exec::fused::for_each_fused;
 use crate::exec::op::{Action, Op};
 use crate::exec::operands::*;
 use crate::exec::prepare::Prepared;
@@ -20,6 +21,8 @@ pub(super) enum Leave {
     Call(Funcaddr, u16),
     /// The same, in place of the current function.
     ReturnCall(Funcaddr),
+    /// A function was entered that has no operations.
+    Large,
     /// A function returned to another instance.
     Return(Moduleaddr),
     /// An exception is thrown.
@@ -48,23 +51,30 @@ fn memory<'s>(mems: &'s mut [Meminst], instance: &Moduleinst, x: u16) -> &'s mut
 /// `match rules::binop(&mut Named::new(op, regs), Nt::I32(IBinop::Add)) { Step::Fired(_) => {} … }`.
 macro_rules! dispatch {
     // `$d` is the dollar sign, for the macros within.
-    (($d:tt) $($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
-        /// Runs operations of one instance until something leaves it. `METERED` runs pay for each operation.
-        pub(super) fn stretch<const METERED: bool>(run: &mut Run<'_>, prepared: &Prepared) -> Leave {
+    (
+        ($d:tt)
+        binop { $($binop:ident $binop_imm:ident { $binop_op:expr };)* }
+        relop { $($relop:ident $relop_imm:ident $br_if:ident $br_if_imm:ident $opposite:ident { $relop_op:expr };)* }
+        $($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
+        /// Runs operations of one instance until something leaves it. Metered runs pay for each operation.
+        pub(super) fn stretch(run: &mut Run<'_>, prepared: &Prepared, metered: bool) -> Leave {
             let instance = run.instance;
             let (mut pc, mut fp, mut fuel) = (run.pc, run.fp, run.fuel);
             let Run { store, slots, frames, .. } = run;
             let store: &mut Store = store;
-            let (max_depth, max_operands) = (store.config.max_call_depth, store.config.max_operands as u64);
+            let stepped = store.stack.stepped;
+            let max_depth = store.config.call_depth().saturating_sub(stepped.frames);
+            let max_operands = store.config.max_operands.saturating_sub(stepped.slots) as u64;
             let ops: &[Op] = &prepared.ops;
+            let costs = if metered { Some(&*prepared.costs) } else { None };
             let mut regs = window(slots, fp);
             // The memory that was accessed last.
             let mut x: u16 = 0;
             let mut bytes = memory(&mut store.mems, &store.instances[instance.usize()], x);
             let leave = 'run: loop {
                 let op = ops[pc];
-                if METERED {
-                    match fuel.checked_sub(prepared.costs[pc].into()) {
+                if let Some(costs) = costs {
+                    match fuel.checked_sub(costs[pc].into()) {
                         Some(rest) => fuel = rest,
                         None => break 'run Leave::Exhausted(Exhausted::Fuel),
                     }
@@ -85,11 +95,31 @@ macro_rules! dispatch {
                 macro_rules! pure {
                     ($d rule:ident $d ($d arg:expr),*) => { step!(rules::$d rule(&mut Named::new(op, regs) $d (, $d arg)*)) };
                 }
+                /// Applies rules that need the operands only, apart.
+                macro_rules! apart {
+                    ($d rule:ident $d ($d arg:expr),*) => {
+                        step!(apart(&mut Named::new(op, regs), move |m| rules::$d rule(m $d (, $d arg)*)))
+                    };
+                }
                 /// Applies rules for branches.
                 macro_rules! jump {
-                    ($d rule:ident $d ($d arg:expr),*) => {
-                        step!(rules::$d rule(&mut Jump { operands: Named::new(op, regs), pc: &mut pc } $d (, $d arg)*))
-                    };
+                    ($d rule:ident $d ($d arg:expr),*) => {{
+                        let mut m = Jump { operands: Named::new(op, regs), pc };
+                        let step = rules::$d rule(&mut m $d (, $d arg)*);
+                        pc = m.pc;
+                        step!(step)
+                    }};
+                }
+                /// Applies the rules for a comparison, and those for `br_if` to its result.
+                macro_rules! branch_on {
+                    ($d fused:ty, $d relop:expr) => {{
+                        let mut m = <$d fused>::new(op, regs, pc);
+                        step!(rules::relop(&mut m, $d relop));
+                        let l = op.pair().0;
+                        let step = rules::br_if(&mut m, l);
+                        pc = m.pc;
+                        step!(step)
+                    }};
                 }
                 /// Applies rules for globals.
                 macro_rules! variable {
@@ -111,20 +141,24 @@ macro_rules! dispatch {
                         step!(rules::$d rule(&mut Access { operands: Named::new(op, regs), bytes } $d (, $d arg)*))
                     }};
                 }
-                /// Applies rules that need the store.
+                /// Applies rules for loads and stores in a memory, apart.
+                macro_rules! access_apart {
+                    ($d memory:expr, $d rule:ident $d ($d arg:expr),*) => {{
+                        if $d memory != x {
+                            x = $d memory;
+                            bytes = memory(&mut store.mems, &store.instances[instance.usize()], x);
+                        }
+                        let mut m = Access { operands: Named::new(op, regs), bytes };
+                        step!(apart(&mut m, move |m| rules::$d rule(m $d (, $d arg)*)))
+                    }};
+                }
+                /// Applies rules that need the store, apart.
                 macro_rules! whole {
                     ($d rule:ident $d ($d arg:expr),*) => {{
-                        let step = rules::$d rule(&mut Whole {
-                            op,
-                            slots,
-                            fp,
-                            store,
-                            instance,
-                            prepared,
-                            pc: &mut pc,
-                            fuel: &mut fuel,
-                            choice: Deterministic,
-                        } $d (, $d arg)*);
+                        let choice = Deterministic;
+                        let mut m = Whole { op, slots, fp, store, instance, prepared, pc, fuel, choice };
+                        let step = apart(&mut m, move |m| rules::$d rule(m $d (, $d arg)*));
+                        (pc, fuel) = (m.pc, m.fuel);
                         regs = window(slots, fp);
                         bytes = memory(&mut store.mems, &store.instances[instance.usize()], x);
                         step!(step)
@@ -286,15 +320,15 @@ macro_rules! dispatch {
                     // 4.6.8 Memory instructions
                     (Load($d op:expr, $d ao:ident)) => { access!(op.b, load $d op, op.imm) };
                     (Store($d op:expr, $d ao:ident)) => { access!(op.dst, store $d op, op.imm) };
-                    (Vload($d op:expr, $d ao:ident)) => { access!(op.b, vload $d op, op.imm) };
+                    (Vload($d op:expr, $d ao:ident)) => { access_apart!(op.b, vload $d op, op.imm) };
                     (VloadLane($d sz:expr, $d ao:ident, $d i:ident)) => {{
                         let (ao, j) = prepared.memargs[op.imm as usize];
-                        access!(ao.x.0 as u16, vload_lane $d sz, ao.offset, j)
+                        access_apart!(ao.x.0 as u16, vload_lane $d sz, ao.offset, j)
                     }};
-                    (Vstore($d ao:ident)) => { access!(op.dst, vstore op.imm) };
+                    (Vstore($d ao:ident)) => { access_apart!(op.dst, vstore op.imm) };
                     (VstoreLane($d sz:expr, $d ao:ident, $d i:ident)) => {{
                         let (ao, j) = prepared.memargs[op.imm as usize];
-                        access!(ao.x.0 as u16, vstore_lane $d sz, ao.offset, j)
+                        access_apart!(ao.x.0 as u16, vstore_lane $d sz, ao.offset, j)
                     }};
                     (MemorySize($d x:ident)) => { whole!(memory_size Memidx(op.imm as u32)) };
                     (MemoryGrow($d x:ident)) => { whole!(memory_grow Memidx(op.imm as u32)) };
@@ -337,34 +371,40 @@ macro_rules! dispatch {
                     (ArrayInitElem($d x:ident, $d y:ident)) => { whole!(array_init_elem Typeidx(op.pair().0), Elemidx(op.pair().1)) };
                     // 4.6.10 Numeric instructions
                     (Const($d num:ident::$d nt:ident($d c:ident))) => { regs[op.dst as usize].lo = op.imm };
+                    // Operators that SoftFloat computes are slow enough for a call.
+                    (Unop(Unop::F32($d op:expr))) => { apart!(unop Unop::F32($d op)) };
+                    (Unop(Unop::F64($d op:expr))) => { apart!(unop Unop::F64($d op)) };
                     (Unop($d op:expr)) => { pure!(unop $d op) };
                     (Binop($d op:expr)) => { pure!(binop $d op) };
                     (Testop($d op:expr)) => { pure!(testop $d op) };
                     (Relop($d op:expr)) => { pure!(relop $d op) };
-                    (Cvtop($d op:expr)) => { pure!(cvtop $d op) };
+                    (Cvtop(Cvtop::I32WrapI64)) => { pure!(cvtop Cvtop::I32WrapI64) };
+                    (Cvtop(Cvtop::I64ExtendI32($d sx:expr))) => { pure!(cvtop Cvtop::I64ExtendI32($d sx)) };
+                    (Cvtop(Cvtop::Reinterpret($d nt:expr))) => { pure!(cvtop Cvtop::Reinterpret($d nt)) };
+                    (Cvtop($d op:expr)) => { apart!(cvtop $d op) };
                     // 4.6.11 Vector instructions
                     (Vconst($d c:ident)) => { regs[op.dst as usize] = prepared.vectors[op.imm as usize].into() };
-                    (Vvunop($d op:expr)) => { pure!(vvunop $d op) };
-                    (Vvbinop($d op:expr)) => { pure!(vvbinop $d op) };
-                    (Vvternop($d op:expr)) => { pure!(vvternop $d op) };
-                    (Vvtestop($d op:expr)) => { pure!(vvtestop $d op) };
-                    (Vunop($d op:expr)) => { pure!(vunop $d op) };
-                    (Vbinop($d op:expr)) => { pure!(vbinop $d op) };
-                    (Vternop($d op:expr)) => { pure!(vternop $d op) };
-                    (Vtestop($d op:expr)) => { pure!(vtestop $d op) };
-                    (Vrelop($d op:expr)) => { pure!(vrelop $d op) };
-                    (Vshiftop($d op:expr)) => { pure!(vshiftop $d op) };
-                    (Vbitmask($d sh:expr)) => { pure!(vbitmask $d sh) };
-                    (Vswizzlop($d op:expr)) => { pure!(vswizzlop $d op) };
-                    (Vshuffle($d i:ident)) => { pure!(vshuffle &prepared.shuffles[op.imm as usize]) };
-                    (Vextunop($d op:expr)) => { pure!(vextunop $d op) };
-                    (Vextbinop($d op:expr)) => { pure!(vextbinop $d op) };
-                    (Vextternop($d op:expr)) => { pure!(vextternop $d op) };
-                    (Vnarrow($d sh:expr, $d sx:expr)) => { pure!(vnarrow $d sh, $d sx) };
-                    (Vcvtop($d op:expr)) => { pure!(vcvtop $d op) };
-                    (Vsplat($d sh:expr)) => { pure!(vsplat $d sh) };
-                    (VextractLane($d op:expr, $d i:ident)) => { pure!(vextract_lane $d op, op.imm as Laneidx) };
-                    (VreplaceLane($d sh:expr, $d i:ident)) => { pure!(vreplace_lane $d sh, op.imm as Laneidx) };
+                    (Vvunop($d op:expr)) => { apart!(vvunop $d op) };
+                    (Vvbinop($d op:expr)) => { apart!(vvbinop $d op) };
+                    (Vvternop($d op:expr)) => { apart!(vvternop $d op) };
+                    (Vvtestop($d op:expr)) => { apart!(vvtestop $d op) };
+                    (Vunop($d op:expr)) => { apart!(vunop $d op) };
+                    (Vbinop($d op:expr)) => { apart!(vbinop $d op) };
+                    (Vternop($d op:expr)) => { apart!(vternop $d op) };
+                    (Vtestop($d op:expr)) => { apart!(vtestop $d op) };
+                    (Vrelop($d op:expr)) => { apart!(vrelop $d op) };
+                    (Vshiftop($d op:expr)) => { apart!(vshiftop $d op) };
+                    (Vbitmask($d sh:expr)) => { apart!(vbitmask $d sh) };
+                    (Vswizzlop($d op:expr)) => { apart!(vswizzlop $d op) };
+                    (Vshuffle($d i:ident)) => { apart!(vshuffle &prepared.shuffles[op.imm as usize]) };
+                    (Vextunop($d op:expr)) => { apart!(vextunop $d op) };
+                    (Vextbinop($d op:expr)) => { apart!(vextbinop $d op) };
+                    (Vextternop($d op:expr)) => { apart!(vextternop $d op) };
+                    (Vnarrow($d sh:expr, $d sx:expr)) => { apart!(vnarrow $d sh, $d sx) };
+                    (Vcvtop($d op:expr)) => { apart!(vcvtop $d op) };
+                    (Vsplat($d sh:expr)) => { apart!(vsplat $d sh) };
+                    (VextractLane($d op:expr, $d i:ident)) => { apart!(vextract_lane $d op, op.imm as Laneidx) };
+                    (VreplaceLane($d sh:expr, $d i:ident)) => { apart!(vreplace_lane $d sh, op.imm as Laneidx) };
                 }
                 match op.action {
                     $(Action::$name => arm!($($instr)*),)*
@@ -374,6 +414,20 @@ macro_rules! dispatch {
                             break 'run Leave::Exhausted(Exhausted::OperandStack);
                         }
                         regs[op.a as usize..op.b as usize].fill(Slot::default());
+                    }
+                    $(Action::$binop_imm => {
+                        step!(rules::binop(&mut Fused::<FULL>::new(op, regs, pc), $binop_op))
+                    })*
+                    $(Action::$relop_imm => {
+                        step!(rules::relop(&mut Fused::<FULL>::new(op, regs, pc), $relop_op))
+                    })*
+                    $(Action::$br_if => branch_on!(Fused::<NONE>, $relop_op),)*
+                    $(Action::$br_if_imm => branch_on!(Fused::<HALF>, $relop_op),)*
+                    Action::EnterLarge => {
+                        if fp as u64 + op.imm > max_operands {
+                            break 'run Leave::Exhausted(Exhausted::OperandStack);
+                        }
+                        break 'run Leave::Large;
                     }
                     Action::Exit => break 'run Leave::Done,
                     Action::BrMove => {
@@ -405,7 +459,12 @@ macro_rules! dispatch {
 
 /// Hands the rows to `dispatch!`, and the dollar sign.
 macro_rules! dispatch_rows {
-    ($($rows:tt)*) => { dispatch! { ($) $($rows)* } };
+    ($($rows:tt)*) => { for_each_fused! { dispatch_reordered { $($rows)* } } };
+}
+
+/// Puts the braces away that kept the table's rows together.
+macro_rules! dispatch_reordered {
+    ({ $($rows:tt)* } $($fused:tt)*) => { dispatch! { ($) $($fused)* $($rows)* } };
 }
 
 crate::for_each_instruction!(dispatch_rows);

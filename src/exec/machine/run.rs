@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::dispatch::{Leave, stretch};
 use crate::exec::code::Code;
+use crate::exec::observed;
 use crate::exec::operands::{Value, Zt};
 use crate::exec::prepare::Handler;
 use crate::exec::stack::{Frame, Stack, window};
+use crate::numerics::Deterministic;
 use crate::runtime::*;
 use crate::syntax::*;
 
@@ -27,6 +29,9 @@ pub(super) struct Run<'s> {
     base: usize,
 }
 
+/// Slots that a store keeps when nothing runs, at most.
+const LARGE: usize = 1 << 20;
+
 /// How a run ended, without what only the outside needs.
 enum Ended {
     /// With results in the slots.
@@ -38,7 +43,8 @@ enum Ended {
 
 /// Invokes a function with arguments of its parameters' types.
 pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
-    let Stack { slots, frames, top } = std::mem::take(&mut store.stack);
+    let Stack { slots, frames, top, stepped } = std::mem::take(&mut store.stack);
+    store.stack.stepped = stepped;
     let metered = store.fuel.is_some();
     let (fuel, base) = (store.fuel.unwrap_or(u64::MAX), frames.len());
     let mut run = Run { store, slots, frames, pc: 0, fp: top, instance: Moduleaddr(0), fuel, base };
@@ -52,7 +58,9 @@ pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
         Ended::Exception(a) => Outcome::Exception(a),
         Ended::Exhausted(e) => Outcome::Exhausted(e),
     };
-    store.stack = Stack { slots, frames, top };
+    // What only a deep recursion needs is given back.
+    let slots = if top == 0 && slots.len() > LARGE { Vec::new() } else { slots };
+    store.stack = Stack { slots, frames, top, stepped };
     outcome
 }
 
@@ -66,7 +74,7 @@ impl Run<'_> {
     /// Puts the arguments down and runs. Results are left where the arguments were.
     fn start(&mut self, a: Funcaddr, args: &[Val], metered: bool) -> Ended {
         let most = self.store.config.max_operands;
-        if self.fp.saturating_add(args.len()) > most {
+        if self.fp.saturating_add(args.len()).saturating_add(self.store.stack.stepped.slots) > most {
             return Ended::Exhausted(Exhausted::OperandStack);
         }
         let end = self.fp + args.len();
@@ -87,12 +95,7 @@ impl Run<'_> {
                 return Ended::Done;
             }
             let code = Arc::clone(&self.store.instances[self.instance.usize()].code);
-            let leave = if metered {
-                stretch::<true>(self, code.plain())
-            } else {
-                stretch::<false>(self, code.plain())
-            };
-            let ended = match leave {
+            let ended = match stretch(self, code.plain(), metered) {
                 Leave::Done => return Ended::Done,
                 Leave::Call(a, place) => {
                     let frame = Frame { pc: self.pc as u32, fp: self.fp as u32, instance: self.instance };
@@ -103,6 +106,7 @@ impl Run<'_> {
                     let frame = self.frames.pop();
                     self.enter(a, self.fp, frame)
                 }
+                Leave::Large => self.run_large(),
                 Leave::Return(instance) => {
                     self.instance = instance;
                     Ok(())
@@ -131,7 +135,8 @@ impl Run<'_> {
     fn enter(&mut self, a: Funcaddr, fp: usize, frame: Option<Frame>) -> Result<(), Ended> {
         match self.store.funcs[a.usize()].code.clone() {
             Funccode::Wasm { module, func } => {
-                if self.frames.len() >= self.store.config.max_call_depth {
+                let depth = self.frames.len() + self.store.stack.stepped.frames;
+                if depth >= self.store.config.call_depth() {
                     return Err(Ended::Exhausted(Exhausted::CallDepth));
                 }
                 let frame = frame.unwrap_or(Frame { pc: 0, fp: fp as u32, instance: module });
@@ -142,45 +147,74 @@ impl Run<'_> {
                 Ok(())
             }
             Funccode::Host(f) => {
-                let (id, returned) = (self.store.id, self.call_host(&f, a, fp));
+                let (id, returned) = (self.store.id, self.call_out(a, fp, |s, args| f(s, args)));
                 if self.store.id != id {
                     // The host put another store in the place of this one, and all that is known of this one is gone.
                     let (kind, message) = (TrapKind::Host, returned.err().map(|e| format!("{e:?}")));
-                    return Err(Ended::Trap(Box::new(Trap {
-                        kind,
-                        rule: None,
-                        backtrace: Vec::new(),
-                        message,
-                    })));
+                    let trap = Trap { kind, rule: None, backtrace: Vec::new(), message };
+                    return Err(Ended::Trap(Box::new(trap)));
                 }
-                if let Some(frame) = frame {
-                    (self.instance, self.fp, self.pc) =
-                        (frame.instance, frame.fp as usize, frame.pc as usize);
-                }
-                match returned {
-                    Ok(vals) => {
-                        // What is not read again needs no window.
-                        let end = fp + vals.len();
-                        window(&mut self.slots, end);
-                        for (slot, v) in self.slots[fp..end].iter_mut().zip(vals) {
-                            *slot = Slot::from(v);
-                        }
-                        Ok(())
-                    }
-                    Err(HostError::Throw(a)) => self.throw(a),
-                    Err(HostError::Trap(message)) => Err(self.trap(None, TrapKind::Host, Some(message))),
-                    Err(HostError::Nested(mut trap)) => {
-                        self.backtrace(&mut trap.backtrace);
-                        Err(Ended::Trap(Box::new(trap)))
-                    }
-                    Err(HostError::Exhausted(e)) => Err(Ended::Exhausted(e)),
-                }
+                self.come_back(returned, fp, frame)
             }
         }
     }
 
-    /// Calls a host function. The run waits in the store meanwhile.
-    fn call_host(&mut self, f: &HostFunc, a: Funcaddr, fp: usize) -> Result<Vec<Val>, HostError> {
+    /// Runs the function that was entered last, which has no operations, step by step.
+    fn run_large(&mut self) -> Result<(), Ended> {
+        let inst = &self.store.instances[self.instance.usize()];
+        let func = inst.code.plain().func_of(self.pc as u32 - 1);
+        let a = inst.funcs[inst.code.imported_funcs() + func];
+        let (fp, frame) = (self.fp, self.frames.pop());
+        let returned = self.call_out(a, fp, |s, args| {
+            // Nothing watches, else this would not be a plain run.
+            match observed::invoke(s, a, args, &mut (), &mut Deterministic) {
+                Outcome::Vals(vals) => Ok(vals),
+                Outcome::Trap(trap) => Err(HostError::Nested(trap)),
+                Outcome::Exception(a) => Err(HostError::Throw(a)),
+                Outcome::Exhausted(e) => Err(HostError::Exhausted(e)),
+                Outcome::Stuck(stuck) => Err(HostError::Trap(stuck.to_string())),
+            }
+        });
+        self.come_back(returned, fp, frame)
+    }
+
+    /// Goes on after a call out of this run, with its results from slot `fp` on.
+    fn come_back(
+        &mut self,
+        returned: Result<Vec<Val>, HostError>,
+        fp: usize,
+        frame: Option<Frame>,
+    ) -> Result<(), Ended> {
+        if let Some(frame) = frame {
+            (self.instance, self.fp, self.pc) = (frame.instance, frame.fp as usize, frame.pc as usize);
+        }
+        match returned {
+            Ok(vals) => {
+                let end = fp + vals.len();
+                window(&mut self.slots, end);
+                for (slot, v) in self.slots[fp..end].iter_mut().zip(vals) {
+                    *slot = Slot::from(v);
+                }
+                Ok(())
+            }
+            Err(HostError::Throw(a)) => self.throw(a),
+            Err(HostError::Trap(message)) => Err(self.trap(None, TrapKind::Host, Some(message))),
+            Err(HostError::Nested(mut trap)) => {
+                self.backtrace(&mut trap.backtrace);
+                Err(Ended::Trap(Box::new(trap)))
+            }
+            Err(HostError::Exhausted(e)) => Err(Ended::Exhausted(e)),
+        }
+    }
+
+    /// Calls a function otherwise than by its operations, with the arguments from slot `fp` on. The run waits in the store
+    /// meanwhile.
+    fn call_out(
+        &mut self,
+        a: Funcaddr,
+        fp: usize,
+        call: impl FnOnce(&mut Store, &[Val]) -> Result<Vec<Val>, HostError>,
+    ) -> Result<Vec<Val>, HostError> {
         let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
         let params = ft.map_or(&[][..], |ft| &ft.params);
         let slots = &self.slots[fp..];
@@ -188,9 +222,9 @@ impl Run<'_> {
         let metered = self.store.fuel.is_some();
         let stack = &mut self.store.stack;
         (stack.slots, stack.frames) = (std::mem::take(&mut self.slots), std::mem::take(&mut self.frames));
-        stack.top = fp + args.len();
+        stack.top = fp;
         self.store.fuel = metered.then_some(self.fuel);
-        let returned = f(self.store, &args);
+        let returned = call(self.store, &args);
         let stack = &mut self.store.stack;
         (self.slots, self.frames) = (std::mem::take(&mut stack.slots), std::mem::take(&mut stack.frames));
         self.fuel = self.store.fuel.unwrap_or(u64::MAX);

@@ -37,7 +37,8 @@ fn ends(instrs: &[Instr]) -> Box<[u32]> {
                     ends[start] = i as u32;
                 }
             }
-            other => debug_assert_ne!(other, &Instr::End),
+            // Nothing else has structure.
+            other => debug_assert!(!matches!(other, Instr::End)),
         }
     }
     ends

@@ -7,6 +7,7 @@ use super::{Next, Stepper};
 use crate::exec::code::Comp;
 use crate::exec::location;
 use crate::exec::operands::*;
+use crate::exec::stack::Stepped;
 use crate::numerics::Choice;
 use crate::runtime::*;
 use crate::syntax::*;
@@ -125,9 +126,19 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
+    /// The slots in use if this were a plain run: those of waiting runs, and those of frames and operands.
+    fn slots(&mut self) -> u64 {
+        let height = self.operands.len();
+        match self.frame() {
+            Some(frame) => frame.slots + (frame.locals.len() + height - frame.height) as u64,
+            None => (self.store.stack.top + self.store.stack.stepped.slots) as u64,
+        }
+    }
+
     fn enter(&mut self, module: Moduleaddr, func: u32) -> Result<(), Exhausted> {
         let config = &self.store.config;
-        if self.frames.len() + self.store.stack.frames.len() >= config.max_call_depth {
+        let waiting = &self.store.stack;
+        if self.frames.len() + waiting.frames.len() + waiting.stepped.frames >= config.call_depth() {
             return Err(Exhausted::CallDepth);
         }
         let most = config.max_operands as u64;
@@ -136,10 +147,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         let arity = code.arity(function.x);
         let mut locals = self.pop_all(arity.params);
         let height = self.operands.len();
-        let slots = match self.frame() {
-            Some(frame) => frame.slots + (frame.locals.len() + height - frame.height) as u64,
-            None => self.store.stack.top as u64,
-        };
+        let slots = self.slots();
         if slots.saturating_add(code.plain().funcs[func as usize].size) > most {
             return Err(Exhausted::OperandStack);
         }
@@ -167,6 +175,9 @@ impl<'a, C: Choice> Stepper<'a, C> {
         roots.extend(args.iter().map(|v| Slot::from(*v)));
         self.store.suspend(roots);
         let id = self.store.id;
+        let waiting = self.store.stack.stepped;
+        let slots = self.slots() as usize - self.store.stack.top;
+        self.store.stack.stepped = Stepped { frames: waiting.frames + self.frames.len(), slots };
         let returned = f(self.store, &args);
         if self.store.id != id {
             // The host put another store in the place of this one, and all that is known of this one is gone.
@@ -174,6 +185,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
             let backtrace = Vec::new();
             return Next::End(Outcome::Trap(Trap { kind, rule: None, backtrace, message }));
         }
+        self.store.stack.stepped = waiting;
         self.store.resume();
         match returned {
             Ok(vals) => {
@@ -338,11 +350,12 @@ impl<'a, C: Choice> Stepper<'a, C> {
             Layer::Frame(frame) => Some(&frame.caller),
             Layer::Label(_) | Layer::Handler(_) => None,
         });
-        let places = [&self.cursor].into_iter().chain(callers).take(Trap::BACKTRACE);
+        let current = [(&self.cursor, self.place)].into_iter();
+        let places = current.chain(callers.map(|cursor| (cursor, cursor.pc))).take(Trap::BACKTRACE);
         places
-            .filter_map(|cursor| {
-                let code = cursor.code.as_ref()?;
-                Some(location(code, cursor.func() as usize, cursor.pc.saturating_sub(1)))
+            .filter_map(|(cursor, pc)| match (&cursor.code, cursor.body) {
+                (Some(code), Body::Func(f)) => Some(location(code, f as usize, pc.saturating_sub(1))),
+                (Some(_) | None, Body::Func(_) | Body::Expr(_)) => None,
             })
             .collect()
     }

@@ -17,9 +17,10 @@ impl<C: Choice> Stepper<'_, C> {
     fn branches_of(&self, pc: u32) -> (Option<u32>, u32) {
         let next = self.after(pc);
         let body = &self.code().module.funcs[self.cursor.func() as usize].body;
-        match body.instrs[next as usize] {
-            Instr::Else => (Some(next), self.after(next)),
-            _ => (None, next),
+        if matches!(body.instrs[next as usize], Instr::Else) {
+            (Some(next), self.after(next))
+        } else {
+            (None, next)
         }
     }
 
@@ -75,10 +76,10 @@ impl<C: Choice> Stepper<'_, C> {
         let arity = self.code().blocktype(bt);
         let height = self.below(arity.params);
         self.layers.push(Layer::Label(Label { n: arity.results, height, end, r#loop: None }));
-        self.cursor.pc = match otherwise {
-            _ if then => pc + 1,
-            Some(otherwise) => otherwise + 1,
-            None => end,
+        self.cursor.pc = match (then, otherwise) {
+            (true, _) => pc + 1,
+            (false, Some(otherwise)) => otherwise + 1,
+            (false, None) => end,
         };
         Next::Fired(Rule::StepReadBlock)
     }
@@ -129,6 +130,7 @@ impl<C: Choice> Stepper<'_, C> {
         match self.layers.pop() {
             Some(Layer::Frame(frame)) => {
                 self.cursor = frame.caller;
+                self.place = self.cursor.pc;
                 Some((frame.n, frame.height))
             }
             Some(Layer::Handler(_) | Layer::Label(_)) | None => None,

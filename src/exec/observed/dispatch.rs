@@ -8,8 +8,13 @@ use crate::runtime::*;
 use crate::syntax::*;
 
 impl<C: Choice> Stepper<'_, C> {
-    /// Applies the rules for an instruction.
+    /// Applies the rules for an instruction. Calls, which may lead to further runs on the host's stack, are kept apart from what
+    /// needs much of it.
     pub(super) fn instr(&mut self, instr: &Instr) -> Next {
+        if matches!(instr, Instr::CallRef(_)) { self.call_ref() } else { self.other_instr(instr) }
+    }
+
+    fn other_instr(&mut self, instr: &Instr) -> Next {
         let m = self;
         let step = match instr {
             // 4.6.1 Parametric instructions

@@ -68,16 +68,24 @@ pub(crate) fn invoke<O: Observer, C: Choice>(
     m.run(observer)
 }
 
-/// Evaluates a constant expression in a module instance (`Eval_expr`).
-pub(crate) fn eval_const(store: &mut Store, a: Moduleaddr, expr: &Expr) -> Result<Slot, Exhausted> {
+/// Runs instructions in a frame of a module instance, without locals: the configuration `s; {module a}; instr*`.
+pub(crate) fn run_in<O: Observer, C: Choice>(
+    store: &mut Store,
+    a: Moduleaddr,
+    expr: &Expr,
+    observer: &mut O,
+    choice: &mut C,
+) -> Outcome {
     let code = Arc::clone(&store.instances[a.usize()].code);
     let cursor = Cursor { instance: a, code: Some(code), body: Body::Expr(expr), pc: 0 };
-    let mut choice = Deterministic;
-    let watcher = store.watcher.clone();
-    let mut m = Stepper::new(store, cursor, &mut choice);
-    let outcome = match watcher {
-        Some(mut watcher) => m.run(&mut watcher),
-        None => m.run(&mut ()),
+    Stepper::new(store, cursor, choice).run(observer)
+}
+
+/// Evaluates a constant expression in a module instance (`Eval_expr`).
+pub(crate) fn eval_const(store: &mut Store, a: Moduleaddr, expr: &Expr) -> Result<Slot, Exhausted> {
+    let outcome = match store.watcher.clone() {
+        Some(mut watcher) => run_in(store, a, expr, &mut watcher, &mut Deterministic),
+        None => run_in(store, a, expr, &mut (), &mut Deterministic),
     };
     match outcome {
         Outcome::Vals(vals) => Ok(vals.first().copied().unwrap_or_default().into()),
@@ -104,6 +112,8 @@ pub(crate) struct Stepper<'a, C> {
     pending: VecDeque<Admin<Val>>,
     /// The remaining instructions of the innermost context.
     cursor: Cursor<'a>,
+    /// The position after the instruction under way in the innermost frame: what it reduced to may have left its labels.
+    place: u32,
     /// The operands of an `array.new_fixed` that comes next, if they are all the same.
     repeat: Option<(Val, u32)>,
     /// The memory that the instruction accesses.
@@ -140,6 +150,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
             layers: Vec::new(),
             frames: Vec::new(),
             pending: VecDeque::new(),
+            place: cursor.pc,
             cursor,
             repeat: None,
             memory: Memidx(0),
@@ -189,6 +200,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
                             return Next::End(Outcome::Exhausted(e));
                         }
                         self.cursor.pc += 1;
+                        self.place = self.cursor.pc;
                         self.paid = true;
                         self.instr(instr)
                     }
@@ -198,17 +210,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
     }
 
     fn pay_for(&mut self, n: u64) -> Result<(), Exhausted> {
-        let Some(fuel) = &mut self.store.fuel else { return Ok(()) };
-        match fuel.checked_sub(n) {
-            Some(rest) => {
-                *fuel = rest;
-                Ok(())
-            }
-            None => {
-                *fuel = 0;
-                Err(Exhausted::Fuel)
-            }
-        }
+        self.store.pay(n)
     }
 
     /// Applies the rules to what a step put before the instructions.

@@ -69,9 +69,20 @@ impl Preparer<'_> {
     }
 
     pub(super) fn r#if(&mut self, bt: Blocktype) {
-        let c = self.source();
+        // The comparison that goes to the `else` branch is the opposite one.
+        let (action, a, b, high) = match self.comparison() {
+            None => (Action::If, self.source(), 0, 0),
+            Some(op) => match op.action {
+                Action::I32Eqz => (Action::BrIf, op.a.into(), 0, 0),
+                Action::I64Eqz => (Action::BrIfI64NeImm, op.a.into(), 0, 0),
+                action => {
+                    let opposite = action.opposite().and_then(Action::then_br_if).unwrap_or(Action::If);
+                    (opposite, op.a.into(), op.b.into(), op.imm as u32)
+                }
+            },
+        };
         self.settle_all();
-        let op = self.emit(Action::If, 0, c, 0, 0);
+        let op = self.emit(action, 0, a, b, Op::of_pair(0, high));
         self.begin(Kind::If(Some(op)), self.code.blocktype(bt));
     }
 
@@ -126,7 +137,7 @@ impl Preparer<'_> {
         let (kind, base) = (self.control[i].kind, self.control[i].base);
         let n = self.label_arity(i);
         let dst = self.place(base);
-        self.size = self.size.max(self.place(base + n));
+        self.size = self.size.max(u64::from(self.locals) + (base + n) as u64);
         let handler = Handler { tag, with_ref, dst: u16::try_from(dst).unwrap_or(0), target: 0 };
         self.handlers.push(handler);
         let waiting = Waiting::Handler(self.handlers.len() - 1);
@@ -223,7 +234,8 @@ impl Preparer<'_> {
             Instr::End if self.dead_blocks > 0 => self.dead_blocks -= 1,
             Instr::End => self.end(),
             Instr::Else if self.dead_blocks == 0 => self.r#else(),
-            other => debug_assert_ne!(other, &Instr::End),
+            // Nothing else has structure.
+            other => debug_assert!(!matches!(other, Instr::End)),
         }
     }
 
@@ -261,19 +273,35 @@ impl Preparer<'_> {
     }
 
     pub(super) fn br_if(&mut self, l: Labelidx) {
-        let c = self.source();
+        let (action, a, b, high) = match self.comparison() {
+            None => (Action::BrIf, self.source(), 0, 0),
+            Some(op) => match op.action {
+                Action::I32Eqz => (Action::If, op.a.into(), 0, 0),
+                Action::I64Eqz => (Action::BrIfI64EqImm, op.a.into(), 0, 0),
+                action => {
+                    let branch = action.then_br_if().unwrap_or(Action::BrIf);
+                    (branch, op.a.into(), op.b.into(), op.imm as u32)
+                }
+            },
+        };
         let label = self.label(l);
-        self.branch_on(Action::BrIf, 0, c, 0, label);
+        self.branch_on(action, (0, a, b), high, label);
     }
 
     /// Emits an operation that branches or goes on. The high half of its immediate is `high`.
-    fn branch_on(&mut self, action: Action, dst: u32, a: u32, high: u32, label: (usize, u32, u32, usize)) {
+    fn branch_on(
+        &mut self,
+        action: Action,
+        (dst, a, b): (u32, u32, u32),
+        high: u32,
+        label: (usize, u32, u32, usize),
+    ) {
         let (i, from, to, n) = label;
         let direct = match self.control[i].kind {
             Kind::Func => false,
             Kind::Loop(_) | Kind::Block | Kind::If(_) | Kind::TryTable(_) => from == to || n == 0,
         };
-        let op = self.emit(action, dst, a, 0, Op::of_pair(0, high));
+        let op = self.emit(action, dst, a, b, Op::of_pair(0, high));
         match self.control[i].kind {
             Kind::Loop(start) if direct => self.set_target(Waiting::Op(op), start),
             Kind::Block | Kind::If(_) | Kind::TryTable(_) if direct => {
@@ -308,14 +336,14 @@ impl Preparer<'_> {
         let r = self.source();
         let label = self.label(l);
         let dst = self.result();
-        self.branch_on(Action::BrOnNull, dst, r, 0, label);
+        self.branch_on(Action::BrOnNull, (dst, r, 0), 0, label);
     }
 
     pub(super) fn br_on_non_null(&mut self, l: Labelidx) {
         let label = self.label(l);
         // The reference is the label's last operand.
         let r = self.source();
-        self.branch_on(Action::BrOnNonNull, r, r, 0, label);
+        self.branch_on(Action::BrOnNonNull, (r, r, 0), 0, label);
     }
 
     pub(super) fn br_on_cast(&mut self, action: Action, c: &CastBranch) {
@@ -323,7 +351,7 @@ impl Preparer<'_> {
         let r = self.source();
         let dst = self.result();
         self.reftypes.push(c.rt2);
-        self.branch_on(action, dst, r, self.reftypes.len() as u32 - 1, label);
+        self.branch_on(action, (dst, r, 0), self.reftypes.len() as u32 - 1, label);
     }
 
     pub(super) fn r#return(&mut self, n: usize) {

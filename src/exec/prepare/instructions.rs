@@ -11,43 +11,64 @@ impl Preparer<'_> {
     /// Prepares an instruction that can be reached.
     pub(super) fn instruction(&mut self, instr: &Instr) {
         let action = Action::from(instr.opcode());
-        self.cost += 1;
+        let free = matches!(instr, Instr::Block(_) | Instr::Loop(_) | Instr::Else | Instr::End);
+        self.cost += u32::from(!free);
         match instr {
+            // 4.6.1 Parametric instructions
             Instr::Unreachable => {
                 self.emit(action, 0, 0, 0, 0);
                 self.dead();
             }
             Instr::Nop => {}
-            Instr::Drop => {
-                self.pop();
-            }
+            Instr::Drop => drop(self.pop()),
             Instr::Select(_) => {
                 self.ternary(action);
                 self.total();
             }
-            Instr::Block(_)
-            | Instr::Loop(_)
-            | Instr::If(_)
-            | Instr::Else
-            | Instr::TryTable(_)
-            | Instr::End => {
-                self.structure(instr);
-            }
+            // 4.6.2 Control instructions
+            Instr::Block(bt) => self.block(*bt),
+            Instr::Loop(bt) => self.r#loop(*bt),
+            Instr::If(bt) => self.r#if(*bt),
+            Instr::Else => self.r#else(),
+            Instr::TryTable(t) => self.try_table(t),
+            Instr::End => self.end(),
             Instr::Br(l) => self.br(*l),
             Instr::BrIf(l) => self.br_if(*l),
             Instr::BrTable(t) => self.br_table(t),
             Instr::BrOnNull(l) => self.br_on_null(*l),
             Instr::BrOnNonNull(l) => self.br_on_non_null(*l),
             Instr::BrOnCast(c) | Instr::BrOnCastFail(c) => self.br_on_cast(action, c),
-            Instr::Call(_)
-            | Instr::CallRef(_)
-            | Instr::CallIndirect(..)
-            | Instr::Return
-            | Instr::ReturnCall(_)
-            | Instr::ReturnCallRef(_)
-            | Instr::ReturnCallIndirect(..)
-            | Instr::Throw(_)
-            | Instr::ThrowRef => self.call(action, instr),
+            Instr::Call(x) => {
+                self.call(action, Action::CallImport, *x);
+                self.results_of(self.code.functype(*x));
+            }
+            Instr::CallRef(y) => {
+                self.call_computed(action, *y, 0);
+                self.results_of(*y);
+            }
+            Instr::CallIndirect(x, y) => {
+                self.call_computed(action, *y, Op::of_pair(x.0, y.0));
+                self.results_of(*y);
+            }
+            Instr::Return => self.r#return(self.results()),
+            Instr::ReturnCall(x) => {
+                self.call(action, Action::ReturnCallImport, *x);
+                self.dead();
+            }
+            Instr::ReturnCallRef(y) => {
+                self.call_computed(action, *y, 0);
+                self.dead();
+            }
+            Instr::ReturnCallIndirect(x, y) => {
+                self.call_computed(action, *y, Op::of_pair(x.0, y.0));
+                self.dead();
+            }
+            Instr::Throw(x) => self.throw(*x),
+            Instr::ThrowRef => {
+                self.effect1(action, 0);
+                self.dead();
+            }
+            // 4.6.3 Variable instructions
             Instr::LocalGet(x) => self.push(Entry::Local(x.0)),
             Instr::LocalSet(x) => self.local_set(x.0),
             Instr::LocalTee(x) => self.local_tee(x.0),
@@ -56,26 +77,39 @@ impl Preparer<'_> {
                 self.total();
             }
             Instr::GlobalSet(x) => self.effect1(action, x.0.into()),
-            Instr::TableGet(_)
-            | Instr::TableSet(_)
-            | Instr::TableSize(_)
-            | Instr::TableGrow(_)
-            | Instr::TableFill(_)
-            | Instr::TableCopy(..)
-            | Instr::TableInit(..)
-            | Instr::ElemDrop(_) => self.table(action, instr),
-            Instr::Load(..)
-            | Instr::Store(..)
-            | Instr::Vload(..)
-            | Instr::VloadLane(..)
-            | Instr::Vstore(_)
-            | Instr::VstoreLane(..)
-            | Instr::MemorySize(_)
-            | Instr::MemoryGrow(_)
-            | Instr::MemoryFill(_)
-            | Instr::MemoryCopy(..)
-            | Instr::MemoryInit(..)
-            | Instr::DataDrop(_) => self.memory(action, instr),
+            // 4.6.4 Table instructions
+            Instr::TableGet(x) => self.unary(action, 0, x.0.into()),
+            Instr::TableSet(x) => self.effect2(action, 0, x.0.into()),
+            Instr::TableSize(x) => self.nullary(action, x.0.into()),
+            Instr::TableGrow(x) => self.binary(action, x.0.into()),
+            Instr::TableFill(x) => self.effect(action, 3, x.0.into()),
+            Instr::TableCopy(x, y) => self.effect(action, 3, Op::of_pair(x.0, y.0)),
+            Instr::TableInit(x, y) => self.effect(action, 3, Op::of_pair(x.0, y.0)),
+            Instr::ElemDrop(x) => self.effect(action, 0, x.0.into()),
+            // 4.6.5 Memory instructions
+            Instr::Load(_, ao) | Instr::Vload(_, ao) => {
+                let x = self.memory(ao.x);
+                self.unary(action, x, ao.offset);
+            }
+            Instr::Store(_, ao) | Instr::Vstore(ao) => {
+                let x = self.memory(ao.x);
+                self.effect2(action, x, ao.offset);
+            }
+            Instr::VloadLane(_, ao, j) => {
+                let imm = self.memarg(ao, *j);
+                self.binary(action, imm);
+            }
+            Instr::VstoreLane(_, ao, j) => {
+                let imm = self.memarg(ao, *j);
+                self.effect2(action, 0, imm);
+            }
+            Instr::MemorySize(x) => self.nullary(action, x.0.into()),
+            Instr::MemoryGrow(x) => self.unary(action, 0, x.0.into()),
+            Instr::MemoryFill(x) => self.effect(action, 3, x.0.into()),
+            Instr::MemoryCopy(x, y) => self.effect(action, 3, Op::of_pair(x.0, y.0)),
+            Instr::MemoryInit(x, y) => self.effect(action, 3, Op::of_pair(x.0, y.0)),
+            Instr::DataDrop(x) => self.effect(action, 0, x.0.into()),
+            // 4.6.6 Reference instructions
             Instr::RefNull(_) => self.nullary(action, 0),
             Instr::RefFunc(x) => self.nullary(action, x.0.into()),
             Instr::RefEq => self.binary(action, 0),
@@ -83,29 +117,39 @@ impl Preparer<'_> {
                 self.reftypes.push(*rt);
                 self.unary(action, 0, self.reftypes.len() as u64 - 1);
             }
-            Instr::RefIsNull
-            | Instr::RefAsNonNull
-            | Instr::RefI31
-            | Instr::I31Get(_)
-            | Instr::AnyConvertExtern
-            | Instr::ExternConvertAny
-            | Instr::ArrayLen => self.unary(action, 0, 0),
-            Instr::StructNew(_)
-            | Instr::StructNewDefault(_)
-            | Instr::StructGet(..)
-            | Instr::StructSet(..)
-            | Instr::ArrayNew(_)
-            | Instr::ArrayNewDefault(_)
-            | Instr::ArrayNewFixed(..)
-            | Instr::ArrayNewData(..)
-            | Instr::ArrayNewElem(..)
-            | Instr::ArrayGet(..)
-            | Instr::ArraySet(_)
-            | Instr::ArrayFill(_)
-            | Instr::ArrayCopy(..)
-            | Instr::ArrayInitData(..)
-            | Instr::ArrayInitElem(..) => self.aggregate(action, instr),
+            Instr::RefIsNull | Instr::RefAsNonNull | Instr::RefI31 | Instr::I31Get(_) => {
+                self.unary(action, 0, 0)
+            }
+            Instr::AnyConvertExtern | Instr::ExternConvertAny => self.unary(action, 0, 0),
+            // 4.6.7 Aggregate instructions
+            Instr::StructNew(x) => self.collect(action, self.fieldtypes(*x).len(), x.0.into()),
+            Instr::StructNewDefault(x) => self.nullary(action, x.0.into()),
+            Instr::StructGet(_, x, i) => {
+                let zt = self.fieldtypes(*x)[i.usize()];
+                self.unary(action, zt as u32, i.0.into());
+            }
+            Instr::StructSet(x, i) => {
+                let zt = self.fieldtypes(*x)[i.usize()];
+                self.effect2(action, zt as u32, i.0.into());
+            }
+            Instr::ArrayNew(x) => self.binary(action, x.0.into()),
+            Instr::ArrayNewDefault(x) => self.unary(action, 0, x.0.into()),
+            Instr::ArrayNewFixed(x, n) => self.collect(action, *n as usize, Op::of_pair(x.0, *n)),
+            Instr::ArrayNewData(x, y) => self.binary(action, Op::of_pair(x.0, y.0)),
+            Instr::ArrayNewElem(x, y) => self.binary(action, Op::of_pair(x.0, y.0)),
+            Instr::ArrayGet(_, x) => {
+                let zt = self.fieldtypes(*x)[0];
+                self.binary(action, zt as u64);
+            }
+            Instr::ArraySet(_) => self.effect(action, 3, 0),
+            Instr::ArrayLen => self.unary(action, 0, 0),
+            Instr::ArrayFill(x) => self.effect(action, 4, x.0.into()),
+            Instr::ArrayCopy(x, y) => self.effect(action, 5, Op::of_pair(x.0, y.0)),
+            Instr::ArrayInitData(x, y) => self.effect(action, 4, Op::of_pair(x.0, y.0)),
+            Instr::ArrayInitElem(x, y) => self.effect(action, 4, Op::of_pair(x.0, y.0)),
+            // 4.6.8 Numeric instructions
             Instr::Const(c) => self.push(Entry::Const(*c)),
+            Instr::Testop(Inn::I32) if self.negate() => {}
             Instr::Unop(_) | Instr::Testop(_) => {
                 self.unary(action, 0, 0);
                 self.total();
@@ -122,209 +166,7 @@ impl Preparer<'_> {
                 self.total();
             }
             Instr::Cvtop(_) => self.unary(action, 0, 0),
-            Instr::Vconst(_)
-            | Instr::Vvunop(_)
-            | Instr::Vvbinop(_)
-            | Instr::Vvternop(_)
-            | Instr::Vvtestop(_)
-            | Instr::Vunop(_)
-            | Instr::Vbinop(_)
-            | Instr::Vternop(_)
-            | Instr::Vtestop(_)
-            | Instr::Vrelop(_)
-            | Instr::Vshiftop(_)
-            | Instr::Vbitmask(_)
-            | Instr::Vswizzlop(_)
-            | Instr::Vshuffle(_)
-            | Instr::Vextunop(_)
-            | Instr::Vextbinop(_)
-            | Instr::Vextternop(_)
-            | Instr::Vnarrow(..)
-            | Instr::Vcvtop(_)
-            | Instr::Vsplat(_)
-            | Instr::VextractLane(..)
-            | Instr::VreplaceLane(..) => self.vector(action, instr),
-        }
-    }
-
-    fn structure(&mut self, instr: &Instr) {
-        match instr {
-            Instr::If(bt) => self.r#if(*bt),
-            Instr::TryTable(t) => self.try_table(t),
-            free => {
-                self.cost -= 1;
-                match free {
-                    Instr::Block(bt) => self.block(*bt),
-                    Instr::Loop(bt) => self.r#loop(*bt),
-                    Instr::Else => self.r#else(),
-                    other => {
-                        debug_assert_eq!(other, &Instr::End);
-                        self.end();
-                    }
-                }
-            }
-        }
-    }
-
-    /// The results of a call, in the places of its arguments.
-    fn results_of(&mut self, x: Typeidx) {
-        let n = self.code.arity(x).results;
-        (0..n).for_each(|_| self.push(Entry::Own));
-    }
-
-    fn call(&mut self, action: Action, instr: &Instr) {
-        let code = self.code;
-        let params = |x: Typeidx| code.arity(x).params;
-        match instr {
-            Instr::Call(x) | Instr::ReturnCall(x) => {
-                let y = code.functype(*x);
-                let n = params(y);
-                let a = self.sources(n);
-                let tail = matches!(instr, Instr::ReturnCall(_));
-                match x.usize().checked_sub(code.imported_funcs()) {
-                    Some(func) => {
-                        let call = self.emit(action, 0, a, n as u32, func as u64);
-                        self.calls.push(call);
-                    }
-                    None => {
-                        let action = if tail { Action::ReturnCallImport } else { Action::CallImport };
-                        self.emit(action, 0, a, n as u32, x.0.into());
-                    }
-                }
-                if tail { self.dead() } else { self.results_of(y) }
-            }
-            Instr::CallRef(y) | Instr::ReturnCallRef(y) => {
-                let r = self.source();
-                let a = self.sources(params(*y));
-                self.emit(action, r, a, params(*y) as u32, 0);
-                if matches!(instr, Instr::CallRef(_)) { self.results_of(*y) } else { self.dead() }
-            }
-            Instr::CallIndirect(x, y) | Instr::ReturnCallIndirect(x, y) => {
-                let i = self.source();
-                let a = self.sources(params(*y));
-                self.emit(action, i, a, params(*y) as u32, Op::of_pair(x.0, y.0));
-                if matches!(instr, Instr::CallIndirect(..)) { self.results_of(*y) } else { self.dead() }
-            }
-            Instr::Throw(x) => {
-                let n = params(code.tagtype(*x));
-                let a = self.sources(n);
-                let dst = self.result();
-                self.emit(action, dst, a, 0, x.0.into());
-                self.emit(Action::ThrowRef, 0, dst, 0, 0);
-                self.dead();
-            }
-            Instr::ThrowRef => {
-                self.effect1(action, 0);
-                self.dead();
-            }
-            other => {
-                debug_assert_eq!(other, &Instr::Return);
-                self.r#return(self.results());
-            }
-        }
-    }
-
-    fn table(&mut self, action: Action, instr: &Instr) {
-        match instr {
-            Instr::TableGet(x) => self.unary(action, 0, x.0.into()),
-            Instr::TableSet(x) => self.effect2(action, 0, x.0.into()),
-            Instr::TableSize(x) => self.nullary(action, x.0.into()),
-            Instr::TableGrow(x) => self.binary(action, x.0.into()),
-            Instr::TableFill(x) => self.effect(action, 3, x.0.into()),
-            Instr::TableCopy(x, y) => self.effect(action, 3, Op::of_pair(x.0, y.0)),
-            Instr::TableInit(x, y) => self.effect(action, 3, Op::of_pair(x.0, y.0)),
-            other => {
-                let Instr::ElemDrop(x) = other else { return debug_assert!(false, "{other:?}") };
-                self.emit(action, 0, 0, 0, x.0.into());
-            }
-        }
-    }
-
-    /// The field of an operation that names a memory, where it fits.
-    fn memory_index(&mut self, x: Memidx) -> u32 {
-        self.too_large |= x.0 > u32::from(u16::MAX);
-        x.0.min(u16::MAX.into())
-    }
-
-    fn memory(&mut self, action: Action, instr: &Instr) {
-        match instr {
-            Instr::Load(_, ao) | Instr::Vload(_, ao) => {
-                let x = self.memory_index(ao.x);
-                self.unary(action, x, ao.offset);
-            }
-            Instr::Store(_, ao) | Instr::Vstore(ao) => {
-                let x = self.memory_index(ao.x);
-                self.effect2(action, x, ao.offset);
-            }
-            Instr::VloadLane(_, ao, j) => {
-                self.memargs.push((*ao, *j));
-                self.binary(action, self.memargs.len() as u64 - 1);
-            }
-            Instr::VstoreLane(_, ao, j) => {
-                self.memargs.push((*ao, *j));
-                self.effect2(action, 0, self.memargs.len() as u64 - 1);
-            }
-            Instr::MemorySize(x) => self.nullary(action, x.0.into()),
-            Instr::MemoryGrow(x) => self.unary(action, 0, x.0.into()),
-            Instr::MemoryFill(x) => self.effect(action, 3, x.0.into()),
-            Instr::MemoryCopy(x, y) => self.effect(action, 3, Op::of_pair(x.0, y.0)),
-            Instr::MemoryInit(x, y) => self.effect(action, 3, Op::of_pair(x.0, y.0)),
-            other => {
-                let Instr::DataDrop(x) = other else { return debug_assert!(false, "{other:?}") };
-                self.emit(action, 0, 0, 0, x.0.into());
-            }
-        }
-    }
-
-    /// The storage type of a field.
-    fn field(&self, x: Typeidx, i: Fieldidx) -> Zt {
-        match self.code.comp(x) {
-            Comp::Struct(zts) => zts[i.usize()],
-            Comp::Array(zt) => *zt,
-            Comp::Func { .. } => Zt::Ref,
-        }
-    }
-
-    fn aggregate(&mut self, action: Action, instr: &Instr) {
-        match instr {
-            Instr::StructNew(x) => {
-                let n = match self.code.comp(*x) {
-                    Comp::Struct(zts) => zts.len(),
-                    Comp::Array(_) | Comp::Func { .. } => 0,
-                };
-                self.collect(action, n, x.0.into());
-            }
-            Instr::StructNewDefault(x) => self.nullary(action, x.0.into()),
-            Instr::StructGet(_, x, i) => {
-                let zt = self.field(*x, *i);
-                self.unary(action, zt as u32, i.0.into());
-            }
-            Instr::StructSet(x, i) => {
-                let zt = self.field(*x, *i);
-                self.effect2(action, zt as u32, i.0.into());
-            }
-            Instr::ArrayNew(x) => self.binary(action, x.0.into()),
-            Instr::ArrayNewDefault(x) => self.unary(action, 0, x.0.into()),
-            Instr::ArrayNewFixed(x, n) => self.collect(action, *n as usize, Op::of_pair(x.0, *n)),
-            Instr::ArrayNewData(x, y) => self.binary(action, Op::of_pair(x.0, y.0)),
-            Instr::ArrayNewElem(x, y) => self.binary(action, Op::of_pair(x.0, y.0)),
-            Instr::ArrayGet(_, x) => {
-                let zt = self.field(*x, Fieldidx(0));
-                self.binary(action, zt as u64);
-            }
-            Instr::ArraySet(_) => self.effect(action, 3, 0),
-            Instr::ArrayFill(x) => self.effect(action, 4, x.0.into()),
-            Instr::ArrayCopy(x, y) => self.effect(action, 5, Op::of_pair(x.0, y.0)),
-            Instr::ArrayInitData(x, y) => self.effect(action, 4, Op::of_pair(x.0, y.0)),
-            other => {
-                let Instr::ArrayInitElem(x, y) = other else { return debug_assert!(false, "{other:?}") };
-                self.effect(action, 4, Op::of_pair(x.0, y.0));
-            }
-        }
-    }
-
-    fn vector(&mut self, action: Action, instr: &Instr) {
-        match instr {
+            // 4.6.9 Vector instructions
             Instr::Vconst(c) => {
                 self.vectors.push(**c);
                 self.nullary(action, self.vectors.len() as u64 - 1);
@@ -335,19 +177,81 @@ impl Preparer<'_> {
             }
             Instr::VextractLane(_, i) => self.unary(action, 0, (*i).into()),
             Instr::VreplaceLane(_, i) => self.binary(action, (*i).into()),
-            Instr::Vvternop(_) | Instr::Vternop(_) | Instr::Vextternop(_) => self.ternary(action),
-            Instr::Vvunop(_)
-            | Instr::Vvtestop(_)
-            | Instr::Vunop(_)
-            | Instr::Vtestop(_)
-            | Instr::Vbitmask(_)
-            | Instr::Vextunop(_)
-            | Instr::Vcvtop(_)
-            | Instr::Vsplat(_) => self.unary(action, 0, 0),
-            two => {
-                debug_assert_ne!(two, &Instr::End);
-                self.binary(action, 0);
+            Instr::Vvunop(_) | Instr::Vvtestop(_) | Instr::Vunop(_) | Instr::Vtestop(_) => {
+                self.unary(action, 0, 0)
             }
+            Instr::Vbitmask(_) | Instr::Vextunop(_) | Instr::Vcvtop(_) | Instr::Vsplat(_) => {
+                self.unary(action, 0, 0)
+            }
+            Instr::Vvbinop(_) | Instr::Vbinop(_) | Instr::Vrelop(_) | Instr::Vshiftop(_) => {
+                self.binary(action, 0)
+            }
+            Instr::Vswizzlop(_) | Instr::Vextbinop(_) | Instr::Vnarrow(..) => self.binary(action, 0),
+            Instr::Vvternop(_) | Instr::Vternop(_) | Instr::Vextternop(_) => self.ternary(action),
+        }
+    }
+
+    /// How many parameters a function type has.
+    fn params(&self, y: Typeidx) -> usize {
+        self.code.arity(y).params
+    }
+
+    /// The results of a call, in the places of its arguments.
+    fn results_of(&mut self, y: Typeidx) {
+        let n = self.code.arity(y).results;
+        (0..n).for_each(|_| self.push(Entry::Own));
+    }
+
+    /// `call x` or `return_call x`.
+    fn call(&mut self, action: Action, of_import: Action, x: Funcidx) {
+        let n = self.params(self.code.functype(x));
+        let a = self.sources(n);
+        match x.usize().checked_sub(self.code.imported_funcs()) {
+            Some(func) => {
+                let call = self.emit(action, 0, a, n as u32, func as u64);
+                self.calls.push(call);
+            }
+            None => drop(self.emit(of_import, 0, a, n as u32, x.0.into())),
+        }
+    }
+
+    /// A call of type `y` whose last operand says what is called.
+    fn call_computed(&mut self, action: Action, y: Typeidx, imm: u64) {
+        let callee = self.source();
+        let n = self.params(y);
+        let a = self.sources(n);
+        self.emit(action, callee, a, n as u32, imm);
+    }
+
+    /// `throw x`, and the `throw_ref` that it reduces to.
+    fn throw(&mut self, x: Tagidx) {
+        let n = self.params(self.code.tagtype(x));
+        let a = self.sources(n);
+        let dst = self.result();
+        self.emit(Action::Throw, dst, a, 0, x.0.into());
+        self.emit(Action::ThrowRef, 0, dst, 0, 0);
+        self.dead();
+    }
+
+    /// The memory, as far as an operation can name it.
+    fn memory(&mut self, x: Memidx) -> u32 {
+        self.too_large |= x.0 > u32::from(u16::MAX);
+        x.0.min(u16::MAX.into())
+    }
+
+    /// A memory argument with a lane, put aside.
+    fn memarg(&mut self, ao: &Memarg, j: Laneidx) -> u64 {
+        self.memory(ao.x);
+        self.memargs.push((*ao, j));
+        self.memargs.len() as u64 - 1
+    }
+
+    /// The storage types of fields or elements.
+    fn fieldtypes(&self, x: Typeidx) -> &[Zt] {
+        match self.code.comp(x) {
+            Comp::Struct(zts) => zts,
+            Comp::Array(zt) => std::slice::from_ref(zt),
+            Comp::Func { .. } => &[],
         }
     }
 }

@@ -51,13 +51,8 @@ pub(crate) struct Prepared {
 pub(crate) struct PreparedFunc {
     /// Its first operation.
     pub(crate) entry: u32,
-    /// How many places its frame has; [`PreparedFunc::TOO_LARGE`] if more than operations can name.
+    /// How many places its frame has.
     pub(crate) size: u64,
-}
-
-impl PreparedFunc {
-    /// A frame that is too large for any stack.
-    pub(crate) const TOO_LARGE: u64 = u64::MAX >> 1;
 }
 
 /// The body of a `try_table`: operations `start` up to `end`.
@@ -143,7 +138,7 @@ struct Preparer<'a> {
     /// How many operands each local stands for.
     uses: Vec<u32>,
     /// The greatest number of places in use.
-    size: u32,
+    size: u64,
     /// The operation that made the topmost operand, if its destination can still be changed.
     producer: Option<usize>,
     /// Whether the last operation neither traps nor has an effect.
@@ -194,8 +189,9 @@ impl<'a> Preparer<'a> {
         let declared: u64 = func.locals.iter().map(|locals| u64::from(locals.n)).sum();
         let locals = arity.params as u64 + declared;
         self.too_large = locals > u64::from(u16::MAX);
+        // By validation there are less than 2^32 of them.
         self.locals = u32::try_from(locals).unwrap_or(u32::MAX);
-        self.size = self.locals;
+        self.size = self.locals.into();
         self.uses.clear();
         self.uses.resize(if self.too_large { 0 } else { self.locals as usize }, 0);
         (self.cost, self.instr, self.live, self.dead_blocks, self.region) = (0, 0, true, 0, None);
@@ -204,13 +200,9 @@ impl<'a> Preparer<'a> {
         let (entry, calls) = (self.ops.len(), self.calls.len());
         let (regions, handlers) = (self.regions.len(), self.handlers.len());
         self.emit(Action::Enter, 0, arity.params as u32, self.locals, 0);
-        if !self.too_large {
-            self.body(&func.body, arity.results);
-        }
-        if self.size > u32::from(u16::MAX) {
-            self.too_large = true;
-        }
-        if self.too_large {
+        self.body(&func.body, arity.results);
+        if self.too_large || self.size > u64::from(u16::MAX) {
+            self.ops[entry].action = Action::EnterLarge;
             self.ops.truncate(entry + 1);
             self.costs.truncate(entry + 1);
             self.instrs.truncate(entry + 1);
@@ -218,9 +210,8 @@ impl<'a> Preparer<'a> {
             self.regions.truncate(regions);
             self.handlers.truncate(handlers);
         }
-        let size = if self.too_large { PreparedFunc::TOO_LARGE } else { u64::from(self.size) };
-        self.ops[entry].imm = size;
-        self.funcs.push(PreparedFunc { entry: entry as u32, size });
+        self.ops[entry].imm = self.size;
+        self.funcs.push(PreparedFunc { entry: entry as u32, size: self.size });
     }
 
     fn body(&mut self, body: &Expr, results: usize) {
@@ -231,9 +222,6 @@ impl<'a> Preparer<'a> {
                 self.instruction(instr);
             } else {
                 self.dead_instruction(instr);
-            }
-            if self.too_large {
-                return;
             }
         }
     }

@@ -4,7 +4,7 @@
 //! the operand is known to be elsewhere, and goes to its place only when something needs it there.
 
 use super::Preparer;
-use crate::exec::op::Action;
+use crate::exec::op::{Action, Op};
 use crate::syntax::*;
 
 /// Where an operand is.
@@ -29,13 +29,22 @@ impl Preparer<'_> {
         match entry {
             Entry::Own => {}
             Entry::Local(x) => {
-                self.uses[x as usize] += 1;
+                if let Some(uses) = self.uses.get_mut(x as usize) {
+                    *uses += 1;
+                }
                 self.elsewhere.push(self.stack.len() as u32);
             }
             Entry::Const(_) => self.elsewhere.push(self.stack.len() as u32),
         }
         self.stack.push(entry);
-        self.size = self.size.max(self.place(self.stack.len()));
+        self.size = self.size.max(u64::from(self.locals) + self.stack.len() as u64);
+    }
+
+    /// An operand stands for a local no more.
+    fn unuse(&mut self, x: u32) {
+        if let Some(uses) = self.uses.get_mut(x as usize) {
+            *uses -= 1;
+        }
     }
 
     /// Removes the topmost operand.
@@ -43,7 +52,7 @@ impl Preparer<'_> {
         let Some(entry) = self.stack.pop() else { return Entry::Own };
         match entry {
             Entry::Own => return entry,
-            Entry::Local(x) => self.uses[x as usize] -= 1,
+            Entry::Local(x) => self.unuse(x),
             Entry::Const(_) => {}
         }
         self.elsewhere.pop();
@@ -79,7 +88,7 @@ impl Preparer<'_> {
             match std::mem::replace(&mut self.stack[h], Entry::Own) {
                 Entry::Own => {}
                 Entry::Local(x) => {
-                    self.uses[x as usize] -= 1;
+                    self.unuse(x);
                     self.emit(Action::LocalGet, place, x, 0, 0);
                 }
                 Entry::Const(c) => self.emit_const(place, c),
@@ -132,10 +141,67 @@ impl Preparer<'_> {
 
     /// An operation of two operands with a result.
     pub(super) fn binary(&mut self, action: Action, imm: u64) {
+        if let Some((action, imm)) = self.immediate(action) {
+            let a = self.source();
+            let dst = self.result();
+            self.producer = Some(self.emit(action, dst, a, 0, imm));
+            return;
+        }
         let b = self.source();
         let a = self.source();
         let dst = self.result();
         self.producer = Some(self.emit(action, dst, a, b, imm));
+    }
+
+    /// The operation with the topmost operand as immediate, if that is an integer constant; the operand is removed then.
+    fn immediate(&mut self, action: Action) -> Option<(Action, u64)> {
+        let Some(Entry::Const(c)) = self.stack.last() else { return None };
+        let imm = match c {
+            Num::I32(c) => u64::from(*c),
+            Num::I64(c) => *c,
+            Num::F32(_) | Num::F64(_) => return None,
+        };
+        let action = action.with_immediate()?;
+        self.pop();
+        Some((action, imm))
+    }
+
+    /// The comparison whose result is the topmost operand, if nothing came after it: it is removed, to be part of a branch.
+    pub(super) fn comparison(&mut self) -> Option<Op> {
+        let op = self.producer?;
+        let own = *self.stack.last()? == Entry::Own;
+        let height = self.stack.len() - 1;
+        let last = *self.ops.last()?;
+        if !own || op + 1 != self.ops.len() || u32::from(last.dst) != self.place(height) {
+            return None;
+        }
+        match last.action {
+            Action::I32Eqz | Action::I64Eqz => {}
+            action => {
+                action.then_br_if()?;
+                // An immediate must leave room for the label.
+                if action.compares_to_i64() && last.imm as i64 != i64::from(last.imm as i32) {
+                    return None;
+                }
+            }
+        }
+        self.pop();
+        self.ops.pop();
+        self.instrs.pop();
+        self.cost += self.costs.pop().unwrap_or(0);
+        (self.producer, self.total) = (None, false);
+        Some(last)
+    }
+
+    /// `i32.eqz` of a comparison is the opposite comparison. False if there is none.
+    pub(super) fn negate(&mut self) -> bool {
+        let height = self.stack.len().saturating_sub(1);
+        let Some(op) = self.producer else { return false };
+        let own = self.stack.last() == Some(&Entry::Own) && u32::from(self.ops[op].dst) == self.place(height);
+        let Some(opposite) = self.ops[op].action.opposite().filter(|_| own) else { return false };
+        self.ops[op].action = opposite;
+        self.costs[op] += std::mem::take(&mut self.cost);
+        true
     }
 
     /// An operation of three operands with a result and no immediate.
@@ -193,7 +259,7 @@ impl Preparer<'_> {
         let entry = self.pop();
         let height = self.stack.len();
         // Operands that stand for the local's old value need it kept.
-        let kept = self.uses[x as usize] > 0;
+        let kept = self.uses.get(x as usize).is_some_and(|uses| *uses > 0);
         let producer = self.producer.filter(|_| !kept);
         if kept {
             self.settle_all();

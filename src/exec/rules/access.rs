@@ -10,14 +10,14 @@ use crate::runtime::TrapKind;
 use crate::syntax::*;
 
 /// `M[i + o : N]`; none if out of bounds.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn read<const N: usize, M: Bytes>(m: &mut M, i: Address, o: u64) -> Option<[u8; N]> {
     let from = Address(i.0.saturating_add(o)).index();
     m.bytes().get(from..)?.first_chunk().copied()
 }
 
 /// `z[M[i + o : N] = b*]`; none if out of bounds.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn write<const N: usize, M: Bytes>(m: &mut M, i: Address, o: u64, b: [u8; N]) -> Option<()> {
     let from = Address(i.0.saturating_add(o)).index();
     *m.bytes().get_mut(from..)?.first_chunk_mut()? = b;
@@ -25,7 +25,7 @@ fn write<const N: usize, M: Bytes>(m: &mut M, i: Address, o: u64, b: [u8; N]) ->
 }
 
 /// Gives what a load read, or traps.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn loaded<M: Operands, T>(m: &mut M, c: Option<T>, val: Rule, oob: Rule) -> Step
 where
     M::Value: Holds<T>,
@@ -40,7 +40,7 @@ where
 }
 
 /// What a store led to.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn stored(done: Option<()>, val: Rule, oob: Rule) -> Step {
     match done {
         Some(()) => Step::Fired(val),
@@ -53,7 +53,7 @@ fn stored(done: Option<()>, val: Rule, oob: Rule) -> Step {
 /// * `Step_read/load-pack-oob`: `z; (at.const i) (inn.loadN_sx x ao) ~> trap`, if `i + o + N/8 > |M|`
 /// * `Step_read/load-pack-val`: `z; (at.const i) (inn.loadN_sx x ao) ~> (inn.const extend_sx_{N,|inn|}(c))`,
 ///   if `bytes_iN(c) = M[i + o : N/8]`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn load<M: Bytes>(m: &mut M, op: Loadop, o: u64) -> Step {
     const NUM: (Rule, Rule) = (Rule::StepReadLoadNumVal, Rule::StepReadLoadNumOob);
     const PACK: (Rule, Rule) = (Rule::StepReadLoadPackVal, Rule::StepReadLoadPackOob);
@@ -104,7 +104,7 @@ pub(crate) fn load<M: Bytes>(m: &mut M, op: Loadop, o: u64) -> Step {
 /// * `Step/store-num-val`: `z; (at.const i) (nt.const c) (nt.store x ao) ~> z[M[i + o : |nt|/8] = bytes_nt(c)]; ε`
 /// * `Step/store-pack-oob`: `z; (at.const i) (inn.const c) (inn.storeN x ao) ~> z; trap`, if `i + o + N/8 > |M|`
 /// * `Step/store-pack-val`: `z; (at.const i) (inn.const c) (inn.storeN x ao) ~> z[M[i + o : N/8] = bytes_iN(wrap_{|inn|,N}(c))]; ε`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn store<M: Bytes>(m: &mut M, op: Storeop, o: u64) -> Step {
     let num = |done| stored(done, Rule::StepStoreNumVal, Rule::StepStoreNumOob);
     let pack = |done| stored(done, Rule::StepStorePackVal, Rule::StepStorePackOob);
@@ -149,7 +149,7 @@ pub(crate) fn store<M: Bytes>(m: &mut M, op: Storeop, o: u64) -> Step {
 }
 
 /// The bits of an integer of a size, read from memory.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn read_bits<M: Bytes>(m: &mut M, sz: Sz, i: Address, o: u64) -> Option<u64> {
     match sz {
         Sz::B8 => read(m, i, o).map(|b| u64::from(u8::from_le_bytes(b))),
@@ -170,7 +170,7 @@ fn read_bits<M: Bytes>(m: &mut M, sz: Sz, i: Address, o: u64) -> Option<u64> {
 /// * `Step_read/vload-zero-oob`: `z; (at.const i) (v128.loadN_zero x ao) ~> trap`, if `i + o + N/8 > |M|`
 /// * `Step_read/vload-zero-val`: `z; (at.const i) (v128.loadN_zero x ao) ~> (v128.const c)`, where `c` is the integer read,
 ///   extended without sign
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vload<M: Bytes>(m: &mut M, op: Vloadop, o: u64) -> Step {
     let i = m.take1::<Address>();
     match op {
@@ -200,7 +200,7 @@ pub(crate) fn vload<M: Bytes>(m: &mut M, op: Vloadop, o: u64) -> Step {
 /// * `Step_read/vload_lane-oob`: `z; (at.const i) (v128.const c_1) (v128.loadN_lane x ao j) ~> trap`, if `i + o + N/8 > |M|`
 /// * `Step_read/vload_lane-val`: `z; (at.const i) (v128.const c_1) (v128.loadN_lane x ao j) ~> (v128.const c)`, where `c` is
 ///   `c_1` with lane `j` replaced by the integer read
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vload_lane<M: Bytes>(m: &mut M, sz: Sz, o: u64, j: Laneidx) -> Step {
     let (i, c_1) = m.take2::<Address, V128>();
     let c = read_bits(m, sz, i, o).map(|k| access::vreplace_lane(sz, c_1, j, k));
@@ -209,7 +209,7 @@ pub(crate) fn vload_lane<M: Bytes>(m: &mut M, sz: Sz, o: u64, j: Laneidx) -> Ste
 
 /// * `Step/vstore-oob`: `z; (at.const i) (v128.const c) (v128.store x ao) ~> z; trap`, if `i + o + 16 > |M|`
 /// * `Step/vstore-val`: `z; (at.const i) (v128.const c) (v128.store x ao) ~> z[M[i + o : 16] = bytes_v128(c)]; ε`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vstore<M: Bytes>(m: &mut M, o: u64) -> Step {
     let (i, c) = m.take2::<Address, V128>();
     stored(write(m, i, o, c.0.to_le_bytes()), Rule::StepVstoreVal, Rule::StepVstoreOob)
@@ -218,7 +218,7 @@ pub(crate) fn vstore<M: Bytes>(m: &mut M, o: u64) -> Step {
 /// * `Step/vstore_lane-oob`: `z; (at.const i) (v128.const c) (v128.storeN_lane x ao j) ~> z; trap`, if `i + o + N/8 > |M|`
 /// * `Step/vstore_lane-val`: `z; (at.const i) (v128.const c) (v128.storeN_lane x ao j) ~> z[M[i + o : N/8] = b*]; ε`, where
 ///   `b*` are the bytes of lane `j` of `c`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vstore_lane<M: Bytes>(m: &mut M, sz: Sz, o: u64, j: Laneidx) -> Step {
     let (i, c) = m.take2::<Address, V128>();
     let k = access::vlane(sz, c, j);

@@ -10,7 +10,7 @@ use crate::runtime::*;
 use crate::syntax::*;
 
 /// `packfield_zt(val)`.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn packfield(zt: Zt, v: Slot) -> Slot {
     match zt {
         Zt::I8 => Slot::from(u32::from(v.lo as u8)),
@@ -22,7 +22,7 @@ pub(super) fn packfield(zt: Zt, v: Slot) -> Slot {
 }
 
 /// `unpackfield_zt(sx?, fieldval)`.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn unpackfield(zt: Zt, sx: Option<Sx>, v: Slot) -> Slot {
     match (zt, sx) {
         (Zt::I8, Some(sx)) => Slot::from(extend::<u8, u32>(sx, v.lo as u8)),
@@ -86,7 +86,7 @@ pub(crate) fn struct_new_default<M: Machine>(m: &mut M, x: Typeidx) -> Step {
 
 /// * `Step_read/struct.get-null`: `z; ref.null (struct.get_sx? x i) ~> trap`
 /// * `Step_read/struct.get-struct`: `z; (ref.struct a) (struct.get_sx? x i) ~> unpackfield_zt(sx?, si.fields[i])`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn struct_get<M: Machine>(m: &mut M, sx: Option<Sx>, zt: Zt, i: Fieldidx) -> Step {
     let RefKind::Struct(a) = m.take1::<Ref>().kind() else {
         return Step::Trap(Rule::StepReadStructGetNull, TrapKind::NullStructureReference);
@@ -98,7 +98,7 @@ pub(crate) fn struct_get<M: Machine>(m: &mut M, sx: Option<Sx>, zt: Zt, i: Field
 
 /// * `Step/struct.set-null`: `z; ref.null val (struct.set x i) ~> z; trap`
 /// * `Step/struct.set-struct`: `z; (ref.struct a) val (struct.set x i) ~> z[si.fields[i] = packfield_zt(val)]; ε`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn struct_set<M: Machine>(m: &mut M, zt: Zt, i: Fieldidx) -> Step {
     let (r, v) = m.take2::<Ref, M::Value>();
     let RefKind::Struct(a) = r.kind() else {

@@ -86,7 +86,7 @@ fn fields_of_bytes(zt: Zt, bytes: &[u8]) -> Arrayfields {
 }
 
 /// `A[i]`, which is in bounds.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn field(fields: &Arrayfields, i: usize) -> Slot {
     match fields {
         Arrayfields::B8(fields) => u32::from(fields[i]).into(),
@@ -99,7 +99,7 @@ pub(crate) fn field(fields: &Arrayfields, i: usize) -> Slot {
 }
 
 /// `A[i : n] = packfield_zt(val)^n`, which is in bounds.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn set_fields(fields: &mut Arrayfields, i: usize, n: usize, v: Slot) {
     match fields {
         Arrayfields::B8(fields) => fields[i..][..n].fill(v.lo as u8),
@@ -232,7 +232,7 @@ fn data_range<M: Machine>(m: &mut M, b: Dataaddr, zt: Zt, i: u32, n: u32) -> Opt
 /// * `Step_read/array.get-null`: `z; ref.null (i32.const i) (array.get_sx? x) ~> trap`
 /// * `Step_read/array.get-oob`: `z; (ref.array a) (i32.const i) (array.get_sx? x) ~> trap`, if `i ≥ |A|`
 /// * `Step_read/array.get-array`: `z; (ref.array a) (i32.const i) (array.get_sx? x) ~> unpackfield_zt(sx?, A[i])`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn array_get<M: Machine>(m: &mut M, sx: Option<Sx>, zt: Zt) -> Step {
     let (r, i) = m.take2::<Ref, u32>();
     let RefKind::Array(a) = r.kind() else {
@@ -250,7 +250,7 @@ pub(crate) fn array_get<M: Machine>(m: &mut M, sx: Option<Sx>, zt: Zt) -> Step {
 /// * `Step/array.set-null`: `z; ref.null (i32.const i) val (array.set x) ~> z; trap`
 /// * `Step/array.set-oob`: `z; (ref.array a) (i32.const i) val (array.set x) ~> z; trap`, if `i ≥ |A|`
 /// * `Step/array.set-array`: `z; (ref.array a) (i32.const i) val (array.set x) ~> z[A[i] = packfield_zt(val)]; ε`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn array_set<M: Machine>(m: &mut M) -> Step {
     let (r, i, v) = m.take3::<Ref, u32, M::Value>();
     let RefKind::Array(a) = r.kind() else {
@@ -266,7 +266,7 @@ pub(crate) fn array_set<M: Machine>(m: &mut M) -> Step {
 
 /// * `Step_read/array.len-null`: `z; ref.null array.len ~> trap`
 /// * `Step_read/array.len-array`: `z; (ref.array a) array.len ~> (i32.const |A|)`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn array_len<M: Machine>(m: &mut M) -> Step {
     let RefKind::Array(a) = m.take1::<Ref>().kind() else {
         return Step::Trap(Rule::StepReadArrayLenNull, NULL);

@@ -9,7 +9,7 @@ use crate::syntax::*;
 
 /// * `Step_pure/br_if-true`: `(i32.const c) (br_if l) ~> (br l)`, if `c ≠ 0`
 /// * `Step_pure/br_if-false`: `(i32.const c) (br_if l) ~> ε`, if `c = 0`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn br_if<M: Branch>(m: &mut M, l: M::Label) -> Step {
     let c = m.take1::<u32>();
     if c != 0 {
@@ -24,7 +24,7 @@ pub(crate) fn br_if<M: Branch>(m: &mut M, l: M::Label) -> Step {
 /// * `Step_pure/br_table-ge`: `(i32.const i) (br_table l* l') ~> (br l')`, if `i ≥ |l*|`
 ///
 /// `n` is `|l*|`, and `label` gives `(l* l')[i]`.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn br_table<M: Branch>(m: &mut M, n: u32, label: impl FnOnce(u32) -> M::Label) -> Step {
     let i = m.take1::<u32>();
     if i < n {
@@ -38,7 +38,7 @@ pub(crate) fn br_table<M: Branch>(m: &mut M, n: u32, label: impl FnOnce(u32) -> 
 
 /// * `Step_pure/br_on_null-null`: `ref.null (br_on_null l) ~> (br l)`
 /// * `Step_pure/br_on_null-addr`: `r (br_on_null l) ~> r`, otherwise
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn br_on_null<M: Branch>(m: &mut M, l: M::Label) -> Step {
     let r = m.take1::<Ref>();
     if r.is_null() {
@@ -52,7 +52,7 @@ pub(crate) fn br_on_null<M: Branch>(m: &mut M, l: M::Label) -> Step {
 
 /// * `Step_pure/br_on_non_null-null`: `ref.null (br_on_non_null l) ~> ε`
 /// * `Step_pure/br_on_non_null-addr`: `r (br_on_non_null l) ~> r (br l)`, otherwise
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn br_on_non_null<M: Branch>(m: &mut M, l: M::Label) -> Step {
     let r = m.take1::<Ref>();
     if r.is_null() {
@@ -66,7 +66,7 @@ pub(crate) fn br_on_non_null<M: Branch>(m: &mut M, l: M::Label) -> Step {
 
 /// * `Step_read/br_on_cast-succeed`: `r (br_on_cast l rt_1 rt_2) ~> r (br l)`, if `S ⊢ r : rt_2`
 /// * `Step_read/br_on_cast-fail`: `r (br_on_cast l rt_1 rt_2) ~> r`, otherwise
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn br_on_cast<M: Branch + Machine>(m: &mut M, l: M::Label, rt: Reftype) -> Step {
     let r = m.take1::<Ref>();
     let ok = ref_ok(m, r, rt);
@@ -81,7 +81,7 @@ pub(crate) fn br_on_cast<M: Branch + Machine>(m: &mut M, l: M::Label, rt: Reftyp
 
 /// * `Step_read/br_on_cast_fail-succeed`: `r (br_on_cast_fail l rt_1 rt_2) ~> r`, if `S ⊢ r : rt_2`
 /// * `Step_read/br_on_cast_fail-fail`: `r (br_on_cast_fail l rt_1 rt_2) ~> r (br l)`, otherwise
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn br_on_cast_fail<M: Branch + Machine>(m: &mut M, l: M::Label, rt: Reftype) -> Step {
     let r = m.take1::<Ref>();
     let ok = ref_ok(m, r, rt);

@@ -9,7 +9,7 @@ use crate::syntax::*;
 use num_traits::AsPrimitive;
 
 /// A `nt.const c` is a value, and has no rule: it only moves to the operands.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn r#const<M: Operands>(m: &mut M, c: Num) {
     match c {
         Num::I32(c) => m.give(c),
@@ -22,7 +22,7 @@ pub(crate) fn r#const<M: Operands>(m: &mut M, c: Num) {
 /// * `Step_pure/unop-val`: `(nt.const c_1) (nt.unop) ~> (nt.const c)`, if `c ∈ unop_nt(c_1)`
 ///
 /// `Step_pure/unop-trap` is for partial operators, of which there are none.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn unop<M: Operands>(m: &mut M, op: Unop) -> Step {
     match op {
         Unop::I32(op) => map1(m, |_, c: u32| iunop(op, c)),
@@ -39,7 +39,7 @@ pub(crate) fn unop<M: Operands>(m: &mut M, op: Unop) -> Step {
 }
 
 /// Takes an operand and gives what `f` makes of it.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn map1<M: Operands, A: Default, B>(m: &mut M, f: impl FnOnce(&mut M, A) -> B)
 where
     M::Value: Holds<A> + Holds<B>,
@@ -51,7 +51,7 @@ where
 
 /// * `Step_pure/binop-val`: `(nt.const c_1) (nt.const c_2) (nt.binop) ~> (nt.const c)`, if `c ∈ binop_nt(c_1, c_2)`
 /// * `Step_pure/binop-trap`: `(nt.const c_1) (nt.const c_2) (nt.binop) ~> trap`, if `binop_nt(c_1, c_2)` is empty
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn binop<M: Operands>(m: &mut M, op: Nt<IBinop, FBinop>) -> Step {
     match op {
         Nt::I32(op) => int_binop::<M, u32>(m, op),
@@ -61,7 +61,7 @@ pub(crate) fn binop<M: Operands>(m: &mut M, op: Nt<IBinop, FBinop>) -> Step {
     }
 }
 
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn int_binop<M: Operands, I: Int + Default>(m: &mut M, op: IBinop) -> Step
 where
     M::Value: Holds<I>,
@@ -76,7 +76,7 @@ where
     }
 }
 
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn float_binop<M: Operands, F: Float + Default>(m: &mut M, op: FBinop) -> Step
 where
     M::Value: Holds<F>,
@@ -88,7 +88,7 @@ where
 }
 
 /// * `Step_pure/testop`: `(nt.const c_1) (nt.testop) ~> (i32.const testop_nt(c_1))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn testop<M: Operands>(m: &mut M, inn: Inn) -> Step {
     match inn {
         Inn::I32 => map1(m, |_, c: u32| u32::from(itestop(c))),
@@ -98,7 +98,7 @@ pub(crate) fn testop<M: Operands>(m: &mut M, inn: Inn) -> Step {
 }
 
 /// * `Step_pure/relop`: `(nt.const c_1) (nt.const c_2) (nt.relop) ~> (i32.const relop_nt(c_1, c_2))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn relop<M: Operands>(m: &mut M, op: Nt<IRelop, FRelop>) -> Step {
     let c = match op {
         Nt::I32(op) => {
@@ -124,7 +124,7 @@ pub(crate) fn relop<M: Operands>(m: &mut M, op: Nt<IRelop, FRelop>) -> Step {
 
 /// * `Step_pure/cvtop-val`: `(nt_1.const c_1) (nt_2.cvtop_nt_1) ~> (nt_2.const c)`, if `c ∈ cvtop_{nt_1,nt_2}(c_1)`
 /// * `Step_pure/cvtop-trap`: `(nt_1.const c_1) (nt_2.cvtop_nt_1) ~> trap`, if `cvtop_{nt_1,nt_2}(c_1)` is empty
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn cvtop<M: Operands>(m: &mut M, op: Cvtop) -> Step {
     match op {
         Cvtop::I64ExtendI32(sx) => map1(m, |_, c: u32| extend::<u32, u64>(sx, c)),
@@ -151,7 +151,7 @@ pub(crate) fn cvtop<M: Operands>(m: &mut M, op: Cvtop) -> Step {
     Step::Fired(Rule::StepPureCvtopVal)
 }
 
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn trunc_or_trap<M: Operands, F: Float + Default, I: Int>(m: &mut M, sx: Sx) -> Step
 where
     M::Value: Holds<F> + Holds<I>,

@@ -5,19 +5,19 @@ use crate::runtime::*;
 use crate::syntax::*;
 
 /// * `Step_pure/unreachable`: `unreachable ~> trap`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn unreachable<M: Operands>(_: &mut M) -> Step {
     Step::Trap(Rule::StepPureUnreachable, TrapKind::Unreachable)
 }
 
 /// * `Step_pure/nop`: `nop ~> ε`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn nop<M: Operands>(_: &mut M) -> Step {
     Step::Fired(Rule::StepPureNop)
 }
 
 /// * `Step_pure/drop`: `val drop ~> ε`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn drop<M: Operands>(m: &mut M) -> Step {
     let _ = m.take1::<M::Value>();
     Step::Fired(Rule::StepPureDrop)
@@ -25,7 +25,7 @@ pub(crate) fn drop<M: Operands>(m: &mut M) -> Step {
 
 /// * `Step_pure/select-true`: `val_1 val_2 (i32.const c) (select t?) ~> val_1`, if `c ≠ 0`
 /// * `Step_pure/select-false`: `val_1 val_2 (i32.const c) (select t?) ~> val_2`, if `c = 0`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn select<M: Operands>(m: &mut M) -> Step {
     let (v_1, v_2, c) = m.take3::<M::Value, M::Value, u32>();
     if c != 0 {

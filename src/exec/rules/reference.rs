@@ -42,14 +42,14 @@ fn type_of(s: &Store, r: RefKind) -> Option<Typeaddr> {
 }
 
 /// * `Step_read/ref.null`: `z; (ref.null ht) ~> ref.null`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn ref_null<M: Operands>(m: &mut M) -> Step {
     m.give(Ref::NULL);
     Step::Fired(Rule::StepReadRefNull)
 }
 
 /// * `Step_read/ref.func`: `z; (ref.func x) ~> (ref.func F.module.funcs[x])`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn ref_func<M: Machine>(m: &mut M, x: Funcidx) -> Step {
     let a = m.instance().funcs[x.usize()];
     m.give(Ref::func(a));
@@ -58,7 +58,7 @@ pub(crate) fn ref_func<M: Machine>(m: &mut M, x: Funcidx) -> Step {
 
 /// * `Step_pure/ref.is_null-true`: `ref.null ref.is_null ~> (i32.const 1)`
 /// * `Step_pure/ref.is_null-false`: `r ref.is_null ~> (i32.const 0)`, otherwise
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn ref_is_null<M: Operands>(m: &mut M) -> Step {
     if m.take1::<Ref>().is_null() {
         m.give(1u32);
@@ -71,7 +71,7 @@ pub(crate) fn ref_is_null<M: Operands>(m: &mut M) -> Step {
 
 /// * `Step_pure/ref.as_non_null-null`: `ref.null ref.as_non_null ~> trap`
 /// * `Step_pure/ref.as_non_null-addr`: `r ref.as_non_null ~> r`, otherwise
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn ref_as_non_null<M: Operands>(m: &mut M) -> Step {
     let r = m.take1::<Ref>();
     if r.is_null() {
@@ -84,7 +84,7 @@ pub(crate) fn ref_as_non_null<M: Operands>(m: &mut M) -> Step {
 /// * `Step_pure/ref.eq-null`: `ref.null ref.null ref.eq ~> (i32.const 1)`
 /// * `Step_pure/ref.eq-true`: `r_1 r_2 ref.eq ~> (i32.const 1)`, otherwise, if `r_1 = r_2`
 /// * `Step_pure/ref.eq-false`: `r_1 r_2 ref.eq ~> (i32.const 0)`, otherwise
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn ref_eq<M: Operands>(m: &mut M) -> Step {
     let (r_1, r_2) = m.take2::<Ref, Ref>();
     m.give(u32::from(r_1 == r_2));
@@ -99,7 +99,7 @@ pub(crate) fn ref_eq<M: Operands>(m: &mut M) -> Step {
 
 /// * `Step_read/ref.test-true`: `r (ref.test rt) ~> (i32.const 1)`, if `S ⊢ r : rt`
 /// * `Step_read/ref.test-false`: `r (ref.test rt) ~> (i32.const 0)`, otherwise
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn ref_test<M: Machine>(m: &mut M, rt: Reftype) -> Step {
     let r = m.take1::<Ref>();
     if ref_ok(m, r, rt) {
@@ -113,7 +113,7 @@ pub(crate) fn ref_test<M: Machine>(m: &mut M, rt: Reftype) -> Step {
 
 /// * `Step_read/ref.cast-succeed`: `r (ref.cast rt) ~> r`, if `S ⊢ r : rt`
 /// * `Step_read/ref.cast-fail`: `r (ref.cast rt) ~> trap`, otherwise
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn ref_cast<M: Machine>(m: &mut M, rt: Reftype) -> Step {
     let r = m.take1::<Ref>();
     if ref_ok(m, r, rt) {
@@ -125,7 +125,7 @@ pub(crate) fn ref_cast<M: Machine>(m: &mut M, rt: Reftype) -> Step {
 }
 
 /// * `Step_pure/ref.i31`: `(i32.const i) ref.i31 ~> (ref.i31 (wrap_{32,31} i))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn ref_i31<M: Operands>(m: &mut M) -> Step {
     let i = m.take1::<u32>();
     m.give(Ref::i31(i));
@@ -134,7 +134,7 @@ pub(crate) fn ref_i31<M: Operands>(m: &mut M) -> Step {
 
 /// * `Step_pure/i31.get-null`: `ref.null (i31.get sx) ~> trap`
 /// * `Step_pure/i31.get-num`: `(ref.i31 i) (i31.get sx) ~> (i32.const (extend_sx_{31,32} i))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn i31_get<M: Operands>(m: &mut M, sx: Sx) -> Step {
     let RefKind::I31(i) = m.take1::<Ref>().kind() else {
         return Step::Trap(Rule::StepPureI31GetNull, TrapKind::NullI31Reference);
@@ -148,7 +148,7 @@ pub(crate) fn i31_get<M: Operands>(m: &mut M, sx: Sx) -> Step {
 
 /// * `Step_pure/extern.convert_any-null`: `ref.null extern.convert_any ~> ref.null`
 /// * `Step_pure/extern.convert_any-addr`: `r extern.convert_any ~> (ref.extern r)`, otherwise
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn extern_convert_any<M: Operands>(m: &mut M) -> Step {
     let r = m.take1::<Ref>();
     m.give(r.to_extern());
@@ -161,7 +161,7 @@ pub(crate) fn extern_convert_any<M: Operands>(m: &mut M) -> Step {
 
 /// * `Step_pure/any.convert_extern-null`: `ref.null any.convert_extern ~> ref.null`
 /// * `Step_pure/any.convert_extern-addr`: `(ref.extern r) any.convert_extern ~> r`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn any_convert_extern<M: Operands>(m: &mut M) -> Step {
     let r = m.take1::<Ref>();
     m.give(r.to_any());

@@ -23,7 +23,7 @@ const TRAP: TrapKind = TrapKind::TableOutOfBounds;
 
 /// * `Step_read/table.get-oob`: `z; (at.const i) (table.get x) ~> trap`, if `i ≥ |T|`
 /// * `Step_read/table.get-val`: `z; (at.const i) (table.get x) ~> T[i]`, if `i < |T|`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn table_get<M: Machine>(m: &mut M, x: Tableidx) -> Step {
     let i = m.take1::<Address>();
     let a = tableaddr(m, x);

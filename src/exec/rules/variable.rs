@@ -4,7 +4,7 @@ use crate::exec::operands::*;
 use crate::syntax::*;
 
 /// * `Step_read/global.get`: `z; (global.get x) ~> S.globals[F.module.globals[x]].value`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn global_get<M: Globals>(m: &mut M, x: Globalidx) -> Step {
     let gi = m.global(x);
     let v = M::Value::of_slot(Zt::from(&gi.gt.t), gi.value);
@@ -13,7 +13,7 @@ pub(crate) fn global_get<M: Globals>(m: &mut M, x: Globalidx) -> Step {
 }
 
 /// * `Step/global.set`: `z; val (global.set x) ~> z[S.globals[F.module.globals[x]].value = val]; ε`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn global_set<M: Globals>(m: &mut M, x: Globalidx) -> Step {
     let v = m.take1::<M::Value>();
     m.global(x).value = v.slot();

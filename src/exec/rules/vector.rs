@@ -6,7 +6,7 @@ use crate::numerics::vector::{across, lanewise};
 use crate::syntax::*;
 
 /// * `Step_pure/vvunop`: `(v128.const c_1) (v128.vvunop) ~> (v128.const c)`, if `c ∈ vvunop_v128(c_1)`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vvunop<M: Operands>(m: &mut M, op: Vvunop) -> Step {
     let c_1 = m.take1::<V128>();
     m.give(lanewise::vvunop(op, c_1));
@@ -14,7 +14,7 @@ pub(crate) fn vvunop<M: Operands>(m: &mut M, op: Vvunop) -> Step {
 }
 
 /// * `Step_pure/vvbinop`: `(v128.const c_1) (v128.const c_2) (v128.vvbinop) ~> (v128.const c)`, if `c ∈ vvbinop_v128(c_1, c_2)`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vvbinop<M: Operands>(m: &mut M, op: Vvbinop) -> Step {
     let (c_1, c_2) = m.take2::<V128, V128>();
     m.give(lanewise::vvbinop(op, c_1, c_2));
@@ -23,7 +23,7 @@ pub(crate) fn vvbinop<M: Operands>(m: &mut M, op: Vvbinop) -> Step {
 
 /// * `Step_pure/vvternop`: `(v128.const c_1) (v128.const c_2) (v128.const c_3) (v128.vvternop) ~> (v128.const c)`,
 ///   if `c ∈ vvternop_v128(c_1, c_2, c_3)`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vvternop<M: Operands>(m: &mut M, op: Vvternop) -> Step {
     let (c_1, c_2, c_3) = m.take3::<V128, V128, V128>();
     m.give(lanewise::vvternop(op, c_1, c_2, c_3));
@@ -31,7 +31,7 @@ pub(crate) fn vvternop<M: Operands>(m: &mut M, op: Vvternop) -> Step {
 }
 
 /// * `Step_pure/vvtestop`: `(v128.const c_1) (v128.vvtestop) ~> (i32.const vvtestop_v128(c_1))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vvtestop<M: Operands>(m: &mut M, op: Vvtestop) -> Step {
     let c_1 = m.take1::<V128>();
     m.give(u32::from(lanewise::vvtestop(op, c_1)));
@@ -41,7 +41,7 @@ pub(crate) fn vvtestop<M: Operands>(m: &mut M, op: Vvtestop) -> Step {
 /// * `Step_pure/vunop-val`: `(v128.const c_1) (sh.vunop) ~> (v128.const c)`, if `c ∈ vunop_sh(c_1)`
 ///
 /// `Step_pure/vunop-trap` is for partial operators, of which there are none; so for `vbinop` and `vternop`.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vunop<M: Operands>(m: &mut M, op: Vunop) -> Step {
     let c_1 = m.take1::<V128>();
     let c = lanewise::vunop(op, c_1, m.choice());
@@ -50,7 +50,7 @@ pub(crate) fn vunop<M: Operands>(m: &mut M, op: Vunop) -> Step {
 }
 
 /// * `Step_pure/vbinop-val`: `(v128.const c_1) (v128.const c_2) (sh.vbinop) ~> (v128.const c)`, if `c ∈ vbinop_sh(c_1, c_2)`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vbinop<M: Operands>(m: &mut M, op: Vbinop) -> Step {
     let (c_1, c_2) = m.take2::<V128, V128>();
     let c = lanewise::vbinop(op, c_1, c_2, m.choice());
@@ -60,7 +60,7 @@ pub(crate) fn vbinop<M: Operands>(m: &mut M, op: Vbinop) -> Step {
 
 /// * `Step_pure/vternop-val`: `(v128.const c_1) (v128.const c_2) (v128.const c_3) (sh.vternop) ~> (v128.const c)`,
 ///   if `c ∈ vternop_sh(c_1, c_2, c_3)`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vternop<M: Operands>(m: &mut M, op: Vternop) -> Step {
     let (c_1, c_2, c_3) = m.take3::<V128, V128, V128>();
     let c = lanewise::vternop(op, c_1, c_2, c_3, m.choice());
@@ -69,7 +69,7 @@ pub(crate) fn vternop<M: Operands>(m: &mut M, op: Vternop) -> Step {
 }
 
 /// * `Step_pure/vtestop`: `(v128.const c_1) (sh.vtestop) ~> (i32.const vtestop_sh(c_1))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vtestop<M: Operands>(m: &mut M, op: Vtestop) -> Step {
     let c_1 = m.take1::<V128>();
     m.give(u32::from(lanewise::vtestop(op, c_1)));
@@ -77,7 +77,7 @@ pub(crate) fn vtestop<M: Operands>(m: &mut M, op: Vtestop) -> Step {
 }
 
 /// * `Step_pure/vrelop`: `(v128.const c_1) (v128.const c_2) (sh.vrelop) ~> (v128.const vrelop_sh(c_1, c_2))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vrelop<M: Operands>(m: &mut M, op: Vrelop) -> Step {
     let (c_1, c_2) = m.take2::<V128, V128>();
     m.give(lanewise::vrelop(op, c_1, c_2));
@@ -85,7 +85,7 @@ pub(crate) fn vrelop<M: Operands>(m: &mut M, op: Vrelop) -> Step {
 }
 
 /// * `Step_pure/vshiftop`: `(v128.const c_1) (i32.const i) (sh.vshiftop) ~> (v128.const vshiftop_sh(c_1, i))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vshiftop<M: Operands>(m: &mut M, op: Vshiftop) -> Step {
     let (c_1, i) = m.take2::<V128, u32>();
     m.give(lanewise::vshiftop(op, c_1, i));
@@ -93,7 +93,7 @@ pub(crate) fn vshiftop<M: Operands>(m: &mut M, op: Vshiftop) -> Step {
 }
 
 /// * `Step_pure/vbitmask`: `(v128.const c_1) (sh.bitmask) ~> (i32.const vbitmaskop_sh(c_1))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vbitmask<M: Operands>(m: &mut M, sh: Ishape) -> Step {
     let c_1 = m.take1::<V128>();
     m.give(lanewise::vbitmask(sh, c_1));
@@ -101,7 +101,7 @@ pub(crate) fn vbitmask<M: Operands>(m: &mut M, sh: Ishape) -> Step {
 }
 
 /// * `Step_pure/vswizzlop`: `(v128.const c_1) (v128.const c_2) (sh.vswizzlop) ~> (v128.const vswizzlop_sh(c_1, c_2))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vswizzlop<M: Operands>(m: &mut M, op: Vswizzlop) -> Step {
     let (c_1, c_2) = m.take2::<V128, V128>();
     let c = across::vswizzlop(op, c_1, c_2, m.choice());
@@ -110,7 +110,7 @@ pub(crate) fn vswizzlop<M: Operands>(m: &mut M, op: Vswizzlop) -> Step {
 }
 
 /// * `Step_pure/vshuffle`: `(v128.const c_1) (v128.const c_2) (sh.shuffle i*) ~> (v128.const vshufflop_sh(i*, c_1, c_2))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vshuffle<M: Operands>(m: &mut M, i: &[Laneidx; 16]) -> Step {
     let (c_1, c_2) = m.take2::<V128, V128>();
     m.give(across::vshuffle(i, c_1, c_2));
@@ -118,7 +118,7 @@ pub(crate) fn vshuffle<M: Operands>(m: &mut M, i: &[Laneidx; 16]) -> Step {
 }
 
 /// * `Step_pure/vsplat`: `(nt.const c_1) (sh.splat) ~> (v128.const lanes_sh^-1(c_1^M))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vsplat<M: Operands>(m: &mut M, sh: Shape) -> Step {
     let c_1 = match sh {
         Shape::I8X16 | Shape::I16X8 | Shape::I32X4 => u64::from(m.take1::<u32>()),
@@ -132,7 +132,7 @@ pub(crate) fn vsplat<M: Operands>(m: &mut M, sh: Shape) -> Step {
 
 /// * `Step_pure/vextract_lane-num`: `(v128.const c_1) (sh.extract_lane i) ~> (nt.const lanes_sh(c_1)[i])`
 /// * `Step_pure/vextract_lane-pack`: `(v128.const c_1) (sh.extract_lane_sx i) ~> (i32.const (extend_sx lanes_sh(c_1)[i]))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vextract_lane<M: Operands>(m: &mut M, op: Vextract, i: Laneidx) -> Step {
     let c_1 = m.take1::<V128>();
     let c = access::vextract_lane(op, c_1, i);
@@ -151,7 +151,7 @@ pub(crate) fn vextract_lane<M: Operands>(m: &mut M, op: Vextract, i: Laneidx) ->
 
 /// * `Step_pure/vreplace_lane`: `(v128.const c_1) (nt.const c_2) (sh.replace_lane i) ~> (v128.const c)`,
 ///   where `lanes_sh(c) = lanes_sh(c_1)[[i] = c_2]`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vreplace_lane<M: Operands>(m: &mut M, sh: Shape, i: Laneidx) -> Step {
     let (c_1, c_2) = match sh {
         Shape::I8X16 | Shape::I16X8 | Shape::I32X4 => {
@@ -173,7 +173,7 @@ pub(crate) fn vreplace_lane<M: Operands>(m: &mut M, sh: Shape, i: Laneidx) -> St
 }
 
 /// * `Step_pure/vextunop`: `(v128.const c_1) (sh_2.vextunop_sh_1) ~> (v128.const vextunop_{sh_1,sh_2}(c_1))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vextunop<M: Operands>(m: &mut M, op: Vextunop) -> Step {
     let c_1 = m.take1::<V128>();
     m.give(across::vextunop(op, c_1));
@@ -182,7 +182,7 @@ pub(crate) fn vextunop<M: Operands>(m: &mut M, op: Vextunop) -> Step {
 
 /// * `Step_pure/vextbinop`: `(v128.const c_1) (v128.const c_2) (sh_2.vextbinop_sh_1) ~> (v128.const
 ///   vextbinop_{sh_1,sh_2}(c_1, c_2))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vextbinop<M: Operands>(m: &mut M, op: Vextbinop) -> Step {
     let (c_1, c_2) = m.take2::<V128, V128>();
     let c = across::vextbinop(op, c_1, c_2, m.choice());
@@ -192,7 +192,7 @@ pub(crate) fn vextbinop<M: Operands>(m: &mut M, op: Vextbinop) -> Step {
 
 /// * `Step_pure/vextternop`: `(v128.const c_1) (v128.const c_2) (v128.const c_3) (sh_2.vextternop_sh_1) ~> (v128.const
 ///   vextternop_{sh_1,sh_2}(c_1, c_2, c_3))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vextternop<M: Operands>(m: &mut M, op: Vextternop) -> Step {
     let (c_1, c_2, c_3) = m.take3::<V128, V128, V128>();
     let c = across::vextternop(op, c_1, c_2, c_3, m.choice());
@@ -202,7 +202,7 @@ pub(crate) fn vextternop<M: Operands>(m: &mut M, op: Vextternop) -> Step {
 
 /// * `Step_pure/vnarrow`: `(v128.const c_1) (v128.const c_2) (sh_2.narrow_sh_1_sx) ~> (v128.const
 ///   vnarrowop_{sh_1,sh_2}(sx, c_1, c_2))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vnarrow<M: Operands>(m: &mut M, sh: Pshape, sx: Sx) -> Step {
     let (c_1, c_2) = m.take2::<V128, V128>();
     m.give(across::vnarrow(sh, sx, c_1, c_2));
@@ -210,7 +210,7 @@ pub(crate) fn vnarrow<M: Operands>(m: &mut M, sh: Pshape, sx: Sx) -> Step {
 }
 
 /// * `Step_pure/vcvtop`: `(v128.const c_1) (sh_2.vcvtop_sh_1) ~> (v128.const vcvtop_{sh_1,sh_2}(c_1))`
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vcvtop<M: Operands>(m: &mut M, op: Vcvtop) -> Step {
     let c_1 = m.take1::<V128>();
     let c = across::vcvtop(op, c_1, m.choice());

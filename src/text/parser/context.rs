@@ -7,7 +7,7 @@ use crate::text::error::{Malformed, MalformedKind, Space};
 use crate::text::lexer::Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::collections::hash_map::Entry;
+use std::collections::hash_map::{Entry, HashMap};
 
 /// An identifier without its `$`.
 pub(super) type Ident<'s> = Cow<'s, [u8]>;
@@ -15,7 +15,7 @@ pub(super) type Ident<'s> = Cow<'s, [u8]>;
 /// One index space: its identifiers, and how many indices there are.
 #[derive(Default)]
 pub(super) struct Ids<'s> {
-    ids: FxHashMap<Ident<'s>, u32>,
+    ids: HashMap<Ident<'s>, u32>,
     /// How many indices are bound.
     pub(super) count: u32,
 }
@@ -50,7 +50,7 @@ impl<'s> Ids<'s> {
 #[derive(Default)]
 pub(super) struct Labels<'s> {
     stack: Vec<Label<'s>>,
-    innermost: FxHashMap<Ident<'s>, usize>,
+    innermost: HashMap<Ident<'s>, usize>,
 }
 
 struct Label<'s> {
@@ -107,7 +107,7 @@ pub(super) struct Context<'s> {
     /// Where each type index is defined: the recursive type, and the position in it.
     pub(super) typedefs: Vec<(u32, u32)>,
     /// The smallest index of each function type that type uses may imply; made at the first one that does.
-    pub(super) implied: Option<FxHashMap<Functype, u32>>,
+    pub(super) implied: Option<HashMap<Functype, u32>>,
     /// The annotations of the source that were read, by their index.
     pub(super) annotations_read: FxHashSet<usize>,
     /// Names of parameters and locals of the function that is being read.

@@ -4,7 +4,7 @@ use super::context::{Context, duplicate};
 use crate::syntax::*;
 use crate::text::error::{Malformed, MalformedKind, Space};
 use crate::text::lexer::Kind;
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 use std::mem::take;
 
 /// What becomes of the identifiers of parameters.
@@ -419,8 +419,8 @@ impl Context<'_> {
 }
 
 /// The smallest index of each final function type that is alone in its recursive type.
-fn lone_functypes(types: &[Type]) -> FxHashMap<Functype, u32> {
-    let mut map = FxHashMap::default();
+fn lone_functypes(types: &[Type]) -> HashMap<Functype, u32> {
+    let mut map = HashMap::new();
     let mut x = 0;
     for ty in types {
         if let [Subtype { r#final: true, supers, ct: Comptype::Func(ft) }] = &*ty.rectype.0

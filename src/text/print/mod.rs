@@ -10,11 +10,13 @@
 //! | [`formal`] | instructions as the standard writes them in configurations |
 //!
 //! [`print`](fn@print) writes a text that parses to the same module. Some things have no place in the text format, and are left out:
-//! names of what the module does not define, names of the fields of arrays, and how equal locals are divided into runs.
+//! names of what the module does not define, names of the fields of arrays, how equal locals are divided into runs, and that
+//! a table's initializer is there but empty, which is not valid.
 //!
 //! The text is linear in the size of the module's binary form: indentation ends at a depth of `DEEPEST`, long names are not
-//! repeated (see `names`), and parameters and locals are listed up to `BUDGET` in all. A binary can declare 2^32 - 1 locals
-//! in a few bytes; for locals beyond that bound the printer writes `…` and a comment, which is not a text that parses.
+//! repeated (see `names`), and what a few bytes of a binary can ask for many times over is bounded in all: type uses repeat the
+//! parameters and results of their type up to `SIGNATURES`, and locals are listed up to `LOCALS`. A binary can declare 2^32 - 1
+//! locals in a few bytes; for those beyond that bound the printer writes `…` and a comment, which is not a text that parses.
 
 use std::fmt;
 
@@ -32,21 +34,27 @@ pub use types::Types;
 /// The depth from which on lines are not indented further.
 const DEEPEST: usize = 40;
 
-/// How many parameters, results and locals are listed that the binary format does not list one by one, in all functions.
-const BUDGET: u32 = 1 << 24;
+/// How many bytes are written of parameters and results that stand with their type already, in all type uses.
+const SIGNATURES: usize = 1 << 26;
+
+/// How many bytes are written of the types of locals, in all functions. It is not shared with type uses, which can be cut short
+/// without harm.
+const LOCALS: usize = 1 << 26;
 
 /// The printer: the text so far, and the names in scope.
 #[derive(Debug)]
 struct Printer<'m> {
     out: String,
     names: names::Spaces<'m>,
-    /// What is left of [`BUDGET`].
-    budget: u32,
+    /// What is left of [`SIGNATURES`].
+    signatures: usize,
+    /// What is left of [`LOCALS`].
+    locals: usize,
 }
 
 impl<'m> Printer<'m> {
     fn new(names: names::Spaces<'m>) -> Printer<'m> {
-        Printer { out: String::new(), names, budget: BUDGET }
+        Printer { out: String::new(), names, signatures: SIGNATURES, locals: LOCALS }
     }
 
     /// The text that `write` writes.

@@ -133,6 +133,7 @@ impl<'m> Printer<'m> {
     fn functype(&mut self, module: &'m Module, y: Typeidx, x: u32) -> fmt::Result {
         self.begin("func", x, |names| &names.funcs)?;
         self.typeidx(y)?;
+        let start = self.out.len();
         let Some(ft) = self.listed(y) else { return Ok(()) };
         let params = ft.params.len() as u32;
         self.names.locals = Space::new(names::names_in(&module.names.locals, x), 0..params);
@@ -141,7 +142,11 @@ impl<'m> Printer<'m> {
             self.variables("param", 0..params, |i| ft.params[i as usize])?;
         }
         let names = &self.names.types;
-        types::list(&mut self.out, "result", &ft.results, &|w: &mut String, x: &Typeidx| names.index(w, x.0))
+        types::list(&mut self.out, "result", &ft.results, &|w: &mut String, x: &Typeidx| {
+            names.index(w, x.0)
+        })?;
+        self.charge(start);
+        Ok(())
     }
 
     fn tag(&mut self, tag: &Tag, x: u32) -> fmt::Result {
@@ -308,9 +313,7 @@ impl<'m> Printer<'m> {
 
     /// The locals of function `x` beyond its `params` parameters, bound together with them.
     fn locals(&mut self, module: &'m Module, func: &Func, x: u32, params: u32) -> fmt::Result {
-        let printed: u64 = func.locals.iter().map(|run| u64::from(run.n)).sum();
-        let printed = u32::try_from(printed).unwrap_or(u32::MAX).min(self.budget);
-        self.budget -= printed;
+        let printed = self.affordable(&func.locals)?;
         let first = if self.names.locals.binds(0) { 0 } else { params };
         let bound = first..params.saturating_add(printed);
         self.names.locals = Space::new(names::names_in(&module.names.locals, x), bound.clone());
@@ -328,6 +331,24 @@ impl<'m> Printer<'m> {
             y = end;
         }
         Ok(())
+    }
+
+    /// How many of the locals are listed: as many as the types of which are within what is left, which they use up.
+    fn affordable(&mut self, locals: &[Locals]) -> Result<u32, fmt::Error> {
+        let mut listed = 0_u32;
+        for run in locals {
+            let start = self.out.len();
+            self.valtype(&run.t)?;
+            let width = self.out.len() - start;
+            self.out.truncate(start);
+            let n = u32::try_from(self.locals / width).unwrap_or(u32::MAX).min(run.n);
+            self.locals -= n as usize * width;
+            listed = listed.saturating_add(n);
+            if n < run.n {
+                break;
+            }
+        }
+        Ok(listed)
     }
 
     /// `(keyword $id t) …` for each of the variables `xs`; those without a name stand together.
@@ -361,19 +382,24 @@ impl<'m> Printer<'m> {
     /// ` (type x) (param …) (result …)`, as far as they can be listed.
     pub(super) fn typeuse(&mut self, x: Typeidx) -> fmt::Result {
         self.typeidx(x)?;
+        let start = self.out.len();
         let Some(ft) = self.listed(x) else { return Ok(()) };
         let names = &self.names.types;
         let write = |w: &mut String, x: &Typeidx| names.index(w, x.0);
         types::list(&mut self.out, "param", &ft.params, &write)?;
-        types::list(&mut self.out, "result", &ft.results, &write)
+        types::list(&mut self.out, "result", &ft.results, &write)?;
+        self.charge(start);
+        Ok(())
     }
 
     /// Type `x`, if it is a function type whose parameters and results may be repeated.
-    fn listed(&mut self, x: Typeidx) -> Option<&'m Functype> {
-        let ft = self.names.functype(x)?;
-        let size = u32::try_from(ft.params.len() + ft.results.len()).ok()?;
-        self.budget = self.budget.checked_sub(size)?;
-        Some(ft)
+    fn listed(&self, x: Typeidx) -> Option<&'m Functype> {
+        self.names.functype(x).filter(|_| self.signatures > 0)
+    }
+
+    /// Counts what was written of a type use since `start`.
+    fn charge(&mut self, start: usize) {
+        self.signatures = self.signatures.saturating_sub(self.out.len() - start);
     }
 }
 

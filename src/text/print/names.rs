@@ -13,6 +13,8 @@
 use std::fmt::{self, Write};
 use std::ops::Range;
 
+use std::collections::{HashMap, HashSet};
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::values;
@@ -56,7 +58,7 @@ pub(super) struct Space<'m> {
 impl<'m> Space<'m> {
     /// A space in which the indices `bound` are bound.
     pub(super) fn new(names: &'m [(u32, String)], bound: Range<u32>) -> Space<'m> {
-        let mut seen = FxHashSet::default();
+        let mut seen = HashSet::new();
         let bound_names = names.iter().filter(|(x, _)| bound.contains(x));
         let doubled = bound_names.filter(|(_, name)| !seen.insert(name.as_str())).map(|(x, _)| *x).collect();
         Space { names, bound, doubled }
@@ -216,7 +218,7 @@ pub(super) struct Labels<'m> {
     /// The names of the labels in scope, the innermost last.
     open: Vec<Option<&'m str>>,
     /// For each identifier the positions in `open` that have it, the innermost last.
-    positions: FxHashMap<&'m str, Vec<usize>>,
+    positions: HashMap<&'m str, Vec<usize>>,
 }
 
 impl<'m> Labels<'m> {

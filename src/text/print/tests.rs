@@ -252,9 +252,37 @@ fn locals_without_end() {
         funcs: vec![func(0, locals.clone(), vec![]), func(0, locals, vec![])],
         ..Module::default()
     };
-    let printer = Printer { budget: 10, ..Printer::new(names::Spaces::new(&module)) };
+    let printer = Printer { locals: 40, ..Printer::new(names::Spaces::new(&module)) };
     let text = printer.finish(|p| p.module(&module));
     assert!(text.contains("(local f32 f32 f32 f32 f32 f32 f32 f32 f32)\n"));
     assert_eq!(text.matches("… (; 4294967294 locals of type f32 ;)\n").count(), 1);
     assert_eq!(text.matches("… (; 1 locals of type i32 ;)\n").count(), 1);
+}
+
+#[test]
+fn long_types_are_not_repeated_without_end() {
+    let name = "n".repeat(names::LONGEST);
+    let reference = Valtype::Ref(Reftype { null: true, ht: Heaptype::Use(Typeidx(0)) });
+    let locals = vec![Locals { n: u32::MAX, t: reference }];
+    let module = Module {
+        types: vec![functype(&[], &[]), functype(&[reference; 100], &[])],
+        funcs: vec![func(0, locals, vec![Instr::Block(Blocktype::Idx(Typeidx(1))); 100])],
+        names: Names { types: vec![(0, name)], ..Names::default() },
+        ..Module::default()
+    };
+    let printer = Printer { signatures: 50_000, locals: 50_000, ..Printer::new(names::Spaces::new(&module)) };
+    let text = printer.finish(|p| p.module(&module));
+    assert!(text.len() < 200_000, "{} bytes", text.len());
+    assert_eq!(text.matches("(type 1) (param (ref null $n").count(), 2);
+}
+
+#[test]
+fn type_uses_take_nothing_from_locals() {
+    let module = Module {
+        types: vec![functype(&[Valtype::I32; 9], &[])],
+        funcs: vec![func(0, vec![Locals { n: 2, t: Valtype::F64 }], vec![])],
+        ..Module::default()
+    };
+    let printer = Printer { signatures: 1, locals: 8, ..Printer::new(names::Spaces::new(&module)) };
+    assert!(printer.finish(|p| p.module(&module)).contains("(local f64 f64)"));
 }

@@ -28,7 +28,7 @@ pub(super) fn heaptype<W: Write, U>(w: &mut W, ht: &Heaptype<U>, u: &impl WriteU
         Heaptype::Extern => "extern",
         Heaptype::Noextern => "noextern",
         Heaptype::Use(x) => return u(w, x),
-        Heaptype::Bot => "bot",
+        Heaptype::Bot => "_",
     })
 }
 
@@ -67,7 +67,7 @@ pub(super) fn valtype<W: Write, U>(w: &mut W, t: &Valtype<U>, u: &impl WriteUse<
         Valtype::Num(nt) => w.write_str(numtype(*nt)),
         Valtype::Vec(Vectype::V128) => w.write_str("v128"),
         Valtype::Ref(rt) => reftype(w, rt, u),
-        Valtype::Bot => w.write_str("bot"),
+        Valtype::Bot => w.write_str("_"),
     }
 }
 
@@ -372,7 +372,7 @@ mod tests {
             (Reftype { null: true, ht: Heaptype::None }, "nullref"),
             (Reftype { null: true, ht: x }, "(ref null 3)"),
             (Reftype { null: false, ht: x }, "(ref 3)"),
-            (Reftype { null: true, ht: Heaptype::Bot }, "(ref null bot)"),
+            (Reftype { null: true, ht: Heaptype::Bot }, "(ref null _)"),
         ] {
             assert_eq!(rt.to_string(), text);
         }

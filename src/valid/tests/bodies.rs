@@ -306,7 +306,7 @@ fn branches_on_references() {
         &[],
         &block(some(H::Any), &[Unreachable, BrOnCast(cast(i31, any))]),
         Rule::InstrOkBrOnCast,
-        "type mismatch: Instr_ok/br_on_cast expected [(ref i31)], found [(ref null any)]",
+        "type mismatch: Instr_ok/br_on_cast expected [(ref i31)], found [anyref]",
     );
 }
 
@@ -323,7 +323,7 @@ fn calls() {
         &[],
         &unreachable(CallIndirect(Tableidx(2), Typeidx(1))),
         Rule::InstrOkCallIndirect,
-        "type mismatch: Instr_ok/call_indirect expected [(ref null func)], found [(ref null extern)]",
+        "type mismatch: Instr_ok/call_indirect expected [funcref], found [externref]",
     );
     assert_refused(
         &[],
@@ -371,6 +371,13 @@ fn exceptions() {
     ] {
         assert!(within(catch, &[I32]).is_err_and(|invalid| invalid.rule == rule), "{catch:?}");
     }
+    let (inner, outer) = (Catch::CatchAll(l), Catch::CatchAll(Labelidx(1)));
+    let nested = |catch| {
+        let block = Block(Blocktype::Result(Some(I32)));
+        check(&in_setting(&[], &[], &[], &[block, try_table(catch), End, Unreachable, End, Drop]))
+    };
+    assert_eq!(nested(outer), Ok(()));
+    assert!(nested(inner).is_err_and(|invalid| invalid.rule == Rule::CatchOkCatchAll));
     assert_valid(&[], &[], &[RefNull(H::Noexn), ThrowRef, Drop]);
 }
 
@@ -433,7 +440,7 @@ fn tables() {
         &[],
         &[Unreachable, TableCopy(x(0), x(2))],
         Rule::InstrOkTableCopy,
-        "type mismatch: Instr_ok/table.copy expected [(ref null func)], found [(ref null extern)]",
+        "type mismatch: Instr_ok/table.copy expected [funcref], found [externref]",
     );
     assert_refused(&[], &[Unreachable, TableInit(x(0), Elemidx(1))], Rule::InstrOkTableInit, "type mismatch");
     assert_refused(&[], &[ElemDrop(Elemidx(2))], Rule::InstrOkElemDrop, "unknown elem segment 2");
@@ -498,7 +505,7 @@ fn references() {
         &[],
         &test,
         Rule::InstrOkRefTest,
-        "type mismatch: Instr_ok/ref.test expected [(ref null any)], found [(ref null func)]",
+        "type mismatch: Instr_ok/ref.test expected [anyref], found [funcref]",
     );
 }
 
@@ -568,6 +575,11 @@ fn aggregates() {
         ),
         (ArrayNewDefault(x(5)), Rule::InstrOkArrayNewDefault, "type mismatch: array type is not defaultable"),
         (ArraySet(x(5)), Rule::InstrOkArraySet, "immutable array"),
+        (ArrayFill(x(5)), Rule::InstrOkArrayFill, "immutable array"),
+        (ArrayCopy(x(5), x(5)), Rule::InstrOkArrayCopy, "immutable array"),
+        (ArrayInitElem(x(5), Elemidx(0)), Rule::InstrOkArrayInitElem, "immutable array"),
+        (ArrayInitData(x(5), Dataidx(0)), Rule::InstrOkArrayInitData, "immutable array"),
+        (ArrayInitData(x(4), Dataidx(0)), Rule::InstrOkArrayInitData, "array type is not numeric or vector"),
         (ArrayCopy(x(3), x(4)), Rule::InstrOkArrayCopy, "array types do not match"),
         (ArrayNewData(x(4), Dataidx(0)), Rule::InstrOkArrayNewData, "array type is not numeric or vector"),
         (ArrayNewElem(x(4), Elemidx(1)), Rule::InstrOkArrayNewElem, "type mismatch"),

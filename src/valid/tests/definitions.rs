@@ -166,7 +166,7 @@ fn segments() {
         &with(&|m| m.elems[0].mode = elem(2)),
         Version::V3,
         Rule::ElemmodeOkActive,
-        "type mismatch: Elemmode_ok/active expected [(ref null extern)], found [(ref null func)]",
+        "type mismatch: Elemmode_ok/active expected [externref], found [funcref]",
     );
     refused(&with(&|m| m.elems[0].mode = elem(3)), Version::V3, Rule::ElemmodeOkActive, "unknown table 3");
     let funcs = |x| Eleminit::Funcs(vec![Funcidx(x)]);
@@ -175,7 +175,7 @@ fn segments() {
         &with(&|m| m.elems[1].init = funcs(0)),
         Version::V3,
         Rule::ExprOk,
-        "type mismatch: Expr_ok expected [(ref null extern)], found [(ref 1)]",
+        "type mismatch: Expr_ok expected [externref], found [(ref 1)]",
     );
     // Functions of segments are declared; those of data segments are not.
     let body = [Instr::RefFunc(Funcidx(0)), Instr::Drop];
@@ -198,6 +198,9 @@ fn exports_and_start() {
     assert_eq!(check(&start(1)), Ok(()));
     refused(&start(0), Version::V3, Rule::StartOk, "start function");
     refused(&start(2), Version::V3, Rule::StartOk, "unknown function 2");
+    let mut result = in_setting(&[], &[I32], &[], &[i32_const(0)]);
+    result.start = Some(Start { at: At(1), x: Funcidx(2) });
+    refused(&result, Version::V3, Rule::StartOk, "start function");
     let tag = with(&|m| m.tags[0].tagtype = Tagtype(Typeidx(1)));
     refused(&tag, Version::V3, Rule::TagtypeOk, "non-empty tag result type");
 }
@@ -251,4 +254,52 @@ fn versions() {
     extend.funcs.push(func(0, &[], &[i32_const(0), Instr::Unop(Unop::I32Extend(Sz16::B8)), Instr::Drop]));
     assert!(validate(&extend, Version::V1).is_err_and(|invalid| invalid.at.0 == 2));
     assert!(validate(&extend, Version::V2).is_ok());
+}
+
+#[test]
+fn constant_expressions_see_globals_by_version() {
+    let get = [Instr::GlobalGet(Globalidx(0))];
+    let mut segment = Module {
+        globals: vec![global(false, I32, &[i32_const(0)])],
+        mems: vec![mem(Addrtype::I32, 1, None)],
+        ..Module::default()
+    };
+    let mode = Datamode::Active(Memidx(0), expr(&get));
+    segment.datas.push(Data { at: At(1), bytes: vec![], mode });
+    assert!(validate(&segment, Version::V1).is_ok());
+    refused(&segment, Version::V2, Rule::InstrConstGlobalGet, "unknown global 0");
+    assert!(validate(&segment, Version::V3).is_ok());
+    let mut initialized = table(Addrtype::I32, Reftype { null: true, ht: H::Func });
+    (initialized.init, initialized.implicit) = (expr(&get), false);
+    let globals = vec![global(false, Valtype::FUNCREF, &[Instr::RefNull(H::Func)])];
+    let module = Module { globals, tables: vec![initialized], ..Module::default() };
+    refused(&module, Version::V3, Rule::InstrConstGlobalGet, "unknown global 0");
+}
+
+#[test]
+fn tags_and_branch_tables_by_version() {
+    let types = vec![ty(functype(&[], &[]))];
+    let tag = Module {
+        types: types.clone(),
+        tags: vec![Tag { at: At(1), tagtype: Tagtype(Typeidx(0)) }],
+        ..Module::default()
+    };
+    refused(&tag, Version::V2, Rule::TagtypeOk, "not in WebAssembly 2.0");
+    assert!(validate(&tag, Version::V3).is_ok());
+    // In unreachable code, 1.0 still asks for the same types of all labels.
+    let block = |t| Instr::Block(Blocktype::Result(Some(t)));
+    let table = Instr::BrTable(Box::new(BrTable { labels: Box::new([Labelidx(0)]), default: Labelidx(1) }));
+    let body = [
+        block(I32),
+        block(I64),
+        Instr::Unreachable,
+        table,
+        Instr::End,
+        Instr::Unreachable,
+        Instr::End,
+        Instr::Drop,
+    ];
+    let branch = Module { types, funcs: vec![func(0, &[], &body)], ..Module::default() };
+    refused(&branch, Version::V1, Rule::InstrOkBrTable, "type mismatch");
+    assert!(validate(&branch, Version::V2).is_ok());
 }

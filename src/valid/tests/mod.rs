@@ -3,6 +3,7 @@
 mod bodies;
 mod definitions;
 mod limits;
+mod matching;
 
 use super::{Invalid, InvalidKind, validate};
 use crate::syntax::*;

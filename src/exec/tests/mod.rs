@@ -1,0 +1,93 @@
+//! Both runs, against expectations and against each other.
+
+mod bounds;
+mod control;
+mod observers;
+mod random;
+mod state;
+
+use std::sync::{Arc, Mutex};
+
+use crate::embed::{Error, Func, Imports, Instance, Module};
+use crate::observe::Coverage;
+use crate::runtime::*;
+use crate::syntax::Rule;
+
+/// A store with an instance of a module.
+struct World {
+    store: Store,
+    instance: Instance,
+}
+
+impl World {
+    fn new(source: &str, config: &Config) -> World {
+        World::with(source, config, |_, _| {})
+    }
+
+    fn with(source: &str, config: &Config, define: impl FnOnce(&mut Store, &mut Imports)) -> World {
+        let module = Module::new(source).unwrap_or_else(|e| panic!("{e}"));
+        let mut store = Store::new(config.clone());
+        let mut imports = Imports::new();
+        define(&mut store, &mut imports);
+        let instance = store.instantiate(&module, &imports).unwrap_or_else(|e| panic!("{e}"));
+        World { store, instance }
+    }
+
+    fn func(&self, name: &str) -> Func {
+        self.store.exported_func(self.instance, name).unwrap()
+    }
+
+    fn call(&mut self, name: &str, args: &[Val]) -> Result<Vec<Val>, Error> {
+        let func = self.func(name);
+        self.store.func_invoke(func, args)
+    }
+
+    fn observe(&mut self) -> Arc<Mutex<Coverage>> {
+        let coverage = Arc::new(Mutex::new(Coverage::default()));
+        self.store.set_observer(Some(coverage.clone().into()));
+        coverage
+    }
+}
+
+fn i32s(vals: &[i32]) -> Vec<Val> {
+    vals.iter().map(|v| (*v).into()).collect()
+}
+
+/// Calls the export `run` plainly and observed, and makes sure that there is no difference in outcome and fuel.
+fn both(source: &str, config: &Config, args: &[i32]) -> Result<Vec<Val>, Error> {
+    both_with(source, config, args, |_, _| {})
+}
+
+fn both_with(
+    source: &str,
+    config: &Config,
+    args: &[i32],
+    define: impl Fn(&mut Store, &mut Imports),
+) -> Result<Vec<Val>, Error> {
+    let mut plain = World::with(source, config, &define);
+    let mut observed = World::with(source, config, &define);
+    observed.observe();
+    let (a, b) = (plain.call("run", &i32s(args)), observed.call("run", &i32s(args)));
+    assert_eq!(show(&a), show(&b));
+    assert_eq!(plain.store.fuel(), observed.store.fuel());
+    a
+}
+
+/// An outcome without what tells stores apart.
+fn show(end: &Result<Vec<Val>, Error>) -> String {
+    match end {
+        Ok(vals) => format!("{vals:?}"),
+        Err(Error::Trap(trap)) => format!("{:?} {trap:?}", trap.rule),
+        Err(Error::Exception(_)) => "exception".to_string(),
+        Err(error) => format!("{error:?}"),
+    }
+}
+
+/// How often a rule fired when `run` was called.
+fn fired(source: &str, args: &[i32], rules: &[Rule]) -> Vec<u64> {
+    let mut world = World::new(source, &Config::default());
+    let coverage = world.observe();
+    let _ = world.call("run", &i32s(args));
+    let coverage = coverage.lock().unwrap();
+    rules.iter().map(|rule| coverage.count(*rule)).collect()
+}
