@@ -5,7 +5,7 @@ use crate::engines::{Engine, Limits};
 use crate::explain::{Explainer, explicable};
 use crate::finding::{Record, Report, signature};
 use crate::outcome::Observation;
-use crate::policy::Policy;
+use crate::policy::{Policy, Profile};
 use crate::profile::{Inferred, infer};
 use crate::verdict::{Verdict, compare};
 
@@ -65,30 +65,39 @@ pub fn judge(reference: &mut dyn Engine, engines: &mut [Tested], case: &Case, li
         if !case.features.beyond(engine.features()).is_empty() {
             continue;
         }
-        let found = engine.run(case, limits);
-        let mut parting = compare(&expected, &found, case.modules.len());
-        let mut verdict = parting.as_ref().map_or(Verdict::Agree, |parting| parting.verdict);
-        if let Verdict::Mismatch(difference) = verdict
-            && explicable(difference)
-        {
-            let limits = Limits { detail: true, ..*limits };
-            let found = engine.run(case, &limits);
-            let profile = inferred.as_ref().map(|inferred| inferred.profile).unwrap_or_default();
-            let policy = Policy { profile, ..Policy::default() };
-            let better = Explainer { oracle: reference, case, limits, policy }.explain(&found);
-            verdict = better.unwrap_or(verdict);
-            parting = parting.filter(|_| better.is_none());
-        }
-        reports.push(Report {
-            engine: engine.name().to_string(),
-            version: engine.version(),
-            verdict,
-            parting,
-        });
+        let profile = inferred.as_ref().map(|inferred| inferred.profile).unwrap_or_default();
+        let (report, found) = compare_one(reference, engine.as_mut(), profile, case, limits, &expected);
+        reports.push(report);
         observations.push(found);
     }
     let alone = alone(reference.name(), &expected, &reports, &observations, case.modules.len());
     Judged { expected, engines: reports, alone }
+}
+
+/// Runs a case on one engine and compares it with what the reference observed.
+pub fn compare_one(
+    reference: &mut dyn Engine,
+    engine: &mut dyn Engine,
+    profile: Profile,
+    case: &Case,
+    limits: &Limits,
+    expected: &Observation,
+) -> (Report, Observation) {
+    let found = engine.run(case, limits);
+    let mut parting = compare(expected, &found, case.modules.len());
+    let mut verdict = parting.as_ref().map_or(Verdict::Agree, |parting| parting.verdict);
+    if let Verdict::Mismatch(difference) = verdict
+        && explicable(difference)
+    {
+        let limits = Limits { detail: true, ..*limits };
+        let found = engine.run(case, &limits);
+        let policy = Policy { profile, ..Policy::default() };
+        let better = Explainer { oracle: reference, case, limits, policy }.explain(&found);
+        verdict = better.unwrap_or(verdict);
+        parting = parting.filter(|_| better.is_none());
+    }
+    let report = Report { engine: engine.name().to_string(), version: engine.version(), verdict, parting };
+    (report, found)
 }
 
 /// The one engine, the reference among them, from which all others differ while they agree with one another.

@@ -9,6 +9,7 @@ pub mod finding;
 pub mod generate;
 pub mod judge;
 pub mod ledger;
+pub mod mutants;
 pub mod outcome;
 pub mod policy;
 pub mod profile;

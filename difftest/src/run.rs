@@ -62,6 +62,9 @@ pub enum RunError {
     /// The folder cannot be read or written.
     #[error("{0}: {1}")]
     Folder(PathBuf, io::Error),
+    /// No mutant has that name.
+    #[error("no mutant {0:?}; --list shows them")]
+    Mutant(String),
     /// The folder's state is not one.
     #[error("{0}: {1}")]
     State(PathBuf, serde_json::Error),

@@ -1,6 +1,7 @@
 //! The command line: one file for each command.
 
 mod engines;
+mod mutants;
 mod replay;
 mod report;
 mod run;
@@ -17,11 +18,14 @@ mod exit {
     pub(super) const FINDINGS: u8 = 1;
     /// The command could not be carried out.
     pub(super) const FAILED: u8 = 3;
+    /// Mutants were not found.
+    pub(super) const SURVIVED: u8 = 4;
 }
 
 /// Differential testing of WebAssembly engines.
 ///
-/// Exit codes: 0 all engines agreed, 1 there are findings, 2 wrong arguments, 3 the command could not be carried out.
+/// Exit codes: 0 all engines agreed, 1 there are findings, 2 wrong arguments, 3 the command could not be carried out, 4
+/// mutants were not found.
 #[derive(Parser)]
 #[command(version)]
 struct Cli {
@@ -39,6 +43,7 @@ enum Command {
     Report(report::Args),
     /// Lists the engines and what each supports.
     Engines,
+    Mutants(mutants::Args),
 }
 
 /// Runs the command line.
@@ -48,6 +53,7 @@ pub fn main() -> ExitCode {
         Command::Replay(args) => replay::run(&args),
         Command::Report(args) => report::run(&args),
         Command::Engines => engines::run(),
+        Command::Mutants(args) => mutants::run(&args),
     };
     match end {
         Ok(code) => ExitCode::from(code),
