@@ -135,7 +135,12 @@ impl Constructor<'_> {
             return Ok(false);
         }
         let x = *u.choose(&fitting)?;
-        self.defined(u, Typeidx(x as u32), depth, out)
+        let start = out.len();
+        let done = self.defined(u, Typeidx(x as u32), depth, out)?;
+        if !done {
+            out.truncate(start);
+        }
+        Ok(done)
     }
 
     /// A value of a defined type or of a type that declares it as supertype.

@@ -87,7 +87,7 @@ fn entry(opcode: Opcode) -> Option<Entry> {
         let entry = found.get_or_insert_with(|| Entry {
             opcode,
             instrs: Vec::new(),
-            features: needed(instr, &typing.operands, &typing.results),
+            features: needed(&unit.instrs, &typing.operands, &typing.results),
             operands: typing.operands.clone(),
             results: typing.results.clone(),
         });
@@ -98,14 +98,14 @@ fn entry(opcode: Opcode) -> Option<Entry> {
     found
 }
 
-/// The features of an instruction and its types.
-fn needed(instr: &Instr, operands: &[Valtype], results: &[Valtype]) -> Features {
+/// The features of instructions and their types.
+pub(super) fn needed(instrs: &[Instr], operands: &[Valtype], results: &[Valtype]) -> Features {
     let mut module = Module::default();
     let params = operands.iter().chain(results).copied().collect();
     let ct = Comptype::Func(Functype { params, results: Box::new([]) });
     let subtype = Subtype { r#final: true, supers: Box::new([]), ct };
     module.types.push(Type { at: At::default(), rectype: Rectype(Box::new([subtype])) });
-    let body = Expr { instrs: vec![instr.clone()], at: Vec::new() };
+    let body = Expr { instrs: instrs.to_vec(), at: Vec::new() };
     module.funcs.push(Func { at: At::default(), x: Typeidx(0), locals: Vec::new(), body });
     feature::of_module(&module)
 }

@@ -394,7 +394,9 @@ impl Body<'_> {
         let done = self.exprs(u, &params, DEPTH - 1)?;
         if kind == 1 && self.world.has(Feature::FunctionReferences) && x.usize() >= self.world.space.imported
         {
-            self.extend([Instr::RefFunc(*x), Instr::ReturnCallRef(y)]);
+            let null = u.ratio(1, 8)?;
+            let callee = if null { Instr::RefNull(Heaptype::Use(y)) } else { Instr::RefFunc(*x) };
+            self.extend([callee, Instr::ReturnCallRef(y)]);
         } else {
             self.push(Instr::ReturnCall(*x));
         }

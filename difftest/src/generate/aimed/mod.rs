@@ -41,13 +41,13 @@ const ROOMS: [usize; 6] = [10, 20, 20, 40, 60, 100];
 
 pub(super) fn case(
     u: &mut Unstructured<'_>,
-    features: Features,
+    allowed: Features,
     mut origin: Origin,
     wanted: &[Rule],
 ) -> Result<Case, Discard> {
     let target = Target::draw(u, wanted)?;
     origin.aim = target.as_ref().map(|target| target.rule.name().to_string());
-    let features = some(u, features)?;
+    let features = some(u, allowed)?;
     let types = types::types(u, features)?;
     let count = [1, 1, 1, 2, 2, 3][u.choose_index(6)?];
     let mut earlier: Vec<Exports> = Vec::new();
@@ -63,7 +63,7 @@ pub(super) fn case(
         modules.push((name, world.module));
     }
     let case = assemble(u, origin, modules)?;
-    if case.features.beyond(features).is_empty() { Ok(case) } else { Err(Discard::Features) }
+    if case.features.beyond(allowed).is_empty() { Ok(case) } else { Err(Discard::Features) }
 }
 
 /// The features, each left out at times, together with those that build on it.
@@ -111,7 +111,24 @@ fn finish(u: &mut Unstructured<'_>, world: &mut World) -> Result<(), Discard> {
     }
     expose(&mut world.module, world.features, u)?;
     meter(&mut world.module, FUEL, Bounds::default());
-    valid::validate(&world.module, Version::V3).map_err(|invalid| Discard::Invalid(invalid.rule))?;
+    valid::validate(&world.module, Version::V3).map_err(|invalid| {
+        if std::env::var("DBG").is_ok() {
+            let x = invalid.func.map_or(0, |f| f.usize() - world.space.imported);
+            let mut world_module = world.module.clone();
+            world_module.funcs.iter_mut().enumerate().for_each(|(i, f)| {
+                if i != x {
+                    f.body.instrs = vec![Instr::Unreachable, Instr::End];
+                    f.locals.clear();
+                }
+            });
+            println!("=====\n{invalid} {:?}\n{}", invalid.kind, reduct::text::print(&world_module));
+            let text = reduct::text::print(&world_module);
+            if let Err(e) = reduct::Module::parse(&text) {
+                println!("ERR {e}");
+            }
+        }
+        Discard::Invalid(invalid.rule)
+    })?;
     Ok(())
 }
 

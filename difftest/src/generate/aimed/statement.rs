@@ -4,7 +4,7 @@ use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
 
 use super::body::{Body, Label};
-use super::catalogue::catalogue;
+use super::catalogue::{catalogue, needed};
 use super::expr::{DEPTH, Manner, may_trap};
 use super::target::Target;
 use crate::feature::{self, Feature};
@@ -76,11 +76,7 @@ impl Body<'_> {
     /// An instruction whose type depends on the module, such that it hardly traps.
     fn dependent(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         let opcode = *u.choose(&catalogue().others)?;
-        let harmless = !matches!(
-            opcode,
-            Opcode::Unreachable | Opcode::Return | Opcode::Throw | Opcode::ThrowRef | Opcode::Loop
-        );
-        if !harmless || opcode.mnemonic().starts_with("return_call") {
+        if let Opcode::Unreachable | Opcode::Throw | Opcode::ThrowRef | Opcode::Loop = opcode {
             return self.leave_or_not(u);
         }
         self.unit(u, opcode, if may_trap(opcode) { Manner::Tame } else { Manner::Any }, DRAWS)
@@ -109,18 +105,25 @@ impl Body<'_> {
         if feature::of_opcode(opcode).is_some_and(|feature| !self.world.has(feature)) {
             return Ok(());
         }
+        if opcode.mnemonic().starts_with("return") {
+            return self.leave_or_not(u);
+        }
         let start = self.out.len();
         for _ in 0..draws {
             // Types of few locals keep the question short.
             let most = self.locals.iter().zip(&self.set).take_while(|(_, set)| **set).count().min(12);
             let locals = self.locals[..most].to_vec();
             let Some((unit, block, typing)) = self.world.instance(u, opcode, &locals)? else { continue };
-            if typing.operands.len() > MANY || unit.instrs.iter().any(|instr| self.spoils(instr)) {
+            let whole: Vec<Instr> = block.map(Instr::Block).into_iter().chain(unit.instrs).collect();
+            let needed = needed(&whole, &typing.operands, &typing.results);
+            let foreign = !needed.beyond(self.world.features).is_empty();
+            if foreign || typing.operands.len() > MANY || whole.iter().any(|instr| self.spoils(instr)) {
                 continue;
             }
             let returns = unit.returns.clone();
             let mut done = true;
-            self.extend(block.map(Instr::Block));
+            let mut instrs = whole.into_iter();
+            self.extend(instrs.by_ref().take(usize::from(block.is_some())).collect::<Vec<_>>());
             for t in &typing.operands {
                 done = done && self.operand(u, t, manner, DEPTH - 1)?;
             }
@@ -128,12 +131,8 @@ impl Body<'_> {
                 self.back(start);
                 continue;
             }
-            self.extend(unit.instrs);
+            self.extend(instrs);
             if block.is_none() {
-                if !returns.is_empty() || matches!(opcode, Opcode::Return) {
-                    self.back(start);
-                    return self.leave_or_not(u);
-                }
                 return self.sink(u, &typing.results);
             }
             if typing.results != returns {
@@ -148,7 +147,7 @@ impl Body<'_> {
         Ok(())
     }
 
-    /// Whether an instruction sets what loops count with or what sums up.
+    /// Whether an instruction sets what sums up, calls in circles, or names what is not declared.
     fn spoils(&self, instr: &Instr) -> bool {
         if let Instr::GlobalSet(x) = instr {
             return *x == self.world.sum;
@@ -156,7 +155,8 @@ impl Body<'_> {
         if let Instr::Call(x) | Instr::ReturnCall(x) = instr {
             return x.usize() >= self.x.usize();
         }
-        false
+        // Imported functions are not declared by an export.
+        if let Instr::RefFunc(x) = instr { x.usize() < self.world.space.imported } else { false }
     }
 
     /// Sets a local or a global.
