@@ -23,6 +23,9 @@ pub struct Constructor<'a> {
 /// How deep structures are nested.
 const DEPTH: u32 = 4;
 
+/// From so many fields on structures hold the least that they can.
+const MANY: usize = 20;
+
 impl Constructor<'_> {
     /// Appends instructions that push a value of type `t`; false, with nothing appended, if there is none within reach.
     pub fn value(&self, u: &mut Unstructured<'_>, t: &Valtype, out: &mut Vec<Instr>) -> Result<bool> {
@@ -162,6 +165,8 @@ impl Constructor<'_> {
                     out.push(Instr::StructNewDefault(x));
                     return Ok(true);
                 }
+                // Structures of very many fields are not nested.
+                let depth = if fts.len() > MANY { 0 } else { depth };
                 for ft in fts {
                     if !self.nested(u, &unpack(&ft.zt), depth, out)? {
                         return Ok(false);

@@ -75,7 +75,7 @@ fn entry(opcode: Opcode) -> Option<Entry> {
         let mut bytes = [0; 256];
         Pcg64Mcg::seed_from_u64(seed << 16 | opcode as u64).fill_bytes(&mut bytes);
         let mut u = Unstructured::new(&bytes);
-        let Ok(Some((unit, None, typing))) = world.instance(&mut u, opcode, &[]) else { continue };
+        let Ok(Some((unit, None, typing))) = world.instance(&mut u, opcode, &[], true) else { continue };
         let [instr] = &unit.instrs[..] else { return None };
         if typing.results.is_empty() || !unit.returns.is_empty() {
             return None;

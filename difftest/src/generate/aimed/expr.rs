@@ -63,13 +63,24 @@ impl Body<'_> {
         let start = self.out.len();
         for (i, t) in ts.iter().enumerate() {
             // Of very many all but the first few are made in the shortest way.
-            let depth = if i < 6 { depth } else { 0 };
-            if !self.expr(u, t, depth)? {
+            let done = if i < 6 { self.expr(u, t, depth)? } else { self.short(u, t)? };
+            if !done {
                 self.back(start);
                 return Ok(false);
             }
         }
         Ok(true)
+    }
+
+    /// A value in few instructions.
+    fn short(&mut self, u: &mut Unstructured<'_>, t: &Valtype) -> Result<bool> {
+        match t {
+            Valtype::Ref(Reftype { null: true, ht }) => {
+                self.push(Instr::RefNull(*ht));
+                Ok(true)
+            }
+            Valtype::Num(_) | Valtype::Vec(_) | Valtype::Ref(_) | Valtype::Bot => self.expr(u, t, 0),
+        }
     }
 
     /// A value made afresh.
@@ -282,7 +293,7 @@ impl Body<'_> {
 
 /// A number that is in bounds and divides.
 fn tame(u: &mut Unstructured<'_>, nt: Numtype) -> Result<Num> {
-    let n = [1, 1, 2, 2, 1, 0, 3, 1][u.choose_index(8)?];
+    let n = [1, 1, 2, 2, 1, 0, 3, 1, 2, 1, 1, 3][u.choose_index(12)?];
     Ok(match nt {
         Numtype::I32 => Num::I32(n),
         Numtype::I64 => Num::I64(n.into()),

@@ -104,7 +104,7 @@ fn bodies(u: &mut Unstructured<'_>, world: &mut World, target: Option<&Target>) 
 
 /// Adds what runs a module and shows what it does.
 fn finish(u: &mut Unstructured<'_>, world: &mut World) -> Result<(), Discard> {
-    if u.ratio(1, 5)? {
+    if u.ratio(1, 8)? {
         // The first of the module's own functions takes and leaves nothing.
         let x = Funcidx(world.space.imported as u32);
         world.module.start = Some(Start { at: At::default(), x });

@@ -59,7 +59,7 @@ pub(super) fn skeleton(
     world.update();
     elems(u, &mut world)?;
     datas(u, &mut world)?;
-    if last && u.ratio(1, 16)? {
+    if last && u.ratio(1, 24)? {
         failing(u, &mut world)?;
     }
     Ok(world.update().then_some(world))
@@ -165,7 +165,7 @@ fn definitions(u: &mut Unstructured<'_>, world: &mut World) -> Result<()> {
     for i in memories..most {
         if i == memories || u.ratio(1, 3)? {
             let at64 = world.has(Feature::Memory64) && u.ratio(1, 3)?;
-            let min = u.int_in_range(0..=4)?.min(1);
+            let min = u.int_in_range(0..=11)?.min(1);
             let max = if u.ratio(2, 3)? { Some(min + u.int_in_range(0..=2)?) } else { None };
             let mt = Memtype { at: addrtype(at64), lim: Limits { min, max } };
             world.module.mems.push(Mem { at, mt });

@@ -79,6 +79,9 @@ impl Body<'_> {
         if let Opcode::Unreachable | Opcode::Throw | Opcode::ThrowRef | Opcode::Loop = opcode {
             return self.leave_or_not(u);
         }
+        if let Opcode::CallIndirect | Opcode::CallRef = opcode {
+            return self.call(u);
+        }
         self.unit(u, opcode, if may_trap(opcode) { Manner::Tame } else { Manner::Any }, DRAWS)
     }
 
@@ -109,11 +112,14 @@ impl Body<'_> {
             return self.leave_or_not(u);
         }
         let start = self.out.len();
+        let near = !matches!(manner, Manner::Edge);
         for _ in 0..draws {
             // Types of few locals keep the question short.
             let most = self.locals.iter().zip(&self.set).take_while(|(_, set)| **set).count().min(12);
             let locals = self.locals[..most].to_vec();
-            let Some((unit, block, typing)) = self.world.instance(u, opcode, &locals)? else { continue };
+            let Some((unit, block, typing)) = self.world.instance(u, opcode, &locals, near)? else {
+                continue;
+            };
             let whole: Vec<Instr> = block.map(Instr::Block).into_iter().chain(unit.instrs).collect();
             let needed = needed(&whole, &typing.operands, &typing.results);
             let foreign = !needed.beyond(self.world.features).is_empty();

@@ -33,7 +33,7 @@ struct Names {
 static NAMES: LazyLock<Vec<Names>> = LazyLock::new(|| {
     let space = Space::default();
     let names = Opcode::ALL.iter().filter_map(|&opcode| {
-        let env = Env { space: &space, datas: 0, elems: 0, locals: 0, labels: 0, opcode };
+        let env = Env { space: &space, datas: 0, elems: 0, locals: 0, labels: 0, near: true, opcode };
         let instr: Instr = draw(opcode, &mut Unstructured::new(&[0; 64]), &env).ok()?;
         let text = format!("{instr:?}").to_lowercase();
         let (constructor, rest) = text.split_once('(').unwrap_or((&text, ""));

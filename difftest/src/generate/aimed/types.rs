@@ -226,7 +226,10 @@ impl Draft {
             let ft = self.field(u, self.types.len())?;
             Comptype::Struct(vec![ft; n].into())
         } else {
-            let t = self.valtype(u, self.types.len())?;
+            let mut t = self.valtype(u, self.types.len())?;
+            if let Valtype::Ref(rt) = &mut t {
+                rt.null = true;
+            }
             let several = self.has(Feature::MultiValue);
             let results = if several { vec![t; n] } else { Vec::new() };
             Comptype::Func(Functype { params: vec![t; n / 8].into(), results: results.into() })

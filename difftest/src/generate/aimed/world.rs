@@ -124,18 +124,19 @@ impl World {
         x
     }
 
-    /// An instance of an instruction and its type; none if the draw is not valid.
+    /// An instance of an instruction and its type; none if the draw is not valid. If `near`, offsets into memories are small.
     pub(super) fn instance(
         &mut self,
         u: &mut Unstructured<'_>,
         opcode: Opcode,
         locals: &[Valtype],
+        near: bool,
     ) -> Result<Option<(Unit, Option<Blocktype>, Typing)>> {
         let (datas, elems) = (self.module.datas.len(), self.space.elems.len());
-        let env = Env { space: &self.space, datas, elems, locals: locals.len(), labels: 1, opcode };
+        let env = Env { space: &self.space, datas, elems, locals: locals.len(), labels: 1, near, opcode };
         let unit = Units { space: &self.space, features: self.features }.unit(u, opcode, &env)?;
         let block = if unit.branches { Some(self.blocktype(&[], &unit.returns)) } else { None };
-        let env = Env { space: &self.space, datas, elems, locals: locals.len(), labels: 1, opcode };
+        let env = Env { space: &self.space, datas, elems, locals: locals.len(), labels: 1, near, opcode };
         let (module, returns) = (&mut self.outline, &unit.returns);
         let mut trial = Trial { module, fixed: locals, returns, block, unit: &unit.instrs };
         Ok(trial.typing(u, &env)?.map(|typing| (unit, block, typing)))

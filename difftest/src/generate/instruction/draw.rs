@@ -15,6 +15,8 @@ pub(in crate::generate) struct Env<'a> {
     pub(in crate::generate) elems: usize,
     pub(in crate::generate) locals: usize,
     pub(in crate::generate) labels: usize,
+    /// Whether offsets into memories are to be small.
+    pub(in crate::generate) near: bool,
     /// The instruction that is drawn.
     pub(in crate::generate) opcode: Opcode,
 }
@@ -126,7 +128,7 @@ draw! {
 
 impl<const N: u32> Draw for Memop<N> {
     fn draw(u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Memarg> {
-        let offset = match u.int_in_range(0..=7)? {
+        let offset = match u.int_in_range(0..=if env.near { 4 } else { 7 })? {
             0..=3 => 0,
             4 => u.int_in_range(0..=16)?,
             5 => 65_535,

@@ -95,7 +95,7 @@ impl Attempt {
         fixed.truncate(if variable { fixed.len() } else { 0 });
         let space = self.space.clone();
         let (datas, elems) = (self.module.datas.len(), self.module.elems.len());
-        let env = Env { space: &space, datas, elems, locals: fixed.len(), labels: 1, opcode };
+        let env = Env { space: &space, datas, elems, locals: fixed.len(), labels: 1, near: false, opcode };
         let unit = Units { space: &space, features: self.features }.unit(u, opcode, &env)?;
         let block = if unit.branches { Some(self.blocktype(&unit.returns)) } else { None };
         let (returns, instrs) = (&unit.returns, &unit.instrs);
