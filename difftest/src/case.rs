@@ -21,6 +21,9 @@ pub struct Origin {
     pub seed: u64,
     /// The number of the case within the run.
     pub index: u64,
+    /// What the case was aimed at.
+    #[serde(default)]
+    pub aim: Option<String>,
 }
 
 /// A module of a case.

@@ -210,7 +210,7 @@ impl Run {
         };
         let profile = index / self.generators.len() as u64;
         let features = fleet.profiles[profile as usize % fleet.profiles.len()];
-        let made = engines::guard(|| generate::case(generator, self.settings.seed, index, features));
+        let made = engines::guard(|| generate::case(generator, self.settings.seed, index, features, &[]));
         let case = match made.and_then(|case| case.map_err(|error| error.to_string())) {
             Ok(case) => case,
             Err(reason) => {

@@ -3,7 +3,7 @@
 mod driver;
 pub mod host;
 mod probe;
-mod reduct;
+pub(crate) mod reduct;
 mod wasmi;
 mod wasmtime;
 

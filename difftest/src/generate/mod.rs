@@ -4,7 +4,12 @@
 //! |---|---|
 //! | `smith` | modules of wasm-smith |
 //! | `single` | modules around a single instruction |
+//! | `aimed` | modules in which values live, aimed at rules that were fired least |
+//!
+//! `instruction` is what the last two share: instructions of the table and their types.
 
+mod aimed;
+mod instruction;
 mod plan;
 mod single;
 mod smith;
@@ -14,6 +19,7 @@ use arbitrary::Unstructured;
 use rand_core::{RngCore, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 use reduct::binary::Malformed;
+use reduct::syntax::Rule;
 
 use crate::case::{Case, Origin};
 use crate::feature::Features;
@@ -32,6 +38,12 @@ pub enum Discard {
     /// Immediates and operands for an instruction are not found.
     #[error("no valid instance of {0:?}")]
     NoInstruction(reduct::syntax::Opcode),
+    /// The module that came out is not valid.
+    #[error("not valid by {0}")]
+    Invalid(Rule),
+    /// The module that came out needs more than is allowed.
+    #[error("needs more features")]
+    Features,
 }
 
 /// The generators.
@@ -41,30 +53,36 @@ pub enum Generator {
     Smith,
     /// Modules around a single instruction.
     Single,
+    /// Modules in which values live.
+    Aimed,
 }
 
 impl Generator {
     /// All generators.
-    pub const ALL: &[Generator] = &[Generator::Smith, Generator::Single];
+    pub const ALL: &[Generator] = &[Generator::Smith, Generator::Single, Generator::Aimed];
 
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             Generator::Smith => "smith",
             Generator::Single => "single",
+            Generator::Aimed => "aimed",
         }
     }
 
-    /// Makes a case that needs at most `features`, out of bytes.
+    /// Makes a case that needs at most `features`, out of bytes; if possible one that fires some of the rules `wanted`, or any rules
+    /// if there are none.
     pub fn generate(
         self,
         u: &mut Unstructured<'_>,
         features: Features,
         origin: Origin,
+        wanted: &[Rule],
     ) -> Result<Case, Discard> {
         match self {
             Generator::Smith => smith::case(u, features, origin),
             Generator::Single => single::case(u, features, origin),
+            Generator::Aimed => aimed::case(u, features, origin, wanted),
         }
     }
 
@@ -73,12 +91,19 @@ impl Generator {
         match self {
             Generator::Smith => 4 << 10..=64 << 10,
             Generator::Single => 4 << 10..=4 << 10,
+            Generator::Aimed => 8 << 10..=32 << 10,
         }
     }
 }
 
-/// The case of a number within a run, or why there is none.
-pub fn case(generator: Generator, seed: u64, index: u64, features: Features) -> Result<Case, Discard> {
+/// The case of a number within a run, or why there is none; `wanted` as for [`Generator::generate`].
+pub fn case(
+    generator: Generator,
+    seed: u64,
+    index: u64,
+    features: Features,
+    wanted: &[Rule],
+) -> Result<Case, Discard> {
     let mut random = Pcg64Mcg::seed_from_u64(seed ^ index.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let (least, most) = generator.entropy().into_inner();
     // Sizes spread over their logarithm, so that small modules are as usual as large ones.
@@ -86,6 +111,6 @@ pub fn case(generator: Generator, seed: u64, index: u64, features: Features) -> 
     let n = (least << (random.next_u32() % doublings)).min(most);
     let mut bytes = vec![0; n as usize];
     random.fill_bytes(&mut bytes);
-    let origin = Origin { generator: generator.name().to_string(), seed, index };
-    generator.generate(&mut Unstructured::new(&bytes), features, origin)
+    let origin = Origin { generator: generator.name().to_string(), seed, index, aim: None };
+    generator.generate(&mut Unstructured::new(&bytes), features, origin, wanted)
 }

@@ -14,7 +14,7 @@ use crate::rewrite::{Bounds, expose, meter};
 const SUPPORT: &str = "support";
 
 /// Units of fuel for each step.
-const FUEL: u32 = 500;
+pub(super) const FUEL: u32 = 500;
 
 /// What may be imported: the feature that it needs, if any, and what follows `(import`.
 const IMPORTS: &[(Option<Feature>, &str, &str, &str)] = &[

@@ -14,10 +14,17 @@ pub struct Constructor<'a> {
     pub gc: bool,
     /// Nullable references are null as often as not; otherwise only where nothing else is possible.
     pub nulls: bool,
+    /// Only instructions of constant expressions may be used.
+    pub constant: bool,
+    /// The least length of arrays.
+    pub length: u32,
 }
 
 /// How deep structures are nested.
 const DEPTH: u32 = 4;
+
+/// From so many fields on structures hold the least that they can.
+const MANY: usize = 20;
 
 impl Constructor<'_> {
     /// Appends instructions that push a value of type `t`; false, with nothing appended, if there is none within reach.
@@ -102,7 +109,7 @@ impl Constructor<'_> {
                 out.extend(done.then_some(Instr::ExternConvertAny));
                 Ok(done)
             }
-            Heaptype::Exn => self.exception(u, depth, out),
+            Heaptype::Exn => Ok(!self.constant && self.exception(u, depth, out)?),
             Heaptype::Use(x) => self.defined(u, *x, depth, out),
             Heaptype::None | Heaptype::Nofunc | Heaptype::Noexn | Heaptype::Noextern | Heaptype::Bot => {
                 Ok(false)
@@ -131,7 +138,12 @@ impl Constructor<'_> {
             return Ok(false);
         }
         let x = *u.choose(&fitting)?;
-        self.defined(u, Typeidx(x as u32), depth, out)
+        let start = out.len();
+        let done = self.defined(u, Typeidx(x as u32), depth, out)?;
+        if !done {
+            out.truncate(start);
+        }
+        Ok(done)
     }
 
     /// A value of a defined type or of a type that declares it as supertype.
@@ -153,6 +165,8 @@ impl Constructor<'_> {
                     out.push(Instr::StructNewDefault(x));
                     return Ok(true);
                 }
+                // Structures of very many fields are not nested.
+                let depth = if fts.len() > MANY { 0 } else { depth };
                 for ft in fts {
                     if !self.nested(u, &unpack(&ft.zt), depth, out)? {
                         return Ok(false);
@@ -162,7 +176,7 @@ impl Constructor<'_> {
                 Ok(true)
             }
             Comptype::Array(ft) => {
-                let n: u32 = u.int_in_range(0..=5)?;
+                let n: u32 = u.int_in_range(self.length..=self.length + 5)?;
                 if default(&ft.zt) && u.ratio(1, 4)? {
                     out.extend([Instr::Const(Num::I32(n)), Instr::ArrayNewDefault(x)]);
                     return Ok(true);

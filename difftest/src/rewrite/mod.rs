@@ -16,5 +16,5 @@ mod space;
 pub use construct::Constructor;
 pub use expose::{expose, host_callable};
 pub use fuel::{Bounds, meter};
-pub use observe::{Scratch, observe};
+pub use observe::{Scratch, fold, observe};
 pub use space::Space;

@@ -49,7 +49,7 @@ fn mix(scratch: Scratch, out: &mut Vec<Instr>) {
 }
 
 /// Turns the value on top of the stack into an `i64`.
-fn fold(t: &Valtype, scratch: Scratch, out: &mut Vec<Instr>) {
+pub fn fold(t: &Valtype, scratch: Scratch, out: &mut Vec<Instr>) {
     match t {
         Valtype::Num(Numtype::I32) => out.push(Instr::Cvtop(Cvtop::I64ExtendI32(U))),
         Valtype::Num(Numtype::I64) => {}

@@ -1,0 +1,171 @@
+//! Programs in which values live, aimed at rules of the standard that were fired least so far.
+//!
+//! | file | makes |
+//! |---|---|
+//! | `target` | out of a rule's name the instructions that fire it, and the manner of their operands |
+//! | `types` | type sections |
+//! | `skeleton` | all else of a module but functions' bodies |
+//! | `world` | what bodies know of their module, and the validator's answers |
+//! | `catalogue` | instructions whose types are the same in all modules |
+//! | `body`, `expr`, `statement`, `control`, `bulk` | bodies: the state, values, statements of several kinds |
+//!
+//! Nothing here lists the instructions: they are drawn from the table, and their types are found by asking the validator.
+
+mod body;
+mod bulk;
+mod catalogue;
+mod control;
+mod expr;
+mod skeleton;
+mod statement;
+mod target;
+mod types;
+mod world;
+
+use arbitrary::{Result, Unstructured};
+use reduct::syntax::*;
+use reduct::valid;
+
+use self::body::Body;
+use self::skeleton::{Exported, Exports, skeleton};
+use self::target::Target;
+use self::world::World;
+use super::Discard;
+use super::smith::{FUEL, assemble};
+use crate::case::{Case, Origin};
+use crate::feature::{Feature, Features};
+use crate::rewrite::{Bounds, Space, expose, meter};
+
+/// How many instructions a body has at least, about.
+const ROOMS: [usize; 6] = [10, 20, 20, 40, 60, 100];
+
+pub(super) fn case(
+    u: &mut Unstructured<'_>,
+    allowed: Features,
+    mut origin: Origin,
+    wanted: &[Rule],
+) -> Result<Case, Discard> {
+    let target = Target::draw(u, wanted)?;
+    origin.aim = target.as_ref().map(|target| target.rule.name().to_string());
+    let features = some(u, allowed)?;
+    let types = types::types(u, features)?;
+    let count = [1, 1, 1, 2, 2, 3][u.choose_index(6)?];
+    let mut earlier: Vec<Exports> = Vec::new();
+    let mut modules = Vec::new();
+    for i in 0..count {
+        let Some(mut world) = skeleton(u, features, &types, &earlier, i + 1 == count)? else {
+            return Err(Discard::Invalid(Rule::TypesOkCons));
+        };
+        bodies(u, &mut world, target.as_ref())?;
+        finish(u, &mut world)?;
+        let name = ["first", "second", "third"][i];
+        earlier.push(exports(name, &world, &types));
+        modules.push((name, world.module));
+    }
+    let case = assemble(u, origin, modules)?;
+    if case.features.beyond(allowed).is_empty() { Ok(case) } else { Err(Discard::Features) }
+}
+
+/// The features, each left out at times, together with those that build on it.
+fn some(u: &mut Unstructured<'_>, allowed: Features) -> Result<Features> {
+    let mut features = allowed;
+    for feature in allowed.iter() {
+        if u.ratio(1, 20)? {
+            features = features.without(feature);
+        }
+    }
+    const NEEDS: &[(Feature, Feature)] = &[
+        (Feature::RelaxedSimd, Feature::Simd),
+        (Feature::FunctionReferences, Feature::ReferenceTypes),
+        (Feature::Exceptions, Feature::FunctionReferences),
+        (Feature::Exceptions, Feature::MultiValue),
+        (Feature::Gc, Feature::FunctionReferences),
+    ];
+    for (feature, needed) in NEEDS {
+        if !features.has(*needed) {
+            features = features.without(*feature);
+        }
+    }
+    // Without it nothing is compared.
+    Ok(if allowed.has(Feature::MutableGlobals) { features.with(Feature::MutableGlobals) } else { features })
+}
+
+/// Writes the functions' bodies: each calls those before it.
+fn bodies(u: &mut Unstructured<'_>, world: &mut World, target: Option<&Target>) -> Result<()> {
+    for x in world.space.imported..world.space.funcs.len() {
+        let room = *u.choose(&ROOMS)?;
+        let target = if u.arbitrary()? { target } else { None };
+        let mut body = Body::new(world, Funcidx(x as u32), room);
+        body.write(u, target)?;
+        body.finish();
+    }
+    Ok(())
+}
+
+/// Adds what runs a module and shows what it does.
+fn finish(u: &mut Unstructured<'_>, world: &mut World) -> Result<(), Discard> {
+    if u.ratio(1, 8)? {
+        // The first of the module's own functions takes and leaves nothing.
+        let x = Funcidx(world.space.imported as u32);
+        world.module.start = Some(Start { at: At::default(), x });
+    }
+    expose(&mut world.module, world.features, u)?;
+    meter(&mut world.module, FUEL, Bounds::default());
+    valid::validate(&world.module, Version::V3).map_err(|invalid| {
+        if std::env::var("DBG").is_ok() {
+            let x = invalid.func.map_or(0, |f| f.usize() - world.space.imported);
+            let mut world_module = world.module.clone();
+            world_module.funcs.iter_mut().enumerate().for_each(|(i, f)| {
+                if i != x {
+                    f.body.instrs = vec![Instr::Unreachable, Instr::End];
+                    f.locals.clear();
+                }
+            });
+            println!("=====\n{invalid} {:?}\n{}", invalid.kind, reduct::text::print(&world_module));
+            let text = reduct::text::print(&world_module);
+            if let Err(e) = reduct::Module::parse(&text) {
+                println!("ERR {e}");
+            }
+        }
+        Discard::Invalid(invalid.rule)
+    })?;
+    Ok(())
+}
+
+/// What later modules may import: what has types that all modules of the case share.
+fn exports(name: &str, world: &World, types: &[Type]) -> Exports {
+    let space = Space::of(&world.module);
+    let shared: usize = types.iter().map(|t| t.rectype.0.len()).sum();
+    let mut list = Vec::new();
+    for export in &world.module.exports {
+        let mut foreign = false;
+        let mut there = |x: &Typeidx| {
+            foreign |= x.0 < world.base || x.0 >= world.base + shared as u32;
+            Typeidx(x.0.wrapping_sub(world.base))
+        };
+        let (mut contents, mut throws) = (Vec::new(), false);
+        let xt = match export.xx {
+            Externidx::Tag(x) => Externtype::Tag(Tagtype(space.tags[x.usize()])),
+            Externidx::Global(x) => Externtype::Global(space.globals[x.usize()]),
+            Externidx::Mem(x) => Externtype::Mem(space.mems[x.usize()]),
+            Externidx::Table(x) => {
+                contents = world.contents.get(x.usize()).cloned().unwrap_or_default();
+                Externtype::Table(space.tables[x.usize()])
+            }
+            Externidx::Func(x) => {
+                throws = world.throws.get(x.usize()).copied().unwrap_or(false);
+                Externtype::Func(space.funcs[x.usize()])
+            }
+        };
+        let xt = xt.map_use(&mut there);
+        if !foreign {
+            contents.retain(|(_, x)| x.0 >= world.base && x.0 < world.base + shared as u32);
+            contents.iter_mut().for_each(|(_, x)| x.0 -= world.base);
+            list.push(Exported { name: export.name.clone(), xt, contents, throws });
+        }
+    }
+    Exports { module: name.to_string(), list }
+}
+
+#[cfg(test)]
+mod tests;
