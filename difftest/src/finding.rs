@@ -8,8 +8,10 @@ use reduct::syntax::Version;
 use reduct::{binary, text};
 use serde::{Deserialize, Serialize};
 
-use crate::case::{Case, Sidecar};
+use crate::case::{Case, Origin, Sidecar};
+use crate::engines::{Engine, Limits};
 use crate::outcome::Observation;
+use crate::script::{self, Permitted};
 use crate::verdict::{Parting, Verdict};
 
 /// What one engine made of a case.
@@ -63,6 +65,25 @@ pub fn store(directory: &Path, case: &Case, record: &Record) -> io::Result<PathB
     }
     fs::write(folder.join("case.json"), serde_json::to_vec_pretty(record)?)?;
     Ok(folder)
+}
+
+/// Writes the case as a script that checks itself into the folder that [`store`] made.
+pub fn store_script(
+    folder: &Path,
+    oracle: &mut dyn Engine,
+    case: &Case,
+    record: &Record,
+    limits: &Limits,
+) -> io::Result<()> {
+    let permitted = Permitted::of(oracle, case, limits);
+    let Origin { generator, seed, index } = &case.origin;
+    let mut title = format!("{}\ngenerator {generator}, seed {seed}, case {index}", record.signature);
+    for report in record.engines.iter().filter(|report| report.parting.is_some()) {
+        title += &format!("\n{}: {}", report.version, report.verdict);
+    }
+    let partings = record.engines.iter().filter_map(|report| Some(report.parting.as_ref()?.step));
+    let script = script::write(case, &permitted, &partings.collect::<Vec<_>>(), &title);
+    fs::write(folder.join("case.wast"), script)
 }
 
 /// Reads a case that [`store`] wrote.

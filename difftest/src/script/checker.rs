@@ -95,8 +95,7 @@ impl<'a> Checker<'a> {
                 let gt = self.space.globals[x.usize()];
                 if let Valtype::Ref(rt) = gt.t {
                     let x = self.import(self.index(), name, Externtype::Global(gt));
-                    let code =
-                        code_of(&format!("(global.get {x})"), &rt, &self.space.types, self.gc());
+                    let code = code_of(&format!("(global.get {x})"), &rt, &self.space.types, self.gc());
                     let export = quoted(&format!("code {name}"));
                     self.functions += &format!("  (func (export {export}) (result i64) {code})\n");
                 }
@@ -170,7 +169,9 @@ impl<'a> Checker<'a> {
         let call = self.import(self.index(), &adapter.func, Externtype::Func(f));
         let mut out = format!("  (func (export \"call {}\")", self.adapters);
         let pairs = ft.params.iter().zip(&adapter.params);
-        pairs.for_each(|(t, i31)| out += &format!(" (param {})", if *i31 { "i32".to_string() } else { written(t) }));
+        pairs.for_each(|(t, i31)| {
+            out += &format!(" (param {})", if *i31 { "i32".to_string() } else { written(t) })
+        });
         let coding = |coded: &bool, t| if *coded { "i64".to_string() } else { written(t) };
         shown.iter().zip(&coded).for_each(|(t, coded)| out += &format!(" (result {})", coding(coded, t)));
         shown.iter().for_each(|t| out += &format!(" (local {})", written(t)));
@@ -184,7 +185,8 @@ impl<'a> Checker<'a> {
             Ending::Payload { module, tag, .. } => {
                 let (tagtype, _) = self.payload(*module, tag)?;
                 let tag = self.import(*module, tag, Externtype::Tag(Tagtype(tagtype)));
-                let results: Vec<String> = shown.iter().map(|t| format!(" (result {})", written(t))).collect();
+                let results: Vec<String> =
+                    shown.iter().map(|t| format!(" (result {})", written(t))).collect();
                 let drops = " (drop)".repeat(ft.results.len());
                 format!(
                     "\n    (block{}\n      (try_table (catch {tag} 0) {called}{drops})\n      (unreachable))\n   ",

@@ -53,9 +53,24 @@ fn quoted(text: &str) -> String {
 /// The text of a module under an identifier, without the parenthesis that closes it.
 fn open(mut module: Module, id: &str) -> String {
     module.names.module = Some(id.to_string());
-    let mut out = text::print(&module);
+    let mut out = printed(&module);
     out.truncate(out.trim_end().len().saturating_sub(1));
     if !out.ends_with('\n') {
+        out.push('\n');
+    }
+    out
+}
+
+/// The text of a module. Functions and tags are imported by the index of their type alone: the official interpreter reads no
+/// parameters and results behind it.
+fn printed(module: &Module) -> String {
+    let mut out = String::new();
+    for line in text::print(module).lines() {
+        let import = line.starts_with("  (import ").then(|| line.rfind(" (type ")).flatten();
+        match import.and_then(|at| Some((at, line[at..].find(')')?))) {
+            Some((at, length)) => out.extend([&line[..=at + length], "))"]),
+            None => out += line,
+        }
         out.push('\n');
     }
     out

@@ -62,10 +62,8 @@ pub struct Permitted {
 impl Permitted {
     /// Nothing but this observation, which is with details.
     pub fn exactly(observation: Observation) -> Permitted {
-        let exact = |step: Step| PermittedStep {
-            ways: vec![Way { step, mask: Mask::new() }],
-            free: Mask::new(),
-        };
+        let exact =
+            |step: Step| PermittedStep { ways: vec![Way { step, mask: Mask::new() }], free: Mask::new() };
         Permitted { steps: observation.steps.into_iter().map(exact).collect(), more: false }
     }
 

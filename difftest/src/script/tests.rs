@@ -151,9 +151,7 @@ const CHANGES: &[(&str, Change)] = &[
             })
         })
     }),
-    ("host call", |o| {
-        o.steps.iter_mut().any(|step| step.host.pop().is_some())
-    }),
+    ("host call", |o| o.steps.iter_mut().any(|step| step.host.pop().is_some())),
     ("order of host calls", |o| {
         o.steps.iter_mut().any(|step| match &mut step.host[..] {
             [a, b, ..] if a != b => {
@@ -165,13 +163,15 @@ const CHANGES: &[(&str, Change)] = &[
     }),
     ("payload", |o| {
         o.steps.iter_mut().any(|step| match &mut step.outcome {
-            Outcome::Exception { tag: Some(_), payload: Some(values) } => values.iter_mut().any(|value| match value {
-                Value::I32(c) => {
-                    *c ^= 1;
-                    true
-                }
-                _ => false,
-            }),
+            Outcome::Exception { tag: Some(_), payload: Some(values) } => {
+                values.iter_mut().any(|value| match value {
+                    Value::I32(c) => {
+                        *c ^= 1;
+                        true
+                    }
+                    _ => false,
+                })
+            }
             _ => false,
         })
     }),

@@ -8,7 +8,7 @@ use reduct::{TrapKind, binary, text};
 use super::checker::{Adapter, Checker, Ending};
 use super::pattern::{self, Shown};
 use super::permitted::{Mask, Permitted, PermittedStep};
-use super::{host, mix, quoted};
+use super::{host, mix, printed, quoted};
 use crate::case::{Call, Case, FUEL, HOST, Watch};
 use crate::engines::ELEMENTS;
 use crate::explain::Place;
@@ -142,6 +142,9 @@ impl Script<'_> {
         }
         self.begin();
         let name = quoted(&self.case.modules[i].name);
+        // What is refused may be refused for what the text does not show.
+        let refused = matches!(step.step().outcome, Outcome::Rejected { phase: Phase::Validation, .. });
+        let shown = shown.filter(|_| !refused);
         let module = source(&self.case.modules[i].bytes, shown.as_ref(), &format!("m{i}"));
         match (&step.step().outcome, decoded) {
             (Outcome::Returned(_), Some(decoded)) => {
@@ -218,7 +221,9 @@ impl Script<'_> {
             return stop("an argument cannot be written");
         }
         let line = match outcome {
-            Outcome::Returned(values) => returned(&invoke, step, values, &ft.results, &space, number.is_some()),
+            Outcome::Returned(values) => {
+                returned(&invoke, step, values, &ft.results, &space, number.is_some())
+            }
             Outcome::Trap(trap) => format!("(assert_trap {invoke} {})", quoted(&message(*trap))),
             Outcome::Exception { payload, .. } => match (payload, number) {
                 (Some(values), Some(_)) if caught(outcome).is_some() => {
@@ -272,8 +277,12 @@ impl Script<'_> {
                 Place::Global(i) | Place::Element(i, _) | Place::Memory(i, _) => *i == at,
                 Place::Result(_) | Place::Host(..) => false,
             };
-            let free: Mask =
-                step.free.iter().filter(|(place, _)| of(place)).map(|(place, bits)| (*place, *bits)).collect();
+            let free: Mask = step
+                .free
+                .iter()
+                .filter(|(place, _)| of(place))
+                .map(|(place, bits)| (*place, *bits))
+                .collect();
             let seen = Some((item.clone(), free.clone()));
             if all || self.before[w] != seen || watch.name == FUEL {
                 self.item(watch, at, item, &free, step);
@@ -441,13 +450,14 @@ fn returned(
     out + ")"
 }
 
-/// The module's text if it stands for the same bytes, or else the bytes.
-fn source(bytes: &[u8], decoded: Option<&Module>, id: &str) -> String {
-    if let Some(module) = decoded {
+/// The module's text if it is to be shown, or else the bytes.
+fn source(bytes: &[u8], shown: Option<&Module>, id: &str) -> String {
+    if let Some(module) = shown {
         let mut module = module.clone();
         module.names.module = Some(id.to_string());
-        let text = text::print(&module);
-        if text::parse(text.as_bytes(), Version::V3).is_ok_and(|parsed| parsed == module) {
+        let text = printed(&module);
+        // What the printer cannot show in full does not parse.
+        if text::parse(text.as_bytes(), Version::V3).is_ok() {
             return text.trim_end().to_string();
         }
     }
