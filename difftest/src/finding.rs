@@ -56,15 +56,20 @@ pub const KEPT: u64 = 5;
 pub fn store(directory: &Path, case: &Case, record: &Record) -> io::Result<PathBuf> {
     let name = format!("{}-{}-{}", case.origin.generator, case.origin.seed, case.origin.index);
     let folder = directory.join(slug(&record.signature)).join(name);
-    fs::create_dir_all(&folder)?;
+    store_at(&folder, case, record)?;
+    Ok(folder)
+}
+
+/// Stores a case in this folder.
+pub fn store_at(folder: &Path, case: &Case, record: &Record) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
     for (i, module) in case.modules.iter().enumerate() {
         fs::write(folder.join(format!("{i}.wasm")), &module.bytes)?;
         if let Ok(syntax) = binary::decode(&module.bytes, Version::V3) {
             fs::write(folder.join(format!("{i}.wat")), text::print(&syntax))?;
         }
     }
-    fs::write(folder.join("case.json"), serde_json::to_vec_pretty(record)?)?;
-    Ok(folder)
+    fs::write(folder.join("case.json"), serde_json::to_vec_pretty(record)?)
 }
 
 /// Writes the case as a script that checks itself into the folder that [`store`] made.

@@ -1,5 +1,6 @@
 //! The command line: one file for each command.
 
+mod case;
 mod engines;
 mod replay;
 mod report;
@@ -35,6 +36,8 @@ enum Command {
     Run(run::Args),
     /// Runs a stored case again.
     Replay(replay::Args),
+    /// Makes a case of modules: all are instantiated, and their exported functions without parameters are called.
+    Case(case::Args),
     /// Writes a report of a run.
     Report(report::Args),
     /// Lists the engines and what each supports.
@@ -46,6 +49,7 @@ pub fn main() -> ExitCode {
     let end = match Cli::parse().command {
         Command::Run(args) => run::run(args),
         Command::Replay(args) => replay::run(&args),
+        Command::Case(args) => case::run(&args),
         Command::Report(args) => report::run(&args),
         Command::Engines => engines::run(),
     };
