@@ -15,7 +15,7 @@ use crate::verdict::{Cause, Difference, Verdict, Within, compare};
 
 /// A place in a step that holds bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+pub(crate) enum Place {
     /// A result, or a value of an exception's payload.
     Result(usize),
     /// An argument of a call of a host function.
@@ -79,7 +79,7 @@ fn bits(value: Value) -> u128 {
 }
 
 /// What of a step is not bits: it has to be the same.
-fn same_shape(a: &Step, b: &Step) -> bool {
+pub(crate) fn same_shape(a: &Step, b: &Step) -> bool {
     let outcomes = match (&a.outcome, &b.outcome) {
         (Outcome::Returned(vs), Outcome::Returned(ws)) => vs.len() == ws.len(),
         (Outcome::Trap(trap), Outcome::Trap(other)) => trap.agrees(*other),
@@ -105,7 +105,7 @@ fn beyond(a: &Step, b: &Step, mask: &BTreeMap<Place, u128>) -> Option<Vec<Place>
 }
 
 /// The bits in which two steps differ.
-fn difference(a: &Step, b: &Step) -> BTreeMap<Place, u128> {
+pub(crate) fn difference(a: &Step, b: &Step) -> BTreeMap<Place, u128> {
     let mut bits = cells(a);
     for (place, other) in cells(b) {
         *bits.entry(place).or_default() ^= other;

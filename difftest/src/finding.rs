@@ -8,8 +8,10 @@ use reduct::syntax::Version;
 use reduct::{binary, text};
 use serde::{Deserialize, Serialize};
 
-use crate::case::{Case, Sidecar};
+use crate::case::{Case, Origin, Sidecar};
+use crate::engines::{Engine, Limits};
 use crate::outcome::Observation;
+use crate::script::{self, Permitted};
 use crate::verdict::{Parting, Verdict};
 
 /// What one engine made of a case.
@@ -54,15 +56,39 @@ pub const KEPT: u64 = 5;
 pub fn store(directory: &Path, case: &Case, record: &Record) -> io::Result<PathBuf> {
     let name = format!("{}-{}-{}", case.origin.generator, case.origin.seed, case.origin.index);
     let folder = directory.join(slug(&record.signature)).join(name);
-    fs::create_dir_all(&folder)?;
+    store_at(&folder, case, record)?;
+    Ok(folder)
+}
+
+/// Stores a case in this folder.
+pub fn store_at(folder: &Path, case: &Case, record: &Record) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
     for (i, module) in case.modules.iter().enumerate() {
         fs::write(folder.join(format!("{i}.wasm")), &module.bytes)?;
         if let Ok(syntax) = binary::decode(&module.bytes, Version::V3) {
             fs::write(folder.join(format!("{i}.wat")), text::print(&syntax))?;
         }
     }
-    fs::write(folder.join("case.json"), serde_json::to_vec_pretty(record)?)?;
-    Ok(folder)
+    fs::write(folder.join("case.json"), serde_json::to_vec_pretty(record)?)
+}
+
+/// Writes the case as a script that checks itself into the folder that [`store`] made.
+pub fn store_script(
+    folder: &Path,
+    oracle: &mut dyn Engine,
+    case: &Case,
+    record: &Record,
+    limits: &Limits,
+) -> io::Result<()> {
+    let permitted = Permitted::of(oracle, case, limits);
+    let Origin { generator, seed, index } = &case.origin;
+    let mut title = format!("{}\ngenerator {generator}, seed {seed}, case {index}", record.signature);
+    for report in record.engines.iter().filter(|report| report.parting.is_some()) {
+        title += &format!("\n{}: {}", report.version, report.verdict);
+    }
+    let partings = record.engines.iter().filter_map(|report| Some(report.parting.as_ref()?.step));
+    let script = script::write(case, &permitted, &partings.collect::<Vec<_>>(), &title);
+    fs::write(folder.join("case.wast"), script)
 }
 
 /// Reads a case that [`store`] wrote.

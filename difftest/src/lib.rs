@@ -16,4 +16,5 @@ pub mod profile;
 pub mod report;
 pub mod rewrite;
 pub mod run;
+pub mod script;
 pub mod verdict;

@@ -1,5 +1,6 @@
 //! The command line: one file for each command.
 
+mod case;
 mod engines;
 mod mutants;
 mod replay;
@@ -39,6 +40,8 @@ enum Command {
     Run(run::Args),
     /// Runs a stored case again.
     Replay(replay::Args),
+    /// Makes a case of modules: all are instantiated, and their exported functions without parameters are called.
+    Case(case::Args),
     /// Writes a report of a run.
     Report(report::Args),
     /// Lists the engines and what each supports.
@@ -51,6 +54,7 @@ pub fn main() -> ExitCode {
     let end = match Cli::parse().command {
         Command::Run(args) => run::run(args),
         Command::Replay(args) => replay::run(&args),
+        Command::Case(args) => case::run(&args),
         Command::Report(args) => report::run(&args),
         Command::Engines => engines::run(),
         Command::Mutants(args) => mutants::run(&args),

@@ -11,7 +11,7 @@ use crate::case::{Case, FUEL, Watch};
 use crate::outcome::{HostCall, Item, Observation, Outcome, Step, Value};
 
 /// How many elements of a table are compared.
-pub(super) const ELEMENTS: u64 = 64;
+pub const ELEMENTS: u64 = 64;
 
 /// A store of an engine, with the instances of one case.
 pub trait Session {

@@ -17,9 +17,11 @@ pub enum HostType {
     Ref,
 }
 
+/// Integers that results are made of, in turn.
+pub const WORDS: [u64; 6] = [0, 1, u64::MAX, 1 << 63, 0x3ff0_0000_0000_0001, 0x0123_4567_89ab_cdef];
+
 /// The result of type `t` of the `n`th call of a host function.
 pub fn result(n: usize, t: HostType) -> Value {
-    const WORDS: [u64; 6] = [0, 1, u64::MAX, 1 << 63, 0x3ff0_0000_0000_0001, 0x0123_4567_89ab_cdef];
     let word = WORDS[n % WORDS.len()].wrapping_add((n / WORDS.len()) as u64);
     match t {
         HostType::I32 => Value::I32((word ^ word >> 32) as u32),

@@ -12,7 +12,7 @@ use crate::feature::Features;
 use crate::outcome::Observation;
 use crate::policy::{Made, Policy};
 
-pub use driver::{Session, drive, guard, silence_guarded_panics};
+pub use driver::{ELEMENTS, Session, drive, guard, silence_guarded_panics};
 
 /// Bounds on a case.
 #[derive(Clone, Copy, Debug)]

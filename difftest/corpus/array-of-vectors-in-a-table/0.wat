@@ -1,0 +1,16 @@
+;; Arrays of vectors as the elements with which a table begins.
+(module
+  (type $a (array (mut v128)))
+  (table $t (export "table") 3 5 (ref $a)
+    (array.new $a (v128.const i32x4 1 2 3 0x80000004) (i32.const 2)))
+  (func (export "lane") (result i32)
+    (i32x4.extract_lane 3 (array.get $a (table.get $t (i32.const 1)) (i32.const 1))))
+  (func (export "one array for all elements") (result i64)
+    (array.set $a (table.get $t (i32.const 0)) (i32.const 0) (v128.const i64x2 -1 7))
+    (i64x2.extract_lane 1 (array.get $a (table.get $t (i32.const 2)) (i32.const 0))))
+  (func (export "length") (result i32) (array.len (table.get $t (i32.const 2))))
+  (func (export "grow") (result i32)
+    (table.grow $t (array.new_fixed $a 1 (v128.const i32x4 5 6 7 8)) (i32.const 2)))
+  (func (export "length of the new") (result i32) (array.len (table.get $t (i32.const 4))))
+  (func (export "beyond the array") (result v128)
+    (array.get $a (table.get $t (i32.const 4)) (i32.const 1))))

@@ -1,0 +1,18 @@
+;; Vector fields and elements of structures and arrays that are null.
+(module
+  (type $s (struct (field i8) (field (mut v128)) (field i64)))
+  (type $a (array (mut v128)))
+  (global $s (mut (ref null $s)) (ref.null $s))
+  (func (export "get") (result v128) (struct.get $s 1 (global.get $s)))
+  (func (export "get of none") (result v128) (struct.get $s 1 (ref.null none)))
+  (func (export "set") (struct.set $s 1 (global.get $s) (v128.const i64x2 1 2)))
+  (func (export "dropped") (drop (struct.get $s 1 (global.get $s))))
+  (func (export "element") (result v128) (array.get $a (ref.null $a) (i32.const 0)))
+  (func (export "set element") (array.set $a (ref.null $a) (i32.const 0) (v128.const i64x2 1 2)))
+  (func (export "fill") (array.fill $a (ref.null $a) (i32.const 0) (v128.const i64x2 1 2) (i32.const 0)))
+  (func (export "then made") (result v128)
+    (global.set $s (struct.new $s (i32.const -1) (v128.const i64x2 3 -4) (i64.const 5)))
+    (struct.get $s 1 (global.get $s)))
+  (func (export "not null") (result i64)
+    (struct.set $s 1 (global.get $s) (v128.const i64x2 6 7))
+    (i64.add (i64x2.extract_lane 0 (struct.get $s 1 (global.get $s))) (struct.get $s 2 (global.get $s)))))

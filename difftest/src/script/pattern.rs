@@ -1,0 +1,233 @@
+//! Values as constants and patterns of scripts.
+
+use reduct::Val;
+use reduct::script::show;
+use reduct::syntax::*;
+
+use super::permitted::PermittedStep;
+use crate::explain::Place;
+use crate::outcome::{Outcome, Reference, Value};
+
+/// The families of references.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    Any,
+    Func,
+    Exn,
+    Extern,
+}
+
+/// The family of a heap type, `types` being the types of its module.
+pub(super) fn family(ht: &Heaptype, types: &[Subtype]) -> Family {
+    match ht {
+        Heaptype::Any
+        | Heaptype::Eq
+        | Heaptype::I31
+        | Heaptype::Struct
+        | Heaptype::Array
+        | Heaptype::None
+        | Heaptype::Bot => Family::Any,
+        Heaptype::Func | Heaptype::Nofunc => Family::Func,
+        Heaptype::Exn | Heaptype::Noexn => Family::Exn,
+        Heaptype::Extern | Heaptype::Noextern => Family::Extern,
+        Heaptype::Use(x) => match types.get(x.usize()).map(|st| &st.ct) {
+            Some(Comptype::Func(_)) => Family::Func,
+            Some(Comptype::Struct(_) | Comptype::Array(_)) | None => Family::Any,
+        },
+    }
+}
+
+/// A number or vector as a constant; none for a reference.
+fn number(value: Value) -> Option<String> {
+    let val = match value {
+        Value::I32(c) => Val::Num(Num::I32(c)),
+        Value::I64(c) => Val::Num(Num::I64(c)),
+        Value::F32(c) => Val::Num(Num::F32(F32(c))),
+        Value::F64(c) => Val::Num(Num::F64(F64(c))),
+        Value::V128(c) => Val::Vec(V128(c)),
+        Value::Ref(_) => return None,
+    };
+    Some(format!("({})", show::val(val)))
+}
+
+/// An argument for a parameter of type `t`, as a constant.
+pub(super) fn argument(value: Value, t: &Valtype, types: &[Subtype]) -> String {
+    let Valtype::Ref(rt) = t else { return number(value).unwrap_or_default() };
+    match (value, family(&rt.ht, types)) {
+        (Value::Ref(Reference::Host(n)), Family::Extern) => format!("(ref.extern {n})"),
+        (Value::Ref(Reference::Host(n)), _) => format!("(ref.host {n})"),
+        (_, Family::Any) if matches!(rt.ht, Heaptype::Any) => "(ref.null any)".to_string(),
+        (_, Family::Any) => "(ref.null none)".to_string(),
+        (_, Family::Func) if matches!(rt.ht, Heaptype::Func) => "(ref.null func)".to_string(),
+        (_, Family::Func) => "(ref.null nofunc)".to_string(),
+        (_, Family::Exn) if matches!(rt.ht, Heaptype::Exn) => "(ref.null exn)".to_string(),
+        (_, Family::Exn) => "(ref.null noexn)".to_string(),
+        (_, Family::Extern) if matches!(rt.ht, Heaptype::Extern) => "(ref.null extern)".to_string(),
+        (_, Family::Extern) => "(ref.null noextern)".to_string(),
+    }
+}
+
+/// Whether the pattern of a result does not say all that is observed of it.
+pub(super) fn is_coded(value: Value) -> bool {
+    matches!(value, Value::Ref(Reference::I31(_) | Reference::Exn))
+}
+
+/// What a reference becomes where it is observed as a number.
+pub(super) fn code(value: Value) -> u64 {
+    let Value::Ref(r) = value else { return 0 };
+    match r {
+        Reference::Null => 0,
+        Reference::I31(n) => 1 << 32 | u64::from(n),
+        Reference::Struct => 2 << 32,
+        Reference::Array => 3 << 32,
+        Reference::Func => 4 << 32,
+        Reference::Exn => 5 << 32,
+        Reference::Host(_) => 6 << 32,
+    }
+}
+
+/// The expression that makes [`code`] of the reference of type `rt` that `get` gives. With `gc` the instructions for aggregates
+/// may be used.
+pub(super) fn code_of(get: &str, rt: &Reftype, types: &[Subtype], gc: bool) -> String {
+    let constant = |n: u64| format!("(i64.const {:#x})", n << 32);
+    let i31 = |get: &str| {
+        let cast = format!("(i31.get_u (ref.cast (ref i31) {get}))");
+        format!("(i64.or (i64.const {:#x}) (i64.extend_i32_u {cast}))", 1_u64 << 32)
+    };
+    let any = |get: &str| {
+        let case = |ht: &str, then: String, other: String| {
+            format!("(if (result i64) (ref.test (ref {ht}) {get}) (then {then}) (else {other}))")
+        };
+        case("i31", i31(get), case("struct", constant(2), case("array", constant(3), constant(6))))
+    };
+    let inner = match &rt.ht {
+        Heaptype::Any | Heaptype::Eq => any(get),
+        Heaptype::I31 => i31(get),
+        Heaptype::Struct => constant(2),
+        Heaptype::Array => constant(3),
+        Heaptype::Func => constant(4),
+        Heaptype::Exn => constant(5),
+        Heaptype::Extern if gc => any(&format!("(any.convert_extern {get})")),
+        Heaptype::Extern => constant(6),
+        Heaptype::None | Heaptype::Nofunc | Heaptype::Noexn | Heaptype::Noextern | Heaptype::Bot => {
+            constant(0)
+        }
+        Heaptype::Use(x) => match types.get(x.usize()).map(|st| &st.ct) {
+            Some(Comptype::Struct(_)) => constant(2),
+            Some(Comptype::Array(_)) => constant(3),
+            Some(Comptype::Func(_)) => constant(4),
+            None => constant(0),
+        },
+    };
+    format!("(if (result i64) (ref.is_null {get}) (then (i64.const 0)) (else {inner}))")
+}
+
+/// How a value is shown: as it is, or as a number made of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Shown<'a> {
+    As(&'a Valtype),
+    Coded,
+}
+
+/// The pattern of the value at a place of a step; none if it depends on choices in a way that no pattern describes.
+pub(super) fn pattern(
+    permitted: &PermittedStep,
+    place: Place,
+    shown: Shown<'_>,
+    types: &[Subtype],
+) -> Option<String> {
+    let mut patterns: Vec<String> = Vec::new();
+    for way in &permitted.ways {
+        let mask = way.mask.get(&place).copied().unwrap_or(0);
+        let pattern = one(value_at(way, place)?, mask, shown, types)?;
+        if !patterns.contains(&pattern) {
+            patterns.push(pattern);
+        }
+    }
+    match &patterns[..] {
+        [one] => Some(one.clone()),
+        _ => Some(format!("(either {})", patterns.join(" "))),
+    }
+}
+
+fn value_at(way: &super::permitted::Way, place: Place) -> Option<Value> {
+    match place {
+        Place::Result(i) => match &way.step.outcome {
+            Outcome::Returned(values) | Outcome::Exception { payload: Some(values), .. } => {
+                values.get(i).copied()
+            }
+            _ => None,
+        },
+        Place::Global(i) => match way.step.state.get(i)? {
+            crate::outcome::Item::Global(value) => Some(*value),
+            _ => None,
+        },
+        Place::Host(..) | Place::Element(..) | Place::Memory(..) => None,
+    }
+}
+
+/// A value, of which the bits in `mask` depend on which NaNs were chosen.
+fn one(value: Value, mask: u128, shown: Shown<'_>, types: &[Subtype]) -> Option<String> {
+    match (value, shown) {
+        (Value::Ref(_), _) if mask != 0 => None,
+        (Value::Ref(_), Shown::Coded) => Some(format!("(i64.const {:#x})", code(value))),
+        (Value::Ref(r), Shown::As(t)) => Some(reference(r, t, types)),
+        _ if mask == 0 => number(value),
+        (Value::F32(c), _) => Some(format!("(f32.const {})", nan32(c, mask as u32)?)),
+        (Value::F64(c), _) => Some(format!("(f64.const {})", nan64(c, mask as u64)?)),
+        (Value::V128(c), _) => vector(c, mask),
+        (Value::I32(_) | Value::I64(_), _) => None,
+    }
+}
+
+fn reference(r: Reference, t: &Valtype, types: &[Subtype]) -> String {
+    let Valtype::Ref(rt) = t else { return String::new() };
+    let family = family(&rt.ht, types);
+    match (r, family) {
+        (Reference::Null, Family::Any) => "(ref.null any)".to_string(),
+        (Reference::Null, Family::Func) => "(ref.null func)".to_string(),
+        (Reference::Null, Family::Exn) => "(ref.null exn)".to_string(),
+        (Reference::Null, Family::Extern) => "(ref.null extern)".to_string(),
+        (Reference::Host(n), Family::Extern) => format!("(ref.extern {n})"),
+        (_, Family::Extern) => "(ref.extern)".to_string(),
+        (Reference::I31(_), _) => "(ref.i31)".to_string(),
+        (Reference::Struct, _) => "(ref.struct)".to_string(),
+        (Reference::Array, _) => "(ref.array)".to_string(),
+        (Reference::Func, _) => "(ref.func)".to_string(),
+        (Reference::Exn, _) => "(ref.exn)".to_string(),
+        (Reference::Host(n), _) => format!("(ref.host {n})"),
+    }
+}
+
+/// `nan!(f u quiet F)`: the function `f` that gives the pattern of the NaN with bits of type `u`, `quiet` being the positive
+/// canonical one; none if it is no NaN, or bits outside of sign and payload vary. Without varying bits it is a constant of type `F`.
+macro_rules! nan {
+    ($f:ident $bits:ident $quiet:literal $num:expr) => {
+        fn $f(c: $bits, mask: $bits) -> Option<String> {
+            const SIGN: $bits = 1 << ($bits::BITS - 1);
+            if mask == 0 {
+                let text = show::val(Val::Num($num(c)));
+                Some(text.rsplit(' ').next().unwrap_or_default().to_string())
+            } else if c & !SIGN == $quiet && mask == SIGN {
+                Some("nan:canonical".to_string())
+            } else if c & $quiet == $quiet && mask & $quiet == 0 {
+                Some("nan:arithmetic".to_string())
+            } else {
+                None
+            }
+        }
+    };
+}
+
+nan!(nan32 u32 0x7fc0_0000 |c| Num::F32(F32(c)));
+nan!(nan64 u64 0x7ff8_0000_0000_0000 |c| Num::F64(F64(c)));
+
+fn vector(c: u128, mask: u128) -> Option<String> {
+    let singles = (0..4).map(|i| nan32((c >> (32 * i)) as u32, (mask >> (32 * i)) as u32));
+    if let Some(lanes) = singles.collect::<Option<Vec<_>>>() {
+        return Some(format!("(v128.const f32x4 {})", lanes.join(" ")));
+    }
+    let doubles = (0..2).map(|i| nan64((c >> (64 * i)) as u64, (mask >> (64 * i)) as u64));
+    let lanes = doubles.collect::<Option<Vec<_>>>()?;
+    Some(format!("(v128.const f64x2 {})", lanes.join(" ")))
+}

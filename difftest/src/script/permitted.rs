@@ -1,0 +1,177 @@
+//! What may be observed of a case: the oracle runs it with all its choices made in several ways.
+
+use std::collections::BTreeMap;
+
+use reduct::numerics::choice::{Relaxed2, Relaxed4};
+
+use crate::case::Case;
+use crate::engines::{Engine, Limits};
+use crate::explain::{Place, difference, same_shape};
+use crate::outcome::{Observation, Step};
+use crate::policy::{Made, NanPolicy, Policy, Profile};
+
+/// Bits by place.
+pub(super) type Mask = BTreeMap<Place, u128>;
+
+/// Ways to choose NaNs that together change every bit that depends on the choice.
+const NANS: [NanPolicy; 5] = [
+    NanPolicy::Opposite,
+    NanPolicy::Negative,
+    NanPolicy::First { negative: true },
+    NanPolicy::Random(1),
+    NanPolicy::Random(2),
+];
+
+/// How many combinations of options of the relaxed instructions are tried.
+const COMBINATIONS: usize = 32;
+
+/// A step under one profile of the relaxed instructions.
+#[derive(Clone, Debug)]
+pub(super) struct Way {
+    /// What happens.
+    pub(super) step: Step,
+    /// The bits that depend on which NaNs are chosen.
+    pub(super) mask: Mask,
+}
+
+/// What may be observed of a step.
+#[derive(Clone, Debug)]
+pub(super) struct PermittedStep {
+    /// Under each profile that matters, the deterministic one first. They differ in bits alone.
+    pub(super) ways: Vec<Way>,
+    /// All bits that depend on some choice.
+    pub(super) free: Mask,
+}
+
+impl PermittedStep {
+    /// The step under the deterministic profile.
+    pub(super) fn step(&self) -> &Step {
+        &self.ways[0].step
+    }
+}
+
+/// What may be observed of a case.
+#[derive(Clone, Debug)]
+pub struct Permitted {
+    /// Up to the first step at which more than bits depends on a choice.
+    pub(super) steps: Vec<PermittedStep>,
+    /// Whether there are further steps.
+    pub(super) more: bool,
+}
+
+impl Permitted {
+    /// Nothing but this observation, which is with details.
+    pub fn exactly(observation: Observation) -> Permitted {
+        let exact =
+            |step: Step| PermittedStep { ways: vec![Way { step, mask: Mask::new() }], free: Mask::new() };
+        Permitted { steps: observation.steps.into_iter().map(exact).collect(), more: false }
+    }
+
+    /// What the oracle can observe, deciding in every way.
+    pub fn of(oracle: &mut dyn Engine, case: &Case, limits: &Limits) -> Permitted {
+        let limits = Limits { detail: true, ..*limits };
+        let mut replay = |policy| oracle.replay(case, &limits, policy);
+        let Some((plain, made)) = replay(Policy::default()) else {
+            return Permitted::exactly(oracle.run(case, &limits));
+        };
+        let mut profiles = Vec::new();
+        for profile in combinations(&plain, made, &mut replay) {
+            profiles.extend(Profiled::of(profile, made, &mut replay));
+        }
+        merge(&plain, &profiles)
+    }
+}
+
+/// Replays the case.
+type Replay<'a> = dyn FnMut(Policy) -> Option<(Observation, Made)> + 'a;
+
+/// The profiles that differ in options which change something, as many as there is room for.
+fn combinations(plain: &Observation, made: Made, replay: &mut Replay<'_>) -> Vec<Profile> {
+    let mut all = vec![Profile::default()];
+    if made.relaxed == 0 {
+        return all;
+    }
+    for option in options() {
+        let mut profile = Profile::default();
+        option(&mut profile);
+        let changed = |found: &Observation| found != plain;
+        if replay(Policy { profile, ..Policy::default() }).is_some_and(|(found, _)| changed(&found)) {
+            let more = all.iter().map(|before| {
+                let mut profile = *before;
+                option(&mut profile);
+                profile
+            });
+            let more: Vec<Profile> = more.take(COMBINATIONS.saturating_sub(all.len())).collect();
+            all.extend(more);
+        }
+    }
+    all
+}
+
+/// All options but the deterministic ones.
+fn options() -> Vec<Box<dyn Fn(&mut Profile)>> {
+    let mut options: Vec<Box<dyn Fn(&mut Profile)>> = Vec::new();
+    let default = Profile::default();
+    for r in 0..default.two.len() {
+        options.push(Box::new(move |profile| profile.two[r] = Relaxed2::A1));
+    }
+    for r in 0..default.four.len() {
+        for option in [Relaxed4::A1, Relaxed4::A2, Relaxed4::A3] {
+            options.push(Box::new(move |profile| profile.four[r] = option));
+        }
+    }
+    options
+}
+
+/// The case under one profile.
+struct Profiled {
+    plain: Observation,
+    /// The other choices of NaNs.
+    others: Vec<Observation>,
+}
+
+impl Profiled {
+    fn of(profile: Profile, made: Made, replay: &mut Replay<'_>) -> Option<Profiled> {
+        let policy = Policy { profile, ..Policy::default() };
+        let (plain, _) = replay(policy)?;
+        let nans: &[NanPolicy] = if made.nans + made.relaxed > 0 { &NANS } else { &[] };
+        let others = nans.iter().filter_map(|nan| Some(replay(Policy { nan: *nan, ..policy })?.0)).collect();
+        Some(Profiled { plain, others })
+    }
+
+    /// The step with the bits that depend on NaNs; none if more does.
+    fn way(&self, i: usize) -> Option<Way> {
+        let step = self.plain.steps.get(i)?;
+        let mut mask = Mask::new();
+        for other in &self.others {
+            let other = other.steps.get(i).filter(|other| same_shape(step, other))?;
+            join(&mut mask, difference(step, other));
+        }
+        Some(Way { step: step.clone(), mask })
+    }
+}
+
+fn join(mask: &mut Mask, bits: Mask) {
+    for (place, bits) in bits {
+        *mask.entry(place).or_default() |= bits;
+    }
+}
+
+fn merge(plain: &Observation, profiles: &[Profiled]) -> Permitted {
+    let mut steps = Vec::new();
+    for i in 0..plain.steps.len() {
+        let ways: Option<Vec<Way>> = profiles.iter().map(|profiled| profiled.way(i)).collect();
+        let Some((first, rest)) = ways.as_ref().and_then(|ways| ways.split_first()) else { break };
+        if !rest.iter().all(|way| same_shape(&first.step, &way.step)) {
+            break;
+        }
+        let mut free = first.mask.clone();
+        for way in rest {
+            join(&mut free, way.mask.clone());
+            join(&mut free, difference(&first.step, &way.step));
+        }
+        steps.push(PermittedStep { ways: ways.unwrap_or_default(), free });
+    }
+    let more = steps.len() < plain.steps.len();
+    Permitted { steps, more }
+}

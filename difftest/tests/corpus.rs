@@ -1,0 +1,72 @@
+//! The cases of `corpus/`: reduct does what is recorded, the scripts hold, and the engines differ where it is recorded that they do.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use reduct::script::run;
+use reduct_difftest::engines::{self, Engine, Limits};
+use reduct_difftest::finding;
+use reduct_difftest::judge::{Tested, judge};
+use reduct_difftest::verdict::Verdict;
+
+/// Bytes of stack for a thread that runs engines.
+const STACK: usize = 256 << 20;
+
+fn corpus() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let entries = fs::read_dir(root).expect("the corpus").map(|entry| entry.expect("an entry").path());
+    let mut folders: Vec<PathBuf> = entries.filter(|path| path.join("case.json").exists()).collect();
+    folders.sort();
+    assert!(!folders.is_empty());
+    folders
+}
+
+/// What is wrong with a case.
+fn faults(folder: &Path, reference: &mut dyn Engine, tested: &mut [Tested]) -> Vec<String> {
+    let (case, record) = finding::load(folder).expect("a case");
+    let mut faults = Vec::new();
+    let judged = judge(reference, tested, &case, &Limits::default());
+    if judged.expected != record.expected {
+        faults.push(format!("reduct: {:#?}\nrecorded: {:#?}", judged.expected, record.expected));
+    }
+    for report in &judged.engines {
+        let recorded = record.engines.iter().find(|recorded| recorded.engine == report.engine);
+        let Some(recorded) = recorded else {
+            faults.push(format!("{}: {}, which is not recorded", report.engine, report.verdict));
+            continue;
+        };
+        let differs = |verdict: &Verdict| matches!(verdict, Verdict::Mismatch(_));
+        match (differs(&recorded.verdict), differs(&report.verdict)) {
+            (true, false) => faults.push(format!(
+                "{} no longer differs, but did as {}: record the case anew by `reduct-difftest case`",
+                report.version, recorded.version
+            )),
+            _ if recorded.verdict != report.verdict => {
+                faults.push(format!("{}: {}, recorded: {}", report.engine, report.verdict, recorded.verdict))
+            }
+            _ => {}
+        }
+    }
+    let script = fs::read(folder.join("case.wast")).expect("a script");
+    let failures = run(&script, &run::Options::default()).failures;
+    faults.extend(failures.iter().map(|failure| format!("case.wast: {failure:?}")));
+    faults
+}
+
+#[test]
+fn corpus_is_as_recorded() {
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(|| {
+        let mut reference = engines::start("reduct").expect("reduct");
+        let mut tested: Vec<Tested> = ["wasmi", "wasmtime"]
+            .iter()
+            .map(|name| Tested::new(reference.as_mut(), engines::start(name).expect("an engine")))
+            .collect();
+        let mut faults = Vec::new();
+        for folder in corpus() {
+            let found = self::faults(&folder, reference.as_mut(), &mut tested);
+            faults.extend(found.iter().map(|fault| format!("{}: {fault}", folder.display())));
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    });
+    thread.expect("a thread").join().expect("as recorded");
+}
