@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod outcome;
 pub mod policy;
 pub mod profile;
+pub mod reduce;
 pub mod report;
 pub mod rewrite;
 pub mod run;

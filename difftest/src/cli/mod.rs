@@ -1,6 +1,8 @@
 //! The command line: one file for each command.
 
 mod engines;
+mod judge;
+mod reduce;
 mod replay;
 mod report;
 mod run;
@@ -35,6 +37,11 @@ enum Command {
     Run(run::Args),
     /// Runs a stored case again.
     Replay(replay::Args),
+    /// Makes a stored case small while its signature stays.
+    Reduce(reduce::Args),
+    /// Prints the signature of a stored case.
+    #[command(hide = true)]
+    Judge(judge::Args),
     /// Writes a report of a run.
     Report(report::Args),
     /// Lists the engines and what each supports.
@@ -46,6 +53,8 @@ pub fn main() -> ExitCode {
     let end = match Cli::parse().command {
         Command::Run(args) => run::run(args),
         Command::Replay(args) => replay::run(&args),
+        Command::Reduce(args) => reduce::run(&args),
+        Command::Judge(args) => judge::run(&args),
         Command::Report(args) => report::run(&args),
         Command::Engines => engines::run(),
     };
