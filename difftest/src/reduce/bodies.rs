@@ -37,11 +37,14 @@ pub(super) fn statements(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     without(draft, unit, func, begin..last + 1)
 }
 
-/// Constants for an instruction and what gave its operands.
+/// How many constants are tried.
+pub(super) const CONSTANTS: usize = 2;
+
+/// Constants, zero or one, for an instruction and what gave its operands.
 pub(super) fn expressions(draft: &Draft, range: Range<usize>) -> Option<Draft> {
-    let (unit, func, last) = draft.locate_instr(range.start)?;
+    let (unit, func, last) = draft.locate_instr(range.start / CONSTANTS)?;
     let begin = beginning(draft, unit, func, last, 1)?;
-    without(draft, unit, func, begin..last + 1)
+    replace(draft, unit, func, begin..last + 1, range.start % CONSTANTS == 1)
 }
 
 /// The last operand for an instruction and its other operands.
@@ -113,7 +116,7 @@ pub(super) fn unwrap(draft: &Draft, range: Range<usize>) -> Option<Draft> {
 }
 
 /// The position of the `else` or `end` that ends the sequence in which `from` is.
-fn end_of_sequence(instrs: &[Instr], from: usize) -> usize {
+pub(super) fn end_of_sequence(instrs: &[Instr], from: usize) -> usize {
     let mut depth = 0usize;
     for (i, instr) in instrs.iter().enumerate().skip(from) {
         if depth == 0 && matches!(instr, Instr::End | Instr::Else) {
@@ -142,7 +145,13 @@ fn opener(instrs: &[Instr], end: usize) -> Option<usize> {
 }
 
 /// Where the operands of the instruction at `last` begin, or of the block that ends there, if all together leave `results`.
-fn beginning(draft: &Draft, unit: usize, func: usize, last: usize, results: usize) -> Option<usize> {
+pub(super) fn beginning(
+    draft: &Draft,
+    unit: usize,
+    func: usize,
+    last: usize,
+    results: usize,
+) -> Option<usize> {
     let parsed = draft.parsed(unit)?;
     let (instrs, stacks) = (&parsed.module.funcs[func].body.instrs, parsed.stacks(func)?);
     if opens(&instrs[last]) {
@@ -174,9 +183,17 @@ fn beginning(draft: &Draft, unit: usize, func: usize, last: usize, results: usiz
 
 /// Something of the same type for a range of instructions in which blocks are whole.
 fn without(draft: &Draft, unit: usize, func: usize, range: Range<usize>) -> Option<Draft> {
+    replace(draft, unit, func, range, false)
+}
+
+/// The same with zeros, or with ones.
+fn replace(draft: &Draft, unit: usize, func: usize, range: Range<usize>, ones: bool) -> Option<Draft> {
     let parsed = draft.parsed(unit)?;
     let stacks = parsed.stacks(func)?;
-    let patch = patch(stacks.get(range.start)?, stacks.get(range.end)?)?;
+    let mut patch = patch(stacks.get(range.start)?, stacks.get(range.end)?)?;
+    if ones {
+        patch.iter_mut().for_each(one);
+    }
     if range.is_empty() || parsed.module.funcs[func].body.instrs[range.clone()] == patch[..] {
         return None;
     }
@@ -206,6 +223,18 @@ fn patch(from: &Stack, to: &Stack) -> Option<Vec<Instr>> {
         instrs.extend(constant(t)?);
     }
     Some(instrs)
+}
+
+/// One in place of zero.
+fn one(instr: &mut Instr) {
+    if let Instr::Const(c) = instr {
+        *c = match c {
+            Num::I32(_) => Num::I32(1),
+            Num::I64(_) => Num::I64(1),
+            Num::F32(_) => Num::F32(F32(1f32.to_bits())),
+            Num::F64(_) => Num::F64(F64(1f64.to_bits())),
+        };
+    }
 }
 
 /// Instructions that push a simple value of a type.

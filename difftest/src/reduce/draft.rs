@@ -210,6 +210,7 @@ fn module_weight(module: &Module) -> u64 {
         Externtype::Tag(_) | Externtype::Global(_) | Externtype::Func(_) => 0,
     });
     20 * module.imports.len() as u64
+        + 30 * module.funcs.len() as u64
         + imports.sum::<u64>()
         + module.mems.iter().map(|mem| limits(&mem.mt.lim)).sum::<u64>()
         + module.tables.iter().map(|table| limits(&table.tt.lim)).sum::<u64>()

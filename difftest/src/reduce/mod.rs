@@ -9,17 +9,21 @@
 //! | `draft` | the case as it is changed: syntax, weight, validity |
 //! | `passes` | the list of passes; those over calls, exports and modules |
 //! | `sweep` | removes what is not used, and numbers the rest anew |
-//! | `sections` | passes over imports, segments, limits, types, locals and signatures |
+//! | `sections` | passes over imports, segments, limits and types |
+//! | `signatures` | passes over parameters and results |
 //! | `bodies` | passes over ranges of instructions and blocks |
+//! | `flow` | passes that move code: inlining, forwarding |
 //! | `operands` | passes over constants and other immediates |
 
 mod bodies;
 mod draft;
+mod flow;
 mod operands;
 mod passes;
 #[cfg(test)]
 pub(crate) mod planted;
 mod sections;
+mod signatures;
 mod sweep;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::draft::{Draft, Form};
-use super::{bodies, operands, sections, sweep};
+use super::{bodies, flow, operands, sections, signatures, sweep};
 use crate::outcome::{Reference, Value};
 
 /// A way to make a draft lighter.
@@ -51,12 +51,17 @@ pub(super) const PASSES: &[Pass] = &[
     SWEEP,
     ranges("instructions", Draft::instrs, bodies::ranges),
     single("statements", Draft::instrs, bodies::statements),
-    single("expressions", Draft::instrs, bodies::expressions),
+    single("expressions", |draft| draft.instrs() * bodies::CONSTANTS, bodies::expressions),
     SWEEP,
+    single("direct calls", |draft| draft.instrs() * flow::CALLEES, flow::direct),
+    single("inlining", Draft::instrs, flow::inline),
+    single("ends of blocks", Draft::instrs, flow::ends),
+    single("locals", Draft::instrs, flow::forward),
+    single("references", |draft| draft.instrs() * flow::TRANSPLANTS, flow::transplant),
     single("blocks", |draft| draft.instrs() * bodies::UNWRAPPINGS, bodies::unwrap),
     single("operands", Draft::instrs, bodies::operand),
     single("unreachable code", Draft::instrs, bodies::unreachable),
-    single("signatures", |draft| sum(draft, |module| 2 * module.funcs.len()), sections::signatures),
+    single("signatures", |draft| sum(draft, signatures::places), signatures::change),
     single("limits", |draft| sum(draft, sections::limit_places), sections::limits),
     ranges("elements", |draft| sum(draft, sections::element_places), sections::elements),
     ranges(

@@ -1,4 +1,4 @@
-//! Passes over imports, segments, limits, types, locals and signatures.
+//! Passes over imports, segments, limits and types.
 
 use std::ops::Range;
 
@@ -208,57 +208,6 @@ pub(super) fn bytes(draft: &Draft, range: Range<usize>) -> Option<Draft> {
         }
         None
     })
-}
-
-/// A function without its last parameter, which becomes a local, or without its last result.
-///
-/// Calls of it in its module and in the case are changed with it.
-pub(super) fn signatures(draft: &Draft, range: Range<usize>) -> Option<Draft> {
-    let (unit, place) = draft.locate(range.start, |module| 2 * module.funcs.len())?;
-    let (defined, parameter) = (place / 2, place.is_multiple_of(2));
-    let mut exported = Vec::new();
-    let mut draft = draft.edit(unit, |module| {
-        let mut space = Space::of(module);
-        let x = Funcidx((space.imported + defined) as u32);
-        let mut ft = space.functype(space.funcs[x.usize()])?.clone();
-        let from = if parameter { &mut ft.params } else { &mut ft.results };
-        let (&t, rest) = from.split_last()?;
-        let rest = rest.into();
-        *from = rest;
-        let func = &mut module.funcs[defined];
-        let around = if parameter {
-            func.locals.insert(0, Locals { n: 1, t });
-            [vec![Instr::Drop], Vec::new()]
-        } else {
-            let end = func.body.instrs.len().checked_sub(1)?;
-            func.body.instrs.insert(end, Instr::Drop);
-            [Vec::new(), constant(&t)?]
-        };
-        module.funcs[defined].x = space.functype_index(module, ft);
-        for func in &mut module.funcs {
-            let instrs = std::mem::take(&mut func.body.instrs);
-            for instr in instrs {
-                if instr == Instr::Call(x) {
-                    func.body.instrs.extend(around[0].iter().cloned());
-                    func.body.instrs.push(instr);
-                    func.body.instrs.extend(around[1].iter().cloned());
-                } else {
-                    func.body.instrs.push(instr);
-                }
-            }
-        }
-        let exports = module.exports.iter().filter(|export| export.xx == Externidx::Func(x));
-        exported = exports.map(|export| export.name.clone()).collect();
-        Some(())
-    })?;
-    if parameter {
-        for call in &mut draft.calls {
-            if call.module == unit && exported.contains(&call.func) {
-                call.args.pop();
-            }
-        }
-    }
-    Some(draft)
 }
 
 /// In how many ways a type is simplified, before its fields.
