@@ -13,6 +13,7 @@ pub mod mutants;
 pub mod outcome;
 pub mod policy;
 pub mod profile;
+pub mod reduce;
 pub mod report;
 pub mod rewrite;
 pub mod run;

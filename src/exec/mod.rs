@@ -26,7 +26,7 @@ mod tests;
 
 pub(crate) use machine::location;
 pub(crate) use observed::eval_const;
-pub use observed::{ConfigView, Observer};
+pub use observed::{ConfigView, Observer, Redex};
 
 use crate::numerics::Deterministic;
 use crate::runtime::{Funcaddr, Outcome, Store, Val};

@@ -9,12 +9,14 @@
 //! | `instructions` | 3.4 Instructions |
 //! | `modules` | 3.5 Modules |
 //! | [`error`] | the refusals |
+//! | [`stacks`] | the operands before each instruction, for tools |
 
 mod context;
 pub mod deftype;
 pub mod error;
 mod instructions;
 mod modules;
+pub mod stacks;
 pub mod sub;
 mod types;
 

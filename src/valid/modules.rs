@@ -6,6 +6,7 @@ use super::context::{Context, lookup};
 use super::deftype::Deftype;
 use super::error::{Check, Invalid, InvalidKind, Space, invalid, mismatch};
 use super::instructions::body::Body;
+use super::stacks::Stack;
 use super::sub::Subtyping;
 use super::types::{
     externtype_ok, globaltype_ok, memtype_ok, reftype_ok, tabletype_ok, tagtype_ok, type_ok, valtype_ok,
@@ -47,14 +48,7 @@ fn at(at: At) -> impl Fn(Box<Invalid>) -> Box<Invalid> {
 
 /// `Module_ok`, `Types_ok/empty`, `Types_ok/cons`.
 pub(super) fn module_ok(module: &Module, version: Version) -> Check<Moduletype> {
-    let mut c = Context::new(version);
-    for ty in &module.types {
-        type_ok(&mut c, &ty.rectype).map_err(at(ty.at))?;
-    }
-    let imported = imports_ok(&mut c, module)?;
-    definitions_ok(&mut c, module)?;
-    c.refs = refs(module, c.funcs.len());
-
+    let (c, imported) = context(module, version)?;
     let mut body = Body::new(&c);
     globals_ok(&c, &mut body, module, imported.globals)?;
     tables_ok(&c, &mut body, module, imported.globals)?;
@@ -77,6 +71,30 @@ pub(super) fn module_ok(module: &Module, version: Version) -> Check<Moduletype> 
     let imports = module.imports.iter().map(|import| close(&c.types, &import.xt)).collect();
     let Context { types, tags, globals, mems, tables, funcs, elems, .. } = c;
     Ok(Moduletype { types, imports, exports, tags, globals, mems, tables, funcs, elems })
+}
+
+/// The context of a module, as far as it takes no expression to know it.
+fn context(module: &Module, version: Version) -> Check<(Context<'_>, Imported)> {
+    let mut c = Context::new(version);
+    for ty in &module.types {
+        type_ok(&mut c, &ty.rectype).map_err(at(ty.at))?;
+    }
+    let imported = imports_ok(&mut c, module)?;
+    definitions_ok(&mut c, module)?;
+    c.refs = refs(module, c.funcs.len());
+    Ok((c, imported))
+}
+
+/// [`super::stacks`] of the functions that a module defines.
+pub(super) fn func_stacks(module: &Module, version: Version, most: usize) -> Check<Vec<Vec<Stack>>> {
+    let (c, _) = context(module, version)?;
+    let mut body = Body::new(&c);
+    let stacks = module.funcs.iter().map(|func| {
+        let ft = c.functype(Rule::FuncOk, func.x)?;
+        body.enter(&ft.params, &func.locals);
+        body.expr_stacks(&func.body, &ft.results, most)
+    });
+    stacks.collect()
 }
 
 /// `$clos_externtype`.

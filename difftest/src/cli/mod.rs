@@ -3,6 +3,8 @@
 mod case;
 mod engines;
 mod mutants;
+mod judge;
+mod reduce;
 mod replay;
 mod report;
 mod run;
@@ -42,6 +44,11 @@ enum Command {
     Replay(replay::Args),
     /// Makes a case of modules: all are instantiated, and their exported functions without parameters are called.
     Case(case::Args),
+    /// Makes a stored case small while its signature stays.
+    Reduce(reduce::Args),
+    /// Prints the signature of a stored case.
+    #[command(hide = true)]
+    Judge(judge::Args),
     /// Writes a report of a run.
     Report(report::Args),
     /// Lists the engines and what each supports.
@@ -55,6 +62,8 @@ pub fn main() -> ExitCode {
         Command::Run(args) => run::run(args),
         Command::Replay(args) => replay::run(&args),
         Command::Case(args) => case::run(&args),
+        Command::Reduce(args) => reduce::run(&args),
+        Command::Judge(args) => judge::run(&args),
         Command::Report(args) => report::run(&args),
         Command::Engines => engines::run(),
         Command::Mutants(args) => mutants::run(&args),

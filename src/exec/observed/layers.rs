@@ -82,7 +82,27 @@ pub(super) enum Body<'a> {
     Expr(&'a Expr),
 }
 
+/// Where in the code of an instance an instruction stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Redex {
+    /// The instance.
+    pub instance: Moduleaddr,
+    /// The function; none in a constant expression.
+    pub func: Option<Funcidx>,
+    /// The position in the [`Expr::instrs`] of the function or expression.
+    pub instr: u32,
+}
+
 impl Cursor<'_> {
+    /// The place of the next instruction.
+    pub(super) fn redex(&self) -> Redex {
+        let func = match (self.body, &self.code) {
+            (Body::Func(f), Some(code)) => Some(Funcidx(code.imported_funcs() as u32 + f)),
+            (Body::Func(_) | Body::Expr(_), _) => None,
+        };
+        Redex { instance: self.instance, func, instr: self.pc }
+    }
+
     /// Where there are no instructions.
     pub(super) const NONE: Cursor<'static> =
         Cursor { instance: Moduleaddr(0), code: None, body: Body::Func(0), pc: 0 };

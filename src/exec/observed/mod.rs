@@ -36,6 +36,7 @@ use crate::numerics::{Choice, Deterministic};
 use crate::runtime::*;
 use crate::syntax::*;
 use dispatch::indirect_kind;
+pub use layers::Redex;
 use layers::{Body, Cursor, Layer};
 
 /// Watches a run.
@@ -114,6 +115,8 @@ pub(crate) struct Stepper<'a, C> {
     cursor: Cursor<'a>,
     /// The position after the instruction under way in the innermost frame: what it reduced to may have left its labels.
     place: u32,
+    /// The instruction of the code that was taken last: what is reduced, or what that comes from.
+    redex: Option<Redex>,
     /// The operands of an `array.new_fixed` that comes next, if they are all the same.
     repeat: Option<(Val, u32)>,
     /// The memory that the instruction accesses.
@@ -151,6 +154,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
             frames: Vec::new(),
             pending: VecDeque::new(),
             place: cursor.pc,
+            redex: None,
             cursor,
             repeat: None,
             memory: Memidx(0),
@@ -188,6 +192,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
             Some(Layer::Handler(_)) => self.handler_vals(),
             Some(Layer::Label(_)) | None => {
                 let cursor = self.cursor.clone();
+                self.redex = Some(cursor.redex());
                 match cursor.instr() {
                     None => Next::End(Outcome::Vals(std::mem::take(&mut self.operands))),
                     Some(Instr::End | Instr::Else) if self.layers.is_empty() => {

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Write};
 
 use super::Stepper;
-use super::layers::{Body, Cursor, Layer};
+use super::layers::{Body, Cursor, Layer, Redex};
 use crate::exec::operands::Admin;
 use crate::runtime::*;
 use crate::syntax::*;
@@ -25,6 +25,7 @@ trait State {
     fn store(&self) -> &Store;
     fn cursor(&self) -> &Cursor<'_>;
     fn parts(&self) -> Parts<'_>;
+    fn redex(&self) -> Option<Redex>;
 }
 
 /// The parts of a configuration, inside out.
@@ -50,6 +51,9 @@ impl<C> State for Stepper<'_, C> {
             repeat: self.repeat.as_ref(),
         }
     }
+    fn redex(&self) -> Option<Redex> {
+        self.redex
+    }
 }
 
 impl<'v> ConfigView<'v> {
@@ -65,6 +69,12 @@ impl<'v> ConfigView<'v> {
     /// The values of all contexts, those of the outermost first.
     pub fn operands(&self) -> &[Val] {
         self.state.parts().operands
+    }
+
+    /// Which instruction of the code the step reduced, or what it reduced came from: a step that leaves a context belongs to the
+    /// instruction that led there.
+    pub fn redex(&self) -> Option<Redex> {
+        self.state.redex()
     }
 
     /// How many frames there are.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::syntax::*;
 use crate::valid::context::{Context, lookup};
 use crate::valid::error::{Below, Check, Invalid, InvalidKind, Operands, SHOWN, Space, invalid, unknown};
+use crate::valid::stacks::Stack;
 use crate::valid::sub::Subtyping;
 use crate::valid::types::defaultable;
 
@@ -293,6 +294,13 @@ impl<'c, 'm> Body<'c, 'm> {
         };
         let found = Operands { types: found[found.len() - shown..].into(), below };
         invalid(rule, InvalidKind::TypeMismatch { expected: Operands::all(&ts.concat()), found })
+    }
+
+    /// The last `most` operands of the innermost frame.
+    pub(super) fn stack(&self, most: usize) -> Stack {
+        let found = &self.vals[self.height..];
+        let types = found[found.len().saturating_sub(most)..].into();
+        Stack { types, height: found.len(), reachable: !self.unreachable() }
     }
 
     /// Whether the stack is polymorphic.

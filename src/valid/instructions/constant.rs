@@ -9,10 +9,15 @@ impl<'m> Body<'_, 'm> {
     pub(in crate::valid) fn expr_ok_const(&mut self, expr: &'m Expr, t: Valtype) -> Check {
         self.expr_const(expr)?;
         self.begin(expr.instrs.len(), &[]);
-        self.instrs_ok(expr, None, |body| {
-            body.results(t)?;
-            body.close().map(|_| ())
-        })
+        self.instrs_ok(
+            expr,
+            None,
+            |_| {},
+            |body| {
+                body.results(t)?;
+                body.close().map(|_| ())
+            },
+        )
     }
 
     /// `Expr_const`. The `end` belongs to the expression.

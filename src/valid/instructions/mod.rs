@@ -30,6 +30,7 @@ mod vector;
 
 use self::body::Body;
 use super::error::{Check, InvalidKind, invalid};
+use super::stacks::Stack;
 use crate::syntax::*;
 
 impl<'m> Body<'_, 'm> {
@@ -37,7 +38,22 @@ impl<'m> Body<'_, 'm> {
     /// [entered](Body::enter).
     pub(super) fn expr_ok(&mut self, expr: &'m Expr, ts: &'m [Valtype], func: Option<Funcidx>) -> Check {
         self.begin(expr.instrs.len(), ts);
-        self.instrs_ok(expr, func, |body| body.close().map(|_| ()))
+        self.instrs_ok(expr, func, |_| {}, |body| body.close().map(|_| ()))
+    }
+
+    /// As [`Body::expr_ok`], with what there is on the stack before each instruction: the last `most` operands of the innermost
+    /// block.
+    pub(super) fn expr_stacks(
+        &mut self,
+        expr: &'m Expr,
+        ts: &'m [Valtype],
+        most: usize,
+    ) -> Check<Vec<Stack>> {
+        self.begin(expr.instrs.len(), ts);
+        let mut stacks = Vec::with_capacity(expr.instrs.len());
+        let before = |body: &Self| stacks.push(body.stack(most));
+        self.instrs_ok(expr, None, before, |body| body.close().map(|_| ()))?;
+        Ok(stacks)
     }
 
     /// `Instrs_ok/empty`, `Instrs_ok/seq` for all instructions but the last, which is the `end` of the expression: there `end` is done.
@@ -45,6 +61,7 @@ impl<'m> Body<'_, 'm> {
         &mut self,
         expr: &'m Expr,
         func: Option<Funcidx>,
+        mut before: impl FnMut(&Self),
         end: impl FnOnce(&mut Self) -> Check,
     ) -> Check {
         let place = |i: usize| expr.at.get(i).copied().unwrap_or_default();
@@ -52,10 +69,12 @@ impl<'m> Body<'_, 'm> {
             return Err(invalid(Rule::ExprOk, InvalidKind::Unbalanced).locate(At::default(), func));
         };
         for (i, instr) in instrs.iter().enumerate() {
+            before(self);
             if let Err(invalid) = self.instr_ok(instr) {
                 return Err(invalid.locate(place(i), func));
             }
         }
+        before(self);
         let ended = if matches!(last, Instr::End) && self.outermost() {
             end(self)
         } else {

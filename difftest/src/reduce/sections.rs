@@ -1,0 +1,332 @@
+//! Passes over imports, segments, limits and types.
+
+use std::ops::Range;
+
+use reduct::syntax::*;
+
+use super::bodies::constant;
+use super::draft::Draft;
+use super::sweep::{Imported, Live, retain};
+use crate::rewrite::Space;
+use crate::rewrite::indices::{Index, Indexed};
+
+fn expr(mut instrs: Vec<Instr>) -> Expr {
+    instrs.push(Instr::End);
+    Expr { instrs, at: Vec::new() }
+}
+
+/// A body that gives simple values, or traps if there are none.
+fn trivial(ft: &Functype) -> Expr {
+    let values: Option<Vec<_>> = ft.results.iter().map(constant).collect();
+    expr(values.map_or(vec![Instr::Unreachable], |values| values.concat()))
+}
+
+/// Bodies that give simple values.
+pub(super) fn trivial_bodies(draft: &Draft, range: Range<usize>) -> Option<Draft> {
+    let (unit, first) = draft.locate(range.start, |module| module.funcs.len())?;
+    draft.edit(unit, |module| {
+        let space = Space::of(module);
+        let mut changed = false;
+        for func in module.funcs.iter_mut().skip(first).take(range.len()) {
+            let body = trivial(space.functype(func.x)?);
+            changed |= body != func.body;
+            func.body = body;
+            func.locals.clear();
+        }
+        changed.then_some(())
+    })
+}
+
+/// Without the start function.
+pub(super) fn start(draft: &Draft, range: Range<usize>) -> Option<Draft> {
+    draft.edit(range.start, |module| module.start.take().map(|_| ()))
+}
+
+/// Without some element segments.
+pub(super) fn elems(draft: &Draft, range: Range<usize>) -> Option<Draft> {
+    let (unit, first) = draft.locate(range.start, |module| module.elems.len())?;
+    draft.edit(unit, |module| {
+        let mut live = Live::new(module, true);
+        live.elems.iter_mut().skip(first).take(range.len()).for_each(|live| *live = false);
+        retain(module, &live)
+    })
+}
+
+/// Without some data segments.
+pub(super) fn datas(draft: &Draft, range: Range<usize>) -> Option<Draft> {
+    let (unit, first) = draft.locate(range.start, |module| module.datas.len())?;
+    draft.edit(unit, |module| {
+        let mut live = Live::new(module, true);
+        live.datas.iter_mut().skip(first).take(range.len()).for_each(|live| *live = false);
+        retain(module, &live)
+    })
+}
+
+/// A definition in place of an import.
+pub(super) fn imports(draft: &Draft, range: Range<usize>) -> Option<Draft> {
+    let (unit, place) = draft.locate(range.start, |module| module.imports.len())?;
+    draft.edit(unit, |module| {
+        let space = Space::of(module);
+        let imported = Imported::of(module);
+        let import = module.imports.remove(place);
+        let at = import.at;
+        let before = |kind: fn(&Externtype) -> bool| {
+            module.imports[..place].iter().filter(|import| kind(&import.xt)).count() as u32
+        };
+        // It becomes the first definition of its kind: what was imported after it moves up.
+        let moved = |x: &mut u32, from: u32, to: usize| {
+            *x = if *x == from { to as u32 - 1 } else { *x - u32::from(*x > from && (*x as usize) < to) }
+        };
+        match import.xt {
+            Externtype::Func(x) => {
+                let from = before(|xt| matches!(xt, Externtype::Func(_)));
+                let body = trivial(space.functype(x)?);
+                module.funcs.insert(0, Func { at, x, locals: Vec::new(), body });
+                module.indices(&mut |index| {
+                    if let Index::Func(x) = index {
+                        moved(&mut x.0, from, imported.funcs);
+                    }
+                });
+            }
+            Externtype::Global(gt) => {
+                let from = before(|xt| matches!(xt, Externtype::Global(_)));
+                module.globals.insert(0, Global { at, gt, init: expr(constant(&gt.t)?) });
+                module.indices(&mut |index| {
+                    if let Index::Global(x) = index {
+                        moved(&mut x.0, from, imported.globals);
+                    }
+                });
+            }
+            Externtype::Table(tt) => {
+                let from = before(|xt| matches!(xt, Externtype::Table(_)));
+                let init = expr(constant(&Valtype::Ref(tt.rt))?);
+                let implicit = tt.rt.null;
+                module.tables.insert(0, Table { at, tt, init, implicit });
+                module.indices(&mut |index| {
+                    if let Index::Table(x) = index {
+                        moved(&mut x.0, from, imported.tables);
+                    }
+                });
+            }
+            Externtype::Mem(mt) => {
+                let from = before(|xt| matches!(xt, Externtype::Mem(_)));
+                module.mems.insert(0, Mem { at, mt });
+                module.indices(&mut |index| {
+                    if let Index::Mem(x) = index {
+                        moved(&mut x.0, from, imported.mems);
+                    }
+                });
+            }
+            Externtype::Tag(tagtype) => {
+                let from = before(|xt| matches!(xt, Externtype::Tag(_)));
+                module.tags.insert(0, Tag { at, tagtype });
+                module.indices(&mut |index| {
+                    if let Index::Tag(x) = index {
+                        moved(&mut x.0, from, imported.tags);
+                    }
+                });
+            }
+        }
+        Some(())
+    })
+}
+
+/// In how many ways limits are simplified.
+const LIMITS: usize = 4;
+
+pub(super) fn limit_places(module: &Module) -> usize {
+    (module.imports.len() + module.mems.len() + module.tables.len()) * LIMITS
+}
+
+/// Simpler limits of a memory or table.
+pub(super) fn limits(draft: &Draft, range: Range<usize>) -> Option<Draft> {
+    let (unit, place) = draft.locate(range.start, limit_places)?;
+    let (mut place, alternative) = (place / LIMITS, place % LIMITS);
+    draft.edit(unit, |module| {
+        let imports = module.imports.iter_mut().map(|import| match &mut import.xt {
+            Externtype::Mem(mt) => Some(&mut mt.lim),
+            Externtype::Table(tt) => Some(&mut tt.lim),
+            Externtype::Tag(_) | Externtype::Global(_) | Externtype::Func(_) => None,
+        });
+        let mems = module.mems.iter_mut().map(|mem| Some(&mut mem.mt.lim));
+        let tables = module.tables.iter_mut().map(|table| Some(&mut table.tt.lim));
+        let mut all = imports.chain(mems).chain(tables);
+        let lim = all.nth(std::mem::take(&mut place))??;
+        match alternative {
+            0 => lim.min = 0,
+            1 => lim.min = 1,
+            2 => lim.min /= 2,
+            _ => lim.max = None,
+        }
+        Some(())
+    })
+}
+
+fn elements_of(init: &Eleminit) -> usize {
+    match init {
+        Eleminit::Funcs(xs) => xs.len(),
+        Eleminit::Exprs(exprs) => exprs.len(),
+    }
+}
+
+pub(super) fn element_places(module: &Module) -> usize {
+    module.elems.iter().map(|elem| elements_of(&elem.init)).sum()
+}
+
+/// Without some elements of a segment.
+pub(super) fn elements(draft: &Draft, range: Range<usize>) -> Option<Draft> {
+    let (unit, mut first) = draft.locate(range.start, element_places)?;
+    draft.edit(unit, |module| {
+        for elem in &mut module.elems {
+            let n = elements_of(&elem.init);
+            if first < n {
+                let end = (first + range.len()).min(n);
+                match &mut elem.init {
+                    Eleminit::Funcs(xs) => drop(xs.drain(first..end)),
+                    Eleminit::Exprs(exprs) => drop(exprs.drain(first..end)),
+                }
+                return Some(());
+            }
+            first -= n;
+        }
+        None
+    })
+}
+
+/// Without some bytes of a data segment.
+pub(super) fn bytes(draft: &Draft, range: Range<usize>) -> Option<Draft> {
+    let places = |module: &Module| module.datas.iter().map(|data| data.bytes.len()).sum();
+    let (unit, mut first) = draft.locate(range.start, places)?;
+    draft.edit(unit, |module| {
+        for data in &mut module.datas {
+            if first < data.bytes.len() {
+                let end = (first + range.len()).min(data.bytes.len());
+                data.bytes.drain(first..end);
+                return Some(());
+            }
+            first -= data.bytes.len();
+        }
+        None
+    })
+}
+
+/// In how many ways a type is simplified, before its fields.
+const TYPES: usize = 4;
+/// How many fields of a type are looked at.
+const FIELDS: usize = 8;
+
+fn subtypes(module: &Module) -> usize {
+    module.types.iter().map(|t| t.rectype.0.len()).sum()
+}
+
+pub(super) fn type_places(module: &Module) -> usize {
+    subtypes(module) * (TYPES + FIELDS)
+}
+
+/// A simpler type.
+pub(super) fn types(draft: &Draft, range: Range<usize>) -> Option<Draft> {
+    let (unit, place) = draft.locate(range.start, type_places)?;
+    let (x, alternative) = (place / (TYPES + FIELDS), place % (TYPES + FIELDS));
+    draft.edit(unit, |module| match alternative {
+        0 => {
+            let subtype = subtype(module, x)?;
+            subtype.supers = Box::new([]);
+            subtype.r#final = true;
+            Some(())
+        }
+        1 => {
+            subtype(module, x)?.supers = Box::new([]);
+            Some(())
+        }
+        2 => split(module, x),
+        3 => without_last_field(module, x),
+        _ => {
+            let ct = &mut subtype(module, x)?.ct;
+            let simple = Fieldtype { mutable: false, zt: Storagetype::Val(Valtype::I32) };
+            let field = match ct {
+                Comptype::Struct(fts) => fts.get_mut(alternative - TYPES)?,
+                Comptype::Array(ft) => ft,
+                Comptype::Func(_) => return None,
+            };
+            // First the type, then whether it is mutable.
+            if field.zt == simple.zt {
+                field.mutable = false;
+            } else {
+                field.zt = simple.zt;
+            }
+            Some(())
+        }
+    })
+}
+
+fn subtype(module: &mut Module, x: usize) -> Option<&mut Subtype> {
+    module.types.iter_mut().flat_map(|t| t.rectype.0.iter_mut()).nth(x)
+}
+
+/// A type in a group of its own, and those before and after it in groups of theirs.
+fn split(module: &mut Module, x: usize) -> Option<()> {
+    let mut first = 0;
+    let group = module.types.iter().position(|t| {
+        first += t.rectype.0.len();
+        x < first
+    })?;
+    let Type { at, rectype: Rectype(members) } = module.types[group].clone();
+    let begin = first - members.len();
+    if members.len() < 2 {
+        return None;
+    }
+    let parts = [&members[..x - begin], &members[x - begin..=x - begin], &members[x - begin + 1..]];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    let groups: Vec<_> = parts.map(|part| Type { at, rectype: Rectype(part.into()) }).collect();
+    module.types.splice(group..=group, groups);
+    Some(())
+}
+
+/// A structure without its last field: its value is dropped where one is made.
+fn without_last_field(module: &mut Module, x: usize) -> Option<()> {
+    let Comptype::Struct(fts) = &mut subtype(module, x)?.ct else { return None };
+    *fts = fts.split_last()?.1.into();
+    let new = Instr::StructNew(Typeidx(x as u32));
+    for func in &mut module.funcs {
+        let instrs = std::mem::take(&mut func.body.instrs);
+        for instr in instrs {
+            if instr == new {
+                func.body.instrs.push(Instr::Drop);
+            }
+            func.body.instrs.push(instr);
+        }
+    }
+    Some(())
+}
+
+/// So many types are compared to one another.
+const MERGED: usize = 40;
+
+pub(super) fn merge_places(module: &Module) -> usize {
+    let n = subtypes(module).min(MERGED);
+    n * n
+}
+
+/// One type in place of another.
+pub(super) fn merge(draft: &Draft, range: Range<usize>) -> Option<Draft> {
+    let (unit, place) = draft.locate(range.start, merge_places)?;
+    draft.edit(unit, |module| {
+        let n = subtypes(module).min(MERGED);
+        let (x, y) = ((place / n) as u32, (place % n) as u32);
+        if x <= y {
+            return None;
+        }
+        let mut used = false;
+        let mut replace = |index: Index<'_>| {
+            if let Index::Type(z) = index
+                && z.0 == x
+            {
+                used = true;
+                z.0 = y;
+            }
+        };
+        module.indices(&mut replace);
+        used.then_some(())?;
+        super::sweep::sweep(module)
+    })
+}
