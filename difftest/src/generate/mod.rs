@@ -4,7 +4,10 @@
 //! |---|---|
 //! | `smith` | modules of wasm-smith |
 //! | `single` | modules around a single instruction |
+//!
+//! `instruction` is what several share: instructions of the table and their types.
 
+mod instruction;
 mod plan;
 mod single;
 mod smith;

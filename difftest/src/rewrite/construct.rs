@@ -14,6 +14,10 @@ pub struct Constructor<'a> {
     pub gc: bool,
     /// Nullable references are null as often as not; otherwise only where nothing else is possible.
     pub nulls: bool,
+    /// Only instructions of constant expressions may be used.
+    pub constant: bool,
+    /// The least length of arrays.
+    pub length: u32,
 }
 
 /// How deep structures are nested.
@@ -102,7 +106,7 @@ impl Constructor<'_> {
                 out.extend(done.then_some(Instr::ExternConvertAny));
                 Ok(done)
             }
-            Heaptype::Exn => self.exception(u, depth, out),
+            Heaptype::Exn => Ok(!self.constant && self.exception(u, depth, out)?),
             Heaptype::Use(x) => self.defined(u, *x, depth, out),
             Heaptype::None | Heaptype::Nofunc | Heaptype::Noexn | Heaptype::Noextern | Heaptype::Bot => {
                 Ok(false)
@@ -162,7 +166,7 @@ impl Constructor<'_> {
                 Ok(true)
             }
             Comptype::Array(ft) => {
-                let n: u32 = u.int_in_range(0..=5)?;
+                let n: u32 = u.int_in_range(self.length..=self.length + 5)?;
                 if default(&ft.zt) && u.ratio(1, 4)? {
                     out.extend([Instr::Const(Num::I32(n)), Instr::ArrayNewDefault(x)]);
                     return Ok(true);

@@ -3,17 +3,14 @@
 //! Immediates are drawn blindly and operands are found by asking the validator what it misses, so that nothing here knows the
 //! instructions apart but for those that branch or begin blocks.
 
-mod draw;
 mod skeleton;
-mod typing;
 
 use arbitrary::{Result, Unstructured};
 use reduct::binary;
 use reduct::syntax::*;
 
-use self::draw::Env;
 use self::skeleton::{Parts, skeleton};
-use self::typing::{Trial, Typing};
+use super::instruction::{Env, Trial, Typing, Unit, Units};
 use super::{Discard, values};
 use crate::case::{Call, Case, CaseModule, Origin, watch_all};
 use crate::feature::{self, Feature, Features};
@@ -81,15 +78,6 @@ fn finish(
     })
 }
 
-/// An instruction with what belongs to it.
-struct Unit {
-    instrs: Vec<Instr>,
-    /// The results that the function has to have.
-    returns: Vec<Valtype>,
-    /// Whether the instructions branch out of a block.
-    branches: bool,
-}
-
 /// One attempt at a module.
 struct Attempt {
     module: Module,
@@ -107,11 +95,11 @@ impl Attempt {
         fixed.truncate(if variable { fixed.len() } else { 0 });
         let space = self.space.clone();
         let (datas, elems) = (self.module.datas.len(), self.module.elems.len());
-        let env = Env { space: &space, datas, elems, locals: fixed.len(), labels: 1 };
-        let unit = self.unit(u, opcode, &env)?;
+        let env = Env { space: &space, datas, elems, locals: fixed.len(), labels: 1, opcode };
+        let unit = Units { space: &space, features: self.features }.unit(u, opcode, &env)?;
         let block = if unit.branches { Some(self.blocktype(&unit.returns)) } else { None };
-        let trial =
-            Trial { module: &self.module, fixed: &fixed, returns: &unit.returns, block, unit: &unit.instrs };
+        let (returns, instrs) = (&unit.returns, &unit.instrs);
+        let mut trial = Trial { module: &mut self.module, fixed: &fixed, returns, block, unit: instrs };
         let Some(typing) = trial.typing(u, &env)? else { return Ok(None) };
         self.function(u, &fixed, unit, block, &typing)
     }
@@ -129,110 +117,7 @@ impl Attempt {
 
     fn make(&self) -> Constructor<'_> {
         let gc = self.features.has(Feature::Gc) && self.features.has(Feature::FunctionReferences);
-        Constructor { space: &self.space, gc, nulls: true }
-    }
-
-    /// The instruction, the rest of the block that it begins, and what has to stand around it.
-    fn unit(&self, u: &mut Unstructured<'_>, opcode: Opcode, env: &Env<'_>) -> Result<Unit> {
-        let opcode = match opcode {
-            Opcode::Else => Opcode::If,
-            Opcode::End => Opcode::Block,
-            opcode => opcode,
-        };
-        let mut instr = draw::draw(opcode, u, env)?;
-        let some = |u: &mut Unstructured<'_>| -> Result<Vec<Valtype>> {
-            let most = if self.features.has(Feature::MultiValue) { 2 } else { 1 };
-            (0..u.int_in_range(0..=most)?).map(|_| draw::valtype(u, env)).collect()
-        };
-        let unit = |instr, returns, branches| Ok(Unit { instrs: vec![instr], returns, branches });
-        if let Instr::Br(_) | Instr::BrIf(_) | Instr::BrTable(_) | Instr::BrOnNull(_) = instr {
-            let returns = some(u)?;
-            unit(instr, returns, true)
-        } else if let Instr::BrOnNonNull(_) = instr {
-            let mut returns = some(u)?;
-            let Valtype::Ref(rt) = draw::reference(u, env)? else { return unit(instr, returns, true) };
-            returns.push(Valtype::Ref(Reftype { null: false, ..rt }));
-            unit(instr, returns, true)
-        } else if let Instr::BrOnCast(cast) | Instr::BrOnCastFail(cast) = &instr {
-            let failing = Reftype { null: cast.rt1.null && !cast.rt2.null, ..cast.rt1 };
-            let carried = if opcode == Opcode::BrOnCast { cast.rt2 } else { failing };
-            let mut returns = some(u)?;
-            returns.push(Valtype::Ref(carried));
-            unit(instr, returns, true)
-        } else if let Instr::Return = instr {
-            let returns = some(u)?;
-            unit(instr, returns, false)
-        } else if let Instr::ReturnCall(x) = instr {
-            unit(instr, self.results(self.space.funcs[x.usize()]), false)
-        } else if let Instr::ReturnCallRef(x) | Instr::ReturnCallIndirect(_, x) = instr {
-            unit(instr, self.results(x), false)
-        } else if let Instr::Block(bt) | Instr::Loop(bt) | Instr::If(bt) = instr {
-            let instrs = self.block(u, instr, bt)?;
-            Ok(Unit { instrs, returns: Vec::new(), branches: false })
-        } else if let Instr::TryTable(t) = &mut instr {
-            let returns = self.align_catches(t);
-            let bt = t.bt;
-            let branches = !t.catches.is_empty();
-            Ok(Unit { instrs: self.block(u, instr, bt)?, returns, branches })
-        } else {
-            unit(instr, Vec::new(), false)
-        }
-    }
-
-    fn results(&self, x: Typeidx) -> Vec<Valtype> {
-        self.space.functype(x).map(|ft| ft.results.to_vec()).unwrap_or_default()
-    }
-
-    /// Keeps the catch clauses that carry the same types as the first; what these are.
-    fn align_catches(&self, t: &mut TryTable) -> Vec<Valtype> {
-        let carried = |catch: &Catch| {
-            let params = |x: &Tagidx| {
-                let ft = self.space.tags.get(x.usize()).and_then(|x| self.space.functype(*x));
-                ft.map(|ft| ft.params.to_vec()).unwrap_or_default()
-            };
-            let exnref = Valtype::Ref(Reftype { null: false, ht: Heaptype::Exn });
-            match catch {
-                Catch::Catch(x, _) => params(x),
-                Catch::CatchRef(x, _) => [params(x), vec![exnref]].concat(),
-                Catch::CatchAll(_) => Vec::new(),
-                Catch::CatchAllRef(_) => vec![exnref],
-            }
-        };
-        let first = t.catches.first().map(carried).unwrap_or_default();
-        t.catches = t.catches.iter().filter(|catch| carried(catch) == first).copied().collect();
-        first
-    }
-
-    /// A block with a body that leaves some values or throws.
-    fn block(&self, u: &mut Unstructured<'_>, instr: Instr, bt: Blocktype) -> Result<Vec<Instr>> {
-        let (params, results) = match bt {
-            Blocktype::Result(t) => (0, t.into_iter().collect()),
-            Blocktype::Idx(x) => match self.space.functype(x) {
-                Some(ft) => (ft.params.len(), ft.results.to_vec()),
-                None => (0, Vec::new()),
-            },
-        };
-        let mut bodies = if matches!(instr, Instr::If(_)) { 2 } else { 1 };
-        let throws = matches!(instr, Instr::TryTable(_)) && u.arbitrary()?;
-        let mut out = vec![instr];
-        while bodies > 0 {
-            out.extend((0..params).map(|_| Instr::Drop));
-            let tag = u.choose_index(self.space.tags.len().max(1))?;
-            let payload = self.space.tags.get(tag).and_then(|x| self.space.functype(*x));
-            match payload.filter(|_| throws) {
-                Some(ft) if self.make().values(u, &ft.params, &mut out)? => {
-                    out.push(Instr::Throw(Tagidx(tag as u32)))
-                }
-                Some(_) | None => {
-                    if !self.make().values(u, &results, &mut out)? {
-                        out.push(Instr::Unreachable);
-                    }
-                }
-            }
-            bodies -= 1;
-            out.push(if bodies > 0 { Instr::Else } else { Instr::End });
-        }
-        Ok(out)
+        Constructor { space: &self.space, gc, nulls: true, constant: false, length: 0 }
     }
 
     /// Adds the function: operands, the instruction, and after it a look at all references that it took or left.
@@ -361,7 +246,7 @@ mod tests {
         let mut missing: BTreeSet<Opcode> = Opcode::ALL.iter().copied().collect();
         let mut discarded = 0;
         for index in 0..8_000 {
-            match case(Generator::Single, 7, index, Features::ALL) {
+            match case(Generator::Single, 7, index, Features::ALL, &[]) {
                 Ok(case) => {
                     let module = binary::decode(&case.modules[0].bytes, Version::V3).expect("well-formed");
                     let Some(func) = module.funcs.last() else { continue };

@@ -9,22 +9,22 @@ use super::draw::{Env, reference, valtype};
 
 /// What a sequence of instructions takes and leaves.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Typing {
-    pub(super) operands: Vec<Valtype>,
-    pub(super) results: Vec<Valtype>,
+pub(in crate::generate) struct Typing {
+    pub(in crate::generate) operands: Vec<Valtype>,
+    pub(in crate::generate) results: Vec<Valtype>,
 }
 
 /// A function that is tried out in a module.
-pub(super) struct Trial<'a> {
-    pub(super) module: &'a Module,
+pub(in crate::generate) struct Trial<'a> {
+    pub(in crate::generate) module: &'a mut Module,
     /// Types of parameters that stand before the operands.
-    pub(super) fixed: &'a [Valtype],
+    pub(in crate::generate) fixed: &'a [Valtype],
     /// The results of the function, and of a block around the instructions if they branch.
-    pub(super) returns: &'a [Valtype],
+    pub(in crate::generate) returns: &'a [Valtype],
     /// Whether there is such a block, and its type.
-    pub(super) block: Option<Blocktype>,
+    pub(in crate::generate) block: Option<Blocktype>,
     /// The instructions.
-    pub(super) unit: &'a [Instr],
+    pub(in crate::generate) unit: &'a [Instr],
 }
 
 /// How often the validator is asked.
@@ -32,7 +32,11 @@ const ROUNDS: usize = 6;
 
 impl Trial<'_> {
     /// The typing; none if there is none, or it is not found.
-    pub(super) fn typing(&self, u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Option<Typing>> {
+    pub(in crate::generate) fn typing(
+        &mut self,
+        u: &mut Unstructured<'_>,
+        env: &Env<'_>,
+    ) -> Result<Option<Typing>> {
         let mut operands: Vec<Valtype> = Vec::new();
         for _ in 0..ROUNDS {
             let Err(invalid) = self.validate(&operands, &[Instr::Unreachable], self.returns) else {
@@ -56,7 +60,7 @@ impl Trial<'_> {
     }
 
     /// What the validator finds on the stack where it expects what the function or block returns.
-    fn results(&self, operands: &[Valtype]) -> Option<Vec<Valtype>> {
+    fn results(&mut self, operands: &[Valtype]) -> Option<Vec<Valtype>> {
         match self.validate(operands, &[], self.returns) {
             Ok(()) => Some(self.returns.to_vec()),
             Err(Invalid { kind: InvalidKind::TypeMismatch { found, .. }, .. }) => Some(found.types.to_vec()),
@@ -65,12 +69,12 @@ impl Trial<'_> {
     }
 
     fn validate(
-        &self,
+        &mut self,
         operands: &[Valtype],
         after: &[Instr],
         returns: &[Valtype],
     ) -> std::result::Result<(), Invalid> {
-        let mut module = self.module.clone();
+        let module = &mut *self.module;
         let params = self.fixed.iter().chain(operands).copied().collect();
         let first = module.types.iter().map(|t| t.rectype.0.len() as u32).sum();
         let ct = Comptype::Func(Functype { params, results: returns.into() });
@@ -85,7 +89,10 @@ impl Trial<'_> {
         instrs.push(Instr::End);
         let body = Expr { instrs, at: Vec::new() };
         module.funcs.push(Func { at: At::default(), x: Typeidx(first), locals: Vec::new(), body });
-        valid::validate(&module, Version::V3).map(|_| ())
+        let found = valid::validate(module, Version::V3).map(|_| ());
+        module.funcs.pop();
+        module.types.pop();
+        found
     }
 }
 

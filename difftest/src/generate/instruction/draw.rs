@@ -9,13 +9,34 @@ use crate::generate::values;
 use crate::rewrite::Space;
 
 /// What indices may refer to.
-pub(super) struct Env<'a> {
-    pub(super) space: &'a Space,
-    pub(super) datas: usize,
-    pub(super) elems: usize,
-    pub(super) locals: usize,
-    pub(super) labels: usize,
+pub(in crate::generate) struct Env<'a> {
+    pub(in crate::generate) space: &'a Space,
+    pub(in crate::generate) datas: usize,
+    pub(in crate::generate) elems: usize,
+    pub(in crate::generate) locals: usize,
+    pub(in crate::generate) labels: usize,
+    /// The instruction that is drawn.
+    pub(in crate::generate) opcode: Opcode,
 }
+
+impl Env<'_> {
+    /// Whether a defined type is of the kind that an instruction is about, as far as its name tells.
+    fn suits(&self, x: Typeidx) -> bool {
+        let Some(st) = self.space.types.get(x.usize()) else { return true };
+        let name = self.opcode.mnemonic();
+        let (structure, array) = (name.starts_with("struct."), name.starts_with("array."));
+        let function =
+            name == "if" || ["call", "block", "loop", "try"].iter().any(|word| name.contains(word));
+        match st.ct {
+            Comptype::Struct(_) => !array && !function,
+            Comptype::Array(_) => !structure && !function,
+            Comptype::Func(_) => !array && !structure,
+        }
+    }
+}
+
+/// How often a type is drawn until it is of a suitable kind.
+const TYPES: usize = 8;
 
 /// A kind of immediate that can be drawn.
 trait Draw: Immediate {
@@ -42,7 +63,16 @@ macro_rules! draw {
 draw! {
     Labelidx: u env => Labelidx(below(u, env.labels)?);
     Funcidx: u env => Funcidx(below(u, env.space.funcs.len())?);
-    Typeidx: u env => Typeidx(below(u, env.space.types.len())?);
+    Typeidx: u env => {
+        let mut x = Typeidx(below(u, env.space.types.len())?);
+        for _ in 0..TYPES {
+            if env.suits(x) {
+                break;
+            }
+            x = Typeidx(below(u, env.space.types.len())?);
+        }
+        x
+    };
     Tagidx: u env => Tagidx(below(u, env.space.tags.len())?);
     Localidx: u env => Localidx(below(u, env.locals)?);
     Globalidx: u env => Globalidx(below(u, env.space.globals.len())?);
@@ -79,7 +109,14 @@ draw! {
     TableElem: u env => (Tableidx::draw(u, env)?, Elemidx::draw(u, env)?);
     MemMem: u env => (Memidx::draw(u, env)?, Memidx::draw(u, env)?);
     MemData: u env => (Memidx::draw(u, env)?, Dataidx::draw(u, env)?);
-    TypeField: u env => (Typeidx::draw(u, env)?, Fieldidx(u.int_in_range(0..=5)?));
+    TypeField: u env => {
+        let x = Typeidx::draw(u, env)?;
+        let fields = match env.space.types.get(x.usize()).map(|st| &st.ct) {
+            Some(Comptype::Struct(fts)) => fts.len(),
+            Some(Comptype::Array(_) | Comptype::Func(_)) | None => 0,
+        };
+        (x, Fieldidx(below(u, fields)?))
+    };
     Shuffle: u env => {
         let mut lanes = [0; 16];
         lanes.iter_mut().try_for_each(|lane| u.int_in_range(0..=31).map(|i| *lane = i))?;
@@ -107,7 +144,7 @@ impl<const N: u32> Draw for MemopLane<N> {
 }
 
 /// A type of values.
-pub(super) fn valtype(u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Valtype> {
+pub(in crate::generate) fn valtype(u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Valtype> {
     Ok(match u.int_in_range(0..=7)? {
         0 => Valtype::I32,
         1 => Valtype::I64,
@@ -119,7 +156,7 @@ pub(super) fn valtype(u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Valtype
 }
 
 /// A type of references.
-pub(super) fn reference(u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Valtype> {
+pub(in crate::generate) fn reference(u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Valtype> {
     Ok(Valtype::Ref(reftype(u, env)?))
 }
 
@@ -181,7 +218,7 @@ fn catches(u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Box<[Catch]>> {
 macro_rules! rows {
     ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($pattern:tt : $kind:ty),*] $($structured:ident)?;)*) => {
         /// An instruction of an opcode, its immediates drawn without regard to validity.
-        pub(super) fn draw(opcode: Opcode, u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Instr> {
+        pub(in crate::generate) fn draw(opcode: Opcode, u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Instr> {
             Ok(match opcode {
                 $(Opcode::$name => {
                     $(let $pattern = <$kind as Draw>::draw(u, env)?;)*
