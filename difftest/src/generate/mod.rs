@@ -9,6 +9,9 @@
 //! `instruction` is what the last two share: instructions of the table and their types.
 
 mod aimed;
+//!
+//! `instruction` is what several share: instructions of the table and their types.
+
 mod instruction;
 mod plan;
 mod single;
