@@ -1,0 +1,276 @@
+//! What a wrapped module has beside the modules of the case: a hash, and host functions.
+
+use reduct::syntax::*;
+use reduct::text;
+
+use crate::engines::host::{self, HostType};
+use crate::outcome::Value;
+use crate::rewrite::{LinkError, Linker, Part};
+
+/// The factor of the hash.
+pub(super) const FACTOR: &str = "0x517cc1b727220a95";
+
+/// The name under which it is linked, which no module of a case has.
+const NAME: &str = "reduct runtime";
+
+/// What is there of the runtime.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Options {
+    /// Aggregates: references to them can be told apart.
+    pub(super) gc: bool,
+    /// Vectors.
+    pub(super) simd: bool,
+    /// All NaNs count as the same one.
+    pub(super) mask: bool,
+}
+
+/// Indices of the runtime's functions and globals.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Runtime {
+    options: Options,
+    /// The hash.
+    pub(super) h: Globalidx,
+    /// The hash of the calls of host functions.
+    pub(super) host: Globalidx,
+    /// Adds an `i64` to `h`.
+    pub(super) mix: Funcidx,
+    mix_host: Funcidx,
+    next: Funcidx,
+    any: Funcidx,
+    f32: Funcidx,
+    f64: Funcidx,
+    v128: Funcidx,
+    /// Results of host functions, by type.
+    results: [Funcidx; 5],
+}
+
+/// The hierarchies of reference types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Top {
+    Any,
+    Extern,
+    Func,
+    Exn,
+}
+
+fn top(module: &Module, ht: Heaptype) -> Top {
+    match ht {
+        Heaptype::Any
+        | Heaptype::Eq
+        | Heaptype::I31
+        | Heaptype::Struct
+        | Heaptype::Array
+        | Heaptype::None
+        | Heaptype::Bot => Top::Any,
+        Heaptype::Func | Heaptype::Nofunc => Top::Func,
+        Heaptype::Exn | Heaptype::Noexn => Top::Exn,
+        Heaptype::Extern | Heaptype::Noextern => Top::Extern,
+        Heaptype::Use(x) => {
+            let mut types = module.types.iter().flat_map(|t| t.rectype.0.iter());
+            match types.nth(x.usize()).map(|t| &t.ct) {
+                Some(Comptype::Func(_)) => Top::Func,
+                Some(Comptype::Struct(_) | Comptype::Array(_)) | None => Top::Any,
+            }
+        }
+    }
+}
+
+impl Runtime {
+    /// Links the runtime.
+    pub(super) fn link(linker: &mut Linker, options: Options) -> Result<Runtime, LinkError> {
+        // Text of this program itself, which parses.
+        let module = text::parse(source(options).as_bytes(), Version::V3).unwrap_or_default();
+        linker.add(NAME, module, |_, _, _| None)?;
+        let part = linker.parts.last().cloned().unwrap_or_default();
+        let results = ["i32", "i64", "f32", "f64", "v128"].map(|t| func(&part, &format!("result {t}")));
+        Ok(Runtime {
+            options,
+            h: global(&part, "h"),
+            host: global(&part, "host"),
+            mix: func(&part, "mix"),
+            mix_host: func(&part, "mix host"),
+            next: func(&part, "next"),
+            any: func(&part, "any"),
+            f32: func(&part, "f32"),
+            f64: func(&part, "f64"),
+            v128: func(&part, "v128"),
+            results,
+        })
+    }
+
+    /// Whether references can be made and told apart: there are aggregates.
+    pub(super) fn tells_references(&self) -> bool {
+        self.options.gc
+    }
+
+    /// Appends instructions that turn a value of type `t` into an `i64`.
+    pub(super) fn fold(&self, module: &Module, t: &Valtype, out: &mut Vec<Instr>) {
+        match t {
+            Valtype::Num(Numtype::I32) => out.push(Instr::Cvtop(Cvtop::I64ExtendI32(U))),
+            Valtype::Num(Numtype::I64) | Valtype::Bot => {}
+            Valtype::Num(Numtype::F32) => out.push(Instr::Call(self.f32)),
+            Valtype::Num(Numtype::F64) => out.push(Instr::Call(self.f64)),
+            Valtype::Vec(_) => out.push(Instr::Call(self.v128)),
+            Valtype::Ref(rt) => match top(module, rt.ht) {
+                Top::Any => out.push(Instr::Call(self.any)),
+                Top::Extern if self.options.gc => {
+                    out.extend([Instr::AnyConvertExtern, Instr::Call(self.any)]);
+                }
+                Top::Extern | Top::Func | Top::Exn => {
+                    out.extend([Instr::RefIsNull, Instr::Cvtop(Cvtop::I64ExtendI32(U))]);
+                }
+            },
+        }
+    }
+
+    /// The function that stands for the import of number `x` from the host.
+    pub(super) fn host_func(&self, module: &Module, x: usize, ft: &Functype) -> Func {
+        let mut instrs = vec![Instr::Const(Num::I64(x as u64 + 1)), Instr::Call(self.mix_host)];
+        for (i, t) in ft.params.iter().enumerate() {
+            instrs.push(Instr::LocalGet(Localidx(i as u32)));
+            self.fold(module, t, &mut instrs);
+            instrs.push(Instr::Call(self.mix_host));
+        }
+        for t in &ft.results {
+            instrs.push(match t {
+                Valtype::Num(Numtype::I32) => Instr::Call(self.results[0]),
+                Valtype::Num(Numtype::I64) => Instr::Call(self.results[1]),
+                Valtype::Num(Numtype::F32) => Instr::Call(self.results[2]),
+                Valtype::Num(Numtype::F64) => Instr::Call(self.results[3]),
+                Valtype::Vec(_) => Instr::Call(self.results[4]),
+                Valtype::Ref(Reftype { null: true, ht }) => Instr::RefNull(*ht),
+                // The host has nothing but null.
+                Valtype::Ref(_) | Valtype::Bot => Instr::Unreachable,
+            });
+        }
+        instrs.extend([Instr::Call(self.next), Instr::End]);
+        Func {
+            at: At::default(),
+            x: Typeidx(0),
+            locals: Vec::new(),
+            body: Expr { instrs, at: Vec::new() },
+        }
+    }
+}
+
+/// An exported function; those that the options leave out are not called.
+fn func(part: &Part, name: &str) -> Funcidx {
+    match part.exports.get(name) {
+        Some(Externidx::Func(x)) => *x,
+        Some(_) | None => Funcidx(u32::MAX),
+    }
+}
+
+fn global(part: &Part, name: &str) -> Globalidx {
+    match part.exports.get(name) {
+        Some(Externidx::Global(x)) => *x,
+        Some(_) | None => Globalidx(u32::MAX),
+    }
+}
+
+/// The runtime in the text format.
+fn source(options: Options) -> String {
+    let mixed = |h: &str| {
+        format!(
+            "(global.set {h} (i64.mul (i64.xor (i64.rotl (global.get {h}) (i64.const 5)) (local.get 0)) (i64.const {FACTOR})))"
+        )
+    };
+    let masked = |t: &str, nan: &str| {
+        let number = if t == "f32" {
+            "(i64.extend_i32_u (i32.reinterpret_f32 (local.get 0)))"
+        } else {
+            "(i64.reinterpret_f64 (local.get 0))"
+        };
+        let nan = if options.mask { format!("(i64.const {nan})") } else { number.to_string() };
+        format!(
+            r#"(func (export "{t}") (param {t}) (result i64)
+                 (if (result i64) ({t}.ne (local.get 0) (local.get 0)) (then {nan}) (else {number})))"#
+        )
+    };
+    let mut source = format!(
+        r#"(global $h (export "h") (mut i64) (i64.const 0))
+           (global $host (export "host") (mut i64) (i64.const 0))
+           (global $n (mut i32) (i32.const 0))
+           (func (export "mix") (param i64) {mix})
+           (func (export "mix host") (param i64) {mix_host})
+           (func (export "next") (global.set $n (i32.add (global.get $n) (i32.const 1))))
+           {f32} {f64}
+           (func $word (export "result i64") (result i64)
+             (i64.add (i64.extend_i32_u (i32.div_u (global.get $n) (i32.const {PERIOD}))) {word}))
+           (func (export "result i32") (result i32)
+             (i32.wrap_i64 (i64.xor (call $word) (i64.shr_u (call $word) (i64.const 32)))))
+           (func (export "result f32") (result f32) (f32.sub (f32.convert_i32_u (global.get $n)) (f32.const 1.5)))
+           (func (export "result f64") (result f64)
+             (f64.sub (f64.mul (f64.convert_i32_u (global.get $n)) (f64.const 0.75)) (f64.const 2)))"#,
+        mix = mixed("$h"),
+        mix_host = mixed("$host"),
+        f32 = masked("f32", "0x7fc00000"),
+        f64 = masked("f64", "0x7ff8000000000000"),
+        word = word(),
+    );
+    if options.simd {
+        source += &vectors(options.mask);
+    }
+    if options.gc {
+        source += r#"(func (export "any") (param anyref) (result i64)
+            (if (ref.is_null (local.get 0)) (then (return (i64.const 1))))
+            (if (ref.test (ref i31) (local.get 0))
+              (then (return (i64.add (i64.const 0x100000000)
+                (i64.extend_i32_u (i31.get_u (ref.cast (ref i31) (local.get 0))))))))
+            (if (ref.test (ref struct) (local.get 0)) (then (return (i64.const 2))))
+            (select (i64.const 3) (i64.const 4) (ref.test (ref array) (local.get 0))))"#;
+    }
+    source
+}
+
+/// After how many calls the words of the host begin again, one greater.
+const PERIOD: usize = 6;
+
+/// The word of call `$n`, but for what its being one of a later round adds.
+fn word() -> String {
+    let words = (0..PERIOD).map(|n| match host::result(n, HostType::I64) {
+        Value::I64(word) => word,
+        Value::I32(_) | Value::F32(_) | Value::F64(_) | Value::V128(_) | Value::Ref(_) => 0,
+    });
+    let remainder = format!("(i32.rem_u (global.get $n) (i32.const {PERIOD}))");
+    words.enumerate().fold("(i64.const 0)".to_string(), |others, (n, word)| {
+        format!("(select (i64.const {word}) {others} (i32.eq {remainder} (i32.const {n})))")
+    })
+}
+
+fn vectors(mask: bool) -> String {
+    // Lanes that are no floats are changed too; that only makes fewer vectors differ.
+    let masked = |shape: &str, nan: &str| {
+        format!(
+            "(local.set 0 (v128.bitselect (local.get 0) ({shape}.splat (f{lane}.const {nan}))
+               ({shape}.eq (local.get 0) (local.get 0))))",
+            lane = &shape[1..3],
+        )
+    };
+    let masks =
+        if mask { format!("{} {}", masked("f64x2", "nan"), masked("f32x4", "nan")) } else { String::new() };
+    format!(
+        r#"(func (export "v128") (param v128) (result i64) {masks}
+             (i64.xor (i64.mul (i64x2.extract_lane 0 (local.get 0)) (i64.const {FACTOR}))
+               (i64.rotl (i64x2.extract_lane 1 (local.get 0)) (i64.const 32))))
+           (func (export "result v128") (result v128)
+             (i64x2.replace_lane 1 (i64x2.splat (i64.extend_i32_u (global.get $n))) (call $word)))"#
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_runtime_is_valid() {
+        for bits in 0..8 {
+            let options = Options { gc: bits & 1 != 0, simd: bits & 2 != 0, mask: bits & 4 != 0 };
+            let module = text::parse(source(options).as_bytes(), Version::V3).expect("well-formed");
+            reduct::valid::validate(&module, Version::V3).unwrap_or_else(|e| panic!("{options:?}: {e}"));
+            let features = crate::feature::of_module(&module);
+            assert_eq!(features.has(crate::feature::Feature::Gc), options.gc);
+            assert_eq!(features.has(crate::feature::Feature::Simd), options.simd);
+        }
+    }
+}
