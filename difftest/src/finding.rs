@@ -81,7 +81,7 @@ pub fn store_script(
     limits: &Limits,
 ) -> io::Result<()> {
     let permitted = Permitted::of(oracle, case, limits);
-    let Origin { generator, seed, index } = &case.origin;
+    let Origin { generator, seed, index, aim: _ } = &case.origin;
     let mut title = format!("{}\ngenerator {generator}, seed {seed}, case {index}", record.signature);
     for report in record.engines.iter().filter(|report| report.parting.is_some()) {
         title += &format!("\n{}: {}", report.version, report.verdict);

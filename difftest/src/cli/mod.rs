@@ -2,8 +2,8 @@
 
 mod case;
 mod engines;
-mod mutants;
 mod judge;
+mod mutants;
 mod reduce;
 mod replay;
 mod report;

@@ -6,12 +6,9 @@
 //! | `single` | modules around a single instruction |
 //! | `aimed` | modules in which values live, aimed at rules that were fired least |
 //!
-//! `instruction` is what the last two share: instructions of the table and their types.
-
-mod aimed;
-//!
 //! `instruction` is what several share: instructions of the table and their types.
 
+mod aimed;
 mod instruction;
 mod plan;
 mod single;

@@ -139,8 +139,8 @@ impl Campaign {
     fn one(&self, reference: &mut dyn Engine, plain: &mut dyn Engine, index: u64, open: &[usize]) {
         let generators = &self.settings.generators;
         let Some(&generator) = generators.get(index as usize % generators.len().max(1)) else { return };
-        let made =
-            engines::guard(|| generate::case(generator, self.settings.seed, index, reference.features()));
+        let (seed, features) = (self.settings.seed, reference.features());
+        let made = engines::guard(|| generate::case(generator, seed, index, features, &[]));
         let Ok(Ok(case)) = made else { return };
         let Some(decoded) = Decoded::of(&case) else { return };
         let limits = Limits::default();

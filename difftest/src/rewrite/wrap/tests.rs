@@ -25,7 +25,14 @@ fn probe_rates() {
                 continue;
             }
         };
-        let module = match binary::decode(&wrapped.modules[0].bytes, Version::V3) { Ok(m) => m, Err(e) => { std::fs::write("/tmp/cmdtry/bad.wasm", &wrapped.modules[0].bytes).unwrap(); std::fs::write("/tmp/cmdtry/orig.wasm", &case.modules.last().unwrap().bytes).unwrap(); panic!("{i} {generator:?} {e}"); } };
+        let module = match binary::decode(&wrapped.modules[0].bytes, Version::V3) {
+            Ok(m) => m,
+            Err(e) => {
+                std::fs::write("/tmp/cmdtry/bad.wasm", &wrapped.modules[0].bytes).unwrap();
+                std::fs::write("/tmp/cmdtry/orig.wasm", &case.modules.last().unwrap().bytes).unwrap();
+                panic!("{i} {generator:?} {e}");
+            }
+        };
         if let Err(e) = valid::validate(&module, Version::V3) {
             eprintln!("{i} {generator:?}: invalid {e}");
             n[2] += 1;
