@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use crate::case::Case;
 use crate::engines::{Engine, Limits};
 use crate::outcome::*;
-use crate::policy::{GrowPolicy, Made, NanPolicy, Policy};
+use crate::policy::{GrowPolicy, Made, NanPolicy, Policy, Profile};
 use crate::verdict::{Cause, Difference, Verdict, Within, compare};
 
 /// A place in a step that holds bits.
@@ -114,6 +114,9 @@ pub(crate) fn difference(a: &Step, b: &Step) -> BTreeMap<Place, u128> {
     bits
 }
 
+/// What relaxed truncations usually return where they may return any number: the least, the greatest, the greatest signed one.
+const OUT_OF_RANGE: [u32; 3] = [1 << 31, u32::MAX, u32::MAX >> 1];
+
 /// Runs of the oracle after an engine parted from it.
 pub struct Explainer<'a> {
     /// The oracle.
@@ -138,12 +141,27 @@ impl Explainer<'_> {
         if self.agree(&plain, found) {
             return Some(Verdict::AgreeWithin(within));
         }
+        if made.relaxed > 0 && self.agrees_out_of_range(found)? {
+            return Some(Verdict::AgreeWithin(within));
+        }
         if made.nans + made.relaxed > 0
             && let Some(verdict) = self.explain_bits(&plain, found, within)
         {
             return Some(verdict);
         }
         self.explain_growing(found, made)
+    }
+
+    /// Whether the engine's relaxed truncations return one of the usual numbers where they may return any.
+    fn agrees_out_of_range(&mut self, found: &Observation) -> Option<bool> {
+        for trunc in OUT_OF_RANGE {
+            let profile = Profile { trunc, ..self.policy.profile };
+            let (other, _) = self.replay(Policy { profile, ..self.policy })?;
+            if self.agree(&other, found) {
+                return Some(true);
+            }
+        }
+        Some(false)
     }
 
     fn agree(&self, a: &Observation, b: &Observation) -> bool {
