@@ -1,9 +1,11 @@
 //! The command line: one file for each command.
 
 mod engines;
+mod merge;
 mod replay;
 mod report;
 mod run;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -17,11 +19,14 @@ mod exit {
     pub(super) const FINDINGS: u8 = 1;
     /// The command could not be carried out.
     pub(super) const FAILED: u8 = 3;
+    /// A run was interrupted, as shells say it.
+    pub(super) const INTERRUPTED: u8 = 130;
 }
 
 /// Differential testing of WebAssembly engines.
 ///
-/// Exit codes: 0 all engines agreed, 1 there are findings, 2 wrong arguments, 3 the command could not be carried out.
+/// Exit codes: 0 all engines agreed, 1 there are findings, 2 wrong arguments, 3 the command could not be carried out, 130 a run
+/// was interrupted (its folder holds all that was done, and it can be continued with --resume).
 #[derive(Parser)]
 #[command(version)]
 struct Cli {
@@ -37,8 +42,19 @@ enum Command {
     Replay(replay::Args),
     /// Writes a report of a run.
     Report(report::Args),
+    /// Merges the folders of several runs into one.
+    Merge(merge::Args),
+    /// Runs cases for a supervisor.
+    #[command(hide = true)]
+    Worker,
     /// Lists the engines and what each supports.
     Engines,
+}
+
+/// Prints a line. That nobody reads it is no reason to end.
+fn say(line: impl std::fmt::Display) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
 
 /// Runs the command line.
@@ -47,6 +63,8 @@ pub fn main() -> ExitCode {
         Command::Run(args) => run::run(args),
         Command::Replay(args) => replay::run(&args),
         Command::Report(args) => report::run(&args),
+        Command::Merge(args) => merge::run(&args),
+        Command::Worker => worker::run(),
         Command::Engines => engines::run(),
     };
     match end {

@@ -25,6 +25,8 @@ trait State {
     fn store(&self) -> &Store;
     fn cursor(&self) -> &Cursor<'_>;
     fn parts(&self) -> Parts<'_>;
+    /// Whether the next step reduces an instruction of the code, and not what an earlier step left.
+    fn is_at_code(&self) -> bool;
 }
 
 /// The parts of a configuration, inside out.
@@ -49,6 +51,11 @@ impl<C> State for Stepper<'_, C> {
             pending: self.pending.iter().collect(),
             repeat: self.repeat.as_ref(),
         }
+    }
+    fn is_at_code(&self) -> bool {
+        self.pending.iter().all(|admin| matches!(admin, Admin::Val(_)))
+            && self.repeat.is_none()
+            && !matches!(self.layers.last(), Some(Layer::Frame(_) | Layer::Handler(_)))
     }
 }
 
@@ -81,6 +88,19 @@ impl<'v> ConfigView<'v> {
                 Some((x, name_of(&code.module.names.funcs, x.0)))
             }
             (Body::Func(_) | Body::Expr(_), _) => None,
+        }
+    }
+}
+
+impl ConfigView<'_> {
+    /// The place of the instruction that comes next: the instance, the function by its position among those that the module
+    /// defines, and the position in its body. None outside of functions, and where what an earlier step left comes first.
+    /// Constants are values, and pass without a step: the step is that of the first instruction after them.
+    pub fn next_instr(&self) -> Option<(Moduleaddr, u32, u32)> {
+        let cursor = self.state.cursor();
+        match cursor.body {
+            Body::Func(f) if self.state.is_at_code() => Some((cursor.instance, f, cursor.pc)),
+            Body::Func(_) | Body::Expr(_) => None,
         }
     }
 }

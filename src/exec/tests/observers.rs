@@ -84,6 +84,28 @@ impl Observer for Configs {
     }
 }
 
+/// Keeps the positions of the instructions that come next.
+#[derive(Default)]
+struct Nexts(Vec<Option<u32>>);
+
+impl Observer for Nexts {
+    fn step(&mut self, _: Rule, config: &ConfigView<'_>) -> ControlFlow<()> {
+        self.0.push(config.next_instr().map(|(_, _, pc)| pc));
+        ControlFlow::Continue(())
+    }
+}
+
+#[test]
+fn views_know_the_next_instruction() {
+    let mut world = World::new(SOURCE, &Config::default());
+    let nexts = shared(Nexts::default());
+    world.store.set_observer(Some(nexts.clone().into()));
+    world.call("run", &i32s(&[6])).unwrap();
+    // What a conditional branch left comes before the code; the last two leave the block and the function.
+    let expected = [Some(0), Some(1), Some(2), Some(4), Some(5), None, Some(8), None, None];
+    assert_eq!(lock(&nexts).0, expected);
+}
+
 #[test]
 fn observers_can_stop_runs() {
     let source = "(module (func (export \"run\") (loop (br 0))))";
