@@ -7,20 +7,23 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, FUEL};
 use crate::outcome::{Item, Observation, Outcome, Value};
+use crate::run::coverage;
 use crate::verdict::Verdict;
 
 /// Counts by name.
 pub type Counts = BTreeMap<String, u64>;
 
 /// What a run did.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
     /// Cases that were run.
     pub cases: u64,
     /// Cases for which at least one engine's verdict is not inconclusive.
     pub conclusive: u64,
-    /// Seconds, summed over shards.
-    pub seconds: f64,
+    /// Microseconds from start to end, summed over shards and over the times that a run was continued.
+    pub wall_micros: u64,
+    /// Microseconds that workers were at cases, summed over workers.
+    pub machine_micros: u64,
     /// Cases by generator.
     pub generators: Counts,
     /// Draws that gave no case, by generator and reason.
@@ -41,6 +44,52 @@ pub struct Ledger {
     pub fuel_used_up: u64,
     /// Findings by signature: how many cases had them.
     pub findings: Counts,
+    /// Workers that died or were ended: how, and at what.
+    pub died: Counts,
+    /// What a sample of the cases reached.
+    pub reached: Reached,
+}
+
+/// What a sample of the cases reached.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reached {
+    /// Cases of the sample.
+    pub cases: u64,
+    /// Those that were broken off.
+    pub cut: u64,
+    /// Steps.
+    pub steps: u64,
+    /// How often each rule was applied.
+    pub rules: Counts,
+    /// Instructions in the bodies of the cases' functions, by keyword.
+    pub generated: Counts,
+    /// Those of them that were executed at least once.
+    pub executed: Counts,
+}
+
+impl Reached {
+    /// Adds another.
+    pub fn merge(&mut self, other: &Reached) {
+        let Reached { cases, cut, steps, rules, generated, executed } = other;
+        self.cases += cases;
+        self.cut += cut;
+        self.steps += steps;
+        merge(&mut self.rules, rules);
+        merge(&mut self.generated, generated);
+        merge(&mut self.executed, executed);
+    }
+}
+
+/// Adds one to a count.
+pub fn add_to(counts: &mut Counts, name: &str) {
+    match counts.get_mut(name) {
+        Some(n) => *n += 1,
+        None => add(counts, name),
+    }
+}
+
+fn merge(into: &mut Counts, from: &Counts) {
+    from.iter().for_each(|(name, n)| *into.entry(name.clone()).or_default() += n);
 }
 
 fn add(counts: &mut Counts, name: impl Into<String>) {
@@ -95,34 +144,79 @@ impl Ledger {
         add(&mut self.findings, signature);
     }
 
+    /// Counts a worker that died.
+    pub fn death(&mut self, words: &str) {
+        add(&mut self.died, words);
+    }
+
     /// Adds another ledger.
     pub fn merge(&mut self, other: &Ledger) {
-        self.cases += other.cases;
-        self.conclusive += other.conclusive;
-        self.seconds += other.seconds;
-        self.calls += other.calls;
-        self.at_once += other.at_once;
-        self.fuel_used_up += other.fuel_used_up;
-        let merge = |into: &mut Counts, from: &Counts| {
-            from.iter().for_each(|(name, n)| *into.entry(name.clone()).or_default() += n);
-        };
-        merge(&mut self.generators, &other.generators);
-        merge(&mut self.discarded, &other.discarded);
-        merge(&mut self.features, &other.features);
-        merge(&mut self.outcomes, &other.outcomes);
-        merge(&mut self.refused, &other.refused);
-        merge(&mut self.findings, &other.findings);
-        for (engine, counts) in &other.verdicts {
+        let Ledger {
+            cases,
+            conclusive,
+            wall_micros,
+            machine_micros,
+            generators,
+            discarded,
+            features,
+            verdicts,
+            outcomes,
+            refused,
+            calls,
+            at_once,
+            fuel_used_up,
+            findings,
+            died,
+            reached,
+        } = other;
+        self.cases += cases;
+        self.conclusive += conclusive;
+        self.wall_micros += wall_micros;
+        self.machine_micros += machine_micros;
+        self.calls += calls;
+        self.at_once += at_once;
+        self.fuel_used_up += fuel_used_up;
+        merge(&mut self.generators, generators);
+        merge(&mut self.discarded, discarded);
+        merge(&mut self.features, features);
+        merge(&mut self.outcomes, outcomes);
+        merge(&mut self.refused, refused);
+        merge(&mut self.findings, findings);
+        merge(&mut self.died, died);
+        for (engine, counts) in verdicts {
             merge(self.verdicts.entry(engine.clone()).or_default(), counts);
         }
+        self.reached.merge(reached);
+    }
+
+    /// How many cases each engine ran.
+    pub fn engines(&self) -> Counts {
+        self.verdicts.iter().map(|(engine, counts)| (engine.clone(), counts.values().sum())).collect()
+    }
+
+    /// Cases in a second from start to end.
+    pub fn rate(&self) -> f64 {
+        self.cases as f64 / (self.wall_micros as f64 / 1e6).max(1e-9)
+    }
+
+    /// Cases in a second of one worker.
+    pub fn rate_of_one(&self) -> f64 {
+        self.cases as f64 / (self.machine_micros as f64 / 1e6).max(1e-9)
     }
 }
 
 impl fmt::Display for Ledger {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let percent = |n: u64, of: u64| 100.0 * n as f64 / of.max(1) as f64;
-        let rate = self.cases as f64 / self.seconds.max(1e-9);
-        writeln!(f, "{} cases in {:.1} s ({rate:.0}/s)", self.cases, self.seconds)?;
+        writeln!(
+            f,
+            "{} cases in {:.1} s ({:.0}/s); {:.1} s of machine time ({:.0}/s)",
+            self.cases,
+            self.wall_micros as f64 / 1e6,
+            self.rate(),
+            self.machine_micros as f64 / 1e6,
+            self.rate_of_one()
+        )?;
         writeln!(
             f,
             "{:.1} % end in a verdict other than inconclusive",
@@ -135,6 +229,8 @@ impl fmt::Display for Ledger {
             percent(self.at_once, self.calls),
             percent(self.fuel_used_up, self.calls)
         )?;
+        self.write_reached(f)?;
+        section(f, "cases by engine", &self.engines(), self.cases)?;
         for (engine, counts) in &self.verdicts {
             section(f, &format!("verdicts on {engine}"), counts, counts.values().sum())?;
         }
@@ -143,7 +239,38 @@ impl fmt::Display for Ledger {
         section(f, "features", &self.features, self.cases)?;
         section(f, "ends of steps", &self.outcomes, self.outcomes.values().sum())?;
         section(f, "modules that the reference refused", &self.refused, self.cases)?;
+        section(f, "workers that died", &self.died, self.cases)?;
         section(f, "findings", &self.findings, self.cases)
+    }
+}
+
+impl Ledger {
+    fn write_reached(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Reached { cases, cut, steps, rules: _, generated, executed } = &self.reached;
+        if *cases == 0 {
+            return Ok(());
+        }
+        let (generated, executed): (u64, u64) = (generated.values().sum(), executed.values().sum());
+        let rules = coverage::rule_counts(self);
+        let opcodes = coverage::opcode_counts(self);
+        let fired = rules.iter().filter(|(_, n)| *n > 0).count();
+        writeln!(f, "\nin a sample of {cases} cases ({})", coverage::sample_in_words())?;
+        writeln!(f, "  {steps} steps, {cut} cases cut short")?;
+        writeln!(f, "  {fired} of {} rules applied", rules.len())?;
+        writeln!(
+            f,
+            "  {} of {} instructions generated, {} executed",
+            opcodes.iter().filter(|(_, n, _)| *n > 0).count(),
+            opcodes.len(),
+            opcodes.iter().filter(|(.., n)| *n > 0).count()
+        )?;
+        writeln!(
+            f,
+            "  {executed} of {generated} generated instructions executed ({:.1} %)",
+            100.0 * executed as f64 / generated.max(1) as f64
+        )?;
+        let never: Vec<&str> = rules.iter().filter(|(_, n)| *n == 0).map(|(name, _)| *name).collect();
+        if never.is_empty() { Ok(()) } else { writeln!(f, "  never applied: {}", never.join(", ")) }
     }
 }
 

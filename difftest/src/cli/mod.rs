@@ -5,9 +5,11 @@ mod engines;
 mod judge;
 mod mutants;
 mod reduce;
+mod merge;
 mod replay;
 mod report;
 mod run;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -23,12 +25,16 @@ mod exit {
     pub(super) const FAILED: u8 = 3;
     /// Mutants were not found.
     pub(super) const SURVIVED: u8 = 4;
+    /// A run was interrupted, as shells say it.
+    pub(super) const INTERRUPTED: u8 = 130;
 }
 
 /// Differential testing of WebAssembly engines.
 ///
 /// Exit codes: 0 all engines agreed, 1 there are findings, 2 wrong arguments, 3 the command could not be carried out, 4
 /// mutants were not found.
+/// Exit codes: 0 all engines agreed, 1 there are findings, 2 wrong arguments, 3 the command could not be carried out, 130 a run
+/// was interrupted (its folder holds all that was done, and it can be continued with --resume).
 #[derive(Parser)]
 #[command(version)]
 struct Cli {
@@ -51,9 +57,20 @@ enum Command {
     Judge(judge::Args),
     /// Writes a report of a run.
     Report(report::Args),
+    /// Merges the folders of several runs into one.
+    Merge(merge::Args),
+    /// Runs cases for a supervisor.
+    #[command(hide = true)]
+    Worker,
     /// Lists the engines and what each supports.
     Engines,
     Mutants(mutants::Args),
+}
+
+/// Prints a line. That nobody reads it is no reason to end.
+fn say(line: impl std::fmt::Display) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
 
 /// Runs the command line.
@@ -65,6 +82,8 @@ pub fn main() -> ExitCode {
         Command::Reduce(args) => reduce::run(&args),
         Command::Judge(args) => judge::run(&args),
         Command::Report(args) => report::run(&args),
+        Command::Merge(args) => merge::run(&args),
+        Command::Worker => worker::run(),
         Command::Engines => engines::run(),
         Command::Mutants(args) => mutants::run(&args),
     };

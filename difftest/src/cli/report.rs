@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::exit;
+use super::{exit, say};
 use crate::report::{self, Form};
 use crate::run::RunError;
 
@@ -22,6 +22,6 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
     let output = args.output.clone().unwrap_or_else(|| args.folder.join(args.form.file()));
     let text = report::write(&report::read(&args.folder)?, args.form);
     std::fs::write(&output, text).map_err(|e| RunError::Folder(output.clone(), e))?;
-    println!("{}", output.display());
+    say(output.display());
     Ok(exit::AGREED)
 }

@@ -1,21 +1,27 @@
 //! `run`: generates cases, runs them on all engines and compares.
 
-use std::path::PathBuf;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
 
-use super::exit;
-use crate::engines;
+use super::{exit, say};
 use crate::generate::Generator;
-use crate::run::{End, Run, RunError, Settings, load_state};
+use crate::run::{
+    Bounds, End, Ending, Progress, Run, RunError, Settings, State, coverage, has_run, load_state,
+};
+
+/// Time between two lines of progress where there is no terminal.
+const LINE: Duration = Duration::from_secs(10);
 
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// An engine to test; may be given several times.
-    #[arg(long = "engine", required = true)]
+    #[arg(long = "engine", required_unless_present = "resume")]
     engines: Vec<String>,
     /// The engine that the others are compared to.
     #[arg(long, default_value = "reduct")]
@@ -26,36 +32,53 @@ pub(super) struct Args {
     /// The seed of the run.
     #[arg(long, default_value_t = 0)]
     seed: u64,
-    /// Ends after so many cases.
+    /// Ends when the cases with numbers below this are done; those of other shards, and of the run that is continued, count.
     #[arg(long)]
     count: Option<u64>,
     /// Ends after so long, such as 60s, 10m or 2h.
     #[arg(long, value_parser = duration)]
     time: Option<Duration>,
-    /// The number of threads; all cores if left out.
+    /// The number of processes that run cases; one for each core if left out.
     #[arg(short, long)]
     jobs: Option<usize>,
-    /// Runs one of n parts of the cases: i/n, i from 0.
+    /// Runs one of n parts of the cases: i/n, i from 0. All parts together are the run without parts; see merge.
     #[arg(long, value_parser = shard, default_value = "0/1")]
     shard: (u64, u64),
-    /// The folder for findings and numbers.
-    #[arg(long, default_value = "difftest-out", conflicts_with = "resume")]
-    out: PathBuf,
-    /// Continues the run of this folder.
-    #[arg(long)]
+    /// The folder for findings and numbers; difftest-out if left out, or the like that is not there yet.
+    #[arg(long, conflicts_with = "resume")]
+    out: Option<PathBuf>,
+    /// Continues the run of this folder, with its engines, generators, seed and shard.
+    #[arg(long, conflicts_with_all = ["engines", "reference", "generators", "seed", "shard", "case_time", "memory"])]
     resume: Option<PathBuf>,
+    /// The time for a case, after which its worker is ended.
+    #[arg(long, value_parser = duration, default_value = "30s")]
+    case_time: Duration,
+    /// The memory for a worker in MiB, beyond which it is ended (on Linux).
+    #[arg(long, default_value_t = Bounds::default().memory >> 20)]
+    memory: u64,
+    /// What is printed.
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people: on a terminal a line that changes, elsewhere a line every ten seconds; then the ledger.
+    Text,
+    /// A line of JSON every ten seconds, then one with the ledger.
+    Json,
 }
 
 pub(super) fn duration(text: &str) -> Result<Duration, String> {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let unit = match &text[digits.len()..] {
-        "" | "s" => 1,
+        "" | "s" => 1_u64,
         "m" | "min" => 60,
         "h" => 3600,
         unit => return Err(format!("unknown unit {unit:?}")),
     };
-    let number: u64 = digits.parse().map_err(|_| format!("{digits:?} is not a number"))?;
-    Ok(Duration::from_secs(number * unit))
+    let seconds = digits.parse().ok().and_then(|number: u64| number.checked_mul(unit));
+    seconds.map(Duration::from_secs).ok_or_else(|| format!("{digits:?} is not a number that fits"))
 }
 
 fn shard(text: &str) -> Result<(u64, u64), String> {
@@ -64,53 +87,141 @@ fn shard(text: &str) -> Result<(u64, u64), String> {
 }
 
 pub(super) fn run(args: Args) -> Result<u8, RunError> {
+    let format = args.format;
+    let end = End { count: args.count, time: args.time };
+    let jobs = args.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
+    let (state, folder) = begin(args)?;
+    let run = Run::new(state, end, folder.clone(), interrupts());
+    let (state, ending) = match format {
+        Format::Text if std::io::stderr().is_terminal() => {
+            let bar = ProgressBar::new_spinner();
+            if let Ok(style) = ProgressStyle::with_template("{elapsed_precise} {wide_msg}") {
+                bar.set_style(style);
+            }
+            let end = run.run(jobs, |progress| bar.set_message(line(&progress)))?;
+            bar.finish_and_clear();
+            end
+        }
+        Format::Text => run.run(jobs, every(LINE, |progress| say(line(progress))))?,
+        Format::Json => run.run(jobs, every(LINE, |progress| say(json_line(progress))))?,
+    };
+    finish(&state, &folder, format);
+    Ok(match ending {
+        Ending::Interrupted => exit::INTERRUPTED,
+        Ending::Finished if state.ledger.findings.is_empty() => exit::AGREED,
+        Ending::Finished => exit::FINDINGS,
+    })
+}
+
+/// The state to begin with, and the folder.
+fn begin(args: Args) -> Result<(State, PathBuf), RunError> {
+    if let Some(folder) = args.resume {
+        return Ok((load_state(&folder)?, folder));
+    }
     let generators = if args.generators.is_empty() { Generator::ALL.to_vec() } else { args.generators };
-    let mut settings = Settings {
+    let settings = Settings {
         reference: args.reference,
         engines: args.engines,
         generators: generators.iter().map(|generator| generator.name().to_string()).collect(),
         seed: args.seed,
         shard: args.shard,
+        bounds: Bounds {
+            case_ms: args.case_time.as_millis() as u64,
+            memory: args.memory.saturating_mul(1 << 20),
+        },
     };
-    let before = args.resume.as_deref().map(load_state).transpose()?;
-    if let Some(state) = &before {
-        settings = state.settings.clone();
-    }
-    let folder = args.resume.unwrap_or(args.out);
-    let stop = Arc::new(AtomicBool::new(false));
-    let signal = stop.clone();
-    // Without a handler an interrupt ends the run at once; nothing else is lost.
-    let _ = ctrlc::set_handler(move || signal.store(true, Ordering::Relaxed));
-    let jobs = args.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
-    let run = Run::new(settings, End { count: args.count, time: args.time }, folder.clone(), stop, before);
-    engines::silence_guarded_panics();
-    let bar = ProgressBar::new_spinner();
-    if let Ok(style) = ProgressStyle::with_template("{elapsed_precise} {msg}") {
-        bar.set_style(style);
-    }
-    let state = run.run(jobs, |run| bar.set_message(line(run)))?;
-    bar.finish_and_clear();
-    for version in &state.versions {
-        println!("{version}");
-    }
-    println!("{}", state.ledger);
-    println!("findings and numbers are in {}", folder.display());
-    Ok(if state.ledger.findings.is_empty() { exit::AGREED } else { exit::FINDINGS })
+    let folder = match args.out {
+        Some(folder) if has_run(&folder) => {
+            let words = "holds a run already: continue it with --resume, or name another folder";
+            return Err(RunError::Folder(folder, std::io::Error::other(words)));
+        }
+        Some(folder) => folder,
+        None => fresh(Path::new("difftest-out")),
+    };
+    Ok((State::new(settings), folder))
 }
 
-fn line(run: &Run) -> String {
-    let ledger = run.ledger();
-    let mut counts = [0; 4];
-    for (verdict, n) in ledger.verdicts.values().flatten() {
-        let kind = ["agree within", "agree", "inconclusive", "mismatch"]
-            .iter()
-            .position(|word| verdict.starts_with(word));
-        counts[kind.unwrap_or(3)] += n;
+/// The folder, or the first that is numbered after it and holds no run.
+fn fresh(folder: &Path) -> PathBuf {
+    let numbered = (2..).map(|n| PathBuf::from(format!("{}-{n}", folder.display())));
+    let mut folders = std::iter::once(folder.to_path_buf()).chain(numbered);
+    folders.find(|folder| !has_run(folder)).unwrap_or_else(|| folder.to_path_buf())
+}
+
+/// Counts interrupts. The first ends the run well, the second at once.
+fn interrupts() -> Arc<AtomicU8> {
+    let stop = Arc::new(AtomicU8::new(0));
+    let signal = stop.clone();
+    // Without a handler an interrupt ends all processes at once, and the folder holds what was done up to a few seconds before.
+    let _ = ctrlc::set_handler(move || {
+        signal.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |n| Some(n.saturating_add(1))).ok();
+    });
+    stop
+}
+
+/// Calls no more often than `period`.
+fn every(period: Duration, mut call: impl FnMut(&Progress<'_>)) -> impl FnMut(Progress<'_>) {
+    let mut last = Instant::now();
+    move |progress| {
+        if last.elapsed() >= period {
+            last = Instant::now();
+            call(&progress);
+        }
     }
-    let [within, agree, inconclusive, mismatch] = counts;
+}
+
+/// The verdicts by kind: the same, the same within the standard, inconclusive, mismatches.
+fn kinds(progress: &Progress<'_>) -> [u64; 4] {
+    let mut counts = [0; 4];
+    for (verdict, n) in progress.ledger.verdicts.values().flatten() {
+        let kind = match verdict.split([' ', ':']).collect::<Vec<_>>()[..] {
+            ["agree"] => 0,
+            ["agree", ..] => 1,
+            ["inconclusive", ..] => 2,
+            _ => 3,
+        };
+        counts[kind] += n;
+    }
+    counts
+}
+
+fn rules(progress: &Progress<'_>) -> (usize, usize) {
+    let rules = coverage::rule_counts(progress.ledger);
+    (rules.iter().filter(|(_, n)| *n > 0).count(), rules.len())
+}
+
+fn line(progress: &Progress<'_>) -> String {
+    let [agree, within, inconclusive, mismatch] = kinds(progress);
+    let (fired, rules) = rules(progress);
+    let Progress { ledger, fresh, elapsed } = progress;
     format!(
-        "{} cases, {agree} agree, {within} within, {inconclusive} inconclusive, {mismatch} mismatch, {} findings",
+        "{} cases, {:.0}/s: {agree} agree, {within} within, {inconclusive} inconclusive, {mismatch} mismatch; rules {fired}/{rules}; {} findings",
         ledger.cases,
+        *fresh as f64 / elapsed.as_secs_f64().max(1e-3),
         ledger.findings.len()
     )
+}
+
+fn json_line(progress: &Progress<'_>) -> serde_json::Value {
+    let [agree, within, inconclusive, mismatch] = kinds(progress);
+    let (fired, rules) = rules(progress);
+    json!({
+        "kind": "progress",
+        "seconds": progress.elapsed.as_secs(),
+        "cases": progress.ledger.cases,
+        "verdicts": { "agree": agree, "within": within, "inconclusive": inconclusive, "mismatch": mismatch },
+        "rules": { "applied": fired, "all": rules },
+        "findings": progress.ledger.findings.len(),
+    })
+}
+
+fn finish(state: &State, folder: &Path, format: Format) {
+    match format {
+        Format::Text => {
+            state.versions().into_iter().for_each(say);
+            say(&state.ledger);
+            say(format_args!("findings and numbers are in {}", folder.display()));
+        }
+        Format::Json => say(json!({ "kind": "end", "folder": folder, "run": state })),
+    }
 }

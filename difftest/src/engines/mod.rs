@@ -13,9 +13,11 @@ use crate::outcome::Observation;
 use crate::policy::{Made, Policy};
 
 pub use driver::{ELEMENTS, Session, drive, guard, silence_guarded_panics};
+pub use self::reduct::observed;
+pub use driver::{Session, drive, guard, silence_guarded_panics};
 
 /// Bounds on a case.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Limits {
     /// Milliseconds for one step.
     pub step_ms: u64,

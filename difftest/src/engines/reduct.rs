@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use reduct::runtime::{Chooser, Exnaddr, Hostaddr};
+use reduct::runtime::{Chooser, Exnaddr, Hostaddr, Watcher};
 use reduct::{
     Config, Error, Exhausted, Extern, Imports, Instance, Misuse, Module, Ref, RefKind, Store, TrapKind, Val,
     syntax::*, types,
@@ -53,6 +53,11 @@ impl super::Engine for Reduct {
         let made = decider.lock().unwrap_or_else(PoisonError::into_inner).made;
         Some((observation, made))
     }
+}
+
+/// Runs a case step by step under an observer.
+pub fn observed(case: &Case, limits: &Limits, observer: Watcher) -> Observation {
+    run(case, limits, |store| store.set_observer(Some(observer)))
 }
 
 /// Runs a case in a store that was made ready.

@@ -6,18 +6,22 @@
 //! | `markdown` | the same as Markdown |
 //! | `json` | JSON Lines: one line of numbers, one for each finding |
 //! | `sarif` | findings as code scanners report them |
+//! | `family` | rules and instructions in groups |
 
+mod family;
 mod html;
 mod json;
 mod markdown;
 mod sarif;
+#[cfg(test)]
+mod tests;
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::finding::{self, Record};
-use crate::run::{RunError, State, load_state};
+use crate::finding::Record;
+use crate::ledger::Counts;
+use crate::run::{RunError, State, coverage, keep, load_state};
 
 /// Forms of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -45,6 +49,7 @@ impl Form {
 }
 
 /// What a report is made of.
+#[derive(Clone, Debug)]
 pub struct Report {
     /// The run.
     pub state: State,
@@ -53,23 +58,37 @@ pub struct Report {
 }
 
 /// A finding: cases that differ in the same way.
+#[derive(Clone, Debug)]
 pub struct Finding {
     /// What they have in common.
     pub signature: String,
     /// How many cases had it.
     pub count: u64,
-    /// The smallest case that was kept.
+    /// The smallest case.
     pub record: Record,
     /// Where it is.
     pub folder: PathBuf,
     /// Its modules in the text format.
     pub texts: Vec<String>,
+    /// Where the other cases are that were kept.
+    pub others: Vec<PathBuf>,
 }
 
 impl Finding {
     /// The command that runs the case again.
     pub fn command(&self) -> String {
-        format!("reduct-difftest replay {}", self.folder.display())
+        replay(&self.folder)
+    }
+}
+
+/// The command that runs a case again, for a shell.
+fn replay(folder: &Path) -> String {
+    let path = folder.display().to_string();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+@:".contains(c);
+    if path.chars().all(plain) {
+        format!("reduct-difftest replay {path}")
+    } else {
+        format!("reduct-difftest replay '{}'", path.replace('\'', r"'\''"))
     }
 }
 
@@ -77,41 +96,23 @@ impl Finding {
 pub fn read(folder: &Path) -> Result<Report, RunError> {
     let state = load_state(folder)?;
     let findings = folder.join("findings");
+    let mut kept = keep::all(&findings).map_err(|e| RunError::Folder(findings, e))?;
     let mut report = Report { findings: Vec::new(), state };
-    let kept = kept(&findings).map_err(|e| RunError::Folder(findings.clone(), e))?;
     for (signature, count) in &report.state.ledger.findings {
-        let smallest =
-            kept.iter().filter(|(record, ..)| record.signature == *signature).min_by_key(|(.., size)| *size);
-        let Some((record, folder, _)) = smallest else { continue };
-        let texts =
-            (0..record.case.modules.len()).map(|i| fs::read_to_string(folder.join(format!("{i}.wat"))));
-        let texts = texts.map(Result::unwrap_or_default).collect();
+        let mut cases = kept.remove(signature).unwrap_or_default().into_iter();
+        let Some(keep::Kept { folder, record, .. }) = cases.next() else { continue };
+        let text = |i: usize| fs::read_to_string(folder.join(format!("{i}.wat"))).unwrap_or_default();
         report.findings.push(Finding {
             signature: signature.clone(),
             count: *count,
-            record: record.clone(),
-            folder: folder.clone(),
-            texts,
+            texts: (0..record.case.modules.len()).map(text).collect(),
+            record,
+            folder,
+            others: cases.map(|kept| kept.folder).collect(),
         });
     }
     report.findings.sort_by_key(|finding| std::cmp::Reverse(finding.count));
     Ok(report)
-}
-
-/// All cases that were kept, with their folders and sizes in bytes.
-fn kept(findings: &Path) -> io::Result<Vec<(Record, PathBuf, usize)>> {
-    let mut kept = Vec::new();
-    let Ok(signatures) = fs::read_dir(findings) else { return Ok(kept) };
-    for signature in signatures {
-        for folder in fs::read_dir(signature?.path())? {
-            let folder = folder?.path();
-            if let Ok((case, record)) = finding::load(&folder) {
-                let size = case.modules.iter().map(|module| module.bytes.len()).sum();
-                kept.push((record, folder, size));
-            }
-        }
-    }
-    Ok(kept)
 }
 
 /// The report in a form.
@@ -124,61 +125,104 @@ pub fn write(report: &Report, form: Form) -> String {
     }
 }
 
-/// A table of counts: a title, and rows of name, count and share in percent.
-pub(crate) struct Table {
-    pub(crate) title: String,
-    pub(crate) rows: Vec<(String, u64, f64)>,
+/// What the report is headed with.
+fn title(state: &State) -> String {
+    format!("Differential test of {} against {}", state.engines().join(", "), state.references().join(", "))
 }
 
-/// The ledger's tables.
-pub(crate) fn tables(state: &State) -> Vec<Table> {
+/// A table of counts: a title, and rows of name, count and share in percent.
+struct Table {
+    title: &'static str,
+    rows: Vec<(String, u64, f64)>,
+}
+
+/// Rows of counts, the largest first.
+fn rows(counts: &Counts, total: u64) -> Vec<(String, u64, f64)> {
+    let share = |n: u64| 100.0 * n as f64 / total.max(1) as f64;
+    let mut rows: Vec<_> = counts.iter().map(|(name, n)| (name.clone(), *n, share(*n))).collect();
+    rows.sort_by_key(|(name, n, _)| (std::cmp::Reverse(*n), name.clone()));
+    rows
+}
+
+/// The ledger's tables but for the verdicts.
+fn tables(state: &State) -> Vec<Table> {
     let ledger = &state.ledger;
-    let mut tables: Vec<Table> = Vec::new();
-    let mut add = |title: String, counts: &crate::ledger::Counts, total: u64| {
-        let mut rows: Vec<_> = counts
-            .iter()
-            .map(|(name, n)| (name.clone(), *n, 100.0 * *n as f64 / total.max(1) as f64))
-            .collect();
-        rows.sort_by_key(|(name, n, _)| (std::cmp::Reverse(*n), name.clone()));
-        if !rows.is_empty() {
-            tables.push(Table { title, rows });
-        }
-    };
-    for (engine, counts) in &ledger.verdicts {
-        add(format!("Verdicts on {engine}"), counts, counts.values().sum());
+    let sum = |counts: &Counts| counts.values().sum();
+    let tables = [
+        ("Draws without a case, by reason", &ledger.discarded, state.drawn()),
+        ("Cases by engine", &ledger.engines(), ledger.cases),
+        ("Cases by generator", &ledger.generators, ledger.cases),
+        ("Cases by feature", &ledger.features, ledger.cases),
+        ("How steps ended", &ledger.outcomes, sum(&ledger.outcomes)),
+        ("Modules that the reference refused", &ledger.refused, sum(&ledger.refused)),
+        ("Workers that died", &ledger.died, sum(&ledger.died)),
+    ];
+    let tables = tables.map(|(title, counts, total)| Table { title, rows: rows(counts, total) });
+    tables.into_iter().filter(|table| !table.rows.is_empty()).collect()
+}
+
+/// What the sample reached: names that were reached, of how many.
+struct Reach {
+    rules: (usize, usize),
+    opcodes: (usize, usize),
+    instructions: (u64, u64),
+}
+
+fn reach(state: &State) -> Reach {
+    let (rules, opcodes) = (coverage::rule_counts(&state.ledger), coverage::opcode_counts(&state.ledger));
+    let reached = &state.ledger.reached;
+    Reach {
+        rules: (rules.iter().filter(|(_, n)| *n > 0).count(), rules.len()),
+        opcodes: (opcodes.iter().filter(|(.., n)| *n > 0).count(), opcodes.len()),
+        instructions: (reached.executed.values().sum(), reached.generated.values().sum()),
     }
-    add("Draws without a case, by reason".to_string(), &ledger.discarded, state.drawn);
-    add("Cases by generator".to_string(), &ledger.generators, ledger.cases);
-    add("Cases by feature".to_string(), &ledger.features, ledger.cases);
-    add("How steps ended".to_string(), &ledger.outcomes, ledger.outcomes.values().sum());
-    tables
+}
+
+fn percent(n: u64, of: u64) -> String {
+    format!("{:.1} %", 100.0 * n as f64 / of.max(1) as f64)
 }
 
 /// Numbers in one line each.
-pub(crate) fn summary(state: &State) -> Vec<(&'static str, String)> {
+fn summary(state: &State) -> Vec<(&'static str, String)> {
     let ledger = &state.ledger;
-    let percent = |n: u64, of: u64| format!("{:.1} %", 100.0 * n as f64 / of.max(1) as f64);
+    let (seeds, shards) = state.seeds();
+    let reach = reach(state);
+    let words = |all: Vec<u64>| all.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
     vec![
         ("cases", ledger.cases.to_string()),
-        ("seconds", format!("{:.1}", ledger.seconds)),
-        ("cases a second", format!("{:.0}", ledger.cases as f64 / ledger.seconds.max(1e-9))),
+        ("draws", state.drawn().to_string()),
+        ("seconds", format!("{:.1}", ledger.wall_micros as f64 / 1e6)),
+        ("cases a second", format!("{:.0}", ledger.rate())),
+        ("seconds of machine time", format!("{:.1}", ledger.machine_micros as f64 / 1e6)),
+        ("cases a second of machine time", format!("{:.0}", ledger.rate_of_one())),
         ("cases with a conclusive verdict", percent(ledger.conclusive, ledger.cases)),
         ("calls", ledger.calls.to_string()),
         ("calls that trapped at once", percent(ledger.at_once, ledger.calls)),
         ("calls that used up their fuel", percent(ledger.fuel_used_up, ledger.calls)),
         ("findings", ledger.findings.len().to_string()),
-        ("seed", state.settings.seed.to_string()),
-        ("shard", format!("{}/{}", state.settings.shard.0, state.settings.shard.1)),
+        ("rules applied", format!("{} of {}", reach.rules.0, reach.rules.1)),
+        (
+            "instructions executed, of all that there are",
+            format!("{} of {}", reach.opcodes.0, reach.opcodes.1),
+        ),
+        ("instructions executed, of those generated", percent(reach.instructions.0, reach.instructions.1)),
+        (
+            "sample for the last three",
+            format!("{} cases: {}", ledger.reached.cases, coverage::sample_in_words()),
+        ),
+        ("seeds", words(seeds)),
+        ("shards", shards.join(", ")),
     ]
 }
 
 /// What an engine did at the place where it parts from the reference, in words.
-pub(crate) fn partings(record: &Record) -> Vec<[String; 4]> {
+fn partings(record: &Record) -> Vec<[String; 4]> {
     let modules = record.case.modules.len();
     let step = |step: usize| match step.checked_sub(modules).and_then(|i| record.case.calls.get(i)) {
         Some(call) => {
             let args: Vec<String> = call.args.iter().map(ToString::to_string).collect();
-            format!("call {} of {} ({})", call.func, record.case.modules[call.module], args.join(", "))
+            let module = record.case.modules.get(call.module).map_or("?", String::as_str);
+            format!("call {} of {module} ({})", call.func, args.join(", "))
         }
         None => format!("instantiation of module {step}"),
     };

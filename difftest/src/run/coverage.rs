@@ -1,0 +1,136 @@
+//! What the cases reach: the oracle runs a sample of them once more, step by step.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use reduct::binary;
+use reduct::exec::{ConfigView, Observer, Redex};
+use reduct::observe;
+use reduct::runtime::Moduleaddr;
+use reduct::syntax::{Externtype, Funcidx, Instr, Module, Rule, Version};
+use rustc_hash::FxHashSet;
+
+use crate::case::Case;
+use crate::engines::{self, Limits};
+use crate::ledger::{Counts, Ledger, Reached, add_to};
+
+/// Cases with lower numbers are sampled more often.
+const EARLY: u64 = 2_000;
+
+/// How many of the cases are sampled, early ones and others: one in so many.
+const ONE_IN: (u64, u64) = (4, 16);
+
+/// Steps after which a case of the sample is broken off, since bulk instructions go byte by byte.
+const MOST_STEPS: u64 = 20_000;
+
+/// How the sample is taken, in words.
+pub fn sample_in_words() -> String {
+    let (early, late) = ONE_IN;
+    format!("one case in {early} of the first {EARLY}, then one in {late}; each up to {MOST_STEPS} steps")
+}
+
+/// Whether a case is in the sample, by its number: neither by chance nor by generator, which go by the number's remainder.
+pub fn is_sampled(index: u64) -> bool {
+    let one_in = if index < EARLY { ONE_IN.0 } else { ONE_IN.1 };
+    (index.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) % one_in == 0
+}
+
+/// The rules of execution that a step can be named after.
+pub fn rules() -> Vec<Rule> {
+    observe::Coverage::default().rules().map(|(rule, _)| rule).collect()
+}
+
+/// The numbers of the rules that were applied least, at most `most`, those never applied first.
+pub fn wanted(ledger: &Ledger, most: usize) -> Vec<u16> {
+    let count = |rule: &Rule| ledger.reached.rules.get(rule.name()).copied().unwrap_or(0);
+    let mut rules = rules();
+    rules.sort_by_key(count);
+    rules.into_iter().take(most).map(|rule| rule as u16).collect()
+}
+
+/// The rules of numbers.
+pub fn rules_of(numbers: &[u16]) -> Vec<Rule> {
+    numbers.iter().filter_map(|n| Rule::ALL.get(usize::from(*n)).copied()).collect()
+}
+
+/// Counts rules, and keeps the places of instructions that were reached: instance, function, position.
+#[derive(Default)]
+struct Footprints {
+    rules: observe::Coverage,
+    steps: u64,
+    places: FxHashSet<Redex>,
+}
+
+impl Observer for Footprints {
+    fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()> {
+        self.steps += 1;
+        self.places.extend(config.redex());
+        let end = self.rules.step(rule, config);
+        if self.steps < MOST_STEPS { end } else { ControlFlow::Break(()) }
+    }
+}
+
+/// What a case reaches.
+pub fn reached(case: &Case, limits: &Limits) -> Reached {
+    let footprints = Arc::new(Mutex::new(Footprints::default()));
+    engines::observed(case, limits, footprints.clone().into());
+    let footprints = std::mem::take(&mut *footprints.lock().unwrap_or_else(PoisonError::into_inner));
+    let mut reached = Reached {
+        cases: 1,
+        cut: u64::from(footprints.steps >= MOST_STEPS),
+        steps: footprints.steps,
+        ..Reached::default()
+    };
+    let fired = footprints.rules.rules().filter(|(_, n)| *n > 0);
+    reached.rules = fired.map(|(rule, n)| (rule.name().to_string(), n)).collect();
+    for (i, module) in case.modules.iter().enumerate() {
+        if let Ok(module) = binary::decode(&module.bytes, Version::V3) {
+            count(&module, i as u32, &footprints.places, &mut reached);
+        }
+    }
+    reached
+}
+
+/// Counts the instructions of a module's functions, and those that were reached. Modules are instantiated in order, so that a
+/// module's position is the address of its instance.
+fn count(module: &Module, instance: u32, places: &FxHashSet<Redex>, reached: &mut Reached) {
+    let imported = module.imports.iter().filter(|import| matches!(import.xt, Externtype::Func(_))).count();
+    for (f, func) in (imported as u32..).zip(&module.funcs) {
+        let mut next_executed = false;
+        for (instr, pc) in func.body.instrs.iter().zip(0..).rev() {
+            // A constant is a value, and passes without a step.
+            let passes = matches!(instr, Instr::Const(_) | Instr::Vconst(_)) && next_executed;
+            let place = Redex { instance: Moduleaddr(instance), func: Some(Funcidx(f)), instr: pc };
+            let executed = passes || places.contains(&place);
+            next_executed = executed;
+            if matches!(instr, Instr::End | Instr::Else) {
+                continue;
+            }
+            let opcode = instr.opcode().mnemonic();
+            add_to(&mut reached.generated, opcode);
+            if executed {
+                add_to(&mut reached.executed, opcode);
+            }
+        }
+    }
+}
+
+/// What there is, with how often it was counted.
+fn counted(all: impl Iterator<Item = &'static str>, counts: &Counts) -> Vec<(&'static str, u64)> {
+    let all: BTreeSet<&str> = all.collect();
+    all.into_iter().map(|name| (name, counts.get(name).copied().unwrap_or(0))).collect()
+}
+
+/// All rules with how often they were applied.
+pub fn rule_counts(ledger: &Ledger) -> Vec<(&'static str, u64)> {
+    counted(rules().into_iter().map(Rule::name), &ledger.reached.rules)
+}
+
+/// All instructions but the ends of blocks, with how often they were generated and executed.
+pub fn opcode_counts(ledger: &Ledger) -> Vec<(&'static str, u64, u64)> {
+    let all = reduct::syntax::Opcode::ALL.iter().map(|opcode| opcode.mnemonic());
+    let all = all.filter(|mnemonic| !matches!(*mnemonic, "end" | "else"));
+    let executed = |name| ledger.reached.executed.get(name).copied().unwrap_or(0);
+    counted(all, &ledger.reached.generated).into_iter().map(|(name, n)| (name, n, executed(name))).collect()
+}
