@@ -221,11 +221,7 @@ impl Run {
         if seen.is_some_and(|seen| seen <= finding::KEPT) {
             let record = judged.record(&case, fleet.reference.name());
             let folder = self.folder.join("findings");
-            let stored = finding::store(&folder, &case, &record);
-            let stored = stored.and_then(|at| {
-                finding::store_script(&at, fleet.reference.as_mut(), &case, &record, &self.limits)
-            });
-            stored.map_err(|e| RunError::Folder(folder, e))?;
+            finding::store(&folder, &case, &record).map_err(|e| RunError::Folder(folder, e))?;
         }
         Ok(())
     }
