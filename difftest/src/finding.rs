@@ -9,7 +9,7 @@ use reduct::{binary, text};
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, Origin, Sidecar};
-use crate::engines::{Engine, Limits};
+use crate::engines::{self, Limits};
 use crate::outcome::Observation;
 use crate::script::{self, Permitted};
 use crate::verdict::{Parting, Verdict};
@@ -60,7 +60,7 @@ pub fn store(directory: &Path, case: &Case, record: &Record) -> io::Result<PathB
     Ok(folder)
 }
 
-/// Stores a case in this folder.
+/// Stores a case in this folder: the modules in binary and as text, the rest as JSON, and all as a script that checks itself.
 pub fn store_at(folder: &Path, case: &Case, record: &Record) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     for (i, module) in case.modules.iter().enumerate() {
@@ -69,26 +69,20 @@ pub fn store_at(folder: &Path, case: &Case, record: &Record) -> io::Result<()> {
             fs::write(folder.join(format!("{i}.wat")), text::print(&syntax))?;
         }
     }
+    fs::write(folder.join("case.wast"), script(case, record))?;
     fs::write(folder.join("case.json"), serde_json::to_vec_pretty(record)?)
 }
 
-/// Writes the case as a script that checks itself into the folder that [`store`] made.
-pub fn store_script(
-    folder: &Path,
-    oracle: &mut dyn Engine,
-    case: &Case,
-    record: &Record,
-    limits: &Limits,
-) -> io::Result<()> {
-    let permitted = Permitted::of(oracle, case, limits);
+/// The case as a script that checks itself.
+fn script(case: &Case, record: &Record) -> String {
+    let permitted = Permitted::of(engines::oracle().as_mut(), case, &Limits::default());
     let Origin { generator, seed, index, aim: _ } = &case.origin;
     let mut title = format!("{}\ngenerator {generator}, seed {seed}, case {index}", record.signature);
     for report in record.engines.iter().filter(|report| report.parting.is_some()) {
         title += &format!("\n{}: {}", report.version, report.verdict);
     }
     let partings = record.engines.iter().filter_map(|report| Some(report.parting.as_ref()?.step));
-    let script = script::write(case, &permitted, &partings.collect::<Vec<_>>(), &title);
-    fs::write(folder.join("case.wast"), script)
+    script::write(case, &permitted, &partings.collect::<Vec<_>>(), title.trim_start())
 }
 
 /// Reads a case that [`store`] wrote.

@@ -57,13 +57,11 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
     let judged = judge(reference.as_mut(), &mut tested, &case, &limits);
     let record = judged.record(&case, reference.name());
     let folder = &args.output;
-    let stored = finding::store_at(folder, &case, &record)
-        .and_then(|()| finding::store_script(folder, reference.as_mut(), &case, &record, &limits))
-        .and_then(|()| {
-            // The text as it was written says more than what is printed of the module.
-            let texts = read.iter().enumerate().filter_map(|(i, read)| Some((i, read.text.as_ref()?)));
-            texts.into_iter().try_for_each(|(i, text)| fs::write(folder.join(format!("{i}.wat")), text))
-        });
+    let stored = finding::store_at(folder, &case, &record).and_then(|()| {
+        // The text as it was written says more than what is printed of the module.
+        let texts = read.iter().enumerate().filter_map(|(i, read)| Some((i, read.text.as_ref()?)));
+        texts.into_iter().try_for_each(|(i, text)| fs::write(folder.join(format!("{i}.wat")), text))
+    });
     stored.map_err(|e| RunError::Folder(folder.clone(), e))?;
     for step in &judged.expected.steps {
         if let Outcome::Rejected { message, .. } = &step.outcome {

@@ -76,6 +76,13 @@ pub fn start(name: &str) -> Result<Box<dyn Engine>, EngineError> {
     Ok(engine)
 }
 
+/// Reduct, without finding out what it supports, which is everything.
+pub fn oracle() -> Box<dyn Engine> {
+    let mut oracle = reduct::Reduct::default();
+    oracle.set_features(Features::ALL);
+    Box::new(oracle)
+}
+
 fn make(name: &str) -> Result<Box<dyn Engine>, EngineError> {
     let wasmtime = |compiler| {
         let engine = wasmtime::Wasmtime::new(compiler);

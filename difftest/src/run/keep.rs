@@ -32,22 +32,20 @@ pub struct Keeper(BTreeMap<String, Vec<(Key, PathBuf)>>);
 
 impl Keeper {
     /// Stores a case under `directory` if it is among the smallest of its signature so far; one that is not any more is removed.
-    /// The folder, if it was stored.
-    pub fn store(&mut self, directory: &Path, case: &Case, record: &Record) -> io::Result<Option<PathBuf>> {
+    pub fn store(&mut self, directory: &Path, case: &Case, record: &Record) -> io::Result<()> {
         let kept = self.0.entry(record.signature.clone()).or_default();
         let key = key(case);
         let at = kept.partition_point(|(other, _)| *other < key);
         if at >= KEPT as usize || kept.get(at).is_some_and(|(other, _)| *other == key) {
-            return Ok(None);
+            return Ok(());
         }
-        let folder = finding::store(directory, case, record)?;
-        kept.insert(at, (key, folder.clone()));
+        kept.insert(at, (key, finding::store(directory, case, record)?));
         if kept.len() > KEPT as usize
             && let Some((_, folder)) = kept.pop()
         {
             fs::remove_dir_all(folder)?;
         }
-        Ok(Some(folder))
+        Ok(())
     }
 }
 

@@ -24,6 +24,7 @@ use crate::ledger::Ledger;
 use crate::outcome::{Observation, Outcome};
 use crate::policy::{Made, Policy};
 use crate::verdict::{Difference, Parting, Verdict};
+use reduct::syntax::Rule;
 
 /// Bytes of stack of the thread that runs cases: engines check their own bounds below.
 const THREAD_STACK: usize = 256 << 20;
@@ -248,10 +249,7 @@ impl Worker {
         let Some(signature) = judged.signature() else { return Ok(()) };
         ledger.found(&signature);
         let record = judged.record(case, self.reference.name());
-        let stored = self.keeper.store(&self.findings, case, &record).and_then(|folder| match folder {
-            Some(at) => finding::store_script(&at, self.reference.as_mut(), case, &record, &self.limits),
-            None => Ok(()),
-        });
+        let stored = self.keeper.store(&self.findings, case, &record);
         stored.map_err(|error| format!("{}: {error}", self.findings.display()))
     }
 
