@@ -12,6 +12,8 @@ use crate::feature::Features;
 use crate::outcome::Observation;
 use crate::policy::{Made, Policy};
 
+pub(crate) use reduct::run as run_oracle;
+
 pub use driver::{Session, drive, guard, silence_guarded_panics};
 
 /// Bounds on a case.

@@ -56,7 +56,7 @@ impl super::Engine for Reduct {
 }
 
 /// Runs a case in a store that was made ready.
-fn run(case: &Case, limits: &Limits, ready: impl FnOnce(&mut Store)) -> Observation {
+pub(crate) fn run(case: &Case, limits: &Limits, ready: impl FnOnce(&mut Store)) -> Observation {
     let mut store = Store::new(Config {
         fuel: Some(FUEL),
         max_memory_pages: limits.memory_pages * 16,
