@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod cli;
+pub mod diverge;
 pub mod engines;
 pub mod explain;
 pub mod feature;

@@ -8,10 +8,12 @@
 //! | [`modules`] | 2.5 Modules |
 //! | [`table`] | the table of instructions: opcode, mnemonic, abstract syntax, immediates |
 //! | [`rules`] | the names of the standard's rules |
+//! | [`sections`] | the section that states each rule |
 
 pub mod instructions;
 pub mod modules;
 pub mod rules;
+pub mod sections;
 pub mod table;
 pub mod types;
 pub mod values;

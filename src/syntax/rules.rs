@@ -1,4 +1,5 @@
-//! The names of the standard's rules, as its formal sources have them, in their order.
+//! The names of the standard's rules, as its formal sources have them, in their order. Where the standard states them is in
+//! [`sections`](super::sections).
 
 /// Generates [`Rule`]: `rules! { BrIfTrue "Step_pure/br_if-true" }` makes a constructor and its name.
 macro_rules! rules {

@@ -1,8 +1,10 @@
 //! `replay`: runs a stored case again.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::exit;
+use crate::diverge::diverge;
 use crate::engines::{self, Limits};
 use crate::finding;
 use crate::judge::{Tested, judge};
@@ -16,6 +18,12 @@ pub(super) struct Args {
     /// The engines; those of the case if left out.
     #[arg(long = "engine")]
     engines: Vec<String>,
+    /// For how long the first step at which an engine parts from the reference is looked for, such as 60s, 10m or 2h.
+    #[arg(long, value_parser = super::run::duration, default_value = "60s")]
+    time: Duration,
+    /// Does not look for that step.
+    #[arg(long)]
+    outcomes: bool,
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, RunError> {
@@ -30,6 +38,7 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
     let limits = Limits { detail: true, ..Limits::default() };
     let judged = judge(reference.as_mut(), &mut started, &case, &limits);
     println!("{}, the reference", reference.version());
+    engines::silence_guarded_panics();
     for report in &judged.engines {
         println!("{}: {}", report.version, report.verdict);
         if let Some(parting) = &report.parting {
@@ -43,6 +52,17 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
             println!("  at step {}, {what}", parting.step);
             println!("  {}: {}", reference.name(), parting.expected);
             println!("  {}: {}", report.engine, parting.found);
+            let tested = started.iter_mut().find(|tested| tested.engine.name() == report.engine);
+            if let (Some(tested), Verdict::Mismatch(_), false) = (tested, report.verdict, args.outcomes) {
+                let found = diverge(&case, reference.as_mut(), tested, parting, &limits, args.time);
+                println!(
+                    "  {}",
+                    found
+                        .map_err(|e| RunError::Folder(args.case.clone(), e))?
+                        .to_string()
+                        .replace('\n', "\n  ")
+                );
+            }
         }
     }
     if let Some(alone) = &judged.alone {

@@ -14,6 +14,8 @@ use crate::policy::{Made, Policy};
 
 pub use driver::{ELEMENTS, Session, drive, guard, silence_guarded_panics};
 pub use self::reduct::observed;
+pub(crate) use reduct::run as run_oracle;
+
 pub use driver::{Session, drive, guard, silence_guarded_panics};
 
 /// Bounds on a case.

@@ -1,0 +1,349 @@
+//! Makes a case tell of each instruction that it comes by, and of the value that the instruction left.
+//!
+//! One more module, instantiated first, counts *events*, mixes each into a checksum and traps when a given number of them is
+//! reached. After each instruction of the case's own modules stands code that tells it the *site*, which names the
+//! instruction, and the value. So two engines can be compared up to any event by two numbers.
+
+use reduct::syntax::*;
+use reduct::valid::stacks::{Stack, stacks};
+use reduct::{binary, text};
+use rustc_hash::FxHashMap;
+
+use crate::case::{Case, CaseModule, Kind, Watch};
+use crate::feature::{self, Feature};
+use crate::rewrite::indices::{Index, Indexed};
+use crate::rewrite::{Scratch, Space, observe};
+
+use super::echo::{Echo, echo};
+
+/// The name of the module that counts.
+const EVENTS: &str = "reduct events";
+
+/// What it exports.
+pub(super) const GLOBALS: [&str; 4] = ["count", "sum", "site", "value"];
+
+/// What an event tells.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Told {
+    /// That a function begins.
+    Entry,
+    /// That control came by.
+    Here,
+    /// A value of this type: on the stack, or read again where it was written. Of references the class and what they lead to.
+    Value(Valtype),
+    /// Half of a vector.
+    Half(u8),
+}
+
+/// Where an event comes from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Site {
+    /// The module of the case.
+    pub(super) unit: usize,
+    /// The function, by its index in the module as it was.
+    pub(super) func: Funcidx,
+    /// The instruction in its body.
+    pub(super) instr: usize,
+    /// What it tells.
+    pub(super) told: Told,
+}
+
+/// A case that tells of its events.
+pub(super) struct Instrumented {
+    case: Case,
+    pub(super) sites: Vec<Site>,
+    origins: Vec<Origins>,
+}
+
+impl Instrumented {
+    /// The case, made to stop after `limit` events. The counting module comes first, and is watched first.
+    pub(super) fn case(&self, limit: u64) -> Case {
+        let mut case = self.case.clone();
+        case.modules.insert(0, CaseModule { name: EVENTS.to_string(), bytes: events(limit) });
+        case
+    }
+
+    /// By module and function defined there: which instruction of the body as it was each instruction is; none for what was
+    /// added.
+    pub(super) fn origins(&self) -> &[Origins] {
+        &self.origins
+    }
+}
+
+/// The module that counts.
+fn events(limit: u64) -> Vec<u8> {
+    let source = format!(
+        r#"(global $count (export "count") (mut i64) (i64.const 0)) (global $sum (export "sum") (mut i64) (i64.const 0))
+           (global $site (export "site") (mut i32) (i32.const 0)) (global $value (export "value") (mut i64) (i64.const 0))
+           (func (export "event") (param $s i32) (param $v i64)
+             (if (i64.eq (global.get $count) (i64.const {limit})) (then (unreachable)))
+             (global.set $count (i64.add (global.get $count) (i64.const 1)))
+             (global.set $sum (i64.add (local.get $v) (i64.mul (i64.const 0x100000001b3)
+               (i64.xor (i64.extend_i32_u (local.get $s)) (i64.add (global.get $sum) (i64.const 1))))))
+             (global.set $site (local.get $s))
+             (global.set $value (local.get $v)))"#
+    );
+    // Text of this program itself, which parses.
+    binary::encode(&text::parse(source.as_bytes(), Version::V3).unwrap_or_default())
+}
+
+/// Instruments the first steps of a case; none if one of its modules is not valid. If `again`, what is written is read again at
+/// once, and what references lead to is told of.
+pub(super) fn instrument(case: &Case, steps: usize, again: bool) -> Option<Instrumented> {
+    let mut case = case.clone();
+    case.calls.truncate(steps.saturating_sub(case.modules.len()));
+    let (mut sites, mut origins) = (Vec::new(), Vec::new());
+    for (unit, stored) in case.modules.iter_mut().enumerate() {
+        let module = binary::decode(&stored.bytes, Version::V3).ok()?;
+        let stacks = stacks(&module, Version::V3, SHOWN).ok()?;
+        let (module, origin) = Instrumenter::run(unit, module, &stacks, again, &mut sites)?;
+        stored.bytes = binary::encode(&module);
+        origins.push(origin);
+    }
+    case.calls.iter_mut().for_each(|call| call.module += 1);
+    case.watch.iter_mut().for_each(|watch| watch.module += 1);
+    let watch = |name: &&str| Watch { module: 0, name: name.to_string(), kind: Kind::Global };
+    case.watch.splice(0..0, GLOBALS.iter().map(watch));
+    case.features.insert(Feature::MutableGlobals);
+    Some(Instrumented { case, sites, origins })
+}
+
+/// How many values an instruction may leave that are all told of, and how many operands are read again.
+pub(super) const SHOWN: usize = 8;
+
+/// Instruments one module.
+struct Instrumenter<'a> {
+    unit: usize,
+    space: Space,
+    /// The module has types with contents.
+    gc: bool,
+    /// The module has vectors.
+    simd: bool,
+    /// What is written is read again, and what references lead to is told of.
+    again: bool,
+    /// The function that counts.
+    event: Funcidx,
+    sites: &'a mut Vec<Site>,
+}
+
+/// One function under way.
+pub(super) struct Writer {
+    pub(super) out: Vec<Instr>,
+    /// The types of the locals that there were.
+    declared: Vec<Locals>,
+    /// The first local that was added.
+    first: u32,
+    /// Those that were added, by type and number.
+    added: FxHashMap<(Valtype, usize), Localidx>,
+    locals: Vec<Locals>,
+}
+
+impl Writer {
+    /// The type of a local that there was.
+    pub(super) fn declared(&self, x: Localidx) -> Option<Valtype> {
+        let mut left = x.0;
+        self.declared.iter().find_map(|run| match left.checked_sub(run.n) {
+            Some(beyond) => {
+                left = beyond;
+                None
+            }
+            None => Some(run.t),
+        })
+    }
+
+    /// A local of a type; those of different numbers are different.
+    pub(super) fn local(&mut self, t: Valtype, n: usize) -> Localidx {
+        let next = Localidx(self.first + self.locals.len() as u32);
+        *self.added.entry((t, n)).or_insert_with(|| {
+            self.locals.push(Locals { n: 1, t });
+            next
+        })
+    }
+}
+
+/// By function: which instruction each instruction was.
+pub(super) type Origins = Vec<Vec<Option<u32>>>;
+
+impl<'a> Instrumenter<'a> {
+    fn run(
+        unit: usize,
+        mut module: Module,
+        stacks: &[Vec<Stack>],
+        again: bool,
+        sites: &'a mut Vec<Site>,
+    ) -> Option<(Module, Origins)> {
+        let features = feature::of_module(&module);
+        let event = Funcidx(Space::of(&module).imported as u32);
+        module.names = Names::default();
+        module.hints.clear();
+        module.indices(&mut |index| {
+            if let Index::Func(x) = index {
+                x.0 += u32::from(*x >= event);
+            }
+        });
+        let params = Box::new([Valtype::I32, Valtype::I64]);
+        let x = Space::of(&module).functype_index(&mut module, Functype { params, results: Box::new([]) });
+        module.imports.push(Import {
+            at: At::default(),
+            module: EVENTS.to_string(),
+            name: "event".to_string(),
+            xt: Externtype::Func(x),
+        });
+        let space = Space::of(&module);
+        let gc = features.has(Feature::Gc);
+        let simd = features.has(Feature::Simd);
+        let mut this = Instrumenter { unit, space, gc, simd, again, event, sites };
+        let mut origins = Vec::new();
+        for (i, func) in module.funcs.iter_mut().enumerate() {
+            origins.push(this.func(func, Funcidx(event.0 + i as u32), stacks.get(i)?)?);
+        }
+        Some((module, origins))
+    }
+
+    fn func(&mut self, func: &mut Func, x: Funcidx, stacks: &[Stack]) -> Option<Vec<Option<u32>>> {
+        let params = self.space.functype(func.x)?.params.iter().map(|t| Locals { n: 1, t: *t });
+        let declared: Vec<Locals> = params.chain(func.locals.iter().copied()).collect();
+        let first = declared.iter().try_fold(0u32, |sum, run| sum.checked_add(run.n))?;
+        let (out, added, locals) = (Vec::new(), FxHashMap::default(), Vec::new());
+        let mut writer = Writer { out, declared, first, added, locals };
+        let mut origins = Vec::new();
+        let mut site = Site { unit: self.unit, func: x, instr: 0, told: Told::Entry };
+        self.event(&mut writer.out, site, vec![Instr::Const(Num::I64(0))]);
+        let instrs = std::mem::take(&mut func.body.instrs);
+        let last = instrs.len().checked_sub(1)?;
+        for (i, instr) in instrs.into_iter().enumerate() {
+            site.instr = i;
+            let known = stacks.get(i)?;
+            let again = if self.again && known.reachable {
+                echo(&instr, &known.types, &self.space, &mut writer)
+            } else {
+                None
+            };
+            origins.resize(writer.out.len(), None);
+            origins.push(Some(i as u32));
+            writer.out.push(instr.clone());
+            if i < last && stacks.get(i + 1)?.reachable {
+                self.after(&mut writer, site, &instr, stacks.get(i + 1)?, again);
+            }
+        }
+        origins.resize(writer.out.len(), None);
+        func.body = Expr { instrs: writer.out, at: Vec::new() };
+        func.locals.extend(writer.locals);
+        Some(origins)
+    }
+
+    /// Tells the counting module of a site and the `i64` that `value` pushes.
+    fn event(&mut self, out: &mut Vec<Instr>, site: Site, value: Vec<Instr>) {
+        out.push(Instr::Const(Num::I32(self.sites.len() as u32)));
+        out.extend(value);
+        out.push(Instr::Call(self.event));
+        self.sites.push(site);
+    }
+
+    /// Tells of what an instruction left on the stack, or of what it wrote.
+    fn after(&mut self, w: &mut Writer, site: Site, instr: &Instr, stack: &Stack, again: Option<Echo>) {
+        let opens = crate::rewrite::indices::opens(instr) || matches!(instr, Instr::Else);
+        let several =
+            matches!(instr, Instr::Call(_) | Instr::CallRef(_) | Instr::CallIndirect(..) | Instr::End);
+        // What is moved only was told of before.
+        let moved = matches!(instr, Instr::LocalGet(_) | Instr::LocalTee(_) | Instr::End);
+        let shown = if opens || again.is_some() { 0 } else { if several { SHOWN } else { 1 } };
+        let types = &stack.types[stack.types.len().saturating_sub(shown)..];
+        if types.is_empty() && again.is_none() {
+            let here = Site { told: Told::Here, ..site };
+            self.event(&mut w.out, here, vec![Instr::Const(Num::I64(0))]);
+        }
+        let locals: Vec<Localidx> = types.iter().enumerate().map(|(n, t)| w.local(*t, n)).collect();
+        w.out.extend(locals.iter().rev().map(|x| Instr::LocalSet(*x)));
+        for (t, x) in types.iter().zip(&locals) {
+            self.tell(w, site, t, *x, self.again && !moved);
+        }
+        w.out.extend(locals.iter().map(|x| Instr::LocalGet(*x)));
+        if let Some(Echo { instrs, t, x }) = again {
+            w.out.extend(instrs);
+            self.tell(w, site, &t, x, true);
+        }
+    }
+
+    /// Tells of the value in a local; of what a reference leads to, if `contents`.
+    fn tell(&mut self, w: &mut Writer, site: Site, t: &Valtype, x: Localidx, contents: bool) {
+        let get = Instr::LocalGet(x);
+        let extend = Instr::Cvtop(Cvtop::I64ExtendI32(U));
+        let bits = |nt| Instr::Cvtop(Cvtop::Reinterpret(nt));
+        let told = Site { told: Told::Value(*t), ..site };
+        match t {
+            Valtype::Num(Numtype::I32) => self.event(&mut w.out, told, vec![get, extend]),
+            Valtype::Num(Numtype::I64) => self.event(&mut w.out, told, vec![get]),
+            // All NaNs are told of as one, since which there is may be the engine's choice.
+            Valtype::Num(Numtype::F32) => {
+                let nan = Instr::Const(Num::I64(0x7fc0_0000));
+                let is_number = Instr::Relop(Nt::F32(FRelop::Eq));
+                let number = [get.clone(), bits(Numtype::I32), extend, nan, get.clone(), get, is_number];
+                self.event(&mut w.out, told, number.into_iter().chain([Instr::Select(None)]).collect());
+            }
+            Valtype::Num(Numtype::F64) => {
+                let nan = Instr::Const(Num::I64(0x7ff8_0000_0000_0000));
+                let is_number = Instr::Relop(Nt::F64(FRelop::Eq));
+                let number = [get.clone(), bits(Numtype::I64), nan, get.clone(), get, is_number];
+                self.event(&mut w.out, told, number.into_iter().chain([Instr::Select(None)]).collect());
+            }
+            Valtype::Vec(_) => {
+                for half in 0..2 {
+                    let told = Site { told: Told::Half(half), ..site };
+                    let lane = Instr::VextractLane(Vextract::Num(Numshape::I64X2), half);
+                    self.event(&mut w.out, told, vec![get.clone(), lane]);
+                }
+            }
+            Valtype::Ref(rt) => {
+                let value = self.reference(w, rt, x, contents);
+                self.event(&mut w.out, told, value);
+            }
+            Valtype::Bot => {}
+        }
+    }
+
+    /// What can be told of a reference.
+    fn reference(&self, w: &mut Writer, rt: &Reftype, x: Localidx, contents: bool) -> Vec<Instr> {
+        let scratch = Scratch {
+            i: w.local(Valtype::I32, SHOWN),
+            h: w.local(Valtype::I64, SHOWN),
+            v: if self.simd { w.local(Valtype::V128, SHOWN) } else { Localidx(0) },
+        };
+        let mut out = Vec::new();
+        if contents && observe(&self.space, rt, x, scratch, &mut out) {
+            return out;
+        }
+        out.extend([Instr::LocalGet(x), Instr::RefIsNull]);
+        let classes = match rt.ht {
+            Heaptype::Any | Heaptype::Eq if self.gc => [Heaptype::I31, Heaptype::Struct, Heaptype::Array],
+            Heaptype::Any
+            | Heaptype::Eq
+            | Heaptype::I31
+            | Heaptype::Struct
+            | Heaptype::Array
+            | Heaptype::None
+            | Heaptype::Func
+            | Heaptype::Nofunc
+            | Heaptype::Exn
+            | Heaptype::Noexn
+            | Heaptype::Extern
+            | Heaptype::Noextern
+            | Heaptype::Use(_)
+            | Heaptype::Bot => {
+                out.push(Instr::Cvtop(Cvtop::I64ExtendI32(U)));
+                return out;
+            }
+        };
+        for ht in classes {
+            out.extend([
+                Instr::Const(Num::I32(1)),
+                Instr::Binop(Nt::I32(IBinop::Shl)),
+                Instr::LocalGet(x),
+                Instr::RefTest(Reftype { null: false, ht }),
+                Instr::Binop(Nt::I32(IBinop::Or)),
+            ]);
+        }
+        out.push(Instr::Cvtop(Cvtop::I64ExtendI32(U)));
+        out
+    }
+}

@@ -1,0 +1,307 @@
+//! Where an engine and the oracle part: the first step of the case after which they differ, with its rule, the configuration and the
+//! section of the standard.
+//!
+//! Engines are black boxes. So the case is made to count and to sum up what its instructions leave ([`instrument`]); the first
+//! event at which the sums differ is found by bisection; and the oracle, watched, says which rule it applied there. What the
+//! engine may choose the oracle chooses by the policy under which the two agree the longest.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`instrument`] | makes a case tell of its events |
+//! | [`echo`] | reads again what was written |
+//! | [`oracle`] | the oracle, watched |
+//! | [`search`] | finds the first event that differs |
+//! | [`show`] | the report as text |
+
+mod echo;
+mod instrument;
+mod oracle;
+mod search;
+mod show;
+#[cfg(test)]
+mod tests;
+
+use std::time::{Duration, Instant};
+
+use reduct::syntax::{Funcidx, Module, Rule, Version};
+use reduct::{Error, binary};
+
+use crate::case::Case;
+use crate::engines::{Engine, Limits};
+use crate::judge::Tested;
+use crate::outcome::Outcome;
+use crate::policy::{NanPolicy, Policy};
+use crate::rewrite::Space;
+use crate::verdict::{Parting, Verdict, compare};
+use instrument::Instrumented;
+use oracle::Step;
+use search::{Found, Side};
+
+/// Where an instruction stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The module, by its place in the case.
+    pub module: usize,
+    /// The function, by its index; none in a constant expression.
+    pub func: Option<Funcidx>,
+    /// The position of the instruction in the body or expression.
+    pub instr: usize,
+    /// The instruction as text, where it is in a function.
+    pub text: String,
+}
+
+/// The step after which the two differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parted {
+    /// The rule that the oracle applied.
+    pub rule: Rule,
+    /// The number of the step in the oracle's run, from 1.
+    pub number: u64,
+    /// The instruction.
+    pub place: Place,
+    /// The configurations before and after, as the standard writes them.
+    pub configs: [String; 2],
+    /// What the oracle and the engine told at the first event that differs.
+    pub told: [String; 2],
+    /// Whether both told of the same place.
+    pub same_place: bool,
+    /// Whether neither told of anything any more: the difference is in how they ended.
+    pub ended: bool,
+    /// The number of that event; what came before is the same.
+    pub event: u64,
+    /// All rules that the oracle applied since the event before it.
+    pub rules: Vec<Rule>,
+    /// The step whose effect, read again at once, already differs, if it is before: it or the reading is wrong.
+    pub earlier: Option<(Rule, Place)>,
+}
+
+/// How the two part.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Divergence {
+    /// At a step.
+    Step(Box<Parted>),
+    /// The oracle refuses a module, by a rule of validation, at an offset in the module's bytes.
+    Refused {
+        /// The module.
+        module: usize,
+        /// The rule; none if it is malformed.
+        rule: Option<Rule>,
+        /// Why and where.
+        words: String,
+    },
+    /// It is not known at which step.
+    Unknown {
+        /// Why.
+        why: String,
+        /// The last rules that the oracle applied in the step of the case.
+        rules: Vec<Rule>,
+        /// The last instruction that the oracle executed.
+        place: Option<Place>,
+    },
+}
+
+/// Bytes of stack of the thread on which engines run.
+const STACK: usize = 256 << 20;
+
+/// Finds out where an engine parts from the oracle, for at most about `time`.
+///
+/// # Errors
+/// A thread cannot be started.
+pub fn diverge(
+    case: &Case,
+    oracle: &mut dyn Engine,
+    tested: &mut Tested,
+    parting: &Parting,
+    limits: &Limits,
+    time: Duration,
+) -> std::io::Result<Divergence> {
+    std::thread::scope(|scope| {
+        let builder = std::thread::Builder::new().stack_size(STACK);
+        let thread = builder.spawn_scoped(scope, || {
+            if let Some(refused) = refused(case, parting) {
+                return refused;
+            }
+            let deadline = Instant::now() + time;
+            let mut finder = Finder { case, oracle, tested, parting, limits: *limits, deadline };
+            finder.find().unwrap_or_else(|why| finder.unknown(why))
+        })?;
+        thread.join().map_err(|_| std::io::Error::other("looking for the step panicked"))
+    })
+}
+
+/// The refusal of the module that is instantiated where the two part, if there is one.
+fn refused(case: &Case, parting: &Parting) -> Option<Divergence> {
+    let module = parting.step;
+    let bytes = &case.modules.get(module)?.bytes;
+    let (rule, words) = match reduct::Module::decode(bytes) {
+        Err(Error::Invalid(invalid)) => {
+            (Some(invalid.rule), format!("{invalid}, at byte {:#x}", invalid.at.0))
+        }
+        Err(error) => (None, error.to_string()),
+        Ok(_) => return None,
+    };
+    Some(Divergence::Refused { module, rule, words })
+}
+
+struct Finder<'a> {
+    case: &'a Case,
+    oracle: &'a mut dyn Engine,
+    tested: &'a mut Tested,
+    parting: &'a Parting,
+    limits: Limits,
+    deadline: Instant,
+}
+
+impl Finder<'_> {
+    /// The step; or why it is not known.
+    fn find(&mut self) -> Result<Divergence, String> {
+        let mut parted = self.parted(false);
+        // What the program itself never reads may differ; and it may differ before the program reads it.
+        match (&mut parted, self.parted(true)) {
+            (Ok(parted), Ok(again)) if parted.ended && !again.ended => *parted = again,
+            (Ok(parted), Ok(again)) if again.number < parted.number => {
+                parted.earlier = Some((again.rule, again.place));
+            }
+            (Err(_), Ok(again)) => parted = Ok(again),
+            (Ok(_) | Err(_), Ok(_) | Err(_)) => {}
+        }
+        parted.map(|parted| Divergence::Step(Box::new(parted)))
+    }
+
+    /// The step, where what is written is read again or not.
+    fn parted(&mut self, again: bool) -> Result<Parted, String> {
+        let steps = self.parting.step + 1;
+        let instrumented = instrument::instrument(self.case, steps, again).ok_or("a module is not valid")?;
+        self.still_differs(&instrumented.case(u64::MAX))?;
+        let (policy, found) = self.search(&instrumented)?;
+        let modules = self.modules();
+        let imported: Vec<usize> = modules.iter().map(|module| Space::of(module).imported).collect();
+        let gap = oracle::gap(&instrumented, &imported, policy, found.event, self.deadline);
+        let step = *choose(&gap).ok_or("the oracle took no step")?;
+        let same_place = match &found.sides {
+            [Side::Told(a, _), Side::Told(b, _)] => a == b,
+            [_, _] => false,
+        };
+        let ended = found.sides.iter().all(|side| matches!(side, Side::Ended(_)));
+        Ok(Parted {
+            rule: step.rule,
+            number: step.number,
+            place: place(&modules, &step),
+            configs: oracle::configs(&self.truncated(), policy, step.number),
+            told: found.sides.map(|side| show::side(&side, &instrumented.sites, &modules)),
+            same_place,
+            ended,
+            event: found.event,
+            rules: gap.iter().map(|step| step.rule).collect(),
+            earlier: None,
+        })
+    }
+
+    /// The first event that differs, under the policy that makes it the last.
+    fn search(&mut self, instrumented: &Instrumented) -> Result<(Policy, Found), String> {
+        let mut best: Option<(Policy, Found)> = None;
+        for policy in self.policies() {
+            let engine = self.tested.engine.as_mut();
+            let found =
+                search::search(instrumented, self.oracle, engine, policy, &self.limits, self.deadline)?;
+            if best.as_ref().is_none_or(|(_, best)| found.event > best.event) {
+                best = Some((policy, found));
+            }
+        }
+        best.ok_or("nothing was tried".to_string())
+    }
+
+    fn modules(&self) -> Vec<Module> {
+        let decode = |bytes: &[u8]| binary::decode(bytes, Version::V3).unwrap_or_default();
+        self.case.modules.iter().map(|module| decode(&module.bytes)).collect()
+    }
+
+    /// The case up to the step where the two part.
+    fn truncated(&self) -> Case {
+        let mut case = self.case.clone();
+        case.calls.truncate((self.parting.step + 1).saturating_sub(case.modules.len()));
+        case
+    }
+
+    /// An error if the difference is gone, or there is another.
+    fn still_differs(&mut self, case: &Case) -> Result<(), String> {
+        let expected = self.oracle.run(case, &self.limits);
+        let found = self.tested.engine.run(case, &self.limits);
+        let exhausted =
+            |outcome: &Outcome| matches!(outcome, Outcome::Exhausted(_) | Outcome::Unsupported(_));
+        if let Some(step) = expected.steps.iter().chain(&found.steps).find(|step| exhausted(&step.outcome)) {
+            return Err(format!("told of its steps, the case ends with {:?}", step.outcome));
+        }
+        match compare(&expected, &found, case.modules.len()) {
+            Some(parting) if matches!(parting.verdict, Verdict::Mismatch(_)) => Ok(()),
+            Some(_) | None => Err("the difference is gone when the steps are told of".to_string()),
+        }
+    }
+
+    /// Ways to choose that the engine may follow.
+    fn policies(&self) -> Vec<Policy> {
+        let profile = self.tested.inferred.as_ref().map(|inferred| inferred.profile).unwrap_or_default();
+        let nans = [
+            NanPolicy::Positive,
+            NanPolicy::First { negative: true },
+            NanPolicy::First { negative: false },
+            NanPolicy::Last { negative: true },
+            NanPolicy::Negative,
+        ];
+        nans.into_iter().map(|nan| Policy { nan, profile, ..Policy::default() }).collect()
+    }
+
+    /// What can be said all the same.
+    fn unknown(&self, why: String) -> Divergence {
+        let steps = oracle::last(&self.truncated(), Policy::default(), self.deadline);
+        let modules = self.modules();
+        let shown = &steps[steps.len().saturating_sub(12)..];
+        Divergence::Unknown {
+            why,
+            rules: shown.iter().map(|step| step.rule).collect(),
+            place: choose(&steps).map(|step| place(&modules, step)),
+        }
+    }
+}
+
+/// The step that made the difference among those since the last event that is the same: the last one, but for those that only
+/// leave or search contexts.
+fn choose(gap: &[Step]) -> Option<&Step> {
+    gap.iter().rev().find(|step| !is_structural(step.rule)).or(gap.last())
+}
+
+/// Whether a rule only leaves a context, or goes through it.
+fn is_structural(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::StepPureLabelVals
+            | Rule::StepPureFrameVals
+            | Rule::StepPureHandlerVals
+            | Rule::StepPureBrLabelZero
+            | Rule::StepPureBrLabelSucc
+            | Rule::StepPureBrHandler
+            | Rule::StepPureReturnFrame
+            | Rule::StepPureReturnLabel
+            | Rule::StepPureReturnHandler
+            | Rule::StepPureTrapInstrs
+            | Rule::StepPureTrapLabel
+            | Rule::StepPureTrapHandler
+            | Rule::StepPureTrapFrame
+            | Rule::StepReadThrowRefInstrs
+            | Rule::StepReadThrowRefLabel
+            | Rule::StepReadThrowRefFrame
+            | Rule::StepReadThrowRefHandlerEmpty
+            | Rule::StepReadThrowRefHandlerNext
+    )
+}
+
+fn place(modules: &[Module], step: &Step) -> Place {
+    let module = modules.get(step.unit);
+    let text = module.zip(step.func).and_then(|(module, x)| {
+        let defined = x.usize().checked_sub(Space::of(module).imported)?;
+        let instr = module.funcs.get(defined)?.body.instrs.get(step.instr as usize)?;
+        Some(reduct::text::print::instr(Some(module), instr))
+    });
+    let (module, func, instr) = (step.unit, step.func, step.instr as usize);
+    Place { module, func, instr, text: text.unwrap_or_default() }
+}

@@ -1,0 +1,175 @@
+//! Engines with planted bugs: the rule that is named is the one that was broken, and the place is right.
+
+use std::time::Duration;
+
+use reduct::syntax::{Module, Rule, Version};
+use reduct::{binary, text};
+
+use super::{Divergence, Parted, diverge};
+use crate::case::{Call, Case, CaseModule, Origin, watch_all};
+use crate::engines::{self, Limits};
+use crate::feature::Features;
+use crate::judge::judge;
+use crate::outcome::Value;
+use crate::reduce::planted::{Planted, bugs};
+
+fn case(sources: &[&str], func: &str, args: &[Value]) -> Case {
+    let mut case = Case {
+        origin: Origin { generator: "test".to_string(), seed: 0, index: 0 },
+        modules: Vec::new(),
+        calls: Vec::new(),
+        watch: Vec::new(),
+        fuel: 500,
+        features: Features::ALL,
+    };
+    for (i, source) in sources.iter().enumerate() {
+        let module = text::parse(source.as_bytes(), Version::V3).expect("well-formed");
+        case.watch.extend(watch_all(i, &module));
+        case.modules.push(CaseModule { name: format!("m{i}"), bytes: binary::encode(&module) });
+    }
+    case.calls = vec![Call { module: sources.len() - 1, func: func.to_string(), args: args.to_vec() }];
+    case
+}
+
+fn divergence(case: &Case, plant: fn(&mut Module)) -> Divergence {
+    let mut reference = engines::start("reduct").expect("an engine");
+    let mut tested = [Planted::tested(plant)];
+    let limits = Limits::default();
+    let judged = judge(reference.as_mut(), &mut tested, case, &limits);
+    let parting = judged.engines[0].parting.clone().expect("a finding");
+    let [tested] = &mut tested;
+    diverge(case, reference.as_mut(), tested, &parting, &limits, Duration::from_secs(600)).expect("a thread")
+}
+
+fn parted(case: &Case, plant: fn(&mut Module)) -> Parted {
+    match divergence(case, plant) {
+        Divergence::Step(parted) => *parted,
+        other => panic!("{other}"),
+    }
+}
+
+/// The first of several rotations that matters, in a loop, called through a table by another module.
+#[test]
+fn a_wrong_operator() {
+    let sources = [
+        r#"(memory (export "m") 1)
+           (func (export "turn") (param $x i64) (param $n i64) (result i64) (local $i i32)
+             (loop $again
+               (local.set $x (i64.rotl (local.get $x) (local.get $n)))
+               (i64.store (i32.mul (local.get $i) (i32.const 8)) (local.get $x))
+               (br_if $again (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 4))))
+             (local.get $x))"#,
+        r#"(type $t (func (param i64 i64) (result i64)))
+           (import "m0" "turn" (func $turn (type $t))) (table funcref (elem $turn))
+           (func $start (drop (call $turn (i64.const 1) (i64.const 0)))) (start $start)
+           (func (export "run") (param i64) (result i64 f32)
+             (drop (call $turn (local.get 0) (i64.const 32)))
+             (call_indirect (type $t) (local.get 0) (i64.const 3) (i32.const 0)) (f32.const 1))"#,
+    ];
+    let parted = parted(&case(&sources, "run", &[Value::I64(0x11)]), bugs::rotl);
+    assert_eq!(parted.rule, Rule::StepPureBinopVal, "{parted}");
+    assert_eq!((parted.place.module, parted.place.func.map(|x| x.0), parted.place.instr), (0, Some(0), 3));
+    assert_eq!(parted.place.text, "i64.rotl");
+    assert!(parted.same_place);
+    assert!(parted.told[0].starts_with("i64:0x88 "), "{parted}");
+    assert!(parted.told[1].starts_with("i64:0x2000000000000002 "), "{parted}");
+    assert!(parted.configs[0].contains("(I64.CONST 17) (I64.CONST 3)"), "{parted}");
+    assert!(parted.configs[1].contains("(I64.CONST 136)"), "{parted}");
+    assert!(parted.to_string().contains("4.6.10 Numeric Instructions"), "{parted}");
+}
+
+#[test]
+fn a_wrong_field() {
+    let source = r#"
+        (type $pair (struct (field i32) (field (mut i32)) (field f64)))
+        (func $make (param i32) (result (ref $pair))
+          (struct.new $pair (local.get 0) (i32.add (local.get 0) (i32.const 1)) (f64.const 2)))
+        (func (export "run") (param i32) (result i32) (local $p (ref null $pair))
+          (local.set $p (call $make (local.get 0)))
+          (struct.set $pair 1 (local.get $p) (i32.const 5))
+          (if (result i32) (i32.gt_u (struct.get $pair 0 (local.get $p)) (i32.const 3))
+            (then (i32.mul (struct.get $pair 1 (local.get $p)) (i32.const 2)))
+            (else (unreachable))))"#;
+    let parted = parted(&case(&[source], "run", &[Value::I32(9)]), bugs::field);
+    assert_eq!(parted.rule, Rule::StepReadStructGetStruct, "{parted}");
+    assert!(parted.place.text.starts_with("struct.get"), "{parted}");
+    // What was made differs as soon as it is read.
+    assert_eq!(parted.earlier.as_ref().map(|(rule, _)| *rule), Some(Rule::StepStructNew));
+    assert!(parted.told[0].starts_with("i32:0x5 ") && parted.told[1].starts_with("i32:0x9 "), "{parted}");
+}
+
+/// The engine lets an exception pass that is caught.
+#[test]
+fn a_forgotten_clause() {
+    let source = r#"
+        (tag $a (param i32)) (tag $b)
+        (func $deep (param i32)
+          (if (i32.eqz (local.get 0)) (then (throw $a (i32.const 42))))
+          (call $deep (i32.sub (local.get 0) (i32.const 1))))
+        (func (export "run") (param i32) (result i32)
+          (block $h (result i32)
+            (try_table (catch $a $h) (call $deep (local.get 0)))
+            (i32.const 7)))"#;
+    let parted = parted(&case(&[source], "run", &[Value::I32(3)]), bugs::clause);
+    assert_eq!(parted.rule, Rule::StepReadThrowRefHandlerCatch, "{parted}");
+    assert!(!parted.same_place && parted.told[1].starts_with("Exception"), "{parted}");
+}
+
+/// The engine traps where the oracle goes on: the oracle alone tells of the event.
+#[test]
+fn a_trap_too_many() {
+    fn never_null(module: &mut Module) {
+        use reduct::syntax::Instr;
+        let bodies = module.funcs.iter_mut().flat_map(|func| &mut func.body.instrs);
+        bodies.filter(|instr| **instr == Instr::RefAsNonNull).for_each(|instr| *instr = Instr::Unreachable);
+    }
+    let source = r#"(func (export "run") (param i32) (result i32)
+        (drop (ref.as_non_null (ref.i31 (local.get 0)))) (i32.const 2))"#;
+    let parted = parted(&case(&[source], "run", &[Value::I32(30)]), never_null);
+    assert_eq!(parted.rule, Rule::StepPureRefAsNonNullAddr, "{parted}");
+    assert_eq!(parted.place.text, "ref.as_non_null", "{parted}");
+    assert_eq!(parted.told[1], "Trap(Unreachable)");
+}
+
+/// What is written where the program does not read it.
+#[test]
+fn a_wrong_store() {
+    fn beside(module: &mut Module) {
+        use reduct::syntax::Instr;
+        for instr in module.funcs.iter_mut().flat_map(|func| &mut func.body.instrs) {
+            if let Instr::Store(_, ao) = instr {
+                ao.offset += 4;
+            }
+        }
+    }
+    let source = r#"(memory (export "m") 1) (func (export "run") (param i32)
+        (i32.store offset=8 (i32.const 16) (i32.const 0)) (i32.store (i32.const 16) (local.get 0)))"#;
+    let parted = parted(&case(&[source], "run", &[Value::I32(30)]), beside);
+    assert_eq!((parted.rule, parted.place.instr), (Rule::StepStoreNumVal, 5), "{parted}");
+}
+
+/// In the start function, at instantiation.
+#[test]
+fn in_the_start_function() {
+    let source = r#"(global $g (export "g") (mut i64) (i64.const 3))
+        (func $f (global.set $g (i64.rotl (global.get $g) (i64.const 5)))) (start $f)"#;
+    let mut case = case(&[source], "none", &[]);
+    case.calls.clear();
+    let parted = parted(&case, bugs::rotl);
+    assert_eq!((parted.rule, parted.place.text.as_str()), (Rule::StepPureBinopVal, "i64.rotl"), "{parted}");
+}
+
+/// A module that the oracle refuses is named with the rule.
+#[test]
+fn a_refusal() {
+    fn valid(module: &mut Module) {
+        module.funcs[0].body.instrs[0] = reduct::syntax::Instr::Const(reduct::syntax::Num::I64(0));
+    }
+    let case = case(&[r#"(func (export "f") (result i64) (i32.const 1))"#], "f", &[]);
+    match divergence(&case, valid) {
+        Divergence::Refused { module: 0, rule: Some(Rule::ExprOk), words } => {
+            assert!(words.contains("in function 0"), "{words}");
+        }
+        other => panic!("{other}"),
+    }
+}
