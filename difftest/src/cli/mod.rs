@@ -5,9 +5,13 @@ mod replay;
 mod report;
 mod run;
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::engines::{EngineError, command};
+use crate::run::RunError;
 
 /// Exit codes.
 mod exit {
@@ -25,6 +29,10 @@ mod exit {
 #[derive(Parser)]
 #[command(version)]
 struct Cli {
+    /// A file that describes engines by command; may be given several times. If left out, difftest-engines.toml is read where
+    /// it is in the current folder.
+    #[arg(long = "engines", global = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -43,12 +51,13 @@ enum Command {
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
-    let end = match Cli::parse().command {
+    let Cli { files, command } = Cli::parse();
+    let end = add_engines(files).and_then(|()| match command {
         Command::Run(args) => run::run(args),
         Command::Replay(args) => replay::run(&args),
         Command::Report(args) => report::run(&args),
         Command::Engines => engines::run(),
-    };
+    });
     match end {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
@@ -56,4 +65,13 @@ pub fn main() -> ExitCode {
             ExitCode::from(exit::FAILED)
         }
     }
+}
+
+/// Reads the files that describe engines.
+fn add_engines(mut files: Vec<PathBuf>) -> Result<(), RunError> {
+    let default = Path::new(command::DEFAULT_FILE);
+    if files.is_empty() && default.exists() {
+        files.push(default.to_path_buf());
+    }
+    files.iter().try_for_each(|file| Ok(command::add(file).map_err(EngineError::from)?))
 }
