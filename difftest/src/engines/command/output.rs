@@ -39,9 +39,9 @@ fn events(spec: &Spec, output: &str) -> Vec<Event> {
     events
 }
 
-/// A number as engines print it: with or without sign, decimal or hexadecimal.
+/// A number as engines print it: with or without sign and `_`, decimal or hexadecimal.
 fn hash(text: &str) -> Outcome {
-    let text = text.trim();
+    let text = text.trim().replace('_', "");
     let number = match text.strip_prefix("0x") {
         Some(digits) => u64::from_str_radix(digits, 16).ok(),
         None => text.parse().ok().or_else(|| text.parse().ok().map(i64::cast_unsigned)),
