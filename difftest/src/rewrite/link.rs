@@ -71,8 +71,11 @@ impl Linker {
             one.tables.push(Table { tt: table.tt.renumber(&to), init, ..table });
         }
         one.funcs.extend(module.funcs.into_iter().map(|func| {
-            let locals =
-                func.locals.into_iter().map(|locals| Locals { t: locals.t.renumber(&to), ..locals }).collect();
+            let locals = func
+                .locals
+                .into_iter()
+                .map(|locals| Locals { t: locals.t.renumber(&to), ..locals })
+                .collect();
             Func { at: func.at, x: func.x.renumber(&to), locals, body: func.body.renumber(&to) }
         }));
         for data in module.datas {

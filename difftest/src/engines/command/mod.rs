@@ -112,8 +112,7 @@ impl Command {
             fs::write(path("stdin"), self.fill(stdin, case, export))?;
             input = Some(File::open(path("stdin"))?);
         }
-        let words: Vec<String> =
-            self.spec.command.iter().map(|word| self.fill(word, case, export)).collect();
+        let words: Vec<String> = self.spec.command.iter().map(|word| self.fill(word, case, export)).collect();
         let bounds = Bounds {
             time: Duration::from_millis(self.spec.timeout_ms),
             memory: self.spec.memory_mib.map(|mib| mib << 20),
@@ -174,7 +173,8 @@ impl Engine for Command {
     }
 
     fn run(&mut self, case: &Case, _: &Limits) -> Observation {
-        if case.modules.len() != 1 || case.calls.iter().any(|call| call.module != 0 || !call.args.is_empty()) {
+        if case.modules.len() != 1 || case.calls.iter().any(|call| call.module != 0 || !call.args.is_empty())
+        {
             return output::of(vec![Outcome::Unsupported("a case that is not wrapped".to_string())]);
         }
         self.observe(case).unwrap_or_else(|error| {

@@ -163,7 +163,8 @@ fn declare(module: &mut Module) {
 
 /// Where engines have only one memory: memories that no code of any module uses are dropped, if there are several.
 fn drop_unused_memories(modules: &mut [(&str, Module)]) {
-    let imports = |module: &Module| module.imports.iter().any(|import| matches!(import.xt, Externtype::Mem(_)));
+    let imports =
+        |module: &Module| module.imports.iter().any(|import| matches!(import.xt, Externtype::Mem(_)));
     let count: usize = modules.iter().map(|(_, module)| module.mems.len()).sum();
     if count < 2 {
         return;

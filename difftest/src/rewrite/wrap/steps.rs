@@ -324,8 +324,7 @@ impl Steps<'_> {
         }
         let each = (0..tags.len() as u32).map(|x| Catch::Catch(Tagidx(x), Labelidx(x)));
         let catches = each.chain([Catch::CatchAll(Labelidx(tags.len() as u32))]).collect();
-        code.instrs
-            .push(Instr::TryTable(Box::new(TryTable { bt: Blocktype::Result(None), catches })));
+        code.instrs.push(Instr::TryTable(Box::new(TryTable { bt: Blocktype::Result(None), catches })));
         code.instrs.extend(body);
         let locals = code.store(results);
         code.instrs.push(Instr::End);
@@ -343,10 +342,7 @@ impl Steps<'_> {
     }
 
     fn payload(&self, x: Typeidx) -> Functype {
-        self.space
-            .functype(x)
-            .cloned()
-            .unwrap_or(Functype { params: Box::new([]), results: Box::new([]) })
+        self.space.functype(x).cloned().unwrap_or(Functype { params: Box::new([]), results: Box::new([]) })
     }
 
     fn mix_all(&self, locals: &[(Localidx, Valtype)], code: &mut Code) {
