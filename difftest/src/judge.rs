@@ -1,13 +1,16 @@
 //! Runs a case on all engines and judges what they did.
 
+use std::borrow::Cow;
+
 use crate::case::Case;
 use crate::engines::{Engine, Limits};
 use crate::explain::{Explainer, explicable};
 use crate::finding::{Record, Report, signature};
-use crate::outcome::Observation;
+use crate::outcome::{Observation, Outcome, Step};
 use crate::policy::{Policy, Profile};
 use crate::profile::{Inferred, infer};
-use crate::verdict::{Verdict, compare};
+use crate::rewrite;
+use crate::verdict::{Cause, Verdict, compare};
 
 /// What came of a case.
 pub struct Judged {
@@ -60,21 +63,58 @@ impl Tested {
 pub fn judge(reference: &mut dyn Engine, engines: &mut [Tested], case: &Case, limits: &Limits) -> Judged {
     let expected = reference.run(case, limits);
     let mut reports = Vec::new();
-    let mut observations = Vec::new();
-    for Tested { engine, inferred } in engines {
-        if !case.features.beyond(engine.features()).is_empty() {
+    let mut observed = vec![Observed { form: None, observation: expected.clone(), parted: false }];
+    for tested in engines {
+        if !case.features.beyond(tested.engine.features()).is_empty() {
             continue;
         }
-        let profile = inferred.as_ref().map(|inferred| inferred.profile).unwrap_or_default();
-        let (report, found) = compare_one(reference, engine.as_mut(), profile, case, limits, &expected);
+        let (report, found) = one(reference, tested, case, &expected, limits);
         reports.push(report);
-        observations.push(found);
+        observed.push(found);
     }
-    let alone = alone(reference.name(), &expected, &reports, &observations, case.modules.len());
+    let names = std::iter::once(reference.name()).chain(reports.iter().map(|r| r.engine.as_str())).collect();
+    let alone = alone(names, &observed, case.modules.len());
     Judged { expected, engines: reports, alone }
 }
 
-/// Runs a case on one engine and compares it with what the reference observed.
+/// What an engine observed.
+struct Observed {
+    /// The case in the engine's form, where that is another one.
+    form: Option<Case>,
+    observation: Observation,
+    /// Whether it is not what the reference observed of that form.
+    parted: bool,
+}
+
+/// Runs a case on one engine.
+fn one(
+    reference: &mut dyn Engine,
+    Tested { engine, inferred }: &mut Tested,
+    case: &Case,
+    expected: &Observation,
+    limits: &Limits,
+) -> (Report, Observed) {
+    let form = match engine.form(case) {
+        Ok(Cow::Borrowed(_)) => None,
+        Ok(Cow::Owned(form)) => Some(form),
+        Err(lack) => return formless(engine.as_ref(), lack),
+    };
+    let own = form.as_ref().map(|form| reference.run(form, limits));
+    let (shown, expected) = (form.as_ref().unwrap_or(case), own.as_ref().unwrap_or(expected));
+    let profile = inferred.as_ref().map(|inferred| inferred.profile).unwrap_or_default();
+    let (mut report, observation) = compare_one(reference, engine.as_mut(), profile, shown, limits, expected);
+    if let (Some(form), Some(parting)) = (&form, &mut report.parting) {
+        rewrite::unwrap(form, parting);
+        // What an explanation says is not about a place.
+        if matches!(report.verdict, Verdict::Mismatch(_)) {
+            report.verdict = parting.verdict;
+        }
+    }
+    let parted = report.parting.is_some();
+    (report, Observed { form, observation, parted })
+}
+
+/// Runs a case on one engine, which takes it as it is, and compares it with what the reference observed.
 pub fn compare_one(
     reference: &mut dyn Engine,
     engine: &mut dyn Engine,
@@ -100,21 +140,33 @@ pub fn compare_one(
     (report, found)
 }
 
-/// The one engine, the reference among them, from which all others differ while they agree with one another.
-fn alone(
-    reference: &str,
-    expected: &Observation,
-    reports: &[Report],
-    observations: &[Observation],
-    modules: usize,
-) -> Option<String> {
-    let names: Vec<&str> =
-        std::iter::once(reference).chain(reports.iter().map(|r| r.engine.as_str())).collect();
-    let all: Vec<&Observation> = std::iter::once(expected).chain(observations).collect();
-    if all.len() < 3 || reports.iter().all(|report| report.parting.is_none()) {
+/// An engine that cannot take the case in any form.
+fn formless(engine: &dyn Engine, lack: String) -> (Report, Observed) {
+    let step = Step { outcome: Outcome::Unsupported(lack), host: Vec::new(), state: Vec::new() };
+    let observation = Observation { steps: vec![step] };
+    let verdict = Verdict::Inconclusive(Cause::Unsupported);
+    let report =
+        Report { engine: engine.name().to_string(), version: engine.version(), verdict, parting: None };
+    (report, Observed { form: None, observation, parted: true })
+}
+
+/// The one engine, the reference (the first) among them, from which all others differ while they agree with one another.
+fn alone(names: Vec<&str>, all: &[Observed], modules: usize) -> Option<String> {
+    if all.len() < 3 || all.iter().all(|observed| !observed.parted) {
         return None;
     }
-    let agree = |i: usize, j: usize| compare(all[i], all[j], modules).is_none();
+    let agree = |i: usize, j: usize| {
+        let (a, b) = (&all[i], &all[j]);
+        if i == 0 || j == 0 {
+            return !a.parted && !b.parted;
+        }
+        if a.form == b.form {
+            let modules = if a.form.is_some() { 1 } else { modules };
+            return compare(&a.observation, &b.observation, modules).is_none();
+        }
+        // What they observed cannot be compared, but that each observed what the reference did can be known.
+        !a.parted && !b.parted
+    };
     (0..all.len())
         .find(|&i| {
             let others: Vec<usize> = (0..all.len()).filter(|j| *j != i).collect();

@@ -133,7 +133,7 @@ impl FromStr for Reference {
     }
 }
 
-/// Why a trap arose. The last three are for engines that do not tell some kinds apart.
+/// Why a trap arose. The last four are for engines that do not tell some kinds apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the words of the official suite")]
 pub enum Trap {
@@ -162,6 +162,8 @@ pub enum Trap {
     AnyTable,
     /// Some float that no integer stands for: not a number, or out of range.
     AnyConversion,
+    /// An indirect call of an element that is null, or a function of another type.
+    AnyIndirect,
 }
 
 impl Trap {
@@ -183,6 +185,9 @@ impl Trap {
             ),
             Trap::AnyTable => matches!(exact, Trap::TableOutOfBounds | Trap::UndefinedElement),
             Trap::AnyConversion => matches!(exact, Trap::InvalidConversion | Trap::IntegerOverflow),
+            Trap::AnyIndirect => {
+                matches!(exact, Trap::UninitializedElement | Trap::IndirectCallTypeMismatch)
+            }
             _ => false,
         }
     }

@@ -142,6 +142,7 @@ pub fn infer(oracle: &mut dyn Engine, engine: &mut dyn Engine) -> Option<Inferre
     let mut inferred = Inferred::default();
     for probe in PROBES {
         let case = probe.case();
+        let Ok(case) = engine.form(&case) else { continue };
         let found = engine.run(&case, &limits);
         let mut fitting = Vec::new();
         for option in 0..probe.parameter.options() {

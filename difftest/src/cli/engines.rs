@@ -5,8 +5,8 @@ use crate::engines;
 use crate::run::RunError;
 
 pub(super) fn run() -> Result<u8, RunError> {
-    for name in engines::NAMES {
-        match engines::start(name) {
+    for name in engines::names() {
+        match engines::start(&name) {
             Ok(engine) => println!("{name}\n  {}\n  {}", engine.version(), engine.features()),
             Err(error) => println!("{name}\n  {error}"),
         }

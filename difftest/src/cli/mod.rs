@@ -11,9 +11,13 @@ mod report;
 mod run;
 mod worker;
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::engines::{EngineError, command};
+use crate::run::RunError;
 
 /// Exit codes.
 mod exit {
@@ -38,6 +42,10 @@ mod exit {
 #[derive(Parser)]
 #[command(version)]
 struct Cli {
+    /// A file that describes engines by command; may be given several times. If left out, difftest-engines.toml is read where
+    /// it is in the current folder.
+    #[arg(long = "engines", global = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -75,7 +83,8 @@ fn say(line: impl std::fmt::Display) {
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
-    let end = match Cli::parse().command {
+    let Cli { files, command } = Cli::parse();
+    let end = add_engines(files).and_then(|()| match command {
         Command::Run(args) => run::run(args),
         Command::Replay(args) => replay::run(&args),
         Command::Case(args) => case::run(&args),
@@ -87,6 +96,7 @@ pub fn main() -> ExitCode {
         Command::Engines => engines::run(),
         Command::Mutants(args) => mutants::run(&args),
     };
+    });
     match end {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
@@ -94,4 +104,13 @@ pub fn main() -> ExitCode {
             ExitCode::from(exit::FAILED)
         }
     }
+}
+
+/// Reads the files that describe engines.
+fn add_engines(mut files: Vec<PathBuf>) -> Result<(), RunError> {
+    let default = Path::new(command::DEFAULT_FILE);
+    if files.is_empty() && default.exists() {
+        files.push(default.to_path_buf());
+    }
+    files.iter().try_for_each(|file| Ok(command::add(file).map_err(EngineError::from)?))
 }

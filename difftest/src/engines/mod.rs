@@ -1,11 +1,14 @@
 //! Engines: what runs a case and tells what it saw.
 
+pub mod command;
 mod driver;
 pub mod host;
 mod probe;
 pub(crate) mod reduct;
 mod wasmi;
 mod wasmtime;
+
+use std::borrow::Cow;
 
 use crate::case::Case;
 use crate::feature::Features;
@@ -47,7 +50,11 @@ pub trait Engine: Send {
     fn features(&self) -> Features;
     /// Sets what it supports.
     fn set_features(&mut self, features: Features);
-    /// Runs a case.
+    /// The case in the form in which the engine takes it; or why it cannot take it. The reference runs that form, too.
+    fn form<'a>(&self, case: &'a Case) -> Result<Cow<'a, Case>, String> {
+        Ok(Cow::Borrowed(case))
+    }
+    /// Runs a case that is in that form.
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation;
     /// Runs a case, deciding by `policy` where the standard leaves a choice; none if the engine cannot.
     fn replay(&mut self, case: &Case, limits: &Limits, policy: Policy) -> Option<(Observation, Made)> {
@@ -59,15 +66,26 @@ pub trait Engine: Send {
 /// The names of the engines that run in this process.
 pub const NAMES: &[&str] = &["reduct", "wasmi", "wasmtime", "wasmtime-winch", "wasmtime-pulley"];
 
+/// The names of all engines: those that run in this process, and those of files that were read.
+pub fn names() -> Vec<String> {
+    NAMES.iter().map(|name| name.to_string()).chain(command::names()).collect()
+}
+
 /// Why there is no such engine.
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
     /// No engine has that name.
-    #[error("unknown engine {0:?}; known: {known}", known = NAMES.join(", "))]
+    #[error(
+        "unknown engine {0:?}; known: {known}; others are described in files (--engines FILE)",
+        known = names().join(", ")
+    )]
     Unknown(String),
     /// It cannot be started.
     #[error("{0}: {1}")]
     Start(String, String),
+    /// A file does not describe engines.
+    #[error(transparent)]
+    File(#[from] command::SpecError),
 }
 
 /// Starts an engine, and finds out what it supports.
@@ -96,7 +114,10 @@ fn make(name: &str) -> Result<Box<dyn Engine>, EngineError> {
         "wasmtime" => Box::new(wasmtime(wasmtime::Compiler::Cranelift)?),
         "wasmtime-winch" => Box::new(wasmtime(wasmtime::Compiler::Winch)?),
         "wasmtime-pulley" => Box::new(wasmtime(wasmtime::Compiler::Pulley)?),
-        _ => return Err(EngineError::Unknown(name.to_string())),
+        _ => match command::make(name) {
+            Some(engine) => Box::new(engine?),
+            None => return Err(EngineError::Unknown(name.to_string())),
+        },
     })
 }
 

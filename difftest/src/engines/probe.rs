@@ -74,7 +74,9 @@ const PROBES: &[(Feature, &str)] = &[
 /// The features that an engine supports: those whose module it accepts and runs.
 pub(super) fn probe(engine: &mut dyn Engine) -> Features {
     let supported = PROBES.iter().filter(|(feature, source)| {
-        let steps = engine.run(&case(*feature, source), &Limits::default()).steps;
+        let case = case(*feature, source);
+        let Ok(form) = engine.form(&case) else { return false };
+        let steps = engine.run(&form, &Limits::default()).steps;
         !steps.is_empty() && steps.iter().all(|step| matches!(step.outcome, Outcome::Returned(_)))
     });
     supported.map(|(feature, _)| *feature).collect()

@@ -28,4 +28,4 @@ pub use link::{LinkError, Linker, Part};
 pub use observe::{Scratch, fold, observe};
 pub use renumber::{Renumber, Renumbering};
 pub use space::Space;
-pub use wrap::{WrapError, Wrapping, place, wrap};
+pub use wrap::{WrapError, Wrapping, unwrap, wrap};

@@ -25,7 +25,7 @@ use reduct::{binary, valid};
 use super::{LinkError, Linker, Renumber, Renumbering, Space};
 use crate::case::{Case, CaseModule, FUEL, HOST, Kind};
 use crate::feature::{self, Feature, Features};
-use crate::verdict::Difference;
+use crate::verdict::{Difference, Parting, Verdict};
 use runtime::{Options, Runtime};
 use steps::Steps;
 
@@ -104,9 +104,11 @@ fn form(case: &Case, bytes: Vec<u8>, exports: Vec<String>) -> Case {
     }
 }
 
-/// The step of a case to which an export of its wrapped form belongs, and what differs if its hash does.
-pub fn place(export: &str) -> Option<(usize, Difference)> {
-    let (kind, step) = export.split_once('_')?;
+/// Says of a place in a wrapped case, which is given, which step of the case it is and what differs there.
+pub fn unwrap(form: &Case, parting: &mut Parting) {
+    let call = parting.step.checked_sub(1).and_then(|i| form.calls.get(i));
+    let Some((kind, step)) = call.and_then(|call| call.func.split_once('_')) else { return };
+    parting.step = step.parse().unwrap_or(parting.step);
     let difference = match kind {
         "host" => Difference::Host,
         "memory" => Difference::Memory,
@@ -114,7 +116,10 @@ pub fn place(export: &str) -> Option<(usize, Difference)> {
         "table" => Difference::Table,
         _ => Difference::Results,
     };
-    Some((step.parse().ok()?, difference))
+    if parting.verdict == Verdict::Mismatch(Difference::Results) {
+        parting.verdict = Verdict::Mismatch(difference);
+        parting.words = format!("{kind}: {}", parting.words);
+    }
 }
 
 /// The fuel of a module.

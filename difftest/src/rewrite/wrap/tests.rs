@@ -1,52 +1,121 @@
+use std::borrow::Cow;
+
 use super::*;
 use crate::engines::{self, Engine, Limits};
 use crate::generate::{self, Generator};
+use crate::judge::{Tested, judge};
 use crate::outcome::{Observation, Outcome};
-use crate::verdict::compare;
+use crate::verdict::Verdict;
 
-fn all(each: bool) -> Wrapping {
-    Wrapping { features: Features::ALL, each, mask: false }
+/// An engine that takes cases in the wrapped form only.
+struct Wrapped {
+    engine: Box<dyn Engine>,
+    each: bool,
+}
+
+impl Engine for Wrapped {
+    fn name(&self) -> &str {
+        self.engine.name()
+    }
+
+    fn version(&self) -> String {
+        self.engine.version()
+    }
+
+    fn features(&self) -> Features {
+        self.engine.features()
+    }
+
+    fn set_features(&mut self, features: Features) {
+        self.engine.set_features(features);
+    }
+
+    fn form<'a>(&self, case: &'a Case) -> Result<Cow<'a, Case>, String> {
+        let wrapping = Wrapping { features: self.features(), each: self.each, mask: false };
+        wrap(case, wrapping).map(Cow::Owned).map_err(|error| error.to_string())
+    }
+
+    fn run(&mut self, case: &Case, limits: &Limits) -> Observation {
+        self.engine.run(case, limits)
+    }
+}
+
+/// Cases of all generators.
+fn cases(features: Features, count: u64) -> impl Iterator<Item = Case> {
+    let draws = (0..count).flat_map(|i| Generator::ALL.iter().map(move |generator| (*generator, i)));
+    draws.filter_map(move |(generator, i)| generate::case(generator, 3, i, features).ok())
 }
 
 #[test]
-fn probe_rates() {
+fn wrapped_cases_are_valid_and_need_nothing() {
     let mut reduct = engines::start("reduct").expect("an engine");
-    let mut other = engines::start("wasmtime").expect("an engine");
-    let mut n = [0; 6];
-    for i in 0..400 {
-        let generator = Generator::ALL[i % 2];
-        let Ok(case) = generate::case(generator, 7, i as u64, Features::ALL) else { continue };
-        n[0] += 1;
-        let wrapped = match wrap(&case, all(i % 4 < 2)) {
-            Ok(w) => w,
-            Err(e) => {
-                eprintln!("{i}: {e}");
-                n[1] += 1;
-                continue;
-            }
-        };
-        let module = match binary::decode(&wrapped.modules[0].bytes, Version::V3) {
-            Ok(m) => m,
-            Err(e) => {
-                std::fs::write("/tmp/cmdtry/bad.wasm", &wrapped.modules[0].bytes).unwrap();
-                std::fs::write("/tmp/cmdtry/orig.wasm", &case.modules.last().unwrap().bytes).unwrap();
-                panic!("{i} {generator:?} {e}");
-            }
-        };
-        if let Err(e) = valid::validate(&module, Version::V3) {
-            eprintln!("{i} {generator:?}: invalid {e}");
-            n[2] += 1;
-            continue;
-        }
-        let a = reduct.run(&wrapped, &Limits::default());
-        let b = other.run(&wrapped, &Limits::default());
-        if let Some(p) = compare(&a, &b, 1) {
-            eprintln!("{i} {generator:?}: {p:?}");
-            n[3] += 1;
-        }
-        let traps = a.steps.iter().filter(|s| matches!(s.outcome, Outcome::Trap(_))).count();
-        n[4] += traps;
-        n[5] += a.steps.len();
+    for (i, case) in cases(Features::ALL, 12).enumerate() {
+        let wrapping = Wrapping { features: Features::ALL, each: i % 3 == 0, mask: i % 2 == 0 };
+        let wrapped = wrap(&case, wrapping).expect("a wrapped case");
+        let module = binary::decode(&wrapped.modules[0].bytes, Version::V3).expect("well-formed");
+        valid::validate(&module, Version::V3).expect("valid");
+        assert!(module.imports.is_empty() && module.exports.len() == wrapped.calls.len());
+        let steps = reduct.run(&wrapped, &Limits::default()).steps;
+        assert!(matches!(steps[0].outcome, Outcome::Returned(_)), "{:?}", case.origin);
     }
-    panic!("{n:?}");
+}
+
+#[test]
+fn engines_agree_on_wrapped_cases() {
+    let mut reduct = engines::start("reduct").expect("an engine");
+    for each in [false, true] {
+        let engine = Box::new(Wrapped { engine: engines::start("wasmi").expect("an engine"), each });
+        let features = engine.features();
+        let mut tested = [Tested::new(reduct.as_mut(), engine)];
+        let mut agreed = 0;
+        for case in cases(features, 8) {
+            let judged = judge(reduct.as_mut(), &mut tested, &case, &Limits::default());
+            let verdict = judged.engines[0].verdict;
+            assert!(!matches!(verdict, Verdict::Mismatch(_)), "{:?}: {:?}", case.origin, judged.engines);
+            agreed += usize::from(!matches!(verdict, Verdict::Inconclusive(_)));
+        }
+        assert!(agreed >= 10, "{agreed}");
+    }
+}
+
+/// What an engine does in another way shows in the hash of its kind.
+#[test]
+fn hashes_tell_what_differs() {
+    let source = |memory: &str, global: &str, arg: &str| {
+        format!(
+            r#"(import "host" "log" (func $log (param i32)))
+               (memory (export "m") 1) (global $g (export "g") (mut i32) (i32.const 0))
+               (func (export "f") (param i32) (result i32)
+                 (call $log (i32.const {arg})) (i32.store8 (i32.const 4000) (i32.const {memory}))
+                 (global.set $g (i32.const {global})) (unreachable))"#
+        )
+    };
+    let observe = |source: String| {
+        let module = reduct::text::parse(source.as_bytes(), Version::V3).expect("well-formed");
+        let call =
+            crate::case::Call { module: 0, func: "f".to_string(), args: vec![crate::outcome::Value::I32(1)] };
+        let case = Case {
+            origin: crate::case::Origin { generator: "test".to_string(), seed: 0, index: 0 },
+            modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],
+            calls: vec![call],
+            watch: crate::case::watch_all(0, &module).collect(),
+            fuel: 10,
+            features: feature::of_module(&module),
+        };
+        let wrapping = Wrapping { features: Features::ALL, each: false, mask: false };
+        let form = wrap(&case, wrapping).expect("a wrapped case");
+        let observation = engines::start("reduct").expect("an engine").run(&form, &Limits::default());
+        (form, observation)
+    };
+    let (form, expected) = observe(source("1", "2", "3"));
+    for (changed, difference) in [
+        (source("7", "2", "3"), Difference::Memory),
+        (source("1", "7", "3"), Difference::Global),
+        (source("1", "2", "7"), Difference::Host),
+    ] {
+        let (_, found) = observe(changed);
+        let mut parting = crate::verdict::compare(&expected, &found, 1).expect("a difference");
+        unwrap(&form, &mut parting);
+        assert_eq!((parting.step, parting.verdict), (1, Verdict::Mismatch(difference)));
+    }
 }
