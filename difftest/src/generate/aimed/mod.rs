@@ -111,24 +111,7 @@ fn finish(u: &mut Unstructured<'_>, world: &mut World) -> Result<(), Discard> {
     }
     expose(&mut world.module, world.features, u)?;
     meter(&mut world.module, FUEL, Bounds::default());
-    valid::validate(&world.module, Version::V3).map_err(|invalid| {
-        if std::env::var("DBG").is_ok() {
-            let x = invalid.func.map_or(0, |f| f.usize() - world.space.imported);
-            let mut world_module = world.module.clone();
-            world_module.funcs.iter_mut().enumerate().for_each(|(i, f)| {
-                if i != x {
-                    f.body.instrs = vec![Instr::Unreachable, Instr::End];
-                    f.locals.clear();
-                }
-            });
-            println!("=====\n{invalid} {:?}\n{}", invalid.kind, reduct::text::print(&world_module));
-            let text = reduct::text::print(&world_module);
-            if let Err(e) = reduct::Module::parse(&text) {
-                println!("ERR {e}");
-            }
-        }
-        Discard::Invalid(invalid.rule)
-    })?;
+    valid::validate(&world.module, Version::V3).map_err(|invalid| Discard::Invalid(invalid.rule))?;
     Ok(())
 }
 

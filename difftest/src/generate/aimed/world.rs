@@ -5,6 +5,7 @@ use reduct::syntax::*;
 use reduct::valid::sub::Subtyping;
 use reduct::valid::{self, Deftype};
 
+use super::catalogue::needed;
 use crate::feature::{Feature, Features};
 use crate::generate::instruction::{Env, Trial, Typing, Unit, Units};
 use crate::rewrite::{Constructor, Space};
@@ -135,6 +136,9 @@ impl World {
         let (datas, elems) = (self.module.datas.len(), self.space.elems.len());
         let env = Env { space: &self.space, datas, elems, locals: locals.len(), labels: 1, near, opcode };
         let unit = Units { space: &self.space, features: self.features }.unit(u, opcode, &env)?;
+        if !needed(&unit.instrs, &[], &unit.returns).beyond(self.features).is_empty() {
+            return Ok(None);
+        }
         let block = if unit.branches { Some(self.blocktype(&[], &unit.returns)) } else { None };
         let env = Env { space: &self.space, datas, elems, locals: locals.len(), labels: 1, near, opcode };
         let (module, returns) = (&mut self.outline, &unit.returns);
