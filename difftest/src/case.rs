@@ -21,6 +21,9 @@ pub struct Origin {
     pub seed: u64,
     /// The number of the case within the run.
     pub index: u64,
+    /// What it was made out of: a script of the official suite.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
 }
 
 /// A module of a case.

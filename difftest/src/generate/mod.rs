@@ -4,13 +4,18 @@
 //! |---|---|
 //! | `smith` | modules of wasm-smith |
 //! | `single` | modules around a single instruction |
+//! | `suite` | modules of the official suite, changed and recombined |
+//! | `invalid` | modules that may be invalid or malformed |
 //!
-//! `instruction` is what several share: instructions of the table and their types.
+//! `mutate` changes modules. `instruction` is what several share: instructions of the table and their types.
 
 mod instruction;
+mod invalid;
+mod mutate;
 mod plan;
 mod single;
 mod smith;
+mod suite;
 pub mod values;
 
 use arbitrary::Unstructured;
@@ -35,6 +40,12 @@ pub enum Discard {
     /// Immediates and operands for an instruction are not found.
     #[error("no valid instance of {0:?}")]
     NoInstruction(reduct::syntax::Opcode),
+    /// No script of the suite does with the features.
+    #[error("no script")]
+    NoScript,
+    /// The module that came out needs more than is allowed.
+    #[error("needs more features")]
+    Features,
 }
 
 /// The generators.
@@ -44,17 +55,23 @@ pub enum Generator {
     Smith,
     /// Modules around a single instruction.
     Single,
+    /// Modules of the official suite, changed and recombined.
+    Suite,
+    /// Modules that may be invalid or malformed.
+    Invalid,
 }
 
 impl Generator {
     /// All generators.
-    pub const ALL: &[Generator] = &[Generator::Smith, Generator::Single];
+    pub const ALL: &[Generator] = &[Generator::Smith, Generator::Single, Generator::Suite, Generator::Invalid];
 
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             Generator::Smith => "smith",
             Generator::Single => "single",
+            Generator::Suite => "suite",
+            Generator::Invalid => "invalid",
         }
     }
 
@@ -68,6 +85,8 @@ impl Generator {
         match self {
             Generator::Smith => smith::case(u, features, origin),
             Generator::Single => single::case(u, features, origin),
+            Generator::Suite => suite::case(u, features, origin),
+            Generator::Invalid => invalid::case(u, features, origin),
         }
     }
 
@@ -76,6 +95,8 @@ impl Generator {
         match self {
             Generator::Smith => 4 << 10..=64 << 10,
             Generator::Single => 4 << 10..=4 << 10,
+            Generator::Suite => 8 << 10..=16 << 10,
+            Generator::Invalid => 8 << 10..=16 << 10,
         }
     }
 }
@@ -89,6 +110,6 @@ pub fn case(generator: Generator, seed: u64, index: u64, features: Features) -> 
     let n = (least << (random.next_u32() % doublings)).min(most);
     let mut bytes = vec![0; n as usize];
     random.fill_bytes(&mut bytes);
-    let origin = Origin { generator: generator.name().to_string(), seed, index };
+    let origin = Origin { generator: generator.name().to_string(), seed, index, from: None };
     generator.generate(&mut Unstructured::new(&bytes), features, origin)
 }
