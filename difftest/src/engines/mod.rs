@@ -4,6 +4,7 @@ mod driver;
 pub mod host;
 mod probe;
 mod reduct;
+mod refusal;
 mod wasmi;
 mod wasmtime;
 

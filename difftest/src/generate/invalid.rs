@@ -14,13 +14,49 @@ use crate::rewrite::{Bounds, meter};
 /// Units of fuel for a start function.
 const FUEL: u32 = 500;
 
-pub(super) fn case(u: &mut Unstructured<'_>, features: Features, mut origin: Origin) -> Result<Case, Discard> {
-    let (from, mut modules, mut module) = base(u, features, &origin)?;
-    let donor = suite::module(u, features)?.map(|(_, module)| module).unwrap_or_default();
+/// How often a module is changed anew if it needs more features than there are.
+const TRIES: usize = 6;
+
+pub(super) fn case(
+    u: &mut Unstructured<'_>,
+    features: Features,
+    mut origin: Origin,
+) -> Result<Case, Discard> {
+    let (from, mut modules, base) = base(u, features, &origin)?;
+    let donor = Rc::new(suite::module(u, features)?.map(|(_, module)| module).unwrap_or_default());
+    for _ in 0..TRIES {
+        let bytes = changed(u, &base, &donor, features)?;
+        // What is malformed cannot be asked for its features; an engine that lacks some has to reject it all the same.
+        let module = binary::decode(&bytes, Version::V3).unwrap_or_default();
+        let needed = feature::of_module(&module);
+        if needed.beyond(features).is_empty() {
+            origin.from = from;
+            modules.push(CaseModule { name: "main".to_string(), bytes });
+            return Ok(Case {
+                origin,
+                modules,
+                calls: Vec::new(),
+                watch: Vec::new(),
+                fuel: FUEL,
+                features: needed,
+            });
+        }
+    }
+    Err(Discard::Features)
+}
+
+/// A module with changes to its parts, and at times to its bytes.
+fn changed(
+    u: &mut Unstructured<'_>,
+    base: &Module,
+    donor: &Rc<Module>,
+    features: Features,
+) -> Result<Vec<u8>> {
+    let mut module = base.clone();
     let malformed = u.ratio(1, 4)?;
     let changes = if malformed { u.int_in_range(0..=1)? } else { u.int_in_range(1..=3)? };
     if changes > 0 {
-        mutate::spoil(u, &mut module, &Rc::new(donor), features, changes)?;
+        mutate::spoil(u, &mut module, donor, features, changes)?;
     }
     let mut bytes = binary::encode(&module);
     if malformed {
@@ -28,15 +64,7 @@ pub(super) fn case(u: &mut Unstructured<'_>, features: Features, mut origin: Ori
             damage(u, &mut bytes)?;
         }
     }
-    // What is malformed cannot be asked for its features; an engine that lacks some has to reject it all the same.
-    let module = binary::decode(&bytes, Version::V3).unwrap_or_default();
-    let needed = feature::of_module(&module);
-    if !needed.beyond(features).is_empty() {
-        return Err(Discard::Features);
-    }
-    origin.from = from;
-    modules.push(CaseModule { name: "main".to_string(), bytes });
-    Ok(Case { origin, modules, calls: Vec::new(), watch: Vec::new(), fuel: FUEL, features: needed })
+    Ok(bytes)
 }
 
 /// A valid module, what it imports from, and where it comes from. Its start function ends soon.

@@ -63,7 +63,8 @@ pub enum Generator {
 
 impl Generator {
     /// All generators.
-    pub const ALL: &[Generator] = &[Generator::Smith, Generator::Single, Generator::Suite, Generator::Invalid];
+    pub const ALL: &[Generator] =
+        &[Generator::Smith, Generator::Single, Generator::Suite, Generator::Invalid];
 
     /// Its name.
     pub fn name(self) -> &'static str {

@@ -60,7 +60,8 @@ fn drivers(
             continue;
         }
         let mut instrs = Vec::new();
-        let make = Constructor { space, gc: features.has(Feature::Gc), nulls: true, constant: false, length: 0 };
+        let make =
+            Constructor { space, gc: features.has(Feature::Gc), nulls: true, constant: false, length: 0 };
         if !make.values(u, &ft.params, &mut instrs)? {
             continue;
         }

@@ -50,7 +50,7 @@ impl Mutant {
     }
 
     /// An opcode of the features.
-    fn opcode(&self, u: &mut Unstructured<'_>) -> Result<Opcode> {
+    pub(super) fn opcode(&self, u: &mut Unstructured<'_>) -> Result<Opcode> {
         const TRIES: usize = 16;
         for _ in 0..TRIES {
             let opcode = *u.choose(Opcode::ALL)?;
@@ -79,7 +79,11 @@ impl Mutant {
         if let Instr::Const(c) = instr {
             *c = number(u, *c)?;
         } else if let Instr::Vconst(c) = instr {
-            **c = if u.arbitrary()? { V128(values::v128(u)?) } else { V128(c.0 ^ 1 << u.int_in_range(0..=127)?) };
+            **c = if u.arbitrary()? {
+                V128(values::v128(u)?)
+            } else {
+                V128(c.0 ^ 1 << u.int_in_range(0..=127)?)
+            };
         }
         Ok(true)
     }
@@ -170,7 +174,8 @@ impl Mutant {
         let labels = labels(&self.module.funcs[f].body.instrs, i);
         let env = Env { space: &space, datas, elems, locals: locals.len(), labels, opcode };
         let unit = Units { space: &space, features: self.features }.unit(u, opcode, &env)?;
-        let typing = if unit.branches || !unit.returns.is_empty() { None } else { self.typing(u, &unit.instrs, f)? };
+        let typing =
+            if unit.branches || !unit.returns.is_empty() { None } else { self.typing(u, &unit.instrs, f)? };
         let mut out = Vec::new();
         let Some(typing) = typing else {
             self.instrs(f).splice(i..i, unit.instrs);
@@ -235,7 +240,10 @@ impl Mutant {
             2 => vec![Instr::Loop(bt)],
             _ => {
                 let catches = Box::new([Catch::CatchAll(Labelidx(0))]);
-                vec![Instr::Block(Blocktype::Result(None)), Instr::TryTable(Box::new(TryTable { bt, catches }))]
+                vec![
+                    Instr::Block(Blocktype::Result(None)),
+                    Instr::TryTable(Box::new(TryTable { bt, catches })),
+                ]
             }
         };
         let first = out.clone();

@@ -37,8 +37,13 @@ pub(super) static GAUGE: LazyLock<Gauge> = LazyLock::new(|| {
             bytes.iter_mut().zip(0_u8..).for_each(|(b, i)| *b = i.wrapping_mul(37).wrapping_add(round * 71));
             let u = &mut Unstructured::new(&bytes);
             let Ok(instr) = draw(opcode, u, &env) else { continue };
-            let mut trial =
-                Trial { module: &mut module, fixed: &[Valtype::I32], returns: &[], block: None, unit: &[instr] };
+            let mut trial = Trial {
+                module: &mut module,
+                fixed: &[Valtype::I32],
+                returns: &[],
+                block: None,
+                unit: &[instr],
+            };
             let Ok(Some(typing)) = trial.typing(u, &env) else { continue };
             differ |= found.as_ref().is_some_and(|found| *found != typing);
             found = Some(typing);

@@ -85,6 +85,14 @@ fn pick(u: &mut Unstructured<'_>, changes: &[(u32, Change)]) -> Result<Change> {
     Ok(changes[0].1)
 }
 
+/// A change that finds nothing to choose from has changed nothing.
+fn attempt(changed: Result<bool>) -> Result<bool> {
+    match changed {
+        Err(arbitrary::Error::EmptyChoose) => Ok(false),
+        changed => changed,
+    }
+}
+
 /// Applies up to `n` changes that leave a module valid and within its features; how many there were.
 pub(super) fn mutate(
     u: &mut Unstructured<'_>,
@@ -99,7 +107,7 @@ pub(super) fn mutate(
             break;
         }
         let mut mutant = Mutant { module: module.clone(), features, donor: donor.clone() };
-        if pick(u, CHANGES)?(&mut mutant, u)? && mutant.is_valid() {
+        if attempt(pick(u, CHANGES)?(&mut mutant, u))? && mutant.is_valid() {
             *module = mutant.module;
             done += 1;
         }
@@ -119,7 +127,7 @@ pub(super) fn spoil(
     let mut done = 0;
     for _ in 0..n * TRIES {
         let changes = if u.ratio(2, 3)? { SPOILING } else { CHANGES };
-        done += usize::from(pick(u, changes)?(&mut mutant, u)?);
+        done += usize::from(attempt(pick(u, changes)?(&mut mutant, u))?);
         if done == n || u.is_empty() {
             break;
         }
@@ -198,7 +206,8 @@ mod tests {
             let mut changed = 0;
             for _ in 0..60 {
                 random.fill_bytes(&mut bytes);
-                let mut mutant = Mutant { module: module.clone(), features: Features::ALL, donor: donor.clone() };
+                let mut mutant =
+                    Mutant { module: module.clone(), features: Features::ALL, donor: donor.clone() };
                 let reported = change(&mut mutant, &mut Unstructured::new(&bytes)).expect("enough bytes");
                 changed += usize::from(reported && mutant.module != module);
                 valid += usize::from(reported && mutant.module != module && mutant.is_valid());
@@ -218,8 +227,10 @@ mod tests {
         for _ in 0..20 {
             random.fill_bytes(&mut bytes);
             let mut changed = module.clone();
-            done += mutate(&mut Unstructured::new(&bytes), &mut changed, &donor, Features::ALL, 4).expect("enough bytes");
-            let again = reduct::binary::decode(&reduct::binary::encode(&changed), Version::V3).expect("well-formed");
+            done += mutate(&mut Unstructured::new(&bytes), &mut changed, &donor, Features::ALL, 4)
+                .expect("enough bytes");
+            let again =
+                reduct::binary::decode(&reduct::binary::encode(&changed), Version::V3).expect("well-formed");
             assert!(valid::validate(&again, Version::V3).is_ok());
         }
         assert!(done >= 60, "{done}");

@@ -62,7 +62,7 @@ impl Mutant {
     pub(super) fn blind(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let Some((f, i)) = self.place(u)? else { return Ok(false) };
         let space = Space::of(&self.module);
-        let opcode = *u.choose(Opcode::ALL)?;
+        let opcode = self.opcode(u)?;
         let (datas, elems) = (self.module.datas.len(), self.module.elems.len());
         let env = Env { space: &space, datas, elems, locals: 4, labels: 3, opcode };
         let instr = draw(opcode, u, &env)?;
@@ -179,7 +179,7 @@ impl Mutant {
     /// Instructions out of a body, or any, stand in a constant expression.
     pub(super) fn initializer(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let space = Space::of(&self.module);
-        let opcode = *u.choose(Opcode::ALL)?;
+        let opcode = self.opcode(u)?;
         let (datas, elems) = (self.module.datas.len(), self.module.elems.len());
         let env = Env { space: &space, datas, elems, locals: 1, labels: 1, opcode };
         let instr = draw(opcode, u, &env)?;

@@ -145,9 +145,9 @@ impl Mutant {
         let elem = &mut self.module.elems[u.choose_index(n)?];
         match u.int_in_range(0..=3)? {
             0 => match &mut elem.init {
-                Eleminit::Funcs(xs) => change_list(u, xs, |u| {
-                    Ok(Funcidx(u.choose_index(space.funcs.len().max(1))? as u32))
-                })?,
+                Eleminit::Funcs(xs) => {
+                    change_list(u, xs, |u| Ok(Funcidx(u.choose_index(space.funcs.len().max(1))? as u32)))?
+                }
                 Eleminit::Exprs(exprs) => {
                     let ht = elem.rt.ht;
                     let null = || Ok(Expr { instrs: vec![Instr::RefNull(ht), Instr::End], at: Vec::new() });
@@ -170,7 +170,8 @@ impl Mutant {
     /// Finality, mutability, packing or the type of a field or parameter.
     pub(super) fn types(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let total: usize = self.module.types.iter().map(|t| t.rectype.0.len()).sum();
-        let mut subtypes: Vec<&mut Subtype> = self.module.types.iter_mut().flat_map(|t| &mut t.rectype.0).collect();
+        let mut subtypes: Vec<&mut Subtype> =
+            self.module.types.iter_mut().flat_map(|t| &mut t.rectype.0).collect();
         if subtypes.is_empty() {
             return Ok(false);
         }
@@ -306,7 +307,10 @@ impl Mutant {
             .iter()
             .filter(|func| {
                 let ft = shape(&donors, func.x);
-                ft == wanted || ft.zip(wanted.as_ref()).is_some_and(|(a, b)| a.results == b.results && a.params.len() <= b.params.len())
+                ft == wanted
+                    || ft
+                        .zip(wanted.as_ref())
+                        .is_some_and(|(a, b)| a.results == b.results && a.params.len() <= b.params.len())
             })
             .collect();
         if fitting.is_empty() {

@@ -51,11 +51,17 @@ struct Scene {
 
 /// A module of the suite that needs at most `features` and imports nothing but from the host and `spectest`; with the script's name.
 pub(super) fn module(u: &mut Unstructured<'_>, features: Features) -> Result<Option<(String, Module)>> {
-    let Some((entry, target)) = target(u, features)? else { return Ok(None) };
-    let instance = &entry.script().instances[target];
-    let mut module = instance.module.clone();
-    spectest::redirect(&mut module);
-    Ok(if instance.links.is_empty() { Some((entry.name.clone(), module)) } else { None })
+    const TRIES: usize = 8;
+    for _ in 0..TRIES {
+        let Some((entry, target)) = target(u, features)? else { return Ok(None) };
+        let instance = &entry.script().instances[target];
+        if instance.links.is_empty() {
+            let mut module = instance.module.clone();
+            spectest::redirect(&mut module);
+            return Ok(Some((entry.name.clone(), module)));
+        }
+    }
+    Ok(None)
 }
 
 /// What modules import from besides the host.
@@ -67,7 +73,11 @@ pub(super) fn support(features: Features, module: &Module) -> Option<CaseModule>
     })
 }
 
-pub(super) fn case(u: &mut Unstructured<'_>, features: Features, mut origin: Origin) -> Result<Case, Discard> {
+pub(super) fn case(
+    u: &mut Unstructured<'_>,
+    features: Features,
+    mut origin: Origin,
+) -> Result<Case, Discard> {
     let (Some(mut scene), Some(other)) = (scene(u, features)?, scene(u, features)?) else {
         return Err(Discard::NoScript);
     };
@@ -100,7 +110,8 @@ fn target(u: &mut Unstructured<'_>, features: Features) -> Result<Option<(&'stat
         });
         let Some(entry) = chosen else { return Ok(None) };
         let instances = &entry.script().instances;
-        let fitting: Vec<usize> = (0..instances.len()).filter(|x| fits(entry.script(), *x, features)).collect();
+        let fitting: Vec<usize> =
+            (0..instances.len()).filter(|x| fits(entry.script(), *x, features)).collect();
         if !fitting.is_empty() {
             return Ok(Some((entry, *u.choose(&fitting)?)));
         }
@@ -189,7 +200,12 @@ fn tame(module: &mut Module) {
 }
 
 /// The case of some modules: their calls with arguments that fit, and some more.
-fn finish(u: &mut Unstructured<'_>, scene: Scene, features: Features, origin: Origin) -> Result<Case, Discard> {
+fn finish(
+    u: &mut Unstructured<'_>,
+    scene: Scene,
+    features: Features,
+    origin: Origin,
+) -> Result<Case, Discard> {
     let mut case = Case {
         origin,
         modules: Vec::new(),

@@ -43,7 +43,8 @@ pub(super) fn prune(module: &mut Module, kept: impl Fn(&str) -> bool) {
             count.saturating_sub(1)
         })
         .collect();
-    module.funcs = funcs.into_iter().zip(&used[imported..]).filter_map(|(func, used)| func.filter(|_| *used)).collect();
+    module.funcs =
+        funcs.into_iter().zip(&used[imported..]).filter_map(|(func, used)| func.filter(|_| *used)).collect();
     module.indices(&mut |index| {
         if let Index::Func(x) = index
             && let Some(y) = to.get(x.usize())
