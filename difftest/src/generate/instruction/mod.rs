@@ -5,6 +5,6 @@ mod draw;
 mod typing;
 mod unit;
 
-pub(super) use draw::{Env, draw, reference, valtype};
+pub(super) use draw::{Env, draw};
 pub(super) use typing::{Trial, Typing};
 pub(super) use unit::{Unit, Units};
