@@ -24,6 +24,16 @@ pub struct Origin {
     /// What the case was aimed at.
     #[serde(default)]
     pub aim: Option<String>,
+    /// What it was made out of: a script of the official suite.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+}
+
+impl Origin {
+    /// The only case of a source that makes none by number.
+    pub fn of(source: &str) -> Origin {
+        Origin { generator: source.to_string(), seed: 0, index: 0, aim: None, from: None }
+    }
 }
 
 /// A module of a case.

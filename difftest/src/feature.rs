@@ -137,7 +137,8 @@ impl TryFrom<Vec<String>> for Features {
 
 /// The features that a module needs; a few may be named that it could do without.
 pub fn of_module(module: &Module) -> Features {
-    let mut found = Finder(Features::NONE);
+    let globals = module.imports.iter().filter(|import| matches!(import.xt, Externtype::Global(_))).count();
+    let mut found = Finder(Features::NONE, globals);
     let imported = |kind: fn(&Externtype) -> bool| module.imports.iter().filter(|i| kind(&i.xt)).count();
     if module.mems.len() + imported(|xt| matches!(xt, Externtype::Mem(_))) > 1 {
         found.add(Feature::MultiMemory);
@@ -181,7 +182,8 @@ pub fn of_module(module: &Module) -> Features {
     found.0
 }
 
-struct Finder(Features);
+/// The features found, and how many globals are imported.
+struct Finder(Features, usize);
 
 impl Finder {
     fn add(&mut self, feature: Feature) {
@@ -286,6 +288,11 @@ impl Finder {
     fn constant(&mut self, expr: &Expr) {
         if expr.instrs.iter().any(|instr| matches!(instr, Instr::Binop(_))) {
             self.add(Feature::ExtendedConst);
+        }
+        // Constants may use globals that are not imported since aggregates came.
+        let own = |instr: &Instr| matches!(instr, Instr::GlobalGet(x) if x.usize() >= self.1);
+        if expr.instrs.iter().any(own) {
+            self.add(Feature::Gc);
         }
         self.expr(expr);
     }

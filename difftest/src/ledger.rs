@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::{Case, FUEL};
 use crate::outcome::{Item, Observation, Outcome, Value};
 use crate::run::coverage;
-use crate::verdict::Verdict;
+use crate::verdict::{Verdict, gist};
 
 /// Counts by name.
 pub type Counts = BTreeMap<String, u64>;
@@ -121,7 +121,7 @@ impl Ledger {
         for step in &reference.steps {
             add(&mut self.outcomes, step.outcome.class());
             if let Outcome::Rejected { message, .. } = &step.outcome {
-                add(&mut self.refused, message);
+                add(&mut self.refused, gist(message));
             }
         }
         self.calls(case, reference);

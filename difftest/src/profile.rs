@@ -185,7 +185,7 @@ impl Probe {
         let calls =
             (0..self.functions.len()).map(|i| Call { module: 0, func: i.to_string(), args: Vec::new() });
         Case {
-            origin: Origin { generator: "probe".to_string(), seed: 0, index: 0, aim: None },
+            origin: Origin::of("probe"),
             modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],
             calls: calls.collect(),
             watch: Vec::new(),

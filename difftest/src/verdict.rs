@@ -115,7 +115,12 @@ type Found = (Verdict, String, String, String);
 
 fn steps(a: &Step, b: &Step, instantiation: bool) -> Option<Found> {
     if let Some(verdict) = outcomes(&a.outcome, &b.outcome, instantiation) {
-        let words = format!("{} / {}", a.outcome.class(), b.outcome.class());
+        let mut words = format!("{} / {}", a.outcome.class(), b.outcome.class());
+        if let Verdict::Mismatch(Difference::Validation) = verdict
+            && let Some(message) = refusal(&a.outcome).or(refusal(&b.outcome))
+        {
+            words = format!("{words}: {}", gist(message));
+        }
         return Some((verdict, words, format!("{:?}", a.outcome), format!("{:?}", b.outcome)));
     }
     if a.host != b.host {
@@ -139,6 +144,34 @@ fn steps(a: &Step, b: &Step, instantiation: bool) -> Option<Found> {
         format!("watch {differing}: {x:?}"),
         format!("watch {differing}: {y:?}"),
     ))
+}
+
+fn refusal(outcome: &Outcome) -> Option<&str> {
+    match outcome {
+        Outcome::Rejected { message, .. } => Some(message),
+        _ => None,
+    }
+}
+
+/// A message without what differs between cases of the same kind: places, types, numbers, names.
+pub fn gist(message: &str) -> String {
+    const DETAILS: [&str; 6] =
+        [" expected", ": expected", ", found", " in function", " (at ", " in sub type"];
+    let message = message.strip_prefix("WebAssembly translation error: ").unwrap_or(message);
+    let end = DETAILS.iter().filter_map(|detail| message.find(detail)).min().unwrap_or(message.len());
+    let mut gist = String::new();
+    let mut quoted = false;
+    for c in message[..end].chars() {
+        quoted ^= c == '"';
+        if quoted || c.is_ascii_digit() || c == '"' {
+            if !gist.ends_with('_') {
+                gist.push('_');
+            }
+        } else {
+            gist.push(c);
+        }
+    }
+    gist
 }
 
 /// Whether items agree; those that an engine hides agree with any.

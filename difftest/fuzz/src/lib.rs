@@ -52,7 +52,7 @@ impl Fleet {
     fn one(&mut self, generators: &[Generator], bytes: &[u8]) -> Corpus {
         let mut u = Unstructured::new(bytes);
         let Ok(&generator) = u.choose(generators) else { return Corpus::Reject };
-        let origin = Origin { generator: generator.name().to_string(), seed: 0, index: 0 };
+        let origin = Origin::of(generator.name());
         let Ok(case) = generator.generate(&mut u, self.features, origin) else { return Corpus::Reject };
         let judged = judge(self.reference.as_mut(), &mut self.tested, &case, &Limits::default());
         if let Some(signature) = judged.signature()

@@ -91,7 +91,7 @@ fn read(file: &Path) -> Result<Read, RunError> {
 
 fn case(read: &[Read], args: &Args) -> Case {
     let mut case = Case {
-        origin: Origin { generator: "text".to_string(), seed: 0, index: 0, aim: None },
+        origin: Origin::of("text"),
         modules: Vec::new(),
         calls: Vec::new(),
         watch: Vec::new(),

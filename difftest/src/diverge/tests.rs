@@ -15,7 +15,7 @@ use crate::reduce::planted::{Planted, bugs};
 
 fn case(sources: &[&str], func: &str, args: &[Value]) -> Case {
     let mut case = Case {
-        origin: Origin { generator: "test".to_string(), seed: 0, index: 0 },
+        origin: Origin::of("test"),
         modules: Vec::new(),
         calls: Vec::new(),
         watch: Vec::new(),

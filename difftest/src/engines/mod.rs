@@ -5,6 +5,8 @@ mod driver;
 pub mod host;
 mod probe;
 pub(crate) mod reduct;
+mod reduct;
+mod refusal;
 mod wasmi;
 mod wasmtime;
 

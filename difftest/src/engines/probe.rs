@@ -92,7 +92,7 @@ fn case(feature: Feature, source: &str) -> Case {
     };
     let has = module.exports.iter().any(|export| export.name == "f");
     Case {
-        origin: Origin { generator: "probe".to_string(), seed: 0, index: 0, aim: None },
+        origin: Origin::of("probe"),
         modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],
         calls: has.then(|| Call { module: 0, func: "f".to_string(), args }).into_iter().collect(),
         watch: Vec::new(),

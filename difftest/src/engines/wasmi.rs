@@ -148,7 +148,7 @@ impl Session for WasmiSession {
     fn instantiate(&mut self, name: &str, bytes: &[u8]) -> Outcome {
         let module = match Module::new(self.store.engine(), bytes) {
             Ok(module) => module,
-            Err(error) => return Outcome::Rejected { phase: Phase::Validation, message: error.to_string() },
+            Err(error) => return super::refusal::refusal(error.to_string()),
         };
         let mut imports = Vec::new();
         for import in module.imports() {

@@ -197,14 +197,6 @@ impl WasmtimeSession {
     }
 }
 
-/// Errors with which compilation ends.
-fn refusal(message: String) -> Outcome {
-    if message.contains("not supported") || message.contains("nsupported") {
-        return Outcome::Unsupported(message);
-    }
-    Outcome::Rejected { phase: Phase::Validation, message }
-}
-
 fn outcome_of_trap(trap: wasmtime::Trap) -> Outcome {
     use wasmtime::Trap as T;
     Outcome::Trap(match trap {
@@ -231,7 +223,7 @@ impl Session for WasmtimeSession {
     fn instantiate(&mut self, name: &str, bytes: &[u8]) -> Outcome {
         let module = match Module::new(self.store.engine(), bytes) {
             Ok(module) => module,
-            Err(error) => return refusal(format!("{error:#}")),
+            Err(error) => return super::refusal::refusal(format!("{error:#}")),
         };
         let mut imports = Vec::new();
         for import in module.imports() {

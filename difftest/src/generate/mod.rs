@@ -5,14 +5,19 @@
 //! | `smith` | modules of wasm-smith |
 //! | `single` | modules around a single instruction |
 //! | `aimed` | modules in which values live, aimed at rules that were fired least |
+//! | `suite` | modules of the official suite, changed and recombined |
+//! | `invalid` | modules that may be invalid or malformed |
 //!
-//! `instruction` is what several share: instructions of the table and their types.
+//! `mutate` changes modules. `instruction` is what several share: instructions of the table and their types.
 
 mod aimed;
 mod instruction;
+mod invalid;
+mod mutate;
 mod plan;
 mod single;
 mod smith;
+mod suite;
 pub mod values;
 
 use arbitrary::Unstructured;
@@ -41,6 +46,9 @@ pub enum Discard {
     /// The module that came out is not valid.
     #[error("not valid by {0}")]
     Invalid(Rule),
+    /// No script of the suite does with the features.
+    #[error("no script")]
+    NoScript,
     /// The module that came out needs more than is allowed.
     #[error("needs more features")]
     Features,
@@ -55,11 +63,16 @@ pub enum Generator {
     Single,
     /// Modules in which values live.
     Aimed,
+    /// Modules of the official suite, changed and recombined.
+    Suite,
+    /// Modules that may be invalid or malformed.
+    Invalid,
 }
 
 impl Generator {
     /// All generators.
-    pub const ALL: &[Generator] = &[Generator::Smith, Generator::Single, Generator::Aimed];
+    pub const ALL: &[Generator] =
+        &[Generator::Smith, Generator::Single, Generator::Aimed, Generator::Suite, Generator::Invalid];
 
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -67,6 +80,8 @@ impl Generator {
             Generator::Smith => "smith",
             Generator::Single => "single",
             Generator::Aimed => "aimed",
+            Generator::Suite => "suite",
+            Generator::Invalid => "invalid",
         }
     }
 
@@ -83,6 +98,8 @@ impl Generator {
             Generator::Smith => smith::case(u, features, origin),
             Generator::Single => single::case(u, features, origin),
             Generator::Aimed => aimed::case(u, features, origin, wanted),
+            Generator::Suite => suite::case(u, features, origin),
+            Generator::Invalid => invalid::case(u, features, origin),
         }
     }
 
@@ -92,6 +109,8 @@ impl Generator {
             Generator::Smith => 4 << 10..=64 << 10,
             Generator::Single => 4 << 10..=4 << 10,
             Generator::Aimed => 8 << 10..=32 << 10,
+            Generator::Suite => 8 << 10..=16 << 10,
+            Generator::Invalid => 8 << 10..=16 << 10,
         }
     }
 }
@@ -111,6 +130,6 @@ pub fn case(
     let n = (least << (random.next_u32() % doublings)).min(most);
     let mut bytes = vec![0; n as usize];
     random.fill_bytes(&mut bytes);
-    let origin = Origin { generator: generator.name().to_string(), seed, index, aim: None };
+    let origin = Origin { seed, index, ..Origin::of(generator.name()) };
     generator.generate(&mut Unstructured::new(&bytes), features, origin, wanted)
 }

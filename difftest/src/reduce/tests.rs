@@ -14,7 +14,7 @@ use crate::outcome::Value;
 
 fn case(sources: &[&str], calls: &[(usize, &str, &[Value])]) -> Case {
     let mut case = Case {
-        origin: Origin { generator: "test".to_string(), seed: 0, index: 0 },
+        origin: Origin::of("test"),
         modules: Vec::new(),
         calls: Vec::new(),
         watch: Vec::new(),

@@ -51,7 +51,7 @@ fn case() -> Case {
         ("deep", &[i(1)]),
     ];
     Case {
-        origin: Origin { generator: "test".to_string(), seed: 0, index: 0 },
+        origin: Origin::of("test"),
         modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],
         calls: calls.map(call).to_vec(),
         watch: watch_all(0, &module).collect(),

@@ -69,7 +69,8 @@ const PROPOSALS: &[(Proposal, u32)] = &[
 ];
 
 /// Beginnings of the names of scripts in the main folder that came with proposals.
-const RECENT: &[&str] = &["return_call", "call_ref", "br_on", "ref", "type-", "local_init", "table", "linking", "instance"];
+const RECENT: &[&str] =
+    &["return_call", "call_ref", "br_on", "ref", "type-", "local_init", "table", "linking", "instance"];
 
 /// All scripts.
 pub(super) static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {

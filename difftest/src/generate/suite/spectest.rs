@@ -40,7 +40,9 @@ pub(super) fn redirect(module: &mut Module) -> bool {
     for import in module.imports.iter_mut().filter(|import| import.module == NAME) {
         match import.xt {
             Externtype::Func(_) => import.module = HOST.to_string(),
-            Externtype::Tag(_) | Externtype::Global(_) | Externtype::Mem(_) | Externtype::Table(_) => others = true,
+            Externtype::Tag(_) | Externtype::Global(_) | Externtype::Mem(_) | Externtype::Table(_) => {
+                others = true
+            }
         }
     }
     others
@@ -56,7 +58,9 @@ mod tests {
             let module = module(features);
             assert!(reduct::valid::validate(&module, Version::V3).is_ok());
             assert!(module.exports.len() >= 6);
-            assert!(crate::feature::of_module(&module).beyond(features.with(Feature::ReferenceTypes)).is_empty());
+            assert!(
+                crate::feature::of_module(&module).beyond(features.with(Feature::ReferenceTypes)).is_empty()
+            );
         }
     }
 }

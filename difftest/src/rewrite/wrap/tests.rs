@@ -95,7 +95,7 @@ fn hashes_tell_what_differs() {
         let call =
             crate::case::Call { module: 0, func: "f".to_string(), args: vec![crate::outcome::Value::I32(1)] };
         let case = Case {
-            origin: crate::case::Origin { generator: "test".to_string(), seed: 0, index: 0 },
+            origin: crate::case::Origin::of("test"),
             modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],
             calls: vec![call],
             watch: crate::case::watch_all(0, &module).collect(),

@@ -1,0 +1,74 @@
+//! Words with which engines refuse a module that is valid, since they do not go that far.
+//!
+//! Both engines validate by the same library, whose limits are those of the JavaScript interface. The standard allows limits
+//! (appendix "Implementation Limitations").
+
+use crate::outcome::{Outcome, Phase};
+
+/// Words that tell of a limit.
+const LIMITED: &[&str] = &[
+    "exceeds the limit",
+    "exceed the limit",
+    "exceeds limit",
+    "implementation limit",
+    "Implementation limit",
+    "too many locals",
+    "hierarchy too deep",
+    "nesting is too deep",
+    "size is out of bounds",
+    "size out of bounds",
+    "number of elements is out of bounds",
+    "type index too large",
+];
+
+/// Words that tell of something that the engine does not have.
+const LACKING: &[&str] = &["not supported", "nsupported"];
+
+/// What came of a module that an engine refused to compile with this message.
+pub(super) fn refusal(message: String) -> Outcome {
+    let says = |words: &&&str| message.contains(**words);
+    if LIMITED.iter().chain(LACKING).any(|words| says(&words)) {
+        return Outcome::Unsupported(message);
+    }
+    Outcome::Rejected { phase: Phase::Validation, message }
+}
+
+#[cfg(test)]
+mod tests {
+    use reduct::syntax::Version;
+    use reduct::{binary, text};
+
+    use crate::case::{Case, CaseModule, Origin};
+    use crate::engines::{Limits, start};
+    use crate::feature::Features;
+    use crate::outcome::Outcome;
+
+    fn instantiate(engine: &str, source: &str) -> Outcome {
+        let module = text::parse(source.as_bytes(), Version::V3).expect("well-formed");
+        let case = Case {
+            origin: Origin::of("test"),
+            modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],
+            calls: Vec::new(),
+            watch: Vec::new(),
+            fuel: 0,
+            features: Features::NONE,
+        };
+        let mut engine = start(engine).expect("an engine");
+        engine.run(&case, &Limits::default()).steps.remove(0).outcome
+    }
+
+    #[test]
+    fn limits_are_told_from_refusals() {
+        let many = format!("(func {})", "(local i32)".repeat(60_000));
+        let wide = format!("(type (func (param {})))", "i32 ".repeat(2_000));
+        for engine in ["wasmi", "wasmtime"] {
+            for source in [&many, &wide] {
+                let outcome = instantiate(engine, source);
+                assert!(matches!(outcome, Outcome::Unsupported(_)), "{engine}: {outcome:?}");
+                assert_eq!(instantiate("reduct", source), Outcome::Returned(Vec::new()));
+            }
+            let outcome = instantiate(engine, "(func (result i32))");
+            assert!(matches!(outcome, Outcome::Rejected { .. }), "{engine}: {outcome:?}");
+        }
+    }
+}
