@@ -103,10 +103,12 @@ pub fn silence_guarded_panics() {
 
 /// What is reported of a memory with these bytes.
 pub(super) fn memory_item(bytes: &[u8], pages: u64, limits: &Limits) -> Item {
+    // Comparing slices is many times faster than looking at each byte.
+    static ZEROS: [u8; 1 << 12] = [0; 1 << 12];
     let mut hasher = FxHasher::default();
-    for page in bytes.chunks(1 << 12) {
+    for page in bytes.chunks(ZEROS.len()) {
         // A page of zeros counts by its place alone.
-        if page.iter().any(|&b| b != 0) {
+        if *page != ZEROS[..page.len()] {
             hasher.write(page);
         } else {
             hasher.write_u8(0);
