@@ -39,7 +39,7 @@ pub(super) fn fill(template: &str, same: bool, instr: &Instr, space: &Space) -> 
 
 /// The text of the function; none if a word means nothing here.
 fn source(template: &str, words: &Words) -> Option<String> {
-    let (types, body) = template.split_once(": ")?;
+    let (types, body) = template.split_once(':')?;
     let (params, results) = types.split_once(" -> ")?;
     let mut out = String::from("(func ");
     let text = format!("(param {params}) (result {results}) {body})");
