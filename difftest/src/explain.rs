@@ -185,13 +185,17 @@ impl Explainer<'_> {
                 return Some(Verdict::AgreeWithin(within));
             }
         }
-        // What depends on a choice at all cannot be judged; what does not is a mismatch.
+        // What depends on a choice otherwise than bit by bit cannot be judged; what does not is a mismatch.
+        let mask = match (plain.steps.get(step), opposite.steps.get(step)) {
+            (Some(a), Some(b)) if same_shape(a, b) => difference(a, b),
+            _ => BTreeMap::new(),
+        };
         for seed in 0..4 {
             let (other, _) = self.replay(Policy { nan: NanPolicy::Random(seed), ..self.policy })?;
             let (Some(a), Some(b)) = (plain.steps.get(step), other.steps.get(step)) else { continue };
-            let sensitive = !same_shape(a, b) || {
-                let bits = difference(a, b);
-                !places.is_empty() && places.iter().any(|place| bits.contains_key(place))
+            let sensitive = match beyond(a, b, &mask) {
+                Some(varying) => places.iter().any(|place| varying.contains(place)),
+                None => true,
             };
             if sensitive {
                 return Some(Verdict::Inconclusive(Cause::Choice));

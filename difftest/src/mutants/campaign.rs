@@ -15,7 +15,7 @@ use crate::finding::signature;
 use crate::generate::{self, Generator};
 use crate::judge::compare_one;
 use crate::policy::Profile;
-use crate::verdict::Verdict;
+use crate::verdict::{Difference, Verdict};
 
 /// What to run.
 #[derive(Clone, Debug)]
@@ -147,17 +147,14 @@ impl Campaign {
         let mut expected = None;
         for &i in open {
             let mutant = self.mutants[i];
-            let mut engine = match MutantEngine::new(mutant, plain, &decoded) {
-                Ok(Some(engine)) => engine,
-                Ok(None) => continue,
-                Err(faulty) => {
-                    self.lock()[i].faulty = Some(faulty.0);
-                    continue;
-                }
-            };
+            let Some(mut engine) = MutantEngine::new(mutant, plain, &decoded) else { continue };
             let expected = expected.get_or_insert_with(|| reference.run(&case, &limits));
             let (report, _) =
                 compare_one(reference, &mut engine, Profile::default(), &case, &limits, expected);
+            if report.verdict == Verdict::Mismatch(Difference::Validation) {
+                self.lock()[i].faulty = report.parting.map(|parting| parting.found);
+                continue;
+            }
             let shown = matches!(report.verdict, Verdict::Mismatch(_));
             let signature = report.parting.filter(|_| shown).map(|parting| signature(mutant.name, &parting));
             self.record(i, index, generator, report.verdict, signature);

@@ -1,7 +1,7 @@
 //! A mutant as an engine.
 
 use super::Mutant;
-use super::apply::{Decoded, Faulty};
+use super::apply::Decoded;
 use crate::case::{Case, CaseModule};
 use crate::engines::{Engine, Limits};
 use crate::feature::Features;
@@ -20,8 +20,8 @@ impl<'a> MutantEngine<'a> {
         mutant: &'static Mutant,
         plain: &'a mut dyn Engine,
         decoded: &Decoded,
-    ) -> Result<Option<MutantEngine<'a>>, Faulty> {
-        Ok(decoded.rewrite(mutant)?.map(|bytes| MutantEngine { mutant, plain, bytes }))
+    ) -> Option<MutantEngine<'a>> {
+        decoded.rewrite(mutant).map(|bytes| MutantEngine { mutant, plain, bytes })
     }
 }
 

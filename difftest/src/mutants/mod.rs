@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `list` | the mutants |
 //! | `template` | functions in the text format, filled in for an instruction |
+//! | `words` | what belongs to an instruction, for templates |
 //! | `walk` | goes through bodies with the labels in view |
 //! | `apply` | rewrites a case |
 //! | `engine` | a mutant as an engine |
@@ -23,6 +24,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod walk;
+mod words;
 
 use reduct::syntax::{Instr, Module, Opcode, Rule};
 

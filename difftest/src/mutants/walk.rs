@@ -132,11 +132,6 @@ impl Walk<'_> {
         self.labels.iter().any(|label| label.kind == Kind::Try)
     }
 
-    /// The last instruction but for those added.
-    pub(super) fn previous(&self) -> Option<&Instr> {
-        self.module.funcs[self.func].body.instrs.get(self.pc.checked_sub(1)?)
-    }
-
     /// A new local.
     pub(super) fn local(&mut self, t: Valtype) -> Localidx {
         self.locals.push(t);

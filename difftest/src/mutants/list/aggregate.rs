@@ -30,7 +30,7 @@ pub(super) const MUTANTS: &[Mutant] = &[
         "i32 -> (ref {t}): ({it} (select #1 $0 (i32.eqz $0)))"),
     walk("array.new_fixed/order", &[Rule::StepArrayNewFixed], "the last two elements are swapped", array_fixed),
     call("array.new_data/offset", &[Rule::StepReadArrayNewDataNum], "the offset counts elements",
-        "i32 i32 -> (ref {t}): ({it} (i32.mul $0 #{n}) $1)"),
+        "i32 i32 -> (ref {t}): ({it} (i32.mul $0 (i32.const {n})) $1)"),
     call("array.new_data/bounds", &[Rule::StepReadArrayNewDataOob], "the end of the segment is out of bounds by one element",
         "i32 i32 -> (ref {t}): (drop ({it} $0 (i32.add $1 #1))) ({it} $0 $1)"),
     call("array.new_elem/bounds", &[Rule::StepReadArrayNewElemOob], "an empty range never traps",
@@ -74,7 +74,7 @@ pub(super) const MUTANTS: &[Mutant] = &[
         "(ref null {t}) i32 (ref null {u}) i32 i32 -> :
             (if (i32.or $4 (i32.eqz (ref.is_null $2))) (then ({it} $0 $1 $2 $3 $4)))"),
     call("array.init_data/offset", &[Rule::StepReadArrayInitDataNum], "the offset counts elements",
-        "(ref null {t}) i32 i32 i32 -> : ({it} $0 $1 (i32.mul $2 #{n}) $3)"),
+        "(ref null {t}) i32 i32 i32 -> : ({it} $0 $1 (i32.mul $2 (i32.const {n})) $3)"),
     call("array.init_data/empty", &[Rule::StepReadArrayInitDataOob2], "length 0 never traps out of the segment",
         "(ref null {t}) i32 i32 i32 -> : ({it} $0 $1 (select $2 #0 $3) $3)"),
     call("array.init_elem/empty", &[Rule::StepReadArrayInitElemOob1], "length 0 never traps out of the array",

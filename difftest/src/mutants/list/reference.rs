@@ -3,7 +3,7 @@
 use reduct::syntax::*;
 
 use super::super::walk::Walk;
-use super::super::{Mutant, template};
+use super::super::{Mutant, words};
 use super::{call, walk};
 
 pub(super) const MUTANTS: &[Mutant] = &[
@@ -139,7 +139,7 @@ fn is_null_true(w: &mut Walk<'_>, instr: &Instr) -> bool {
 /// Whether the reference on top belongs to the types under `top`, and may be null.
 fn nullable(w: &Walk<'_>, top: Heaptype) -> bool {
     let t = w.operands().and_then(|ts| ts.last().copied());
-    matches!(t, Some(Valtype::Ref(Reftype { null: true, ht })) if template::top(&ht, w.space) == top)
+    matches!(t, Some(Valtype::Ref(Reftype { null: true, ht })) if words::top(&ht, w.space) == top)
 }
 
 fn is_null_i31(w: &mut Walk<'_>, instr: &Instr) -> bool {
