@@ -3,9 +3,9 @@
 mod case;
 mod engines;
 mod judge;
+mod merge;
 mod mutants;
 mod reduce;
-mod merge;
 mod replay;
 mod report;
 mod run;
@@ -35,10 +35,8 @@ mod exit {
 
 /// Differential testing of WebAssembly engines.
 ///
-/// Exit codes: 0 all engines agreed, 1 there are findings, 2 wrong arguments, 3 the command could not be carried out, 4
-/// mutants were not found.
-/// Exit codes: 0 all engines agreed, 1 there are findings, 2 wrong arguments, 3 the command could not be carried out, 130 a run
-/// was interrupted (its folder holds all that was done, and it can be continued with --resume).
+/// Exit codes: 0 all engines agreed, 1 there are findings, 2 wrong arguments, 3 the command could not be carried out, 4 mutants
+/// were not found, 130 a run was interrupted (its folder holds all that was done, and it can be continued with --resume).
 #[derive(Parser)]
 #[command(version)]
 struct Cli {
@@ -95,7 +93,6 @@ pub fn main() -> ExitCode {
         Command::Worker => worker::run(),
         Command::Engines => engines::run(),
         Command::Mutants(args) => mutants::run(&args),
-    };
     });
     match end {
         Ok(code) => ExitCode::from(code),

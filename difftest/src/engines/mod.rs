@@ -4,7 +4,6 @@ pub mod command;
 mod driver;
 pub mod host;
 mod probe;
-pub(crate) mod reduct;
 mod reduct;
 mod refusal;
 mod wasmi;
@@ -17,11 +16,9 @@ use crate::feature::Features;
 use crate::outcome::Observation;
 use crate::policy::{Made, Policy};
 
-pub use driver::{ELEMENTS, Session, drive, guard, silence_guarded_panics};
 pub use self::reduct::observed;
+pub use driver::{ELEMENTS, Session, drive, guard, silence_guarded_panics};
 pub(crate) use reduct::run as run_oracle;
-
-pub use driver::{Session, drive, guard, silence_guarded_panics};
 
 /// Bounds on a case.
 #[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]

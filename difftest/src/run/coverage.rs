@@ -98,10 +98,10 @@ fn count(module: &Module, instance: u32, places: &FxHashSet<Redex>, reached: &mu
     let imported = module.imports.iter().filter(|import| matches!(import.xt, Externtype::Func(_))).count();
     for (f, func) in (imported as u32..).zip(&module.funcs) {
         let mut next_executed = false;
-        for (instr, pc) in func.body.instrs.iter().zip(0..).rev() {
+        for (pc, instr) in func.body.instrs.iter().enumerate().rev() {
             // A constant is a value, and passes without a step.
             let passes = matches!(instr, Instr::Const(_) | Instr::Vconst(_)) && next_executed;
-            let place = Redex { instance: Moduleaddr(instance), func: Some(Funcidx(f)), instr: pc };
+            let place = Redex { instance: Moduleaddr(instance), func: Some(Funcidx(f)), instr: pc as u32 };
             let executed = passes || places.contains(&place);
             next_executed = executed;
             if matches!(instr, Instr::End | Instr::Else) {

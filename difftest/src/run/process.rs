@@ -8,6 +8,7 @@ use std::thread::JoinHandle;
 
 use super::RunError;
 use super::message::{Answer, Order};
+use crate::engines;
 
 /// The argument with which this program becomes a worker.
 pub const WORKER: &str = "worker";
@@ -26,6 +27,9 @@ impl Process {
     pub fn start() -> Result<Process, RunError> {
         let program = env::current_exe().map_err(|e| RunError::Start(PathBuf::from("this program"), e))?;
         let mut command = Command::new(&program);
+        for file in engines::command::files() {
+            command.arg("--engines").arg(file);
+        }
         command.arg(WORKER).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().map_err(|e| RunError::Start(program, e))?;
         let errors = child.stderr.take().map(|errors| std::thread::spawn(move || first_line(errors)));

@@ -1,5 +1,6 @@
 //! What a worker does: it takes orders from its input, and answers on its output.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process;
@@ -134,6 +135,10 @@ impl Engine for Marked {
         self.engine.set_features(features);
     }
 
+    fn form<'a>(&self, case: &'a Case) -> Result<Cow<'a, Case>, String> {
+        self.engine.form(case)
+    }
+
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation {
         self.marked(|engine| engine.run(case, limits))
     }
@@ -213,7 +218,9 @@ impl Worker {
         let mut ledger = Ledger::default();
         for draw in batch.first..batch.end {
             self.marker.draw(draw);
-            let Some(case) = self.make(draw, &coverage::rules_of(&batch.wanted), &mut ledger) else { continue };
+            let Some(case) = self.make(draw, &coverage::rules_of(&batch.wanted), &mut ledger) else {
+                continue;
+            };
             let judged = judge(self.reference.as_mut(), &mut self.engines, &case, &self.limits);
             self.record(&case, &judged, &mut ledger)?;
         }
@@ -269,14 +276,16 @@ impl Worker {
 
     fn judge_isolated(&mut self, case: &Case, death: &Death) -> Judged {
         let bounds: Bounds = self.settings.bounds;
-        let isolated = |engine: &dyn Engine| Box::new(Isolated::of(engine, bounds));
+        let isolated = |engine: &dyn Engine| Box::new(Isolated::of(engine, bounds)) as Box<dyn Engine>;
+        // What is run by a command has a process of its own anyway.
+        let alone = |engine: &dyn Engine| match engines::command::is_known(engine.name()) {
+            true => engines::start(engine.name()).unwrap_or_else(|_| isolated(engine)),
+            false => isolated(engine),
+        };
         let mut tested: Vec<Tested> = self
             .engines
             .iter()
-            .map(|tested| Tested {
-                engine: isolated(tested.engine.as_ref()),
-                inferred: tested.inferred.clone(),
-            })
+            .map(|tested| Tested { engine: alone(tested.engine.as_ref()), inferred: tested.inferred.clone() })
             .collect();
         let mut reference = isolated(self.reference.as_ref());
         let alone = reference.run(case, &self.limits);

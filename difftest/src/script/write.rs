@@ -493,7 +493,9 @@ fn message(trap: Trap) -> String {
         Trap::NullReference => TrapKind::NullReference,
         Trap::CastFailure => TrapKind::CastFailure,
         // These are not exact, and any message begins with nothing.
-        Trap::Host | Trap::AnyNull | Trap::AnyTable | Trap::AnyConversion => return String::new(),
+        Trap::Host | Trap::AnyNull | Trap::AnyTable | Trap::AnyIndirect | Trap::AnyConversion => {
+            return String::new();
+        }
     };
     kind.to_string()
 }

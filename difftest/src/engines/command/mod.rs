@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -38,6 +38,8 @@ pub const DEFAULT_FILE: &str = "difftest-engines.toml";
 /// The engines of all files that were read.
 static KNOWN: Mutex<BTreeMap<String, Arc<Spec>>> = Mutex::new(BTreeMap::new());
 
+static FILES: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
 /// Reads a file: from now on its engines can be started by their names.
 pub fn add(path: &Path) -> Result<(), SpecError> {
     let specs = spec::read(path)?;
@@ -48,12 +50,23 @@ pub fn add(path: &Path) -> Result<(), SpecError> {
         }
         known.insert(name, Arc::new(spec));
     }
+    FILES.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_path_buf());
     Ok(())
+}
+
+/// The files that were read.
+pub fn files() -> Vec<PathBuf> {
+    FILES.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
 /// The names of the engines of all files that were read.
 pub fn names() -> Vec<String> {
     KNOWN.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect()
+}
+
+/// Whether an engine of that name is run by a command.
+pub fn is_known(name: &str) -> bool {
+    KNOWN.lock().unwrap_or_else(PoisonError::into_inner).contains_key(name)
 }
 
 /// Starts an engine, if there is one of that name.

@@ -44,6 +44,7 @@ impl Mutant {
             elems: self.module.elems.len(),
             locals: self.local_types(&space, f).len(),
             labels: labels(&self.module.funcs[f].body.instrs, i),
+            near: false,
             opcode,
         };
         draw(opcode, u, &env)
@@ -135,6 +136,7 @@ impl Mutant {
             elems: self.module.elems.len(),
             locals: locals.len(),
             labels: 1,
+            near: false,
             opcode,
         };
         let mut module = self.module.clone();
@@ -172,7 +174,7 @@ impl Mutant {
         let locals = self.local_types(&space, f);
         let (datas, elems) = (self.module.datas.len(), self.module.elems.len());
         let labels = labels(&self.module.funcs[f].body.instrs, i);
-        let env = Env { space: &space, datas, elems, locals: locals.len(), labels, opcode };
+        let env = Env { space: &space, datas, elems, locals: locals.len(), labels, near: false, opcode };
         let unit = Units { space: &space, features: self.features }.unit(u, opcode, &env)?;
         let typing =
             if unit.branches || !unit.returns.is_empty() { None } else { self.typing(u, &unit.instrs, f)? };

@@ -30,7 +30,7 @@ pub(super) static GAUGE: LazyLock<Gauge> = LazyLock::new(|| {
     let mut gauge = Gauge { typings: FxHashMap::default(), alike: FxHashMap::default() };
     let mut bytes = [0_u8; 512];
     for &opcode in Opcode::ALL {
-        let env = Env { space: &space, datas, elems, locals: 1, labels: 1, opcode };
+        let env = Env { space: &space, datas, elems, locals: 1, labels: 1, near: false, opcode };
         let mut found: Option<Typing> = None;
         let mut differ = false;
         for round in 0..4_u8 {

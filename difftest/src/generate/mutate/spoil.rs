@@ -64,7 +64,7 @@ impl Mutant {
         let space = Space::of(&self.module);
         let opcode = self.opcode(u)?;
         let (datas, elems) = (self.module.datas.len(), self.module.elems.len());
-        let env = Env { space: &space, datas, elems, locals: 4, labels: 3, opcode };
+        let env = Env { space: &space, datas, elems, locals: 4, labels: 3, near: false, opcode };
         let instr = draw(opcode, u, &env)?;
         let body = &mut self.module.funcs[f].body;
         body.at.clear();
@@ -181,7 +181,7 @@ impl Mutant {
         let space = Space::of(&self.module);
         let opcode = self.opcode(u)?;
         let (datas, elems) = (self.module.datas.len(), self.module.elems.len());
-        let env = Env { space: &space, datas, elems, locals: 1, labels: 1, opcode };
+        let env = Env { space: &space, datas, elems, locals: 1, labels: 1, near: false, opcode };
         let instr = draw(opcode, u, &env)?;
         let module = &mut self.module;
         let mut exprs: Vec<&mut Expr> = module.globals.iter_mut().map(|global| &mut global.init).collect();
