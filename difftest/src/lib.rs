@@ -15,4 +15,6 @@ pub mod profile;
 pub mod report;
 pub mod rewrite;
 pub mod run;
+#[cfg(test)]
+mod scratch;
 pub mod verdict;

@@ -1,13 +1,23 @@
 //! A worker, as its supervisor sees it.
 
 use std::env;
+use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::OnceLock;
 use std::thread::JoinHandle;
 
 use super::RunError;
 use super::message::{Answer, Order};
+
+/// What this program was started with that its workers must know.
+static PASSED_ON: OnceLock<Vec<OsString>> = OnceLock::new();
+
+/// Gives all workers these arguments. Only the first call counts.
+pub fn pass_on(arguments: Vec<OsString>) {
+    let _ = PASSED_ON.set(arguments);
+}
 
 /// The argument with which this program becomes a worker.
 pub const WORKER: &str = "worker";
@@ -26,7 +36,12 @@ impl Process {
     pub fn start() -> Result<Process, RunError> {
         let program = env::current_exe().map_err(|e| RunError::Start(PathBuf::from("this program"), e))?;
         let mut command = Command::new(&program);
-        command.arg(WORKER).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .arg(WORKER)
+            .args(PASSED_ON.get().into_iter().flatten())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = command.spawn().map_err(|e| RunError::Start(program, e))?;
         let errors = child.stderr.take().map(|errors| std::thread::spawn(move || first_line(errors)));
         Ok(Process { orders: child.stdin.take(), answers: child.stdout.take(), errors, child })
