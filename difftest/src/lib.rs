@@ -19,4 +19,6 @@ pub mod report;
 pub mod rewrite;
 pub mod run;
 pub mod script;
+#[cfg(test)]
+mod scratch;
 pub mod verdict;

@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::{exit, say};
 use crate::generate::Generator;
+use crate::report::{self, Form};
 use crate::run::{
     Bounds, End, Ending, Progress, Run, RunError, Settings, State, coverage, has_run, load_state,
 };
@@ -105,7 +106,7 @@ pub(super) fn run(args: Args) -> Result<u8, RunError> {
         Format::Text => run.run(jobs, every(LINE, |progress| say(line(progress))))?,
         Format::Json => run.run(jobs, every(LINE, |progress| say(json_line(progress))))?,
     };
-    finish(&state, &folder, format);
+    finish(&state, &folder, format)?;
     Ok(match ending {
         Ending::Interrupted => exit::INTERRUPTED,
         Ending::Finished if state.ledger.findings.is_empty() => exit::AGREED,
@@ -215,13 +216,22 @@ fn json_line(progress: &Progress<'_>) -> serde_json::Value {
     })
 }
 
-fn finish(state: &State, folder: &Path, format: Format) {
+/// Writes the report, and prints the ledger.
+fn finish(state: &State, folder: &Path, format: Format) -> Result<(), RunError> {
+    let page = folder.join(Form::Html.file());
+    let text = report::write(&report::read(folder)?, Form::Html);
+    std::fs::write(&page, text).map_err(|e| RunError::Folder(page.clone(), e))?;
     match format {
         Format::Text => {
             state.versions().into_iter().for_each(say);
             say(&state.ledger);
-            say(format_args!("findings and numbers are in {}", folder.display()));
+            say(format_args!(
+                "findings and numbers are in {}, the report is {}",
+                folder.display(),
+                page.display()
+            ));
         }
-        Format::Json => say(json!({ "kind": "end", "folder": folder, "run": state })),
+        Format::Json => say(json!({ "kind": "end", "folder": folder, "report": page, "run": state })),
     }
+    Ok(())
 }

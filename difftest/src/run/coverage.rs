@@ -19,7 +19,7 @@ use crate::ledger::{Counts, Ledger, Reached, add_to};
 const EARLY: u64 = 2_000;
 
 /// How many of the cases are sampled, early ones and others: one in so many.
-const ONE_IN: (u64, u64) = (4, 16);
+const ONE_IN: (u64, u64) = (4, 8);
 
 /// Steps after which a case of the sample is broken off, since bulk instructions go byte by byte.
 const MOST_STEPS: u64 = 20_000;
@@ -133,4 +133,59 @@ pub fn opcode_counts(ledger: &Ledger) -> Vec<(&'static str, u64, u64)> {
     let all = all.filter(|mnemonic| !matches!(*mnemonic, "end" | "else"));
     let executed = |name| ledger.reached.executed.get(name).copied().unwrap_or(0);
     counted(all, &ledger.reached.generated).into_iter().map(|(name, n)| (name, n, executed(name))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use reduct::text;
+
+    use super::*;
+    use crate::case::{Call, CaseModule, Origin};
+
+    #[test]
+    fn places_are_counted_once_and_by_instruction() {
+        let source = r#"(func $g (param i32) (result i32) (i32.const 1) (i32.const 2) (drop) (local.get 0) (i32.add))
+            (func (export "f") (result i32) (loop (nop)) (if (i32.const 0) (then (unreachable)) (else (nop)))
+              (call $g (i32.const 3)) (call $g) (drop) (call $g (i32.const 5)))"#;
+        let module = text::parse(source.as_bytes(), Version::V3).expect("well-formed");
+        let case = Case {
+            origin: Origin { generator: "test".to_string(), seed: 0, index: 0 },
+            modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],
+            calls: vec![Call { module: 0, func: "f".to_string(), args: Vec::new() }],
+            watch: Vec::new(),
+            fuel: 0,
+            features: crate::feature::Features::ALL,
+        };
+        let reached = reached(&case, &Limits::default());
+        let (of, done) = (|name| reached.generated.get(name), |name| reached.executed.get(name));
+        for (name, generated, executed) in [
+            ("i32.const", Some(&5), Some(&5)),
+            ("i32.add", Some(&1), Some(&1)),
+            ("unreachable", Some(&1), None),
+            ("nop", Some(&2), Some(&2)),
+            ("call", Some(&3), Some(&3)),
+            ("loop", Some(&1), Some(&1)),
+        ] {
+            assert_eq!((of(name), done(name)), (generated, executed), "{name}");
+        }
+        assert_eq!(reached.rules.get("Step_read/call"), Some(&3));
+    }
+
+    #[test]
+    fn the_sample_does_not_go_by_remainders() {
+        for remainder in 0..6 {
+            let sampled = (0..6000).filter(|i| i % 6 == remainder && is_sampled(*i)).count();
+            assert!((100..220).contains(&sampled), "{remainder}: {sampled}");
+        }
+    }
+
+    #[test]
+    fn rules_that_were_never_applied_are_wanted_first() {
+        let mut ledger = Ledger::default();
+        let all = rules();
+        ledger.reached.rules = all.iter().skip(3).map(|rule| (rule.name().to_string(), 7)).collect();
+        let wanted = rules_of(&wanted(&ledger, 5));
+        assert_eq!(wanted[..3], all[..3]);
+        assert_eq!(wanted.len(), 5);
+    }
 }

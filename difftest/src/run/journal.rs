@@ -81,10 +81,11 @@ impl Journal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scratch::Scratch;
 
     #[test]
     fn what_was_written_last_is_read() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = Scratch::new("journal");
         let path = folder.path().join("journal");
         let (mut writer, mut reader) =
             (Journal::open(&path).expect("a file"), Journal::open(&path).expect("a file"));

@@ -78,3 +78,142 @@ fn copy_all(from: &Path, to: &Path) -> io::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Case, CaseModule, Origin};
+    use crate::feature::Features;
+    use crate::finding::{self, Record};
+    use crate::outcome::Observation;
+    use crate::run::keep::Keeper;
+    use crate::run::{Bounds, Part};
+    use crate::scratch::Scratch;
+
+    /// A state of one part, out of numbers: which shard, which draws, and what to count how often.
+    fn state((shard, first, n): (u64, u64, u64), counts: &[(u8, u8, u64)]) -> State {
+        let settings = Settings {
+            reference: "reduct".to_string(),
+            engines: vec!["wasmi".to_string()],
+            generators: vec!["single".to_string()],
+            seed: 0,
+            shard: (shard, 3),
+            bounds: Bounds::default(),
+        };
+        let mut state = State::new(settings);
+        state.parts[0].done.add(first, first + n);
+        let ledger = &mut state.ledger;
+        ledger.wall_micros = n;
+        for (which, name, n) in counts {
+            let counts = match which % 8 {
+                0 => &mut ledger.generators,
+                1 => &mut ledger.discarded,
+                2 => ledger.verdicts.entry(format!("engine {}", name % 2)).or_default(),
+                3 => &mut ledger.findings,
+                4 => &mut ledger.reached.rules,
+                5 => &mut ledger.reached.executed,
+                6 => &mut ledger.died,
+                _ => &mut ledger.refused,
+            };
+            *counts.entry(name.to_string()).or_default() += n;
+            ledger.cases += n;
+            ledger.reached.steps += n;
+        }
+        state
+    }
+
+    /// Random states, by the state of a generator.
+    fn random(seed: &mut u64) -> State {
+        let mut next = |below: u64| {
+            *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (*seed >> 33) % below
+        };
+        let counts: Vec<_> = (0..next(12)).map(|_| (next(8) as u8, next(4) as u8, next(1000))).collect();
+        state((next(3), next(60), next(20)), &counts)
+    }
+
+    #[test]
+    fn merging_commutes_and_associates() {
+        let mut seed = 5;
+        let mut merged = 0;
+        for _ in 0..200 {
+            let [a, b, c] = [(); 3].map(|()| random(&mut seed));
+            let (ab, ba) = (merge(&a, &b), merge(&b, &a));
+            assert_eq!(ab.as_ref().ok(), ba.as_ref().ok());
+            let left = ab.and_then(|ab| merge(&ab, &c)).ok();
+            let right = merge(&b, &c).and_then(|bc| merge(&a, &bc)).ok();
+            assert_eq!(left, right);
+            let Some(all) = left else { continue };
+            merged += 1;
+            assert_eq!(all.drawn(), a.drawn() + b.drawn() + c.drawn());
+            assert_eq!(all.ledger.cases, a.ledger.cases + b.ledger.cases + c.ledger.cases);
+        }
+        assert!((20..200).contains(&merged), "{merged} could be merged");
+    }
+
+    #[test]
+    fn cases_are_not_counted_twice() {
+        let part = |shard, shards, first, end| {
+            let mut state = state((0, 0, 0), &[]);
+            let Part { settings, done, .. } = &mut state.parts[0];
+            settings.shard = (shard, shards);
+            done.add(first, end);
+            state
+        };
+        assert!(merge(&part(0, 2, 0, 9), &part(0, 2, 8, 12)).is_err());
+        assert!(merge(&part(0, 2, 0, 9), &part(0, 2, 9, 12)).is_ok());
+        assert!(merge(&part(0, 2, 0, 9), &part(1, 2, 0, 9)).is_ok());
+        assert!(merge(&part(0, 2, 0, 9), &part(2, 4, 0, 9)).is_err());
+        assert!(merge(&part(0, 2, 0, 9), &part(3, 4, 0, 9)).is_ok());
+        assert!(merge(&part(0, 2, 0, 9), &part(0, 3, 0, 9)).is_err());
+    }
+
+    /// Stores cases of some sizes as findings of a run.
+    fn found(folder: &Path, sizes: &[(u64, usize)]) {
+        let mut keeper = Keeper::default();
+        for (index, size) in sizes {
+            let case = Case {
+                origin: Origin { generator: "test".to_string(), seed: 0, index: *index },
+                modules: vec![CaseModule { name: "main".to_string(), bytes: vec![0; *size] }],
+                calls: Vec::new(),
+                watch: Vec::new(),
+                fuel: 0,
+                features: Features::NONE,
+            };
+            let record = Record {
+                case: case.sidecar(),
+                signature: "wasmi: mismatch".to_string(),
+                reference: "reduct".to_string(),
+                expected: Observation::default(),
+                engines: Vec::new(),
+                alone: None,
+            };
+            keeper.store(&folder.join("findings"), &case, &record).expect("room");
+        }
+    }
+
+    fn indices(folder: &Path) -> Vec<u64> {
+        let all = keep::all(&folder.join("findings")).expect("a folder");
+        all.values().flatten().map(|kept| kept.record.case.origin.index).collect()
+    }
+
+    #[test]
+    fn the_smallest_cases_are_kept_whoever_finds_them() {
+        let root = Scratch::new("merge");
+        let folder = |name: &str| root.path().join(name);
+        let cases: Vec<(u64, usize)> = (0..12).map(|i| (i, 100 - 7 * (i as usize * 5 % 12))).collect();
+        let (a, b, all) = (folder("a"), folder("b"), folder("all"));
+        found(&a, &cases[..6]);
+        found(&b, &cases[6..]);
+        found(&all, &cases);
+        assert_eq!(indices(&all).len() as u64, finding::KEPT);
+        save_state(&a, &state((0, 0, 1), &[])).expect("room");
+        save_state(&b, &state((1, 0, 1), &[])).expect("room");
+        for (i, order) in [[&a, &b], [&b, &a]].into_iter().enumerate() {
+            let merged = folder(&format!("merged {i}"));
+            merge_folders(&order.map(PathBuf::clone), &merged).expect("disjoint");
+            assert_eq!(indices(&merged), indices(&all));
+            assert_eq!(load_state(&merged).expect("a state").drawn(), 2);
+        }
+    }
+}

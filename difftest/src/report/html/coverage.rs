@@ -57,7 +57,7 @@ pub(super) fn instructions(ledger: &Ledger) -> Markup {
 fn chips(title: &str, names: &[&str]) -> Markup {
     html! {
         @if names.is_empty() {
-            p.good-words { (title) ": none." }
+            p.fine { (title) ": none." }
         } @else {
             p { (title) " (" (names.len()) "):" }
             div.chips { @for name in names { code { (name) } } }

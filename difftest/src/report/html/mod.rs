@@ -35,7 +35,7 @@ pub(super) fn page(report: &Report) -> String {
                 (verdicts(state))
                 h2 #findings { "Findings" }
                 @if report.findings.is_empty() {
-                    p.good-words { "None: all engines agreed within what the standard permits." }
+                    p.fine { "None: all engines agreed within what the standard permits." }
                 } @else {
                     p.dim { "Cases that differ in the same way are one finding. The smallest case of each is shown." }
                 }
@@ -69,7 +69,7 @@ fn tiles(report: &Report) -> Markup {
         ("", ledger.cases.to_string(), "cases"),
         ("", format!("{:.0}", ledger.rate()), "cases a second"),
         ("", percent(ledger.conclusive, ledger.cases), "conclusive"),
-        (if findings == 0 { "good" } else { "bad" }, findings.to_string(), "findings"),
+        (if findings == 0 { "none" } else { "some" }, findings.to_string(), "findings"),
         ("", of(reach.rules), "rules applied"),
         ("", of(reach.opcodes), "instructions executed"),
         ("", percent(reach.instructions.0, reach.instructions.1), "of generated code executed"),

@@ -1,0 +1,141 @@
+//! Engines that crash, hang and take all memory do not take a run down. This program is its own worker, with engines made for the purpose.
+
+#[path = "../src/scratch.rs"]
+mod scratch;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU8;
+use std::time::Duration;
+
+use reduct_difftest::case::Case;
+use reduct_difftest::engines::{self, Engine, EngineError, Limits};
+use reduct_difftest::feature::Features;
+use reduct_difftest::outcome::{Observation, Outcome, Resource};
+use reduct_difftest::run::{self, Bounds, End, Ending, Run, Settings, State, keep, process, worker};
+use scratch::Scratch;
+
+/// Numbers of the cases on which engines misbehave.
+const CRASH: u64 = 5;
+const MOODY: u64 = 9;
+const HANG: u64 = 12;
+const HOG: u64 = 15;
+
+/// How many cases are run.
+const CASES: u64 = 24;
+
+/// The oracle under another name, with a vice.
+struct Wicked {
+    inner: Box<dyn Engine>,
+    name: &'static str,
+    /// Cases that it ran.
+    runs: u64,
+}
+
+fn start(name: &str) -> Result<Box<dyn Engine>, EngineError> {
+    let names = ["crash", "hang", "hog", "moody"];
+    let inner = engines::start("reduct")?;
+    Ok(match names.into_iter().find(|wicked| *wicked == name) {
+        Some(name) => Box::new(Wicked { inner, name, runs: 0 }),
+        None => inner,
+    })
+}
+
+impl Wicked {
+    fn misbehave(&self, index: u64) {
+        match (self.name, index) {
+            ("crash", CRASH) => std::process::abort(),
+            // Only where it ran other cases before.
+            ("moody", MOODY) if self.runs > 0 => std::process::abort(),
+            ("hang", HANG) => std::thread::sleep(Duration::from_secs(3600)),
+            ("hog", HOG) => {
+                let mut all = Vec::new();
+                loop {
+                    all.push(vec![1_u8; 16 << 20]);
+                    std::thread::sleep(Duration::from_millis(5));
+                    assert!(std::hint::black_box(&all).len() < 1 << 10);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Engine for Wicked {
+    fn name(&self) -> &str {
+        self.name
+    }
+    fn version(&self) -> String {
+        self.name.to_string()
+    }
+    fn features(&self) -> Features {
+        self.inner.features()
+    }
+    fn set_features(&mut self, features: Features) {
+        self.inner.set_features(features);
+    }
+    fn run(&mut self, case: &Case, limits: &Limits) -> Observation {
+        if case.origin.generator == "single" {
+            self.misbehave(case.origin.index);
+            self.runs += 1;
+        }
+        self.inner.run(case, limits)
+    }
+}
+
+fn settings() -> Settings {
+    Settings {
+        reference: "reduct".to_string(),
+        engines: ["crash", "hang", "hog", "moody"].map(str::to_string).into(),
+        generators: vec!["single".to_string()],
+        seed: 1,
+        shard: (0, 1),
+        bounds: Bounds { case_ms: 2_000, memory: 400 << 20 },
+    }
+}
+
+fn a_run_survives(folder: &Path) {
+    let end = End { count: Some(CASES), time: None };
+    let run = Run::new(State::new(settings()), end, folder.to_path_buf(), Arc::new(AtomicU8::new(0)));
+    let (state, ending) = run.run(2, |_| {}).expect("a run that ends well");
+    assert_eq!(ending, Ending::Finished);
+    let ledger = &state.ledger;
+    assert_eq!(state.drawn(), CASES);
+    assert_eq!(ledger.cases + ledger.discarded.values().sum::<u64>(), CASES, "{ledger}");
+    let signatures: Vec<&str> = ledger.findings.keys().map(String::as_str).collect();
+    assert_eq!(signatures.len(), 3, "{signatures:?}");
+    assert!(signatures[0].starts_with("crash: mismatch: crash: "), "{signatures:?}");
+    assert!(signatures[1].starts_with("hang: mismatch: hang: "), "{signatures:?}");
+    assert_eq!(signatures[2], "moody: mismatch: crash: process died, but not with this case alone");
+    assert_eq!(ledger.verdicts["hog"].get("inconclusive: memory"), Some(&1), "{ledger}");
+    assert_eq!(ledger.died.values().sum::<u64>(), 4, "{ledger}");
+    assert!(ledger.died.keys().any(|how| how == "ended for too much memory at hog"), "{ledger}");
+    assert!(ledger.died.keys().any(|how| how == "ended for too much time at hang"), "{ledger}");
+}
+
+fn a_stored_crash_can_be_run_again(folder: &Path) {
+    let all = keep::all(&folder.join("findings")).expect("a folder");
+    let kept = all.iter().find(|(signature, _)| signature.starts_with("crash")).map(|(_, kept)| &kept[0]);
+    let kept = kept.expect("a finding");
+    let (case, record) = reduct_difftest::finding::load(&kept.folder).expect("a case");
+    assert_eq!(case.origin.index, CRASH);
+    assert_eq!(record.alone.as_deref(), Some("crash"));
+    let bounds = settings().bounds;
+    let observe = |engine| run::isolated(&case, engine, &Limits::default(), bounds);
+    assert!(matches!(observe("crash").steps[..], [ref step] if matches!(step.outcome, Outcome::Crash(_))));
+    assert_eq!(observe("reduct"), record.expected);
+    let unknown = observe("nobody");
+    assert!(matches!(unknown.steps[0].outcome, Outcome::Unknown(_)), "{unknown:?}");
+    assert_ne!(unknown.steps[0].outcome, Outcome::Exhausted(Resource::Memory));
+}
+
+fn main() {
+    if std::env::args().nth(1).as_deref() == Some(process::WORKER) {
+        worker::serve(start).expect("input and output");
+        return;
+    }
+    let folder = Scratch::new("1");
+    a_run_survives(folder.path());
+    a_stored_crash_can_be_run_again(folder.path());
+    println!("2 tests passed");
+}
