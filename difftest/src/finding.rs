@@ -76,7 +76,7 @@ pub fn store_at(folder: &Path, case: &Case, record: &Record) -> io::Result<()> {
 /// The case as a script that checks itself.
 fn script(case: &Case, record: &Record) -> String {
     let permitted = Permitted::of(engines::oracle().as_mut(), case, &Limits::default());
-    let Origin { generator, seed, index } = &case.origin;
+    let Origin { generator, seed, index, .. } = &case.origin;
     let mut title = format!("{}\ngenerator {generator}, seed {seed}, case {index}", record.signature);
     for report in record.engines.iter().filter(|report| report.parting.is_some()) {
         title += &format!("\n{}: {}", report.version, report.verdict);
