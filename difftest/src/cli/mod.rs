@@ -1,6 +1,8 @@
 //! The command line: one file for each command.
 
 mod case;
+#[cfg(test)]
+mod documented;
 mod engines;
 mod judge;
 mod merge;

@@ -136,6 +136,9 @@ pub(super) fn pattern(
     shown: Shown<'_>,
     types: &[Subtype],
 ) -> Option<String> {
+    if !permitted.complete && permitted.free.get(&place) != permitted.ways[0].mask.get(&place) {
+        return None;
+    }
     let mut patterns: Vec<String> = Vec::new();
     for way in &permitted.ways {
         let mask = way.mask.get(&place).copied().unwrap_or(0);

@@ -14,16 +14,10 @@ use crate::policy::{Made, NanPolicy, Policy, Profile};
 pub(super) type Mask = BTreeMap<Place, u128>;
 
 /// Ways to choose NaNs that together change every bit that depends on the choice.
-const NANS: [NanPolicy; 5] = [
-    NanPolicy::Opposite,
-    NanPolicy::Negative,
-    NanPolicy::First { negative: true },
-    NanPolicy::Random(1),
-    NanPolicy::Random(2),
-];
+const NANS: [NanPolicy; 3] = [NanPolicy::Opposite, NanPolicy::First { negative: true }, NanPolicy::Random(1)];
 
 /// How many combinations of options of the relaxed instructions are tried.
-const COMBINATIONS: usize = 32;
+const COMBINATIONS: usize = 8;
 
 /// A step under one profile of the relaxed instructions.
 #[derive(Clone, Debug)]
@@ -41,6 +35,8 @@ pub(super) struct PermittedStep {
     pub(super) ways: Vec<Way>,
     /// All bits that depend on some choice.
     pub(super) free: Mask,
+    /// Whether all profiles that matter were tried.
+    pub(super) complete: bool,
 }
 
 impl PermittedStep {
@@ -62,8 +58,11 @@ pub struct Permitted {
 impl Permitted {
     /// Nothing but this observation, which is with details.
     pub fn exactly(observation: Observation) -> Permitted {
-        let exact =
-            |step: Step| PermittedStep { ways: vec![Way { step, mask: Mask::new() }], free: Mask::new() };
+        let exact = |step: Step| PermittedStep {
+            ways: vec![Way { step, mask: Mask::new() }],
+            free: Mask::new(),
+            complete: true,
+        };
         Permitted { steps: observation.steps.into_iter().map(exact).collect(), more: false }
     }
 
@@ -75,21 +74,23 @@ impl Permitted {
             return Permitted::exactly(oracle.run(case, &limits));
         };
         let mut profiles = Vec::new();
-        for profile in combinations(&plain, made, &mut replay) {
+        let (tried, complete) = combinations(&plain, made, &mut replay);
+        for profile in tried {
             profiles.extend(Profiled::of(profile, made, &mut replay));
         }
-        merge(&plain, &profiles)
+        merge(&plain, &profiles, complete)
     }
 }
 
 /// Replays the case.
 type Replay<'a> = dyn FnMut(Policy) -> Option<(Observation, Made)> + 'a;
 
-/// The profiles that differ in options which change something, as many as there is room for.
-fn combinations(plain: &Observation, made: Made, replay: &mut Replay<'_>) -> Vec<Profile> {
+/// The profiles that differ in options which change something, as many as there is time for; and whether these are all.
+fn combinations(plain: &Observation, made: Made, replay: &mut Replay<'_>) -> (Vec<Profile>, bool) {
     let mut all = vec![Profile::default()];
+    let mut complete = true;
     if made.relaxed == 0 {
-        return all;
+        return (all, complete);
     }
     for option in options() {
         let mut profile = Profile::default();
@@ -102,10 +103,11 @@ fn combinations(plain: &Observation, made: Made, replay: &mut Replay<'_>) -> Vec
                 profile
             });
             let more: Vec<Profile> = more.take(COMBINATIONS.saturating_sub(all.len())).collect();
+            complete &= more.len() == all.len();
             all.extend(more);
         }
     }
-    all
+    (all, complete)
 }
 
 /// All options but the deterministic ones.
@@ -157,7 +159,7 @@ fn join(mask: &mut Mask, bits: Mask) {
     }
 }
 
-fn merge(plain: &Observation, profiles: &[Profiled]) -> Permitted {
+fn merge(plain: &Observation, profiles: &[Profiled], complete: bool) -> Permitted {
     let mut steps = Vec::new();
     for i in 0..plain.steps.len() {
         let ways: Option<Vec<Way>> = profiles.iter().map(|profiled| profiled.way(i)).collect();
@@ -170,7 +172,7 @@ fn merge(plain: &Observation, profiles: &[Profiled]) -> Permitted {
             join(&mut free, way.mask.clone());
             join(&mut free, difference(&first.step, &way.step));
         }
-        steps.push(PermittedStep { ways: ways.unwrap_or_default(), free });
+        steps.push(PermittedStep { ways: ways.unwrap_or_default(), free, complete });
     }
     let more = steps.len() < plain.steps.len();
     Permitted { steps, more }

@@ -1,3 +1,8 @@
+//! Two variables of the environment say more: `REDUCT_DIFFTEST_CASES`, how many cases of each generator are tried, and
+//! `REDUCT_DIFFTEST_SCRIPTS`, a folder for the scripts, to be run on other engines.
+
+use std::path::Path;
+
 use reduct::script::run;
 
 use super::*;
@@ -28,7 +33,7 @@ fn failures(script: &str) -> Vec<String> {
 }
 
 fn count() -> u64 {
-    std::env::var("REDUCT_DIFFTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(40)
+    std::env::var("REDUCT_DIFFTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(12)
 }
 
 /// The oracle does what the scripts say, and other readers of scripts can read them.
@@ -39,8 +44,8 @@ fn scripts_hold() {
         let permitted = Permitted::of(oracle.as_mut(), &case, &Limits::default());
         let script = write(&case, &permitted, &[], "a title\nof two lines");
         if let Ok(folder) = std::env::var("REDUCT_DIFFTEST_SCRIPTS") {
-            let name = format!("{folder}/{}-{}.wast", case.origin.generator, case.origin.index);
-            std::fs::write(name, &script).expect("written");
+            let name = format!("{}-{}.wast", case.origin.generator, case.origin.index);
+            std::fs::write(Path::new(&folder).join(name), &script).expect("written");
         }
         let failures = failures(&script);
         assert!(failures.is_empty(), "{:?}: {failures:#?}\n{script}", case.origin);
@@ -183,7 +188,10 @@ fn wrong_claims_are_found() {
     let mut oracle = oracle();
     let limits = Limits { detail: true, ..Limits::default() };
     let mut tried = vec![0; CHANGES.len()];
-    for case in cases(count()) {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let stored =
+        ["throw-ref", "host-calls"].map(|name| crate::finding::load(&corpus.join(name)).expect("a case").0);
+    for case in cases(count()).chain(stored) {
         let observation = oracle.run(&case, &limits);
         for (i, (what, change)) in CHANGES.iter().enumerate() {
             let mut wrong = observation.clone();
