@@ -87,16 +87,32 @@ fn events(limit: u64) -> Vec<u8> {
     binary::encode(&text::parse(source.as_bytes(), Version::V3).unwrap_or_default())
 }
 
-/// Instruments the first steps of a case; none if one of its modules is not valid. If `again`, what is written is read again at
-/// once, and what references lead to is told of.
-pub(super) fn instrument(case: &Case, steps: usize, again: bool) -> Option<Instrumented> {
+/// How much is told of. The less it is, the less does it change what an engine makes of the code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    /// All values; what is written is read again at once, and what references lead to is told of.
+    Again,
+    /// All values.
+    Values,
+    /// Results of calls and blocks, and that control came by where locals and globals are written.
+    Flow,
+    /// That control came by at the ends of blocks.
+    Blocks,
+    /// That functions begin.
+    Entries,
+    /// Nothing.
+    Nothing,
+}
+
+/// Instruments the first steps of a case; none if one of its modules is not valid.
+pub(super) fn instrument(case: &Case, steps: usize, level: Level) -> Option<Instrumented> {
     let mut case = case.clone();
     case.calls.truncate(steps.saturating_sub(case.modules.len()));
     let (mut sites, mut origins) = (Vec::new(), Vec::new());
     for (unit, stored) in case.modules.iter_mut().enumerate() {
         let module = binary::decode(&stored.bytes, Version::V3).ok()?;
         let stacks = stacks(&module, Version::V3, SHOWN).ok()?;
-        let (module, origin) = Instrumenter::run(unit, module, &stacks, again, &mut sites)?;
+        let (module, origin) = Instrumenter::run(unit, module, &stacks, level, &mut sites)?;
         stored.bytes = binary::encode(&module);
         origins.push(origin);
     }
@@ -119,8 +135,7 @@ struct Instrumenter<'a> {
     gc: bool,
     /// The module has vectors.
     simd: bool,
-    /// What is written is read again, and what references lead to is told of.
-    again: bool,
+    level: Level,
     /// The function that counts.
     event: Funcidx,
     sites: &'a mut Vec<Site>,
@@ -169,7 +184,7 @@ impl<'a> Instrumenter<'a> {
         unit: usize,
         mut module: Module,
         stacks: &[Vec<Stack>],
-        again: bool,
+        level: Level,
         sites: &'a mut Vec<Site>,
     ) -> Option<(Module, Origins)> {
         let features = feature::of_module(&module);
@@ -192,7 +207,7 @@ impl<'a> Instrumenter<'a> {
         let space = Space::of(&module);
         let gc = features.has(Feature::Gc);
         let simd = features.has(Feature::Simd);
-        let mut this = Instrumenter { unit, space, gc, simd, again, event, sites };
+        let mut this = Instrumenter { unit, space, gc, simd, level, event, sites };
         let mut origins = Vec::new();
         for (i, func) in module.funcs.iter_mut().enumerate() {
             origins.push(this.func(func, Funcidx(event.0 + i as u32), stacks.get(i)?)?);
@@ -208,13 +223,15 @@ impl<'a> Instrumenter<'a> {
         let mut writer = Writer { out, declared, first, added, locals };
         let mut origins = Vec::new();
         let mut site = Site { unit: self.unit, func: x, instr: 0, told: Told::Entry };
-        self.event(&mut writer.out, site, vec![Instr::Const(Num::I64(0))]);
+        if self.level != Level::Nothing {
+            self.event(&mut writer.out, site, vec![Instr::Const(Num::I64(0))]);
+        }
         let instrs = std::mem::take(&mut func.body.instrs);
         let last = instrs.len().checked_sub(1)?;
         for (i, instr) in instrs.into_iter().enumerate() {
             site.instr = i;
             let known = stacks.get(i)?;
-            let again = if self.again && known.reachable {
+            let again = if self.level == Level::Again && known.reachable {
                 echo(&instr, &known.types, &self.space, &mut writer)
             } else {
                 None
@@ -245,6 +262,16 @@ impl<'a> Instrumenter<'a> {
         let opens = crate::rewrite::indices::opens(instr) || matches!(instr, Instr::Else);
         let several =
             matches!(instr, Instr::Call(_) | Instr::CallRef(_) | Instr::CallIndirect(..) | Instr::End);
+        let written = matches!(instr, Instr::LocalSet(_) | Instr::GlobalSet(_));
+        let told = match self.level {
+            Level::Again | Level::Values => true,
+            Level::Flow => opens || several || written,
+            Level::Blocks => opens || matches!(instr, Instr::End),
+            Level::Entries | Level::Nothing => false,
+        };
+        if !told {
+            return;
+        }
         // What is moved only was told of before.
         let moved = matches!(instr, Instr::LocalGet(_) | Instr::LocalTee(_) | Instr::End);
         let shown = if opens || again.is_some() { 0 } else { if several { SHOWN } else { 1 } };
@@ -256,7 +283,7 @@ impl<'a> Instrumenter<'a> {
         let locals: Vec<Localidx> = types.iter().enumerate().map(|(n, t)| w.local(*t, n)).collect();
         w.out.extend(locals.iter().rev().map(|x| Instr::LocalSet(*x)));
         for (t, x) in types.iter().zip(&locals) {
-            self.tell(w, site, t, *x, self.again && !moved);
+            self.tell(w, site, t, *x, self.level == Level::Again && !moved);
         }
         w.out.extend(locals.iter().map(|x| Instr::LocalGet(*x)));
         if let Some(Echo { instrs, t, x }) = again {

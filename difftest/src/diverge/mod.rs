@@ -29,11 +29,11 @@ use reduct::{Error, binary};
 use crate::case::Case;
 use crate::engines::{Engine, Limits};
 use crate::judge::Tested;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Trap};
 use crate::policy::{NanPolicy, Policy};
 use crate::rewrite::Space;
 use crate::verdict::{Parting, Verdict, compare};
-use instrument::Instrumented;
+use instrument::{Instrumented, Level};
 use oracle::Step;
 use search::{Found, Side};
 
@@ -65,6 +65,8 @@ pub struct Parted {
     pub told: [String; 2],
     /// Whether both told of the same place.
     pub same_place: bool,
+    /// How many steps it may have been: more than one where the difference is gone if all steps are told of. This is the likeliest.
+    pub candidates: usize,
     /// Whether neither told of anything any more: the difference is in how they ended.
     pub ended: bool,
     /// The number of that event; what came before is the same.
@@ -155,9 +157,9 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// The step; or why it is not known.
     fn find(&mut self) -> Result<Divergence, String> {
-        let mut parted = self.parted(false);
+        let mut parted = self.parted(Level::Values);
         // What the program itself never reads may differ; and it may differ before the program reads it.
-        match (&mut parted, self.parted(true)) {
+        match (&mut parted, self.parted(Level::Again)) {
             (Ok(parted), Ok(again)) if parted.ended && !again.ended => *parted = again,
             (Ok(parted), Ok(again)) if again.number < parted.number => {
                 parted.earlier = Some((again.rule, again.place));
@@ -165,24 +167,41 @@ impl Finder<'_> {
             (Err(_), Ok(again)) => parted = Ok(again),
             (Ok(_) | Err(_), Ok(_) | Err(_)) => {}
         }
+        // The less is told of, the less is it in the way of what makes the difference.
+        for level in [Level::Flow, Level::Blocks, Level::Entries, Level::Nothing] {
+            parted = parted.or_else(|why| self.parted(level).map_err(|_| why));
+        }
         parted.map(|parted| Divergence::Step(Box::new(parted)))
     }
 
-    /// The step, where what is written is read again or not.
-    fn parted(&mut self, again: bool) -> Result<Parted, String> {
+    /// The step, where so much is told of.
+    fn parted(&mut self, level: Level) -> Result<Parted, String> {
         let steps = self.parting.step + 1;
-        let instrumented = instrument::instrument(self.case, steps, again).ok_or("a module is not valid")?;
+        let instrumented = instrument::instrument(self.case, steps, level).ok_or("a module is not valid")?;
         self.still_differs(&instrumented.case(u64::MAX))?;
         let (policy, found) = self.search(&instrumented)?;
         let modules = self.modules();
         let imported: Vec<usize> = modules.iter().map(|module| Space::of(module).imported).collect();
         let gap = oracle::gap(&instrumented, &imported, policy, found.event, self.deadline);
-        let step = *choose(&gap).ok_or("the oracle took no step")?;
+        let ended = found.sides.iter().all(|side| matches!(side, Side::Ended(_)));
+        let suspects = suspects(&found.sides[1], &gap, &modules);
+        let exact = matches!(level, Level::Again | Level::Values);
+        let step = match suspects[..] {
+            [one] if !exact || ended => one,
+            [first, ..] if !exact => first,
+            [] if !exact && ended => return Err("the difference is gone when steps are told of".to_string()),
+            [..] => *choose(&gap).ok_or("the oracle took no step")?,
+        };
         let same_place = match &found.sides {
             [Side::Told(a, _), Side::Told(b, _)] => a == b,
             [_, _] => false,
         };
-        let ended = found.sides.iter().all(|side| matches!(side, Side::Ended(_)));
+        let steps = gap.iter().filter(|step| !is_structural(step.rule));
+        let candidates = match (exact, suspects.len()) {
+            (true, _) => 1,
+            (false, 0) => steps.count(),
+            (false, n) => n,
+        };
         Ok(Parted {
             rule: step.rule,
             number: step.number,
@@ -191,6 +210,7 @@ impl Finder<'_> {
             told: found.sides.map(|side| show::side(&side, &instrumented.sites, &modules)),
             same_place,
             ended,
+            candidates,
             event: found.event,
             rules: gap.iter().map(|step| step.rule).collect(),
             earlier: None,
@@ -268,6 +288,34 @@ impl Finder<'_> {
 /// leave or search contexts.
 fn choose(gap: &[Step]) -> Option<&Step> {
     gap.iter().rev().find(|step| !is_structural(step.rule)).or(gap.last())
+}
+
+/// The steps of the oracle that may be those at which the engine trapped: instructions that have such traps.
+fn suspects(engine: &Side, gap: &[Step], modules: &[Module]) -> Vec<Step> {
+    let Side::Ended(Outcome::Trap(trap)) = engine else { return Vec::new() };
+    let words: &[&str] = match trap {
+        Trap::Unreachable => &["unreachable"],
+        Trap::DivideByZero => &[".div_", ".rem_"],
+        Trap::IntegerOverflow | Trap::InvalidConversion | Trap::AnyConversion => &[".div_", ".trunc"],
+        Trap::MemoryOutOfBounds => &[".load", ".store", "memory."],
+        Trap::TableOutOfBounds | Trap::UndefinedElement | Trap::AnyTable => &["table.", "indirect"],
+        Trap::UninitializedElement | Trap::IndirectCallTypeMismatch => &["indirect"],
+        Trap::ArrayOutOfBounds => &["array."],
+        Trap::NullFunction => &["call_ref", "indirect"],
+        Trap::NullStructure => &["struct."],
+        Trap::NullArray => &["array."],
+        Trap::NullI31 => &["i31."],
+        Trap::NullException => &["throw_ref"],
+        Trap::CastFailure => &["ref.cast"],
+        Trap::NullReference => &["ref.as_non_null"],
+        Trap::Host => &["call"],
+        Trap::AnyNull => &["call_ref", "struct.", "array.", "i31.", "throw_ref", "ref.as_non_null"],
+    };
+    let may = |step: &&Step| {
+        let text = place(modules, step).text;
+        !is_structural(step.rule) && words.iter().any(|word| text.contains(word))
+    };
+    gap.iter().filter(may).copied().collect()
 }
 
 /// Whether a rule only leaves a context, or goes through it.

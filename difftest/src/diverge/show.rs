@@ -65,8 +65,16 @@ impl fmt::Display for Place {
 
 impl fmt::Display for Parted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Parted { rule, number, place, configs, told, event, rules, earlier, .. } = self;
-        writeln!(f, "they part at {place}")?;
+        let Parted { rule, number, place, configs, told, event, rules, earlier, candidates, .. } = self;
+        if *candidates > 1 {
+            writeln!(
+                f,
+                "they part at one of {candidates} steps; the difference is gone when all are told of; perhaps at"
+            )?;
+            writeln!(f, "{place}")?;
+        } else {
+            writeln!(f, "they part at {place}")?;
+        }
         writeln!(f, "  rule: {rule} (section {})", rule.section())?;
         writeln!(f, "  step {number} of the reference; {} events before it are the same", event - 1)?;
         writeln!(f, "  before: {}", configs[0])?;

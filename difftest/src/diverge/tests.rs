@@ -131,6 +131,28 @@ fn a_trap_too_many() {
     assert_eq!(parted.told[1], "Trap(Unreachable)");
 }
 
+/// The difference is gone if anything stands between two instructions: the trap tells which it was.
+#[test]
+fn a_difference_that_telling_of_steps_hides() {
+    fn adjacent(module: &mut Module) {
+        use reduct::syntax::{IBinop, Instr, Nt, U};
+        for func in &mut module.funcs {
+            for i in 1..func.body.instrs.len() {
+                if let [Instr::LocalGet(_), Instr::Binop(Nt::I32(IBinop::Div(U)))] =
+                    func.body.instrs[i - 1..=i]
+                {
+                    func.body.instrs[i - 1] = Instr::Const(reduct::syntax::Num::I32(0));
+                }
+            }
+        }
+    }
+    let source = r#"(func (export "run") (param i32 i32) (result i32)
+        (i32.add (i32.div_u (local.get 0) (local.get 1)) (i32.mul (local.get 0) (local.get 1))))"#;
+    let parted = parted(&case(&[source], "run", &[Value::I32(30), Value::I32(7)]), adjacent);
+    assert_eq!((parted.rule, parted.place.text.as_str()), (Rule::StepPureBinopVal, "i32.div_u"), "{parted}");
+    assert_eq!(parted.candidates, 1);
+}
+
 /// What is written where the program does not read it.
 #[test]
 fn a_wrong_store() {

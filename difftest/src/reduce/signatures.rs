@@ -22,6 +22,9 @@ pub(super) fn places(module: &Module) -> usize {
 pub(super) fn change(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, place) = draft.locate(range.start, places)?;
     let (defined, part) = (place / (2 * PARTS), place % (2 * PARTS));
+    if part == 2 * PARTS - 1 {
+        return draft.edit(unit, |module| without_results(module, defined));
+    }
     if part >= PARTS {
         return draft.edit(unit, |module| without_result(module, defined, part - PARTS));
     }
@@ -95,6 +98,13 @@ fn without_parameter(module: &mut Module, defined: usize, i: usize) -> Option<Fu
     Some(x)
 }
 
+/// Without all results, at once: bugs may depend on where results are.
+fn without_results(module: &mut Module, defined: usize) -> Option<()> {
+    let ft = Space::of(module).functype(module.funcs.get(defined)?.x)?.clone();
+    (ft.results.len() > 1).then_some(())?;
+    (0..ft.results.len()).rev().try_for_each(|i| without_result(module, defined, i))
+}
+
 fn without_result(module: &mut Module, defined: usize, i: usize) -> Option<()> {
     let mut space = Space::of(module);
     let x = Funcidx((space.imported + defined) as u32);
@@ -109,7 +119,8 @@ fn without_result(module: &mut Module, defined: usize, i: usize) -> Option<()> {
     discard(body, last - i)?;
     body.push(end);
     for func in &mut module.funcs {
-        for instr in std::mem::take(&mut func.body.instrs) {
+        let instrs = std::mem::take(&mut func.body.instrs);
+        for instr in instrs {
             let called = instr == Instr::Call(x);
             func.body.instrs.push(instr);
             if called && i == last {
