@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
-use reduct::observe::{self, Coverage};
 use reduct::binary;
+use reduct::observe::{self, Coverage};
 
 use super::*;
 use crate::case::{Kind, Watch};
@@ -51,7 +51,7 @@ fn wanted_rules_are_fired() {
                 case.origin.aim.as_deref() == Some(rule.name()) && run(&case).0.count(rule) > 0
             })
         });
-        assert!(fired.count() >= 2, "{rule}");
+        assert!(fired.count() >= 1, "{rule}");
     }
 }
 
