@@ -7,6 +7,7 @@
 //! | `skeleton` | all else of a module but functions' bodies |
 //! | `world` | what bodies know of their module, and the validator's answers |
 //! | `catalogue` | instructions whose types are the same in all modules |
+//! | `templates` | whole programs around points at which engines went wrong |
 //! | `body`, `expr`, `statement`, `control`, `bulk` | bodies: the state, values, statements of several kinds |
 //!
 //! Nothing here lists the instructions: they are drawn from the table, and their types are found by asking the validator.
@@ -19,6 +20,7 @@ mod expr;
 mod skeleton;
 mod statement;
 mod target;
+mod templates;
 mod types;
 mod world;
 
@@ -45,6 +47,12 @@ pub(super) fn case(
     mut origin: Origin,
     wanted: &[Rule],
 ) -> Result<Case, Discard> {
+    if u.ratio(1, 10)?
+        && let Some(case) = templates::case(u, allowed, origin.clone())?
+        && case.features.beyond(allowed).is_empty()
+    {
+        return Ok(case);
+    }
     let target = Target::draw(u, wanted)?;
     origin.aim = target.as_ref().map(|target| target.rule.name().to_string());
     let features = some(u, allowed)?;

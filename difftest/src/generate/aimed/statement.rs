@@ -131,6 +131,9 @@ impl Body<'_> {
             let mut instrs = whole.into_iter();
             self.extend(instrs.by_ref().take(usize::from(block.is_some())).collect::<Vec<_>>());
             for t in &typing.operands {
+                // Of several operands not all are at the edge, so that each is the first that matters at times.
+                let tame = manner == Manner::Edge && typing.operands.len() > 1 && u.arbitrary()?;
+                let manner = if tame { Manner::Tame } else { manner };
                 done = done && self.operand(u, t, manner, DEPTH - 1)?;
             }
             if !done {

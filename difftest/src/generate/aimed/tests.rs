@@ -1,5 +1,4 @@
-use std::collections::BTreeMap;
-use std::time::Instant;
+use std::collections::BTreeSet;
 
 use reduct::binary;
 use reduct::observe::{self, Coverage};
@@ -8,74 +7,55 @@ use super::*;
 use crate::case::{Kind, Watch};
 use crate::engines::{self, Limits};
 use crate::generate::{Generator, case};
-use crate::outcome::{Item, Outcome, Value};
+use crate::outcome::{Item, Observation, Value};
 
-fn n(default: u64) -> u64 {
-    std::env::var("N").ok().and_then(|n| n.parse().ok()).unwrap_or(default)
+/// The rules that a case fires, and what it does.
+fn run(case: &Case) -> (Coverage, Observation) {
+    let coverage = observe::shared(Coverage::default());
+    let watched = coverage.clone();
+    let observed =
+        engines::reduct::run(case, &Limits::default(), |store| store.set_observer(Some(watched.into())));
+    let coverage = observe::lock(&coverage).clone();
+    (coverage, observed)
 }
 
+/// Hardly a draw gives no case, nearly all modules are instantiated, and few cases fire most rules.
 #[test]
-fn measure() {
-    let n = n(300);
-    for features in [
-        Features::ALL,
-        Features::ALL.without(Feature::Gc).without(Feature::FunctionReferences).without(Feature::Exceptions),
-    ] {
-        let mut discarded: BTreeMap<String, u64> = BTreeMap::new();
-        let start = Instant::now();
-        let mut bytes = 0;
-        for index in 0..n {
-            match case(Generator::Aimed, 7, index, features, &[]) {
-                Err(e) => *discarded.entry(e.to_string()).or_default() += 1,
-                Ok(case) => bytes += case.modules.iter().map(|m| m.bytes.len()).sum::<usize>(),
-            }
-        }
-        println!(
-            "{discarded:?} {:.0} cases/s {} bytes",
-            n as f64 / start.elapsed().as_secs_f64(),
-            bytes / n as usize
-        );
-    }
-}
-
-#[test]
-fn coverage() {
+fn cases_fire_most_rules() {
+    const CASES: u64 = 60;
     let mut total = Coverage::default();
-    let mut outcomes: BTreeMap<String, u64> = BTreeMap::new();
-    let start = Instant::now();
-    for index in 0..n(300) {
-        let Ok(case) = case(Generator::Aimed, 7, index, Features::ALL, &[]) else { continue };
-        let shared = observe::shared(Coverage::default());
-        let observed = engines::reduct::run(&case, &Limits::default(), |store| {
-            store.set_observer(Some(shared.clone().into()))
-        });
-        total.add(&observe::lock(&shared));
-        for (i, step) in observed.steps.iter().enumerate() {
-            let word = match &step.outcome {
-                Outcome::Trap(t) => format!("trap {t:?}"),
-                Outcome::Rejected { phase, message } => format!("rejected {phase:?} {message}"),
-                Outcome::Unknown(m) | Outcome::Crash(m) => m.clone(),
-                o => o.class().to_string(),
-            };
-            *outcomes
-                .entry(format!("{} {word}", if i < case.modules.len() { "inst" } else { "call" }))
-                .or_default() += 1;
-        }
+    let (mut discarded, mut instantiated, mut modules) = (0, 0, 0);
+    for index in 0..CASES {
+        let Ok(case) = case(Generator::Aimed, 7, index, Features::ALL, &[]) else {
+            discarded += 1;
+            continue;
+        };
+        let (coverage, observed) = run(&case);
+        total.add(&coverage);
+        modules += case.modules.len();
+        instantiated += observed.steps.len().min(case.modules.len());
     }
-    let (fired, missing): (Vec<_>, Vec<_>) = total.rules().partition(|(_, n)| *n > 0);
-    println!(
-        "{} of {} rules in {:?}, {} steps",
-        fired.len(),
-        fired.len() + missing.len(),
-        start.elapsed(),
-        total.steps()
-    );
-    println!("{:?}", missing.iter().map(|(r, _)| r.name()).collect::<Vec<_>>());
-    println!("rare {:?}", fired.iter().filter(|(_, n)| *n < 4).map(|(r, _)| r.name()).collect::<Vec<_>>());
-    println!("{outcomes:#?}");
+    let (fired, not): (Vec<_>, Vec<_>) = total.rules().partition(|(_, count)| *count > 0);
+    assert!(discarded <= CASES / 20, "{discarded} draws gave no case");
+    assert!(instantiated * 10 >= modules * 9, "{instantiated} of {modules} modules");
+    assert!(fired.len() >= 150, "{} rules; not {not:?}", fired.len());
 }
 
-/// Sets a global of its own before each instruction.
+/// A rule that is wanted is fired far more often than by chance.
+#[test]
+fn wanted_rules_are_fired() {
+    for rule in [Rule::StepReadBrOnCastFailFail, Rule::StepTableGrowFail, Rule::StepReadArrayInitElemOob2] {
+        let fired = (0..24).filter(|index| {
+            let case = case(Generator::Aimed, 3, *index, Features::ALL, &[rule]);
+            case.is_ok_and(|case| {
+                case.origin.aim.as_deref() == Some(rule.name()) && run(&case).0.count(rule) > 0
+            })
+        });
+        assert!(fired.count() >= 1, "{rule}");
+    }
+}
+
+/// Sets a global of its own before each instruction; how many.
 fn probe(module: &mut Module) -> usize {
     let first = Space::of(module).globals.len();
     let mut n = 0;
@@ -83,8 +63,8 @@ fn probe(module: &mut Module) -> usize {
         let mut out = Vec::new();
         for instr in std::mem::take(&mut func.body.instrs) {
             if !matches!(instr, Instr::End | Instr::Else) {
-                out.push(Instr::Const(Num::I32(1)));
-                out.push(Instr::GlobalSet(Globalidx((first + n) as u32)));
+                let x = Globalidx((first + n) as u32);
+                out.extend([Instr::Const(Num::I32(1)), Instr::GlobalSet(x)]);
                 n += 1;
             }
             out.push(instr);
@@ -93,7 +73,7 @@ fn probe(module: &mut Module) -> usize {
     }
     for i in 0..n {
         let gt = Globaltype { mutable: true, t: Valtype::I32 };
-        let init = Expr { instrs: vec![Instr::Const(Num::I32(0)), Instr::End], at: Vec::new() };
+        let init = skeleton::expr(vec![Instr::Const(Num::I32(0))]);
         module.globals.push(Global { at: At::default(), gt, init });
         let xx = Externidx::Global(Globalidx((first + i) as u32));
         module.exports.push(Export { at: At::default(), name: format!("probe {i}"), xx });
@@ -101,28 +81,67 @@ fn probe(module: &mut Module) -> usize {
     n
 }
 
+/// Half of what is generated is executed.
 #[test]
-fn executed() {
+fn half_of_the_instructions_are_executed() {
     let (mut total, mut reached) = (0, 0);
-    for index in 0..n(100) {
+    for index in 0..20 {
         let Ok(mut case) = case(Generator::Aimed, 7, index, Features::ALL, &[]) else { continue };
         case.watch.clear();
         for (i, m) in case.modules.iter_mut().enumerate() {
-            let mut module = binary::decode(&m.bytes, Version::V3).unwrap();
-            let n = probe(&mut module);
+            let mut module = binary::decode(&m.bytes, Version::V3).expect("well-formed");
+            let probes = 0..probe(&mut module);
             m.bytes = binary::encode(&module);
-            case.watch.extend((0..n).map(|j| Watch {
-                module: i,
-                name: format!("probe {j}"),
-                kind: Kind::Global,
-            }));
+            let watch = |j| Watch { module: i, name: format!("probe {j}"), kind: Kind::Global };
+            case.watch.extend(probes.map(watch));
         }
         let observed = engines::reduct::run(&case, &Limits::default(), |_| {});
-        let last = observed.steps.iter().rev().find(|s| !s.state.is_empty());
         total += case.watch.len();
-        if let Some(s) = last {
-            reached += s.state.iter().filter(|i| matches!(i, Item::Global(Value::I32(1)))).count();
+        if let Some(step) = observed.steps.iter().rev().find(|step| !step.state.is_empty()) {
+            reached += step.state.iter().filter(|item| matches!(item, Item::Global(Value::I32(1)))).count();
         }
     }
-    println!("executed {reached} of {total}: {:.1} %", 100.0 * reached as f64 / total as f64);
+    assert!(reached * 2 >= total, "{reached} of {total}");
+}
+
+/// The names of the rules tell which instructions fire them.
+#[test]
+fn rules_tell_of_instructions() {
+    let opcodes = |rule| Target::of(rule).map(|target| target.opcodes).unwrap_or_default();
+    assert_eq!(opcodes(Rule::StepArraySetOob), [Opcode::ArraySet]);
+    assert_eq!(opcodes(Rule::StepReadBrOnCastSucceed), [Opcode::BrOnCast]);
+    assert_eq!(opcodes(Rule::StepPureI31GetNull), [Opcode::I31GetS, Opcode::I31GetU]);
+    assert!(opcodes(Rule::StepReadVloadSplatOob).contains(&Opcode::V128Load8Splat));
+    assert!(!opcodes(Rule::StepReadVloadSplatOob).contains(&Opcode::V128Load));
+    let silent: BTreeSet<&str> = Coverage::default()
+        .rules()
+        .filter(|(rule, _)| opcodes(*rule).is_empty())
+        .map(|(rule, _)| rule.name())
+        .collect();
+    assert!(silent.is_empty(), "{silent:?}");
+}
+
+#[test]
+fn measure() {
+    use std::collections::BTreeMap;
+    let n: u64 = std::env::var("N").ok().and_then(|n| n.parse().ok()).unwrap_or(300);
+    let mut total = Coverage::default();
+    let mut discarded: BTreeMap<String, u64> = BTreeMap::new();
+    for index in 0..n {
+        match case(Generator::Aimed, 11, index, Features::ALL, &[]) {
+            Err(e) => *discarded.entry(e.to_string()).or_default() += 1,
+            Ok(case) => {
+                if std::env::var("COV").is_ok() {
+                    total.add(&run(&case).0)
+                }
+            }
+        }
+    }
+    let (fired, missing): (Vec<_>, Vec<_>) = total.rules().partition(|(_, n)| *n > 0);
+    println!(
+        "{discarded:?}; {} of {} rules, {} steps, {missing:?}",
+        fired.len(),
+        fired.len() + missing.len(),
+        total.steps()
+    );
 }

@@ -64,6 +64,15 @@ impl Draft {
             self.push(Subtype { r#final: true, supers: Box::new([]), ct }, 0, true);
             self.ends.push(self.types.len());
         }
+        if self.gc() {
+            // What can be made of any module's segments.
+            let any = Valtype::Ref(Reftype { null: true, ht: Heaptype::Any });
+            for zt in [Storagetype::Pack(Packtype::I8), Storagetype::Val(T::FUNCREF), Storagetype::Val(any)] {
+                let ct = Comptype::Array(Fieldtype { mutable: true, zt });
+                self.push(Subtype { r#final: true, supers: Box::new([]), ct }, 0, true);
+                self.ends.push(self.types.len());
+            }
+        }
     }
 
     fn push(&mut self, st: Subtype, depth: u32, inhabited: bool) {

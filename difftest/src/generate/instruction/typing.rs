@@ -111,7 +111,9 @@ fn more(
         next.push(match t {
             Valtype::Bot => valtype(u, env)?,
             Valtype::Ref(Reftype { ht: Heaptype::Bot, .. }) => reference(u, env)?,
-            Valtype::Num(_) | Valtype::Vec(_) | Valtype::Ref(_) => *t,
+            // Some instructions take null if it is there, and do not ask for it.
+            Valtype::Ref(rt) => Valtype::Ref(Reftype { null: rt.null || u.ratio(1, 4)?, ..*rt }),
+            Valtype::Num(_) | Valtype::Vec(_) => *t,
         });
     }
     if expected.types.is_empty() {
