@@ -191,6 +191,8 @@ fn outcomes(a: &Outcome, b: &Outcome, instantiation: bool) -> Option<Verdict> {
         Some(Verdict::Mismatch(if instantiation { Difference::Instantiation } else { difference }))
     };
     match (a, b) {
+        // Neither accepts the module; why the engine does not is another matter.
+        (Rejected { phase: Phase::Validation, .. }, Unsupported(_)) => None,
         (Unsupported(_), _) | (_, Unsupported(_)) => Some(Verdict::Inconclusive(Cause::Unsupported)),
         (Crash(_), _) | (_, Crash(_)) => Some(Verdict::Mismatch(Difference::Crash)),
         (Exhausted(resource), _) | (_, Exhausted(resource)) => Some(Verdict::Inconclusive(match resource {
@@ -237,5 +239,42 @@ pub fn kind_word(kind: Kind) -> &'static str {
         Kind::Global => "global",
         Kind::Table => "table",
         Kind::Tag => "tag",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rejected(message: &str) -> Outcome {
+        Outcome::Rejected { phase: Phase::Validation, message: message.to_string() }
+    }
+
+    fn observation(outcome: Outcome) -> Observation {
+        Observation { steps: vec![Step { outcome, host: Vec::new(), state: Vec::new() }] }
+    }
+
+    #[test]
+    fn refusals_of_the_same_kind_have_the_same_words() {
+        let words = |message: &str| {
+            let returned = observation(Outcome::Returned(Vec::new()));
+            compare(&observation(rejected(message)), &returned, 1).map(|parting| parting.words)
+        };
+        assert_eq!(words("unknown type 7 (Func_ok)"), words("unknown type 4294967295 (Func_ok)"));
+        let mismatch = words("type mismatch: Instr_ok/call expected [i32], found [] in function 5");
+        assert_eq!(mismatch, words("type mismatch: Instr_ok/call expected [], found [f32]"));
+        assert_ne!(mismatch, words("type mismatch: Instr_ok/throw expected [], found [f32]"));
+        assert_eq!(
+            words("duplicate export name \"a\" (Module_ok)"),
+            words("duplicate export name \"b \" (Module_ok)")
+        );
+    }
+
+    #[test]
+    fn limits_of_an_engine_matter_only_where_the_module_is_valid() {
+        let limited = || observation(Outcome::Unsupported("limit".to_string()));
+        assert_eq!(compare(&observation(rejected("unknown type")), &limited(), 1), None);
+        let parting = compare(&observation(Outcome::Returned(Vec::new())), &limited(), 1);
+        assert_eq!(parting.map(|parting| parting.verdict), Some(Verdict::Inconclusive(Cause::Unsupported)));
     }
 }

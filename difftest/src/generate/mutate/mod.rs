@@ -71,7 +71,7 @@ const SPOILING: &[(u32, Change)] = &[
 ];
 
 /// How often a change is tried for each that is wanted.
-const TRIES: usize = 8;
+const TRIES: usize = 12;
 
 fn pick(u: &mut Unstructured<'_>, changes: &[(u32, Change)]) -> Result<Change> {
     let total = changes.iter().map(|(weight, _)| weight).sum::<u32>();
@@ -190,7 +190,7 @@ mod tests {
         (memory 1 3) (data (i32.const 5) "abc") (data "xyz") (table 4 8 funcref) (elem (i32.const 1) func $f $g) (elem func $f)
         (global (mut i64) (i64.const 5)) (tag (param i32))
         (func $f (param i32) (result i32) (i32.add (local.get 0) (i32.load offset=4 (i32.const 8))))
-        (func $h (param i32) (result i32) (call $f (i32.const 3)))
+        (func $n) (func $h (param i32) (result i32) (call $f (i32.const 3)))
         (func $g (export "g") (param i64 f32) (result i32) (local (ref null $s))
           (local.set 2 (struct.new $s (i32.const 1) (i32.const 2)))
           (if (result i32) (i32.wrap_i64 (local.get 0)) (then (call $f (struct.get_u $s 1 (local.get 2)))) (else (i32.const 7))))"#;

@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use arbitrary::{Result, Unstructured};
 use reduct::binary;
-use reduct::syntax::{Externidx, Module, Valtype, Version};
+use reduct::syntax::{Eleminit, Expr, Externidx, Instr, Module, Num, Valtype, Version};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::script::{ENTRIES, Entry, Script};
@@ -41,6 +41,9 @@ const PAGES: u64 = 8;
 
 /// The largest table at the start.
 const ELEMENTS: u64 = 500;
+
+/// The longest array that initializes something.
+const LENGTH: u32 = 1_000;
 
 /// Instances of a script, linked by name, and the calls that it makes of them.
 struct Scene {
@@ -189,13 +192,30 @@ fn scene(u: &mut Unstructured<'_>, features: Features) -> Result<Option<Scene>> 
     Ok(Some(Scene { from: entry.name.clone(), modules, calls }))
 }
 
-/// Memories and tables are small at the start.
+/// Memories, tables, and arrays that initialize something, are small at the start.
 fn tame(module: &mut Module) {
     for mem in &mut module.mems {
         mem.mt.lim.min = mem.mt.lim.min.min(PAGES);
     }
     for table in &mut module.tables {
         table.tt.lim.min = table.tt.lim.min.min(ELEMENTS);
+    }
+    let mut exprs: Vec<&mut Expr> = module.globals.iter_mut().map(|global| &mut global.init).collect();
+    exprs.extend(module.tables.iter_mut().map(|table| &mut table.init));
+    for elem in &mut module.elems {
+        if let Eleminit::Exprs(inits) = &mut elem.init {
+            exprs.extend(inits);
+        }
+    }
+    let sized = |instr: Option<&Instr>| matches!(instr, Some(Instr::ArrayNew(_) | Instr::ArrayNewDefault(_)));
+    for expr in exprs {
+        for i in 0..expr.instrs.len() {
+            if sized(expr.instrs.get(i + 1))
+                && let Instr::Const(Num::I32(n)) = &mut expr.instrs[i]
+            {
+                *n = (*n).min(LENGTH);
+            }
+        }
     }
 }
 
@@ -278,5 +298,46 @@ fn is_of(value: Value, t: &Valtype) -> bool {
         (Value::Ref(crate::outcome::Reference::Null), Valtype::Ref(rt)) => rt.null,
         (Value::Ref(_), Valtype::Ref(rt)) => matches!(rt.ht, Heaptype::Extern | Heaptype::Any),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::feature::Feature;
+    use crate::generate::{Generator, case};
+    use reduct::{text, valid};
+
+    /// Modules are valid and mostly changed, calls are made, and nothing is needed that is not allowed.
+    #[test]
+    fn cases_are_valid_and_changed() {
+        let allowed = Features::ALL.without(Feature::Simd).without(Feature::RelaxedSimd);
+        let (mut cases, mut changed, mut calls) = (0, 0, 0);
+        for index in 0..40 {
+            let Ok(case) = case(Generator::Suite, 5, index, allowed) else { continue };
+            for module in &case.modules {
+                let module = binary::decode(&module.bytes, Version::V3).expect("well-formed");
+                valid::validate(&module, Version::V3).unwrap_or_else(|e| panic!("{index}: {e}"));
+                assert!(feature::of_module(&module).beyond(allowed).is_empty(), "{index}");
+            }
+            cases += 1;
+            changed += usize::from(case.origin.from.is_some_and(|from| !from.ends_with("unchanged")));
+            calls += case.calls.len();
+        }
+        assert!(cases >= 36 && changed >= 30 && calls > 100, "{cases} {changed} {calls}");
+    }
+
+    #[test]
+    fn initial_sizes_are_small() {
+        let parse = |source: &str| text::parse(source.as_bytes(), Version::V3).expect("well-formed");
+        let mut module = parse(
+            "(memory 5000) (type $a (array i8)) (global (ref $a) (array.new $a (i32.const 5) (i32.const 0x7fffffff)))",
+        );
+        tame(&mut module);
+        let expected = parse(
+            "(memory 8) (type $a (array i8)) (global (ref $a) (array.new $a (i32.const 5) (i32.const 1000)))",
+        );
+        assert_eq!(module.mems, expected.mems);
+        assert_eq!(module.globals, expected.globals);
     }
 }
