@@ -197,8 +197,8 @@ impl Walk<'_> {
             func.body.instrs = vec![Instr::Unreachable, Instr::End];
         }
         let instrs = &self.module.funcs[self.func].body.instrs[..self.pc];
-        // One of them is refused whatever there is.
-        let refused = [Instr::Testop(Inn::I32), Instr::Testop(Inn::I64)];
+        // One of the tests is refused whatever there is.
+        let refused = [Instr::Testop(Inn::I32), Instr::Testop(Inn::I64), Instr::End];
         let instrs = instrs.iter().cloned().chain(refused).collect();
         module.funcs[self.func].body = Expr { instrs, at: Vec::new() };
         let invalid = valid::validate(&module, Version::V3).err()?;
