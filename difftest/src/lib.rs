@@ -18,7 +18,7 @@ pub mod reduce;
 pub mod report;
 pub mod rewrite;
 pub mod run;
-pub mod script;
 #[cfg(test)]
 mod scratch;
+pub mod script;
 pub mod verdict;

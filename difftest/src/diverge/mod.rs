@@ -299,7 +299,7 @@ fn suspects(engine: &Side, gap: &[Step], modules: &[Module]) -> Vec<Step> {
         Trap::IntegerOverflow | Trap::InvalidConversion | Trap::AnyConversion => &[".div_", ".trunc"],
         Trap::MemoryOutOfBounds => &[".load", ".store", "memory."],
         Trap::TableOutOfBounds | Trap::UndefinedElement | Trap::AnyTable => &["table.", "indirect"],
-        Trap::UninitializedElement | Trap::IndirectCallTypeMismatch => &["indirect"],
+        Trap::UninitializedElement | Trap::IndirectCallTypeMismatch | Trap::AnyIndirect => &["indirect"],
         Trap::ArrayOutOfBounds => &["array."],
         Trap::NullFunction => &["call_ref", "indirect"],
         Trap::NullStructure => &["struct."],

@@ -124,7 +124,7 @@ mod tests {
     fn all_kinds_come_up() {
         let (mut malformed, mut invalid, mut good) = (0, 0, 0);
         for index in 0..60 {
-            let Ok(case) = case(Generator::Invalid, 3, index, Features::ALL) else { continue };
+            let Ok(case) = case(Generator::Invalid, 3, index, Features::ALL, &[]) else { continue };
             let Some(main) = case.modules.last() else { continue };
             match binary::decode(&main.bytes, Version::V3) {
                 Err(_) => malformed += 1,

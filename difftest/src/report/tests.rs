@@ -32,7 +32,7 @@ fn report() -> Report {
     let parting = Parting { step: 1, verdict, words: text(), expected: text(), found: text() };
     let record = Record {
         case: Sidecar {
-            origin: Origin { generator: "single".to_string(), seed: 7, index: 3 },
+            origin: Origin { seed: 7, index: 3, ..Origin::of("single") },
             modules: vec![text()],
             calls: vec![Call { module: 0, func: text(), args: Vec::new() }],
             watch: Vec::new(),

@@ -149,7 +149,7 @@ mod tests {
               (call $g (i32.const 3)) (call $g) (drop) (call $g (i32.const 5)))"#;
         let module = text::parse(source.as_bytes(), Version::V3).expect("well-formed");
         let case = Case {
-            origin: Origin { generator: "test".to_string(), seed: 0, index: 0 },
+            origin: Origin::of("test"),
             modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],
             calls: vec![Call { module: 0, func: "f".to_string(), args: Vec::new() }],
             watch: Vec::new(),

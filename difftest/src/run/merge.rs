@@ -173,7 +173,7 @@ mod tests {
         let mut keeper = Keeper::default();
         for (index, size) in sizes {
             let case = Case {
-                origin: Origin { generator: "test".to_string(), seed: 0, index: *index },
+                origin: Origin { index: *index, ..Origin::of("test") },
                 modules: vec![CaseModule { name: "main".to_string(), bytes: vec![0; *size] }],
                 calls: Vec::new(),
                 watch: Vec::new(),

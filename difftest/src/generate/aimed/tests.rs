@@ -14,7 +14,7 @@ fn run(case: &Case) -> (Coverage, Observation) {
     let coverage = observe::shared(Coverage::default());
     let watched = coverage.clone();
     let observed =
-        engines::reduct::run(case, &Limits::default(), |store| store.set_observer(Some(watched.into())));
+        engines::run_oracle(case, &Limits::default(), |store| store.set_observer(Some(watched.into())));
     let coverage = observe::lock(&coverage).clone();
     (coverage, observed)
 }
@@ -95,7 +95,7 @@ fn half_of_the_instructions_are_executed() {
             let watch = |j| Watch { module: i, name: format!("probe {j}"), kind: Kind::Global };
             case.watch.extend(probes.map(watch));
         }
-        let observed = engines::reduct::run(&case, &Limits::default(), |_| {});
+        let observed = engines::run_oracle(&case, &Limits::default(), |_| {});
         total += case.watch.len();
         if let Some(step) = observed.steps.iter().rev().find(|step| !step.state.is_empty()) {
             reached += step.state.iter().filter(|item| matches!(item, Item::Global(Value::I32(1)))).count();

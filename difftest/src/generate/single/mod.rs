@@ -246,7 +246,7 @@ mod tests {
         let mut missing: BTreeSet<Opcode> = Opcode::ALL.iter().copied().collect();
         let mut discarded = 0;
         for index in 0..8_000 {
-            match case(Generator::Single, 7, index, Features::ALL) {
+            match case(Generator::Single, 7, index, Features::ALL, &[]) {
                 Ok(case) => {
                     let module = binary::decode(&case.modules[0].bytes, Version::V3).expect("well-formed");
                     let Some(func) = module.funcs.last() else { continue };

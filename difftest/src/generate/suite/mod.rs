@@ -314,7 +314,7 @@ mod tests {
         let allowed = Features::ALL.without(Feature::Simd).without(Feature::RelaxedSimd);
         let (mut cases, mut changed, mut calls) = (0, 0, 0);
         for index in 0..40 {
-            let Ok(case) = case(Generator::Suite, 5, index, allowed) else { continue };
+            let Ok(case) = case(Generator::Suite, 5, index, allowed, &[]) else { continue };
             for module in &case.modules {
                 let module = binary::decode(&module.bytes, Version::V3).expect("well-formed");
                 valid::validate(&module, Version::V3).unwrap_or_else(|e| panic!("{index}: {e}"));

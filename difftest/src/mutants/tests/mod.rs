@@ -154,7 +154,7 @@ fn case(module: &Module, random: usize) -> Case {
         }
     }
     Case {
-        origin: Origin { generator: "test".to_string(), seed: 0, index: 0 },
+        origin: Origin::of("test"),
         modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(module) }],
         calls,
         watch: watch_all(0, module).collect(),

@@ -43,7 +43,7 @@ impl Engine for Wrapped {
 /// Cases of all generators.
 fn cases(features: Features, count: u64) -> impl Iterator<Item = Case> {
     let draws = (0..count).flat_map(|i| Generator::ALL.iter().map(move |generator| (*generator, i)));
-    draws.filter_map(move |(generator, i)| generate::case(generator, 3, i, features).ok())
+    draws.filter_map(move |(generator, i)| generate::case(generator, 3, i, features, &[]).ok())
 }
 
 #[test]
