@@ -125,8 +125,10 @@ impl Script<'_> {
     ) -> Result<(), Stop> {
         let mut decoded = decoded;
         self.line(&format!("\n;; Module {i}"));
+        // What is refused may be refused for what the text does not show, and what it imports need not be there.
+        let refused = matches!(step.step().outcome, Outcome::Rejected { phase: Phase::Validation, .. });
         let mut shown = decoded.clone().filter(|m| binary::encode(m) == self.case.modules[i].bytes);
-        if let Some(module) = &mut decoded {
+        if let Some(module) = decoded.as_mut().filter(|_| !refused) {
             let before = module.imports.clone();
             let funcs = host::separate(module);
             if module.imports != before {
@@ -142,8 +144,6 @@ impl Script<'_> {
         }
         self.begin();
         let name = quoted(&self.case.modules[i].name);
-        // What is refused may be refused for what the text does not show.
-        let refused = matches!(step.step().outcome, Outcome::Rejected { phase: Phase::Validation, .. });
         let shown = shown.filter(|_| !refused);
         let module = source(&self.case.modules[i].bytes, shown.as_ref(), &format!("m{i}"));
         match (&step.step().outcome, decoded) {

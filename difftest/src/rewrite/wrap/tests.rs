@@ -52,6 +52,9 @@ fn wrapped_cases_are_valid_and_need_nothing() {
     for (i, case) in cases(Features::ALL, 12).enumerate() {
         let wrapping = Wrapping { features: Features::ALL, each: i % 3 == 0, mask: i % 2 == 0 };
         let wrapped = wrap(&case, wrapping).expect("a wrapped case");
+        if case.origin.generator == Generator::Invalid.name() {
+            continue;
+        }
         let module = binary::decode(&wrapped.modules[0].bytes, Version::V3).expect("well-formed");
         valid::validate(&module, Version::V3).expect("valid");
         assert!(module.imports.is_empty() && module.exports.len() == wrapped.calls.len());
