@@ -22,11 +22,11 @@ const CAP: usize = 12;
 
 /// What a view asks of the run.
 trait State {
+    /// Whether the next step reduces an instruction of the code, and not what an earlier step left.
+    fn is_at_code(&self) -> bool;
     fn store(&self) -> &Store;
     fn cursor(&self) -> &Cursor<'_>;
     fn parts(&self) -> Parts<'_>;
-    /// Whether the next step reduces an instruction of the code, and not what an earlier step left.
-    fn is_at_code(&self) -> bool;
 }
 
 /// The parts of a configuration, inside out.
@@ -38,6 +38,11 @@ struct Parts<'v> {
 }
 
 impl<C> State for Stepper<'_, C> {
+    fn is_at_code(&self) -> bool {
+        self.pending.iter().all(|admin| matches!(admin, Admin::Val(_)))
+            && self.repeat.is_none()
+            && !matches!(self.layers.last(), Some(Layer::Frame(_) | Layer::Handler(_)))
+    }
     fn store(&self) -> &Store {
         self.store
     }
@@ -51,11 +56,6 @@ impl<C> State for Stepper<'_, C> {
             pending: self.pending.iter().collect(),
             repeat: self.repeat.as_ref(),
         }
-    }
-    fn is_at_code(&self) -> bool {
-        self.pending.iter().all(|admin| matches!(admin, Admin::Val(_)))
-            && self.repeat.is_none()
-            && !matches!(self.layers.last(), Some(Layer::Frame(_) | Layer::Handler(_)))
     }
 }
 
