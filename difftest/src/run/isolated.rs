@@ -24,7 +24,7 @@ pub fn isolated(case: &Case, engine: &str, limits: &Limits, bounds: Bounds) -> O
     };
     let (sender, answers) = mpsc::channel();
     let lines = process.answers();
-    let reader = thread::spawn(move || lines.for_each(|answer| drop(sender.send(answer))));
+    thread::spawn(move || lines.for_each(|answer| drop(sender.send(answer))));
     // If it died already, the answers end.
     let _ = process.order(&Order::once(engine, case, limits));
     let start = Instant::now();
@@ -42,8 +42,6 @@ pub fn isolated(case: &Case, engine: &str, limits: &Limits, bounds: Bounds) -> O
         }
     };
     process.end();
-    // It only passes lines on.
-    let _ = reader.join();
     observation
 }
 

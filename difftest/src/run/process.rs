@@ -4,7 +4,9 @@ use std::env;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::thread::JoinHandle;
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::Duration;
 
 use super::RunError;
 use super::message::{Answer, Order};
@@ -19,7 +21,7 @@ pub struct Process {
     child: Child,
     orders: Option<ChildStdin>,
     answers: Option<ChildStdout>,
-    errors: Option<JoinHandle<String>>,
+    errors: Option<Receiver<String>>,
 }
 
 impl Process {
@@ -32,7 +34,7 @@ impl Process {
         }
         command.arg(WORKER).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().map_err(|e| RunError::Start(program, e))?;
-        let errors = child.stderr.take().map(|errors| std::thread::spawn(move || first_line(errors)));
+        let errors = child.stderr.take().map(listen);
         Ok(Process { orders: child.stdin.take(), answers: child.stdout.take(), errors, child })
     }
 
@@ -62,7 +64,8 @@ impl Process {
         // It may have ended already, and then there is nothing to end.
         let _ = self.child.kill();
         let status = self.child.wait().map_or_else(|error| error.to_string(), |status| status.to_string());
-        let line = self.errors.take().and_then(|errors| errors.join().ok()).unwrap_or_default();
+        let line =
+            self.errors.take().and_then(|errors| errors.recv_timeout(LAST_WORDS).ok()).unwrap_or_default();
         let status = status.replace(" (core dumped)", "");
         if line.is_empty() { status } else { format!("{status}: {line}") }
     }
@@ -74,14 +77,22 @@ impl Drop for Process {
     }
 }
 
-/// The first line of what a process says before it dies: for a panic or an overflowing stack, what happened. All of it is read, so that
-/// the process does not wait for a reader.
-fn first_line(mut errors: impl Read) -> String {
+/// Time for the last words of a process that ended: what it started may still hold its output open.
+const LAST_WORDS: Duration = Duration::from_millis(500);
+
+/// Sends the first line of what a process says before it dies: for a panic or an overflowing stack, what happened. All of it is
+/// read, so that the process does not wait for a reader.
+fn listen(mut errors: impl Read + Send + 'static) -> Receiver<String> {
     const MOST: u64 = 1 << 12;
-    let mut bytes = Vec::new();
-    // What cannot be read is not there.
-    let _ = errors.by_ref().take(MOST).read_to_end(&mut bytes);
-    let _ = io::copy(&mut errors, &mut io::sink());
-    let text = String::from_utf8_lossy(&bytes);
-    text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_string()
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        // What cannot be read is not there, and nobody may be left to hear it.
+        let _ = errors.by_ref().take(MOST).read_to_end(&mut bytes);
+        let text = String::from_utf8_lossy(&bytes);
+        let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let _ = sender.send(line.trim().to_string());
+        let _ = io::copy(&mut errors, &mut io::sink());
+    });
+    receiver
 }

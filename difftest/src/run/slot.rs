@@ -3,12 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::journal::{Journal, Stage};
 use super::message::{Answer, Batch, Death, Order, is_too_large, memory_of};
 use super::process::Process;
 use super::{Bounds, RunError, Settings};
+
+/// Time for a worker to start its engines.
+const START: Duration = Duration::from_secs(120);
 
 /// Something that a worker said; none when it says no more.
 #[derive(Debug)]
@@ -78,6 +81,7 @@ impl Slot {
         self.life += 1;
         self.ready = false;
         self.ended = None;
+        self.seen.1 = Instant::now();
         self.process = begin(self.number, self.life, &self.order, &self.path, sender)?;
         Ok(())
     }
@@ -107,7 +111,12 @@ impl Slot {
 
     /// Ends it if it takes too long or too much memory.
     pub(super) fn watch(&mut self, bounds: Bounds) {
-        let Some(task) = &self.task else { return };
+        let Some(task) = &self.task else {
+            if !self.ready && self.seen.1.elapsed() > START {
+                self.finish("too much time");
+            }
+            return;
+        };
         // In isolation each engine has its own time, several times over.
         let solo = task.death.is_some();
         let engines = 1 + self.order.0.engines.len() as u32;
