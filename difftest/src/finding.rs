@@ -75,14 +75,16 @@ pub fn store_at(folder: &Path, case: &Case, record: &Record) -> io::Result<()> {
 
 /// The case as a script that checks itself.
 fn script(case: &Case, record: &Record) -> String {
-    let permitted = Permitted::of(engines::oracle().as_mut(), case, &Limits::default());
+    // The finding may be that the oracle panics.
+    let permitted = engines::guard(|| Permitted::of(engines::oracle().as_mut(), case, &Limits::default()));
+    let permitted = &permitted.unwrap_or_else(|_| Permitted::exactly(Observation::default()));
     let Origin { generator, seed, index, .. } = &case.origin;
     let mut title = format!("{}\ngenerator {generator}, seed {seed}, case {index}", record.signature);
     for report in record.engines.iter().filter(|report| report.parting.is_some()) {
         title += &format!("\n{}: {}", report.version, report.verdict);
     }
     let partings = record.engines.iter().filter_map(|report| Some(report.parting.as_ref()?.step));
-    script::write(case, &permitted, &partings.collect::<Vec<_>>(), title.trim_start())
+    script::write(case, permitted, &partings.collect::<Vec<_>>(), title.trim_start())
 }
 
 /// Reads a case that [`store`] wrote.
