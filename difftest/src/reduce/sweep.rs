@@ -274,6 +274,7 @@ pub(super) fn sweep(module: &mut Module) -> Option<()> {
             live.elems[i] = !xs.is_empty();
         }
     }
+    declare(module, &mut live);
     retain(module, &live)?;
     let types: Vec<Subtype> = module.types.iter().flat_map(|t| t.rectype.0.iter().cloned()).collect();
     for func in &mut module.funcs {
@@ -282,6 +283,30 @@ pub(super) fn sweep(module: &mut Module) -> Option<()> {
         }
     }
     Some(())
+}
+
+/// Declares the functions that stay and that functions which stay refer to, as what declared them may go.
+fn declare(module: &mut Module, live: &mut Live) {
+    let imported = Imported::of(module).funcs;
+    let bodies = module.funcs.iter().zip(&live.funcs[imported..]).filter(|(_, live)| **live);
+    let mut xs: Vec<Funcidx> = bodies
+        .flat_map(|(func, _)| &func.body.instrs)
+        .filter_map(|instr| if let Instr::RefFunc(x) = instr { Some(*x) } else { None })
+        .filter(|x| !module.exports.iter().any(|export| export.xx == Externidx::Func(*x)))
+        .collect();
+    xs.sort_unstable();
+    xs.dedup();
+    let declared = |xs: &[Funcidx]| {
+        module.elems.iter().zip(&live.elems).any(|(elem, live)| {
+            *live && matches!(&elem.init, Eleminit::Funcs(ys) if xs.iter().all(|x| ys.contains(x)))
+        })
+    };
+    if !xs.is_empty() && !declared(&xs) {
+        let rt = Reftype { null: false, ht: Heaptype::Func };
+        let (init, mode) = (Eleminit::Funcs(xs), Elemmode::Declare);
+        module.elems.push(Elem { at: At::default(), rt, init, mode });
+        live.elems.push(true);
+    }
 }
 
 /// How many kinds of definitions there are.
