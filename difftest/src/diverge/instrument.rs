@@ -135,6 +135,8 @@ struct Instrumenter<'a> {
     gc: bool,
     /// The module has vectors.
     simd: bool,
+    /// The module has types of references that name defined types.
+    references: bool,
     level: Level,
     /// The function that counts.
     event: Funcidx,
@@ -151,6 +153,8 @@ pub(super) struct Writer {
     /// Those that were added, by type and number.
     added: FxHashMap<(Valtype, usize), Localidx>,
     locals: Vec<Locals>,
+    /// Types of references are nullable and abstract: the module has no others.
+    plain: bool,
 }
 
 impl Writer {
@@ -168,6 +172,13 @@ impl Writer {
 
     /// A local of a type; those of different numbers are different.
     pub(super) fn local(&mut self, t: Valtype, n: usize) -> Localidx {
+        let t = match t {
+            Valtype::Ref(Reftype { ht: Heaptype::Use(_) | Heaptype::Func, .. }) if self.plain => {
+                Valtype::FUNCREF
+            }
+            Valtype::Ref(rt) => Valtype::Ref(Reftype { null: rt.null || self.plain, ht: rt.ht }),
+            Valtype::Num(_) | Valtype::Vec(_) | Valtype::Bot => t,
+        };
         let next = Localidx(self.first + self.locals.len() as u32);
         *self.added.entry((t, n)).or_insert_with(|| {
             self.locals.push(Locals { n: 1, t });
@@ -207,7 +218,8 @@ impl<'a> Instrumenter<'a> {
         let space = Space::of(&module);
         let gc = features.has(Feature::Gc);
         let simd = features.has(Feature::Simd);
-        let mut this = Instrumenter { unit, space, gc, simd, level, event, sites };
+        let references = gc || features.has(Feature::FunctionReferences);
+        let mut this = Instrumenter { unit, space, gc, simd, references, level, event, sites };
         let mut origins = Vec::new();
         for (i, func) in module.funcs.iter_mut().enumerate() {
             origins.push(this.func(func, Funcidx(event.0 + i as u32), stacks.get(i)?)?);
@@ -220,7 +232,8 @@ impl<'a> Instrumenter<'a> {
         let declared: Vec<Locals> = params.chain(func.locals.iter().copied()).collect();
         let first = declared.iter().try_fold(0u32, |sum, run| sum.checked_add(run.n))?;
         let (out, added, locals) = (Vec::new(), FxHashMap::default(), Vec::new());
-        let mut writer = Writer { out, declared, first, added, locals };
+        let plain = !self.references;
+        let mut writer = Writer { out, declared, first, added, locals, plain };
         let mut origins = Vec::new();
         let mut site = Site { unit: self.unit, func: x, instr: 0, told: Told::Entry };
         if self.level != Level::Nothing {

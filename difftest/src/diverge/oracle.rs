@@ -116,8 +116,7 @@ pub(super) fn gap(
         steps: VecDeque::new(),
     };
     let follow = run(&instrumented.case(u64::MAX), policy, follow);
-    let steps = lock(&follow).steps.iter().copied().collect();
-    steps
+    lock(&follow).steps.iter().copied().collect()
 }
 
 /// The configurations before and after a step of a case.
@@ -143,8 +142,7 @@ pub(super) fn configs(case: &Case, policy: Policy, number: u64) -> [String; 2] {
         }
     }
     let show = run(case, policy, Show { left: number, configs: Default::default() });
-    let configs = std::mem::take(&mut lock(&show).configs);
-    configs
+    std::mem::take(&mut lock(&show).configs)
 }
 
 /// The last steps of the first `steps` steps of a case.
@@ -175,6 +173,5 @@ pub(super) fn last(case: &Case, policy: Policy, deadline: Instant) -> Vec<Step> 
         }
     }
     let last = run(case, policy, Last { number: 0, deadline, steps: VecDeque::new() });
-    let steps = lock(&last).steps.iter().copied().collect();
-    steps
+    lock(&last).steps.iter().copied().collect()
 }

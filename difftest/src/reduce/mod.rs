@@ -213,8 +213,7 @@ impl Reducer<'_, '_> {
         }
         let mut hasher = FxHasher::default();
         case.modules.iter().for_each(|module| module.bytes.hash(&mut hasher));
-        (&case.calls.iter().map(|call| (call.module, &call.func, &call.args)).collect::<Vec<_>>())
-            .hash(&mut hasher);
+        case.calls.iter().for_each(|call| (call.module, &call.func, &call.args).hash(&mut hasher));
         case.watch.iter().for_each(|watch| (watch.module, &watch.name).hash(&mut hasher));
         self.seen.insert(hasher.finish()).then_some(Candidate { draft, case, weight })
     }

@@ -72,6 +72,8 @@ pub(super) const PASSES: &[Pass] = &[
     single("types", |draft| sum(draft, sections::type_places), sections::types),
     single("merged types", |draft| sum(draft, sections::merge_places), sections::merge),
     single("immediates", |draft| draft.instrs() * operands::ALTERNATIVES, operands::immediates),
+    single("unused locals", |draft| sum(draft, sections::local_places), sections::locals),
+    single("unused definitions", |draft| draft.units.len() * sweep::KINDS, swept_kind),
     single("arguments", |draft| argument_places(draft) * VALUES, arguments),
     SWEEP,
     ranges("bytes", |draft| draft.units.iter().map(opaque).sum(), opaque_bytes),
@@ -132,6 +134,11 @@ fn exports(draft: &Draft, range: Range<usize>) -> Option<Draft> {
 
 fn swept(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     draft.edit(range.start, sweep::sweep)
+}
+
+fn swept_kind(draft: &Draft, range: Range<usize>) -> Option<Draft> {
+    let (unit, kind) = (range.start / sweep::KINDS, range.start % sweep::KINDS);
+    draft.edit(unit, |module| sweep::sweep_kind(module, kind))
 }
 
 /// How many values are tried for an argument.

@@ -6,7 +6,7 @@ use reduct::syntax::*;
 
 use super::bodies::constant;
 use super::draft::Draft;
-use super::sweep::{Imported, Live, retain};
+use super::sweep::{Live, retain};
 use crate::rewrite::Space;
 use crate::rewrite::indices::{Index, Indexed};
 
@@ -66,68 +66,81 @@ pub(super) fn datas(draft: &Draft, range: Range<usize>) -> Option<Draft> {
 pub(super) fn imports(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, place) = draft.locate(range.start, |module| module.imports.len())?;
     draft.edit(unit, |module| {
-        let space = Space::of(module);
-        let imported = Imported::of(module);
-        let import = module.imports.remove(place);
-        let at = import.at;
-        let before = |kind: fn(&Externtype) -> bool| {
-            module.imports[..place].iter().filter(|import| kind(&import.xt)).count() as u32
-        };
+        let kind = std::mem::discriminant(&module.imports[place].xt);
+        let same = |import: &&Import| std::mem::discriminant(&import.xt) == kind;
+        let from = module.imports[..place].iter().filter(same).count() as u32;
+        let last = module.imports.iter().filter(same).count() as u32 - 1;
+        let Import { at, xt, .. } = module.imports.remove(place);
+        define(module, at, xt)?;
         // It becomes the first definition of its kind: what was imported after it moves up.
-        let moved = |x: &mut u32, from: u32, to: usize| {
-            *x = if *x == from { to as u32 - 1 } else { *x - u32::from(*x > from && (*x as usize) < to) }
-        };
-        match import.xt {
-            Externtype::Func(x) => {
-                let from = before(|xt| matches!(xt, Externtype::Func(_)));
-                let body = trivial(space.functype(x)?);
-                module.funcs.insert(0, Func { at, x, locals: Vec::new(), body });
-                module.indices(&mut |index| {
-                    if let Index::Func(x) = index {
-                        moved(&mut x.0, from, imported.funcs);
-                    }
-                });
+        module.indices(&mut |index| {
+            let x = match (xt, index) {
+                (Externtype::Func(_), Index::Func(x)) => &mut x.0,
+                (Externtype::Global(_), Index::Global(x)) => &mut x.0,
+                (Externtype::Table(_), Index::Table(x)) => &mut x.0,
+                (Externtype::Mem(_), Index::Mem(x)) => &mut x.0,
+                (Externtype::Tag(_), Index::Tag(x)) => &mut x.0,
+                (_, _) => return,
+            };
+            if *x == from {
+                *x = last;
+            } else if *x > from && *x <= last {
+                *x -= 1;
             }
-            Externtype::Global(gt) => {
-                let from = before(|xt| matches!(xt, Externtype::Global(_)));
-                module.globals.insert(0, Global { at, gt, init: expr(constant(&gt.t)?) });
-                module.indices(&mut |index| {
-                    if let Index::Global(x) = index {
-                        moved(&mut x.0, from, imported.globals);
-                    }
-                });
-            }
-            Externtype::Table(tt) => {
-                let from = before(|xt| matches!(xt, Externtype::Table(_)));
-                let init = expr(constant(&Valtype::Ref(tt.rt))?);
-                let implicit = tt.rt.null;
-                module.tables.insert(0, Table { at, tt, init, implicit });
-                module.indices(&mut |index| {
-                    if let Index::Table(x) = index {
-                        moved(&mut x.0, from, imported.tables);
-                    }
-                });
-            }
-            Externtype::Mem(mt) => {
-                let from = before(|xt| matches!(xt, Externtype::Mem(_)));
-                module.mems.insert(0, Mem { at, mt });
-                module.indices(&mut |index| {
-                    if let Index::Mem(x) = index {
-                        moved(&mut x.0, from, imported.mems);
-                    }
-                });
-            }
-            Externtype::Tag(tagtype) => {
-                let from = before(|xt| matches!(xt, Externtype::Tag(_)));
-                module.tags.insert(0, Tag { at, tagtype });
-                module.indices(&mut |index| {
-                    if let Index::Tag(x) = index {
-                        moved(&mut x.0, from, imported.tags);
-                    }
-                });
-            }
-        }
+        });
         Some(())
+    })
+}
+
+/// Adds a simple definition of a type, before all others of its kind.
+fn define(module: &mut Module, at: At, xt: Externtype) -> Option<()> {
+    match xt {
+        Externtype::Func(x) => {
+            let body = trivial(Space::of(module).functype(x)?);
+            module.funcs.insert(0, Func { at, x, locals: Vec::new(), body });
+        }
+        Externtype::Global(gt) => {
+            module.globals.insert(0, Global { at, gt, init: expr(constant(&gt.t)?) });
+        }
+        Externtype::Table(tt) => {
+            let init = expr(constant(&Valtype::Ref(tt.rt))?);
+            module.tables.insert(0, Table { at, tt, init, implicit: tt.rt.null });
+        }
+        Externtype::Mem(mt) => module.mems.insert(0, Mem { at, mt }),
+        Externtype::Tag(tagtype) => module.tags.insert(0, Tag { at, tagtype }),
+    }
+    Some(())
+}
+
+pub(super) fn local_places(module: &Module) -> usize {
+    module.funcs.iter().map(|func| func.locals.len()).sum()
+}
+
+/// A function without a run of locals that it does not use.
+pub(super) fn locals(draft: &Draft, range: Range<usize>) -> Option<Draft> {
+    let (unit, mut place) = draft.locate(range.start, local_places)?;
+    draft.edit(unit, |module| {
+        let space = Space::of(module);
+        for func in &mut module.funcs {
+            if let Some(beyond) = place.checked_sub(func.locals.len()) {
+                place = beyond;
+                continue;
+            }
+            let params = space.functype(func.x)?.params.len() as u64;
+            let first = params + func.locals[..place].iter().map(|run| u64::from(run.n)).sum::<u64>();
+            let run = func.locals.remove(place);
+            let mut used = false;
+            func.body.indices(&mut |index| {
+                if let Index::Local(x) = index
+                    && u64::from(x.0) >= first
+                {
+                    used |= u64::from(x.0) < first + u64::from(run.n);
+                    x.0 = x.0.saturating_sub(run.n);
+                }
+            });
+            return (!used).then_some(());
+        }
+        None
     })
 }
 

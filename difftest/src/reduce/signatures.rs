@@ -6,6 +6,7 @@ use reduct::syntax::*;
 
 use super::bodies::constant;
 use super::draft::Draft;
+use super::sweep;
 use crate::rewrite::Space;
 use crate::rewrite::indices::{Index, Indexed};
 
@@ -102,7 +103,8 @@ fn without_parameter(module: &mut Module, defined: usize, i: usize) -> Option<Fu
 fn without_results(module: &mut Module, defined: usize) -> Option<()> {
     let ft = Space::of(module).functype(module.funcs.get(defined)?.x)?.clone();
     (ft.results.len() > 1).then_some(())?;
-    (0..ft.results.len()).rev().try_for_each(|i| without_result(module, defined, i))
+    (0..ft.results.len()).rev().try_for_each(|i| without_result(module, defined, i))?;
+    sweep::sweep(module)
 }
 
 fn without_result(module: &mut Module, defined: usize, i: usize) -> Option<()> {

@@ -59,6 +59,16 @@ impl Live {
         }
     }
 
+    fn spaces(&self) -> [&Vec<bool>; KINDS] {
+        let Live { types, tags, globals, mems, tables, funcs, datas, elems } = self;
+        [types, tags, globals, mems, tables, funcs, datas, elems]
+    }
+
+    fn spaces_mut(&mut self) -> [&mut Vec<bool>; KINDS] {
+        let Live { types, tags, globals, mems, tables, funcs, datas, elems } = self;
+        [types, tags, globals, mems, tables, funcs, datas, elems]
+    }
+
     /// The mark of an index, if it is one of these spaces and within it.
     fn mark(&mut self, index: &Index<'_>) -> Option<&mut bool> {
         match index {
@@ -103,17 +113,9 @@ impl Live {
     fn step(&mut self, parts: &mut Parts) -> bool {
         let marked = self.clone();
         let mut found = false;
-        let spaces = [
-            (&mut parts.types, &marked.types),
-            (&mut parts.tags, &marked.tags),
-            (&mut parts.globals, &marked.globals),
-            (&mut parts.mems, &marked.mems),
-            (&mut parts.tables, &marked.tables),
-            (&mut parts.funcs, &marked.funcs),
-            (&mut parts.datas, &marked.datas),
-            (&mut parts.elems, &marked.elems),
-        ];
-        for (parts, marks) in spaces {
+        let Parts { types, tags, globals, mems, tables, funcs, datas, elems } = parts;
+        let parts = [types, tags, globals, mems, tables, funcs, datas, elems];
+        for (parts, marks) in parts.into_iter().zip(marked.spaces()) {
             for (part, _) in parts.iter_mut().zip(marks).filter(|(_, mark)| **mark) {
                 if let Some(mut part) = part.take() {
                     found = true;
@@ -272,6 +274,7 @@ pub(super) fn sweep(module: &mut Module) -> Option<()> {
             live.elems[i] = !xs.is_empty();
         }
     }
+    declare(module, &mut live);
     retain(module, &live)?;
     let types: Vec<Subtype> = module.types.iter().flat_map(|t| t.rectype.0.iter().cloned()).collect();
     for func in &mut module.funcs {
@@ -280,6 +283,46 @@ pub(super) fn sweep(module: &mut Module) -> Option<()> {
         }
     }
     Some(())
+}
+
+/// Declares the functions that stay and that functions which stay refer to, as what declared them may go.
+fn declare(module: &mut Module, live: &mut Live) {
+    let imported = Imported::of(module).funcs;
+    let bodies = module.funcs.iter().zip(&live.funcs[imported..]).filter(|(_, live)| **live);
+    let mut xs: Vec<Funcidx> = bodies
+        .flat_map(|(func, _)| &func.body.instrs)
+        .filter_map(|instr| if let Instr::RefFunc(x) = instr { Some(*x) } else { None })
+        .filter(|x| !module.exports.iter().any(|export| export.xx == Externidx::Func(*x)))
+        .collect();
+    xs.sort_unstable();
+    xs.dedup();
+    let declared = |xs: &[Funcidx]| {
+        module.elems.iter().zip(&live.elems).any(|(elem, live)| {
+            *live && matches!(&elem.init, Eleminit::Funcs(ys) if xs.iter().all(|x| ys.contains(x)))
+        })
+    };
+    if !xs.is_empty() && !declared(&xs) {
+        let rt = Reftype { null: false, ht: Heaptype::Func };
+        let (init, mode) = (Eleminit::Funcs(xs), Elemmode::Declare);
+        module.elems.push(Elem { at: At::default(), rt, init, mode });
+        live.elems.push(true);
+    }
+}
+
+/// How many kinds of definitions there are.
+pub(super) const KINDS: usize = 8;
+
+/// Removes of one kind what cannot be reached: bugs may depend on what is unused.
+pub(super) fn sweep_kind(module: &mut Module, kind: usize) -> Option<()> {
+    let (live, mut kept) = (Live::reach(module), Live::new(module, true));
+    let (from, to) = (live.spaces(), kept.spaces_mut());
+    let changed = from.into_iter().zip(to).nth(kind).is_some_and(|(from, to)| {
+        let changed = from != to;
+        to.clone_from(from);
+        changed
+    });
+    changed.then_some(())?;
+    retain(module, &kept)
 }
 
 /// So many locals are looked at one by one.
