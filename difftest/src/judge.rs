@@ -6,11 +6,11 @@ use crate::case::Case;
 use crate::engines::{Engine, Limits};
 use crate::explain::{Explainer, explicable};
 use crate::finding::{Record, Report, signature};
-use crate::outcome::{Observation, Outcome, Step};
+use crate::outcome::Observation;
 use crate::policy::{Policy, Profile};
 use crate::profile::{Inferred, infer};
 use crate::rewrite;
-use crate::verdict::{Cause, Verdict, compare};
+use crate::verdict::{Cause, Parting, Verdict, compare};
 
 /// What came of a case.
 pub struct Judged {
@@ -63,22 +63,23 @@ impl Tested {
 pub fn judge(reference: &mut dyn Engine, engines: &mut [Tested], case: &Case, limits: &Limits) -> Judged {
     let expected = reference.run(case, limits);
     let mut reports = Vec::new();
-    let mut observed = vec![Observed { form: None, observation: expected.clone(), parted: false }];
+    let engine = reference.name().to_string();
+    let mut observed = vec![Observed { engine, form: None, observation: expected.clone(), parted: false }];
     for tested in engines {
         if !case.features.beyond(tested.engine.features()).is_empty() {
             continue;
         }
         let (report, found) = one(reference, tested, case, &expected, limits);
         reports.push(report);
-        observed.push(found);
+        observed.extend(found);
     }
-    let names = std::iter::once(reference.name()).chain(reports.iter().map(|r| r.engine.as_str())).collect();
-    let alone = alone(names, &observed, case.modules.len());
+    let alone = alone(&observed, case.modules.len());
     Judged { expected, engines: reports, alone }
 }
 
 /// What an engine observed.
 struct Observed {
+    engine: String,
     /// The case in the engine's form, where that is another one.
     form: Option<Case>,
     observation: Observation,
@@ -93,11 +94,16 @@ fn one(
     case: &Case,
     expected: &Observation,
     limits: &Limits,
-) -> (Report, Observed) {
+) -> (Report, Option<Observed>) {
     let form = match engine.form(case) {
         Ok(Cow::Borrowed(_)) => None,
         Ok(Cow::Owned(form)) => Some(form),
-        Err(lack) => return formless(engine.as_ref(), lack),
+        Err(lack) => {
+            let (verdict, words) = (Verdict::Inconclusive(Cause::Unsupported), "no form".to_string());
+            let parting = Some(Parting { step: 0, verdict, words, expected: String::new(), found: lack });
+            let (engine, version) = (engine.name().to_string(), engine.version());
+            return (Report { engine, version, verdict, parting }, None);
+        }
     };
     let own = form.as_ref().map(|form| reference.run(form, limits));
     let (shown, expected) = (form.as_ref().unwrap_or(case), own.as_ref().unwrap_or(expected));
@@ -111,7 +117,8 @@ fn one(
         }
     }
     let parted = report.parting.is_some();
-    (report, Observed { form, observation, parted })
+    let observed = Observed { engine: report.engine.clone(), form, observation, parted };
+    (report, Some(observed))
 }
 
 /// Runs a case on one engine, which takes it as it is, and compares it with what the reference observed.
@@ -140,18 +147,8 @@ pub fn compare_one(
     (report, found)
 }
 
-/// An engine that cannot take the case in any form.
-fn formless(engine: &dyn Engine, lack: String) -> (Report, Observed) {
-    let step = Step { outcome: Outcome::Unsupported(lack), host: Vec::new(), state: Vec::new() };
-    let observation = Observation { steps: vec![step] };
-    let verdict = Verdict::Inconclusive(Cause::Unsupported);
-    let report =
-        Report { engine: engine.name().to_string(), version: engine.version(), verdict, parting: None };
-    (report, Observed { form: None, observation, parted: true })
-}
-
 /// The one engine, the reference (the first) among them, from which all others differ while they agree with one another.
-fn alone(names: Vec<&str>, all: &[Observed], modules: usize) -> Option<String> {
+fn alone(all: &[Observed], modules: usize) -> Option<String> {
     if all.len() < 3 || all.iter().all(|observed| !observed.parted) {
         return None;
     }
@@ -172,5 +169,5 @@ fn alone(names: Vec<&str>, all: &[Observed], modules: usize) -> Option<String> {
             let others: Vec<usize> = (0..all.len()).filter(|j| *j != i).collect();
             others.iter().all(|j| !agree(i, *j)) && others.windows(2).all(|pair| agree(pair[0], pair[1]))
         })
-        .map(|i| names[i].to_string())
+        .map(|i| all[i].engine.clone())
 }

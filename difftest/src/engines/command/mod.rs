@@ -181,7 +181,7 @@ impl Engine for Command {
     }
 
     fn form<'a>(&self, case: &'a Case) -> Result<Cow<'a, Case>, String> {
-        let wrapping = Wrapping { features: self.features, each: self.spec.each(), mask: false };
+        let wrapping = Wrapping { features: self.features, each: self.spec.each() };
         wrap(case, wrapping).map(Cow::Owned).map_err(|error| error.to_string())
     }
 

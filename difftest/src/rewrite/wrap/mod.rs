@@ -36,8 +36,6 @@ pub struct Wrapping {
     pub features: Features,
     /// Whether there is a process for each export.
     pub each: bool,
-    /// Whether all NaNs are hashed as one.
-    pub mask: bool,
 }
 
 /// Why a case has no such form.
@@ -66,8 +64,7 @@ pub fn wrap(case: &Case, wrapping: Wrapping) -> Result<Case, WrapError> {
     }
     let needed =
         modules.iter().fold(Features::NONE, |all, (_, module)| all.union(feature::of_module(module)));
-    let options =
-        Options { gc: needed.has(Feature::Gc), simd: needed.has(Feature::Simd), mask: wrapping.mask };
+    let options = Options { gc: needed.has(Feature::Gc), simd: needed.has(Feature::Simd) };
     let mut linker = Linker::default();
     let runtime = Runtime::link(&mut linker, options)?;
     let mut hosts = 0;

@@ -20,8 +20,6 @@ pub(super) struct Options {
     pub(super) gc: bool,
     /// Vectors.
     pub(super) simd: bool,
-    /// All NaNs count as the same one.
-    pub(super) mask: bool,
 }
 
 /// Indices of the runtime's functions and globals.
@@ -37,8 +35,6 @@ pub(super) struct Runtime {
     mix_host: Funcidx,
     next: Funcidx,
     any: Funcidx,
-    f32: Funcidx,
-    f64: Funcidx,
     v128: Funcidx,
     /// Results of host functions, by type.
     results: [Funcidx; 5],
@@ -91,8 +87,6 @@ impl Runtime {
             mix_host: func(&part, "mix host"),
             next: func(&part, "next"),
             any: func(&part, "any"),
-            f32: func(&part, "f32"),
-            f64: func(&part, "f64"),
             v128: func(&part, "v128"),
             results,
         })
@@ -108,8 +102,11 @@ impl Runtime {
         match t {
             Valtype::Num(Numtype::I32) => out.push(Instr::Cvtop(Cvtop::I64ExtendI32(U))),
             Valtype::Num(Numtype::I64) | Valtype::Bot => {}
-            Valtype::Num(Numtype::F32) => out.push(Instr::Call(self.f32)),
-            Valtype::Num(Numtype::F64) => out.push(Instr::Call(self.f64)),
+            Valtype::Num(Numtype::F32) => {
+                let bits = Instr::Cvtop(Cvtop::Reinterpret(Numtype::I32));
+                out.extend([bits, Instr::Cvtop(Cvtop::I64ExtendI32(U))]);
+            }
+            Valtype::Num(Numtype::F64) => out.push(Instr::Cvtop(Cvtop::Reinterpret(Numtype::I64))),
             Valtype::Vec(_) => out.push(Instr::Call(self.v128)),
             Valtype::Ref(rt) => match top(module, rt.ht) {
                 Top::Any => out.push(Instr::Call(self.any)),
@@ -170,18 +167,6 @@ fn source(options: Options) -> String {
             "(global.set {h} (i64.mul (i64.xor (i64.rotl (global.get {h}) (i64.const 5)) (local.get 0)) (i64.const {FACTOR})))"
         )
     };
-    let masked = |t: &str, nan: &str| {
-        let number = if t == "f32" {
-            "(i64.extend_i32_u (i32.reinterpret_f32 (local.get 0)))"
-        } else {
-            "(i64.reinterpret_f64 (local.get 0))"
-        };
-        let nan = if options.mask { format!("(i64.const {nan})") } else { number.to_string() };
-        format!(
-            r#"(func (export "{t}") (param {t}) (result i64)
-                 (if (result i64) ({t}.ne (local.get 0) (local.get 0)) (then {nan}) (else {number})))"#
-        )
-    };
     let mut source = format!(
         r#"(global $h (export "h") (mut i64) (i64.const 0))
            (global $host (export "host") (mut i64) (i64.const 0))
@@ -189,7 +174,6 @@ fn source(options: Options) -> String {
            (func (export "mix") (param i64) {mix})
            (func (export "mix host") (param i64) {mix_host})
            (func (export "next") (global.set $n (i32.add (global.get $n) (i32.const 1))))
-           {f32} {f64}
            (func $word (export "result i64") (result i64)
              (i64.add (i64.extend_i32_u (i32.div_u (global.get $n) (i32.const {PERIOD}))) {word}))
            (func (export "result i32") (result i32)
@@ -199,12 +183,10 @@ fn source(options: Options) -> String {
              (f64.sub (f64.mul (f64.convert_i32_u (global.get $n)) (f64.const 0.75)) (f64.const 2)))"#,
         mix = mixed("$h"),
         mix_host = mixed("$host"),
-        f32 = masked("f32", "0x7fc00000"),
-        f64 = masked("f64", "0x7ff8000000000000"),
         word = word(),
     );
     if options.simd {
-        source += &vectors(options.mask);
+        source += &vectors();
     }
     if options.gc {
         source += r#"(func (export "any") (param anyref) (result i64)
@@ -233,19 +215,9 @@ fn word() -> String {
     })
 }
 
-fn vectors(mask: bool) -> String {
-    // Lanes that are no floats are changed too; that only makes fewer vectors differ.
-    let masked = |shape: &str, nan: &str| {
-        format!(
-            "(local.set 0 (v128.bitselect (local.get 0) ({shape}.splat (f{lane}.const {nan}))
-               ({shape}.eq (local.get 0) (local.get 0))))",
-            lane = &shape[1..3],
-        )
-    };
-    let masks =
-        if mask { format!("{} {}", masked("f64x2", "nan"), masked("f32x4", "nan")) } else { String::new() };
+fn vectors() -> String {
     format!(
-        r#"(func (export "v128") (param v128) (result i64) {masks}
+        r#"(func (export "v128") (param v128) (result i64)
              (i64.xor (i64.mul (i64x2.extract_lane 0 (local.get 0)) (i64.const {FACTOR}))
                (i64.rotl (i64x2.extract_lane 1 (local.get 0)) (i64.const 32))))
            (func (export "result v128") (result v128)
@@ -259,8 +231,8 @@ mod tests {
 
     #[test]
     fn the_runtime_is_valid() {
-        for bits in 0..8 {
-            let options = Options { gc: bits & 1 != 0, simd: bits & 2 != 0, mask: bits & 4 != 0 };
+        for bits in 0..4 {
+            let options = Options { gc: bits & 1 != 0, simd: bits & 2 != 0 };
             let module = text::parse(source(options).as_bytes(), Version::V3).expect("well-formed");
             reduct::valid::validate(&module, Version::V3).unwrap_or_else(|e| panic!("{options:?}: {e}"));
             let features = crate::feature::of_module(&module);

@@ -31,7 +31,7 @@ impl Engine for Wrapped {
     }
 
     fn form<'a>(&self, case: &'a Case) -> Result<Cow<'a, Case>, String> {
-        let wrapping = Wrapping { features: self.features(), each: self.each, mask: false };
+        let wrapping = Wrapping { features: self.features(), each: self.each };
         wrap(case, wrapping).map(Cow::Owned).map_err(|error| error.to_string())
     }
 
@@ -50,7 +50,7 @@ fn cases(features: Features, count: u64) -> impl Iterator<Item = Case> {
 fn wrapped_cases_are_valid_and_need_nothing() {
     let mut reduct = engines::start("reduct").expect("an engine");
     for (i, case) in cases(Features::ALL, 12).enumerate() {
-        let wrapping = Wrapping { features: Features::ALL, each: i % 3 == 0, mask: i % 2 == 0 };
+        let wrapping = Wrapping { features: Features::ALL, each: i % 3 == 0 };
         let wrapped = wrap(&case, wrapping).expect("a wrapped case");
         if case.origin.generator == Generator::Invalid.name() {
             continue;
@@ -105,7 +105,7 @@ fn hashes_tell_what_differs() {
             fuel: 10,
             features: feature::of_module(&module),
         };
-        let wrapping = Wrapping { features: Features::ALL, each: false, mask: false };
+        let wrapping = Wrapping { features: Features::ALL, each: false };
         let form = wrap(&case, wrapping).expect("a wrapped case");
         let observation = engines::start("reduct").expect("an engine").run(&form, &Limits::default());
         (form, observation)
