@@ -38,7 +38,7 @@ fn cases_fire_most_rules() {
     let (fired, not): (Vec<_>, Vec<_>) = total.rules().partition(|(_, count)| *count > 0);
     assert!(discarded <= CASES / 20, "{discarded} draws gave no case");
     assert!(instantiated * 10 >= modules * 9, "{instantiated} of {modules} modules");
-    assert!(fired.len() >= 150, "{} rules; not {not:?}", fired.len());
+    assert!(fired.len() >= 160, "{} rules; not {not:?}", fired.len());
 }
 
 /// A rule that is wanted is fired far more often than by chance.
@@ -119,29 +119,4 @@ fn rules_tell_of_instructions() {
         .map(|(rule, _)| rule.name())
         .collect();
     assert!(silent.is_empty(), "{silent:?}");
-}
-
-#[test]
-fn measure() {
-    use std::collections::BTreeMap;
-    let n: u64 = std::env::var("N").ok().and_then(|n| n.parse().ok()).unwrap_or(300);
-    let mut total = Coverage::default();
-    let mut discarded: BTreeMap<String, u64> = BTreeMap::new();
-    for index in 0..n {
-        match case(Generator::Aimed, 11, index, Features::ALL, &[]) {
-            Err(e) => *discarded.entry(e.to_string()).or_default() += 1,
-            Ok(case) => {
-                if std::env::var("COV").is_ok() {
-                    total.add(&run(&case).0)
-                }
-            }
-        }
-    }
-    let (fired, missing): (Vec<_>, Vec<_>) = total.rules().partition(|(_, n)| *n > 0);
-    println!(
-        "{discarded:?}; {} of {} rules, {} steps, {missing:?}",
-        fired.len(),
-        fired.len() + missing.len(),
-        total.steps()
-    );
 }

@@ -72,12 +72,15 @@ impl World {
         space.mems.iter().for_each(|mt| import(Externtype::Mem(*mt)));
         space.tables.iter().for_each(|tt| import(Externtype::Table(*tt)));
         space.funcs.iter().for_each(|x| import(Externtype::Func(*x)));
-        let elem = |rt, init, mode| Elem { at: At::default(), rt, init, mode };
-        let passive = |rt: &Reftype| elem(*rt, Eleminit::Exprs(Vec::new()), Elemmode::Passive);
+        let passive = |rt: &Reftype| {
+            let init = Eleminit::Exprs(Vec::new());
+            Elem { at: At::default(), rt: *rt, init, mode: Elemmode::Passive }
+        };
         outline.elems = space.elems.iter().map(passive).collect();
-        let funcs = (0..space.funcs.len() as u32).map(Funcidx).collect();
-        let func = Reftype { null: false, ht: Heaptype::Func };
-        outline.elems.push(elem(func, Eleminit::Funcs(funcs), Elemmode::Declare));
+        // What is exported may be referred to.
+        let funcs = (0..space.funcs.len() as u32).map(|x| Externidx::Func(Funcidx(x)));
+        outline.exports =
+            funcs.zip(0..).map(|(xx, i)| Export { at: At::default(), name: format!("{i}"), xx }).collect();
         let data = Data { at: At::default(), bytes: Vec::new(), mode: Datamode::Passive };
         outline.datas = vec![data; self.module.datas.len()];
         outline.data_count = true;
