@@ -138,6 +138,12 @@ impl Walk<'_> {
         Localidx(self.locals.len() as u32 - 1)
     }
 
+    /// Appends `instr` if what was put before it changed something; passes on whether it did.
+    pub(super) fn then(&mut self, changed: bool, instr: &Instr) -> bool {
+        self.out.extend(changed.then(|| instr.clone()));
+        changed
+    }
+
     /// Appends instructions that swap two neighbours of equal type among the topmost operands, which are of types `ts`.
     pub(super) fn swap(&mut self, ts: &[Valtype]) -> bool {
         let Some(i) = (1..ts.len()).rev().find(|i| ts[*i] == ts[i - 1]) else { return false };

@@ -107,22 +107,16 @@ fn types(fts: &[Fieldtype]) -> Vec<Valtype> {
     fts.iter().map(on_stack).collect()
 }
 
-/// Puts `instr` after what `changed` tells was put before it.
-fn before(w: &mut Walk<'_>, changed: bool, instr: &Instr) -> bool {
-    w.out.extend(changed.then(|| instr.clone()));
-    changed
-}
-
 fn struct_new_swap(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let Instr::StructNew(x) = instr else { return false };
     let changed = fields(w, *x).is_some_and(|fts| w.swap(&types(fts)));
-    before(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn struct_new_narrow(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let Instr::StructNew(x) = instr else { return false };
     let changed = fields(w, *x).and_then(<[_]>::last).is_some_and(|ft| w.narrow(&[plain(ft)]));
-    before(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn struct_default(w: &mut Walk<'_>, instr: &Instr) -> bool {
@@ -153,18 +147,18 @@ fn struct_get(w: &mut Walk<'_>, instr: &Instr) -> bool {
 fn struct_set(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let Instr::StructSet(x, i) = instr else { return false };
     let changed = fields(w, *x).and_then(|fts| fts.get(i.usize())).is_some_and(|ft| w.narrow(&[plain(ft)]));
-    before(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn array_fixed(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let Instr::ArrayNewFixed(x, n) = instr else { return false };
     let Some(t) = fields(w, *x).and_then(|fts| types(fts).first().copied()) else { return false };
     let changed = w.swap(&vec![t; (*n).min(2) as usize]);
-    before(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn array_set(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let Instr::ArraySet(x) = instr else { return false };
     let changed = fields(w, *x).and_then(<[_]>::first).is_some_and(|ft| w.narrow(&[plain(ft)]));
-    before(w, changed, instr)
+    w.then(changed, instr)
 }

@@ -112,11 +112,6 @@ pub(super) const MUTANTS: &[Mutant] = &[
     ),
 ];
 
-fn then(w: &mut Walk<'_>, changed: bool, instr: &Instr) -> bool {
-    w.out.extend(changed.then(|| instr.clone()));
-    changed
-}
-
 /// The results of the context that an `end` leaves, if it is of the kinds.
 fn left(w: &Walk<'_>, instr: &Instr, kinds: &[Kind]) -> Option<Resulttype> {
     let label = w.labels.last().filter(|label| kinds.contains(&label.kind))?;
@@ -127,27 +122,27 @@ const BLOCKS: &[Kind] = &[Kind::Block, Kind::Loop, Kind::If];
 
 fn label_narrow(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let changed = left(w, instr, BLOCKS).is_some_and(|ts| w.narrow(&ts));
-    then(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn label_swap(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let changed = left(w, instr, BLOCKS).is_some_and(|ts| w.swap(&ts));
-    then(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn frame_narrow(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let changed = left(w, instr, &[Kind::Func]).is_some_and(|ts| w.narrow(&ts));
-    then(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn frame_swap(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let changed = left(w, instr, &[Kind::Func]).is_some_and(|ts| w.swap(&ts));
-    then(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn handler(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let changed = left(w, instr, &[Kind::Try]).is_some_and(|ts| w.narrow(&ts));
-    then(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn return_narrow(w: &mut Walk<'_>, instr: &Instr) -> bool {
@@ -155,7 +150,7 @@ fn return_narrow(w: &mut Walk<'_>, instr: &Instr) -> bool {
         let ts = w.returned();
         w.narrow(&ts)
     };
-    then(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn return_swap(w: &mut Walk<'_>, instr: &Instr) -> bool {
@@ -163,7 +158,7 @@ fn return_swap(w: &mut Walk<'_>, instr: &Instr) -> bool {
         let ts = w.returned();
         w.swap(&ts)
     };
-    then(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn return_label(w: &mut Walk<'_>, instr: &Instr) -> bool {
@@ -178,12 +173,12 @@ fn payload(w: &Walk<'_>, instr: &Instr) -> Option<Resulttype> {
 
 fn throw_swap(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let changed = payload(w, instr).is_some_and(|ts| w.swap(&ts));
-    then(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn throw_narrow(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let changed = payload(w, instr).is_some_and(|ts| w.narrow(&ts));
-    then(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn throw_ref_null(w: &mut Walk<'_>, instr: &Instr) -> bool {
@@ -269,7 +264,7 @@ fn try_params(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let Instr::TryTable(t) = instr else { return false };
     let (params, _) = w.blocktype(t.bt);
     let changed = w.narrow(&params);
-    then(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn trap_frame(w: &mut Walk<'_>, instr: &Instr) -> bool {
@@ -277,7 +272,7 @@ fn trap_frame(w: &mut Walk<'_>, instr: &Instr) -> bool {
         let ts = w.returned();
         w.zeros(&ts)
     };
-    then(w, changed, &Instr::Return)
+    w.then(changed, &Instr::Return)
 }
 
 fn trap_label(w: &mut Walk<'_>, instr: &Instr) -> bool {
@@ -286,7 +281,7 @@ fn trap_label(w: &mut Walk<'_>, instr: &Instr) -> bool {
         let ts = w.carried(Labelidx(0)).unwrap_or_default();
         w.zeros(&ts)
     };
-    then(w, changed, &Instr::Br(Labelidx(0)))
+    w.then(changed, &Instr::Br(Labelidx(0)))
 }
 
 /// `unreachable` throws a tag of its own, which all that is called from outside turns into the trap.

@@ -201,38 +201,32 @@ fn block(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let Instr::Block(bt) = instr else { return false };
     let (params, _) = w.blocktype(*bt);
     let changed = w.narrow(&params);
-    then(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn r#loop(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let Instr::Loop(bt) = instr else { return false };
     let (params, _) = w.blocktype(*bt);
     let changed = w.narrow(&params);
-    then(w, changed, instr)
-}
-
-/// Puts `instr` after what `changed` tells was put before it.
-fn then(w: &mut Walk<'_>, changed: bool, instr: &Instr) -> bool {
-    w.out.extend(changed.then(|| instr.clone()));
-    changed
+    w.then(changed, instr)
 }
 
 fn br_zero(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let Instr::Br(l @ Labelidx(0)) = instr else { return false };
     let changed = w.carried(*l).is_some_and(|ts| w.narrow(&ts));
-    then(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn br_swap(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let Instr::Br(l) = instr else { return false };
     let changed = w.carried(*l).is_some_and(|ts| w.swap(&ts));
-    then(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn br_far(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let Instr::Br(l) = instr else { return false };
     let changed = l.0 > 0 && w.carried(*l).is_some_and(|ts| w.narrow(&ts));
-    then(w, changed, instr)
+    w.then(changed, instr)
 }
 
 /// Puts another index in place of the one on top where `test` holds, which leaves a condition.
@@ -366,14 +360,14 @@ fn call_swap(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let Instr::Call(x) = instr else { return false };
     let ts = params(w, *x);
     let changed = w.swap(&ts);
-    then(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn call_narrow(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let Instr::Call(x) = instr else { return false };
     let ts = params(w, *x);
     let changed = w.narrow(&ts);
-    then(w, changed, instr)
+    w.then(changed, instr)
 }
 
 /// Narrows the last argument below the reference that is called.
@@ -403,10 +397,14 @@ fn return_call_ref_narrow(w: &mut Walk<'_>, instr: &Instr) -> bool {
 }
 
 fn return_call_handler(w: &mut Walk<'_>, instr: &Instr) -> bool {
-    w.in_try() && return_call_frame(w, instr)
+    w.in_try() && call_and_return(w, instr)
 }
 
 fn return_call_frame(w: &mut Walk<'_>, instr: &Instr) -> bool {
+    !w.in_try() && call_and_return(w, instr)
+}
+
+fn call_and_return(w: &mut Walk<'_>, instr: &Instr) -> bool {
     if let Instr::ReturnCall(x) = instr {
         w.out.extend([Instr::Call(*x), Instr::Return]);
     } else if let Instr::ReturnCallRef(x) = instr {
@@ -423,12 +421,12 @@ fn return_call_swap(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let Instr::ReturnCall(x) = instr else { return false };
     let ts = params(w, *x);
     let changed = w.swap(&ts);
-    then(w, changed, instr)
+    w.then(changed, instr)
 }
 
 fn return_call_narrow(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let Instr::ReturnCall(x) = instr else { return false };
     let ts = params(w, *x);
     let changed = w.narrow(&ts);
-    then(w, changed, instr)
+    w.then(changed, instr)
 }

@@ -132,8 +132,7 @@ fn local_set(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let Instr::LocalSet(x) = instr else { return false };
     let t = w.locals[x.usize()];
     let changed = w.narrow(&[t]);
-    w.out.extend(changed.then(|| instr.clone()));
-    changed
+    w.then(changed, instr)
 }
 
 fn local_tee(w: &mut Walk<'_>, instr: &Instr) -> bool {
@@ -158,6 +157,5 @@ fn global_set(w: &mut Walk<'_>, instr: &Instr) -> bool {
     let Instr::GlobalSet(x) = instr else { return false };
     let t = w.space.globals[x.usize()].t;
     let changed = w.narrow(&[t]);
-    w.out.extend(changed.then(|| instr.clone()));
-    changed
+    w.then(changed, instr)
 }
