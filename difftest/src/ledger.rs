@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, FUEL};
+use crate::known;
 use crate::outcome::{Item, Observation, Outcome, Value};
 use crate::run::coverage;
 use crate::verdict::{Verdict, gist};
@@ -137,6 +138,11 @@ impl Ledger {
                 self.at_once += u64::from(left + 1 >= case.fuel);
             }
         }
+    }
+
+    /// Whether there are findings apart from known differences.
+    pub fn has_news(&self) -> bool {
+        self.findings.keys().any(|signature| !known::is_known(signature))
     }
 
     /// Counts a finding.

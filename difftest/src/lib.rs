@@ -9,6 +9,7 @@ pub mod feature;
 pub mod finding;
 pub mod generate;
 pub mod judge;
+pub mod known;
 pub mod ledger;
 pub mod mutants;
 pub mod outcome;

@@ -90,6 +90,7 @@ fn settings() -> Settings {
         generators: vec!["single".to_string()],
         seed: 1,
         shard: (0, 1),
+        known: None,
         bounds: Bounds { case_ms: 2_000, memory: 400 << 20 },
     }
 }

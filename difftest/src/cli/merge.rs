@@ -22,5 +22,5 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
     let state = merge::merge_folders(&args.folders, &args.output)?;
     say(&state.ledger);
     say(format_args!("findings and numbers are in {}", args.output.display()));
-    Ok(if state.ledger.findings.is_empty() { exit::AGREED } else { exit::FINDINGS })
+    Ok(if state.ledger.has_news() { exit::FINDINGS } else { exit::AGREED })
 }

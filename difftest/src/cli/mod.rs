@@ -23,7 +23,7 @@ use crate::run::RunError;
 
 /// Exit codes.
 mod exit {
-    /// All engines agreed.
+    /// All engines agreed but for known differences.
     pub(super) const AGREED: u8 = 0;
     /// There are findings.
     pub(super) const FINDINGS: u8 = 1;
@@ -37,7 +37,7 @@ mod exit {
 
 /// Differential testing of WebAssembly engines.
 ///
-/// Exit codes: 0 all engines agreed, 1 there are findings, 2 wrong arguments, 3 the command could not be carried out, 4 mutants
+/// Exit codes: 0 all engines agreed but for known differences, 1 there are findings, 2 wrong arguments, 3 the command could not be carried out, 4 mutants
 /// were not found, 130 a run was interrupted (its folder holds all that was done, and it can be continued with --resume).
 #[derive(Parser)]
 #[command(version)]

@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::{exit, say};
 use crate::generate::Generator;
+use crate::known::List;
 use crate::report::{self, Form};
 use crate::run::{
     Bounds, End, Ending, Progress, Run, RunError, Settings, State, coverage, has_run, load_state,
@@ -51,6 +52,9 @@ pub(super) struct Args {
     /// Continues the run of this folder, with its engines, generators, seed and shard.
     #[arg(long, conflicts_with_all = ["engines", "reference", "generators", "seed", "shard", "case_time", "memory"])]
     resume: Option<PathBuf>,
+    /// The file of known differences, in place of the list that is built in: see docs/findings.md.
+    #[arg(long, conflicts_with = "resume")]
+    known: Option<PathBuf>,
     /// The time for a case, after which its worker is ended.
     #[arg(long, value_parser = duration, default_value = "30s")]
     case_time: Duration,
@@ -109,7 +113,7 @@ pub(super) fn run(args: Args) -> Result<u8, RunError> {
     finish(&state, &folder, format)?;
     Ok(match ending {
         Ending::Interrupted => exit::INTERRUPTED,
-        Ending::Finished if state.ledger.findings.is_empty() => exit::AGREED,
+        Ending::Finished if !state.ledger.has_news() => exit::AGREED,
         Ending::Finished => exit::FINDINGS,
     })
 }
@@ -120,12 +124,14 @@ fn begin(args: Args) -> Result<(State, PathBuf), RunError> {
         return Ok((load_state(&folder)?, folder));
     }
     let generators = if args.generators.is_empty() { Generator::ALL.to_vec() } else { args.generators };
+    List::read(args.known.as_deref())?;
     let settings = Settings {
         reference: args.reference,
         engines: args.engines,
         generators: generators.iter().map(|generator| generator.name().to_string()).collect(),
         seed: args.seed,
         shard: args.shard,
+        known: args.known,
         bounds: Bounds {
             case_ms: args.case_time.as_millis() as u64,
             memory: args.memory.saturating_mul(1 << 20),

@@ -19,6 +19,7 @@ fn report() -> Report {
         generators: vec!["single".to_string()],
         seed: 7,
         shard: (1, 3),
+        known: None,
         bounds: Bounds::default(),
     };
     let mut state = State::new(settings);

@@ -98,6 +98,7 @@ mod tests {
             generators: vec!["single".to_string()],
             seed: 0,
             shard: (shard, 3),
+            known: None,
             bounds: Bounds::default(),
         };
         let mut state = State::new(settings);

@@ -35,6 +35,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::engines::EngineError;
+use crate::known::ListError;
 
 pub use isolated::isolated;
 pub use state::{Part, State, has_run, load_state, save_state};
@@ -55,6 +56,9 @@ pub struct Settings {
     pub shard: (u64, u64),
     /// Bounds on each case.
     pub bounds: Bounds,
+    /// The file of known differences; the list that is built in if there is none.
+    #[serde(default)]
+    pub known: Option<PathBuf>,
 }
 
 impl Settings {
@@ -97,6 +101,9 @@ pub enum RunError {
     /// An engine cannot be had.
     #[error(transparent)]
     Engine(#[from] EngineError),
+    /// The known differences cannot be had.
+    #[error(transparent)]
+    Known(#[from] ListError),
     /// The folder cannot be read or written.
     #[error("{0}: {1}")]
     Folder(PathBuf, io::Error),

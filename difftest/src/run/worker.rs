@@ -18,9 +18,10 @@ use super::{Bounds, Settings};
 use crate::case::Case;
 use crate::engines::{self, Engine, EngineError, Limits};
 use crate::feature::Features;
-use crate::finding::Report;
+use crate::finding::{Record, Report};
 use crate::generate::{self, Generator};
 use crate::judge::{Judged, Tested, judge};
+use crate::known::List;
 use crate::ledger::Ledger;
 use crate::outcome::{Observation, Outcome};
 use crate::policy::{Made, Policy};
@@ -153,6 +154,7 @@ struct Worker {
     settings: Settings,
     generators: Vec<Generator>,
     findings: PathBuf,
+    known: List,
     limits: Limits,
     reference: Box<dyn Engine>,
     engines: Vec<Tested>,
@@ -193,15 +195,16 @@ impl Worker {
             return Err("a run needs a generator and an engine".to_string());
         }
         Ok(Worker {
-            settings,
             generators,
             findings: folder.join("findings"),
+            known: List::read(settings.known.as_deref()).map_err(|error| error.to_string())?,
             limits: Limits::default(),
             reference,
             engines,
             profiles,
             marker,
             keeper: Keeper::default(),
+            settings,
         })
     }
 
@@ -253,9 +256,9 @@ impl Worker {
             self.marker.stage(Stage::Coverage);
             ledger.reached.merge(&coverage::reached(case, &self.limits));
         }
-        let Some(signature) = judged.signature() else { return Ok(()) };
+        let Some(signature) = self.known.signature(case, &judged.engines) else { return Ok(()) };
         ledger.found(&signature);
-        let record = judged.record(case, self.reference.name());
+        let record = Record { signature, ..judged.record(case, self.reference.name()) };
         let stored = self.keeper.store(&self.findings, case, &record);
         stored.map_err(|error| format!("{}: {error}", self.findings.display()))
     }
