@@ -31,15 +31,11 @@ pub(super) fn case(
         let needed = feature::of_module(&module);
         if needed.beyond(features).is_empty() {
             origin.from = from;
+            let others =
+                modules.iter().filter_map(|m: &CaseModule| binary::decode(&m.bytes, Version::V3).ok());
+            let features = others.fold(needed, |all, other| all.union(feature::of_module(&other)));
             modules.push(CaseModule { name: "main".to_string(), bytes });
-            return Ok(Case {
-                origin,
-                modules,
-                calls: Vec::new(),
-                watch: Vec::new(),
-                fuel: FUEL,
-                features: needed,
-            });
+            return Ok(Case { origin, modules, calls: Vec::new(), watch: Vec::new(), fuel: FUEL, features });
         }
     }
     Err(Discard::Features)
