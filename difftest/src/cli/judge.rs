@@ -47,12 +47,11 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
 /// The signature where an engine took its process with it.
 const DIED: &str = "mismatch: crash: process died";
 
+/// What tells the signature of a case.
+pub(super) type Signature = Box<dyn FnMut(&Case) -> Option<String> + Send>;
+
 /// What tells the signature of a case by running it in a process of its own, which is killed if it takes too long.
-pub(super) fn isolated(
-    reference: String,
-    engines: Vec<String>,
-    limits: Limits,
-) -> Box<dyn FnMut(&Case) -> Option<String> + Send> {
+pub(super) fn isolated(reference: String, engines: Vec<String>, limits: Limits) -> Signature {
     static NUMBER: AtomicU64 = AtomicU64::new(0);
     let n = NUMBER.fetch_add(1, Ordering::Relaxed);
     let folder = std::env::temp_dir().join(format!("reduct-difftest-{}-{n}", std::process::id()));

@@ -89,15 +89,12 @@ fn named(record: &Record) -> Vec<String> {
     if with.is_empty() { others } else { with }
 }
 
-/// What tells the signature of a case.
-type Signature = Box<dyn FnMut(&Case) -> Option<String> + Send>;
-
 fn signatures(
     reference: &str,
     names: &[String],
     limits: Limits,
     isolate: bool,
-) -> Result<Signature, EngineError> {
+) -> Result<judge::Signature, EngineError> {
     if isolate {
         return Ok(judge::isolated(reference.to_string(), names.to_vec(), limits));
     }

@@ -80,7 +80,7 @@ pub(super) fn walk(
     let added = walk.locals[before..].iter().map(|t| Locals { n: 1, t: *t });
     let locals = old.locals.iter().copied().chain(added).collect();
     let body = Expr { instrs: walk.out, at: Vec::new() };
-    changed.then(|| Func { at: old.at, x: old.x, locals, body })
+    changed.then_some(Func { at: old.at, x: old.x, locals, body })
 }
 
 impl Walk<'_> {

@@ -48,7 +48,7 @@ pub(super) struct Parsed {
 const OPERANDS: usize = 64;
 
 impl Parsed {
-    fn new(module: Module) -> Form {
+    fn form(module: Module) -> Form {
         Form::Syntax(Arc::new(Parsed { module, stacks: OnceLock::new(), valid: OnceLock::new() }))
     }
 
@@ -74,7 +74,7 @@ impl Draft {
         let unit = |module: &CaseModule| Unit {
             name: module.name.clone(),
             form: match decode(&module.bytes) {
-                Some(syntax) => Parsed::new(syntax),
+                Some(syntax) => Parsed::form(syntax),
                 None => Form::Bytes(Arc::new(module.bytes.clone())),
             },
         };
@@ -136,7 +136,7 @@ impl Draft {
         let mut module = self.parsed(unit)?.module.clone();
         change(&mut module)?;
         let mut draft = self.clone();
-        draft.units[unit].form = Parsed::new(module);
+        draft.units[unit].form = Parsed::form(module);
         Some(draft)
     }
 

@@ -33,7 +33,7 @@ pub fn sample_in_words() -> String {
 /// Whether a case is in the sample, by its number: neither by chance nor by generator, which go by the number's remainder.
 pub fn is_sampled(index: u64) -> bool {
     let one_in = if index < EARLY { ONE_IN.0 } else { ONE_IN.1 };
-    (index.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) % one_in == 0
+    (index.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40).is_multiple_of(one_in)
 }
 
 /// The rules of execution that a step can be named after.

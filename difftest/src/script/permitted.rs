@@ -118,9 +118,12 @@ fn combinations(plain: &Observation, made: Made, replay: &mut Replay<'_>) -> (Ve
     (all, complete)
 }
 
+/// What sets one option of a profile.
+type Setting = Box<dyn Fn(&mut Profile)>;
+
 /// All options but the deterministic ones.
-fn options() -> Vec<Box<dyn Fn(&mut Profile)>> {
-    let mut options: Vec<Box<dyn Fn(&mut Profile)>> = Vec::new();
+fn options() -> Vec<Setting> {
+    let mut options: Vec<Setting> = Vec::new();
     let default = Profile::default();
     for r in 0..default.two.len() {
         options.push(Box::new(move |profile| profile.two[r] = Relaxed2::A1));
