@@ -11,7 +11,7 @@ use crate::case::Case;
 use crate::engines::{Engine, Limits};
 use crate::outcome::*;
 use crate::policy::{GrowPolicy, Made, NanPolicy, Policy, Profile};
-use crate::verdict::{Cause, Difference, Verdict, Within, compare};
+use crate::verdict::{Cause, Difference, Parting, Verdict, Within, compare};
 
 /// A place in a step that holds bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,6 +127,8 @@ pub struct Explainer<'a> {
     pub limits: Limits,
     /// The engine's own choices that are known.
     pub policy: Policy,
+    /// Where the engine parts from the replay that goes along with it longest.
+    pub furthest: Option<Parting>,
 }
 
 impl Explainer<'_> {
@@ -164,8 +166,14 @@ impl Explainer<'_> {
         Some(false)
     }
 
-    fn agree(&self, a: &Observation, b: &Observation) -> bool {
-        compare(a, b, self.case.modules.len()).is_none()
+    fn agree(&mut self, a: &Observation, b: &Observation) -> bool {
+        let parting = compare(a, b, self.case.modules.len());
+        let agree = parting.is_none();
+        let step = |parting: &Option<Parting>| parting.as_ref().map(|parting| parting.step);
+        if step(&parting) > step(&self.furthest) {
+            self.furthest = parting;
+        }
+        agree
     }
 
     fn explain_bits(&mut self, plain: &Observation, found: &Observation, within: Within) -> Option<Verdict> {
@@ -175,6 +183,8 @@ impl Explainer<'_> {
         let usual = [
             NanPolicy::First { negative: true },
             NanPolicy::First { negative: false },
+            NanPolicy::FirstChanged { negative: true },
+            NanPolicy::FirstChanged { negative: false },
             NanPolicy::Last { negative: true },
             NanPolicy::Last { negative: false },
             NanPolicy::Negative,

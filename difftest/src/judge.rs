@@ -139,9 +139,10 @@ pub fn compare_one(
         let limits = Limits { detail: true, ..*limits };
         let found = engine.run(case, &limits);
         let policy = Policy { profile, ..Policy::default() };
-        let better = Explainer { oracle: reference, case, limits, policy }.explain(&found);
-        verdict = better.unwrap_or(verdict);
-        parting = parting.filter(|_| better.is_none());
+        let mut explainer = Explainer { oracle: reference, case, limits, policy, furthest: parting };
+        let better = explainer.explain(&found);
+        parting = explainer.furthest.filter(|_| better.is_none());
+        verdict = better.or(parting.as_ref().map(|parting| parting.verdict)).unwrap_or(verdict);
     }
     let report = Report { engine: engine.name().to_string(), version: engine.version(), verdict, parting };
     (report, found)

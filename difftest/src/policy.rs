@@ -18,7 +18,13 @@ pub enum NanPolicy {
         /// The sign of the NaN that no operand gives.
         negative: bool,
     },
-    /// The same with the last operand.
+    /// The same, but that the operand of an instruction with three has its sign changed: where `relaxed_nmadd` is an operator of its
+    /// own, and not `relaxed_madd` of a negated operand.
+    FirstChanged {
+        /// The sign of the NaN that no operand gives.
+        negative: bool,
+    },
+    /// The same as the first with the last operand.
     Last {
         /// The sign of the NaN that no operand gives.
         negative: bool,
@@ -126,6 +132,9 @@ macro_rules! nan {
                 (NanPolicy::Negative, _) | (NanPolicy::Opposite, Nans::Canonical) => $quiet | sign(true),
                 (NanPolicy::Opposite, Nans::Arithmetic) => $quiet | payload | sign(true),
                 (NanPolicy::First { negative }, _) => of(zs.iter().find(|z| is_nan(z)), negative),
+                (NanPolicy::FirstChanged { negative }, _) => {
+                    of(zs.iter().find(|z| is_nan(z)), negative) ^ sign(zs.len() == 3 && zs.iter().any(is_nan))
+                }
                 (NanPolicy::Last { negative }, _) => of(zs.iter().rev().find(|z| is_nan(z)), negative),
                 (NanPolicy::Random(_), Nans::Canonical) => $quiet | random & sign(true),
                 (NanPolicy::Random(_), Nans::Arithmetic) => $quiet | random & (payload | sign(true)),
@@ -152,9 +161,11 @@ impl Choice for Decider {
         match self.policy.nan {
             NanPolicy::Opposite => !self.policy.profile.trunc,
             NanPolicy::Random(_) => self.random() as u32,
-            NanPolicy::Positive | NanPolicy::Negative | NanPolicy::First { .. } | NanPolicy::Last { .. } => {
-                self.policy.profile.trunc
-            }
+            NanPolicy::Positive
+            | NanPolicy::Negative
+            | NanPolicy::First { .. }
+            | NanPolicy::FirstChanged { .. }
+            | NanPolicy::Last { .. } => self.policy.profile.trunc,
         }
     }
 
