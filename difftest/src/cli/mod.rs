@@ -45,7 +45,7 @@ struct Cli {
     /// A file that describes engines by command; may be given several times. If left out, difftest-engines.toml is read where
     /// it is in the current folder.
     #[arg(long = "engines", global = true, value_name = "FILE")]
-    files: Vec<PathBuf>,
+    engine_files: Vec<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -83,8 +83,8 @@ fn say(line: impl std::fmt::Display) {
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
-    let Cli { files, command } = Cli::parse();
-    let end = add_engines(files).and_then(|()| match command {
+    let Cli { engine_files, command } = Cli::parse();
+    let end = add_engines(engine_files).and_then(|()| match command {
         Command::Run(args) => run::run(args),
         Command::Replay(args) => replay::run(&args),
         Command::Case(args) => case::run(&args),
