@@ -6,11 +6,11 @@ use crate::case::Case;
 use crate::engines::{Engine, Limits};
 use crate::explain::{Explainer, explicable};
 use crate::finding::{Record, Report, signature};
-use crate::outcome::Observation;
+use crate::outcome::{Observation, Outcome, Resource};
 use crate::policy::{Policy, Profile};
 use crate::profile::{Inferred, infer};
 use crate::rewrite;
-use crate::verdict::{Cause, Parting, Verdict, compare};
+use crate::verdict::{Cause, Difference, Parting, Verdict, compare};
 
 /// What came of a case.
 pub struct Judged {
@@ -144,8 +144,31 @@ pub fn compare_one(
         parting = explainer.furthest.filter(|_| better.is_none());
         verdict = better.or(parting.as_ref().map(|parting| parting.verdict)).unwrap_or(verdict);
     }
+    if let (Verdict::Inconclusive(Cause::Stack), Some(parting)) = (verdict, &mut parting)
+        && is_shallow(reference, case, limits, expected, &found, parting.step)
+    {
+        let instantiation = parting.step < case.modules.len();
+        verdict = Verdict::Mismatch(if instantiation { Difference::Instantiation } else { Difference::Trap });
+        parting.verdict = verdict;
+        parting.words.push_str(" of few calls");
+    }
     let report = Report { engine: engine.name().to_string(), version: engine.version(), verdict, parting };
     (report, found)
+}
+
+/// Whether the engine's stack was exhausted in a step in which the reference needs hardly any.
+fn is_shallow(
+    reference: &mut dyn Engine,
+    case: &Case,
+    limits: &Limits,
+    expected: &Observation,
+    found: &Observation,
+    step: usize,
+) -> bool {
+    let of = |observation: &Observation| observation.steps.get(step).map(|step| step.outcome.clone());
+    of(found) == Some(Outcome::Exhausted(Resource::Stack))
+        && of(expected).is_some_and(|outcome| outcome.is_determined())
+        && reference.run_shallow(case, limits).is_some_and(|shallow| of(&shallow) == of(expected))
 }
 
 /// The one engine, the reference (the first) among them, from which all others differ while they agree with one another.

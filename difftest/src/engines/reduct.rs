@@ -19,6 +19,9 @@ use crate::policy::{Decider, Made, Policy};
 /// Steps after which a call is given up; the fuel of the cases ends them far sooner.
 const FUEL: u64 = 20_000_000;
 
+/// Nested calls, and operands with locals, for which every engine has to have room.
+const SHALLOW: (usize, usize) = (100, 4_000);
+
 /// The engine.
 #[derive(Default)]
 pub(super) struct Reduct {
@@ -53,6 +56,11 @@ impl super::Engine for Reduct {
         let made = decider.lock().unwrap_or_else(PoisonError::into_inner).made;
         Some((observation, made))
     }
+
+    fn run_shallow(&mut self, case: &Case, limits: &Limits) -> Option<Observation> {
+        let config = Config { max_call_depth: SHALLOW.0, max_operands: SHALLOW.1, ..config(limits) };
+        Some(run_in(config, case, limits, |_| {}))
+    }
 }
 
 /// Runs a case step by step under an observer.
@@ -62,13 +70,21 @@ pub fn observed(case: &Case, limits: &Limits, observer: Watcher) -> Observation 
 
 /// Runs a case in a store that was made ready.
 pub(crate) fn run(case: &Case, limits: &Limits, ready: impl FnOnce(&mut Store)) -> Observation {
-    let mut store = Store::new(Config {
+    run_in(config(limits), case, limits, ready)
+}
+
+fn config(limits: &Limits) -> Config {
+    Config {
         fuel: Some(FUEL),
         max_memory_pages: limits.memory_pages * 16,
         max_table_elements: limits.table_elements * 16,
         max_heap_bytes: 1 << 26,
         ..Config::default()
-    });
+    }
+}
+
+fn run_in(config: Config, case: &Case, limits: &Limits, ready: impl FnOnce(&mut Store)) -> Observation {
+    let mut store = Store::new(config);
     ready(&mut store);
     let mut session =
         ReductSession { store, instances: Vec::new(), names: FxHashMap::default(), log: Log::default() };

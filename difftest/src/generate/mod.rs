@@ -107,7 +107,7 @@ impl Generator {
     fn entropy(self) -> std::ops::RangeInclusive<u64> {
         match self {
             Generator::Smith => 4 << 10..=64 << 10,
-            Generator::Single => 4 << 10..=4 << 10,
+            Generator::Single => 16 << 10..=16 << 10,
             Generator::Aimed => 8 << 10..=32 << 10,
             Generator::Suite => 8 << 10..=16 << 10,
             Generator::Invalid => 8 << 10..=16 << 10,

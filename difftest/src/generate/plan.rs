@@ -3,7 +3,7 @@
 use arbitrary::{Result, Unstructured};
 use reduct::syntax::{Externidx, Module};
 
-use super::values;
+use super::values::Arguments;
 use crate::case::Call;
 use crate::rewrite::{Space, host_callable};
 
@@ -16,13 +16,13 @@ pub fn plan(
     most: usize,
 ) -> Result<Vec<Call>> {
     let space = Space::of(module);
-    let mut calls = Vec::new();
+    let (mut calls, arguments) = (Vec::new(), Arguments::default());
     for _ in 0..u.int_in_range(1..=rounds.max(1))? {
         for export in &module.exports {
             let Externidx::Func(x) = export.xx else { continue };
             let Some(ft) = space.functype(space.funcs[x.usize()]) else { continue };
             if ft.params.iter().all(host_callable) {
-                let args = ft.params.iter().map(|t| values::host_value(u, t)).collect::<Result<_>>()?;
+                let args = arguments.draw(u, &ft.params)?;
                 calls.push(Call { module: index, func: export.name.clone(), args });
             }
         }

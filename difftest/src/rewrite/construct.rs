@@ -58,7 +58,7 @@ impl Constructor<'_> {
     ) -> Result<bool> {
         match t {
             Valtype::Num(nt) => out.push(Instr::Const(values::num(u, *nt)?)),
-            Valtype::Vec(_) => out.push(Instr::Vconst(Box::new(V128(values::v128(u)?)))),
+            Valtype::Vec(_) => out.push(Instr::Vconst(Box::new(V128(values::v128(u, None)?)))),
             Valtype::Bot => return Ok(false),
             Valtype::Ref(rt) => {
                 let null = rt.null && (depth == 0 || self.nulls && u.arbitrary()?);

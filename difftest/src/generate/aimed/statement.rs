@@ -204,7 +204,11 @@ impl Body<'_> {
         let kind = u.int_in_range(0..=2)?;
         let known: Vec<(Tableidx, u64, Typeidx)> = self.known();
         let by_table = if kind == 1 { u.choose(&known).ok().copied() } else { None };
-        let y = by_table.map_or(y, |(_, _, y)| y);
+        // By a type that its own declares as supertype, too.
+        let y = match by_table {
+            Some((_, _, y)) => self.above(u, y)?,
+            None => y,
+        };
         let Some(ft) = self.world.space.functype(y).cloned() else { return Ok(()) };
         if !self.exprs(u, &ft.params, DEPTH - 1)? {
             self.back(start);
@@ -267,6 +271,13 @@ impl Body<'_> {
             }
         }
         Ok(())
+    }
+
+    /// A type that `y` declares as supertype, or itself.
+    fn above(&self, u: &mut Unstructured<'_>, y: Typeidx) -> Result<Typeidx> {
+        let all = (0..self.world.space.types.len() as u32).map(Typeidx);
+        let above: Vec<Typeidx> = all.filter(|z| self.world.space.declares(y, *z)).collect();
+        Ok(*u.choose(&above)?)
     }
 
     /// Whether each value of `y` is one of `ht`.

@@ -105,7 +105,7 @@ draw! {
     u64: u env => values::i64(u)?;
     F32: u env => F32(values::f32(u)?);
     F64: u env => F64(values::f64(u)?);
-    V128: u env => Box::new(V128(values::v128(u)?));
+    V128: u env => Box::new(V128(values::v128(u, None)?));
     TableType: u env => (Tableidx::draw(u, env)?, Typeidx::draw(u, env)?);
     TableTable: u env => (Tableidx::draw(u, env)?, Tableidx::draw(u, env)?);
     TableElem: u env => (Tableidx::draw(u, env)?, Elemidx::draw(u, env)?);

@@ -81,7 +81,7 @@ impl Mutant {
             *c = number(u, *c)?;
         } else if let Instr::Vconst(c) = instr {
             **c = if u.arbitrary()? {
-                V128(values::v128(u)?)
+                V128(values::v128(u, None)?)
             } else {
                 V128(c.0 ^ 1 << u.int_in_range(0..=127)?)
             };

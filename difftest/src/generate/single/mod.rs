@@ -10,31 +10,58 @@ use reduct::binary;
 use reduct::syntax::*;
 
 use self::skeleton::{Parts, skeleton};
+use super::Discard;
 use super::instruction::{Env, Trial, Typing, Unit, Units};
-use super::{Discard, values};
+use super::values::{Arguments, Lane};
 use crate::case::{Call, Case, CaseModule, Origin, watch_all};
 use crate::feature::{self, Feature, Features};
+use crate::outcome::Value;
 use crate::rewrite::{Constructor, Scratch, Space, expose, host_callable, observe};
 
 /// How often immediates are drawn until an instruction is valid.
 const ATTEMPTS: usize = 60;
 
-/// The export that is called.
-const TEST: &str = "test";
+/// The length of most arrays is near it.
+const LENGTH: u32 = 5;
+
+/// How many operators are tried at most in one module.
+const TESTS: usize = 4;
+
+/// How often an operator is called, and any other instruction.
+const ROUNDS: (usize, usize) = (24, 10);
 
 pub(super) fn case(u: &mut Unstructured<'_>, features: Features, origin: Origin) -> Result<Case, Discard> {
-    let opcode = opcode(u, features)?;
-    let module = skeleton(features, Parts::of(opcode));
+    let first = opcode(u, features)?;
+    let parts = Parts::of(first);
+    let mut module = (*skeleton(features, parts)).clone();
+    let mut tests = Vec::new();
+    let mut next = first;
     for _ in 0..ATTEMPTS {
-        let attempt = Attempt { module: (*module).clone(), space: Space::of(&module), features };
-        if let Some((module, params)) = attempt.module(u, opcode)? {
-            let needed = feature::of_module(&module);
-            if needed.beyond(features).is_empty() {
-                return Ok(finish(u, origin, module, needed, &params)?);
+        let attempt = Attempt { module: module.clone(), space: Space::of(&module), features };
+        if let Some((found, test)) = attempt.module(u, next, tests.len())?
+            && feature::of_module(&found).beyond(features).is_empty()
+        {
+            // What other operators take is as cheap to find out in the same module.
+            let operator = parts.is_none() && test.plain;
+            if operator || tests.is_empty() {
+                module = found;
+                tests.push(test);
+            }
+            if !operator || tests.len() == TESTS {
+                break;
+            }
+        }
+        if !tests.is_empty() {
+            next = opcode(u, features)?;
+            while !Parts::of(next).is_none() {
+                next = opcode(u, features)?;
             }
         }
     }
-    Err(Discard::NoInstruction(opcode))
+    if tests.is_empty() {
+        return Err(Discard::NoInstruction(first));
+    }
+    Ok(finish(u, origin, module, &tests)?)
 }
 
 /// An opcode of the features; those of small features are as likely as those of large ones half of the time.
@@ -54,20 +81,17 @@ fn opcode(u: &mut Unstructured<'_>, features: Features) -> Result<Opcode> {
     Ok(*u.choose(&all)?)
 }
 
-fn finish(
-    u: &mut Unstructured<'_>,
-    origin: Origin,
-    mut module: Module,
-    features: Features,
-    params: &[Valtype],
-) -> Result<Case> {
+fn finish(u: &mut Unstructured<'_>, origin: Origin, mut module: Module, tests: &[Test]) -> Result<Case> {
+    let features = feature::of_module(&module);
     expose(&mut module, features, u)?;
-    let rounds = if params.is_empty() { 2 } else { 6 };
-    let call = |u: &mut Unstructured<'_>| {
-        let args = params.iter().map(|t| values::host_value(u, t)).collect::<Result<_>>()?;
-        Ok(Call { module: 0, func: TEST.to_string(), args })
-    };
-    let calls = (0..rounds).map(|_| call(u)).collect::<Result<_>>()?;
+    let mut calls = Vec::new();
+    for test in tests {
+        let rounds = if test.params.is_empty() { 2 } else { test.rounds };
+        for _ in 0..rounds {
+            let args = test.arguments.draw(u, &test.params)?;
+            calls.push(Call { module: 0, func: test.name.clone(), args });
+        }
+    }
     Ok(Case {
         origin,
         watch: watch_all(0, &module).collect(),
@@ -78,6 +102,18 @@ fn finish(
     })
 }
 
+/// A function around an instruction.
+struct Test {
+    /// The export that is called.
+    name: String,
+    params: Vec<Valtype>,
+    arguments: Arguments,
+    /// How often it is called.
+    rounds: usize,
+    /// Whether the instruction takes and leaves numbers and vectors only, and does not branch.
+    plain: bool,
+}
+
 /// One attempt at a module.
 struct Attempt {
     module: Module,
@@ -86,8 +122,13 @@ struct Attempt {
 }
 
 impl Attempt {
-    /// The module with the function to be tested, and the types of its parameters; none if the draw is not valid.
-    fn module(mut self, u: &mut Unstructured<'_>, opcode: Opcode) -> Result<Option<(Module, Vec<Valtype>)>> {
+    /// The module with the function to be tested; none if the draw is not valid.
+    fn module(
+        mut self,
+        u: &mut Unstructured<'_>,
+        opcode: Opcode,
+        number: usize,
+    ) -> Result<Option<(Module, Test)>> {
         let variable = matches!(opcode, Opcode::LocalGet | Opcode::LocalSet | Opcode::LocalTee);
         let mut fixed = vec![Valtype::I32, Valtype::I64, Valtype::F32, Valtype::F64];
         fixed.extend(self.features.has(Feature::Simd).then_some(Valtype::V128));
@@ -101,7 +142,39 @@ impl Attempt {
         let (returns, instrs) = (&unit.returns, &unit.instrs);
         let mut trial = Trial { module: &mut self.module, fixed: &fixed, returns, block, unit: instrs };
         let Some(typing) = trial.typing(u, &env)? else { return Ok(None) };
-        self.function(u, &fixed, unit, block, &typing)
+        let is_plain = |t: &Valtype| matches!(t, Valtype::Num(_) | Valtype::Vec(_));
+        let mut types = typing.operands.iter().chain(&typing.results).chain(&unit.returns);
+        let plain = !unit.branches && types.all(is_plain);
+        let mut test = Test {
+            name: format!("test {number}"),
+            params: fixed,
+            arguments: Arguments {
+                lane: Lane::of(opcode.mnemonic()),
+                bounds: self.bounds(opcode, &unit.instrs),
+                constants: Vec::new(),
+            },
+            rounds: if plain && Parts::of(opcode).is_none() { ROUNDS.0 } else { ROUNDS.1 },
+            plain,
+        };
+        let module = self.function(u, &mut test, unit, block, &typing)?;
+        Ok(module.map(|module| (module, test)))
+    }
+
+    /// Numbers at which something ends for an instruction: memories, less its offset, and tables.
+    fn bounds(&self, opcode: Opcode, unit: &[Instr]) -> Vec<u64> {
+        let parts = Parts::of(opcode);
+        let mut bounds = Vec::new();
+        if parts.memories() {
+            let offset = unit.first().and_then(offset).unwrap_or(0);
+            bounds.extend(self.space.mems.iter().map(|mt| (mt.lim.min << 16).wrapping_sub(offset)));
+        }
+        if parts.tables() {
+            bounds.extend(self.space.tables.iter().map(|tt| tt.lim.min));
+        }
+        if opcode.mnemonic().starts_with("array.") {
+            bounds.push(LENGTH.into());
+        }
+        bounds
     }
 
     fn blocktype(&mut self, returns: &[Valtype]) -> Blocktype {
@@ -124,19 +197,26 @@ impl Attempt {
     fn function(
         mut self,
         u: &mut Unstructured<'_>,
-        fixed: &[Valtype],
+        test: &mut Test,
         unit: Unit,
         block: Option<Blocktype>,
         typing: &Typing,
-    ) -> Result<Option<(Module, Vec<Valtype>)>> {
-        let mut params = fixed.to_vec();
-        let as_param: Vec<bool> =
-            typing.operands.iter().map(|t| Ok(host_callable(t) && u.ratio(3, 4)?)).collect::<Result<_>>()?;
-        params.extend(typing.operands.iter().zip(&as_param).filter(|(_, taken)| **taken).map(|(t, _)| *t));
+    ) -> Result<Option<Module>> {
+        let fixed = test.params.len();
+        // Often all operands come from outside, so that each call tries others.
+        let all = u.ratio(2, 3)?;
+        let as_param: Vec<bool> = typing
+            .operands
+            .iter()
+            .map(|t| Ok(host_callable(t) && (all || u.arbitrary()?)))
+            .collect::<Result<_>>()?;
+        let taken = typing.operands.iter().zip(&as_param).filter(|(_, taken)| **taken);
+        test.params.extend(taken.map(|(t, _)| *t));
+        let params = test.params.clone();
         let mut body = Body::new(params.clone(), self.features);
         let mut instrs: Vec<Instr> = block.map(Instr::Block).into_iter().collect();
         let mut kept = Vec::new();
-        let mut next = fixed.len() as u32;
+        let mut next = fixed as u32;
         for (t, taken) in typing.operands.iter().zip(&as_param) {
             if *taken {
                 instrs.push(Instr::LocalGet(Localidx(next)));
@@ -144,6 +224,7 @@ impl Attempt {
             } else if !self.make().value(u, t, &mut instrs)? {
                 return Ok(None);
             }
+            test.arguments.constants.extend(instrs.last().and_then(constant));
             if let Valtype::Ref(rt @ Reftype { ht: Heaptype::Use(_), .. }) = t {
                 let x = body.local(*t);
                 instrs.push(Instr::LocalTee(x));
@@ -164,13 +245,13 @@ impl Attempt {
             results = self.look(typing, kept, &mut body, &mut instrs);
         }
         instrs.push(Instr::End);
-        let ft = Functype { params: params.clone().into(), results: results.into() };
+        let ft = Functype { params: params.into(), results: results.into() };
         let x = self.space.functype_index(&mut self.module, ft);
         let func = Func { at: At::default(), x, locals: body.locals, body: Expr { instrs, at: Vec::new() } };
         self.module.funcs.push(func);
         let xx = Externidx::Func(Funcidx(self.space.funcs.len() as u32));
-        self.module.exports.push(Export { at: At::default(), name: TEST.to_string(), xx });
-        Ok(Some((self.module, params)))
+        self.module.exports.push(Export { at: At::default(), name: test.name.clone(), xx });
+        Ok(Some(self.module))
     }
 
     /// Appends a look at the references that the instruction took and left; the types of all that is then on the stack.
@@ -201,6 +282,32 @@ impl Attempt {
         }
         results
     }
+}
+
+/// The offset of an access to a memory.
+fn offset(instr: &Instr) -> Option<u64> {
+    if let Instr::Load(_, arg)
+    | Instr::Store(_, arg)
+    | Instr::Vload(_, arg)
+    | Instr::VloadLane(_, arg, _)
+    | Instr::Vstore(arg)
+    | Instr::VstoreLane(_, arg, _) = instr
+    {
+        return Some(arg.offset);
+    }
+    None
+}
+
+/// The value of a constant.
+fn constant(instr: &Instr) -> Option<Value> {
+    Some(match instr {
+        Instr::Const(Num::I32(c)) => Value::I32(*c),
+        Instr::Const(Num::I64(c)) => Value::I64(*c),
+        Instr::Const(Num::F32(c)) => Value::F32(c.0),
+        Instr::Const(Num::F64(c)) => Value::F64(c.0),
+        Instr::Vconst(c) => Value::V128(c.0),
+        _ => return None,
+    })
 }
 
 /// The locals of the function.
@@ -249,9 +356,12 @@ mod tests {
             match case(Generator::Single, 7, index, Features::ALL, &[]) {
                 Ok(case) => {
                     let module = binary::decode(&case.modules[0].bytes, Version::V3).expect("well-formed");
-                    let Some(func) = module.funcs.last() else { continue };
-                    for instr in &func.body.instrs {
-                        missing.remove(&instr.opcode());
+                    let imported = Space::of(&module).imported;
+                    let is_test = |export: &&Export| export.name.starts_with("test ");
+                    for export in module.exports.iter().filter(is_test) {
+                        let Externidx::Func(x) = export.xx else { continue };
+                        let body = &module.funcs[x.usize() - imported].body;
+                        body.instrs.iter().for_each(|instr| _ = missing.remove(&instr.opcode()));
                     }
                     if index % 16 == 0 {
                         let valid = reduct::valid::validate(&module, Version::V3);

@@ -14,6 +14,7 @@ use crate::feature::{Feature, Features};
 pub(super) struct Parts {
     memories: bool,
     tables: bool,
+    globals: bool,
 }
 
 impl Parts {
@@ -23,7 +24,21 @@ impl Parts {
         Parts {
             memories: has(&["memory", "load", "store", "data"]),
             tables: has(&["table.", "elem", "indirect"]),
+            globals: has(&["global."]),
         }
+    }
+
+    pub(super) fn memories(self) -> bool {
+        self.memories
+    }
+
+    pub(super) fn tables(self) -> bool {
+        self.tables
+    }
+
+    /// Whether it needs none of them.
+    pub(super) fn is_none(self) -> bool {
+        !(self.memories || self.tables || self.globals)
     }
 }
 
@@ -37,6 +52,8 @@ enum When {
     Memories(&'static [Feature]),
     /// With tables, and these features.
     Tables(&'static [Feature]),
+    /// With globals, and these features.
+    Globals(&'static [Feature]),
 }
 
 use Feature::*;
@@ -67,7 +84,7 @@ const LINES: &[(When, &str)] = &[
     (With(&[MultiValue]), "(func $pair (type $two) (i64.const -2) (f32.const 1.5))"),
     (With(&[Gc, FunctionReferences, Simd]), r#"(func $fx (type $x) (ref.null $x)) (func $fz (export "fz") (type $z) (ref.func $fz))"#),
     (Memories(&[]), r#"(memory 1 2) (data (i32.const 0) "\00\01\7f\80\ff\fe0123456789abcdef\00\00\c0\7f\00\00\f0\7f")"#),
-    (Memories(&[]), r#"(data (i32.const 65528) "\f1\f2\f3\f4\f5\f6\f7\f8")"#),
+    (Memories(&[]), r#"(data (i32.const 65512) "\e1\e2\e3\e4\e5\e6\e7\e8fedcba98\f1\f2\f3\f4\f5\f6\f7\f8")"#),
     (Memories(&[BulkMemory]), r#"(data "passive data: \00\ff\80\7f and some more of it") (data "") (data "\01\02\03")"#),
     (Memories(&[MultiMemory]), r#"(memory 0 1)"#),
     (Memories(&[MultiMemory, Memory64]), r#"(memory i64 1 3)"#),
@@ -76,6 +93,7 @@ const LINES: &[(When, &str)] = &[
     (Tables(&[ReferenceTypes, BulkMemory]), "(table 3 7 externref) (elem externref (ref.null extern) (ref.null extern))"),
     (Tables(&[ReferenceTypes, Memory64]), "(table i64 4 6 funcref)"),
     (Tables(&[Gc, FunctionReferences, Simd]), "(table 4 6 (ref null $g)) (elem (ref null $g) (ref.func $inc) (ref.null $g))"),
+    (Tables(&[Gc, FunctionReferences, Simd]), "(table $subs 4 6 (ref null $x)) (elem (table $subs) (i32.const 0) (ref null $x) (ref.func $fx) (ref.func $fz) (ref.func $fz))"),
     (Tables(&[Gc, FunctionReferences, Simd]), "(table 3 5 anyref (ref.i31 (i32.const -1)))"),
     (Tables(&[Gc, FunctionReferences, Simd]), "(table 2 (ref i31) (ref.i31 (i32.const 5)))"),
     (Tables(&[Gc, FunctionReferences]), "(elem anyref (ref.i31 (i32.const 1)) (ref.null any)) (elem i31ref (ref.i31 (i32.const 0x40000000)))"),
@@ -84,13 +102,13 @@ const LINES: &[(When, &str)] = &[
         "(elem (ref null $s) (struct.new_default $t) (ref.null none) (struct.new $s (i32.const 1) (i64.const 2)))
          (elem (ref $t) (struct.new_default $t) (struct.new_default $t))",
     ),
-    (Always, "(global i32 (i32.const 42)) (global f64 (f64.const -0x1p-1074))"),
-    (With(&[MutableGlobals]), "(global (mut i32) (i32.const -1)) (global (mut i64) (i64.const 1))"),
-    (With(&[MutableGlobals]), "(global (mut f32) (f32.const nan:0x200001)) (global (mut f64) (f64.const inf))"),
-    (With(&[MutableGlobals, Simd]), "(global (mut v128) (v128.const i64x2 1 -1))"),
-    (With(&[MutableGlobals, ReferenceTypes]), "(global (mut externref) (ref.null extern)) (global (mut funcref) (ref.func $inc))"),
-    (With(&[MutableGlobals, Gc, FunctionReferences]), "(global (mut anyref) (ref.i31 (i32.const 3))) (global (mut eqref) (ref.null eq))"),
-    (With(&[MutableGlobals, Gc, FunctionReferences, Simd]), "(global (mut (ref $s)) (struct.new_default $t))"),
+    (Globals(&[]), "(global i32 (i32.const 42)) (global f64 (f64.const -0x1p-1074))"),
+    (Globals(&[MutableGlobals]), "(global (mut i32) (i32.const -1)) (global (mut i64) (i64.const 1))"),
+    (Globals(&[MutableGlobals]), "(global (mut f32) (f32.const nan:0x200001)) (global (mut f64) (f64.const inf))"),
+    (Globals(&[MutableGlobals, Simd]), "(global (mut v128) (v128.const i64x2 1 -1))"),
+    (Globals(&[MutableGlobals, ReferenceTypes]), "(global (mut externref) (ref.null extern)) (global (mut funcref) (ref.func $inc))"),
+    (Globals(&[MutableGlobals, Gc, FunctionReferences]), "(global (mut anyref) (ref.i31 (i32.const 3))) (global (mut eqref) (ref.null eq))"),
+    (Globals(&[MutableGlobals, Gc, FunctionReferences, Simd]), "(global (mut (ref $s)) (struct.new_default $t))"),
     (With(&[Exceptions]), "(tag) (tag (param i32)) (tag (param i64 f32))"),
     (With(&[Exceptions, ReferenceTypes]), "(tag (param externref))"),
 ];
@@ -113,6 +131,7 @@ fn parse(features: Features, parts: Parts) -> Module {
         With(needed) => has(needed),
         Memories(needed) => parts.memories && has(needed),
         Tables(needed) => parts.tables && has(needed),
+        Globals(needed) => parts.globals && has(needed),
     };
     let lines: Vec<&str> = LINES.iter().filter(|(when, _)| there(*when)).map(|(_, line)| *line).collect();
     // Text of this program itself; a test parses all of it.
@@ -132,7 +151,7 @@ mod tests {
             Features::ALL,
         ];
         for features in sets {
-            for opcode in [Opcode::Nop, Opcode::TableInit, Opcode::MemoryInit] {
+            for opcode in [Opcode::Nop, Opcode::TableInit, Opcode::MemoryInit, Opcode::GlobalGet] {
                 let module = parse(features, Parts::of(opcode));
                 assert!(!module.funcs.is_empty(), "{features:?} {opcode:?}");
                 reduct::valid::validate(&module, Version::V3)

@@ -323,6 +323,11 @@ pub(super) const WITNESSES: &[(&str, &str)] = &[
         r#"(tag $t) (tag $u) (func (export "f") (block $a (try_table (catch $t $a) (throw $u))))"#,
     ),
     ("trap/caught", r#"(func (export "f") (block $a (try_table (catch_all $a) (unreachable))))"#),
+    (
+        "return_call/frame",
+        r#"(func $f (param i32) (if (local.get 0) (then (return_call $f (i32.sub (local.get 0) (i32.const 1))))))
+           (func (export "f") (call $f (i32.const 20000)))"#,
+    ),
     ("trap/frame", r#"(func (export "f") (unreachable))"#),
     ("trap/label", r#"(func (export "f") (block (unreachable)))"#),
     (

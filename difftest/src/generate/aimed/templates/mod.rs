@@ -145,7 +145,7 @@ fn word<'a>(u: &mut Unstructured<'_>, words: &[&'a str]) -> Result<&'a str> {
 
 /// A vector constant.
 fn vector(u: &mut Unstructured<'_>) -> Result<String> {
-    let c = values::v128(u)?;
+    let c = values::v128(u, None)?;
     Ok(format!("(v128.const i64x2 {:#x} {:#x})", c as u64, (c >> 64) as u64))
 }
 

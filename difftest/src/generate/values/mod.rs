@@ -1,9 +1,20 @@
-//! Values at the boundaries of their types.
+//! Values at the boundaries of their types, and values that stand in a relation to one another.
+//!
+//! | file | makes |
+//! |---|---|
+//! | `lanes` | vectors |
+//! | `related` | several values for one call |
+
+mod lanes;
+mod related;
 
 use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
 
 use crate::outcome::{Reference, Value};
+
+pub use lanes::{Lane, v128};
+pub use related::Arguments;
 
 const I32: &[u32] = &[
     0,
@@ -113,42 +124,63 @@ const F64: &[u64] = &[
     0x47ef_ffff_f000_0000,
 ];
 
-/// An `i32`, at a boundary as often as not.
+/// An `i32`, at a boundary mostly.
 pub fn i32(u: &mut Unstructured<'_>) -> Result<u32> {
-    if u.ratio(3, 4)? { Ok(*u.choose(I32)?) } else { u.arbitrary() }
+    Ok(match u.int_in_range(0..=15)? {
+        0..=3 => u.arbitrary()?,
+        4 => tie(u, u32::BITS)? as u32,
+        _ => *u.choose(I32)?,
+    })
 }
 
-/// An `i64`, at a boundary as often as not.
+/// An `i64`, at a boundary mostly.
 pub fn i64(u: &mut Unstructured<'_>) -> Result<u64> {
-    Ok(match u.int_in_range(0..=3)? {
-        0 => i32(u)? as i32 as u64,
-        1 => i32(u)?.into(),
-        2 => u64::from(i32(u)?) << 32 | u64::from(u.arbitrary::<bool>()?),
+    Ok(match u.int_in_range(0..=9)? {
+        0..=2 => i32(u)? as i32 as u64,
+        3 | 4 => i32(u)?.into(),
+        5 | 6 => u64::from(i32(u)?) << 32 | u64::from(u.arbitrary::<bool>()?),
+        7 => tie(u, u64::BITS)?,
         _ => u.arbitrary()?,
     })
 }
 
+/// A number of at most `bits` bits that lies between two floats, or just beside the middle.
+fn tie(u: &mut Unstructured<'_>, bits: u32) -> Result<u64> {
+    let precision = if bits > 54 && u.arbitrary()? { f64::MANTISSA_DIGITS } else { f32::MANTISSA_DIGITS };
+    let length = if u.arbitrary()? { bits } else { u.int_in_range(precision + 1..=bits)? };
+    let top: u64 = u.arbitrary::<u64>()? | 1 << 63;
+    let rest = length - precision;
+    let beside = u.int_in_range(0..=2u64)?.wrapping_sub(1);
+    Ok((top >> (64 - precision) << rest | 1 << (rest - 1)).wrapping_add(beside))
+}
+
 /// The bits of an `f32`.
 pub fn f32(u: &mut Unstructured<'_>) -> Result<u32> {
-    if u.ratio(3, 4)? { Ok(*u.choose(F32)?) } else { u.arbitrary() }
+    Ok(match u.int_in_range(0..=15)? {
+        0..=2 => u.arbitrary()?,
+        3 => {
+            let whole = u.int_in_range(-8..=8)? as f32;
+            (whole + 0.5).to_bits().wrapping_add(u.int_in_range(0..=2u32)?.wrapping_sub(1))
+        }
+        _ => *u.choose(F32)?,
+    })
 }
 
 /// The bits of an `f64`.
 pub fn f64(u: &mut Unstructured<'_>) -> Result<u64> {
-    if u.ratio(3, 4)? { Ok(*u.choose(F64)?) } else { u.arbitrary() }
-}
-
-/// The bits of a `v128`, made of lanes of one type.
-pub fn v128(u: &mut Unstructured<'_>) -> Result<u128> {
-    let mut bits = 0;
-    match u.int_in_range(0..=4)? {
-        0 => (0..2).try_for_each(|i| i64(u).map(|c| bits |= u128::from(c) << (64 * i)))?,
-        1 => (0..4).try_for_each(|i| i32(u).map(|c| bits |= u128::from(c) << (32 * i)))?,
-        2 => (0..4).try_for_each(|i| f32(u).map(|c| bits |= u128::from(c) << (32 * i)))?,
-        3 => (0..2).try_for_each(|i| f64(u).map(|c| bits |= u128::from(c) << (64 * i)))?,
-        _ => bits = u.arbitrary()?,
-    }
-    Ok(bits)
+    Ok(match u.int_in_range(0..=15)? {
+        0 | 1 => u.arbitrary()?,
+        2 => {
+            let whole = f64::from(u.int_in_range(-8..=8)?);
+            (whole + 0.5).to_bits().wrapping_add(u.int_in_range(0..=2u64)?.wrapping_sub(1))
+        }
+        // Between two numbers of single precision, or just beside the middle.
+        3 => {
+            let least = f64::from(f32::from_bits(f32(u)?)).to_bits();
+            (least | 1 << 28).wrapping_add(u.int_in_range(0..=2u64)?.wrapping_sub(1))
+        }
+        _ => *u.choose(F64)?,
+    })
 }
 
 /// A number.
@@ -168,7 +200,7 @@ pub fn host_value(u: &mut Unstructured<'_>, t: &Valtype) -> Result<Value> {
         Valtype::Num(Numtype::I64) => Value::I64(i64(u)?),
         Valtype::Num(Numtype::F32) => Value::F32(f32(u)?),
         Valtype::Num(Numtype::F64) => Value::F64(f64(u)?),
-        Valtype::Vec(_) => Value::V128(v128(u)?),
+        Valtype::Vec(_) => Value::V128(v128(u, None)?),
         Valtype::Ref(rt) => Value::Ref(match rt.ht {
             _ if rt.null && u.ratio(1, 3)? => Reference::Null,
             Heaptype::Extern => Reference::Host(u.int_in_range(0..=9)?),
