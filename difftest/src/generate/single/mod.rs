@@ -28,7 +28,7 @@ const LENGTH: u32 = 5;
 const TESTS: usize = 4;
 
 /// How often an operator is called, and any other instruction.
-const ROUNDS: (usize, usize) = (24, 10);
+const ROUNDS: (usize, usize) = (24, 16);
 
 pub(super) fn case(u: &mut Unstructured<'_>, features: Features, origin: Origin) -> Result<Case, Discard> {
     let first = opcode(u, features)?;
@@ -42,20 +42,18 @@ pub(super) fn case(u: &mut Unstructured<'_>, features: Features, origin: Origin)
             && feature::of_module(&found).beyond(features).is_empty()
         {
             // What other operators take is as cheap to find out in the same module.
-            let operator = parts.is_none() && test.plain;
+            let operator = parts.is_none() && Parts::of(next).is_none() && test.plain;
             if operator || tests.is_empty() {
                 module = found;
                 tests.push(test);
             }
-            if !operator || tests.len() == TESTS {
+            if !tests[0].plain || !parts.is_none() || tests.len() == TESTS {
                 break;
             }
         }
         if !tests.is_empty() {
-            next = opcode(u, features)?;
-            while !Parts::of(next).is_none() {
-                next = opcode(u, features)?;
-            }
+            // What relaxed instructions chose is found out best where there is only one of them.
+            next = opcode(u, features.without(Feature::RelaxedSimd))?;
         }
     }
     if tests.is_empty() {

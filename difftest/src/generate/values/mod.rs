@@ -129,6 +129,7 @@ pub fn i32(u: &mut Unstructured<'_>) -> Result<u32> {
     Ok(match u.int_in_range(0..=15)? {
         0..=3 => u.arbitrary()?,
         4 => tie(u, u32::BITS)? as u32,
+        5 => *u.choose(F32)?,
         _ => *u.choose(I32)?,
     })
 }
@@ -139,7 +140,8 @@ pub fn i64(u: &mut Unstructured<'_>) -> Result<u64> {
         0..=2 => i32(u)? as i32 as u64,
         3 | 4 => i32(u)?.into(),
         5 | 6 => u64::from(i32(u)?) << 32 | u64::from(u.arbitrary::<bool>()?),
-        7 => tie(u, u64::BITS)?,
+        7 if u.arbitrary()? => tie(u, u64::BITS)?,
+        7 => *u.choose(F64)?,
         _ => u.arbitrary()?,
     })
 }

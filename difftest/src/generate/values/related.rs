@@ -33,6 +33,7 @@ impl Arguments {
     /// Arguments of the types, all of which the host can make.
     pub fn draw(&self, u: &mut Unstructured<'_>, ts: &[Valtype]) -> Result<Vec<Value>> {
         let manner = match u.int_in_range(0..=7)? {
+            0..=5 if !self.bounds.is_empty() => Manner::Apart,
             0 | 1 => Manner::Few,
             2..=4 => Manner::Related,
             _ => Manner::Apart,
