@@ -8,6 +8,7 @@ use super::observed::run_in;
 use super::{eval_const, invoke};
 use crate::numerics::Deterministic;
 use crate::runtime::*;
+use crate::semantics;
 use crate::syntax::*;
 use crate::valid::deftype::Deftype;
 use crate::valid::sub::externtype_sub;
@@ -105,6 +106,13 @@ pub fn instantiate(
 ) -> Result<Moduleaddr, InstantiateError> {
     let a = prepare(s, code, imports)?;
     let outcome = match (s.watcher.clone(), s.chooser.clone()) {
+        (mut watcher, chooser) if let Some(running) = s.semantics.clone() => {
+            let instrs = initializers(&code.module);
+            match chooser {
+                None => semantics::run_in(s, &running, a, &instrs, &mut watcher, &mut Deterministic),
+                Some(mut chooser) => semantics::run_in(s, &running, a, &instrs, &mut watcher, &mut chooser),
+            }
+        }
         (None, None) => initialize(s, a, &code.module)?,
         (None, Some(mut chooser)) => run_in(s, a, &initializers(&code.module), &mut (), &mut chooser),
         (Some(mut watcher), None) => {

@@ -44,6 +44,16 @@ pub trait Observer {
     fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()>;
 }
 
+/// Something watches, or nothing.
+impl<O: Observer> Observer for Option<O> {
+    fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()> {
+        match self {
+            Some(observer) => observer.step(rule, config),
+            None => ControlFlow::Continue(()),
+        }
+    }
+}
+
 /// Nothing watches.
 impl Observer for () {
     fn step(&mut self, _: Rule, _: &ConfigView<'_>) -> ControlFlow<()> {
@@ -84,6 +94,9 @@ pub(crate) fn run_in<O: Observer, C: Choice>(
 /// Evaluates a constant expression in a module instance (`Eval_expr`).
 pub(crate) fn eval_const(store: &mut Store, a: Moduleaddr, expr: &Expr) -> Result<Slot, Exhausted> {
     let outcome = match store.watcher.clone() {
+        mut watcher if let Some(running) = store.semantics.clone() => {
+            crate::semantics::run_in(store, &running, a, expr, &mut watcher, &mut Deterministic)
+        }
         Some(mut watcher) => run_in(store, a, expr, &mut watcher, &mut Deterministic),
         None => run_in(store, a, expr, &mut (), &mut Deterministic),
     };

@@ -1,0 +1,638 @@
+//! Views of the store and of frames, sequences that are not copied, and updates.
+
+use std::sync::Arc;
+
+use super::code;
+use super::ir::{Step, Update};
+use super::machine::{Fail, Frame, Machine, Result};
+use super::names::{Field, con, field};
+use super::term::{Inst, Part, Space, Term};
+use crate::runtime::heap::Heap;
+use crate::runtime::*;
+use crate::syntax::*;
+use crate::valid::deftype::Deftype;
+
+/// A field's value as a term; packed ones are `(pack pt c)`.
+fn stored(slot: Slot, zt: &Storagetype<Deftype>) -> Term {
+    match zt {
+        Storagetype::Val(t) => Term::from(slot.val(t)),
+        Storagetype::Pack(pt) => pack(*pt, u32::from(slot)),
+    }
+}
+
+fn pack(pt: Packtype, c: u32) -> Term {
+    let pt = Term::Con(match pt {
+        Packtype::I8 => con::I8,
+        Packtype::I16 => con::I16,
+    });
+    Term::app(con::PACK, [pt, Term::Nat(c.into())])
+}
+
+/// What is kept of a field's value.
+fn slot(term: &Term) -> Result<Slot> {
+    if let Some(v) = term.val() {
+        return Ok(v.into());
+    }
+    match term {
+        Term::App(app) if app.con == con::PACK => match app.args.last() {
+            Some(Term::Nat(c)) => Ok(Slot::from(*c as u32)),
+            _ => Err(wrong("a packed value")),
+        },
+        _ => Err(wrong("a field")),
+    }
+}
+
+fn wrong(what: &str) -> Fail {
+    Fail::Wrong(format!("{what} has the wrong form"))
+}
+
+fn reference(term: &Term) -> Result<Ref> {
+    match term {
+        Term::Ref(r) => Ok(*r),
+        _ => Err(wrong("a reference")),
+    }
+}
+
+fn bits(zt: &Storagetype<Deftype>, i: usize, fields: &Arrayfields) -> Option<Term> {
+    let slot = match fields {
+        Arrayfields::B8(c) => Slot::from(u32::from(*c.get(i)?)),
+        Arrayfields::B16(c) => Slot::from(u32::from(*c.get(i)?)),
+        Arrayfields::B32(c) => Slot::from(*c.get(i)?),
+        Arrayfields::B64(c) => Slot::from(*c.get(i)?),
+        Arrayfields::V128(c) => Slot::from(V128(*c.get(i)?)),
+        Arrayfields::Ref(r) => Slot::from(*r.get(i)?),
+    };
+    Some(stored(slot, zt))
+}
+
+/// The addresses of an index space.
+fn space(inst: &Moduleinst, space: Space, i: usize) -> Option<Term> {
+    let nat = |a: u32| Term::Nat(a.into());
+    Some(match space {
+        Space::Types => Term::Type(*inst.types.get(i)?),
+        Space::Tags => nat(inst.tags.get(i)?.0),
+        Space::Globals => nat(inst.globals.get(i)?.0),
+        Space::Mems => nat(inst.mems.get(i)?.0),
+        Space::Tables => nat(inst.tables.get(i)?.0),
+        Space::Funcs => nat(inst.funcs.get(i)?.0),
+        Space::Datas => nat(inst.datas.get(i)?.0),
+        Space::Elems => nat(inst.elems.get(i)?.0),
+    })
+}
+
+fn space_len(inst: &Moduleinst, space: Space) -> usize {
+    match space {
+        Space::Types => inst.types.len(),
+        Space::Tags => inst.tags.len(),
+        Space::Globals => inst.globals.len(),
+        Space::Mems => inst.mems.len(),
+        Space::Tables => inst.tables.len(),
+        Space::Funcs => inst.funcs.len(),
+        Space::Datas => inst.datas.len(),
+        Space::Elems => inst.elems.len(),
+    }
+}
+
+impl<'a> Machine<'a> {
+    /// A field of a record, of an instance, of the store or of a frame.
+    pub(super) fn field(&mut self, term: &Term, field: Field) -> Result<Term> {
+        let part = |part, a| Ok(Term::Part(part, a));
+        match (term, field) {
+            (Term::Rec(fields), _) => {
+                let found = fields.iter().find(|(own, _)| *own == field);
+                found.map(|(_, term)| term.clone()).ok_or(Fail::Undefined)
+            }
+            (Term::State(f) | Term::Frame(f), field::LOCALS) => part(Part::Locals, *f),
+            (Term::State(f) | Term::Frame(f), field::MODULE) => {
+                match self.frames.get(*f as usize).map(|frame| frame.module) {
+                    Some(module) if (module as usize) < self.store.instances.len() => Ok(Term::Module(module)),
+                    _ => Err(Fail::Undefined),
+                }
+            }
+            (Term::Store, _) => part(Part::All(inst(field)?), 0),
+            (Term::Module(a), _) => part(Part::Space(space_of(field)?), *a),
+            (Term::Inst(kind, a), _) => self.instance_field(*kind, *a, field),
+            _ => Err(Fail::Undefined),
+        }
+    }
+
+    fn instance_field(&mut self, kind: Inst, a: u32, field: Field) -> Result<Term> {
+        let i = a as usize;
+        let part = |part| Ok(Term::Part(part, a));
+        match (kind, field) {
+            (Inst::Tag, field::TYPE) => Ok(Term::Type(self.store.tags.get(i).ok_or(Fail::Undefined)?.r#type)),
+            (Inst::Global, field::VALUE) => {
+                let gi = self.store.globals.get(i).ok_or(Fail::Undefined)?;
+                Ok(Term::from(gi.value.val(&gi.gt.t)))
+            }
+            (Inst::Global, field::TYPE) => {
+                let gt = self.store.globals.get(i).ok_or(Fail::Undefined)?.gt.clone();
+                let types = &mut self.store.types;
+                let t = code::valtype(&gt.t, &mut |dt| Term::Type(types.add(dt)));
+                Ok(Term::app(con::GLOBAL_TYPE, [code::mutable(gt.mutable), t]))
+            }
+            (Inst::Mem, field::TYPE) => {
+                let mt = self.store.mems.get(i).ok_or(Fail::Undefined)?.memtype();
+                let max = Term::opt(mt.lim.max.map(Term::Nat));
+                Ok(Term::app(con::MEM_TYPE, [code::addrtype(mt.at), Term::Nat(mt.lim.min), max]))
+            }
+            (Inst::Mem, field::BYTES) => part(Part::MemBytes),
+            (Inst::Table, field::TYPE) => {
+                let tt = self.store.tables.get(i).ok_or(Fail::Undefined)?.tt.clone();
+                let types = &mut self.store.types;
+                let rt = code::reftype(&tt.rt, &mut |dt| Term::Type(types.add(dt)));
+                let max = Term::opt(tt.lim.max.map(Term::Nat));
+                Ok(Term::app(con::TABLE_TYPE, [code::addrtype(tt.at), Term::Nat(tt.lim.min), max, rt]))
+            }
+            (Inst::Table, field::REFS) => part(Part::TableRefs),
+            (Inst::Func, field::TYPE) => Ok(Term::Type(self.store.funcs.get(i).ok_or(Fail::Undefined)?.r#type)),
+            (Inst::Func, field::MODULE) => match &self.store.funcs.get(i).ok_or(Fail::Undefined)?.code {
+                Funccode::Wasm { module, .. } => Ok(Term::Module(module.0)),
+                Funccode::Host(_) => Err(Fail::Undefined),
+            },
+            (Inst::Func, field::CODE) => match &self.store.funcs.get(i).ok_or(Fail::Undefined)?.code {
+                Funccode::Wasm { module, func } => {
+                    let (module, func) = (*module, *func);
+                    Ok(self.func_code(module, func))
+                }
+                Funccode::Host(_) => Ok(Term::app(con::HOST_CODE, [Term::Nat(a.into())])),
+            },
+            (Inst::Data, field::BYTES) => part(Part::DataBytes),
+            (Inst::Elem, field::REFS) => part(Part::ElemRefs),
+            (Inst::Elem, field::TYPE) => {
+                let rt = self.store.elems.get(i).ok_or(Fail::Undefined)?.rt.clone();
+                let types = &mut self.store.types;
+                Ok(code::reftype(&rt, &mut |dt| Term::Type(types.add(dt))))
+            }
+            (Inst::Struct, field::TYPE) => {
+                Ok(Term::Type(self.store.heap.structs.get(a).ok_or(Fail::Undefined)?.r#type))
+            }
+            (Inst::Struct, field::FIELDS) => part(Part::StructFields),
+            (Inst::Array, field::TYPE) => {
+                Ok(Term::Type(self.store.heap.arrays.get(a).ok_or(Fail::Undefined)?.r#type))
+            }
+            (Inst::Array, field::FIELDS) => part(Part::ArrayFields),
+            (Inst::Exn, field::TAG) => {
+                Ok(Term::Nat(self.store.heap.exns.get(a).ok_or(Fail::Undefined)?.tag.0.into()))
+            }
+            (Inst::Exn, field::FIELDS) => part(Part::ExnFields),
+            _ => Err(Fail::Undefined),
+        }
+    }
+
+    /// Whether a sequence is empty.
+    pub(super) fn is_empty(&self, term: &Term) -> bool {
+        match term {
+            Term::Empty => true,
+            Term::Code { from, to, .. } => from >= to,
+            Term::Seq(terms) => terms.is_empty(),
+            Term::Bytes(bytes) => bytes.is_empty(),
+            Term::Rep(rep) => rep.1 == 0,
+            Term::Cat(terms) => terms.iter().all(|term| self.is_empty(term)),
+            Term::Part(part, a) => self.part_len(*part, *a).is_ok_and(|n| n == 0),
+            _ => false,
+        }
+    }
+
+    /// The length of a sequence.
+    pub(super) fn len(&mut self, term: &Term) -> Result<u64> {
+        Ok(match term {
+            Term::Empty => 0,
+            Term::Seq(terms) => terms.len() as u64,
+            Term::Bytes(bytes) => bytes.len() as u64,
+            Term::Rep(rep) => rep.1,
+            Term::Part(part, a) => self.part_len(*part, *a)?,
+            Term::Code { code, from, to } => {
+                let ops = self.ops(*code);
+                let (mut pc, mut n) = (*from, 0);
+                while pc < *to {
+                    pc = ops[pc as usize].next;
+                    n += 1;
+                }
+                n
+            }
+            Term::Cat(terms) => {
+                let mut n: u64 = 0;
+                for term in terms.iter() {
+                    n = n.saturating_add(self.len(term)?);
+                }
+                n
+            }
+            _ => return Err(Fail::Undefined),
+        })
+    }
+
+    fn part_len(&self, part: Part, a: u32) -> Result<u64> {
+        let i = a as usize;
+        let s = &self.store;
+        Ok(match part {
+            Part::MemBytes => s.mems.get(i).ok_or(Fail::Undefined)?.bytes().len() as u64,
+            Part::TableRefs => s.tables.get(i).ok_or(Fail::Undefined)?.refs.len() as u64,
+            Part::DataBytes => s.datas.get(i).ok_or(Fail::Undefined)?.bytes().len() as u64,
+            Part::ElemRefs => s.elems.get(i).ok_or(Fail::Undefined)?.refs.len() as u64,
+            Part::StructFields => s.heap.structs.get(a).ok_or(Fail::Undefined)?.fields.len() as u64,
+            Part::ArrayFields => s.heap.arrays.get(a).ok_or(Fail::Undefined)?.fields.len() as u64,
+            Part::ExnFields => s.heap.exns.get(a).ok_or(Fail::Undefined)?.fields.len() as u64,
+            Part::Locals => self.frames.get(i).ok_or(Fail::Undefined)?.locals.len() as u64,
+            Part::Space(space) => space_len(s.instances.get(i).ok_or(Fail::Undefined)?, space) as u64,
+            // The next address that is free.
+            Part::All(Inst::Struct) => s.heap.structs.next().into(),
+            Part::All(Inst::Array) => s.heap.arrays.next().into(),
+            Part::All(Inst::Exn) => s.heap.exns.next().into(),
+            Part::All(Inst::Tag) => s.tags.len() as u64,
+            Part::All(Inst::Global) => s.globals.len() as u64,
+            Part::All(Inst::Mem) => s.mems.len() as u64,
+            Part::All(Inst::Table) => s.tables.len() as u64,
+            Part::All(Inst::Func) => s.funcs.len() as u64,
+            Part::All(Inst::Data) => s.datas.len() as u64,
+            Part::All(Inst::Elem) => s.elems.len() as u64,
+        })
+    }
+
+    /// An element of a sequence.
+    pub(super) fn element(&mut self, term: &Term, i: u64) -> Result<Term> {
+        let at = usize::try_from(i).map_err(|_| Fail::Undefined)?;
+        match term {
+            Term::Seq(terms) => terms.get(at).cloned().ok_or(Fail::Undefined),
+            Term::Bytes(bytes) => bytes.get(at).map(|b| Term::Nat((*b).into())).ok_or(Fail::Undefined),
+            Term::Rep(rep) if i < rep.1 => Ok(rep.0.clone()),
+            Term::Part(part, a) => self.part_element(*part, *a, at),
+            Term::Code { .. } | Term::Cat(_) => {
+                let terms = self.elements(term)?;
+                terms.get(at).cloned().ok_or(Fail::Undefined)
+            }
+            _ => Err(Fail::Undefined),
+        }
+    }
+
+    fn part_element(&mut self, part: Part, a: u32, i: usize) -> Result<Term> {
+        let at = a as usize;
+        let undefined = Fail::Undefined;
+        let byte = |bytes: &[u8]| bytes.get(i).map(|b| Term::Nat((*b).into()));
+        match part {
+            Part::MemBytes => self.store.mems.get(at).and_then(|mi| byte(mi.bytes())).ok_or(undefined),
+            Part::DataBytes => self.store.datas.get(at).and_then(|di| byte(di.bytes())).ok_or(undefined),
+            Part::TableRefs => {
+                self.store.tables.get(at).and_then(|ti| ti.refs.get(i)).map(|r| Term::Ref(*r)).ok_or(undefined)
+            }
+            Part::ElemRefs => {
+                self.store.elems.get(at).and_then(|ei| ei.refs.get(i)).map(|r| Term::Ref(*r)).ok_or(undefined)
+            }
+            Part::StructFields => {
+                let dt = self.store.heap.structs.get(a).ok_or(undefined)?.r#type;
+                let zts = self.expand(dt).fields.clone();
+                let si = self.store.heap.structs.get(a).ok_or(Fail::Undefined)?;
+                si.fields.get(i).zip(zts.get(i)).map(|(slot, zt)| stored(*slot, zt)).ok_or(Fail::Undefined)
+            }
+            Part::ArrayFields => {
+                let dt = self.store.heap.arrays.get(a).ok_or(undefined)?.r#type;
+                let zts = self.expand(dt).fields.clone();
+                let ai = self.store.heap.arrays.get(a).ok_or(Fail::Undefined)?;
+                zts.first().and_then(|zt| bits(zt, i, &ai.fields)).ok_or(Fail::Undefined)
+            }
+            Part::ExnFields => {
+                let exn = self.store.heap.exns.get(a).ok_or(Fail::Undefined)?;
+                let ft = self.store.types.functype(self.store.tags[exn.tag.usize()].r#type);
+                let t = ft.and_then(|ft| ft.params.get(i)).ok_or(Fail::Undefined)?;
+                exn.fields.get(i).map(|slot| Term::from(slot.val(t))).ok_or(Fail::Undefined)
+            }
+            Part::Locals => {
+                self.frames.get(at).and_then(|frame| frame.locals.get(i)).cloned().ok_or(undefined)
+            }
+            Part::Space(which) => {
+                self.store.instances.get(at).and_then(|inst| space(inst, which, i)).ok_or(undefined)
+            }
+            Part::All(kind) => {
+                let a = u32::try_from(i).map_err(|_| Fail::Undefined)?;
+                let there = match kind {
+                    Inst::Struct => self.store.heap.structs.get(a).is_some(),
+                    Inst::Array => self.store.heap.arrays.get(a).is_some(),
+                    Inst::Exn => self.store.heap.exns.get(a).is_some(),
+                    _ => (i as u64) < self.part_len(part, 0)?,
+                };
+                if there { Ok(Term::Inst(kind, a)) } else { Err(Fail::Undefined) }
+            }
+        }
+    }
+
+    /// All elements of a sequence.
+    pub(super) fn elements(&mut self, term: &Term) -> Result<Vec<Term>> {
+        if let Term::Seq(terms) = term {
+            return Ok(terms.to_vec());
+        }
+        if let Term::Code { code, from, to } = term {
+            let ops = self.ops(*code);
+            let (mut pc, mut terms) = (*from, Vec::new());
+            while pc < *to {
+                let op = &ops[pc as usize];
+                terms.push(match &op.value {
+                    Some(value) => value.clone(),
+                    None if op.args.is_empty() => Term::Con(op.con),
+                    None => Term::app(op.con, op.args.clone()),
+                });
+                pc = op.next;
+            }
+            return Ok(terms);
+        }
+        if let Term::Cat(parts) = term {
+            let mut terms = Vec::new();
+            for part in parts.iter() {
+                terms.extend(self.elements(part)?);
+            }
+            return Ok(terms);
+        }
+        let n = self.len(term)?;
+        if n > self.store.config().max_operands as u64 {
+            return Err(Fail::Exhausted(Exhausted::OperandStack));
+        }
+        (0..n).map(|i| self.element(term, i)).collect()
+    }
+
+    /// `n` elements of a sequence, from the one at `i` on.
+    pub(super) fn slice(&mut self, term: &Term, i: u64, n: u64) -> Result<Term> {
+        let len = self.len(term)?;
+        if i.checked_add(n).is_none_or(|end| end > len) {
+            return Err(Fail::Undefined);
+        }
+        let (from, to) = (i as usize, (i + n) as usize);
+        let bytes = |bytes: &[u8]| Term::Bytes(bytes[from..to].into());
+        if n == 0 {
+            return Ok(Term::Empty);
+        }
+        Ok(match term {
+            Term::Bytes(all) => bytes(all),
+            Term::Part(Part::MemBytes, a) => bytes(self.store.mems[*a as usize].bytes()),
+            Term::Part(Part::DataBytes, a) => bytes(self.store.datas[*a as usize].bytes()),
+            Term::Rep(rep) => Term::Rep(Arc::new((rep.0.clone(), n))),
+            _ => {
+                let terms: Result<Vec<Term>> = (i..i + n).map(|i| self.element(term, i)).collect();
+                Term::seq(terms?)
+            }
+        })
+    }
+
+    /// The bytes that a sequence is.
+    pub(super) fn bytes_of(&mut self, term: &Term) -> Result<Arc<[u8]>> {
+        match term {
+            Term::Bytes(bytes) => Ok(bytes.clone()),
+            Term::Part(Part::MemBytes, a) => Ok(self.store.mems[*a as usize].bytes().into()),
+            Term::Part(Part::DataBytes, a) => Ok(self.store.datas[*a as usize].bytes().into()),
+            _ => {
+                let byte = |term: &Term| match term {
+                    Term::Nat(b) => u8::try_from(*b).ok(),
+                    _ => None,
+                };
+                let bytes: Option<Vec<u8>> = self.elements(term)?.iter().map(byte).collect();
+                bytes.map(Into::into).ok_or_else(|| wrong("a byte"))
+            }
+        }
+    }
+
+    /// The frame that a record describes.
+    pub(super) fn frame_of(&mut self, term: &Term) -> Result<Frame> {
+        let locals = self.field(term, field::LOCALS)?;
+        let module = match self.field(term, field::MODULE)? {
+            Term::Module(a) => a,
+            _ => return Err(wrong("a frame")),
+        };
+        Ok(Frame { locals: self.elements(&locals)?, module })
+    }
+
+    /// Changes a part of something.
+    pub(super) fn update(&mut self, update: &'a Update) -> Result<Term> {
+        let root = self.eval(&update.root)?;
+        let value = self.eval(&update.value)?;
+        if matches!(root, Term::Rec(_)) {
+            return self.update_record(&root, &update.path, update.append, value);
+        }
+        let mut view = root.clone();
+        let (last, path) = if update.append {
+            (None, &*update.path)
+        } else {
+            let (last, path) = update.path.split_last().ok_or(Fail::Undefined)?;
+            (Some(last), path)
+        };
+        for step in path {
+            view = match step {
+                Step::Field(field) => self.field(&view, *field)?,
+                Step::Index(i) => {
+                    let i = self.nat(i)?;
+                    self.element(&view, i)?
+                }
+                Step::Slice(..) => return Err(wrong("the path of an update")),
+            };
+        }
+        match last {
+            None => self.append(&view, &value)?,
+            Some(Step::Field(field)) => self.set_field(&view, *field, &value)?,
+            Some(Step::Index(i)) => {
+                let i = self.nat(i)?;
+                self.set_element(&view, i, value)?;
+            }
+            Some(Step::Slice(i, n)) => {
+                let (i, n) = (self.nat(i)?, self.nat(n)?);
+                self.set_slice(&view, i, n, &value)?;
+            }
+        }
+        Ok(root)
+    }
+
+    /// A record with another field.
+    fn update_record(&mut self, root: &Term, path: &'a [Step], append: bool, value: Term) -> Result<Term> {
+        let Some((first, rest)) = path.split_first() else {
+            return if append { Ok(Term::Cat([root.clone(), value].into())) } else { Ok(value) };
+        };
+        match (first, root) {
+            (Step::Field(field), Term::Rec(fields)) => {
+                let mut fields = fields.to_vec();
+                for (own, term) in &mut fields {
+                    if own == field {
+                        *term = self.update_record(&term.clone(), rest, append, value.clone())?;
+                    }
+                }
+                Ok(Term::Rec(fields.into()))
+            }
+            (Step::Index(i), _) => {
+                let i = self.nat(i)? as usize;
+                let mut terms = self.elements(root)?;
+                let Some(old) = terms.get(i).cloned() else { return Err(Fail::Undefined) };
+                terms[i] = self.update_record(&old, rest, append, value)?;
+                Ok(Term::seq(terms))
+            }
+            _ => Err(wrong("the path of an update")),
+        }
+    }
+
+    fn set_element(&mut self, view: &Term, i: u64, value: Term) -> Result<()> {
+        let at = usize::try_from(i).map_err(|_| Fail::Undefined)?;
+        let Term::Part(part, a) = view else { return Err(wrong("the path of an update")) };
+        let (a, s) = (*a, &mut *self.store);
+        match part {
+            Part::Locals => {
+                let frame = self.frames.get_mut(a as usize).ok_or(Fail::Undefined)?;
+                *frame.locals.get_mut(at).ok_or(Fail::Undefined)? = value;
+            }
+            Part::TableRefs => {
+                *s.tables[a as usize].refs.get_mut(at).ok_or(Fail::Undefined)? = reference(&value)?;
+            }
+            Part::StructFields => {
+                let fields = &mut s.heap.struct_mut(Structaddr(a)).fields;
+                *fields.get_mut(at).ok_or(Fail::Undefined)? = slot(&value)?;
+            }
+            Part::ArrayFields => set_array(&mut s.heap.array_mut(Arrayaddr(a)).fields, at, slot(&value)?)?,
+            Part::All(kind @ (Inst::Mem | Inst::Table)) => self.regrow(*kind, at as u32, &value)?,
+            _ => return Err(wrong("the path of an update")),
+        }
+        Ok(())
+    }
+
+    fn set_slice(&mut self, view: &Term, i: u64, n: u64, value: &Term) -> Result<()> {
+        let Term::Part(Part::MemBytes, a) = view else { return Err(wrong("the path of an update")) };
+        let bytes = self.bytes_of(value)?;
+        let memory = self.store.mems[*a as usize].bytes_mut();
+        let to = i.checked_add(n).filter(|to| *to <= memory.len() as u64).ok_or(Fail::Undefined)?;
+        if bytes.len() as u64 != n {
+            return Err(wrong("what is written"));
+        }
+        memory[i as usize..to as usize].copy_from_slice(&bytes);
+        Ok(())
+    }
+
+    fn set_field(&mut self, view: &Term, field: Field, value: &Term) -> Result<()> {
+        let Term::Inst(kind, a) = view else { return Err(wrong("the path of an update")) };
+        let i = *a as usize;
+        match (kind, field) {
+            (Inst::Global, field::VALUE) => self.store.globals[i].value = slot(value)?,
+            (Inst::Data, field::BYTES) if self.is_empty(value) => self.store.datas[i].bytes = None,
+            (Inst::Elem, field::REFS) => {
+                let refs: Result<Box<[Ref]>> = self.elements(value)?.iter().map(reference).collect();
+                self.store.elems[i].refs = refs?;
+            }
+            _ => return Err(wrong("the path of an update")),
+        }
+        Ok(())
+    }
+
+    /// A memory or table that has grown: its contents are those it has, and so many more.
+    fn regrow(&mut self, kind: Inst, a: u32, value: &Term) -> Result<()> {
+        let (part, name) = match kind {
+            Inst::Mem => (Part::MemBytes, field::BYTES),
+            _ => (Part::TableRefs, field::REFS),
+        };
+        let (term, n) = match self.field(value, name)? {
+            Term::Part(own, b) if own == part && a == b => return Ok(()),
+            Term::Cat(parts) => match &*parts {
+                [Term::Part(own, b), Term::Rep(rep)] if *own == part && a == *b => (rep.0.clone(), rep.1),
+                _ => return Err(wrong("what a memory or table becomes")),
+            },
+            _ => return Err(wrong("what a memory or table becomes")),
+        };
+        let (grown, bound) = match kind {
+            Inst::Mem => (self.store.grow_memory(Memaddr(a), n / PAGE), Exhausted::Memory),
+            _ => (self.store.grow_table(Tableaddr(a), n, reference(&term)?), Exhausted::Table),
+        };
+        grown.map(|_| ()).ok_or(Fail::Exhausted(bound))
+    }
+
+    /// A new instance.
+    fn append(&mut self, view: &Term, value: &Term) -> Result<()> {
+        let value = match value {
+            Term::Seq(terms) if terms.len() == 1 => terms[0].clone(),
+            value => value.clone(),
+        };
+        let Term::Part(Part::All(kind), _) = view else { return Err(wrong("the path of an update")) };
+        if *kind == Inst::Exn {
+            let Term::Nat(tag) = self.field(&value, field::TAG)? else { return Err(wrong("a tag")) };
+            let fields = self.field(&value, field::FIELDS)?;
+            let fields: Box<[Slot]> = self.elements(&fields)?.iter().map(slot).collect::<Result<_>>()?;
+            self.reserve(Heap::struct_bytes(fields.len()))?;
+            self.store.heap.add_exn(Exninst { tag: Tagaddr(tag as u32), fields });
+            return Ok(());
+        }
+        let Term::Type(r#type) = self.field(&value, field::TYPE)? else { return Err(wrong("a type")) };
+        let fields = self.field(&value, field::FIELDS)?;
+        match kind {
+            Inst::Struct => {
+                let fields: Box<[Slot]> = self.elements(&fields)?.iter().map(slot).collect::<Result<_>>()?;
+                self.reserve(Heap::struct_bytes(fields.len()))?;
+                self.store.heap.add_struct(Structinst { r#type, fields });
+            }
+            Inst::Array => {
+                let zts = self.expand(r#type).fields.clone();
+                let storage = Storage::of(zts.first().ok_or_else(|| wrong("an array"))?);
+                let n = self.len(&fields)?;
+                self.reserve(Heap::array_bytes(storage, n))?;
+                let fields = self.array_fields(storage, &fields, n)?;
+                self.store.heap.add_array(Arrayinst { r#type, fields });
+            }
+            _ => return Err(wrong("the path of an update")),
+        }
+        Ok(())
+    }
+
+    fn reserve(&self, bytes: u64) -> Result<()> {
+        if self.store.has_room(bytes) { Ok(()) } else { Err(Fail::Collect(bytes)) }
+    }
+
+    fn array_fields(&mut self, storage: Storage, fields: &Term, n: u64) -> Result<Arrayfields> {
+        let slots: Vec<Slot> = match fields {
+            Term::Rep(rep) => vec![slot(&rep.0)?; n as usize],
+            _ => self.elements(fields)?.iter().map(slot).collect::<Result<_>>()?,
+        };
+        let slots = slots.into_iter();
+        Ok(match storage {
+            Storage::B8 => Arrayfields::B8(slots.map(|c| u32::from(c) as u8).collect()),
+            Storage::B16 => Arrayfields::B16(slots.map(|c| u32::from(c) as u16).collect()),
+            Storage::B32 => Arrayfields::B32(slots.map(u32::from).collect()),
+            Storage::B64 => Arrayfields::B64(slots.map(u64::from).collect()),
+            Storage::V128 => Arrayfields::V128(slots.map(|c| V128::from(c).0).collect()),
+            Storage::Ref => Arrayfields::Ref(slots.map(Ref::from).collect()),
+        })
+    }
+}
+
+fn set_array(fields: &mut Arrayfields, i: usize, c: Slot) -> Result<()> {
+    let there = i < fields.len();
+    match fields {
+        _ if !there => return Err(Fail::Undefined),
+        Arrayfields::B8(fields) => fields[i] = u32::from(c) as u8,
+        Arrayfields::B16(fields) => fields[i] = u32::from(c) as u16,
+        Arrayfields::B32(fields) => fields[i] = c.into(),
+        Arrayfields::B64(fields) => fields[i] = c.into(),
+        Arrayfields::V128(fields) => fields[i] = V128::from(c).0,
+        Arrayfields::Ref(fields) => fields[i] = c.into(),
+    }
+    Ok(())
+}
+
+/// The instances that a field of the store holds.
+fn inst(name: Field) -> Result<Inst> {
+    Ok(match name {
+        field::TAGS => Inst::Tag,
+        field::GLOBALS => Inst::Global,
+        field::MEMS => Inst::Mem,
+        field::TABLES => Inst::Table,
+        field::FUNCS => Inst::Func,
+        field::DATAS => Inst::Data,
+        field::ELEMS => Inst::Elem,
+        field::STRUCTS => Inst::Struct,
+        field::ARRAYS => Inst::Array,
+        field::EXNS => Inst::Exn,
+        _ => return Err(Fail::Undefined),
+    })
+}
+
+/// The index space that a field of a module instance holds.
+fn space_of(name: Field) -> Result<Space> {
+    Ok(match name {
+        field::TYPES => Space::Types,
+        field::TAGS => Space::Tags,
+        field::GLOBALS => Space::Globals,
+        field::MEMS => Space::Mems,
+        field::TABLES => Space::Tables,
+        field::FUNCS => Space::Funcs,
+        field::DATAS => Space::Datas,
+        field::ELEMS => Space::Elems,
+        _ => return Err(Fail::Undefined),
+    })
+}
