@@ -12,6 +12,7 @@ mod convert;
 mod input;
 mod report;
 mod run;
+mod spec;
 mod trace;
 mod validate;
 mod wast;
@@ -40,6 +41,7 @@ enum Command {
     Parse(convert::ParseArgs),
     Print(convert::PrintArgs),
     Trace(trace::Args),
+    Spec(spec::Args),
 }
 
 const EXAMPLES: &str = "\
@@ -70,6 +72,7 @@ pub fn main() -> ExitCode {
         Command::Parse(args) => convert::parse(&args, &common, &mut out),
         Command::Print(args) => convert::print(&args, &common, &mut out),
         Command::Trace(args) => trace::main(&args, &common, &mut out),
+        Command::Spec(args) => spec::main(&args, &mut out),
     };
     match status.and_then(|status| out.finish().map(|()| status)) {
         Ok(status) => status.into(),

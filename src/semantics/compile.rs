@@ -52,9 +52,10 @@ impl Scope<'_> {
             AstPremise::Otherwise(_) => return Ok(None),
             AstPremise::Let(pattern, node) => {
                 let (expr, ty) = self.expr(node, None)?;
-                self.in_let = true;
+                self.lets += 1;
+                self.in_let = Some(self.lets);
                 let pat = self.pat(pattern, &ty);
-                self.in_let = false;
+                self.in_let = None;
                 Premise::Let(pat?, expr)
             }
             AstPremise::If(Node { kind: NodeKind::Bin(Op::In, element, set), place }) => {
@@ -346,9 +347,10 @@ impl Scope<'_> {
         rule.out = out.into_iter().skip(keep).collect();
     }
 
-    /// Variables that a `let` gives a value that nothing uses.
+    /// Variables of a `let` that nothing uses, where nothing uses any of that `let`.
     pub(super) fn unused(&self) -> Vec<Complaint> {
-        let unused = self.vars.iter().filter(|(_, var)| var.from_let && var.uses == 0);
+        let used = |of: Option<usize>| self.vars.values().any(|var| var.from_let == of && var.uses > 0);
+        let unused = self.vars.iter().filter(|(_, var)| var.from_let.is_some() && !used(var.from_let));
         let mut complaints: Vec<Complaint> = unused
             .map(|(name, var)| Complaint {
                 place: var.place,

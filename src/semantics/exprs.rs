@@ -121,6 +121,12 @@ impl Scope<'_> {
         {
             return Ok(found);
         }
+        if let NodeKind::Name(name) = &node.kind
+            && !self.sorts.heads.contains_key(name)
+            && self.funcs.get(name).is_some_and(|signature| signature.args.is_empty())
+        {
+            return self.call(name, &[], place);
+        }
         if let Some((con, args)) = self.application(items, want) {
             let expr = self.con_expr(con, &args, place)?;
             return Ok((expr, self.sort_of(con, want)));

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use super::code::{Op, body, resulttype};
+use super::code::{Op, body};
 use super::ir::{Expr, Out, Rest, Rule};
 use super::names::{Con, con};
 use super::term::Term;
@@ -16,7 +16,7 @@ use super::{Semantics, code, traps};
 use crate::exec::Observer;
 use crate::numerics::Choice;
 use crate::runtime::*;
-use crate::syntax::{Expr as Body, Rule as Name, Valtype};
+use crate::syntax::{Expr as Body, Rule as Name};
 use crate::valid::deftype::Deftype;
 
 /// A store's semantics, with the bodies of its functions as terms.
@@ -775,12 +775,6 @@ impl<'a> Machine<'a> {
             self.expanded[i] = Some(Expanded { term, fields });
         }
         self.expanded[i].get_or_insert_with(|| Expanded { term: Term::Empty, fields: Arc::new([]) })
-    }
-
-    /// A list of closed types.
-    pub(super) fn types_term(&mut self, ts: &[Valtype<Deftype>]) -> Term {
-        let types = &mut self.store.types;
-        resulttype(ts, &mut |dt| Term::Type(types.add(dt)))
     }
 }
 

@@ -181,7 +181,7 @@ impl Parser {
             return Ok(nodes);
         }
         loop {
-            nodes.push(self.expr()?);
+            nodes.push(self.state()?);
             if self.eat(close) {
                 return Ok(nodes);
             }

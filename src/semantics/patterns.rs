@@ -6,7 +6,7 @@ use super::names::{Con, con};
 use super::scope::{Arg, Checked, Scope, complain};
 use super::sorts::{Kind, Ty, given};
 use super::source::Place;
-use super::term::{Term, as_numtype};
+use super::term::Term;
 
 /// Constructors of references with an argument.
 pub(super) const REFS: [Con; 7] = [
@@ -314,13 +314,5 @@ fn native_pat(con: Con, mut pats: Vec<Pat>) -> Pat {
         con if REFS.contains(&con) => Pat::Ref(con, Box::new(pats.pop().unwrap_or(Pat::Any))),
         con if pats.is_empty() => Pat::Lit(Term::Con(con)),
         con => Pat::Con(con, pats.into()),
-    }
-}
-
-/// Whether a pattern is the number type of a constant.
-pub(super) fn literal_numtype(pat: &Pat) -> Option<crate::syntax::Numtype> {
-    match pat {
-        Pat::Lit(term) => as_numtype(term),
-        _ => None,
     }
 }

@@ -9,10 +9,10 @@ use super::sorts::{Form, Sorts, Ty};
 use super::source::{Complaint, Place};
 
 /// What is checked, or why it is wrong.
-pub type Checked<T> = Result<T, Complaint>;
+pub(super) type Checked<T> = Result<T, Complaint>;
 
 /// A complaint that keeps the semantics from being run.
-pub fn complain<T>(place: Place, text: impl Into<String>) -> Checked<T> {
+pub(super) fn complain<T>(place: Place, text: impl Into<String>) -> Checked<T> {
     Err(Complaint { place, text: text.into(), fatal: true })
 }
 
@@ -31,12 +31,12 @@ pub struct Signature {
 
 /// A variable.
 #[derive(Clone, Debug)]
-pub struct Var {
+pub(super) struct Var {
     pub(super) slot: Slot,
     pub(super) ty: Ty,
     pub(super) place: Place,
-    /// Whether a `let` gave it its value.
-    pub(super) from_let: bool,
+    /// Which `let` gave it its value, if one did.
+    pub(super) from_let: Option<usize>,
     pub(super) uses: usize,
 }
 
@@ -55,13 +55,14 @@ pub(super) struct Scope<'s> {
     pub(super) vars: FxHashMap<String, Var>,
     pub(super) slots: u16,
     pub(super) iterations: Vec<Iteration>,
-    /// Whether patterns belong to a `let`.
-    pub(super) in_let: bool,
+    /// The number of the `let` that patterns belong to.
+    pub(super) in_let: Option<usize>,
+    pub(super) lets: usize,
 }
 
 impl<'s> Scope<'s> {
     pub(super) fn new(sorts: &'s Sorts, funcs: &'s FxHashMap<String, Signature>) -> Scope<'s> {
-        Scope { sorts, funcs, vars: FxHashMap::default(), slots: 0, iterations: Vec::new(), in_let: false }
+        Scope { sorts, funcs, vars: FxHashMap::default(), slots: 0, iterations: Vec::new(), in_let: None, lets: 0 }
     }
 
     pub(super) fn slot(&mut self) -> Slot {
@@ -116,7 +117,12 @@ impl<'s> Scope<'s> {
             Some(Ty::Sort(sort)) => self.sorts.has(sort, con),
             _ => true,
         };
-        let at = candidates.iter().position(|(con, _)| fits(*con)).unwrap_or(0);
+        let at = match (candidates.iter().position(|(con, _)| fits(*con)), items) {
+            (Some(at), _) => at,
+            // A variable can have the name of a constructor of another sort.
+            (None, [Node { kind: NodeKind::Name(name), .. }]) if self.sorts.var(name).is_some() => return None,
+            (None, _) => 0,
+        };
         candidates.into_iter().nth(at)
     }
 
