@@ -51,7 +51,12 @@ impl Scope<'_> {
         Ok(Some(match premise {
             AstPremise::Otherwise(_) => return Ok(None),
             AstPremise::Let(pattern, node) => {
-                let (expr, ty) = self.expr(node, None)?;
+                // A variable's name says what is meant.
+                let want = match &pattern.kind {
+                    NodeKind::Name(name) if !self.sorts.heads.contains_key(name) => self.sorts.var(name),
+                    _ => None,
+                };
+                let (expr, ty) = self.expr(node, want.as_ref())?;
                 self.lets += 1;
                 self.in_let = Some(self.lets);
                 let pat = self.pat(pattern, &ty);

@@ -96,6 +96,9 @@ impl Scope<'_> {
         };
         let known = self.sorts.heads.contains_key(name);
         let dotted = name.contains('.');
+        if known && self.application(items, None).is_some() {
+            return complain(place, format!("`{name}` is a constructor of another sort"));
+        }
         if known {
             return complain(place, format!("`{name}` does not take {} arguments", items.len() - 1));
         }

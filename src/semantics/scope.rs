@@ -117,12 +117,8 @@ impl<'s> Scope<'s> {
             Some(Ty::Sort(sort)) => self.sorts.has(sort, con),
             _ => true,
         };
-        let at = match (candidates.iter().position(|(con, _)| fits(*con)), items) {
-            (Some(at), _) => at,
-            // A variable can have the name of a constructor of another sort.
-            (None, [Node { kind: NodeKind::Name(name), .. }]) if self.sorts.var(name).is_some() => return None,
-            (None, _) => 0,
-        };
+        // Where none fits, the name is that of a variable, or of no constructor of this sort.
+        let at = candidates.iter().position(|(con, _)| fits(*con))?;
         candidates.into_iter().nth(at)
     }
 

@@ -311,6 +311,10 @@ impl Sorts {
         true
     }
 
+    fn is_record(&self, sort: u16) -> bool {
+        matches!(self.sorts[usize::from(sort)].kind, Kind::Record(_))
+    }
+
     /// Declares the constructor of an alternative.
     fn constructor(&mut self, node: &Node) -> Checked<Con> {
         let nodes = match &node.kind {
@@ -325,8 +329,8 @@ impl Sorts {
                 parts = words
                     .iter()
                     .map(|word| match self.sort(word) {
-                        Some(sort) => Form::Arg(Ty::Sort(sort), false),
-                        None => Form::Word(word.to_string()),
+                        Some(sort) if !self.is_record(sort) => Form::Arg(Ty::Sort(sort), false),
+                        Some(_) | None => Form::Word(word.to_string()),
                     })
                     .collect();
             }
