@@ -26,6 +26,7 @@ mod tests;
 
 pub(crate) use machine::location;
 pub(crate) use observed::eval_const;
+pub(crate) use observed::ByRules;
 pub use observed::{ConfigView, Observer};
 
 use crate::numerics::Deterministic;

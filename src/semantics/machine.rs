@@ -13,7 +13,7 @@ use super::ir::{Expr, Out, Rest, Rule};
 use super::names::{Con, con};
 use super::term::Term;
 use super::{Semantics, code, traps};
-use crate::exec::Observer;
+use crate::exec::{ByRules, ConfigView, Observer};
 use crate::numerics::Choice;
 use crate::runtime::*;
 use crate::syntax::{Expr as Body, Rule as Name};
@@ -29,6 +29,7 @@ pub struct Running {
 #[derive(Debug, Default)]
 struct Bodies {
     by_func: FxHashMap<(u32, u32), u32>,
+    funcs: Vec<(u32, u32)>,
     /// The instructions, and the term of the function.
     bodies: Vec<(Arc<[Op]>, Term)>,
 }
@@ -186,14 +187,18 @@ impl<'a> Machine<'a> {
         loop {
             match self.step() {
                 Ok(Next::Fired(rule)) => {
-                    if let Some(rule) = self.sem.rules[usize::from(rule)].standard
-                        && self.watch(observer, rule)
-                    {
+                    let rule = &self.sem.rules[usize::from(rule)];
+                    let config = ConfigView::by_rules(self);
+                    let watched = match rule.standard {
+                        Some(rule) => observer.step(rule, &config),
+                        None => observer.other(&rule.name, &config),
+                    };
+                    if watched.is_break() {
                         return Outcome::Exhausted(Exhausted::Stopped);
                     }
                 }
                 Ok(Next::Host) => {
-                    if self.watch(observer, Name::StepReadCallRefFunc) {
+                    if observer.step(Name::StepReadCallRefFunc, &ConfigView::by_rules(self)).is_break() {
                         return Outcome::Exhausted(Exhausted::Stopped);
                     }
                 }
@@ -209,11 +214,6 @@ impl<'a> Machine<'a> {
                 Err(Fail::Undefined) => return self.stuck("something is not defined"),
             }
         }
-    }
-
-    fn watch<O: Observer>(&mut self, observer: &mut O, rule: Name) -> bool {
-        let _ = (observer, rule);
-        false
     }
 
     /// A configuration to which no rule applies.
@@ -266,6 +266,7 @@ impl<'a> Machine<'a> {
         let piece = Term::Code { code: number, from: 0, to: ops.len() as u32 - 1 };
         let term = Term::app(con::FUNC_CODE, [Term::Nat(function.x.0.into()), Term::seq(locals), piece]);
         bodies.bodies.push((ops, term.clone()));
+        bodies.funcs.push((module.0, func));
         bodies.by_func.insert((module.0, func), number);
         term
     }
@@ -775,6 +776,32 @@ impl<'a> Machine<'a> {
             self.expanded[i] = Some(Expanded { term, fields });
         }
         self.expanded[i].get_or_insert_with(|| Expanded { term: Term::Empty, fields: Arc::new([]) })
+    }
+}
+
+impl ByRules for Machine<'_> {
+    fn store(&self) -> &Store {
+        self.store
+    }
+    fn operands(&self) -> Vec<Val> {
+        self.operands.iter().filter_map(Term::val).collect()
+    }
+    fn depth(&self) -> usize {
+        self.frames.len() - 1
+    }
+    fn func(&self) -> Option<(Moduleaddr, u32)> {
+        let frame = self.layers.iter().rposition(|layer| layer.con == con::FRAME)?;
+        let from = self.layers[frame].todo;
+        let code = self.todo[from..].iter().find_map(|term| match term {
+            Term::Code { code, .. } if *code < OWN => Some(*code),
+            _ => None,
+        })?;
+        let bodies = self.running.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+        let (module, func) = bodies.funcs[code as usize];
+        Some((Moduleaddr(module), func))
+    }
+    fn show(&self) -> String {
+        Machine::show(self)
     }
 }
 

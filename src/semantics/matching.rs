@@ -231,6 +231,8 @@ impl<'a> Machine<'a> {
                 return Ok(false);
             }
         }
+        // Where the parts begin is found from the right; variables get their values from the left.
+        let end = taken.top;
         for (i, elem) in elems.iter().enumerate().rev() {
             let n = match self.count(elem)? {
                 Some(n) => n,
@@ -239,40 +241,60 @@ impl<'a> Machine<'a> {
             };
             let n = self.physical(n, taken.top);
             let Some(from) = taken.top.checked_sub(n).filter(|from| *from >= bottom) else { return Ok(false) };
-            match elem {
-                Elem::One(pat) => {
-                    let term = self.operands[from].clone();
-                    if !self.matches(pat, &term)? {
-                        return Ok(false);
-                    }
-                }
-                Elem::Many(many) => {
-                    if !matches!(many.len, Len::Is(_)) && !self.fits(&many.len, n as u64)? {
-                        return Ok(false);
-                    }
-                    match (&many.each, n) {
-                        (Each::Any, _) => {}
-                        (Each::Bind(slot), 0) => self.set(*slot, Term::Empty),
-                        (Each::Bind(slot), 1) if matches!(self.operands[from], Term::Rep(_)) => {
-                            let term = self.operands[from].clone();
-                            self.set(*slot, term);
-                        }
-                        (each, _) => {
-                            let terms = self.operands[from..taken.top].to_vec();
-                            if !self.matches_many(each, &terms)? {
-                                return Ok(false);
-                            }
-                        }
-                    }
-                }
-            }
             if i < keep {
                 taken.kept += n;
             }
             taken.top = from;
             taken.from = from;
         }
+        let mut from = taken.top;
+        for (i, elem) in elems.iter().enumerate() {
+            let to = if i + 1 == elems.len() { end } else { from + self.extent(elem, from, open)? };
+            if !self.take_part(elem, from, to)? {
+                return Ok(false);
+            }
+            from = to;
+        }
         Ok(true)
+    }
+
+    /// How many operands a part takes, which begins at a place.
+    fn extent(&mut self, elem: &'a Elem, from: usize, open: usize) -> Result<usize> {
+        let n = self.count(elem)?.unwrap_or(open);
+        Ok(match self.operands.get(from) {
+            Some(Term::Rep(rep)) if rep.1 == n as u64 => 1,
+            _ => n,
+        })
+    }
+
+    /// Matches operands with a part of a pattern.
+    fn take_part(&mut self, elem: &'a Elem, from: usize, to: usize) -> Result<bool> {
+        let many = match elem {
+            Elem::One(pat) => {
+                let term = self.operands[from].clone();
+                return self.matches(pat, &term);
+            }
+            Elem::Many(many) => many,
+        };
+        if !matches!(many.len, Len::Is(_)) && !self.fits(&many.len, (to - from) as u64)? {
+            return Ok(false);
+        }
+        match (&many.each, to - from) {
+            (Each::Any, _) => Ok(true),
+            (Each::Bind(slot), 0) => {
+                self.set(*slot, Term::Empty);
+                Ok(true)
+            }
+            (Each::Bind(slot), 1) if matches!(self.operands[from], Term::Rep(_)) => {
+                let term = self.operands[from].clone();
+                self.set(*slot, term);
+                Ok(true)
+            }
+            (each, _) => {
+                let terms = self.operands[from..to].to_vec();
+                self.matches_many(each, &terms)
+            }
+        }
     }
 
     /// One operand can stand for many.

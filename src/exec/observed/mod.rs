@@ -29,6 +29,7 @@ use std::sync::Arc;
 
 pub(crate) use blocks::Blocks;
 pub use view::ConfigView;
+pub(crate) use view::ByRules;
 
 use super::code::Code;
 use super::operands::{Admin, Step};
@@ -42,6 +43,12 @@ use layers::{Body, Cursor, Layer};
 pub trait Observer {
     /// A rule was applied, and `config` is what it led to. Breaking off ends the run.
     fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()>;
+
+    /// A rule that is none of the standard's was applied: where rules of the embedder run, there can be others.
+    fn other(&mut self, rule: &str, config: &ConfigView<'_>) -> ControlFlow<()> {
+        let _ = (rule, config);
+        ControlFlow::Continue(())
+    }
 }
 
 /// Something watches, or nothing.
@@ -49,6 +56,12 @@ impl<O: Observer> Observer for Option<O> {
     fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()> {
         match self {
             Some(observer) => observer.step(rule, config),
+            None => ControlFlow::Continue(()),
+        }
+    }
+    fn other(&mut self, rule: &str, config: &ConfigView<'_>) -> ControlFlow<()> {
+        match self {
+            Some(observer) => observer.other(rule, config),
             None => ControlFlow::Continue(()),
         }
     }
