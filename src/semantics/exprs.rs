@@ -449,7 +449,9 @@ impl Scope<'_> {
             ty = next;
         }
         let value = self.typed(value, &ty)?;
-        let update = Update { root: root_expr, path: steps.into(), append, value };
+        let state = ["store", "frame", "state"].map(|name| self.sorts.sort(name).map(Ty::Sort));
+        let in_place = state.contains(&Some(self.sorts.norm(&whole)));
+        let update = Update { root: root_expr, path: steps.into(), append, value, in_place };
         Ok((Expr::Update(Box::new(update)), whole))
     }
 }

@@ -149,6 +149,8 @@ pub struct Update {
     pub append: bool,
     /// The value.
     pub value: Expr,
+    /// Whether what is changed is the store or a frame of the machine, which change in place.
+    pub in_place: bool,
 }
 
 /// A part of a path.

@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
+use super::analyse;
 use super::ast::{Def, DefKind};
 use super::compile::{RuleDef, index, items_of};
 use super::ir::{Func, Rule};
@@ -108,9 +109,10 @@ impl Semantics {
                 (None, None) => {}
             }
         }
-        complaints.sort_by_key(|complaint| complaint.place);
+        let readme = documents.iter().find(|document| document.name.ends_with("README.md"));
+        let readme = readme.map_or(String::new(), |document| document.text.clone());
         let sources = Sources(Arc::new(documents));
-        Semantics {
+        let mut sem = Semantics {
             sources,
             blocks,
             defs,
@@ -124,8 +126,15 @@ impl Semantics {
             context_names,
             choices,
             signatures,
-            complaints,
+            complaints: Vec::new(),
+        };
+        analyse::effects(&sem, &mut complaints);
+        if !complaints.iter().any(|complaint| complaint.fatal) {
+            complaints.extend(analyse::all(&sem, &readme));
         }
+        complaints.sort_by_key(|complaint| complaint.place);
+        sem.complaints = complaints;
+        sem
     }
 
     /// The first thing that keeps it from being run.

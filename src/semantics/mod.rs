@@ -11,6 +11,7 @@
 //! | [`code`] | bodies of functions as terms |
 //! | `machine`, `eval`, `matching`, `state`, `prims` | the run |
 
+mod analyse;
 pub mod ast;
 pub mod code;
 mod compile;

@@ -347,8 +347,13 @@ impl Sorts {
             });
         }
         let constructor = Constructor { key: String::new(), name, parts, forms, declared: true };
-        let key = format!("{}/{}", constructor.name, constructor.args().count());
-        let con = self.key(&key);
+        let mut key = format!("{}/{}", constructor.name, constructor.args().count());
+        // A name can serve several sorts, with arguments of other sorts.
+        let mut con = self.key(&key);
+        while self.cons[usize::from(con.0)].declared && !self.cons[usize::from(con.0)].args().eq(constructor.args()) {
+            key.push('\'');
+            con = self.key(&key);
+        }
         let place = &mut self.cons[usize::from(con.0)];
         if !place.declared {
             *place = Constructor { key, ..constructor };
