@@ -402,7 +402,7 @@ impl<'a> Machine<'a> {
     pub(super) fn update(&mut self, update: &'a Update) -> Result<Term> {
         let root = self.eval(&update.root)?;
         let value = self.eval(&update.value)?;
-        if matches!(root, Term::Rec(_)) {
+        if !update.in_place {
             return self.update_record(&root, &update.path, update.append, value);
         }
         let mut view = root.clone();
