@@ -10,12 +10,27 @@ use super::term::{Term, as_numtype};
 use crate::runtime::*;
 use crate::syntax::Numtype;
 
-/// Functions call one another at most this deep.
-const DEPTH: usize = 300;
+/// Terms that are computed nest at most this deep, through the functions that are called.
+const DEPTH: usize = 1500;
 
 impl<'a> Machine<'a> {
     /// The value of a term.
     pub(super) fn eval(&mut self, expr: &'a Expr) -> Result<Term> {
+        match expr {
+            Expr::Lit(term) => return Ok(term.clone()),
+            Expr::Slot(slot) => return Ok(self.get(*slot).clone()),
+            _ => {}
+        }
+        if self.depth >= DEPTH {
+            return Err(Fail::Wrong("functions call one another too deep".to_string()));
+        }
+        self.depth += 1;
+        let result = self.eval_more(expr);
+        self.depth -= 1;
+        result
+    }
+
+    fn eval_more(&mut self, expr: &'a Expr) -> Result<Term> {
         match expr {
             Expr::Lit(term) => Ok(term.clone()),
             Expr::Slot(slot) => Ok(self.get(*slot).clone()),
@@ -107,10 +122,6 @@ impl<'a> Machine<'a> {
     }
 
     fn call(&mut self, func: u16, args: &'a [Expr]) -> Result<Term> {
-        if self.depth >= DEPTH {
-            let name = &self.sem.funcs[usize::from(func)].name;
-            return Err(Fail::Wrong(format!("functions call one another too deep, at `{name}`")));
-        }
         let function = &self.sem.funcs[usize::from(func)];
         let from = self.env.len();
         for arg in args {
@@ -118,9 +129,7 @@ impl<'a> Machine<'a> {
             self.env.push(term);
         }
         let caller = std::mem::replace(&mut self.base, from + args.len());
-        self.depth += 1;
         let result = self.clauses(function, from);
-        self.depth -= 1;
         self.base = caller;
         self.env.truncate(from);
         result

@@ -215,6 +215,10 @@ impl Loader {
                 self.check(defined);
             }
         }
+        for name in self.sorts.cycles() {
+            let place = defs.iter().find(|def| matches!(&def.kind, DefKind::Syntax(own, _) if *own == name));
+            self.complain(place.map_or(Place::default(), |def| def.place), format!("the sort `{name}` stands for itself"), true);
+        }
         self.sorts.close();
     }
 

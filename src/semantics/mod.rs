@@ -32,6 +32,8 @@ pub mod sorts;
 pub mod source;
 mod state;
 pub mod term;
+#[cfg(test)]
+mod tests;
 mod traps;
 
 pub use load::Semantics;

@@ -6,6 +6,8 @@ use super::source::{Complaint, Item, Place};
 
 /// Terms nest at most this deep.
 const DEPTH: usize = 60;
+/// Operators, indices and the like in a definition: each may nest what stands before it.
+const LEVELS: usize = 400;
 
 /// Parses a definition.
 ///
@@ -16,7 +18,7 @@ pub fn definition(item: &Item, text: &str) -> Result<Def, Complaint> {
     let text = &text[item.range.clone()];
     let complain = |at, text| Complaint { place: place(at), text, fatal: true };
     let tokens = tokens(text, item.range.start).map_err(|(at, text)| complain(at, text))?;
-    let mut p = Parser { file: item.file, tokens, pos: 0, depth: 0, alternatives: false };
+    let mut p = Parser { file: item.file, tokens, pos: 0, depth: 0, levels: 0, alternatives: false };
     let kind = p.definition()?;
     if !p.is(&Kind::End) {
         return Err(p.unexpected("the end of the definition, or an operator"));
@@ -29,6 +31,7 @@ struct Parser {
     tokens: Vec<Token>,
     pos: usize,
     depth: usize,
+    levels: usize,
     /// Whether `|` separates alternatives and is no length.
     alternatives: bool,
 }
@@ -61,6 +64,15 @@ impl Parser {
 
     fn place(&self) -> Place {
         Place { file: self.file, at: self.peek().at as u32 }
+    }
+
+    /// Counts what may nest.
+    fn level(&mut self) -> Parsed<()> {
+        self.levels += 1;
+        if self.levels > LEVELS {
+            return self.complain(self.place(), "this definition is too large");
+        }
+        Ok(())
     }
 
     fn complain<T>(&self, place: Place, text: impl Into<String>) -> Parsed<T> {
@@ -252,6 +264,7 @@ impl Parser {
         let place = self.place();
         let mut node = self.expr()?;
         while self.eat(";") {
+            self.level()?;
             let right = self.expr()?;
             node = Node { kind: NodeKind::State(Box::new(node), Box::new(right)), place };
         }
@@ -263,6 +276,7 @@ impl Parser {
         let place = self.place();
         let mut node = self.sum()?;
         while self.eat(";") {
+            self.level()?;
             let right = self.sum()?;
             node = Node { kind: NodeKind::State(Box::new(node), Box::new(right)), place };
         }
@@ -310,6 +324,7 @@ impl Parser {
     fn product(&mut self) -> Parsed<Node> {
         let place = self.place();
         if self.eat("-") {
+            self.level()?;
             let zero = Node { kind: NodeKind::Num(0), place };
             let node = self.product()?;
             return Ok(Node { kind: NodeKind::Bin(Op::Sub, Box::new(zero), Box::new(node)), place });
@@ -332,6 +347,7 @@ impl Parser {
                 return Ok(node);
             };
             self.pos += 1;
+            self.level()?;
             let right = operand(self)?;
             node = Node { kind: NodeKind::Bin(*op, Box::new(node), Box::new(right)), place };
         }
@@ -369,6 +385,9 @@ impl Parser {
         let mut node = self.primary()?;
         loop {
             let place = node.place;
+            if ["*", "?", "^", ".", "["].iter().any(|sign| self.glued(sign)) {
+                self.level()?;
+            }
             let kind = if self.glued("*") {
                 self.pos += 1;
                 NodeKind::Iter(Box::new(node), Times::Star)
@@ -398,6 +417,7 @@ impl Parser {
         let path = self.name()?;
         let mut kind = node.kind;
         for field in path.split('.') {
+            self.level()?;
             kind = NodeKind::Field(Box::new(Node { kind, place }), field.to_string());
         }
         Ok(kind)

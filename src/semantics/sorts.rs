@@ -117,6 +117,16 @@ impl Constructor {
     }
 }
 
+/// The sorts in the sort of a term.
+fn mentioned(ty: &Ty, found: &mut Vec<u16>) {
+    match ty {
+        Ty::Never => {}
+        Ty::Sort(sort) => found.push(*sort),
+        Ty::Seq(ty) | Ty::Opt(ty) | Ty::Set(ty) => mentioned(ty, found),
+        Ty::Tuple(tys) => tys.iter().for_each(|ty| mentioned(ty, found)),
+    }
+}
+
 /// All sorts, constructors, fields and names of variables.
 #[derive(Debug)]
 pub struct Sorts {
@@ -365,6 +375,30 @@ impl Sorts {
             }
         }
         Ok(con)
+    }
+
+    /// Abbreviations that stand for themselves.
+    pub fn cycles(&mut self) -> Vec<String> {
+        let mut cyclic = Vec::new();
+        for i in 0..self.sorts.len() as u16 {
+            let (mut work, mut seen) = (vec![i], Vec::new());
+            while let Some(sort) = work.pop() {
+                let Kind::Alias(ty) = &self.sorts[usize::from(sort)].kind else { continue };
+                let mut found = Vec::new();
+                mentioned(ty, &mut found);
+                if found.contains(&i) {
+                    cyclic.push(i);
+                    break;
+                }
+                found.retain(|sort| !seen.contains(sort));
+                seen.extend(&found);
+                work.extend(found);
+            }
+        }
+        for i in &cyclic {
+            self.sorts[usize::from(*i)].kind = Kind::Prim;
+        }
+        cyclic.iter().map(|i| self.sorts[usize::from(*i)].name.clone()).collect()
     }
 
     /// Finds what belongs to each sort, when all are defined.
