@@ -34,7 +34,7 @@ pub(super) struct Common {
     semantics: Option<Engine>,
     /// A folder of rules that run programs, in place of the rules that are built in
     #[arg(long, value_name = "DIR", global = true, help_heading = "Semantics")]
-    spec: Option<PathBuf>,
+    pub(super) spec: Option<PathBuf>,
 }
 
 /// What can run programs in place of the interpreter.

@@ -135,14 +135,17 @@ pub fn tokens(source: &str, start: usize) -> Result<Vec<Token>, (usize, String)>
         }
         let glued = rest.len() == before && !tokens.is_empty();
         let at = start + source.len() - rest.len();
+        if rest.is_empty() {
+            // What is missing is missing behind the last token.
+            let at = start + source.len() - before;
+            tokens.push(Token { kind: Kind::End, at, glued });
+            return Ok(tokens);
+        }
         let mut add = |kind, after| {
             tokens.push(Token { kind, at, glued });
             after
         };
-        rest = if rest.is_empty() {
-            add(Kind::End, rest);
-            return Ok(tokens);
-        } else if let Ok((after, s)) = rule(rest) {
+        rest = if let Ok((after, s)) = rule(rest) {
             add(Kind::Rule(s.to_string()), after)
         } else if let Ok((after, s)) = name(rest) {
             add(Kind::Name(s.to_string()), after)

@@ -137,6 +137,27 @@ impl Semantics {
         sem
     }
 
+    /// All definitions that have names, in their order: rules, contexts, functions, sorts.
+    pub fn names(&self) -> impl Iterator<Item = (&str, &Def)> {
+        self.defs.iter().filter_map(|def| match &def.kind {
+            DefKind::Rule { name, .. } | DefKind::Context(name, _) => Some((name.as_str(), def)),
+            DefKind::Clause { rule, .. } => rule.as_deref().map(|name| (name, def)),
+            DefKind::Syntax(..) | DefKind::Var(..) | DefKind::Func { .. } | DefKind::Choice(..) => None,
+        })
+    }
+
+    /// All definitions under a name: a rule, a context, a function with its clauses, or a sort.
+    pub fn definitions(&self, name: &str) -> Vec<&Def> {
+        let is = |def: &&Def| match &def.kind {
+            DefKind::Rule { name: own, .. } | DefKind::Context(own, _) | DefKind::Syntax(own, _) => own == name,
+            DefKind::Func { name: own, .. } => own == name,
+            DefKind::Clause { rule, name: own, .. } => own == name || rule.as_deref() == Some(name),
+            DefKind::Choice(_, rules) => rules.iter().any(|rule| rule == name),
+            DefKind::Var(..) => false,
+        };
+        self.defs.iter().filter(is).collect()
+    }
+
     /// The first thing that keeps it from being run.
     pub fn defect(&self) -> Option<&Complaint> {
         self.complaints.iter().find(|complaint| complaint.fatal)

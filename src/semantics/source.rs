@@ -85,6 +85,8 @@ pub struct Block {
     pub heading: String,
     /// The bytes of the prose above it.
     pub prose: Range<usize>,
+    /// The bytes of the prose below it, up to the next block or heading.
+    pub below: Range<usize>,
 }
 
 /// The mark of a block that holds definitions.
@@ -96,6 +98,8 @@ pub fn items(file: u16, text: &str, blocks: &mut Vec<Block>, items: &mut Vec<Ite
     let mut prose = 0;
     let mut heading = String::new();
     let mut current: Option<Range<usize>> = None;
+    // The block that prose is below of.
+    let mut above: Option<usize> = None;
     for line in text.split_inclusive('\n') {
         let (start, end) = (at, at + line.len());
         at = end;
@@ -108,7 +112,7 @@ pub fn items(file: u16, text: &str, blocks: &mut Vec<Block>, items: &mut Vec<Ite
                 items.extend(current.take().map(|range| Item { file, range, block }));
             }
             if done {
-                (inside, prose) = (false, end);
+                (inside, prose, above) = (false, end, Some(block));
             } else if begins {
                 current = Some(start..end);
             } else if let Some(range) = &mut current {
@@ -117,14 +121,23 @@ pub fn items(file: u16, text: &str, blocks: &mut Vec<Block>, items: &mut Vec<Ite
         } else if other {
             other = bare != "```";
         } else if bare == FENCE {
-            blocks.push(Block { file, heading: heading.clone(), prose: prose..start });
+            if let Some(above) = above.take() {
+                blocks[above].below = prose..start;
+            }
+            blocks.push(Block { file, heading: heading.clone(), prose: prose..start, below: 0..0 });
             inside = true;
         } else if bare.starts_with("```") {
             other = true;
         } else if let Some(title) = bare.strip_prefix('#') {
+            if let Some(above) = above.take() {
+                blocks[above].below = prose..start;
+            }
             heading = title.trim_start_matches('#').trim().to_string();
             prose = end;
         }
+    }
+    if let Some(above) = above.take() {
+        blocks[above].below = prose..at;
     }
     if inside {
         let block = blocks.len() - 1;
