@@ -9,8 +9,8 @@ use super::input::Input;
 use super::report::{self, Out, Status};
 use crate::embed::{Error, Func, Imports, Instance, Module, types::Valtype};
 use crate::runtime::{Store, Val};
-use crate::semantics::Semantics;
 use crate::script::{Print, parse, show, spectest};
+use crate::semantics::Semantics;
 use crate::syntax::{Numtype, Vectype, Version};
 use crate::text::{self, Cursor, lexer::Kind};
 

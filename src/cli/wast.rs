@@ -11,8 +11,8 @@ use serde_json::json;
 use super::args::Common;
 use super::input::{self, Input};
 use super::report::{Out, Status};
-use crate::semantics::Semantics;
 use crate::script::{self, Failure, Options, Report, line_column};
+use crate::semantics::Semantics;
 
 /// Run scripts of the official suite's language
 ///
@@ -81,12 +81,7 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
 }
 
 /// Runs all files, several at a time; those that cannot be read are left out.
-fn run_all(
-    files: &[PathBuf],
-    args: &Args,
-    common: &Common,
-    semantics: Option<Arc<Semantics>>,
-) -> Vec<Done> {
+fn run_all(files: &[PathBuf], args: &Args, common: &Common, semantics: Option<Arc<Semantics>>) -> Vec<Done> {
     let bar = progress(files.len());
     let one = |path: &PathBuf| {
         let input = Input::read(path)?;

@@ -106,13 +106,10 @@ pub fn instantiate(
 ) -> Result<Moduleaddr, InstantiateError> {
     let a = prepare(s, code, imports)?;
     let outcome = match (s.watcher.clone(), s.chooser.clone()) {
-        (mut watcher, chooser) if let Some(running) = s.semantics.clone() => {
-            let instrs = initializers(&code.module);
-            match chooser {
-                None => semantics::run_in(s, &running, a, &instrs, &mut watcher, &mut Deterministic),
-                Some(mut chooser) => semantics::run_in(s, &running, a, &instrs, &mut watcher, &mut chooser),
-            }
-        }
+        (mut watcher, chooser) if let Some(running) = s.semantics.clone() => match chooser {
+            None => semantics::instantiate(s, &running, a, &mut watcher, &mut Deterministic),
+            Some(mut chooser) => semantics::instantiate(s, &running, a, &mut watcher, &mut chooser),
+        },
         (None, None) => initialize(s, a, &code.module)?,
         (None, Some(mut chooser)) => run_in(s, a, &initializers(&code.module), &mut (), &mut chooser),
         (Some(mut watcher), None) => {

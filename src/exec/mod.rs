@@ -25,8 +25,8 @@ pub(crate) mod stack;
 mod tests;
 
 pub(crate) use machine::location;
-pub(crate) use observed::eval_const;
 pub(crate) use observed::ByRules;
+pub(crate) use observed::eval_const;
 pub use observed::{ConfigView, Observer};
 
 use crate::numerics::Deterministic;

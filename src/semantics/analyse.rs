@@ -30,12 +30,17 @@ fn warn(place: Place, text: String) -> Complaint {
 fn without_rule(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     let Some(instr) = sem.sorts.sort("instr") else { return };
     let val = sem.sorts.sort("val");
-    let place = sem.defs.iter().find(|def| def.text.starts_with("syntax instr")).map_or(Place::default(), |def| def.place);
+    let place = sem
+        .defs
+        .iter()
+        .find(|def| def.text.starts_with("syntax instr"))
+        .map_or(Place::default(), |def| def.place);
     for i in 0..sem.sorts.cons.len() {
         let con = Con(i as u16);
         let is_instr = sem.sorts.has(instr, con) && !val.is_some_and(|val| sem.sorts.has(val, con));
         if is_instr && !sem.is_context(con) && sem.by_instr[i].is_empty() {
-            complaints.push(warn(place, format!("no rule is about the instruction `{}`", sem.sorts.cons[i].key)));
+            complaints
+                .push(warn(place, format!("no rule is about the instruction `{}`", sem.sorts.cons[i].key)));
         }
         if is_instr && sem.is_context(con) && sem.by_context[i].is_empty() {
             complaints.push(warn(place, format!("no rule is about values in `{}`", sem.sorts.cons[i].key)));
@@ -45,7 +50,8 @@ fn without_rule(sem: &Semantics, complaints: &mut Vec<Complaint>) {
 
 /// Constructors that the interpreter's syntax has and `syntax` does not.
 fn undeclared(sem: &Semantics, complaints: &mut Vec<Complaint>) {
-    for constructor in sem.sorts.cons.iter().take(con::ALL.len()).filter(|constructor| !constructor.declared) {
+    for constructor in sem.sorts.cons.iter().take(con::ALL.len()).filter(|constructor| !constructor.declared)
+    {
         let text = format!("no sort has the constructor `{}`, which modules are made of", constructor.key);
         complaints.push(warn(Place::default(), text));
     }
@@ -83,7 +89,9 @@ fn overlaps(sem: &Semantics, complaints: &mut Vec<Complaint>) {
 /// Whether two rules for an instruction cannot apply to the same configuration, as far as their forms tell.
 fn disjoint(a: &Rule, b: &Rule) -> bool {
     let contexts = match (&a.context, &b.context) {
-        (Some((a, a_args)), Some((b, b_args))) => a != b || a_args.iter().zip(b_args).any(|(a, b)| clash(a, b)),
+        (Some((a, a_args)), Some((b, b_args))) => {
+            a != b || a_args.iter().zip(b_args).any(|(a, b)| clash(a, b))
+        }
         _ => false,
     };
     let instrs = match (&a.instr, &b.instr) {
@@ -91,7 +99,8 @@ fn disjoint(a: &Rule, b: &Rule) -> bool {
         _ => false,
     };
     // What stands alone in its context has no neighbours.
-    let neighbours = (a.rest == Rest::Nothing) != (b.rest == Rest::Nothing) && (a.context.is_some() != b.context.is_some());
+    let neighbours = (a.rest == Rest::Nothing) != (b.rest == Rest::Nothing)
+        && (a.context.is_some() != b.context.is_some());
     contexts || instrs || neighbours || operands_clash(a, b) || opposites(a, b)
 }
 
@@ -117,7 +126,9 @@ fn clash(a: &Pat, b: &Pat) -> bool {
             _ => matches!((a.con(), b.con()), (Some(a), Some(b)) if a != b),
         },
         (Pat::Num(a, c), Pat::Num(b, d)) => clash(a, b) || clash(c, d),
-        (Pat::Con(a, a_args), Pat::Con(b, b_args)) => a != b || a_args.iter().zip(b_args).any(|(a, b)| clash(a, b)),
+        (Pat::Con(a, a_args), Pat::Con(b, b_args)) => {
+            a != b || a_args.iter().zip(b_args).any(|(a, b)| clash(a, b))
+        }
         (Pat::Test(_, a), b) | (b, Pat::Test(_, a)) => clash(a, b),
         (Pat::Seq(a), Pat::Seq(b)) => seqs_clash(a, b),
         (a, b) => matches!((con_of(a), con_of(b)), (Some(a), Some(b)) if a != b),
@@ -157,13 +168,21 @@ fn opposite(a: &Premise, b: &Premise) -> bool {
         (Premise::If(Expr::Bin(p, a, c)), Premise::If(Expr::Bin(q, b, d))) => {
             let opposite = matches!(
                 (p, q),
-                (Op::Eq, Op::Ne) | (Op::Ne, Op::Eq) | (Op::Lt, Op::Ge) | (Op::Ge, Op::Lt) | (Op::Le, Op::Gt) | (Op::Gt, Op::Le)
+                (Op::Eq, Op::Ne)
+                    | (Op::Ne, Op::Eq)
+                    | (Op::Lt, Op::Ge)
+                    | (Op::Ge, Op::Lt)
+                    | (Op::Le, Op::Gt)
+                    | (Op::Gt, Op::Le)
             );
-            opposite && same(a, b) && same(c, d) || matches!((p, q), (Op::Eq, Op::Gt) | (Op::Gt, Op::Eq)) && same(a, b) && same(c, d)
+            opposite && same(a, b) && same(c, d)
+                || matches!((p, q), (Op::Eq, Op::Gt) | (Op::Gt, Op::Eq)) && same(a, b) && same(c, d)
         }
         (Premise::Choose(_, a), Premise::If(Expr::Bin(Op::Eq, b, e)))
         | (Premise::If(Expr::Bin(Op::Eq, b, e)), Premise::Choose(_, a)) => empty(e) && same(a, b),
-        (Premise::If(Expr::Not(a)), Premise::If(b)) | (Premise::If(b), Premise::If(Expr::Not(a))) => same(a, b),
+        (Premise::If(Expr::Not(a)), Premise::If(b)) | (Premise::If(b), Premise::If(Expr::Not(a))) => {
+            same(a, b)
+        }
         _ => false,
     }
 }
@@ -179,10 +198,14 @@ fn same(a: &Expr, b: &Expr) -> bool {
 fn missing(sem: &Semantics, readme: &str, complaints: &mut Vec<Complaint>) {
     let clauses = sem.funcs.iter().flat_map(|func| &func.clauses).filter_map(|clause| clause.name.as_deref());
     let contexts = sem.context_names.iter().map(|(name, _)| name.as_str());
-    let known: Vec<&str> = sem.rules.iter().map(|rule| rule.name.as_str()).chain(clauses).chain(contexts).collect();
+    let known: Vec<&str> =
+        sem.rules.iter().map(|rule| rule.name.as_str()).chain(clauses).chain(contexts).collect();
     let wanted = Name::ALL.iter().filter(|rule| is_execution(**rule)).map(|rule| rule.name());
     for name in wanted.filter(|name| !known.contains(name) && !readme.contains(&format!("`{name}`"))) {
-        complaints.push(warn(Place::default(), format!("`{name}` of the standard is neither defined nor explained")));
+        complaints.push(warn(
+            Place::default(),
+            format!("`{name}` of the standard is neither defined nor explained"),
+        ));
     }
     for rule in &sem.rules {
         if rule.standard.is_none() {
@@ -211,11 +234,14 @@ pub(super) fn effects(sem: &Semantics, complaints: &mut Vec<Complaint>) {
         }
     }
     let text = "this changes the state in a premise: state changes stand on the right of rules".to_string();
-    let clauses = sem.funcs.iter().flat_map(|func| &func.clauses).map(|clause| (&clause.premises, clause.place));
+    let clauses =
+        sem.funcs.iter().flat_map(|func| &func.clauses).map(|clause| (&clause.premises, clause.place));
     let rules = sem.rules.iter().map(|rule| (&rule.premises, rule.place));
     for (premises, place) in clauses.chain(rules) {
         let changed = premises.iter().any(|premise| match premise {
-            Premise::If(e) | Premise::All(e) | Premise::Choose(_, e) | Premise::Let(_, e) => changing(e, &changes),
+            Premise::If(e) | Premise::All(e) | Premise::Choose(_, e) | Premise::Let(_, e) => {
+                changing(e, &changes)
+            }
             Premise::Take => false,
         });
         if changed {
@@ -250,8 +276,12 @@ fn changing(expr: &Expr, changes: &[bool]) -> bool {
         Expr::Lit(_) | Expr::Slot(_) => false,
         Expr::Call(func, args) => changes[usize::from(*func)] || args.iter().any(go),
         Expr::Con(_, args) | Expr::Prim(_, args) | Expr::Tuple(args) => args.iter().any(go),
-        Expr::Num(a, b) | Expr::Index(a, b) | Expr::Bin(_, a, b) | Expr::Rep(a, b) | Expr::State(a, b) => go(a) || go(b),
-        Expr::Vec(a) | Expr::Ref(_, a) | Expr::Field(a, _) | Expr::Len(a) | Expr::Not(a) | Expr::Set(a) => go(a),
+        Expr::Num(a, b) | Expr::Index(a, b) | Expr::Bin(_, a, b) | Expr::Rep(a, b) | Expr::State(a, b) => {
+            go(a) || go(b)
+        }
+        Expr::Vec(a) | Expr::Ref(_, a) | Expr::Field(a, _) | Expr::Len(a) | Expr::Not(a) | Expr::Set(a) => {
+            go(a)
+        }
         Expr::Slice(a, b, c) => go(a) || go(b) || go(c),
         Expr::Seq(parts) => parts.iter().any(|part| match part {
             Part::One(e) | Part::Many(e) => go(e),

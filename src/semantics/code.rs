@@ -67,7 +67,8 @@ fn ends(instrs: &[Instr]) -> Vec<u32> {
         {
             ends[start] = i as u32;
         }
-        if matches!(instr, Instr::Block(_) | Instr::Loop(_) | Instr::If(_) | Instr::TryTable(_) | Instr::Else) {
+        if matches!(instr, Instr::Block(_) | Instr::Loop(_) | Instr::If(_) | Instr::TryTable(_) | Instr::Else)
+        {
             open.push(i);
         }
     }
@@ -174,7 +175,9 @@ pub fn index(x: &Typeidx) -> Term {
 
 fn blocktype(bt: &Blocktype) -> Term {
     match bt {
-        Blocktype::Result(t) => Term::app(con::RESULT, [Term::opt(t.as_ref().map(|t| valtype(t, &mut index)))]),
+        Blocktype::Result(t) => {
+            Term::app(con::RESULT, [Term::opt(t.as_ref().map(|t| valtype(t, &mut index)))])
+        }
         Blocktype::Idx(x) => Term::app(con::IDX, [nat(x.0)]),
     }
 }
@@ -464,9 +467,7 @@ fn plain(instr: &Instr) -> (Con, Vec<Term>) {
         Instr::Unreachable => (con::UNREACHABLE, vec![]),
         Instr::Nop => (con::NOP, vec![]),
         Instr::Drop => (con::DROP, vec![]),
-        Instr::Select(ts) => {
-            (con::SELECT, vec![Term::opt(ts.as_ref().map(|ts| resulttype(ts, &mut index)))])
-        }
+        Instr::Select(ts) => (con::SELECT, vec![Term::opt(ts.as_ref().map(|ts| resulttype(ts, &mut index)))]),
         Instr::Br(l) => (con::BR, one(l.0)),
         Instr::BrIf(l) => (con::BR_IF, one(l.0)),
         Instr::BrTable(t) => {

@@ -117,7 +117,8 @@ impl Scope<'_> {
         let whole = context.is_some() || !after.is_empty() || leading;
         let rest = self.rest(after, whole, &instr)?;
 
-        let waits = values.iter().rposition(|item| self.count_of(item).is_some_and(|n| !self.vars.contains_key(n)));
+        let waits =
+            values.iter().rposition(|item| self.count_of(item).is_some_and(|n| !self.vars.contains_key(n)));
         let (left, right) = values.split_at(waits.map_or(0, |i| i + 1));
         let operands = self.elems(right, &val)?;
         let count = waits.and_then(|i| self.count_of(&values[i])).map(str::to_string);
@@ -131,7 +132,10 @@ impl Scope<'_> {
             }
         }
         if let (Some(n), None) = (&count, &waiting) {
-            return complain(def.place, format!("nothing gives `{n}` a value, so that it is open how many operands there are"));
+            return complain(
+                def.place,
+                format!("nothing gives `{n}` a value, so that it is open how many operands there are"),
+            );
         }
         let (update, out) = self.result(def.rhs, redex.state, &instr, is_context)?;
         let otherwise = def.premises.iter().any(|premise| matches!(premise, AstPremise::Otherwise(_)));
@@ -167,7 +171,9 @@ impl Scope<'_> {
         match self.application(items, Some(instr)) {
             Some((con, mut args)) if is_context(con) => {
                 let items = match args.pop() {
-                    Some(Arg::One(node)) if self.application(items_of(node), Some(instr)).is_none() => items_of(node),
+                    Some(Arg::One(node)) if self.application(items_of(node), Some(instr)).is_none() => {
+                        items_of(node)
+                    }
                     Some(Arg::One(node)) => std::slice::from_ref(node),
                     Some(Arg::Items(items)) => items,
                     Some(Arg::Word(_)) | None => &[],
@@ -265,7 +271,9 @@ impl Scope<'_> {
         let mut outs = Vec::new();
         for item in items {
             match self.application(items_of(item), Some(instr)) {
-                Some((con, args)) if is_context(con) => outs.push(self.context_out(con, &args, instr, is_context)?),
+                Some((con, args)) if is_context(con) => {
+                    outs.push(self.context_out(con, &args, instr, is_context)?)
+                }
                 _ => {
                     let (parts, _) = self.parts_of(std::slice::from_ref(item), Some(instr))?;
                     outs.extend(parts.into_iter().map(|part| match part {

@@ -37,7 +37,9 @@ impl<'a> Machine<'a> {
             Expr::Num(nt, c) => {
                 let nt = as_numtype(&self.eval(nt)?).ok_or(Fail::Undefined)?;
                 match (nt, self.eval(c)?) {
-                    (Numtype::I32 | Numtype::F32, Term::Nat(c)) if c <= u64::from(u32::MAX) => Ok(Term::Num(nt, c)),
+                    (Numtype::I32 | Numtype::F32, Term::Nat(c)) if c <= u64::from(u32::MAX) => {
+                        Ok(Term::Num(nt, c))
+                    }
                     (Numtype::I64 | Numtype::F64, Term::Nat(c)) => Ok(Term::Num(nt, c)),
                     _ => Err(Fail::Wrong("a constant is out of the range of its type".to_string())),
                 }
@@ -122,13 +124,32 @@ impl<'a> Machine<'a> {
     }
 
     fn call(&mut self, func: u16, args: &'a [Expr]) -> Result<Term> {
-        let function = &self.sem.funcs[usize::from(func)];
         let from = self.env.len();
         for arg in args {
             let term = self.eval(arg)?;
             self.env.push(term);
         }
-        let caller = std::mem::replace(&mut self.base, from + args.len());
+        self.call_on(func, from)
+    }
+
+    /// The value of a function of terms, by its name.
+    pub(super) fn call_named(&mut self, name: &str, args: impl IntoIterator<Item = Term>) -> Result<Term> {
+        let missing = || Fail::Wrong(format!("there is no function `{name}`"));
+        let signature =
+            self.sem.signatures.get(name).filter(|signature| !signature.prim).ok_or_else(missing)?;
+        let from = self.env.len();
+        self.env.extend(args);
+        if self.env.len() - from != signature.args.len() {
+            return Err(missing());
+        }
+        self.call_on(signature.number, from)
+    }
+
+    /// Calls a function on the terms that were last put into the environment.
+    fn call_on(&mut self, func: u16, from: usize) -> Result<Term> {
+        let function = &self.sem.funcs[usize::from(func)];
+        let args = self.env.len() - from;
+        let caller = std::mem::replace(&mut self.base, from + args);
         let result = self.clauses(function, from);
         self.base = caller;
         self.env.truncate(from);

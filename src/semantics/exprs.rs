@@ -80,7 +80,9 @@ impl Scope<'_> {
             }
             NodeKind::Brace(nodes) => self.brace(nodes, want, place)?,
             NodeKind::Update(root, path, append, value) => self.update(root, path, *append, value)?,
-            NodeKind::Sign(sign) => return complain(place, format!("`{sign}` does not stand between arguments")),
+            NodeKind::Sign(sign) => {
+                return complain(place, format!("`{sign}` does not stand between arguments"));
+            }
         })
     }
 
@@ -156,7 +158,10 @@ impl Scope<'_> {
             let ty = self.sorts.norm(&ty);
             let (part, own) = match ty {
                 // An element that is a sequence itself.
-                ty if elem.is_some_and(|elem| matches!(self.sorts.norm(elem), Ty::Seq(_)) && self.sorts.fits(&ty, elem)) => {
+                ty if elem.is_some_and(|elem| {
+                    matches!(self.sorts.norm(elem), Ty::Seq(_)) && self.sorts.fits(&ty, elem)
+                }) =>
+                {
                     (Part::One(expr), ty)
                 }
                 Ty::Seq(own) | Ty::Opt(own) => (Part::Many(expr), *own),
@@ -300,7 +305,8 @@ impl Scope<'_> {
             Times::Opt => Ty::Opt(Box::new(ty)),
             Times::Star | Times::Pow(_) => Ty::Seq(Box::new(ty)),
         };
-        let over: Vec<(Slot, Slot)> = iteration.over.iter().map(|(_, outer, inner)| (*outer, *inner)).collect();
+        let over: Vec<(Slot, Slot)> =
+            iteration.over.iter().map(|(_, outer, inner)| (*outer, *inner)).collect();
         let index = iteration.index.map(|(_, slot)| slot);
         match (count, over.is_empty(), index) {
             (Some(count), true, None) => Ok((Expr::Rep(Box::new(body), Box::new(count)), result)),
@@ -316,7 +322,9 @@ impl Scope<'_> {
 
     fn unknown_sequence<T>(&self, name: &str, place: Place) -> Checked<T> {
         match self.vars.get(name) {
-            Some(var) => complain(place, format!("`{name}` is one {}, not a sequence", self.sorts.show(&var.ty))),
+            Some(var) => {
+                complain(place, format!("`{name}` is one {}, not a sequence", self.sorts.show(&var.ty)))
+            }
             None => complain(place, format!("`{name}` has no value here")),
         }
     }
@@ -397,7 +405,9 @@ impl Scope<'_> {
             }
             return Ok((Expr::Rec(given.into()), Ty::Sort(sort)));
         }
-        let [node] = nodes else { return complain(place, "this is neither a record nor a set of one element") };
+        let [node] = nodes else {
+            return complain(place, "this is neither a record nor a set of one element");
+        };
         let elem = match want.map(|ty| self.sorts.norm(ty)) {
             Some(Ty::Set(elem)) => Some(*elem),
             _ => None,
@@ -439,9 +449,7 @@ impl Scope<'_> {
                     ty => return self.mismatch("an index", &ty, place),
                 },
                 AstStep::Slice(i, n) => match self.sorts.norm(&ty) {
-                    Ty::Seq(elem) => {
-                        (Step::Slice(self.typed(i, &NAT)?, self.typed(n, &NAT)?), Ty::Seq(elem))
-                    }
+                    Ty::Seq(elem) => (Step::Slice(self.typed(i, &NAT)?, self.typed(n, &NAT)?), Ty::Seq(elem)),
                     ty => return self.mismatch("a slice", &ty, place),
                 },
             };

@@ -100,7 +100,11 @@ fn rule(s: &str) -> IResult<&str, &str> {
     let word = |s| take_while1(|c: char| c.is_ascii_alphanumeric() || "_-./".contains(c)).parse(s);
     let (rest, name) = recognize(pair(satisfy(|c| c.is_ascii_uppercase()), word)).parse(s)?;
     // A variable such as `N` may be divided.
-    if name.contains('/') && name[1..].starts_with(|c: char| c.is_ascii_lowercase()) { Ok((rest, name)) } else { Err(nom::Err::Error(nom::error::Error::new(s, nom::error::ErrorKind::Verify))) }
+    if name.contains('/') && name[1..].starts_with(|c: char| c.is_ascii_lowercase()) {
+        Ok((rest, name))
+    } else {
+        Err(nom::Err::Error(nom::error::Error::new(s, nom::error::ErrorKind::Verify)))
+    }
 }
 
 fn number(s: &str) -> IResult<&str, Option<u128>> {

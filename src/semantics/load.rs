@@ -59,7 +59,10 @@ impl Semantics {
     /// If it is wrong, which a test makes sure it is not.
     pub fn built_in() -> Arc<Semantics> {
         static BUILT: LazyLock<Arc<Semantics>> = LazyLock::new(|| {
-            let document = |(name, text): &(&str, &str)| Document { name: format!("spec/{name}"), text: text.to_string() };
+            let document = |(name, text): &(&str, &str)| Document {
+                name: format!("spec/{name}"),
+                text: text.to_string(),
+            };
             Arc::new(Semantics::new(BUILT_IN.iter().map(document).collect()))
         });
         BUILT.clone()
@@ -80,7 +83,10 @@ impl Semantics {
         names.sort();
         let read = |path: &std::path::PathBuf| {
             let text = std::fs::read(path)?;
-            Ok(Document { name: path.display().to_string(), text: String::from_utf8_lossy(&text).into_owned() })
+            Ok(Document {
+                name: path.display().to_string(),
+                text: String::from_utf8_lossy(&text).into_owned(),
+            })
         };
         Ok(Semantics::new(names.iter().map(read).collect::<std::io::Result<_>>()?))
     }
@@ -99,7 +105,17 @@ impl Semantics {
         loader.clauses(&defs);
         loader.rules(&defs);
         loader.choices(&defs);
-        let Loader { mut complaints, sorts, signatures, funcs, prims, rules, contexts, context_names, choices } = loader;
+        let Loader {
+            mut complaints,
+            sorts,
+            signatures,
+            funcs,
+            prims,
+            rules,
+            contexts,
+            context_names,
+            choices,
+        } = loader;
         let cons = sorts.cons.len();
         let (mut by_instr, mut by_context) = (vec![Vec::new(); cons], vec![Vec::new(); cons]);
         for (rule, number) in rules.iter().zip(0u16..) {
@@ -149,7 +165,9 @@ impl Semantics {
     /// All definitions under a name: a rule, a context, a function with its clauses, or a sort.
     pub fn definitions(&self, name: &str) -> Vec<&Def> {
         let is = |def: &&Def| match &def.kind {
-            DefKind::Rule { name: own, .. } | DefKind::Context(own, _) | DefKind::Syntax(own, _) => own == name,
+            DefKind::Rule { name: own, .. } | DefKind::Context(own, _) | DefKind::Syntax(own, _) => {
+                own == name
+            }
             DefKind::Func { name: own, .. } => own == name,
             DefKind::Clause { rule, name: own, .. } => own == name || rule.as_deref() == Some(name),
             DefKind::Choice(_, rules) => rules.iter().any(|rule| rule == name),
@@ -238,7 +256,11 @@ impl Loader {
         }
         for name in self.sorts.cycles() {
             let place = defs.iter().find(|def| matches!(&def.kind, DefKind::Syntax(own, _) if *own == name));
-            self.complain(place.map_or(Place::default(), |def| def.place), format!("the sort `{name}` stands for itself"), true);
+            self.complain(
+                place.map_or(Place::default(), |def| def.place),
+                format!("the sort `{name}` stands for itself"),
+                true,
+            );
         }
         self.sorts.close();
     }
@@ -300,7 +322,8 @@ impl Loader {
     fn clauses(&mut self, defs: &[Def]) {
         for def in defs {
             let DefKind::Clause { name, .. } = &def.kind else { continue };
-            let Some(signature) = self.signatures.get(name).filter(|signature| !signature.prim).cloned() else {
+            let Some(signature) = self.signatures.get(name).filter(|signature| !signature.prim).cloned()
+            else {
                 self.complain(def.place, format!("`{name}` is not declared as a function"), true);
                 continue;
             };

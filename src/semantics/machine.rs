@@ -16,7 +16,7 @@ use super::{Semantics, code, traps};
 use crate::exec::{ByRules, ConfigView, Observer};
 use crate::numerics::Choice;
 use crate::runtime::*;
-use crate::syntax::{Expr as Body, Rule as Name};
+use crate::syntax::{Datamode, Eleminit, Elemmode, Expr as Body, Rule as Name};
 use crate::valid::deftype::Deftype;
 
 /// A store's semantics, with the bodies of its functions as terms.
@@ -126,11 +126,48 @@ pub(crate) fn invoke<O: Observer>(
 ) -> Outcome {
     let semantics = running.semantics.clone();
     let mut m = Machine::new(&semantics, running.clone(), store, choice, u32::MAX);
-    let dt = m.store.funcs[a.usize()].r#type;
-    m.operands.extend(args.iter().map(|v| Term::from(*v)));
-    m.operands.push(Term::Ref(Ref::func(a)));
-    m.todo.push(Term::app(con::CALL_REF, [Term::Type(dt)]));
-    m.run(observer)
+    let vals = Term::seq(args.iter().map(|v| Term::from(*v)).collect());
+    m.start("invoke", [Term::Store, Term::Nat(a.0.into()), vals], observer)
+}
+
+/// Runs what `instantiate` says of a module, in a frame of its instance.
+pub(crate) fn instantiate<O: Observer>(
+    store: &mut Store,
+    running: &Running,
+    a: Moduleaddr,
+    observer: &mut O,
+    choice: &mut dyn Choice,
+) -> Outcome {
+    let semantics = running.semantics.clone();
+    let module = store.instances[a.usize()].code.module.clone();
+    let mut m = Machine::new(&semantics, running.clone(), store, choice, a.0);
+    let mut elems = Vec::new();
+    for elem in &module.elems {
+        let n = match &elem.init {
+            Eleminit::Funcs(xs) => xs.len(),
+            Eleminit::Exprs(exprs) => exprs.len(),
+        };
+        let mode = match &elem.mode {
+            Elemmode::Passive => Term::Con(con::PASSIVE),
+            Elemmode::Declare => Term::Con(con::DECLARE),
+            Elemmode::Active(y, offset) => {
+                Term::app(con::ACTIVE, [Term::Nat(y.0.into()), m.own_code(offset)])
+            }
+        };
+        elems.push(Term::app(con::ELEM, [Term::Nat(n as u64), mode]));
+    }
+    let mut datas = Vec::new();
+    for data in &module.datas {
+        let mode = match &data.mode {
+            Datamode::Passive => Term::Con(con::PASSIVE),
+            Datamode::Active(y, offset) => {
+                Term::app(con::ACTIVE, [Term::Nat(y.0.into()), m.own_code(offset)])
+            }
+        };
+        datas.push(Term::app(con::DATA, [Term::Nat(data.bytes.len() as u64), mode]));
+    }
+    let start = Term::opt(module.start.map(|start| Term::Nat(start.x.0.into())));
+    m.start("instantiate", [Term::seq(elems), Term::seq(datas), start], observer)
 }
 
 /// Runs instructions in a frame of a module instance by the rules.
@@ -144,10 +181,8 @@ pub(crate) fn run_in<O: Observer>(
 ) -> Outcome {
     let semantics = running.semantics.clone();
     let mut m = Machine::new(&semantics, running.clone(), store, choice, a.0);
-    let ops: Arc<[Op]> = body(&expr.instrs, OWN).into();
-    let to = ops.len() as u32 - 1;
-    m.own.push(Rc::new(ops));
-    m.todo.push(Term::Code { code: OWN, from: 0, to });
+    let code = m.own_code(expr);
+    m.todo.push(code);
     m.run(observer)
 }
 
@@ -177,6 +212,29 @@ impl<'a> Machine<'a> {
             trap: None,
             indirect: None,
         }
+    }
+
+    /// The instructions of an expression that belongs to this run.
+    fn own_code(&mut self, expr: &Body) -> Term {
+        let code = OWN + self.own.len() as u32;
+        let ops: Arc<[Op]> = body(&expr.instrs, code).into();
+        let to = ops.len() as u32 - 1;
+        self.own.push(Rc::new(ops));
+        Term::Code { code, from: 0, to }
+    }
+
+    /// Runs the instructions that a function gives.
+    fn start<O: Observer>(&mut self, name: &str, args: [Term; 3], observer: &mut O) -> Outcome {
+        if self.sem.defect().is_none() {
+            match self.call_named(name, args) {
+                Ok(instrs) => self.todo.push(instrs),
+                Err(Fail::Undefined) => return self.stuck(&format!("`{name}` is not defined")),
+                Err(Fail::Wrong(text)) => return self.stuck(&text),
+                Err(Fail::Exhausted(exhausted)) => return Outcome::Exhausted(exhausted),
+                Err(Fail::Collect(_)) => return Outcome::Exhausted(Exhausted::Heap),
+            }
+        }
+        self.run(observer)
     }
 
     fn run<O: Observer>(&mut self, observer: &mut O) -> Outcome {
@@ -373,7 +431,10 @@ impl<'a> Machine<'a> {
                 return Ok(Next::Fired(*number));
             }
         }
-        Err(Fail::Wrong(format!("no rule applies to values in `{}`", self.sem.sorts.cons[usize::from(context.0)].name)))
+        Err(Fail::Wrong(format!(
+            "no rule applies to values in `{}`",
+            self.sem.sorts.cons[usize::from(context.0)].name
+        )))
     }
 
     /// Applies a rule for an instruction.
@@ -395,7 +456,8 @@ impl<'a> Machine<'a> {
             if !self.chosen(*number) {
                 continue;
             }
-            let trap = self.trap.is_none() && matches!(&*rule.out, [Out::One(Expr::Lit(Term::Con(con::TRAP)))]);
+            let trap =
+                self.trap.is_none() && matches!(&*rule.out, [Out::One(Expr::Lit(Term::Con(con::TRAP)))]);
             let message = trap.then(|| traps::of(self, rule, args));
             if self.apply(rule, args, Some(next))? {
                 self.trap = self.trap.take().or(message);
@@ -481,7 +543,8 @@ impl<'a> Machine<'a> {
             }
         }
         // The operands that are taken, and how many of them stay.
-        let mut taken = super::matching::Taken { top: self.operands.len(), from: self.operands.len(), kept: 0 };
+        let mut taken =
+            super::matching::Taken { top: self.operands.len(), from: self.operands.len(), kept: 0 };
         let waits = !rule.waiting.is_empty();
         let left = rule.waiting.len();
         let keep = rule.keep.saturating_sub(left);
@@ -509,7 +572,10 @@ impl<'a> Machine<'a> {
                     match out {
                         Out::One(expr) | Out::Many(expr) => outs.push(self.eval_out(rule, expr)?),
                         Out::Context(..) => {
-                            return Err(Fail::Wrong(format!("{} makes a context and changes the state", rule.name)));
+                            return Err(Fail::Wrong(format!(
+                                "{} makes a context and changes the state",
+                                rule.name
+                            )));
                         }
                     }
                 }
@@ -579,7 +645,9 @@ impl<'a> Machine<'a> {
         }
         for term in self.todo[self.bottom()..self.todo.len() - 1].iter().rev() {
             terms.push(match term {
-                Term::Con(_) | Term::App(_) | Term::Num(..) | Term::Ref(_) | Term::Vec(_) => Term::opt(Some(term.clone())),
+                Term::Con(_) | Term::App(_) | Term::Num(..) | Term::Ref(_) | Term::Vec(_) => {
+                    Term::opt(Some(term.clone()))
+                }
                 term => term.clone(),
             });
         }
@@ -708,7 +776,8 @@ impl<'a> Machine<'a> {
 
     fn call_host(&mut self, f: &HostFunc, a: Funcaddr) -> Result<Next> {
         let n = self.store.types.functype(self.store.funcs[a.usize()].r#type).map_or(0, |ft| ft.params.len());
-        let Some(from) = (self.operands.len() - 1).checked_sub(n).filter(|from| *from >= self.height()) else {
+        let Some(from) = (self.operands.len() - 1).checked_sub(n).filter(|from| *from >= self.height())
+        else {
             return Err(Fail::Wrong("a host function lacks arguments".to_string()));
         };
         let args: Option<Vec<Val>> = self.operands[from..from + n].iter().map(Term::val).collect();
@@ -810,7 +879,9 @@ fn refs(term: &Term, roots: &mut Vec<Slot>) {
     match term {
         Term::Ref(r) => roots.push((*r).into()),
         Term::App(app) => app.args.iter().for_each(|arg| refs(arg, roots)),
-        Term::Seq(terms) | Term::Cat(terms) | Term::Tuple(terms) => terms.iter().for_each(|term| refs(term, roots)),
+        Term::Seq(terms) | Term::Cat(terms) | Term::Tuple(terms) => {
+            terms.iter().for_each(|term| refs(term, roots))
+        }
         Term::Rep(rep) => refs(&rep.0, roots),
         Term::Rec(fields) => fields.iter().for_each(|(_, term)| refs(term, roots)),
         _ => {}

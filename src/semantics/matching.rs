@@ -98,7 +98,9 @@ impl<'a> Machine<'a> {
             }
             Pat::Seq(elems) => self.matches_seq(elems, term)?,
             Pat::State(s, f) => match term {
-                Term::State(frame) => self.matches(s, &Term::Store)? && self.matches(f, &Term::Frame(*frame))?,
+                Term::State(frame) => {
+                    self.matches(s, &Term::Store)? && self.matches(f, &Term::Frame(*frame))?
+                }
                 _ => false,
             },
         })
@@ -130,7 +132,8 @@ impl<'a> Machine<'a> {
                 None => left,
             };
         }
-        let open = elems.iter().any(|elem| matches!(elem, Elem::Many(many) if !matches!(many.len, Len::Is(_))));
+        let open =
+            elems.iter().any(|elem| matches!(elem, Elem::Many(many) if !matches!(many.len, Len::Is(_))));
         if left > 0 && !open {
             return Ok(false);
         }
@@ -144,7 +147,9 @@ impl<'a> Machine<'a> {
                     }
                 }
                 Elem::Many(many) => {
-                    if !self.fits(&many.len, n as u64)? || !self.matches_many(&many.each, &terms[at..at + n])? {
+                    if !self.fits(&many.len, n as u64)?
+                        || !self.matches_many(&many.each, &terms[at..at + n])?
+                    {
                         return Ok(false);
                     }
                 }
@@ -215,7 +220,13 @@ impl<'a> Machine<'a> {
     }
 
     /// Matches operands from the right. If `whole`, they are all that are left in the context. The leftmost `keep` parts stay.
-    pub(super) fn take(&mut self, elems: &'a [Elem], whole: bool, keep: usize, taken: &mut Taken) -> Result<bool> {
+    pub(super) fn take(
+        &mut self,
+        elems: &'a [Elem],
+        whole: bool,
+        keep: usize,
+        taken: &mut Taken,
+    ) -> Result<bool> {
         let bottom = self.height();
         let mut open = taken.top - bottom;
         if whole {
@@ -226,7 +237,8 @@ impl<'a> Machine<'a> {
                     None => return Ok(false),
                 }
             }
-            let any = elems.iter().any(|elem| matches!(elem, Elem::Many(many) if !matches!(many.len, Len::Is(_))));
+            let any =
+                elems.iter().any(|elem| matches!(elem, Elem::Many(many) if !matches!(many.len, Len::Is(_))));
             if open > 0 && !any {
                 return Ok(false);
             }
@@ -240,7 +252,9 @@ impl<'a> Machine<'a> {
                 None => return Ok(false),
             };
             let n = self.physical(n, taken.top);
-            let Some(from) = taken.top.checked_sub(n).filter(|from| *from >= bottom) else { return Ok(false) };
+            let Some(from) = taken.top.checked_sub(n).filter(|from| *from >= bottom) else {
+                return Ok(false);
+            };
             if i < keep {
                 taken.kept += n;
             }
@@ -419,4 +433,3 @@ pub(super) fn is_seq(term: &Term) -> bool {
             | Term::Part(..)
     )
 }
-

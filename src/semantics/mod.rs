@@ -38,4 +38,4 @@ mod traps;
 
 pub use load::Semantics;
 pub use machine::Running;
-pub(crate) use machine::{invoke, run_in};
+pub(crate) use machine::{instantiate, invoke, run_in};

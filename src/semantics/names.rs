@@ -142,6 +142,11 @@ pub mod con {
         FUNC_CODE "func/3";
         LOCAL "local/1";
         HOST_CODE "host/1";
+        PASSIVE "passive/0";
+        DECLARE "declare/0";
+        ACTIVE "active/2";
+        DATA "data/2";
+        ELEM "elem/2";
         UNREACHABLE "unreachable/0";
         NOP "nop/0";
         DROP "drop/0";

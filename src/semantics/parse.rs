@@ -150,7 +150,9 @@ impl Parser {
             }
             other => self.complain(
                 place,
-                format!("expected `syntax`, `var`, `def`, `prim`, `rule`, `choice` or `context`, found `{other}`"),
+                format!(
+                    "expected `syntax`, `var`, `def`, `prim`, `rule`, `choice` or `context`, found `{other}`"
+                ),
             ),
         }
     }
@@ -288,9 +290,7 @@ impl Parser {
         if self.depth > DEPTH {
             return self.complain(self.place(), "terms are nested too deep");
         }
-        let node = self.binary(&[("∨", Op::Or)], |p| {
-            p.binary(&[("∧", Op::And)], Parser::negation)
-        });
+        let node = self.binary(&[("∨", Op::Or)], |p| p.binary(&[("∧", Op::And)], Parser::negation));
         self.depth -= 1;
         node
     }
@@ -333,16 +333,13 @@ impl Parser {
     }
 
     /// Operands with operators of one precedence between, to the left.
-    fn binary(
-        &mut self,
-        ops: &[(&str, Op)],
-        operand: impl Fn(&mut Parser) -> Parsed<Node>,
-    ) -> Parsed<Node> {
+    fn binary(&mut self, ops: &[(&str, Op)], operand: impl Fn(&mut Parser) -> Parsed<Node>) -> Parsed<Node> {
         let place = self.place();
         let mut node = operand(self)?;
         loop {
             let word = |name: &str| matches!(&self.peek().kind, Kind::Name(s) if s == name);
-            let Some((_, op)) = ops.iter().find(|(sign, _)| self.sign(sign) || (*sign == "mod" && word(sign)))
+            let Some((_, op)) =
+                ops.iter().find(|(sign, _)| self.sign(sign) || (*sign == "mod" && word(sign)))
             else {
                 return Ok(node);
             };

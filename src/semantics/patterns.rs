@@ -65,7 +65,9 @@ impl Scope<'_> {
             | NodeKind::Len(_)
             | NodeKind::Bin(..)
             | NodeKind::Not(_)
-            | NodeKind::State(..) => complain(place, "this is computed, and cannot be matched: use `-- if` or `-- let`"),
+            | NodeKind::State(..) => {
+                complain(place, "this is computed, and cannot be matched: use `-- if` or `-- let`")
+            }
         }
     }
 
@@ -103,7 +105,10 @@ impl Scope<'_> {
             return complain(place, format!("`{name}` does not take {} arguments", items.len() - 1));
         }
         if items.len() > 1 || dotted {
-            return complain(place, format!("there is no constructor `{name}` with {} arguments", items.len() - 1));
+            return complain(
+                place,
+                format!("there is no constructor `{name}` with {} arguments", items.len() - 1),
+            );
         }
         complain(place, format!("`{name}` is neither a constructor nor named after a sort"))
     }
@@ -113,7 +118,10 @@ impl Scope<'_> {
             && !self.sorts.has(sort, con)
         {
             let key = &self.sorts.cons[usize::from(con.0)].name;
-            return complain(place, format!("`{key}` is not of sort {}: this can never match", self.sorts.show(ty)));
+            return complain(
+                place,
+                format!("`{key}` is not of sort {}: this can never match", self.sorts.show(ty)),
+            );
         }
         let tys: Vec<Ty> = self.sorts.cons[usize::from(con.0)].args().cloned().collect();
         let mut pats = Vec::new();
@@ -205,7 +213,10 @@ impl Scope<'_> {
             }
         }
         if open > 1 {
-            return complain(items[0].place, "where one part of this sequence ends and the next begins is not determined");
+            return complain(
+                items[0].place,
+                "where one part of this sequence ends and the next begins is not determined",
+            );
         }
         Ok(elems)
     }
@@ -220,7 +231,9 @@ impl Scope<'_> {
             Times::Star => Len::Any,
             Times::Opt => Len::Opt,
             Times::Pow(n) => match &n.kind {
-                NodeKind::Name(name) if self.vars.get(name).is_none() && self.sorts.heads.get(name).is_none() => {
+                NodeKind::Name(name)
+                    if self.vars.get(name).is_none() && self.sorts.heads.get(name).is_none() =>
+                {
                     match self.var_pat(name, &Ty::Sort(given::NAT), n.place)? {
                         Pat::Bind(slot) => Len::Bind(slot),
                         _ => return complain(n.place, "this is no number"),
@@ -239,7 +252,10 @@ impl Scope<'_> {
         }
         if let Some((slot, known)) = self.lookup(name, true) {
             if !matches!(known, Ty::Seq(_) | Ty::Opt(_)) {
-                return complain(place, format!("`{name}` is one {}, not a sequence", self.sorts.show(&known)));
+                return complain(
+                    place,
+                    format!("`{name}` is one {}, not a sequence", self.sorts.show(&known)),
+                );
             }
             return Ok(Many { each: Each::Same(slot), len });
         }
@@ -261,7 +277,8 @@ impl Scope<'_> {
     fn many_of(&mut self, inner: &Node, len: Len, elem: &Ty, wrap: &dyn Fn(Ty) -> Ty) -> Checked<Many> {
         let before: Vec<String> = self.vars.keys().cloned().collect();
         let pat = self.pat(inner, elem)?;
-        let mut fresh: Vec<String> = self.vars.keys().filter(|name| !before.contains(name)).cloned().collect();
+        let mut fresh: Vec<String> =
+            self.vars.keys().filter(|name| !before.contains(name)).cloned().collect();
         fresh.sort();
         let mut slots = Vec::new();
         for name in fresh {

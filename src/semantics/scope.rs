@@ -62,7 +62,15 @@ pub(super) struct Scope<'s> {
 
 impl<'s> Scope<'s> {
     pub(super) fn new(sorts: &'s Sorts, funcs: &'s FxHashMap<String, Signature>) -> Scope<'s> {
-        Scope { sorts, funcs, vars: FxHashMap::default(), slots: 0, iterations: Vec::new(), in_let: None, lets: 0 }
+        Scope {
+            sorts,
+            funcs,
+            vars: FxHashMap::default(),
+            slots: 0,
+            iterations: Vec::new(),
+            in_let: None,
+            lets: 0,
+        }
     }
 
     pub(super) fn slot(&mut self) -> Slot {
@@ -97,7 +105,8 @@ impl<'s> Scope<'s> {
             if sequence && !matches!(inner, Ty::Seq(_) | Ty::Opt(_)) {
                 break;
             }
-            let known = iteration.over.iter().find(|(_, outer, _)| *outer == slot).map(|(_, _, inner)| *inner);
+            let known =
+                iteration.over.iter().find(|(_, outer, _)| *outer == slot).map(|(_, _, inner)| *inner);
             slot = known.unwrap_or_else(|| {
                 let fresh = slots;
                 slots += 1;
@@ -111,7 +120,11 @@ impl<'s> Scope<'s> {
     }
 
     /// The constructor and its arguments that a term could be, those that fit `want` first.
-    pub(super) fn application<'n>(&self, items: &'n [Node], want: Option<&Ty>) -> Option<(Con, Vec<Arg<'n>>)> {
+    pub(super) fn application<'n>(
+        &self,
+        items: &'n [Node],
+        want: Option<&Ty>,
+    ) -> Option<(Con, Vec<Arg<'n>>)> {
         let candidates = self.candidates(items);
         let fits = |con: Con| match want.map(|ty| self.element(ty)) {
             Some(Ty::Sort(sort)) => self.sorts.has(sort, con),
@@ -144,7 +157,9 @@ impl<'s> Scope<'s> {
                 let words: Vec<&str> = name.split('.').collect();
                 for con in &self.sorts.dotted {
                     let constructor = cons(con);
-                    let Some(mut args) = self.parts(&constructor.parts, &words, first.place) else { continue };
+                    let Some(mut args) = self.parts(&constructor.parts, &words, first.place) else {
+                        continue;
+                    };
                     if let Some(more) = assign(&constructor.forms, &items[1..], self.sorts) {
                         args.extend(more);
                         found.push((*con, args));
@@ -167,7 +182,9 @@ impl<'s> Scope<'s> {
         let head = name.split('.').next().unwrap_or(name);
         let ty = self.vars.get(head).map(|var| self.sorts.norm(&var.ty));
         match ty {
-            Some(Ty::Sort(sort)) => matches!(self.sorts.sorts[usize::from(sort)].kind, super::sorts::Kind::Record(_)),
+            Some(Ty::Sort(sort)) => {
+                matches!(self.sorts.sorts[usize::from(sort)].kind, super::sorts::Kind::Record(_))
+            }
             _ => false,
         }
     }
@@ -238,7 +255,9 @@ fn assign<'n>(forms: &[Form], items: &'n [Node], sorts: &Sorts) -> Option<Vec<Ar
                 let sequence = matches!(sorts.norm(ty), Ty::Seq(_));
                 let end = match forms.get(i + 1) {
                     None if sequence => Some(rest.len()),
-                    Some(Form::Word(word)) if sequence => Some(rest.iter().position(|item| is_word(item, word))?),
+                    Some(Form::Word(word)) if sequence => {
+                        Some(rest.iter().position(|item| is_word(item, word))?)
+                    }
                     _ => None,
                 };
                 match end {

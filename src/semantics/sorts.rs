@@ -273,7 +273,9 @@ impl Sorts {
         let mut fields = Vec::new();
         for node in nodes {
             let place = node.place;
-            let NodeKind::Juxt(parts) = &node.kind else { return complain(place, "expected a field and its sort") };
+            let NodeKind::Juxt(parts) = &node.kind else {
+                return complain(place, "expected a field and its sort");
+            };
             let [Node { kind: NodeKind::Name(name), .. }, sort] = &parts[..] else {
                 return complain(place, "expected a field and its sort");
             };
@@ -292,7 +294,9 @@ impl Sorts {
             NodeKind::Iter(inner, Times::Star) => Ty::Seq(Box::new(self.ty(inner)?)),
             NodeKind::Iter(inner, Times::Opt) => Ty::Opt(Box::new(self.ty(inner)?)),
             NodeKind::Brace(nodes) if nodes.len() == 1 => Ty::Set(Box::new(self.ty(&nodes[0])?)),
-            NodeKind::Tuple(nodes) => Ty::Tuple(nodes.iter().map(|node| self.ty(node)).collect::<Result<_, _>>()?),
+            NodeKind::Tuple(nodes) => {
+                Ty::Tuple(nodes.iter().map(|node| self.ty(node)).collect::<Result<_, _>>()?)
+            }
             // The sort of `→`.
             NodeKind::Juxt(_) if self.sort("arrow").is_some() => Ty::Sort(self.sort("arrow").unwrap_or(0)),
             _ => return complain(node.place, "this is no sort"),
@@ -360,7 +364,9 @@ impl Sorts {
         let mut key = format!("{}/{}", constructor.name, constructor.args().count());
         // A name can serve several sorts, with arguments of other sorts.
         let mut con = self.key(&key);
-        while self.cons[usize::from(con.0)].declared && !self.cons[usize::from(con.0)].args().eq(constructor.args()) {
+        while self.cons[usize::from(con.0)].declared
+            && !self.cons[usize::from(con.0)].args().eq(constructor.args())
+        {
             key.push('\'');
             con = self.key(&key);
         }
@@ -489,7 +495,9 @@ impl Sorts {
         match (self.norm(a), self.norm(b)) {
             (Ty::Never, _) | (_, Ty::Never) => true,
             (Ty::Sort(a), Ty::Sort(b)) => a == b || self.members(a).meets(self.members(b)),
-            (Ty::Seq(a) | Ty::Opt(a), Ty::Seq(b) | Ty::Opt(b)) | (Ty::Set(a), Ty::Set(b)) => self.meets(&a, &b),
+            (Ty::Seq(a) | Ty::Opt(a), Ty::Seq(b) | Ty::Opt(b)) | (Ty::Set(a), Ty::Set(b)) => {
+                self.meets(&a, &b)
+            }
             (Ty::Tuple(a), Ty::Tuple(b)) => {
                 a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| self.meets(a, b))
             }

@@ -105,7 +105,9 @@ impl<'a> Machine<'a> {
             (Term::State(f) | Term::Frame(f), field::LOCALS) => part(Part::Locals, *f),
             (Term::State(f) | Term::Frame(f), field::MODULE) => {
                 match self.frames.get(*f as usize).map(|frame| frame.module) {
-                    Some(module) if (module as usize) < self.store.instances.len() => Ok(Term::Module(module)),
+                    Some(module) if (module as usize) < self.store.instances.len() => {
+                        Ok(Term::Module(module))
+                    }
                     _ => Err(Fail::Undefined),
                 }
             }
@@ -145,7 +147,9 @@ impl<'a> Machine<'a> {
                 Ok(Term::app(con::TABLE_TYPE, [code::addrtype(tt.at), Term::Nat(tt.lim.min), max, rt]))
             }
             (Inst::Table, field::REFS) => part(Part::TableRefs),
-            (Inst::Func, field::TYPE) => Ok(Term::Type(self.store.funcs.get(i).ok_or(Fail::Undefined)?.r#type)),
+            (Inst::Func, field::TYPE) => {
+                Ok(Term::Type(self.store.funcs.get(i).ok_or(Fail::Undefined)?.r#type))
+            }
             (Inst::Func, field::MODULE) => match &self.store.funcs.get(i).ok_or(Fail::Undefined)?.code {
                 Funccode::Wasm { module, .. } => Ok(Term::Module(module.0)),
                 Funccode::Host(_) => Err(Fail::Undefined),
@@ -272,9 +276,13 @@ impl<'a> Machine<'a> {
         match part {
             Part::MemBytes => self.store.mems.get(at).and_then(|mi| byte(mi.bytes())).ok_or(undefined),
             Part::DataBytes => self.store.datas.get(at).and_then(|di| byte(di.bytes())).ok_or(undefined),
-            Part::TableRefs => {
-                self.store.tables.get(at).and_then(|ti| ti.refs.get(i)).map(|r| Term::Ref(*r)).ok_or(undefined)
-            }
+            Part::TableRefs => self
+                .store
+                .tables
+                .get(at)
+                .and_then(|ti| ti.refs.get(i))
+                .map(|r| Term::Ref(*r))
+                .ok_or(undefined),
             Part::ElemRefs => {
                 self.store.elems.get(at).and_then(|ei| ei.refs.get(i)).map(|r| Term::Ref(*r)).ok_or(undefined)
             }

@@ -34,7 +34,8 @@ fn with(block: &str) -> Semantics {
 }
 
 fn complaints(sem: &Semantics) -> Vec<String> {
-    let shown = sem.complaints.iter().map(|complaint| super::source::Shown(&sem.sources, complaint).to_string());
+    let shown =
+        sem.complaints.iter().map(|complaint| super::source::Shown(&sem.sources, complaint).to_string());
     shown.collect()
 }
 
@@ -75,19 +76,34 @@ fn mistakes_have_places_and_reasons() {
     for (block, complaint) in [
         ("rule R:\n  nop  ~>  (br x", "more.md:5:17: expected `)`, found the end of the definition"),
         ("rule R:\n  nop  ~>  (br l)", "more.md:5:16: `l` is neither a constructor nor named after a sort"),
-        ("rule R:\n  nop  ~>  (bra 0)", "more.md:5:13: `bra` is neither a constructor nor named after a sort"),
+        (
+            "rule R:\n  nop  ~>  (bra 0)",
+            "more.md:5:13: `bra` is neither a constructor nor named after a sort",
+        ),
         ("rule R:\n  (br l)  ~>  (br nop)", "more.md:5:19: `nop` is a constructor of another sort"),
         ("rule R:\n  val nop  ~>  (br val)", "more.md:5:20: expected nat, found val"),
         ("rule R:\n  nop  ~>  %", "more.md:5:12: '%' means nothing here"),
         ("rule R:\n  nop  ~>  nop\n  -- if f(0)", "more.md:6:9: there is no function `f`"),
         ("rule R:\n  nop  ~>  nop\n  -- if 1", "more.md:6:9: expected bool, found nat"),
-        ("rule R:\n  val^n nop  ~>  val^n", "more.md:4:1: nothing gives `n` a value, so that it is open how many operands there are"),
-        ("rule R:\n  nop  ~>  nop\n  -- let 1 + 1 = 2", "more.md:6:10: this is computed, and cannot be matched: use `-- if` or `-- let`"),
-        ("def g(nat) : nat\ndef g(n) = m", "more.md:5:12: `m` is neither a constructor nor named after a sort"),
+        (
+            "rule R:\n  val^n nop  ~>  val^n",
+            "more.md:4:1: nothing gives `n` a value, so that it is open how many operands there are",
+        ),
+        (
+            "rule R:\n  nop  ~>  nop\n  -- let 1 + 1 = 2",
+            "more.md:6:10: this is computed, and cannot be matched: use `-- if` or `-- let`",
+        ),
+        (
+            "def g(nat) : nat\ndef g(n) = m",
+            "more.md:5:12: `m` is neither a constructor nor named after a sort",
+        ),
         ("prim g(nat) : nat", "more.md:4:1: there is no primitive function `g`"),
         ("syntax loopy = loopy*", "more.md:4:1: the sort `loopy` stands for itself"),
         ("choice c: Nothing", "more.md:4:1: there is no rule `Nothing`"),
-        ("rule R:\n  z; nop  ~>  z; nop\n  -- let z' = with_local(z, 0, (i32.const 1))", "more.md:4:1: this changes the state in a premise: state changes stand on the right of rules"),
+        (
+            "rule R:\n  z; nop  ~>  z; nop\n  -- let z' = with_local(z, 0, (i32.const 1))",
+            "more.md:4:1: this changes the state in a premise: state changes stand on the right of rules",
+        ),
     ] {
         let found = complaints(&with(block));
         if !found.iter().any(|found| found == complaint) {
@@ -100,9 +116,15 @@ fn mistakes_have_places_and_reasons() {
 #[test]
 fn suspicions_are_warnings() {
     for (block, complaint) in [
-        ("rule Mine:\n  nop  ~>  nop", "more.md:4:1: warning: this may apply where Step_pure/nop does; say `-- otherwise`, or declare a choice"),
+        (
+            "rule Mine:\n  nop  ~>  nop",
+            "more.md:4:1: warning: this may apply where Step_pure/nop does; say `-- otherwise`, or declare a choice",
+        ),
         ("rule Mine:\n  nop  ~>  nop", "more.md:4:1: warning: `Mine` is no rule of the standard"),
-        ("rule Mine:\n  nop  ~>  nop\n  -- let l = 1", "more.md:6:10: warning: nothing uses `l`; write `_` if that is meant"),
+        (
+            "rule Mine:\n  nop  ~>  nop\n  -- let l = 1",
+            "more.md:6:10: warning: nothing uses `l`; write `_` if that is meant",
+        ),
     ] {
         let sem = with(block);
         assert!(sem.defect().is_none());
@@ -110,8 +132,15 @@ fn suspicions_are_warnings() {
     }
     let sem = changed("rule Step_pure/nop:\n  nop  ~>  ε\n", "");
     let found = complaints(&sem);
-    assert!(found.iter().any(|found| found.contains("no rule is about the instruction `nop/0`")), "{found:?}");
-    assert!(found.iter().any(|found| found.contains("`Step_pure/nop` of the standard is neither defined nor explained")));
+    assert!(
+        found.iter().any(|found| found.contains("no rule is about the instruction `nop/0`")),
+        "{found:?}"
+    );
+    assert!(
+        found
+            .iter()
+            .any(|found| found.contains("`Step_pure/nop` of the standard is neither defined nor explained"))
+    );
 }
 
 #[test]

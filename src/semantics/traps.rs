@@ -58,8 +58,12 @@ fn kind(m: &Machine<'_>, rule: &Rule, args: &[Term]) -> TrapKind {
             _ => TrapKind::IntegerOverflow,
         },
         "Step_pure/cvtop-trap" => match (m.operands.last(), args.first()) {
-            (Some(Term::Num(Numtype::F32, c)), _) if f32::from_bits(*c as u32).is_nan() => TrapKind::InvalidConversion,
-            (Some(Term::Num(Numtype::F64, c)), _) if f64::from_bits(*c).is_nan() => TrapKind::InvalidConversion,
+            (Some(Term::Num(Numtype::F32, c)), _) if f32::from_bits(*c as u32).is_nan() => {
+                TrapKind::InvalidConversion
+            }
+            (Some(Term::Num(Numtype::F64, c)), _) if f64::from_bits(*c).is_nan() => {
+                TrapKind::InvalidConversion
+            }
             _ => TrapKind::IntegerOverflow,
         },
         _ => TrapKind::MemoryOutOfBounds,

@@ -28,8 +28,8 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 pub(crate) use blocks::Blocks;
-pub use view::ConfigView;
 pub(crate) use view::ByRules;
+pub use view::ConfigView;
 
 use super::code::Code;
 use super::operands::{Admin, Step};

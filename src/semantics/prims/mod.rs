@@ -38,7 +38,11 @@ const GENERAL: &[Prim] = &[
     Prim { name: "iand", arity: 3, function: |_, args| bitwise(args, |a, b| a & b) },
     Prim { name: "ior", arity: 3, function: |_, args| bitwise(args, |a, b| a | b) },
     Prim { name: "ixor", arity: 3, function: |_, args| bitwise(args, |a, b| a ^ b) },
-    Prim { name: "iclz", arity: 2, function: |_, args| count(args, |n, i| u128::from(i.leading_zeros()) - (128 - n)) },
+    Prim {
+        name: "iclz",
+        arity: 2,
+        function: |_, args| count(args, |n, i| u128::from(i.leading_zeros()) - (128 - n)),
+    },
     Prim {
         name: "ictz",
         arity: 2,
@@ -47,10 +51,15 @@ const GENERAL: &[Prim] = &[
     Prim { name: "ipopcnt", arity: 2, function: |_, args| count(args, |_, i| i.count_ones().into()) },
     Prim { name: "bytes", arity: 2, function: bytes },
     Prim { name: "inv_bytes", arity: 1, function: inv_bytes },
+    Prim { name: "concat", arity: 1, function: concat },
     Prim { name: "expand", arity: 1, function: expand },
     Prim { name: "deftype_sub", arity: 2, function: deftype_sub },
     Prim { name: "room_mem", arity: 1, function: |m, args| Ok(Term::Bool(m.store.has_pages(nat(args, 0)?))) },
-    Prim { name: "room_table", arity: 1, function: |m, args| Ok(Term::Bool(m.store.has_elements(nat(args, 0)?))) },
+    Prim {
+        name: "room_table",
+        arity: 1,
+        function: |m, args| Ok(Term::Bool(m.store.has_elements(nat(args, 0)?))),
+    },
 ];
 
 /// An argument that is a natural number of 64 bits.
@@ -105,6 +114,13 @@ fn inv_bytes(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     let mut all = [0; 16];
     all[..bytes.len()].copy_from_slice(&bytes);
     Ok(Term::nat(u128::from_le_bytes(all)))
+}
+
+/// The sequences of a sequence, one after the other.
+fn concat(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
+    let terms = m.elements(args.first().ok_or(Fail::Undefined)?)?;
+    let terms: Vec<Term> = terms.into_iter().filter(|term| !m.is_empty(term)).collect();
+    Ok(if terms.is_empty() { Term::Empty } else { Term::Cat(terms.into()) })
 }
 
 fn deftype(args: &[Term], i: usize) -> Result<Typeaddr> {
