@@ -4,46 +4,19 @@
 //! context knows where its own begin on both. A step looks at the top of these stacks only.
 
 use std::rc::Rc;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError};
 
-use rustc_hash::FxHashMap;
-
-use super::code::{Op, body};
-use super::ir::{Expr, Out, Rest, Rule};
+use super::code::Op;
+use super::ir::{Expr, Out};
 use super::names::{Con, con};
+use super::run::{OWN, Running};
 use super::term::Term;
 use super::{Semantics, code, traps};
 use crate::exec::{ByRules, ConfigView, Observer};
 use crate::numerics::Choice;
 use crate::runtime::*;
-use crate::syntax::{Datamode, Eleminit, Elemmode, Expr as Body, Rule as Name};
+use crate::syntax::Rule as Name;
 use crate::valid::deftype::Deftype;
-
-/// A store's semantics, with the bodies of its functions as terms.
-#[derive(Clone, Debug)]
-pub struct Running {
-    pub(super) semantics: Arc<Semantics>,
-    bodies: Arc<Mutex<Bodies>>,
-}
-
-#[derive(Debug, Default)]
-struct Bodies {
-    by_func: FxHashMap<(u32, u32), u32>,
-    funcs: Vec<(u32, u32)>,
-    /// The instructions, and the term of the function.
-    bodies: Vec<(Arc<[Op]>, Term)>,
-}
-
-impl Running {
-    /// For a new store.
-    pub fn new(semantics: Arc<Semantics>) -> Running {
-        Running { semantics, bodies: Arc::default() }
-    }
-}
-
-/// Numbers of bodies from here on belong to one run.
-const OWN: u32 = 1 << 31;
-
 /// A context.
 #[derive(Debug)]
 pub(super) struct Layer {
@@ -79,7 +52,7 @@ pub(super) enum Fail {
 pub(super) type Result<T> = std::result::Result<T, Fail>;
 
 /// How a step ended.
-enum Next {
+pub(super) enum Next {
     Fired(u16),
     /// A step that no rule describes.
     Host,
@@ -96,11 +69,11 @@ pub(super) struct Expanded {
 /// The run.
 pub(super) struct Machine<'a> {
     pub(super) sem: &'a Semantics,
-    running: Running,
+    pub(super) running: Running,
     pub(super) store: &'a mut Store,
     pub(super) choice: &'a mut dyn Choice,
-    bodies: Vec<Option<Rc<Arc<[Op]>>>>,
-    own: Vec<Rc<Arc<[Op]>>>,
+    pub(super) bodies: Vec<Option<Rc<Arc<[Op]>>>>,
+    pub(super) own: Vec<Rc<Arc<[Op]>>>,
     pub(super) operands: Vec<Term>,
     pub(super) todo: Vec<Term>,
     pub(super) layers: Vec<Layer>,
@@ -114,80 +87,8 @@ pub(super) struct Machine<'a> {
     /// What `call_indirect` reduced to is under way, for this element.
     pub(super) indirect: Option<u64>,
 }
-
-/// Invokes a function by the rules.
-pub(crate) fn invoke<O: Observer>(
-    store: &mut Store,
-    running: &Running,
-    a: Funcaddr,
-    args: &[Val],
-    observer: &mut O,
-    choice: &mut dyn Choice,
-) -> Outcome {
-    let semantics = running.semantics.clone();
-    let mut m = Machine::new(&semantics, running.clone(), store, choice, u32::MAX);
-    let vals = Term::seq(args.iter().map(|v| Term::from(*v)).collect());
-    m.start("invoke", [Term::Store, Term::Nat(a.0.into()), vals], observer)
-}
-
-/// Runs what `instantiate` says of a module, in a frame of its instance.
-pub(crate) fn instantiate<O: Observer>(
-    store: &mut Store,
-    running: &Running,
-    a: Moduleaddr,
-    observer: &mut O,
-    choice: &mut dyn Choice,
-) -> Outcome {
-    let semantics = running.semantics.clone();
-    let module = store.instances[a.usize()].code.module.clone();
-    let mut m = Machine::new(&semantics, running.clone(), store, choice, a.0);
-    let mut elems = Vec::new();
-    for elem in &module.elems {
-        let n = match &elem.init {
-            Eleminit::Funcs(xs) => xs.len(),
-            Eleminit::Exprs(exprs) => exprs.len(),
-        };
-        let mode = match &elem.mode {
-            Elemmode::Passive => Term::Con(con::PASSIVE),
-            Elemmode::Declare => Term::Con(con::DECLARE),
-            Elemmode::Active(y, offset) => {
-                Term::app(con::ACTIVE, [Term::Nat(y.0.into()), m.own_code(offset)])
-            }
-        };
-        elems.push(Term::app(con::ELEM, [Term::Nat(n as u64), mode]));
-    }
-    let mut datas = Vec::new();
-    for data in &module.datas {
-        let mode = match &data.mode {
-            Datamode::Passive => Term::Con(con::PASSIVE),
-            Datamode::Active(y, offset) => {
-                Term::app(con::ACTIVE, [Term::Nat(y.0.into()), m.own_code(offset)])
-            }
-        };
-        datas.push(Term::app(con::DATA, [Term::Nat(data.bytes.len() as u64), mode]));
-    }
-    let start = Term::opt(module.start.map(|start| Term::Nat(start.x.0.into())));
-    m.start("instantiate", [Term::seq(elems), Term::seq(datas), start], observer)
-}
-
-/// Runs instructions in a frame of a module instance by the rules.
-pub(crate) fn run_in<O: Observer>(
-    store: &mut Store,
-    running: &Running,
-    a: Moduleaddr,
-    expr: &Body,
-    observer: &mut O,
-    choice: &mut dyn Choice,
-) -> Outcome {
-    let semantics = running.semantics.clone();
-    let mut m = Machine::new(&semantics, running.clone(), store, choice, a.0);
-    let code = m.own_code(expr);
-    m.todo.push(code);
-    m.run(observer)
-}
-
 impl<'a> Machine<'a> {
-    fn new(
+    pub(super) fn new(
         sem: &'a Semantics,
         running: Running,
         store: &'a mut Store,
@@ -213,31 +114,7 @@ impl<'a> Machine<'a> {
             indirect: None,
         }
     }
-
-    /// The instructions of an expression that belongs to this run.
-    fn own_code(&mut self, expr: &Body) -> Term {
-        let code = OWN + self.own.len() as u32;
-        let ops: Arc<[Op]> = body(&expr.instrs, code).into();
-        let to = ops.len() as u32 - 1;
-        self.own.push(Rc::new(ops));
-        Term::Code { code, from: 0, to }
-    }
-
-    /// Runs the instructions that a function gives.
-    fn start<O: Observer>(&mut self, name: &str, args: [Term; 3], observer: &mut O) -> Outcome {
-        if self.sem.defect().is_none() {
-            match self.call_named(name, args) {
-                Ok(instrs) => self.todo.push(instrs),
-                Err(Fail::Undefined) => return self.stuck(&format!("`{name}` is not defined")),
-                Err(Fail::Wrong(text)) => return self.stuck(&text),
-                Err(Fail::Exhausted(exhausted)) => return Outcome::Exhausted(exhausted),
-                Err(Fail::Collect(_)) => return Outcome::Exhausted(Exhausted::Heap),
-            }
-        }
-        self.run(observer)
-    }
-
-    fn run<O: Observer>(&mut self, observer: &mut O) -> Outcome {
+    pub(super) fn run<O: Observer>(&mut self, observer: &mut O) -> Outcome {
         if let Some(defect) = self.sem.defect() {
             let shown = super::source::Shown(&self.sem.sources, defect).to_string();
             return Outcome::Stuck(Stuck { instr: shown });
@@ -275,61 +152,10 @@ impl<'a> Machine<'a> {
     }
 
     /// A configuration to which no rule applies.
-    fn stuck(&self, why: &str) -> Outcome {
+    pub(super) fn stuck(&self, why: &str) -> Outcome {
         Outcome::Stuck(Stuck { instr: format!("{why}: {}", self.show()) })
     }
-
-    /// The instructions of a body.
-    pub(super) fn ops(&mut self, code: u32) -> Rc<Arc<[Op]>> {
-        if code >= OWN {
-            return self.own[(code - OWN) as usize].clone();
-        }
-        let i = code as usize;
-        if let Some(Some(ops)) = self.bodies.get(i) {
-            return ops.clone();
-        }
-        let bodies = self.running.bodies.lock().unwrap_or_else(PoisonError::into_inner);
-        let ops = Rc::new(bodies.bodies[i].0.clone());
-        drop(bodies);
-        if self.bodies.len() <= i {
-            self.bodies.resize(i + 1, None);
-        }
-        self.bodies[i] = Some(ops.clone());
-        ops
-    }
-
-    /// The instructions of a body that is under way.
-    pub(super) fn known_ops(&self, code: u32) -> Option<Rc<Arc<[Op]>>> {
-        match code.checked_sub(OWN) {
-            Some(i) => self.own.get(i as usize).cloned(),
-            None => self.bodies.get(code as usize).cloned().flatten(),
-        }
-    }
-
-    /// The term of a function's code.
-    pub(super) fn func_code(&mut self, module: Moduleaddr, func: u32) -> Term {
-        let mut bodies = self.running.bodies.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(number) = bodies.by_func.get(&(module.0, func)) {
-            return bodies.bodies[*number as usize].1.clone();
-        }
-        let number = bodies.bodies.len() as u32;
-        let module_code = &self.store.instances[module.usize()].code;
-        let function = &module_code.module.funcs[func as usize];
-        let ops: Arc<[Op]> = body(&function.body.instrs, number).into();
-        let mut locals = Vec::new();
-        for run in &function.locals {
-            let local = Term::app(con::LOCAL, [code::valtype(&run.t, &mut code::index)]);
-            locals.resize(locals.len() + run.n as usize, local);
-        }
-        let piece = Term::Code { code: number, from: 0, to: ops.len() as u32 - 1 };
-        let term = Term::app(con::FUNC_CODE, [Term::Nat(function.x.0.into()), Term::seq(locals), piece]);
-        bodies.bodies.push((ops, term.clone()));
-        bodies.funcs.push((module.0, func));
-        bodies.by_func.insert((module.0, func), number);
-        term
-    }
-
-    fn bottom(&self) -> usize {
+    pub(super) fn bottom(&self) -> usize {
         self.layers.last().map_or(0, |layer| layer.todo)
     }
 
@@ -399,7 +225,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Bounds what a step can add to the stacks.
-    fn room(&self, n: usize) -> Result<()> {
+    pub(super) fn room(&self, n: usize) -> Result<()> {
         let used = self.operands.len() + self.todo.len() + self.layers.len();
         if used.saturating_add(n) > self.store.config().max_operands {
             return Err(Fail::Exhausted(Exhausted::OperandStack));
@@ -408,7 +234,7 @@ impl<'a> Machine<'a> {
     }
 
     /// The instruction under way is done.
-    fn advance(&mut self, next: u32) {
+    pub(super) fn advance(&mut self, next: u32) {
         if let Some(Term::Code { from, .. }) = self.todo.last_mut() {
             *from = next;
         }
@@ -498,322 +324,6 @@ impl<'a> Machine<'a> {
         }
         let name = &self.sem.sorts.cons[usize::from(instr.0)].name;
         Err(Fail::Wrong(format!("no rule applies to `{name}`")))
-    }
-
-    /// Applies a rule if it matches. `next` is where the code goes on, if the instruction stands in code.
-    fn apply(&mut self, rule: &'a Rule, args: &[Term], next: Option<Option<u32>>) -> Result<bool> {
-        self.base = 0;
-        self.depth = 0;
-        self.env.clear();
-        self.env.resize(usize::from(rule.slots), Term::Empty);
-        let frame = self.frames.len() as u32 - 1;
-        if let Some(state) = &rule.state
-            && !self.matches(state, &Term::State(frame))?
-        {
-            return Ok(false);
-        }
-        if let Some((_, pats)) = &rule.context {
-            let [a, b] = match self.layers.last() {
-                Some(layer) => layer.args.clone(),
-                None => return Ok(false),
-            };
-            for (pat, arg) in pats.iter().zip([a, b]) {
-                if !self.matches(pat, &arg)? {
-                    return Ok(false);
-                }
-            }
-        }
-        if let Some((_, pats)) = &rule.instr {
-            for (pat, arg) in pats.iter().zip(args) {
-                if !self.matches(pat, arg)? {
-                    return Ok(false);
-                }
-            }
-        }
-        match rule.rest {
-            Rest::Stays | Rest::Goes => {}
-            Rest::Nothing => {
-                if rule.instr.is_some() && self.has_more(next.flatten()) {
-                    return Ok(false);
-                }
-            }
-            Rest::Bind(slot) => {
-                let rest = self.remaining(next.flatten());
-                self.env[usize::from(slot)] = rest;
-            }
-        }
-        // The operands that are taken, and how many of them stay.
-        let mut taken =
-            super::matching::Taken { top: self.operands.len(), from: self.operands.len(), kept: 0 };
-        let waits = !rule.waiting.is_empty();
-        let left = rule.waiting.len();
-        let keep = rule.keep.saturating_sub(left);
-        if !self.take(&rule.operands, rule.whole && !waits, keep, &mut taken)? {
-            return Ok(false);
-        }
-        for premise in &rule.premises {
-            match premise {
-                super::ir::Premise::Take => {
-                    if !self.take(&rule.waiting, rule.whole, rule.keep.min(left), &mut taken)? {
-                        return Ok(false);
-                    }
-                }
-                other => {
-                    if !self.holds(other)? {
-                        return Ok(false);
-                    }
-                }
-            }
-        }
-        let outs = match &rule.update {
-            Some(update) => {
-                let mut outs = Vec::new();
-                for out in &rule.out {
-                    match out {
-                        Out::One(expr) | Out::Many(expr) => outs.push(self.eval_out(rule, expr)?),
-                        Out::Context(..) => {
-                            return Err(Fail::Wrong(format!(
-                                "{} makes a context and changes the state",
-                                rule.name
-                            )));
-                        }
-                    }
-                }
-                self.eval_out(rule, update)?;
-                Some(outs)
-            }
-            None => None,
-        };
-        self.leave(rule, next, &taken);
-        match outs {
-            Some(outs) => {
-                self.room(outs.len())?;
-                self.put(outs.into_iter())?;
-            }
-            None => self.give(rule, &rule.out)?,
-        }
-        Ok(true)
-    }
-
-    fn eval_out(&mut self, rule: &Rule, expr: &'a Expr) -> Result<Term> {
-        self.eval(expr).map_err(|fail| match fail {
-            Fail::Undefined => Fail::Wrong(format!("the result of {} is not defined", rule.name)),
-            fail => fail,
-        })
-    }
-
-    /// Takes the redex away.
-    fn leave(&mut self, rule: &Rule, next: Option<Option<u32>>, taken: &super::matching::Taken) {
-        let bottom = self.bottom();
-        let height = if rule.whole { self.height() } else { taken.from };
-        self.operands.truncate(height + taken.kept);
-        if rule.context.is_some() {
-            self.todo.truncate(bottom);
-            if let Some(layer) = self.layers.pop()
-                && layer.con == con::FRAME
-            {
-                self.frames.pop();
-            }
-            return;
-        }
-        match (rule.rest, next) {
-            (Rest::Stays, Some(Some(next))) => self.advance(next),
-            (Rest::Stays, Some(None)) => {
-                self.todo.pop();
-            }
-            (Rest::Goes | Rest::Bind(_) | Rest::Nothing, _) => self.todo.truncate(bottom),
-            (Rest::Stays, None) => {}
-        }
-    }
-
-    /// Whether instructions follow the one under way in its context.
-    fn has_more(&self, next: Option<u32>) -> bool {
-        let bottom = self.bottom();
-        match (next, self.todo.last()) {
-            (Some(next), Some(Term::Code { to, .. })) if next < *to => true,
-            _ => self.todo[bottom..self.todo.len() - 1].iter().any(|term| !self.is_empty(term)),
-        }
-    }
-
-    /// What follows the instruction under way in its context.
-    fn remaining(&self, next: Option<u32>) -> Term {
-        let mut terms = Vec::new();
-        if let (Some(from), Some(Term::Code { code, to, .. })) = (next, self.todo.last())
-            && from < *to
-        {
-            terms.push(Term::Code { code: *code, from, to: *to });
-        }
-        for term in self.todo[self.bottom()..self.todo.len() - 1].iter().rev() {
-            terms.push(match term {
-                Term::Con(_) | Term::App(_) | Term::Num(..) | Term::Ref(_) | Term::Vec(_) => {
-                    Term::opt(Some(term.clone()))
-                }
-                term => term.clone(),
-            });
-        }
-        if terms.is_empty() { Term::Empty } else { Term::Cat(terms.into()) }
-    }
-
-    /// Puts what a redex becomes in its place.
-    fn give(&mut self, rule: &Rule, outs: &'a [Out]) -> Result<()> {
-        for (i, out) in outs.iter().enumerate() {
-            let term = match out {
-                Out::One(expr) | Out::Many(expr) => self.eval_out(rule, expr)?,
-                Out::Context(con, args, body) => {
-                    self.give_later(rule, &outs[i + 1..])?;
-                    let mut terms = [Term::Empty, Term::Empty];
-                    for (term, arg) in terms.iter_mut().zip(args) {
-                        *term = self.eval_out(rule, arg)?;
-                    }
-                    self.enter(*con, terms)?;
-                    return self.give(rule, body);
-                }
-            };
-            if let Some(term) = self.put_values(term)? {
-                self.give_later(rule, &outs[i + 1..])?;
-                self.todo.push(term);
-                return Ok(());
-            }
-        }
-        Ok(())
-    }
-
-    /// Puts terms where they wait for their turn.
-    fn give_later(&mut self, rule: &Rule, outs: &'a [Out]) -> Result<()> {
-        for out in outs.iter().rev() {
-            let term = match out {
-                Out::One(expr) | Out::Many(expr) => self.eval_out(rule, expr)?,
-                Out::Context(con, ..) => {
-                    let name = &self.sem.sorts.cons[usize::from(con.0)].name;
-                    return Err(Fail::Wrong(format!("{}: `{name}` does not come first", rule.name)));
-                }
-            };
-            self.todo.push(term);
-        }
-        Ok(())
-    }
-
-    /// Puts terms in the place of the redex.
-    fn put(&mut self, mut terms: impl DoubleEndedIterator<Item = Term>) -> Result<()> {
-        while let Some(term) = terms.next() {
-            if let Some(term) = self.put_values(term)? {
-                self.todo.extend(terms.rev());
-                self.todo.push(term);
-                return Ok(());
-            }
-        }
-        Ok(())
-    }
-
-    /// Puts values among the operands; gives back what are no values.
-    fn put_values(&mut self, term: Term) -> Result<Option<Term>> {
-        match &term {
-            Term::Empty => return Ok(None),
-            Term::Num(..) | Term::Ref(_) | Term::Vec(_) => {
-                self.operands.push(term);
-                return Ok(None);
-            }
-            Term::Seq(terms) if terms.iter().all(Term::is_val) => {
-                self.room(terms.len())?;
-                self.operands.extend(terms.iter().cloned());
-                return Ok(None);
-            }
-            Term::Rep(rep) if rep.0.is_val() => {
-                self.operands.push(term);
-                return Ok(None);
-            }
-            _ => {}
-        }
-        Ok(Some(term))
-    }
-
-    /// Takes apart a value that stands for many.
-    fn spread(&mut self) -> Result<()> {
-        if let Some(Term::Rep(rep)) = self.operands.pop() {
-            let n = usize::try_from(rep.1).unwrap_or(usize::MAX);
-            self.room(n)?;
-            self.operands.resize(self.operands.len() + n, rep.0.clone());
-        }
-        Ok(())
-    }
-
-    /// Enters a context, whose arguments are known.
-    fn enter(&mut self, con: Con, mut args: [Term; 2]) -> Result<()> {
-        self.room(1)?;
-        if con == con::FRAME {
-            let frame = self.frame_of(&args[1])?;
-            let waiting = self.store.stack.frames.len() + self.store.stack.stepped.frames;
-            if self.frames.len() + waiting > self.store.config().call_depth() {
-                return Err(Fail::Exhausted(Exhausted::CallDepth));
-            }
-            let used = self.operands.len() + frame.locals.len() + self.slots();
-            if used > self.store.config().max_operands {
-                return Err(Fail::Exhausted(Exhausted::OperandStack));
-            }
-            args[1] = Term::Frame(self.frames.len() as u32);
-            self.frames.push(frame);
-        }
-        self.layers.push(Layer { con, args, height: self.operands.len(), todo: self.todo.len() });
-        Ok(())
-    }
-
-    /// About how many slots frames use: they are checked where many are, and calls are bounded in any case.
-    fn slots(&self) -> usize {
-        self.frames.iter().rev().take(1).map(|frame| frame.locals.len() * self.frames.len()).sum()
-    }
-
-    /// Enters a context that is a term.
-    fn enter_term(&mut self, con: Con, args: &[Term]) -> Result<()> {
-        let Some((body, outer)) = args.split_last() else { return Ok(()) };
-        let mut terms = [Term::Empty, Term::Empty];
-        for (term, arg) in terms.iter_mut().zip(outer) {
-            *term = arg.clone();
-        }
-        self.enter(con, terms)?;
-        self.todo.push(body.clone());
-        Ok(())
-    }
-
-    fn call_host(&mut self, f: &HostFunc, a: Funcaddr) -> Result<Next> {
-        let n = self.store.types.functype(self.store.funcs[a.usize()].r#type).map_or(0, |ft| ft.params.len());
-        let Some(from) = (self.operands.len() - 1).checked_sub(n).filter(|from| *from >= self.height())
-        else {
-            return Err(Fail::Wrong("a host function lacks arguments".to_string()));
-        };
-        let args: Option<Vec<Val>> = self.operands[from..from + n].iter().map(Term::val).collect();
-        let Some(args) = args else { return Err(Fail::Wrong("these are no values".to_string())) };
-        let roots = self.roots();
-        self.operands.truncate(from);
-        self.todo.pop();
-        self.store.suspend(roots);
-        let id = self.store.id;
-        let waiting = self.store.stack.stepped;
-        let (frames, slots) = (waiting.frames + self.frames.len(), waiting.slots + self.operands.len());
-        self.store.stack.stepped = crate::exec::stack::Stepped { frames, slots };
-        let returned = f(self.store, &args);
-        if self.store.id != id {
-            let trap = Trap::host("the host put another store in the place of this one".to_string());
-            return Ok(Next::End(Outcome::Trap(trap)));
-        }
-        self.store.stack.stepped = waiting;
-        self.store.resume();
-        let trap = match returned {
-            Ok(vals) => {
-                self.operands.extend(vals.into_iter().map(Term::from));
-                return Ok(Next::Host);
-            }
-            Err(HostError::Throw(a)) => {
-                self.operands.push(Term::Ref(Ref::exn(a)));
-                self.todo.push(Term::Con(con::THROW_REF));
-                return Ok(Next::Host);
-            }
-            Err(HostError::Exhausted(exhausted)) => return Err(Fail::Exhausted(exhausted)),
-            Err(HostError::Trap(message)) => Trap::host(message),
-            Err(HostError::Nested(trap)) => trap,
-        };
-        self.trap = Some(trap);
-        self.todo.push(Term::Con(con::TRAP));
-        Ok(Next::Host)
     }
 
     /// All references that the configuration holds.

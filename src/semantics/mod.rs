@@ -8,15 +8,21 @@
 //! | `scope`, `patterns`, `exprs`, `compile` | checking of sorts, and compilation to [`ir`] |
 //! | [`load`] | from documents to a [`Semantics`] |
 //! | [`names`], [`term`] | what rules compute with |
-//! | [`code`] | bodies of functions as terms |
-//! | `machine`, `eval`, `matching`, `state`, `prims` | the run |
+//! | [`code`], `vectors` | bodies of functions as terms |
+//! | `run`, `machine`, `apply`, `host` | the run |
+//! | `matching`, `eval`, `prims` | patterns and terms |
+//! | `state`, `update` | views of the store and of frames, and changes |
+//! | `traps`, `show` | the words for traps, configurations as text |
+//! | `analyse` | what is suspicious |
 
 mod analyse;
+mod apply;
 pub mod ast;
 pub mod code;
 mod compile;
 mod eval;
 mod exprs;
+mod host;
 pub mod ir;
 pub mod lexer;
 pub mod load;
@@ -26,6 +32,7 @@ pub mod names;
 pub mod parse;
 mod patterns;
 mod prims;
+mod run;
 mod scope;
 mod show;
 pub mod sorts;
@@ -35,7 +42,9 @@ pub mod term;
 #[cfg(test)]
 mod tests;
 mod traps;
+mod update;
+mod vectors;
 
 pub use load::Semantics;
-pub use machine::Running;
-pub(crate) use machine::{instantiate, invoke, run_in};
+pub use run::Running;
+pub(crate) use run::{instantiate, invoke, run_in};
