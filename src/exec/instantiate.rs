@@ -154,11 +154,26 @@ pub fn prepare(
     code: &Arc<Code>,
     imports: &[Externaddr],
 ) -> Result<Moduleaddr, InstantiateError> {
-    link(s, code, imports)?;
+    let running = s.semantics.clone();
+    match &running {
+        None => link(s, code, imports)?,
+        Some(running) => semantics::link(s, running, code, imports)?,
+    }
     let (before, held) = (Extent::of(s), s.temporary.len());
-    let allocated = allocmodule(s, code, imports);
+    let allocated = match &running {
+        None => allocmodule(s, code, imports),
+        Some(running) => {
+            let a = moduleinst(s, code, imports);
+            semantics::allocmodule(s, running, code, a).map(|()| a)
+        }
+    };
     s.temporary.truncate(held);
-    allocated.inspect_err(|_| before.restore(s))
+    allocated.inspect_err(|_| {
+        before.restore(s);
+        if let Some(running) = &running {
+            running.forget(s.instances.len());
+        }
+    })
 }
 
 /// The `instr_E* instr_D* instr_S?` with which `instantiate` begins a run: active segments, those of elements first, then the

@@ -369,7 +369,11 @@ impl Scope<'_> {
 
     /// A record or a set.
     fn brace(&mut self, nodes: &[Node], want: Option<&Ty>, place: Place) -> Checked<(Expr, Ty)> {
-        let record = match want.map(|ty| self.sorts.norm(ty)) {
+        let single = |ty: Ty| match ty {
+            Ty::Seq(elem) | Ty::Opt(elem) => self.sorts.norm(&elem),
+            ty => ty,
+        };
+        let record = match want.map(|ty| single(self.sorts.norm(ty))) {
             Some(Ty::Sort(sort)) => Some(sort),
             _ => self.record_with(nodes),
         };

@@ -15,6 +15,7 @@
 //! | `traps`, `show` | the words for traps, configurations as text |
 //! | `analyse` | what is suspicious |
 
+mod allocate;
 mod analyse;
 mod apply;
 pub mod ast;
@@ -45,6 +46,7 @@ mod traps;
 mod update;
 mod vectors;
 
+pub(crate) use allocate::{allocmodule, link};
 pub use load::Semantics;
 pub use run::Running;
 pub(crate) use run::{instantiate, invoke, run_in};

@@ -13,7 +13,7 @@ use super::term::Term;
 use crate::exec::Observer;
 use crate::numerics::Choice;
 use crate::runtime::*;
-use crate::syntax::{Datamode, Eleminit, Elemmode, Expr as Body};
+use crate::syntax::{Datamode, Eleminit, Elemmode, Expr as Body, Valtype};
 
 /// A store's semantics, with the bodies of its functions as terms.
 #[derive(Clone, Debug)]
@@ -27,14 +27,55 @@ pub(super) struct Bodies {
     by_func: FxHashMap<(u32, u32), u32>,
     /// Whose body it is.
     pub(super) funcs: Vec<(u32, u32)>,
-    /// The instructions, and the term of the function.
-    bodies: Vec<(Arc<[Op]>, Term)>,
+    /// The instructions, once they have been asked for, and the term of the function.
+    bodies: Vec<(Option<Arc<[Op]>>, Term)>,
 }
 
 impl Running {
     /// For a new store.
     pub fn new(semantics: Arc<Semantics>) -> Running {
         Running { semantics, bodies: Arc::default() }
+    }
+
+    /// The term of a function's code. Its instructions become terms when they are first run.
+    pub(super) fn func_code(&self, s: &Store, module: Moduleaddr, func: u32) -> Term {
+        let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(number) = bodies.by_func.get(&(module.0, func)) {
+            return bodies.bodies[*number as usize].1.clone();
+        }
+        let number = bodies.bodies.len() as u32;
+        let function = &s.instances[module.usize()].code.module.funcs[func as usize];
+        let local = |t: &Valtype| Term::app(con::LOCAL, [code::valtype(t, &mut code::index)]);
+        let runs = function.locals.iter().filter(|run| run.n > 0);
+        let locals: Vec<Term> = runs.map(|run| Term::Rep(Arc::new((local(&run.t), run.n.into())))).collect();
+        let locals = if locals.is_empty() { Term::Empty } else { Term::Cat(locals.into()) };
+        let piece = Term::Code { code: number, from: 0, to: function.body.instrs.len() as u32 - 1 };
+        let term = Term::app(con::FUNC_CODE, [Term::Nat(function.x.0.into()), locals, piece]);
+        bodies.bodies.push((None, term.clone()));
+        bodies.funcs.push((module.0, func));
+        bodies.by_func.insert((module.0, func), number);
+        term
+    }
+
+    /// Forgets module instances that were taken away, whose addresses are going to be used again.
+    pub(crate) fn forget(&self, instances: usize) {
+        let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+        bodies.by_func.retain(|(module, _), _| (*module as usize) < instances);
+    }
+
+    /// Whose body a number stands for.
+    pub(super) fn func_of(&self, code: u32) -> Option<(Moduleaddr, u32)> {
+        let bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+        bodies.funcs.get(code as usize).map(|(module, func)| (Moduleaddr(*module), *func))
+    }
+
+    /// The instructions of a body.
+    fn ops(&self, s: &Store, code: u32) -> Arc<[Op]> {
+        let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+        let (module, func) = bodies.funcs[code as usize];
+        let body_of =
+            || body(&s.instances[module as usize].code.module.funcs[func as usize].body.instrs, code);
+        bodies.bodies[code as usize].0.get_or_insert_with(|| body_of().into()).clone()
     }
 }
 
@@ -145,9 +186,7 @@ impl Machine<'_> {
         if let Some(Some(ops)) = self.bodies.get(i) {
             return ops.clone();
         }
-        let bodies = self.running.bodies.lock().unwrap_or_else(PoisonError::into_inner);
-        let ops = Rc::new(bodies.bodies[i].0.clone());
-        drop(bodies);
+        let ops = Rc::new(self.running.ops(self.store, code));
         if self.bodies.len() <= i {
             self.bodies.resize(i + 1, None);
         }
@@ -161,28 +200,5 @@ impl Machine<'_> {
             Some(i) => self.own.get(i as usize).cloned(),
             None => self.bodies.get(code as usize).cloned().flatten(),
         }
-    }
-
-    /// The term of a function's code.
-    pub(super) fn func_code(&mut self, module: Moduleaddr, func: u32) -> Term {
-        let mut bodies = self.running.bodies.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(number) = bodies.by_func.get(&(module.0, func)) {
-            return bodies.bodies[*number as usize].1.clone();
-        }
-        let number = bodies.bodies.len() as u32;
-        let module_code = &self.store.instances[module.usize()].code;
-        let function = &module_code.module.funcs[func as usize];
-        let ops: Arc<[Op]> = body(&function.body.instrs, number).into();
-        let mut locals = Vec::new();
-        for run in &function.locals {
-            let local = Term::app(con::LOCAL, [code::valtype(&run.t, &mut code::index)]);
-            locals.resize(locals.len() + run.n as usize, local);
-        }
-        let piece = Term::Code { code: number, from: 0, to: ops.len() as u32 - 1 };
-        let term = Term::app(con::FUNC_CODE, [Term::Nat(function.x.0.into()), Term::seq(locals), piece]);
-        bodies.bodies.push((ops, term.clone()));
-        bodies.funcs.push((module.0, func));
-        bodies.by_func.insert((module.0, func), number);
-        term
     }
 }

@@ -505,6 +505,16 @@ impl Sorts {
         }
     }
 
+    /// The constructors of external types: of tags, globals, memories, tables, functions.
+    pub(super) fn externtypes(&self) -> [Con; 5] {
+        ["tag", "global", "mem", "table", "func"].map(|name| {
+            let found = self.heads.get(name).into_iter().flatten();
+            let sort = self.sort("externtype");
+            let of = found.into_iter().find(|con| sort.is_some_and(|sort| self.has(sort, **con)));
+            of.copied().unwrap_or(con::NOP)
+        })
+    }
+
     /// Whether a constructor belongs to a sort.
     pub fn has(&self, sort: u16, con: Con) -> bool {
         self.members(sort).has(con)

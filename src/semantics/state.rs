@@ -133,7 +133,7 @@ impl<'a> Machine<'a> {
             (Inst::Func, field::CODE) => match &self.store.funcs.get(i).ok_or(Fail::Undefined)?.code {
                 Funccode::Wasm { module, func } => {
                     let (module, func) = (*module, *func);
-                    Ok(self.func_code(module, func))
+                    Ok(self.running.func_code(self.store, module, func))
                 }
                 Funccode::Host(_) => Ok(Term::app(con::HOST_CODE, [Term::Nat(a.into())])),
             },
@@ -214,6 +214,9 @@ impl<'a> Machine<'a> {
             Part::ArrayFields => s.heap.arrays.get(a).ok_or(Fail::Undefined)?.fields.len() as u64,
             Part::ExnFields => s.heap.exns.get(a).ok_or(Fail::Undefined)?.fields.len() as u64,
             Part::Locals => self.frames.get(i).ok_or(Fail::Undefined)?.locals.len() as u64,
+            Part::Segment => {
+                self.segments().and_then(|m| Some(m.datas.get(i)?.bytes.len())).ok_or(Fail::Undefined)? as u64
+            }
             Part::Space(space) => space_len(s.instances.get(i).ok_or(Fail::Undefined)?, space) as u64,
             // The next address that is free.
             Part::All(Inst::Struct) => s.heap.structs.next().into(),
@@ -280,6 +283,7 @@ impl<'a> Machine<'a> {
                 let t = ft.and_then(|ft| ft.params.get(i)).ok_or(Fail::Undefined)?;
                 exn.fields.get(i).map(|slot| Term::from(slot.val(t))).ok_or(Fail::Undefined)
             }
+            Part::Segment => self.segments().and_then(|m| byte(&m.datas.get(at)?.bytes)).ok_or(undefined),
             Part::Locals => {
                 self.frames.get(at).and_then(|frame| frame.locals.get(i)).cloned().ok_or(undefined)
             }

@@ -121,6 +121,8 @@ pub enum Part {
     ArrayFields,
     ExnFields,
     Locals,
+    /// The bytes of a data segment of the frame's module.
+    Segment,
     /// An index space of a module instance.
     Space(Space),
 }

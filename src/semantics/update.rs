@@ -23,7 +23,7 @@ fn slot(term: &Term) -> Result<Slot> {
     }
 }
 
-fn reference(term: &Term) -> Result<Ref> {
+pub(super) fn reference(term: &Term) -> Result<Ref> {
     match term {
         Term::Ref(r) => Ok(*r),
         _ => Err(wrong("a reference")),
@@ -181,6 +181,9 @@ impl<'a> Machine<'a> {
             self.reserve(Heap::struct_bytes(fields.len()))?;
             self.store.heap.add_exn(Exninst { tag: Tagaddr(tag as u32), fields });
             return Ok(());
+        }
+        if !matches!(kind, Inst::Struct | Inst::Array) {
+            return self.append_instance(*kind, &value);
         }
         let Term::Type(r#type) = self.field(&value, field::TYPE)? else { return Err(wrong("a type")) };
         let fields = self.field(&value, field::FIELDS)?;

@@ -6,7 +6,7 @@ use super::term::{Term, Vop};
 use crate::syntax::*;
 
 /// The term of a shape.
-pub fn shape(sh: Shape) -> Term {
+fn shape(sh: Shape) -> Term {
     Term::Con(match sh {
         Shape::I8X16 => con::I8X16,
         Shape::I16X8 => con::I16X8,
