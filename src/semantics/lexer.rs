@@ -152,7 +152,12 @@ pub fn tokens(source: &str, start: usize) -> Result<Vec<Token>, (usize, String)>
         rest = if let Ok((after, s)) = rule(rest) {
             add(Kind::Rule(s.to_string()), after)
         } else if let Ok((after, s)) = name(rest) {
-            add(Kind::Name(s.to_string()), after)
+            let kind = match s {
+                "eps" => Kind::Sign("ε"),
+                "in" => Kind::Sign("∈"),
+                _ => Kind::Name(s.to_string()),
+            };
+            add(kind, after)
         } else if let Ok((after, n)) = number(rest) {
             add(Kind::Num(n.ok_or((at, "this number is too large".to_string()))?), after)
         } else if let Ok((after, s)) = text(rest) {
