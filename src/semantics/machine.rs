@@ -284,7 +284,7 @@ impl<'a> Machine<'a> {
             }
             let trap =
                 self.trap.is_none() && matches!(&*rule.out, [Out::One(Expr::Lit(Term::Con(con::TRAP)))]);
-            let message = trap.then(|| traps::of(self, rule, args));
+            let message = trap.then(|| traps::of(self, rule, args, next.is_some()));
             if self.apply(rule, args, Some(next))? {
                 self.trap = self.trap.take().or(message);
                 traps::note(self, rule);
