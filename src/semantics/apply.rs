@@ -5,6 +5,7 @@ use super::machine::{Fail, Layer, Machine, Result};
 use super::matching::Taken;
 use super::names::{Con, con};
 use super::term::Term;
+use super::traps;
 use crate::runtime::*;
 
 impl<'a> Machine<'a> {
@@ -71,6 +72,9 @@ impl<'a> Machine<'a> {
                     }
                 }
             }
+        }
+        if rule.traps && self.trap.is_none() {
+            self.trap = Some(traps::of(self, rule, args, matches!(next, Some(Some(_)))));
         }
         let outs = match &rule.update {
             Some(update) => {

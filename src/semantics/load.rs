@@ -46,6 +46,8 @@ pub struct Semantics {
     pub context_names: Vec<(String, usize)>,
     /// Rules between which there is a choice.
     pub choices: Vec<(String, Vec<u16>)>,
+    /// For each rule the choice that it is part of.
+    pub choice_of: Vec<Option<u16>>,
     /// Functions by name.
     pub signatures: FxHashMap<String, Signature>,
     /// What is wrong.
@@ -128,7 +130,13 @@ impl Semantics {
         let readme = documents.iter().find(|document| document.name.ends_with("README.md"));
         let readme = readme.map_or(String::new(), |document| document.text.clone());
         let sources = Sources(Arc::new(documents));
+        let choice_of = (0..rules.len() as u16)
+            .map(|rule| {
+                choices.iter().position(|(_, rules)| rules.contains(&rule)).map(|choice| choice as u16)
+            })
+            .collect();
         let mut sem = Semantics {
+            choice_of,
             sources,
             blocks,
             defs,
