@@ -77,6 +77,8 @@ pub(super) struct Machine<'a> {
     pub(super) todo: Vec<Term>,
     pub(super) layers: Vec<Layer>,
     pub(super) frames: Vec<Frame>,
+    /// The locals of all frames.
+    pub(super) slots: usize,
     /// The values of variables, those of the innermost function last.
     pub(super) env: Vec<Term>,
     pub(super) base: usize,
@@ -104,6 +106,7 @@ impl<'a> Machine<'a> {
             operands: Vec::new(),
             todo: Vec::new(),
             layers: Vec::new(),
+            slots: 0,
             frames: vec![Frame { locals: Vec::new(), module }],
             env: Vec::new(),
             base: 0,
