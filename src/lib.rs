@@ -47,6 +47,7 @@ pub mod numerics;
 pub mod observe;
 pub mod runtime;
 pub mod script;
+pub mod semantics;
 pub mod syntax;
 pub mod text;
 pub mod valid;

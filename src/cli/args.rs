@@ -2,7 +2,13 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::report::{self, Status};
 use crate::runtime::Config;
+use crate::semantics::Semantics;
+use crate::semantics::source::Shown;
 use crate::syntax::Version;
 
 /// The version of the standard, and the bounds of a run.
@@ -23,9 +29,44 @@ pub(super) struct Common {
     /// Elements of all tables together
     #[arg(long, value_name = "N", global = true, help_heading = "Bounds", default_value_t = Config::default().max_table_elements)]
     max_table_elements: u64,
+    /// What runs programs, in place of the interpreter
+    #[arg(long, value_name = "ENGINE", global = true, value_enum, help_heading = "Semantics")]
+    semantics: Option<Engine>,
+    /// A folder of rules that run programs, in place of the rules that are built in
+    #[arg(long, value_name = "DIR", global = true, help_heading = "Semantics")]
+    pub(super) spec: Option<PathBuf>,
+}
+
+/// What can run programs in place of the interpreter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Engine {
+    /// The rules of the formal semantics
+    Spec,
 }
 
 impl Common {
+    /// The rules that run in place of the interpreter, if they are to; none also after a complaint, with the status.
+    pub(super) fn semantics(&self) -> Result<Option<Arc<Semantics>>, Status> {
+        let semantics = match (&self.spec, self.semantics) {
+            (Some(folder), _) => match Semantics::read(folder) {
+                Ok(semantics) => Arc::new(semantics),
+                Err(error) => {
+                    report::complain(&folder.display().to_string(), &error);
+                    return Err(Status::Io);
+                }
+            },
+            (None, Some(Engine::Spec)) => Semantics::built_in(),
+            (None, None) => return Ok(None),
+        };
+        match semantics.defect() {
+            None => Ok(Some(semantics)),
+            Some(defect) => {
+                eprintln!("{}", Shown(&semantics.sources, defect));
+                Err(Status::Failed)
+            }
+        }
+    }
+
     /// The bounds of a run.
     pub(super) fn config(&self) -> Config {
         Config {

@@ -10,6 +10,7 @@ use super::report::{self, Out, Status};
 use crate::embed::{Error, Func, Imports, Instance, Module, types::Valtype};
 use crate::runtime::{Store, Val};
 use crate::script::{Print, parse, show, spectest};
+use crate::semantics::Semantics;
 use crate::syntax::{Numtype, Vectype, Version};
 use crate::text::{self, Cursor, lexer::Kind};
 
@@ -78,7 +79,11 @@ impl Stop {
 
 pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<Status> {
     let Some(input) = Input::read(&args.file) else { return Ok(Status::Io) };
-    match run(&input, &args.invoke, common) {
+    let semantics = match common.semantics() {
+        Ok(semantics) => semantics,
+        Err(status) => return Ok(status),
+    };
+    match run(&input, &args.invoke, common, semantics) {
         Ok(vals) => {
             for v in vals {
                 writeln!(out, "{}", show::val(v))?;
@@ -89,9 +94,15 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
     }
 }
 
-fn run(input: &Input, invoke: &Invoke, common: &Common) -> Result<Vec<Val>, Stop> {
+fn run(
+    input: &Input,
+    invoke: &Invoke,
+    common: &Common,
+    semantics: Option<Arc<Semantics>>,
+) -> Result<Vec<Val>, Stop> {
     let module = input.valid_module(common.version)?;
     let mut store = Store::new(common.config());
+    store.set_semantics(semantics);
     let print = Arc::new(|line: &str| {
         let _ = writeln!(io::stdout(), "{line}");
     });

@@ -12,6 +12,7 @@ use crate::embed::Error;
 use crate::observe::{Format, Trace, shared};
 use crate::runtime::{Exhausted, Store, Val, Watcher};
 use crate::script::show;
+use crate::semantics::Semantics;
 
 /// Show every step of a run, with the standard's name of the rule and the configuration that it led to
 ///
@@ -59,8 +60,12 @@ type Tracer = Arc<Mutex<Trace<BufWriter<Stdout>>>>;
 
 pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<Status> {
     let Some(input) = Input::read(&args.file) else { return Ok(Status::Io) };
+    let semantics = match common.semantics() {
+        Ok(semantics) => semantics,
+        Err(status) => return Ok(status),
+    };
     let tracer = shared(args.trace());
-    let ended = run(&input, args, common, &tracer);
+    let ended = run(&input, args, common, semantics, &tracer);
     let written = match Arc::try_unwrap(tracer) {
         Ok(tracer) => tracer.into_inner().unwrap_or_else(PoisonError::into_inner).finish(),
         Err(_) => Err(io::Error::other("the trace is still being written")),
@@ -100,9 +105,16 @@ impl Args {
 }
 
 /// Instantiates the module and calls the export, under the observer.
-fn run(input: &Input, args: &Args, common: &Common, tracer: &Tracer) -> Result<Vec<Val>, Stop> {
+fn run(
+    input: &Input,
+    args: &Args,
+    common: &Common,
+    semantics: Option<Arc<Semantics>>,
+    tracer: &Tracer,
+) -> Result<Vec<Val>, Stop> {
     let module = input.valid_module(common.version)?;
     let mut store = Store::new(common.config());
+    store.set_semantics(semantics);
     // Standard output holds the trace alone.
     let print = Arc::new(|line: &str| {
         let _ = writeln!(io::stderr(), "{line}");

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
@@ -11,6 +12,7 @@ use super::args::Common;
 use super::input::{self, Input};
 use super::report::{Out, Status};
 use crate::script::{self, Failure, Options, Report, line_column};
+use crate::semantics::Semantics;
 
 /// Run scripts of the official suite's language
 ///
@@ -48,9 +50,13 @@ struct Done {
 }
 
 pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<Status> {
+    let semantics = match common.semantics() {
+        Ok(semantics) => semantics,
+        Err(status) => return Ok(status),
+    };
     let (files, complained) = input::scripts(&args.paths);
     let mut status = if complained { Status::Io } else { Status::Well };
-    let done = run_all(&files, args, common);
+    let done = run_all(&files, args, common, semantics);
     if done.len() < files.len() {
         status = Status::Io;
     }
@@ -75,11 +81,11 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
 }
 
 /// Runs all files, several at a time; those that cannot be read are left out.
-fn run_all(files: &[PathBuf], args: &Args, common: &Common) -> Vec<Done> {
+fn run_all(files: &[PathBuf], args: &Args, common: &Common, semantics: Option<Arc<Semantics>>) -> Vec<Done> {
     let bar = progress(files.len());
     let one = |path: &PathBuf| {
         let input = Input::read(path)?;
-        let report = script::run(&input.bytes, &options(path, args, common));
+        let report = script::run(&input.bytes, &options(path, args, common, semantics.clone()));
         bar.inc(1);
         Some(Done { input, report })
     };
@@ -93,7 +99,7 @@ fn run_all(files: &[PathBuf], args: &Args, common: &Common) -> Vec<Done> {
     done
 }
 
-fn options(path: &Path, args: &Args, common: &Common) -> Options {
+fn options(path: &Path, args: &Args, common: &Common, semantics: Option<Arc<Semantics>>) -> Options {
     let mut config = common.config();
     config.fuel = config.fuel.or(Some(Options::FUEL));
     Options {
@@ -101,6 +107,7 @@ fn options(path: &Path, args: &Args, common: &Common) -> Options {
         config,
         validate_only: args.validate_only,
         folder: path.parent().map(Path::to_path_buf),
+        semantics,
         ..Options::default()
     }
 }

@@ -8,6 +8,7 @@ use super::observed::run_in;
 use super::{eval_const, invoke};
 use crate::numerics::Deterministic;
 use crate::runtime::*;
+use crate::semantics;
 use crate::syntax::*;
 use crate::valid::deftype::Deftype;
 use crate::valid::sub::externtype_sub;
@@ -105,6 +106,10 @@ pub fn instantiate(
 ) -> Result<Moduleaddr, InstantiateError> {
     let a = prepare(s, code, imports)?;
     let outcome = match (s.watcher.clone(), s.chooser.clone()) {
+        (mut watcher, chooser) if let Some(running) = s.semantics.clone() => match chooser {
+            None => semantics::instantiate(s, &running, a, &mut watcher, &mut Deterministic),
+            Some(mut chooser) => semantics::instantiate(s, &running, a, &mut watcher, &mut chooser),
+        },
         (None, None) => initialize(s, a, &code.module)?,
         (None, Some(mut chooser)) => run_in(s, a, &initializers(&code.module), &mut (), &mut chooser),
         (Some(mut watcher), None) => {
@@ -149,11 +154,26 @@ pub fn prepare(
     code: &Arc<Code>,
     imports: &[Externaddr],
 ) -> Result<Moduleaddr, InstantiateError> {
-    link(s, code, imports)?;
+    let running = s.semantics.clone();
+    match &running {
+        None => link(s, code, imports)?,
+        Some(running) => semantics::link(s, running, code, imports)?,
+    }
     let (before, held) = (Extent::of(s), s.temporary.len());
-    let allocated = allocmodule(s, code, imports);
+    let allocated = match &running {
+        None => allocmodule(s, code, imports),
+        Some(running) => {
+            let a = moduleinst(s, code, imports);
+            semantics::allocmodule(s, running, code, a).map(|()| a)
+        }
+    };
     s.temporary.truncate(held);
-    allocated.inspect_err(|_| before.restore(s))
+    allocated.inspect_err(|_| {
+        before.restore(s);
+        if let Some(running) = &running {
+            running.forget(s.instances.len());
+        }
+    })
 }
 
 /// The `instr_E* instr_D* instr_S?` with which `instantiate` begins a run: active segments, those of elements first, then the

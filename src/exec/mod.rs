@@ -25,15 +25,24 @@ pub(crate) mod stack;
 mod tests;
 
 pub(crate) use machine::location;
+pub(crate) use observed::ByRules;
 pub(crate) use observed::eval_const;
 pub use observed::{ConfigView, Observer, Redex};
 
 use crate::numerics::Deterministic;
 use crate::runtime::{Funcaddr, Outcome, Store, Val};
+use crate::semantics;
 
 /// `invoke` (section 4.7.3): calls a function with arguments of its parameters' types. It runs step by step where an observer
 /// watches, or where the embedder decides what the standard leaves open.
 pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
+    if let Some(running) = store.semantics.clone() {
+        let mut watcher = store.watcher.clone();
+        return match store.chooser.clone() {
+            None => semantics::invoke(store, &running, a, args, &mut watcher, &mut Deterministic),
+            Some(mut chooser) => semantics::invoke(store, &running, a, args, &mut watcher, &mut chooser),
+        };
+    }
     match (store.watcher.clone(), store.chooser.clone()) {
         (None, None) => machine::invoke(store, a, args),
         (None, Some(mut chooser)) => observed::invoke(store, a, args, &mut (), &mut chooser),

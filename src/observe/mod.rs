@@ -37,4 +37,9 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
         let second = self.1.step(rule, config);
         if first.is_break() { first } else { second }
     }
+    fn other(&mut self, rule: &str, config: &ConfigView<'_>) -> ControlFlow<()> {
+        let first = self.0.other(rule, config);
+        let second = self.1.other(rule, config);
+        if first.is_break() { first } else { second }
+    }
 }

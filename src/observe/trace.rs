@@ -78,12 +78,12 @@ impl<W: Write> Trace<W> {
         config.func().is_some_and(|(x, name)| name == Some(func) || x.0.to_string() == *func)
     }
 
-    fn write(&mut self, rule: Rule, config: &ConfigView<'_>) -> io::Result<()> {
+    fn write(&mut self, rule: &str, config: &ConfigView<'_>) -> io::Result<()> {
         match self.format {
             Format::Text if self.configs => writeln!(self.to, "{:>6}  {rule:<32} {config}", self.step),
             Format::Text => writeln!(self.to, "{:>6}  {rule}", self.step),
             Format::JsonLines => {
-                let mut line = serde_json::json!({ "step": self.step, "rule": rule.name() });
+                let mut line = serde_json::json!({ "step": self.step, "rule": rule });
                 if let Some((x, name)) = config.func() {
                     line["func"] = x.0.into();
                     if let Some(name) = name {
@@ -101,6 +101,10 @@ impl<W: Write> Trace<W> {
 
 impl<W: Write> Observer for Trace<W> {
     fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()> {
+        self.other(rule.name(), config)
+    }
+
+    fn other(&mut self, rule: &str, config: &ConfigView<'_>) -> ControlFlow<()> {
         self.step += 1;
         if self.steps.contains(&self.step)
             && self.is_of_func(config)

@@ -41,6 +41,11 @@ impl<T> Arena<T> {
         }
     }
 
+    /// The address that the next instance is going to have.
+    pub(crate) fn next(&self) -> u32 {
+        self.free.last().copied().unwrap_or(self.slots.len() as u32)
+    }
+
     /// The instance at an address; none if it was collected, which no reachable reference can see.
     #[inline]
     pub fn get(&self, a: u32) -> Option<&T> {

@@ -14,6 +14,7 @@ use super::watch::{Chooser, Watcher};
 use crate::embed::Held;
 use crate::exec::code::Code;
 use crate::exec::stack::Stack;
+use crate::semantics::{Running, Semantics};
 
 /// The store: all instances, by address.
 ///
@@ -54,6 +55,8 @@ pub struct Store {
     pub(crate) watcher: Option<Watcher>,
     /// What decides where the standard leaves a choice; the deterministic profile if there is none.
     pub(crate) chooser: Option<Chooser>,
+    /// The rules that are run in place of the interpreter, if there are any.
+    pub(crate) semantics: Option<Running>,
 }
 
 impl Default for Store {
@@ -97,6 +100,7 @@ impl Store {
             held: Held::default(),
             watcher: None,
             chooser: None,
+            semantics: None,
         }
     }
 
@@ -110,6 +114,11 @@ impl Store {
     /// deterministic profile. Runs go one reduction step at a time meanwhile.
     pub fn set_choice(&mut self, choice: Option<Chooser>) {
         self.chooser = choice;
+    }
+
+    /// Lets the rules of `semantics` run all that runs from now on; with none, the interpreter does. Nothing has run before.
+    pub fn set_semantics(&mut self, semantics: Option<Arc<Semantics>>) {
+        self.semantics = semantics.map(Running::new);
     }
 
     /// The embedder's bounds.

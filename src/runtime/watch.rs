@@ -29,6 +29,9 @@ impl Observer for Watcher {
     fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()> {
         lock(&self.0).step(rule, config)
     }
+    fn other(&mut self, rule: &str, config: &ConfigView<'_>) -> ControlFlow<()> {
+        lock(&self.0).other(rule, config)
+    }
 }
 
 /// A choice that a store's runs and its owner share.

@@ -11,6 +11,7 @@ use super::{parse, spectest};
 use crate::binary;
 use crate::embed::{Imports, Instance as Inst, Misuse, Module};
 use crate::runtime::{Config, Store, Val, Watcher};
+use crate::semantics::Semantics;
 use crate::syntax::{self, Version};
 use crate::text::{self, Cursor};
 
@@ -27,6 +28,8 @@ pub struct Options {
     pub folder: Option<PathBuf>,
     /// What watches all that runs, if something does.
     pub observer: Option<Watcher>,
+    /// The rules that run in place of the interpreter, if they do.
+    pub semantics: Option<Arc<Semantics>>,
 }
 
 impl Options {
@@ -42,6 +45,7 @@ impl Default for Options {
             validate_only: false,
             folder: None,
             observer: None,
+            semantics: None,
         }
     }
 }
@@ -152,6 +156,7 @@ impl<'o> Runner<'o> {
     fn new(options: &'o Options) -> Result<Runner<'o>, Ending> {
         let mut store = Store::new(options.config.clone());
         store.set_observer(options.observer.clone());
+        store.set_semantics(options.semantics.clone());
         let mut imports = Imports::new();
         spectest::define(&mut store, &mut imports, &(Arc::new(|_: &str| ()) as spectest::Print))?;
         Ok(Runner { options, store, imports, modules: Named::new(), instances: Named::new() })

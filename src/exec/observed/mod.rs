@@ -28,6 +28,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 pub(crate) use blocks::Blocks;
+pub(crate) use view::ByRules;
 pub use view::ConfigView;
 
 use super::code::Code;
@@ -43,6 +44,28 @@ use layers::{Body, Cursor, Layer};
 pub trait Observer {
     /// A rule was applied, and `config` is what it led to. Breaking off ends the run.
     fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()>;
+
+    /// A rule that is none of the standard's was applied: where rules of the embedder run, there can be others.
+    fn other(&mut self, rule: &str, config: &ConfigView<'_>) -> ControlFlow<()> {
+        let _ = (rule, config);
+        ControlFlow::Continue(())
+    }
+}
+
+/// Something watches, or nothing.
+impl<O: Observer> Observer for Option<O> {
+    fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()> {
+        match self {
+            Some(observer) => observer.step(rule, config),
+            None => ControlFlow::Continue(()),
+        }
+    }
+    fn other(&mut self, rule: &str, config: &ConfigView<'_>) -> ControlFlow<()> {
+        match self {
+            Some(observer) => observer.other(rule, config),
+            None => ControlFlow::Continue(()),
+        }
+    }
 }
 
 /// Nothing watches.
@@ -85,6 +108,9 @@ pub(crate) fn run_in<O: Observer, C: Choice>(
 /// Evaluates a constant expression in a module instance (`Eval_expr`).
 pub(crate) fn eval_const(store: &mut Store, a: Moduleaddr, expr: &Expr) -> Result<Slot, Exhausted> {
     let outcome = match store.watcher.clone() {
+        mut watcher if let Some(running) = store.semantics.clone() => {
+            crate::semantics::run_in(store, &running, a, expr, &mut watcher, &mut Deterministic)
+        }
         Some(mut watcher) => run_in(store, a, expr, &mut watcher, &mut Deterministic),
         None => run_in(store, a, expr, &mut (), &mut Deterministic),
     };

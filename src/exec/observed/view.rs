@@ -1,5 +1,6 @@
 //! The configuration as observers see it, and as the standard writes it.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display, Write};
 
 use super::Stepper;
@@ -14,7 +15,28 @@ use crate::text::print::formal::{write_catches, write_instr, write_sequence};
 /// It displays as the standard writes it, as in `s; f; (FRAME_ 1 {…} (LABEL_ 1 {ε} (I32.CONST 7) (BR 0)))`, long sequences and
 /// deep nests of contexts cut short by `…`.
 pub struct ConfigView<'v> {
-    state: &'v dyn State,
+    view: View<'v>,
+}
+
+/// What is looked at.
+#[derive(Clone, Copy)]
+enum View<'v> {
+    Observed(&'v dyn State),
+    ByRules(&'v dyn ByRules),
+}
+
+/// What a view asks of a run by the rules of the formal semantics.
+pub(crate) trait ByRules {
+    /// The store.
+    fn store(&self) -> &Store;
+    /// The values of all contexts.
+    fn operands(&self) -> Vec<Val>;
+    /// How many frames there are.
+    fn depth(&self) -> usize;
+    /// The module instance and the position of the function whose code is reduced.
+    fn func(&self) -> Option<(Moduleaddr, u32)>;
+    /// The configuration as it is written.
+    fn show(&self) -> String;
 }
 
 /// How many values and instructions of a context are written, and how many contexts at each end.
@@ -58,17 +80,28 @@ impl<C> State for Stepper<'_, C> {
 
 impl<'v> ConfigView<'v> {
     pub(super) fn new<C>(m: &'v Stepper<'_, C>) -> ConfigView<'v> {
-        ConfigView { state: m }
+        ConfigView { view: View::Observed(m) }
+    }
+
+    /// Of a run by rules.
+    pub(crate) fn by_rules(m: &'v dyn ByRules) -> ConfigView<'v> {
+        ConfigView { view: View::ByRules(m) }
     }
 
     /// The store.
     pub fn store(&self) -> &Store {
-        self.state.store()
+        match self.view {
+            View::Observed(state) => state.store(),
+            View::ByRules(state) => state.store(),
+        }
     }
 
     /// The values of all contexts, those of the outermost first.
-    pub fn operands(&self) -> &[Val] {
-        self.state.parts().operands
+    pub fn operands(&self) -> Cow<'_, [Val]> {
+        match self.view {
+            View::Observed(state) => state.parts().operands.into(),
+            View::ByRules(state) => state.operands().into(),
+        }
     }
 
     /// Which instruction of the code the step reduced, or what it reduced came from: a step that leaves a context belongs to the
@@ -79,12 +112,26 @@ impl<'v> ConfigView<'v> {
 
     /// How many frames there are.
     pub fn depth(&self) -> usize {
-        self.state.parts().layers.iter().filter(|layer| matches!(layer, Layer::Frame(_))).count()
+        match self.view {
+            View::Observed(state) => {
+                state.parts().layers.iter().filter(|layer| matches!(layer, Layer::Frame(_))).count()
+            }
+            View::ByRules(state) => state.depth(),
+        }
     }
 
     /// The function whose code is reduced, by its index in its module, with its name if it has one; none outside of functions.
     pub fn func(&self) -> Option<(Funcidx, Option<&str>)> {
-        let cursor = self.state.cursor();
+        let state = match self.view {
+            View::Observed(state) => state,
+            View::ByRules(state) => {
+                let (a, f) = state.func()?;
+                let code = &state.store().instances[a.usize()].code;
+                let x = Funcidx(code.imported_funcs() as u32 + f);
+                return Some((x, name_of(&code.module.names.funcs, x.0)));
+            }
+        };
+        let cursor = state.cursor();
         match (cursor.body, &cursor.code) {
             (Body::Func(f), Some(code)) => {
                 let x = Funcidx(code.imported_funcs() as u32 + f);
@@ -97,8 +144,12 @@ impl<'v> ConfigView<'v> {
 
 impl Display for ConfigView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = match self.view {
+            View::Observed(state) => state,
+            View::ByRules(state) => return f.write_str(&state.show()),
+        };
         f.write_str("s; f;")?;
-        let parts = self.state.parts();
+        let parts = state.parts();
         let n = parts.layers.len();
         let shown = |i: usize| i < CAP || i + CAP >= n;
         vals(
@@ -109,7 +160,7 @@ impl Display for ConfigView<'_> {
                 .unwrap_or(parts.operands),
         )?;
         // What remains of each context after the one within it, from the inside.
-        let mut rests = vec![self.state.cursor().clone()];
+        let mut rests = vec![state.cursor().clone()];
         for layer in parts.layers.iter().rev() {
             let inner = &rests[rests.len() - 1];
             rests.push(match layer {
@@ -130,7 +181,7 @@ impl Display for ConfigView<'_> {
         if let Some((v, n)) = parts.repeat {
             repeat(f, v, *n)?;
         }
-        parts.pending.iter().take(CAP).try_for_each(|admin| instr(f, admin, self.state))?;
+        parts.pending.iter().take(CAP).try_for_each(|admin| instr(f, admin, state))?;
         for (i, rest) in (0..=n).rev().zip(&rests) {
             if i == 0 {
                 remaining(f, rest)?;

@@ -1,0 +1,117 @@
+//! `reduct spec`: the formal semantics.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::report::{self, Out, Status};
+use crate::semantics::Semantics;
+use crate::semantics::ast::Def;
+use crate::semantics::source::Shown;
+
+/// Check and show the formal semantics
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  reduct spec check                            what is wrong or suspicious with the rules that are built in
+  reduct spec check my-spec                    and with those of a folder
+  reduct spec list                             all rules, and where they stand
+  reduct spec show Step_pure/br_if-true        a rule and what is said about it
+  reduct wast --spec my-spec testsuite/core    the suite by the rules of a folder")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Check the rules that are built in, or those of a folder
+    Check {
+        /// The folder
+        dir: Option<PathBuf>,
+    },
+    /// List the rules, and where they stand
+    List,
+    /// Show a rule, a function or a sort, with the prose around it
+    Show {
+        /// Its name, such as `Step_pure/nop`, `blocktype`, `instr`
+        name: String,
+    },
+}
+
+pub(super) fn main(args: &Args, spec: Option<&Path>, out: &mut Out) -> io::Result<Status> {
+    let folder = match &args.command {
+        Command::Check { dir: Some(dir) } => Some(&**dir),
+        Command::Check { dir: None } | Command::List | Command::Show { .. } => spec,
+    };
+    let semantics = match folder {
+        None => Semantics::built_in(),
+        Some(folder) => match Semantics::read(folder) {
+            Ok(semantics) => Arc::new(semantics),
+            Err(error) => {
+                report::complain(&folder.display().to_string(), &error);
+                return Ok(Status::Io);
+            }
+        },
+    };
+    match &args.command {
+        Command::Check { .. } => check(&semantics, out),
+        Command::List => list(&semantics, out),
+        Command::Show { name } => show(&semantics, name, out),
+    }
+}
+
+fn check(semantics: &Semantics, out: &mut Out) -> io::Result<Status> {
+    for complaint in &semantics.complaints {
+        writeln!(out, "{}", Shown(&semantics.sources, complaint))?;
+    }
+    let errors = semantics.complaints.iter().filter(|complaint| complaint.fatal).count();
+    let warnings = semantics.complaints.len() - errors;
+    let (rules, functions) = (semantics.rules.len(), semantics.funcs.len());
+    writeln!(out, "{rules} rules, {functions} functions, {errors} errors, {warnings} warnings")?;
+    Ok(if semantics.complaints.is_empty() { Status::Well } else { Status::Failed })
+}
+
+fn list(semantics: &Semantics, out: &mut Out) -> io::Result<Status> {
+    for (name, def) in semantics.names() {
+        let place = semantics.sources.show(def.place);
+        writeln!(out, "{name:<40} {}", place.rsplit_once(':').map_or(&*place, |(line, _)| line))?;
+    }
+    Ok(Status::Well)
+}
+
+fn show(semantics: &Semantics, name: &str, out: &mut Out) -> io::Result<Status> {
+    let defs = semantics.definitions(name);
+    if defs.is_empty() {
+        report::complain("spec", &format!("nothing is named {name}"));
+        return Ok(Status::Failed);
+    }
+    let mut block = usize::MAX;
+    for def in &defs {
+        if def.block != block {
+            heading(semantics, def, out)?;
+        }
+        block = def.block;
+        writeln!(out, "{}\n", def.text)?;
+    }
+    let mut blocks: Vec<usize> = defs.iter().map(|def| def.block).collect();
+    blocks.dedup();
+    for block in blocks.iter().map(|block| &semantics.blocks[*block]) {
+        let text = &semantics.sources.0[usize::from(block.file)].text;
+        for prose in [&block.prose, &block.below] {
+            let prose = text[prose.clone()].trim();
+            if !prose.is_empty() {
+                writeln!(out, "{prose}\n")?;
+            }
+        }
+    }
+    Ok(Status::Well)
+}
+
+/// Where definitions stand: the section of the standard, the heading, the place.
+fn heading(semantics: &Semantics, def: &Def, out: &mut Out) -> io::Result<()> {
+    let place = semantics.sources.show(def.place);
+    let file = place.rsplit('/').next().unwrap_or(&place);
+    let section = file.split('-').next().unwrap_or(file);
+    writeln!(out, "{section}, {} ({place})\n", semantics.blocks[def.block].heading)
+}

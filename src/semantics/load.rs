@@ -1,0 +1,397 @@
+//! From documents to a semantics that can be run.
+
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use rustc_hash::FxHashMap;
+
+use super::analyse;
+use super::ast::{Def, DefKind};
+use super::compile::{RuleDef, index, items_of};
+use super::ir::{Func, Rule};
+use super::names::{Con, con};
+use super::parse::definition;
+use super::prims::{self, Prim};
+use super::scope::{Scope, Signature};
+use super::sorts::Sorts;
+use super::source::{Block, Complaint, Document, Item, Place, Sources, items};
+
+/// The documents that are built in.
+const BUILT_IN: &[(&str, &str)] = &include!("built_in.in");
+
+/// Documents have at most so many definitions together.
+const MOST: usize = 20_000;
+
+/// A semantics: what documents define.
+#[derive(Debug)]
+pub struct Semantics {
+    /// The documents.
+    pub sources: Sources,
+    /// Their blocks.
+    pub blocks: Vec<Block>,
+    /// Their definitions.
+    pub defs: Vec<Def>,
+    /// Sorts and constructors.
+    pub sorts: Sorts,
+    /// Functions.
+    pub funcs: Vec<Func>,
+    /// Functions that are computed in Rust.
+    pub(super) prims: Vec<Prim>,
+    /// The reduction rules.
+    pub rules: Vec<Rule>,
+    /// The rules for an instruction, by its constructor.
+    pub by_instr: Vec<Vec<u16>>,
+    /// The rules for a context that holds values only, by its constructor.
+    pub by_context: Vec<Vec<u16>>,
+    /// Whether a constructor is a context.
+    pub contexts: Vec<bool>,
+    /// The names of contexts, with the definitions that declare them.
+    pub context_names: Vec<(String, usize)>,
+    /// Rules between which there is a choice.
+    pub choices: Vec<(String, Vec<u16>)>,
+    /// For each rule the choice that it is part of.
+    pub choice_of: Vec<Option<u16>>,
+    /// Functions by name.
+    pub signatures: FxHashMap<String, Signature>,
+    /// What is wrong.
+    pub complaints: Vec<Complaint>,
+}
+
+impl Semantics {
+    /// The semantics that is built in.
+    ///
+    /// # Panics
+    /// If it is wrong, which a test makes sure it is not.
+    pub fn built_in() -> Arc<Semantics> {
+        static BUILT: LazyLock<Arc<Semantics>> = LazyLock::new(|| {
+            let document = |(name, text): &(&str, &str)| Document {
+                name: format!("spec/{name}"),
+                text: text.to_string(),
+            };
+            Arc::new(Semantics::new(BUILT_IN.iter().map(document).collect()))
+        });
+        BUILT.clone()
+    }
+
+    /// The semantics of the documents in a folder.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub fn read(folder: &Path) -> std::io::Result<Semantics> {
+        let mut names = Vec::new();
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "md") {
+                names.push(path);
+            }
+        }
+        names.sort();
+        let read = |path: &std::path::PathBuf| {
+            let text = std::fs::read(path)?;
+            Ok(Document {
+                name: path.display().to_string(),
+                text: String::from_utf8_lossy(&text).into_owned(),
+            })
+        };
+        Ok(Semantics::new(names.iter().map(read).collect::<std::io::Result<_>>()?))
+    }
+
+    /// The semantics of documents.
+    pub fn new(documents: Vec<Document>) -> Semantics {
+        let mut loader = Loader::default();
+        let (mut blocks, mut found) = (Vec::new(), Vec::new());
+        for (document, file) in documents.iter().zip(0..u16::MAX) {
+            items(file, &document.text, &mut blocks, &mut found);
+        }
+        let defs = loader.parse(&found, &documents);
+        loader.sorts(&defs);
+        loader.signatures(&defs);
+        loader.contexts(&defs);
+        loader.clauses(&defs);
+        loader.rules(&defs);
+        loader.choices(&defs);
+        let Loader {
+            mut complaints,
+            sorts,
+            signatures,
+            funcs,
+            prims,
+            rules,
+            contexts,
+            context_names,
+            choices,
+        } = loader;
+        let cons = sorts.cons.len();
+        let (mut by_instr, mut by_context) = (vec![Vec::new(); cons], vec![Vec::new(); cons]);
+        for (rule, number) in rules.iter().zip(0u16..) {
+            match (&rule.instr, &rule.context) {
+                (Some((con, _)), _) => by_instr[usize::from(con.0)].push(number),
+                (None, Some((con, _))) => by_context[usize::from(con.0)].push(number),
+                (None, None) => {}
+            }
+        }
+        let readme = documents.iter().find(|document| document.name.ends_with("README.md"));
+        let readme = readme.map_or(String::new(), |document| document.text.clone());
+        let sources = Sources(Arc::new(documents));
+        let choice_of = (0..rules.len() as u16)
+            .map(|rule| {
+                choices.iter().position(|(_, rules)| rules.contains(&rule)).map(|choice| choice as u16)
+            })
+            .collect();
+        let mut sem = Semantics {
+            choice_of,
+            sources,
+            blocks,
+            defs,
+            sorts,
+            funcs,
+            prims,
+            rules,
+            by_instr,
+            by_context,
+            contexts,
+            context_names,
+            choices,
+            signatures,
+            complaints: Vec::new(),
+        };
+        analyse::effects(&sem, &mut complaints);
+        if !complaints.iter().any(|complaint| complaint.fatal) {
+            complaints.extend(analyse::all(&sem, &readme));
+        }
+        complaints.sort_by_key(|complaint| complaint.place);
+        sem.complaints = complaints;
+        sem
+    }
+
+    /// All definitions that have names, in their order: rules, contexts, functions, sorts.
+    pub fn names(&self) -> impl Iterator<Item = (&str, &Def)> {
+        self.defs.iter().filter_map(|def| match &def.kind {
+            DefKind::Rule { name, .. } | DefKind::Context(name, _) => Some((name.as_str(), def)),
+            DefKind::Clause { rule, .. } => rule.as_deref().map(|name| (name, def)),
+            DefKind::Syntax(..) | DefKind::Var(..) | DefKind::Func { .. } | DefKind::Choice(..) => None,
+        })
+    }
+
+    /// All definitions under a name: a rule, a context, a function with its clauses, or a sort.
+    pub fn definitions(&self, name: &str) -> Vec<&Def> {
+        let is = |def: &&Def| match &def.kind {
+            DefKind::Rule { name: own, .. } | DefKind::Context(own, _) | DefKind::Syntax(own, _) => {
+                own == name
+            }
+            DefKind::Func { name: own, .. } => own == name,
+            DefKind::Clause { rule, name: own, .. } => own == name || rule.as_deref() == Some(name),
+            DefKind::Choice(_, rules) => rules.iter().any(|rule| rule == name),
+            DefKind::Var(..) => false,
+        };
+        self.defs.iter().filter(is).collect()
+    }
+
+    /// The first thing that keeps it from being run.
+    pub fn defect(&self) -> Option<&Complaint> {
+        self.complaints.iter().find(|complaint| complaint.fatal)
+    }
+
+    /// Whether a constructor is a context.
+    pub fn is_context(&self, con: Con) -> bool {
+        self.contexts.get(usize::from(con.0)).copied().unwrap_or(false)
+    }
+}
+
+#[derive(Default)]
+struct Loader {
+    complaints: Vec<Complaint>,
+    sorts: Sorts,
+    signatures: FxHashMap<String, Signature>,
+    funcs: Vec<Func>,
+    prims: Vec<Prim>,
+    rules: Vec<Rule>,
+    contexts: Vec<bool>,
+    context_names: Vec<(String, usize)>,
+    choices: Vec<(String, Vec<u16>)>,
+}
+
+impl Loader {
+    fn check(&mut self, checked: Result<(), Complaint>) {
+        self.complaints.extend(checked.err());
+    }
+
+    fn complain(&mut self, place: Place, text: String, fatal: bool) {
+        self.complaints.push(Complaint { place, text, fatal });
+    }
+
+    fn parse(&mut self, items: &[Item], documents: &[Document]) -> Vec<Def> {
+        let mut defs = Vec::new();
+        for (i, item) in items.iter().enumerate() {
+            if i == MOST {
+                let place = Place { file: item.file, at: item.range.start as u32 };
+                self.complain(place, "there are too many definitions".to_string(), true);
+                break;
+            }
+            match definition(item, &documents[usize::from(item.file)].text) {
+                Ok(def) => defs.push(def),
+                Err(complaint) => self.complaints.push(complaint),
+            }
+        }
+        defs
+    }
+
+    fn sorts(&mut self, defs: &[Def]) {
+        for def in defs {
+            if let DefKind::Syntax(name, _) = &def.kind {
+                let declared = self.sorts.declare(name, def.place);
+                self.check(declared);
+            }
+        }
+        for def in defs {
+            if let DefKind::Var(name, sort) = &def.kind {
+                match self.sorts.ty(sort) {
+                    Ok(ty) => {
+                        self.sorts.vars.insert(name.clone(), ty);
+                    }
+                    Err(complaint) => self.complaints.push(complaint),
+                }
+            }
+        }
+        for def in defs {
+            if let DefKind::Syntax(name, alternatives) = &def.kind {
+                // Names with parts that vary need the sorts of these parts, which are enumerations.
+                if alternatives.iter().all(|node| items_of(node).len() == 1) {
+                    let defined = self.sorts.define(name, alternatives, def.place);
+                    self.check(defined);
+                }
+            }
+        }
+        for def in defs {
+            if let DefKind::Syntax(name, alternatives) = &def.kind
+                && !alternatives.iter().all(|node| items_of(node).len() == 1)
+            {
+                let defined = self.sorts.define(name, alternatives, def.place);
+                self.check(defined);
+            }
+        }
+        for name in self.sorts.cycles() {
+            let place = defs.iter().find(|def| matches!(&def.kind, DefKind::Syntax(own, _) if *own == name));
+            self.complain(
+                place.map_or(Place::default(), |def| def.place),
+                format!("the sort `{name}` stands for itself"),
+                true,
+            );
+        }
+        self.sorts.close();
+    }
+
+    fn signatures(&mut self, defs: &[Def]) {
+        for def in defs {
+            let DefKind::Func { name, args, result, prim } = &def.kind else { continue };
+            let args = args.iter().map(|arg| self.sorts.ty(arg)).collect::<Result<Vec<_>, _>>();
+            let (args, result) = match (args, self.sorts.ty(result)) {
+                (Ok(args), Ok(result)) => (args, result),
+                (Err(complaint), _) | (_, Err(complaint)) => {
+                    self.complaints.push(complaint);
+                    continue;
+                }
+            };
+            if self.signatures.contains_key(name) {
+                self.complain(def.place, format!("`{name}` is declared twice"), true);
+                continue;
+            }
+            let number = if *prim {
+                let Some(found) = prims::find(name) else {
+                    self.complain(def.place, format!("there is no primitive function `{name}`"), true);
+                    continue;
+                };
+                if found.arity != args.len() {
+                    let text = format!("the primitive function `{name}` takes {} arguments", found.arity);
+                    self.complain(def.place, text, true);
+                    continue;
+                }
+                self.prims.push(found);
+                self.prims.len() as u16 - 1
+            } else {
+                let clauses = Vec::new();
+                self.funcs.push(Func { name: name.clone(), clauses, index: None, place: def.place });
+                self.funcs.len() as u16 - 1
+            };
+            self.signatures.insert(name.clone(), Signature { number, prim: *prim, args, result });
+        }
+    }
+
+    fn contexts(&mut self, defs: &[Def]) {
+        self.contexts = vec![false; self.sorts.cons.len()];
+        for (i, def) in defs.iter().enumerate() {
+            let DefKind::Context(name, node) = &def.kind else { continue };
+            self.context_names.push((name.clone(), i));
+            let scope = Scope::new(&self.sorts, &self.signatures);
+            if let Some((con, args)) = scope.application(items_of(node), None) {
+                if args.len() > 3 || args.is_empty() {
+                    let text = "a context has one or two arguments besides what stands in it".to_string();
+                    self.complain(def.place, text, true);
+                    continue;
+                }
+                self.contexts[usize::from(con.0)] = true;
+            }
+        }
+        self.contexts[usize::from(con::FRAME.0)] &= self.sorts.cons[usize::from(con::FRAME.0)].declared;
+    }
+
+    fn clauses(&mut self, defs: &[Def]) {
+        for def in defs {
+            let DefKind::Clause { name, .. } = &def.kind else { continue };
+            let Some(signature) = self.signatures.get(name).filter(|signature| !signature.prim).cloned()
+            else {
+                self.complain(def.place, format!("`{name}` is not declared as a function"), true);
+                continue;
+            };
+            let mut scope = Scope::new(&self.sorts, &self.signatures);
+            match scope.clause(&def.kind, &signature.args, &signature.result, def.place) {
+                Ok(clause) => {
+                    self.complaints.extend(scope.unused());
+                    self.funcs[usize::from(signature.number)].clauses.push(clause);
+                }
+                Err(complaint) => self.complaints.push(complaint),
+            }
+        }
+        for i in 0..self.funcs.len() {
+            if self.funcs[i].clauses.is_empty() {
+                let (place, name) = (self.funcs[i].place, self.funcs[i].name.clone());
+                self.complain(place, format!("`{name}` has no clauses"), true);
+            }
+            self.funcs[i].index = index(&self.funcs[i].clauses, self.sorts.cons.len());
+        }
+    }
+
+    fn rules(&mut self, defs: &[Def]) {
+        for (i, def) in defs.iter().enumerate() {
+            let DefKind::Rule { name, lhs, rhs, premises } = &def.kind else { continue };
+            if self.rules.iter().any(|rule| rule.name == *name) {
+                self.complain(def.place, format!("there are two rules `{name}`"), true);
+                continue;
+            }
+            let mut scope = Scope::new(&self.sorts, &self.signatures);
+            let parts = RuleDef { name, lhs, rhs, premises, place: def.place, def: i };
+            let contexts = &self.contexts;
+            match scope.rule(&parts, &|con| contexts[usize::from(con.0)]) {
+                Ok(rule) => {
+                    self.complaints.extend(scope.unused());
+                    self.rules.push(rule);
+                }
+                Err(complaint) => self.complaints.push(complaint),
+            }
+        }
+    }
+
+    fn choices(&mut self, defs: &[Def]) {
+        for def in defs {
+            let DefKind::Choice(name, rules) = &def.kind else { continue };
+            let mut numbers = Vec::new();
+            for rule in rules {
+                match self.rules.iter().position(|found| found.name == *rule) {
+                    Some(i) => numbers.push(i as u16),
+                    None => self.complain(def.place, format!("there is no rule `{rule}`"), true),
+                }
+            }
+            self.choices.push((name.clone(), numbers));
+        }
+    }
+}

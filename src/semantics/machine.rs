@@ -1,0 +1,396 @@
+//! The run: reduction by rules.
+//!
+//! The configuration is kept inside out. Values of all contexts are one stack, what remains of their instructions is another, and a
+//! context knows where its own begin on both. A step looks at the top of these stacks only.
+
+use std::rc::Rc;
+use std::sync::{Arc, PoisonError};
+
+use super::code::Op;
+use super::names::{Con, con};
+use super::run::{OWN, Running};
+use super::term::Term;
+use super::{Semantics, code, traps};
+use crate::exec::{ByRules, ConfigView, Observer};
+use crate::numerics::Choice;
+use crate::runtime::*;
+use crate::syntax::Rule as Name;
+use crate::valid::deftype::Deftype;
+/// A context.
+#[derive(Debug)]
+pub(super) struct Layer {
+    pub(super) con: Con,
+    pub(super) args: [Term; 2],
+    /// Where its values begin.
+    pub(super) height: usize,
+    /// Where its instructions begin.
+    pub(super) todo: usize,
+}
+
+/// A frame.
+#[derive(Debug)]
+pub(super) struct Frame {
+    pub(super) locals: Vec<Term>,
+    /// The module instance, or a number that is none.
+    pub(super) module: u32,
+}
+
+/// Why something has no value, or no step was made.
+#[derive(Debug)]
+pub(super) enum Fail {
+    /// It is not defined.
+    Undefined,
+    /// It is wrong.
+    Wrong(String),
+    /// The heap has no room for so many bytes.
+    Collect(u64),
+    /// A bound was hit.
+    Exhausted(Exhausted),
+}
+
+pub(super) type Result<T> = std::result::Result<T, Fail>;
+
+/// How a step ended.
+pub(super) enum Next {
+    Fired(u16),
+    /// A step that no rule describes.
+    Host,
+    End(Outcome),
+}
+
+/// What is known of a defined type.
+#[derive(Clone, Debug)]
+pub(super) struct Expanded {
+    pub(super) term: Term,
+    pub(super) fields: Arc<[crate::syntax::Storagetype<Deftype>]>,
+}
+
+/// The run.
+pub(super) struct Machine<'a> {
+    pub(super) sem: &'a Semantics,
+    pub(super) running: Running,
+    pub(super) store: &'a mut Store,
+    pub(super) choice: &'a mut dyn Choice,
+    pub(super) bodies: Vec<Option<Rc<Arc<[Op]>>>>,
+    pub(super) own: Vec<Rc<Arc<[Op]>>>,
+    pub(super) operands: Vec<Term>,
+    pub(super) todo: Vec<Term>,
+    pub(super) layers: Vec<Layer>,
+    pub(super) frames: Vec<Frame>,
+    /// The locals of all frames.
+    pub(super) slots: usize,
+    /// The values of variables, those of the innermost function last.
+    pub(super) env: Vec<Term>,
+    pub(super) base: usize,
+    pub(super) depth: usize,
+    pub(super) expanded: Vec<Option<Expanded>>,
+    pub(super) trap: Option<Trap>,
+    /// What `call_indirect` reduced to is under way, for this element.
+    pub(super) indirect: Option<u64>,
+}
+impl<'a> Machine<'a> {
+    pub(super) fn new(
+        sem: &'a Semantics,
+        running: Running,
+        store: &'a mut Store,
+        choice: &'a mut dyn Choice,
+        module: u32,
+    ) -> Machine<'a> {
+        Machine {
+            sem,
+            running,
+            store,
+            choice,
+            bodies: Vec::new(),
+            own: Vec::new(),
+            operands: Vec::new(),
+            todo: Vec::new(),
+            layers: Vec::new(),
+            slots: 0,
+            frames: vec![Frame { locals: Vec::new(), module }],
+            env: Vec::new(),
+            base: 0,
+            depth: 0,
+            expanded: Vec::new(),
+            trap: None,
+            indirect: None,
+        }
+    }
+    pub(super) fn run<O: Observer>(&mut self, observer: &mut O) -> Outcome {
+        if let Some(defect) = self.sem.defect() {
+            let shown = super::source::Shown(&self.sem.sources, defect).to_string();
+            return Outcome::Stuck(Stuck { instr: shown });
+        }
+        loop {
+            match self.step() {
+                Ok(Next::Fired(rule)) => {
+                    let rule = &self.sem.rules[usize::from(rule)];
+                    let config = ConfigView::by_rules(self);
+                    let watched = match rule.standard {
+                        Some(rule) => observer.step(rule, &config),
+                        None => observer.other(&rule.name, &config),
+                    };
+                    if watched.is_break() {
+                        return Outcome::Exhausted(Exhausted::Stopped);
+                    }
+                }
+                Ok(Next::Host) => {
+                    if observer.step(Name::StepReadCallRefFunc, &ConfigView::by_rules(self)).is_break() {
+                        return Outcome::Exhausted(Exhausted::Stopped);
+                    }
+                }
+                Ok(Next::End(outcome)) => return outcome,
+                Err(Fail::Collect(bytes)) => {
+                    let roots = self.roots();
+                    if let Err(exhausted) = self.store.reserve(bytes, &[&roots]) {
+                        return Outcome::Exhausted(exhausted);
+                    }
+                }
+                Err(Fail::Exhausted(exhausted)) => return Outcome::Exhausted(exhausted),
+                Err(Fail::Wrong(text)) => return self.stuck(&text),
+                Err(Fail::Undefined) => return self.stuck("something is not defined"),
+            }
+        }
+    }
+
+    /// A configuration to which no rule applies.
+    pub(super) fn stuck(&self, why: &str) -> Outcome {
+        Outcome::Stuck(Stuck { instr: format!("{why}: {}", self.show()) })
+    }
+    pub(super) fn bottom(&self) -> usize {
+        self.layers.last().map_or(0, |layer| layer.todo)
+    }
+
+    pub(super) fn height(&self) -> usize {
+        self.layers.last().map_or(0, |layer| layer.height)
+    }
+
+    /// One reduction step.
+    fn step(&mut self) -> Result<Next> {
+        loop {
+            if self.todo.len() == self.bottom() {
+                return match self.layers.last() {
+                    None => Ok(Next::End(self.values())),
+                    Some(layer) => {
+                        let con = layer.con;
+                        self.reduce_values(con)
+                    }
+                };
+            }
+            let last = self.todo.len() - 1;
+            match &mut self.todo[last] {
+                Term::Code { code, from, to } => {
+                    if from >= to {
+                        self.todo.pop();
+                        continue;
+                    }
+                    let (code, pc) = (*code, *from as usize);
+                    let ops = self.ops(code);
+                    let op = &ops[pc];
+                    if let Some(value) = &op.value {
+                        self.operands.push(value.clone());
+                        self.advance(op.next);
+                        continue;
+                    }
+                    self.indirect = None;
+                    return self.reduce(op.con, &op.args, Some(op.next));
+                }
+                Term::Num(..) | Term::Ref(_) | Term::Vec(_) => {
+                    let value = self.todo.pop();
+                    self.operands.extend(value);
+                }
+                Term::Con(con) => {
+                    let con = *con;
+                    return self.reduce(con, &[], None);
+                }
+                Term::App(app) => {
+                    let app = app.clone();
+                    if self.sem.is_context(app.con) {
+                        self.todo.pop();
+                        self.enter_term(app.con, &app.args)?;
+                        continue;
+                    }
+                    return self.reduce(app.con, &app.args, None);
+                }
+                Term::Rep(rep) if rep.0.is_val() => {
+                    let rep = self.todo.pop();
+                    self.operands.extend(rep);
+                }
+                _ => {
+                    let term = self.todo.pop().unwrap_or(Term::Empty);
+                    let terms = self.elements(&term)?;
+                    self.room(terms.len())?;
+                    self.todo.extend(terms.into_iter().rev());
+                }
+            }
+        }
+    }
+
+    /// Bounds what a step can add to the stacks.
+    pub(super) fn room(&self, n: usize) -> Result<()> {
+        let used = self.operands.len() + self.todo.len() + self.layers.len();
+        if used.saturating_add(n) > self.store.config().max_operands {
+            return Err(Fail::Exhausted(Exhausted::OperandStack));
+        }
+        Ok(())
+    }
+
+    /// The instruction under way is done.
+    pub(super) fn advance(&mut self, next: u32) {
+        if let Some(Term::Code { from, .. }) = self.todo.last_mut() {
+            *from = next;
+        }
+    }
+
+    /// The results.
+    fn values(&mut self) -> Outcome {
+        let vals: Option<Vec<Val>> = self.operands.iter().map(Term::val).collect();
+        match vals {
+            Some(vals) => Outcome::Vals(vals),
+            None => self.stuck("these are no values"),
+        }
+    }
+
+    /// Applies a rule for a context that holds values only.
+    fn reduce_values(&mut self, context: Con) -> Result<Next> {
+        let sem = self.sem;
+        for number in &sem.by_context[usize::from(context.0)] {
+            if self.apply(&sem.rules[usize::from(*number)], &[], None)? {
+                return Ok(Next::Fired(*number));
+            }
+        }
+        Err(Fail::Wrong(format!(
+            "no rule applies to values in `{}`",
+            self.sem.sorts.cons[usize::from(context.0)].name
+        )))
+    }
+
+    /// Applies a rule for an instruction.
+    fn reduce(&mut self, instr: Con, args: &[Term], next: Option<u32>) -> Result<Next> {
+        if let Some(Term::Rep(_)) = self.operands.last()
+            && instr != con::ARRAY_NEW_FIXED
+        {
+            self.spread()?;
+        }
+        self.store.pay(1).map_err(Fail::Exhausted)?;
+        let sem = self.sem;
+        for number in &sem.by_instr[usize::from(instr.0)] {
+            let rule = &sem.rules[usize::from(*number)];
+            if let Some((context, _)) = &rule.context
+                && self.layers.last().is_none_or(|layer| layer.con != *context)
+            {
+                continue;
+            }
+            if !self.chosen(*number) {
+                continue;
+            }
+            if self.apply(rule, args, Some(next))? {
+                traps::note(self, rule);
+                return Ok(Next::Fired(*number));
+            }
+        }
+        self.no_rule(instr)
+    }
+
+    /// Whether a rule is not ruled out by a choice.
+    fn chosen(&mut self, rule: u16) -> bool {
+        let Some(choice) = self.sem.choice_of[usize::from(rule)] else { return true };
+        let (name, rules) = &self.sem.choices[usize::from(choice)];
+        // The first rule applies or not, as is chosen; the others apply where it does not.
+        name != "grow" || rules.first() != Some(&rule) || self.choice.grow()
+    }
+
+    /// What has no rule: results, calls of host functions, and configurations that are stuck.
+    fn no_rule(&mut self, instr: Con) -> Result<Next> {
+        if instr == con::TRAP && self.layers.is_empty() {
+            let trap = self.trap.take().unwrap_or_else(|| Trap::host("trap".to_string()));
+            return Ok(Next::End(Outcome::Trap(trap)));
+        }
+        if let Some(Term::Ref(r)) = self.operands.last() {
+            match (instr, r.kind()) {
+                (con::THROW_REF, RefKind::Exn(a)) if self.layers.is_empty() => {
+                    return Ok(Next::End(Outcome::Exception(a)));
+                }
+                (con::CALL_REF, RefKind::Func(a)) => {
+                    if let Funccode::Host(f) = self.store.funcs[a.usize()].code.clone() {
+                        return self.call_host(&f, a);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let name = &self.sem.sorts.cons[usize::from(instr.0)].name;
+        Err(Fail::Wrong(format!("no rule applies to `{name}`")))
+    }
+
+    /// All references that the configuration holds.
+    pub(super) fn roots(&self) -> Vec<Slot> {
+        let mut roots = Vec::new();
+        let locals = self.frames.iter().flat_map(|frame| &frame.locals);
+        let args = self.layers.iter().flat_map(|layer| &layer.args);
+        for term in self.operands.iter().chain(&self.todo).chain(locals).chain(args) {
+            refs(term, &mut roots);
+        }
+        roots
+    }
+
+    /// What is known of a defined type.
+    pub(super) fn expand(&mut self, dt: Typeaddr) -> &Expanded {
+        let i = dt.usize();
+        if self.expanded.len() <= i {
+            self.expanded.resize(i + 1, None);
+        }
+        if self.expanded[i].is_none() {
+            let ct = self.store.types.get(dt).comptype();
+            let types = &mut self.store.types;
+            let term = code::comptype(&ct, &mut |dt| Term::Type(types.add(dt)));
+            let fields: Arc<[crate::syntax::Storagetype<Deftype>]> = match ct {
+                crate::syntax::Comptype::Struct(fts) => fts.iter().map(|ft| ft.zt.clone()).collect(),
+                crate::syntax::Comptype::Array(ft) => Arc::new([ft.zt]),
+                crate::syntax::Comptype::Func(_) => Arc::new([]),
+            };
+            self.expanded[i] = Some(Expanded { term, fields });
+        }
+        self.expanded[i].get_or_insert_with(|| Expanded { term: Term::Empty, fields: Arc::new([]) })
+    }
+}
+
+impl ByRules for Machine<'_> {
+    fn store(&self) -> &Store {
+        self.store
+    }
+    fn operands(&self) -> Vec<Val> {
+        self.operands.iter().filter_map(Term::val).collect()
+    }
+    fn depth(&self) -> usize {
+        self.frames.len() - 1
+    }
+    fn func(&self) -> Option<(Moduleaddr, u32)> {
+        let frame = self.layers.iter().rposition(|layer| layer.con == con::FRAME)?;
+        let from = self.layers[frame].todo;
+        let code = self.todo[from..].iter().find_map(|term| match term {
+            Term::Code { code, .. } if *code < OWN => Some(*code),
+            _ => None,
+        })?;
+        let bodies = self.running.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+        let (module, func) = bodies.funcs[code as usize];
+        Some((Moduleaddr(module), func))
+    }
+    fn show(&self) -> String {
+        Machine::show(self)
+    }
+}
+
+/// The references in a term.
+fn refs(term: &Term, roots: &mut Vec<Slot>) {
+    match term {
+        Term::Ref(r) => roots.push((*r).into()),
+        Term::App(app) => app.args.iter().for_each(|arg| refs(arg, roots)),
+        Term::Seq(terms) | Term::Cat(terms) | Term::Tuple(terms) => {
+            terms.iter().for_each(|term| refs(term, roots))
+        }
+        Term::Rep(rep) => refs(&rep.0, roots),
+        Term::Rec(fields) => fields.iter().for_each(|(_, term)| refs(term, roots)),
+        _ => {}
+    }
+}

@@ -1,0 +1,52 @@
+//! The formal semantics of `spec/`, read, checked and executed.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`source`] | documents, places in them, complaints |
+//! | [`lexer`], [`parse`], [`ast`] | from text to definitions |
+//! | [`sorts`] | sorts and constructors |
+//! | `scope`, `patterns`, `exprs`, `compile` | checking of sorts, and compilation to [`ir`] |
+//! | [`load`] | from documents to a [`Semantics`] |
+//! | [`names`], [`term`] | what rules compute with |
+//! | [`code`], `vectors` | bodies of functions as terms |
+//! | `run`, `machine`, `apply`, `host` | the run |
+//! | `matching`, `eval`, `prims` | patterns and terms |
+//! | `state`, `update` | views of the store and of frames, and changes |
+//! | `traps`, `show` | the words for traps, configurations as text |
+//! | `analyse` | what is suspicious |
+
+mod allocate;
+mod analyse;
+mod apply;
+pub mod ast;
+pub mod code;
+mod compile;
+mod eval;
+mod exprs;
+mod host;
+pub mod ir;
+pub mod lexer;
+pub mod load;
+mod machine;
+mod matching;
+pub mod names;
+pub mod parse;
+mod patterns;
+mod prims;
+mod run;
+mod scope;
+mod show;
+pub mod sorts;
+pub mod source;
+mod state;
+pub mod term;
+#[cfg(test)]
+mod tests;
+mod traps;
+mod update;
+mod vectors;
+
+pub(crate) use allocate::{allocmodule, link};
+pub use load::Semantics;
+pub use run::Running;
+pub(crate) use run::{instantiate, invoke, run_in};

@@ -1,0 +1,338 @@
+//! Checking of patterns.
+
+use super::ast::{Node, NodeKind, Times};
+use super::ir::{Each, Elem, Len, Many, Pat};
+use super::names::{Con, con};
+use super::scope::{Arg, Checked, Scope, complain};
+use super::sorts::{Kind, Ty, given};
+use super::source::Place;
+use super::term::Term;
+
+/// Constructors of references with an argument.
+pub(super) const REFS: [Con; 7] = [
+    con::REF_I31_NUM,
+    con::REF_STRUCT_ADDR,
+    con::REF_ARRAY_ADDR,
+    con::REF_FUNC_ADDR,
+    con::REF_EXN_ADDR,
+    con::REF_HOST_ADDR,
+    con::REF_EXTERN,
+];
+
+impl Scope<'_> {
+    /// A pattern for terms of a sort.
+    pub(super) fn pat(&mut self, node: &Node, ty: &Ty) -> Checked<Pat> {
+        let ty = self.sorts.norm(ty);
+        let place = node.place;
+        match &node.kind {
+            NodeKind::Name(name) if name == "_" => Ok(Pat::Any),
+            NodeKind::Num(n) => {
+                self.expect(&Ty::Sort(given::NAT), &ty, place)?;
+                Ok(Pat::Lit(Term::nat(*n)))
+            }
+            NodeKind::Text(text) => {
+                self.expect(&Ty::Sort(given::TEXT), &ty, place)?;
+                Ok(Pat::Lit(Term::Text(text.as_str().into())))
+            }
+            NodeKind::State(s, f) if ty == Ty::Sort(given::STATE) => {
+                let (store, frame) = (self.sort_named("store", place)?, self.sort_named("frame", place)?);
+                Ok(Pat::State(Box::new(self.pat(s, &store)?), Box::new(self.pat(f, &frame)?)))
+            }
+            NodeKind::Tuple(nodes) => match &ty {
+                Ty::Tuple(tys) if tys.len() == nodes.len() => {
+                    let pats = nodes.iter().zip(tys).map(|(node, ty)| self.pat(node, ty));
+                    Ok(Pat::Tuple(pats.collect::<Checked<_>>()?))
+                }
+                _ => self.mismatch("a tuple", &ty, place),
+            },
+            NodeKind::Brace(nodes) => self.record_pat(nodes, &ty, place),
+            NodeKind::Name(_) | NodeKind::Juxt(_) => self.name_or_sequence(node, &ty),
+            NodeKind::Eps | NodeKind::Iter(..) => match &ty {
+                Ty::Seq(elem) => Ok(Pat::Seq(self.elems(std::slice::from_ref(node), elem)?.into())),
+                Ty::Opt(elem) => {
+                    let elem = elem.clone();
+                    Ok(Pat::Seq(self.elems(std::slice::from_ref(node), &elem)?.into()))
+                }
+                _ => self.mismatch("a sequence", &ty, place),
+            },
+            NodeKind::Sign(_)
+            | NodeKind::EmptySet
+            | NodeKind::Call(..)
+            | NodeKind::Field(..)
+            | NodeKind::Index(..)
+            | NodeKind::Slice(..)
+            | NodeKind::Update(..)
+            | NodeKind::Len(_)
+            | NodeKind::Bin(..)
+            | NodeKind::Not(_)
+            | NodeKind::State(..) => {
+                complain(place, "this is computed, and cannot be matched: use `-- if` or `-- let`")
+            }
+        }
+    }
+
+    fn name_or_sequence(&mut self, node: &Node, ty: &Ty) -> Checked<Pat> {
+        let place = node.place;
+        let items = match &node.kind {
+            NodeKind::Juxt(items) => &items[..],
+            _ => std::slice::from_ref(node),
+        };
+        if let Some((con, args)) = self.application(items, Some(ty)) {
+            if let Ty::Seq(elem) | Ty::Opt(elem) = ty {
+                let pat = self.con_pat(con, &args, elem, place)?;
+                return Ok(Pat::Seq(Box::new([Elem::One(pat)])));
+            }
+            return self.con_pat(con, &args, ty, place);
+        }
+        match (&node.kind, ty) {
+            (_, Ty::Seq(elem) | Ty::Opt(elem)) => Ok(Pat::Seq(self.elems(items, elem)?.into())),
+            (NodeKind::Name(name), _) => self.var_pat(name, ty, place),
+            _ => self.unknown(items, place),
+        }
+    }
+
+    /// What is neither a constructor nor a variable.
+    pub(super) fn unknown<T>(&self, items: &[Node], place: Place) -> Checked<T> {
+        let NodeKind::Name(name) = &items[0].kind else {
+            return complain(place, "a sequence stands where one term should");
+        };
+        let known = self.sorts.heads.contains_key(name);
+        let dotted = name.contains('.');
+        if known && self.application(items, None).is_some() {
+            return complain(place, format!("`{name}` is a constructor of another sort"));
+        }
+        if known {
+            return complain(place, format!("`{name}` does not take {} arguments", items.len() - 1));
+        }
+        if items.len() > 1 || dotted {
+            return complain(
+                place,
+                format!("there is no constructor `{name}` with {} arguments", items.len() - 1),
+            );
+        }
+        complain(place, format!("`{name}` is neither a constructor nor named after a sort"))
+    }
+
+    fn con_pat(&mut self, con: Con, args: &[Arg<'_>], ty: &Ty, place: Place) -> Checked<Pat> {
+        if let Ty::Sort(sort) = self.sorts.norm(ty)
+            && !self.sorts.has(sort, con)
+        {
+            let key = &self.sorts.cons[usize::from(con.0)].name;
+            return complain(
+                place,
+                format!("`{key}` is not of sort {}: this can never match", self.sorts.show(ty)),
+            );
+        }
+        let tys: Vec<Ty> = self.sorts.cons[usize::from(con.0)].args().cloned().collect();
+        let mut pats = Vec::new();
+        for (arg, ty) in args.iter().zip(&tys) {
+            pats.push(match arg {
+                Arg::Word(node) => self.pat(node, ty)?,
+                Arg::One(node) => self.pat(node, ty)?,
+                Arg::Items(items) => match self.sorts.norm(ty) {
+                    Ty::Seq(elem) => Pat::Seq(self.elems(items, &elem)?.into()),
+                    _ => return complain(place, "a sequence stands where one term should"),
+                },
+            });
+        }
+        Ok(native_pat(con, pats))
+    }
+
+    fn var_pat(&mut self, name: &str, ty: &Ty, place: Place) -> Checked<Pat> {
+        if name.contains('.') {
+            return complain(place, format!("there is no constructor `{name}`"));
+        }
+        if let Some((slot, known)) = self.lookup(name, false) {
+            if matches!(known, Ty::Seq(_) | Ty::Opt(_)) {
+                return complain(place, format!("`{name}` is a sequence: write `{name}*`"));
+            }
+            if !self.sorts.meets(&known, ty) {
+                return self.mismatch(&format!("{} `{name}`", self.sorts.show(&known)), ty, place);
+            }
+            return Ok(Pat::Same(slot));
+        }
+        let Some(own) = self.sorts.var(name) else {
+            return complain(place, format!("`{name}` is neither a constructor nor named after a sort"));
+        };
+        let own = self.sorts.norm(&own);
+        if !self.sorts.meets(&own, ty) {
+            return self.mismatch(&format!("{} `{name}`", self.sorts.show(&own)), ty, place);
+        }
+        let narrower = !self.sorts.fits(ty, &own);
+        let bound = if narrower { own.clone() } else { ty.clone() };
+        let slot = self.bind(name, bound, place);
+        match own {
+            Ty::Sort(sort) if narrower => Ok(Pat::Test(sort, Box::new(Pat::Bind(slot)))),
+            _ => Ok(Pat::Bind(slot)),
+        }
+    }
+
+    fn record_pat(&mut self, nodes: &[Node], ty: &Ty, place: Place) -> Checked<Pat> {
+        let Ty::Sort(sort) = ty else { return self.mismatch("a record", ty, place) };
+        let Kind::Record(fields) = self.sorts.sorts[usize::from(*sort)].kind.clone() else {
+            return self.mismatch("a record", ty, place);
+        };
+        let mut pats = Vec::new();
+        for node in nodes {
+            let (name, items) = record_field(node)?;
+            let found = self.sorts.find_field(name);
+            let Some((field, ty)) = fields.iter().find(|(field, _)| Some(*field) == found) else {
+                return complain(node.place, format!("{} has no field `{name}`", self.sorts.show(ty)));
+            };
+            let pat = match (items, self.sorts.norm(ty)) {
+                ([only], ty) => self.pat(only, &ty)?,
+                (_, Ty::Seq(elem) | Ty::Opt(elem)) => Pat::Seq(self.elems(items, &elem)?.into()),
+                (_, ty) => {
+                    let juxt = Node { kind: NodeKind::Juxt(items.to_vec()), place: node.place };
+                    self.pat(&juxt, &ty)?
+                }
+            };
+            pats.push((*field, pat));
+        }
+        Ok(Pat::Rec(pats.into()))
+    }
+
+    /// Patterns for the parts of a sequence with elements of a sort.
+    pub(super) fn elems(&mut self, items: &[Node], elem: &Ty) -> Checked<Vec<Elem>> {
+        let mut elems = Vec::new();
+        let mut open = 0;
+        for item in items {
+            match &item.kind {
+                NodeKind::Eps => {}
+                NodeKind::Iter(inner, times) => {
+                    // An element that is a sequence itself.
+                    if matches!(self.sorts.norm(elem), Ty::Seq(_)) && !self.is_deeper(inner, elem) {
+                        elems.push(Elem::One(self.pat(item, elem)?));
+                        continue;
+                    }
+                    let many = self.many(inner, times, elem, item.place)?;
+                    open += usize::from(matches!(many.len, Len::Any | Len::Bind(_) | Len::Opt));
+                    elems.push(Elem::Many(many));
+                }
+                _ => elems.push(Elem::One(self.pat(item, elem)?)),
+            }
+        }
+        if open > 1 {
+            return complain(
+                items[0].place,
+                "where one part of this sequence ends and the next begins is not determined",
+            );
+        }
+        Ok(elems)
+    }
+
+    /// Whether what is repeated is a sequence itself.
+    fn is_deeper(&self, inner: &Node, _: &Ty) -> bool {
+        matches!(inner.kind, NodeKind::Iter(..))
+    }
+
+    fn many(&mut self, inner: &Node, times: &Times, elem: &Ty, place: Place) -> Checked<Many> {
+        let len = match times {
+            Times::Star => Len::Any,
+            Times::Opt => Len::Opt,
+            Times::Pow(n) => match &n.kind {
+                NodeKind::Name(name)
+                    if !self.vars.contains_key(name) && !self.sorts.heads.contains_key(name) =>
+                {
+                    match self.var_pat(name, &Ty::Sort(given::NAT), n.place)? {
+                        Pat::Bind(slot) => Len::Bind(slot),
+                        _ => return complain(n.place, "this is no number"),
+                    }
+                }
+                _ => Len::Is(self.expr(n, Some(&Ty::Sort(given::NAT)))?.0),
+            },
+        };
+        let wrap = |ty: Ty| match times {
+            Times::Opt => Ty::Opt(Box::new(ty)),
+            Times::Star | Times::Pow(_) => Ty::Seq(Box::new(ty)),
+        };
+        let NodeKind::Name(name) = &inner.kind else { return self.many_of(inner, len, elem, &wrap) };
+        if name == "_" {
+            return Ok(Many { each: Each::Any, len });
+        }
+        if let Some((slot, known)) = self.lookup(name, true) {
+            if !matches!(known, Ty::Seq(_) | Ty::Opt(_)) {
+                return complain(
+                    place,
+                    format!("`{name}` is one {}, not a sequence", self.sorts.show(&known)),
+                );
+            }
+            return Ok(Many { each: Each::Same(slot), len });
+        }
+        let Some(own) = self.sorts.var(name) else { return self.many_of(inner, len, elem, &wrap) };
+        if !self.sorts.meets(&own, elem) {
+            return self.mismatch(&format!("{} `{name}`", self.sorts.show(&own)), elem, place);
+        }
+        let own = self.sorts.norm(&own);
+        let narrower = !self.sorts.fits(elem, &own);
+        let slot = self.bind(name, wrap(if narrower { own.clone() } else { elem.clone() }), place);
+        let each = match own {
+            Ty::Sort(sort) if narrower => Each::Test(sort, slot),
+            _ => Each::Bind(slot),
+        };
+        Ok(Many { each, len })
+    }
+
+    /// A pattern for each element; its new variables become sequences.
+    fn many_of(&mut self, inner: &Node, len: Len, elem: &Ty, wrap: &dyn Fn(Ty) -> Ty) -> Checked<Many> {
+        let before: Vec<String> = self.vars.keys().cloned().collect();
+        let pat = self.pat(inner, elem)?;
+        let mut fresh: Vec<String> =
+            self.vars.keys().filter(|name| !before.contains(name)).cloned().collect();
+        fresh.sort();
+        let mut slots = Vec::new();
+        for name in fresh {
+            let outer = self.slot();
+            if let Some(var) = self.vars.get_mut(&name) {
+                slots.push((var.slot, outer));
+                (var.slot, var.ty) = (outer, wrap(var.ty.clone()));
+            }
+        }
+        Ok(Many { each: Each::Pat(Box::new(pat), slots.into()), len })
+    }
+
+    pub(super) fn sort_named(&self, name: &str, place: Place) -> Checked<Ty> {
+        match self.sorts.sort(name) {
+            Some(sort) => Ok(Ty::Sort(sort)),
+            None => complain(place, format!("the sort `{name}` is not declared")),
+        }
+    }
+
+    pub(super) fn expect(&self, found: &Ty, want: &Ty, place: Place) -> Checked<()> {
+        if self.sorts.meets(found, want) {
+            Ok(())
+        } else {
+            self.mismatch(&self.sorts.show(found), want, place)
+        }
+    }
+
+    pub(super) fn mismatch<T>(&self, found: &str, want: &Ty, place: Place) -> Checked<T> {
+        complain(place, format!("expected {}, found {found}", self.sorts.show(want)))
+    }
+}
+
+/// A field of a record, and what it holds.
+pub(super) fn record_field(node: &Node) -> Checked<(&str, &[Node])> {
+    if let NodeKind::Juxt(parts) = &node.kind
+        && let [Node { kind: NodeKind::Name(name), .. }, items @ ..] = &parts[..]
+    {
+        return Ok((name, items));
+    }
+    complain(node.place, "expected a field and what it holds")
+}
+
+/// Values have forms of their own.
+fn native_pat(con: Con, mut pats: Vec<Pat>) -> Pat {
+    match con {
+        con::CONST => {
+            let c = pats.pop().unwrap_or(Pat::Any);
+            let nt = pats.pop().unwrap_or(Pat::Any);
+            Pat::Num(Box::new(nt), Box::new(c))
+        }
+        con::VCONST => Pat::Vec(Box::new(pats.pop().unwrap_or(Pat::Any))),
+        con::REF_NULL_ADDR => Pat::Lit(Term::Ref(crate::runtime::Ref::NULL)),
+        con if REFS.contains(&con) => Pat::Ref(con, Box::new(pats.pop().unwrap_or(Pat::Any))),
+        con if pats.is_empty() => Pat::Lit(Term::Con(con)),
+        con => Pat::Con(con, pats.into()),
+    }
+}

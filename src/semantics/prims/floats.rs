@@ -1,0 +1,139 @@
+//! Floats and conversions from and to them.
+
+use super::{Function, Prim, nat, one, signedness};
+use crate::numerics::choice::Choice;
+use crate::numerics::convert::{convert, demote, promote, trunc, trunc_sat};
+use crate::numerics::float::*;
+use crate::semantics::machine::{Fail, Machine, Result};
+use crate::semantics::term::Term;
+use crate::syntax::{F32, F64};
+
+/// The bits of a float as a term.
+trait Bits: Float {
+    fn read(n: u64) -> Self;
+    fn term(self) -> Term;
+}
+
+impl Bits for F32 {
+    fn read(n: u64) -> F32 {
+        F32(n as u32)
+    }
+    fn term(self) -> Term {
+        Term::Nat(self.0.into())
+    }
+}
+
+impl Bits for F64 {
+    fn read(n: u64) -> F64 {
+        F64(n)
+    }
+    fn term(self) -> Term {
+        Term::Nat(self.0)
+    }
+}
+
+/// `float!(2 fadd => fadd)` makes a function of the width and so many floats.
+macro_rules! float {
+    (@call 1 $f:ident $t:ty, $args:ident) => { $f(<$t>::read(nat($args, 1)?)) };
+    (@call 2 $f:ident $t:ty, $args:ident) => { $f(<$t>::read(nat($args, 1)?), <$t>::read(nat($args, 2)?)) };
+    (@choice 1 $f:ident $t:ty, $m:ident, $args:ident) => { $f(<$t>::read(nat($args, 1)?), &mut *$m.choice) };
+    (@choice 2 $f:ident $t:ty, $m:ident, $args:ident) => {
+        $f(<$t>::read(nat($args, 1)?), <$t>::read(nat($args, 2)?), &mut *$m.choice)
+    };
+    ($n:tt total $f:ident) => {
+        Prim { name: stringify!($f), arity: $n + 1, function: |_, args| match nat(args, 0)? {
+            32 => Ok(float!(@call $n $f F32, args).term()),
+            64 => Ok(float!(@call $n $f F64, args).term()),
+            _ => Err(Fail::Undefined),
+        } }
+    };
+    ($n:tt open $f:ident) => {
+        Prim { name: stringify!($f), arity: $n + 1, function: |m, args| match nat(args, 0)? {
+            32 => Ok(one(float!(@choice $n $f F32, m, args).term())),
+            64 => Ok(one(float!(@choice $n $f F64, m, args).term())),
+            _ => Err(Fail::Undefined),
+        } }
+    };
+    ($n:tt test $f:ident) => {
+        Prim { name: stringify!($f), arity: $n + 1, function: |_, args| match nat(args, 0)? {
+            32 => Ok(Term::Bool(float!(@call $n $f F32, args))),
+            64 => Ok(Term::Bool(float!(@call $n $f F64, args))),
+            _ => Err(Fail::Undefined),
+        } }
+    };
+}
+
+pub(super) const ALL: &[Prim] = &[
+    float!(1 total fabs),
+    float!(1 total fneg),
+    float!(2 total fcopysign),
+    float!(1 open fsqrt),
+    float!(1 open fceil),
+    float!(1 open ffloor),
+    float!(1 open ftrunc),
+    float!(1 open fnearest),
+    float!(2 open fadd),
+    float!(2 open fsub),
+    float!(2 open fmul),
+    float!(2 open fdiv),
+    float!(2 open fmin),
+    float!(2 open fmax),
+    float!(2 test feq),
+    float!(2 test fne),
+    float!(2 test flt),
+    float!(2 test fgt),
+    float!(2 test fle),
+    float!(2 test fge),
+    Prim { name: "trunc", arity: 4, function: TRUNC },
+    Prim { name: "trunc_sat", arity: 4, function: TRUNC_SAT },
+    Prim { name: "convert", arity: 4, function: CONVERT },
+    Prim { name: "demote", arity: 3, function: DEMOTE },
+    Prim { name: "promote", arity: 3, function: PROMOTE },
+];
+
+/// `trunc_sx(M, N, z)`: from a float of `M` bits to an integer of `N`.
+const TRUNC: Function = |_, args| {
+    let (sx, z) = (signedness(args, 2)?, nat(args, 3)?);
+    let found = match (nat(args, 0)?, nat(args, 1)?) {
+        (32, 32) => trunc::<F32, u32>(sx, F32::read(z)).map(u64::from),
+        (32, 64) => trunc::<F32, u64>(sx, F32::read(z)),
+        (64, 32) => trunc::<F64, u32>(sx, F64::read(z)).map(u64::from),
+        (64, 64) => trunc::<F64, u64>(sx, F64::read(z)),
+        _ => return Err(Fail::Undefined),
+    };
+    Ok(found.map_or(Term::Empty, |i| one(Term::Nat(i))))
+};
+
+const TRUNC_SAT: Function = |_, args| {
+    let (sx, z) = (signedness(args, 2)?, nat(args, 3)?);
+    Ok(Term::Nat(match (nat(args, 0)?, nat(args, 1)?) {
+        (32, 32) => trunc_sat::<F32, u32>(sx, F32::read(z)).into(),
+        (32, 64) => trunc_sat::<F32, u64>(sx, F32::read(z)),
+        (64, 32) => trunc_sat::<F64, u32>(sx, F64::read(z)).into(),
+        (64, 64) => trunc_sat::<F64, u64>(sx, F64::read(z)),
+        _ => return Err(Fail::Undefined),
+    }))
+};
+
+const CONVERT: Function = |_, args| {
+    let (sx, i) = (signedness(args, 2)?, nat(args, 3)?);
+    Ok(match (nat(args, 0)?, nat(args, 1)?) {
+        (32, 32) => convert::<u32, F32>(sx, i as u32).term(),
+        (32, 64) => convert::<u32, F64>(sx, i as u32).term(),
+        (64, 32) => convert::<u64, F32>(sx, i).term(),
+        (64, 64) => convert::<u64, F64>(sx, i).term(),
+        _ => return Err(Fail::Undefined),
+    })
+};
+
+const DEMOTE: Function = |m: &mut Machine<'_>, args: &[Term]| -> Result<Term> {
+    Ok(one(demote(F64::read(nat(args, 2)?), as_choice(m)).term()))
+};
+
+const PROMOTE: Function = |m: &mut Machine<'_>, args: &[Term]| -> Result<Term> {
+    Ok(one(promote(F32::read(nat(args, 2)?), as_choice(m)).term()))
+};
+
+fn as_choice<'m>(m: &'m mut Machine<'_>) -> &'m mut dyn Choice {
+    &mut *m.choice
+}

@@ -1,0 +1,141 @@
+//! Functions that the documents declare and Rust computes.
+//!
+//! A set is at most one of its elements: where the standard leaves a choice, what drives the run has chosen already.
+
+mod floats;
+mod vectors;
+
+use super::machine::{Fail, Machine, Result};
+use super::names::con;
+use super::term::Term;
+use crate::runtime::Typeaddr;
+use crate::syntax::{S, Sx, U};
+
+/// What computes a function.
+pub(super) type Function = fn(&mut Machine<'_>, &[Term]) -> Result<Term>;
+
+/// A function that is computed in Rust.
+#[derive(Clone, Copy)]
+pub(super) struct Prim {
+    pub(super) name: &'static str,
+    pub(super) arity: usize,
+    pub(super) function: Function,
+}
+
+impl std::fmt::Debug for Prim {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// The primitive function of a name.
+pub(super) fn find(name: &str) -> Option<Prim> {
+    let mut all = GENERAL.iter().chain(floats::ALL).chain(vectors::ALL);
+    all.find(|prim| prim.name == name).copied()
+}
+
+const GENERAL: &[Prim] = &[
+    Prim { name: "iand", arity: 3, function: |_, args| bitwise(args, |a, b| a & b) },
+    Prim { name: "ior", arity: 3, function: |_, args| bitwise(args, |a, b| a | b) },
+    Prim { name: "ixor", arity: 3, function: |_, args| bitwise(args, |a, b| a ^ b) },
+    Prim {
+        name: "iclz",
+        arity: 2,
+        function: |_, args| count(args, |n, i| u128::from(i.leading_zeros()) - (128 - n)),
+    },
+    Prim {
+        name: "ictz",
+        arity: 2,
+        function: |_, args| count(args, |n, i| u128::from(i.trailing_zeros()).min(n)),
+    },
+    Prim { name: "ipopcnt", arity: 2, function: |_, args| count(args, |_, i| i.count_ones().into()) },
+    Prim { name: "bytes", arity: 2, function: bytes },
+    Prim { name: "inv_bytes", arity: 1, function: inv_bytes },
+    Prim { name: "concat", arity: 1, function: concat },
+    Prim { name: "expand", arity: 1, function: expand },
+    Prim { name: "deftype_sub", arity: 2, function: deftype_sub },
+    Prim { name: "room_mem", arity: 1, function: |m, args| Ok(Term::Bool(m.store.has_pages(nat(args, 0)?))) },
+    Prim {
+        name: "room_table",
+        arity: 1,
+        function: |m, args| Ok(Term::Bool(m.store.has_elements(nat(args, 0)?))),
+    },
+];
+
+/// An argument that is a natural number of 64 bits.
+fn nat(args: &[Term], i: usize) -> Result<u64> {
+    match args.get(i) {
+        Some(Term::Nat(n)) => Ok(*n),
+        _ => Err(Fail::Undefined),
+    }
+}
+
+/// An argument that is a natural number of 128 bits.
+fn large(args: &[Term], i: usize) -> Result<u128> {
+    match args.get(i).and_then(Term::as_int) {
+        Some((false, n)) => Ok(n),
+        _ => Err(Fail::Undefined),
+    }
+}
+
+fn signedness(args: &[Term], i: usize) -> Result<Sx> {
+    match args.get(i) {
+        Some(Term::Con(con::S)) => Ok(S),
+        Some(Term::Con(con::U)) => Ok(U),
+        _ => Err(Fail::Undefined),
+    }
+}
+
+/// A set of one element.
+fn one(term: Term) -> Term {
+    Term::opt(Some(term))
+}
+
+fn bitwise(args: &[Term], op: impl Fn(u128, u128) -> u128) -> Result<Term> {
+    Ok(Term::nat(op(large(args, 1)?, large(args, 2)?)))
+}
+
+fn count(args: &[Term], op: impl Fn(u128, u128) -> u128) -> Result<Term> {
+    Ok(Term::nat(op(large(args, 0)?.min(128), large(args, 1)?)))
+}
+
+/// The bytes of a number of so many bits, the least first.
+fn bytes(_: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
+    let n = (nat(args, 0)? / 8).min(16) as usize;
+    Ok(Term::Bytes(large(args, 1)?.to_le_bytes()[..n].into()))
+}
+
+/// The number of bytes.
+fn inv_bytes(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
+    let bytes = m.bytes_of(args.first().ok_or(Fail::Undefined)?)?;
+    if bytes.len() > 16 {
+        return Err(Fail::Undefined);
+    }
+    let mut all = [0; 16];
+    all[..bytes.len()].copy_from_slice(&bytes);
+    Ok(Term::nat(u128::from_le_bytes(all)))
+}
+
+/// The sequences of a sequence, one after the other.
+fn concat(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
+    let terms = m.elements(args.first().ok_or(Fail::Undefined)?)?;
+    let terms: Vec<Term> = terms.into_iter().filter(|term| !m.is_empty(term)).collect();
+    Ok(if terms.is_empty() { Term::Empty } else { Term::Cat(terms.into()) })
+}
+
+fn deftype(args: &[Term], i: usize) -> Result<Typeaddr> {
+    match args.get(i) {
+        Some(Term::Type(dt)) => Ok(*dt),
+        _ => Err(Fail::Undefined),
+    }
+}
+
+/// The composite type of a defined type.
+fn expand(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
+    Ok(m.expand(deftype(args, 0)?).term.clone())
+}
+
+/// Whether a defined type is another or declared to be below it.
+fn deftype_sub(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
+    Ok(Term::Bool(m.store.types.matches(deftype(args, 0)?, deftype(args, 1)?)))
+}

@@ -1,0 +1,204 @@
+//! Beginnings of runs, and the code that they run.
+
+use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
+
+use super::Semantics;
+use super::code::{self, Op, body};
+use super::machine::{Fail, Machine};
+use super::names::con;
+use super::term::Term;
+use crate::exec::Observer;
+use crate::numerics::Choice;
+use crate::runtime::*;
+use crate::syntax::{Datamode, Eleminit, Elemmode, Expr as Body, Valtype};
+
+/// A store's semantics, with the bodies of its functions as terms.
+#[derive(Clone, Debug)]
+pub struct Running {
+    pub(super) semantics: Arc<Semantics>,
+    pub(super) bodies: Arc<Mutex<Bodies>>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Bodies {
+    by_func: FxHashMap<(u32, u32), u32>,
+    /// Whose body it is.
+    pub(super) funcs: Vec<(u32, u32)>,
+    /// The instructions, once they have been asked for, and the term of the function.
+    bodies: Vec<(Option<Arc<[Op]>>, Term)>,
+}
+
+impl Running {
+    /// For a new store.
+    pub fn new(semantics: Arc<Semantics>) -> Running {
+        Running { semantics, bodies: Arc::default() }
+    }
+
+    /// The term of a function's code. Its instructions become terms when they are first run.
+    pub(super) fn func_code(&self, s: &Store, module: Moduleaddr, func: u32) -> Term {
+        let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(number) = bodies.by_func.get(&(module.0, func)) {
+            return bodies.bodies[*number as usize].1.clone();
+        }
+        let number = bodies.bodies.len() as u32;
+        let function = &s.instances[module.usize()].code.module.funcs[func as usize];
+        let local = |t: &Valtype| Term::app(con::LOCAL, [code::valtype(t, &mut code::index)]);
+        let runs = function.locals.iter().filter(|run| run.n > 0);
+        let locals: Vec<Term> = runs.map(|run| Term::Rep(Arc::new((local(&run.t), run.n.into())))).collect();
+        let locals = if locals.is_empty() { Term::Empty } else { Term::Cat(locals.into()) };
+        let piece = Term::Code { code: number, from: 0, to: function.body.instrs.len() as u32 - 1 };
+        let term = Term::app(con::FUNC_CODE, [Term::Nat(function.x.0.into()), locals, piece]);
+        bodies.bodies.push((None, term.clone()));
+        bodies.funcs.push((module.0, func));
+        bodies.by_func.insert((module.0, func), number);
+        term
+    }
+
+    /// Forgets module instances that were taken away, whose addresses are going to be used again.
+    pub(crate) fn forget(&self, instances: usize) {
+        let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+        bodies.by_func.retain(|(module, _), _| (*module as usize) < instances);
+    }
+
+    /// Whose body a number stands for.
+    pub(super) fn func_of(&self, code: u32) -> Option<(Moduleaddr, u32)> {
+        let bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+        bodies.funcs.get(code as usize).map(|(module, func)| (Moduleaddr(*module), *func))
+    }
+
+    /// The instructions of a body.
+    fn ops(&self, s: &Store, code: u32) -> Arc<[Op]> {
+        let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+        let (module, func) = bodies.funcs[code as usize];
+        let body_of =
+            || body(&s.instances[module as usize].code.module.funcs[func as usize].body.instrs, code);
+        bodies.bodies[code as usize].0.get_or_insert_with(|| body_of().into()).clone()
+    }
+}
+
+/// Numbers of bodies from here on belong to one run.
+pub(super) const OWN: u32 = 1 << 31;
+
+/// Invokes a function by the rules.
+pub(crate) fn invoke<O: Observer>(
+    store: &mut Store,
+    running: &Running,
+    a: Funcaddr,
+    args: &[Val],
+    observer: &mut O,
+    choice: &mut dyn Choice,
+) -> Outcome {
+    let semantics = running.semantics.clone();
+    let mut m = Machine::new(&semantics, running.clone(), store, choice, u32::MAX);
+    let vals = Term::seq(args.iter().map(|v| Term::from(*v)).collect());
+    m.start("invoke", [Term::Store, Term::Nat(a.0.into()), vals], observer)
+}
+
+/// Runs what `instantiate` says of a module, in a frame of its instance.
+pub(crate) fn instantiate<O: Observer>(
+    store: &mut Store,
+    running: &Running,
+    a: Moduleaddr,
+    observer: &mut O,
+    choice: &mut dyn Choice,
+) -> Outcome {
+    let semantics = running.semantics.clone();
+    let module = store.instances[a.usize()].code.module.clone();
+    let mut m = Machine::new(&semantics, running.clone(), store, choice, a.0);
+    let mut elems = Vec::new();
+    for elem in &module.elems {
+        let n = match &elem.init {
+            Eleminit::Funcs(xs) => xs.len(),
+            Eleminit::Exprs(exprs) => exprs.len(),
+        };
+        let mode = match &elem.mode {
+            Elemmode::Passive => Term::Con(con::PASSIVE),
+            Elemmode::Declare => Term::Con(con::DECLARE),
+            Elemmode::Active(y, offset) => {
+                Term::app(con::ACTIVE, [Term::Nat(y.0.into()), m.own_code(offset)])
+            }
+        };
+        elems.push(Term::app(con::ELEM, [Term::Nat(n as u64), mode]));
+    }
+    let mut datas = Vec::new();
+    for data in &module.datas {
+        let mode = match &data.mode {
+            Datamode::Passive => Term::Con(con::PASSIVE),
+            Datamode::Active(y, offset) => {
+                Term::app(con::ACTIVE, [Term::Nat(y.0.into()), m.own_code(offset)])
+            }
+        };
+        datas.push(Term::app(con::DATA, [Term::Nat(data.bytes.len() as u64), mode]));
+    }
+    let start = Term::opt(module.start.map(|start| Term::Nat(start.x.0.into())));
+    m.start("instantiate", [Term::seq(elems), Term::seq(datas), start], observer)
+}
+
+/// Runs instructions in a frame of a module instance by the rules.
+pub(crate) fn run_in<O: Observer>(
+    store: &mut Store,
+    running: &Running,
+    a: Moduleaddr,
+    expr: &Body,
+    observer: &mut O,
+    choice: &mut dyn Choice,
+) -> Outcome {
+    let semantics = running.semantics.clone();
+    let mut m = Machine::new(&semantics, running.clone(), store, choice, a.0);
+    let code = m.own_code(expr);
+    m.todo.push(code);
+    m.run(observer)
+}
+
+impl Machine<'_> {
+    /// The instructions of an expression that belongs to this run.
+    fn own_code(&mut self, expr: &Body) -> Term {
+        let code = OWN + self.own.len() as u32;
+        let ops: Arc<[Op]> = body(&expr.instrs, code).into();
+        let to = ops.len() as u32 - 1;
+        self.own.push(Rc::new(ops));
+        Term::Code { code, from: 0, to }
+    }
+
+    /// Runs the instructions that a function gives.
+    fn start<O: Observer>(&mut self, name: &str, args: [Term; 3], observer: &mut O) -> Outcome {
+        if self.sem.defect().is_none() {
+            match self.call_named(name, args) {
+                Ok(instrs) => self.todo.push(instrs),
+                Err(Fail::Undefined) => return self.stuck(&format!("`{name}` is not defined")),
+                Err(Fail::Wrong(text)) => return self.stuck(&text),
+                Err(Fail::Exhausted(exhausted)) => return Outcome::Exhausted(exhausted),
+                Err(Fail::Collect(_)) => return Outcome::Exhausted(Exhausted::Heap),
+            }
+        }
+        self.run(observer)
+    }
+
+    /// The instructions of a body.
+    pub(super) fn ops(&mut self, code: u32) -> Rc<Arc<[Op]>> {
+        if code >= OWN {
+            return self.own[(code - OWN) as usize].clone();
+        }
+        let i = code as usize;
+        if let Some(Some(ops)) = self.bodies.get(i) {
+            return ops.clone();
+        }
+        let ops = Rc::new(self.running.ops(self.store, code));
+        if self.bodies.len() <= i {
+            self.bodies.resize(i + 1, None);
+        }
+        self.bodies[i] = Some(ops.clone());
+        ops
+    }
+
+    /// The instructions of a body that is under way.
+    pub(super) fn known_ops(&self, code: u32) -> Option<Rc<Arc<[Op]>>> {
+        match code.checked_sub(OWN) {
+            Some(i) => self.own.get(i as usize).cloned(),
+            None => self.bodies.get(code as usize).cloned().flatten(),
+        }
+    }
+}

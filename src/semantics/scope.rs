@@ -1,0 +1,286 @@
+//! Variables, and which constructor is meant.
+
+use rustc_hash::FxHashMap;
+
+use super::ast::{Node, NodeKind};
+use super::ir::Slot;
+use super::names::Con;
+use super::sorts::{Form, Sorts, Ty};
+use super::source::{Complaint, Place};
+
+/// What is checked, or why it is wrong.
+pub(super) type Checked<T> = Result<T, Complaint>;
+
+/// A complaint that keeps the semantics from being run.
+pub(super) fn complain<T>(place: Place, text: impl Into<String>) -> Checked<T> {
+    Err(Complaint { place, text: text.into(), fatal: true })
+}
+
+/// A function's number, and the sorts of its arguments and result.
+#[derive(Clone, Debug)]
+pub struct Signature {
+    /// Its number among the functions or primitives.
+    pub number: u16,
+    /// Whether it is computed in Rust.
+    pub prim: bool,
+    /// The sorts of its arguments.
+    pub args: Vec<Ty>,
+    /// The sort of its result.
+    pub result: Ty,
+}
+
+/// A variable.
+#[derive(Clone, Debug)]
+pub(super) struct Var {
+    pub(super) slot: Slot,
+    pub(super) ty: Ty,
+    pub(super) place: Place,
+    /// Which `let` gave it its value, if one did.
+    pub(super) from_let: Option<usize>,
+    pub(super) uses: usize,
+}
+
+/// An iteration around the term that is checked: sequences that it goes over, with the slots of their elements.
+#[derive(Debug, Default)]
+pub(super) struct Iteration {
+    pub(super) over: Vec<(String, Slot, Slot)>,
+    /// The variable that counts.
+    pub(super) index: Option<(String, Slot)>,
+}
+
+/// The variables of a definition.
+pub(super) struct Scope<'s> {
+    pub(super) sorts: &'s Sorts,
+    pub(super) funcs: &'s FxHashMap<String, Signature>,
+    pub(super) vars: FxHashMap<String, Var>,
+    pub(super) slots: u16,
+    pub(super) iterations: Vec<Iteration>,
+    /// The number of the `let` that patterns belong to.
+    pub(super) in_let: Option<usize>,
+    pub(super) lets: usize,
+}
+
+impl<'s> Scope<'s> {
+    pub(super) fn new(sorts: &'s Sorts, funcs: &'s FxHashMap<String, Signature>) -> Scope<'s> {
+        Scope {
+            sorts,
+            funcs,
+            vars: FxHashMap::default(),
+            slots: 0,
+            iterations: Vec::new(),
+            in_let: None,
+            lets: 0,
+        }
+    }
+
+    pub(super) fn slot(&mut self) -> Slot {
+        self.slots += 1;
+        self.slots - 1
+    }
+
+    /// A new variable.
+    pub(super) fn bind(&mut self, name: &str, ty: Ty, place: Place) -> Slot {
+        let slot = self.slot();
+        let from_let = self.in_let;
+        self.vars.insert(name.to_string(), Var { slot, ty, place, from_let, uses: 0 });
+        slot
+    }
+
+    /// A variable that has a value, as a sequence or not. Within iterations, what is a sequence too many stands for its elements.
+    pub(super) fn lookup(&mut self, name: &str, sequence: bool) -> Option<(Slot, Ty)> {
+        for iteration in &self.iterations {
+            if let Some((index, slot)) = &iteration.index
+                && index == name
+            {
+                return Some((*slot, Ty::Sort(super::sorts::given::NAT)));
+            }
+        }
+        let var = self.vars.get_mut(name)?;
+        var.uses += 1;
+        let (mut slot, mut ty) = (var.slot, self.sorts.norm(&var.ty));
+        let mut slots = self.slots;
+        for iteration in &mut self.iterations {
+            let (Ty::Seq(inner) | Ty::Opt(inner)) = &ty else { break };
+            let inner = self.sorts.norm(inner);
+            if sequence && !matches!(inner, Ty::Seq(_) | Ty::Opt(_)) {
+                break;
+            }
+            let known =
+                iteration.over.iter().find(|(_, outer, _)| *outer == slot).map(|(_, _, inner)| *inner);
+            slot = known.unwrap_or_else(|| {
+                let fresh = slots;
+                slots += 1;
+                iteration.over.push((name.to_string(), slot, fresh));
+                fresh
+            });
+            ty = inner;
+        }
+        self.slots = slots;
+        Some((slot, ty))
+    }
+
+    /// The constructor and its arguments that a term could be, those that fit `want` first.
+    pub(super) fn application<'n>(
+        &self,
+        items: &'n [Node],
+        want: Option<&Ty>,
+    ) -> Option<(Con, Vec<Arg<'n>>)> {
+        let candidates = self.candidates(items);
+        let fits = |con: Con| match want.map(|ty| self.element(ty)) {
+            Some(Ty::Sort(sort)) => self.sorts.has(sort, con),
+            _ => true,
+        };
+        // Where none fits, the name is that of a variable, or of no constructor of this sort.
+        let at = candidates.iter().position(|(con, _)| fits(*con))?;
+        candidates.into_iter().nth(at)
+    }
+
+    /// What a sequence has as elements, or the sort itself.
+    fn element(&self, ty: &Ty) -> Ty {
+        match self.sorts.norm(ty) {
+            Ty::Seq(ty) | Ty::Opt(ty) | Ty::Set(ty) => self.sorts.norm(&ty),
+            ty => ty,
+        }
+    }
+
+    fn candidates<'n>(&self, items: &'n [Node]) -> Vec<(Con, Vec<Arg<'n>>)> {
+        let mut found = Vec::new();
+        let Some(first) = items.first() else { return found };
+        let cons = |con: &Con| &self.sorts.cons[usize::from(con.0)];
+        if let NodeKind::Name(name) = &first.kind {
+            for con in self.sorts.heads.get(name).into_iter().flatten() {
+                if let Some(args) = assign(&cons(con).forms, &items[1..], self.sorts) {
+                    found.push((*con, args));
+                }
+            }
+            if found.is_empty() && name.contains('.') && !self.is_record(name) {
+                let words: Vec<&str> = name.split('.').collect();
+                for con in &self.sorts.dotted {
+                    let constructor = cons(con);
+                    let Some(mut args) = self.parts(&constructor.parts, &words, first.place) else {
+                        continue;
+                    };
+                    if let Some(more) = assign(&constructor.forms, &items[1..], self.sorts) {
+                        args.extend(more);
+                        found.push((*con, args));
+                    }
+                }
+            }
+        }
+        if items.iter().any(|item| matches!(item.kind, NodeKind::Sign(_))) && found.is_empty() {
+            for con in self.sorts.heads.get("→").into_iter().flatten() {
+                if let Some(args) = assign(&cons(con).forms, items, self.sorts) {
+                    found.push((*con, args));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a name is a path into a record.
+    pub(super) fn is_record(&self, name: &str) -> bool {
+        let head = name.split('.').next().unwrap_or(name);
+        let ty = self.vars.get(head).map(|var| self.sorts.norm(&var.ty));
+        match ty {
+            Some(Ty::Sort(sort)) => {
+                matches!(self.sorts.sorts[usize::from(sort)].kind, super::sorts::Kind::Record(_))
+            }
+            _ => false,
+        }
+    }
+
+    /// The arguments in a name whose parts vary.
+    fn parts<'n>(&self, parts: &[Form], words: &[&str], place: Place) -> Option<Vec<Arg<'n>>> {
+        if parts.len() != words.len() {
+            return None;
+        }
+        let mut args = Vec::new();
+        for (part, word) in parts.iter().zip(words) {
+            match part {
+                Form::Word(expected) if expected == word => {}
+                Form::Word(_) => return None,
+                Form::Arg(ty, _) => {
+                    let ty = self.sorts.norm(ty);
+                    let con = self.sorts.heads.get(*word).into_iter().flatten();
+                    let is_con = con.into_iter().any(|con| {
+                        self.sorts.cons[usize::from(con.0)].args().next().is_none()
+                            && matches!(ty, Ty::Sort(sort) if self.sorts.has(sort, *con))
+                    });
+                    let var = self.vars.get(*word).map(|var| var.ty.clone()).or_else(|| self.sorts.var(word));
+                    if !is_con && !var.is_some_and(|var| self.sorts.meets(&var, &ty)) {
+                        return None;
+                    }
+                    args.push(Arg::Word(Node { kind: NodeKind::Name(word.to_string()), place }));
+                }
+            }
+        }
+        Some(args)
+    }
+}
+
+/// An argument as it is written.
+#[derive(Debug)]
+pub(super) enum Arg<'n> {
+    /// A part of the constructor's name.
+    Word(Node),
+    /// One term.
+    One(&'n Node),
+    /// The terms of a sequence.
+    Items(&'n [Node]),
+}
+
+/// Distributes terms over the arguments of a constructor.
+fn assign<'n>(forms: &[Form], items: &'n [Node], sorts: &Sorts) -> Option<Vec<Arg<'n>>> {
+    let mut args = Vec::new();
+    let mut rest = items;
+    for (i, form) in forms.iter().enumerate() {
+        match form {
+            Form::Word(word) => {
+                let (first, more) = rest.split_first()?;
+                if !is_word(first, word) {
+                    return None;
+                }
+                rest = more;
+            }
+            Form::Arg(_, true) => {
+                let (first, more) = rest.split_first()?;
+                match &first.kind {
+                    NodeKind::Brace(inner) if inner.len() == 1 => args.push(Arg::One(&inner[0])),
+                    NodeKind::EmptySet => args.push(Arg::Items(&[])),
+                    _ => return None,
+                }
+                rest = more;
+            }
+            Form::Arg(ty, false) => {
+                let sequence = matches!(sorts.norm(ty), Ty::Seq(_));
+                let end = match forms.get(i + 1) {
+                    None if sequence => Some(rest.len()),
+                    Some(Form::Word(word)) if sequence => {
+                        Some(rest.iter().position(|item| is_word(item, word))?)
+                    }
+                    _ => None,
+                };
+                match end {
+                    Some(end) => {
+                        args.push(if end == 1 { Arg::One(&rest[0]) } else { Arg::Items(&rest[..end]) });
+                        rest = &rest[end..];
+                    }
+                    None => {
+                        let (first, more) = rest.split_first()?;
+                        args.push(Arg::One(first));
+                        rest = more;
+                    }
+                }
+            }
+        }
+    }
+    rest.is_empty().then_some(args)
+}
+
+fn is_word(node: &Node, word: &str) -> bool {
+    match &node.kind {
+        NodeKind::Name(name) => name == word,
+        NodeKind::Sign(sign) => *sign == word,
+        _ => false,
+    }
+}

@@ -1,0 +1,203 @@
+//! Documents that are right, and documents that are wrong.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::Semantics;
+use super::source::Document;
+use crate::embed::{Error, Imports, Module};
+use crate::runtime::{Config, Store, Val};
+
+/// The built-in documents, as texts.
+fn documents() -> Vec<(String, String)> {
+    let built_in = Semantics::built_in();
+    built_in.sources.0.iter().map(|document| (document.name.clone(), document.text.clone())).collect()
+}
+
+fn load(documents: Vec<(String, String)>) -> Semantics {
+    Semantics::new(documents.into_iter().map(|(name, text)| Document { name, text }).collect())
+}
+
+/// The built-in documents with one text in place of another.
+fn changed(from: &str, to: &str) -> Semantics {
+    let documents = documents();
+    assert!(documents.iter().any(|(_, text)| text.contains(from)), "{from}");
+    load(documents.into_iter().map(|(name, text)| (name, text.replacen(from, to, 1))).collect())
+}
+
+/// The built-in documents with a further one.
+fn with(block: &str) -> Semantics {
+    let mut documents = documents();
+    documents.push(("more.md".to_string(), format!("# More\n\n```reduct\n{block}\n```\n")));
+    load(documents)
+}
+
+fn complaints(sem: &Semantics) -> Vec<String> {
+    let shown =
+        sem.complaints.iter().map(|complaint| super::source::Shown(&sem.sources, complaint).to_string());
+    shown.collect()
+}
+
+fn call(sem: Semantics, source: &str, name: &str, args: &[Val]) -> Result<Vec<Val>, Error> {
+    let mut store = Store::new(Config { fuel: Some(100_000), ..Config::default() });
+    store.set_semantics(Some(Arc::new(sem)));
+    let instance = store.instantiate(&Module::new(source)?, &Imports::new())?;
+    let func = store.exported_func(instance, name)?;
+    store.func_invoke(func, args)
+}
+
+const FAC: &str = r#"(module
+    (func $fac (export "fac") (param i64) (result i64)
+      (if (result i64) (i64.eqz (local.get 0))
+        (then (i64.const 1))
+        (else (i64.mul (local.get 0) (call $fac (i64.sub (local.get 0) (i64.const 1))))))))"#;
+
+#[test]
+fn built_in_documents_are_clean() {
+    assert_eq!(complaints(&Semantics::built_in()), [""; 0]);
+}
+
+#[test]
+fn factorials() {
+    let vals = call(load(documents()), FAC, "fac", &[20u64.into()]);
+    assert_eq!(vals, Ok(vec![2_432_902_008_176_640_000u64.into()]));
+}
+
+#[test]
+fn a_changed_rule_changes_programs() {
+    let sem = changed("def imul(N, i1, i2) = (i1 * i2) mod 2^N", "def imul(N, i1, i2) = (i1 + i2) mod 2^N");
+    assert_eq!(call(sem, FAC, "fac", &[4u64.into()]), Ok(vec![11u64.into()]));
+}
+
+#[test]
+fn mistakes_have_places_and_reasons() {
+    let mut wrong = Vec::new();
+    for (block, complaint) in [
+        ("rule R:\n  nop  ~>  (br x", "more.md:5:17: expected `)`, found the end of the definition"),
+        ("rule R:\n  nop  ~>  (br l)", "more.md:5:16: `l` is neither a constructor nor named after a sort"),
+        (
+            "rule R:\n  nop  ~>  (bra 0)",
+            "more.md:5:13: `bra` is neither a constructor nor named after a sort",
+        ),
+        ("rule R:\n  (br l)  ~>  (br nop)", "more.md:5:19: `nop` is a constructor of another sort"),
+        ("rule R:\n  val nop  ~>  (br val)", "more.md:5:20: expected nat, found val"),
+        ("rule R:\n  nop  ~>  %", "more.md:5:12: '%' means nothing here"),
+        ("rule R:\n  nop  ~>  nop\n  -- if f(0)", "more.md:6:9: there is no function `f`"),
+        ("rule R:\n  nop  ~>  nop\n  -- if 1", "more.md:6:9: expected bool, found nat"),
+        (
+            "rule R:\n  val^n nop  ~>  val^n",
+            "more.md:4:1: nothing gives `n` a value, so that it is open how many operands there are",
+        ),
+        (
+            "rule R:\n  nop  ~>  nop\n  -- let 1 + 1 = 2",
+            "more.md:6:10: this is computed, and cannot be matched: use `-- if` or `-- let`",
+        ),
+        (
+            "def g(nat) : nat\ndef g(n) = m",
+            "more.md:5:12: `m` is neither a constructor nor named after a sort",
+        ),
+        ("prim g(nat) : nat", "more.md:4:1: there is no primitive function `g`"),
+        ("syntax loopy = loopy*", "more.md:4:1: the sort `loopy` stands for itself"),
+        ("choice c: Nothing", "more.md:4:1: there is no rule `Nothing`"),
+        (
+            "rule R:\n  z; nop  ~>  z; nop\n  -- let z' = with_local(z, 0, (i32.const 1))",
+            "more.md:4:1: this changes the state in a premise: state changes stand on the right of rules",
+        ),
+    ] {
+        let found = complaints(&with(block));
+        if !found.iter().any(|found| found == complaint) {
+            wrong.push(format!("{block}: expected {complaint}, found {found:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn suspicions_are_warnings() {
+    for (block, complaint) in [
+        (
+            "rule Mine:\n  nop  ~>  nop",
+            "more.md:4:1: warning: this can never apply: where it could, Step_pure/nop does",
+        ),
+        ("rule Mine:\n  nop  ~>  nop", "more.md:4:1: warning: `Mine` is no rule of the standard"),
+        (
+            "rule Mine:\n  nop  ~>  nop\n  -- let l = 1",
+            "more.md:6:10: warning: nothing uses `l`; write `_` if that is meant",
+        ),
+    ] {
+        let sem = with(block);
+        assert!(sem.defect().is_none());
+        assert!(complaints(&sem).iter().any(|found| found == complaint), "{:#?}", complaints(&sem));
+    }
+    let sem = changed("rule Step_pure/nop:\n  nop  ~>  ε\n", "");
+    let found = complaints(&sem);
+    assert!(
+        found.iter().any(|found| found.contains("no rule is about the instruction `nop/0`")),
+        "{found:?}"
+    );
+    assert!(
+        found
+            .iter()
+            .any(|found| found.contains("`Step_pure/nop` of the standard is neither defined nor explained"))
+    );
+}
+
+#[test]
+fn stuck_and_endless_runs_end() {
+    let nop = r#"(module (func (export "run") (nop)))"#;
+    let stuck = call(changed("rule Step_pure/nop:\n  nop  ~>  ε\n", ""), nop, "run", &[]);
+    let Err(Error::Stuck(stuck)) = stuck else { panic!("{stuck:?}") };
+    assert_eq!(stuck.instr, "no rule applies to `nop`: s; f; (frame 0 f (label 0 nop))");
+    for endless in ["nop nop", "(block (result ε) nop)", "nop drop", "(i32.const 1) nop"] {
+        let end = call(changed("nop  ~>  ε", &format!("nop  ~>  {endless}")), nop, "run", &[]);
+        assert!(end.is_err(), "{endless}: {end:?}");
+    }
+}
+
+#[test]
+fn terms_do_not_nest_without_bound() {
+    let sem = changed(
+        "~>  (block bt instr1*)",
+        "~>  (i32.const c) (if bt (if bt instr1* else instr2*) else instr2*)",
+    );
+    let end = call(sem, r#"(module (func (export "run") (if (i32.const 1) (then (nop)))))"#, "run", &[]);
+    let Err(Error::Stuck(stuck)) = end else { panic!("{end:?}") };
+    assert!(stuck.instr.contains("terms are nested too deep"), "{}", stuck.instr);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    /// Whatever is done to the documents, there is an error or a run that ends.
+    #[test]
+    fn damaged_documents_do_no_harm(
+        file in 0..100usize,
+        at in 0..20_000usize,
+        kind in 0..4usize,
+        piece in prop::sample::select(vec!["*", "(", ")", "ε", "val", "^n", "z;", "~>", "-- ", "instr*", "0", "_", "|", "{", " "]),
+    ) {
+        let mut documents = documents();
+        let n = documents.len();
+        let text = &mut documents[file % n].1;
+        let blocks: Vec<usize> = text.match_indices("```reduct").map(|(i, s)| i + s.len()).collect();
+        prop_assume!(!blocks.is_empty());
+        let mut i = blocks[at % blocks.len()] + at % 2_000;
+        i = i.min(text.len());
+        while !text.is_char_boundary(i) {
+            i -= 1;
+        }
+        match kind {
+            0 => text.insert_str(i, piece),
+            1 => text.truncate(i),
+            2 => {
+                let rest: String = text[i..].chars().skip(1).collect();
+                text.replace_range(i.., &rest);
+            }
+            _ => text.insert_str(i, &format!("\n{piece}")),
+        }
+        let sem = load(documents);
+        let _ = complaints(&sem);
+        let _ = call(sem, FAC, "fac", &[5u64.into()]);
+    }
+}
