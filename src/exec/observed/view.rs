@@ -105,9 +105,12 @@ impl<'v> ConfigView<'v> {
     }
 
     /// Which instruction of the code the step reduced, or what it reduced came from: a step that leaves a context belongs to the
-    /// instruction that led there.
+    /// instruction that led there. None in a run by the rules of the formal semantics.
     pub fn redex(&self) -> Option<Redex> {
-        self.state.redex()
+        match self.view {
+            View::Observed(state) => state.redex(),
+            View::ByRules(_) => None,
+        }
     }
 
     /// How many frames there are.
