@@ -115,7 +115,7 @@ pub(crate) fn difference(a: &Step, b: &Step) -> BTreeMap<Place, u128> {
 }
 
 /// What relaxed truncations usually return where they may return any number: the least, the greatest, the greatest signed one.
-const OUT_OF_RANGE: [u32; 3] = [1 << 31, u32::MAX, u32::MAX >> 1];
+pub(crate) const OUT_OF_RANGE: [u32; 3] = [1 << 31, u32::MAX, u32::MAX >> 1];
 
 /// Runs of the oracle after an engine parted from it.
 pub struct Explainer<'a> {
@@ -177,9 +177,6 @@ impl Explainer<'_> {
     }
 
     fn explain_bits(&mut self, plain: &Observation, found: &Observation, within: Within) -> Option<Verdict> {
-        let (opposite, _) = self.replay(Policy { nan: NanPolicy::Opposite, ..self.policy })?;
-        let step = self.first_beyond(plain, &opposite, found);
-        let Some((step, places)) = step else { return Some(Verdict::AgreeWithin(within)) };
         let usual = [
             NanPolicy::First { negative: true },
             NanPolicy::First { negative: false },
@@ -187,6 +184,7 @@ impl Explainer<'_> {
             NanPolicy::FirstChanged { negative: false },
             NanPolicy::Last { negative: true },
             NanPolicy::Last { negative: false },
+            NanPolicy::FirstCanonical,
             NanPolicy::Negative,
         ];
         for nan in usual {
@@ -195,6 +193,9 @@ impl Explainer<'_> {
                 return Some(Verdict::AgreeWithin(within));
             }
         }
+        let (opposite, _) = self.replay(Policy { nan: NanPolicy::Opposite, ..self.policy })?;
+        let step = self.first_beyond(plain, &opposite, found);
+        let Some((step, places)) = step else { return Some(Verdict::AgreeWithin(within)) };
         // What depends on a choice otherwise than bit by bit cannot be judged; what does not is a mismatch.
         let mask = match (plain.steps.get(step), opposite.steps.get(step)) {
             (Some(a), Some(b)) if same_shape(a, b) => difference(a, b),
@@ -236,7 +237,8 @@ impl Explainer<'_> {
 
     fn explain_growing(&mut self, found: &Observation, made: Made) -> Option<Verdict> {
         const ATTEMPTS: u64 = 8;
-        let single = (0..made.grows.min(ATTEMPTS)).map(GrowPolicy::AllBut);
+        let single =
+            (0..made.grows.min(ATTEMPTS)).flat_map(|n| [GrowPolicy::Before(n), GrowPolicy::AllBut(n)]);
         let policies = (made.grows > 0).then_some(GrowPolicy::Never).into_iter().chain(single);
         for grow in policies {
             let (other, _) = self.replay(Policy { grow, ..self.policy })?;

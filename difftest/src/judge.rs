@@ -70,8 +70,10 @@ pub fn judge(reference: &mut dyn Engine, engines: &mut [Tested], case: &Case, li
             continue;
         }
         let (report, found) = one(reference, tested, case, &expected, limits);
+        // What cannot be judged has no vote.
+        let voting = !matches!(report.verdict, Verdict::Inconclusive(_));
+        observed.extend(found.filter(|_| voting));
         reports.push(report);
-        observed.extend(found);
     }
     let alone = alone(&observed, case.modules.len());
     Judged { expected, engines: reports, alone }
@@ -137,12 +139,17 @@ pub fn compare_one(
         && explicable(difference)
     {
         let limits = Limits { detail: true, ..*limits };
-        let found = engine.run(case, &limits);
+        let again = engine.run(case, &limits);
         let policy = Policy { profile, ..Policy::default() };
-        let mut explainer = Explainer { oracle: reference, case, limits, policy, furthest: parting };
-        let better = explainer.explain(&found);
-        parting = explainer.furthest.filter(|_| better.is_none());
-        verdict = better.or(parting.as_ref().map(|parting| parting.verdict)).unwrap_or(verdict);
+        if compare(&found, &again, case.modules.len()).is_some() {
+            // Whatever it did, it is not steady, and nothing explains that.
+            parting.iter_mut().for_each(|parting| parting.words.push_str(", and two runs differ"));
+        } else {
+            let mut explainer = Explainer { oracle: reference, case, limits, policy, furthest: parting };
+            let better = explainer.explain(&again);
+            parting = explainer.furthest.filter(|_| better.is_none());
+            verdict = better.or(parting.as_ref().map(|parting| parting.verdict)).unwrap_or(verdict);
+        }
     }
     if let (Verdict::Inconclusive(Cause::Stack), Some(parting)) = (verdict, &mut parting)
         && is_shallow(reference, case, limits, expected, &found, parting.step)

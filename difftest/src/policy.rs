@@ -24,6 +24,8 @@ pub enum NanPolicy {
         /// The sign of the NaN that no operand gives.
         negative: bool,
     },
+    /// The canonical one with the sign of the first operand that is a NaN.
+    FirstCanonical,
     /// The same as the first with the last operand.
     Last {
         /// The sign of the NaN that no operand gives.
@@ -42,6 +44,8 @@ pub enum GrowPolicy {
     Never,
     /// But for the attempt of this number, from 0.
     AllBut(u64),
+    /// Up to the attempt of this number, from 0: an engine's bound was reached.
+    Before(u64),
 }
 
 /// The global parameters of the relaxed instructions: one choice for each, constant over all cases.
@@ -135,6 +139,9 @@ macro_rules! nan {
                 (NanPolicy::FirstChanged { negative }, _) => {
                     of(zs.iter().find(|z| is_nan(z)), negative) ^ sign(zs.len() == 3 && zs.iter().any(is_nan))
                 }
+                (NanPolicy::FirstCanonical, _) => {
+                    $quiet | zs.iter().find(|z| is_nan(z)).map_or(0, |z| z.0 & sign(true))
+                }
                 (NanPolicy::Last { negative }, _) => of(zs.iter().rev().find(|z| is_nan(z)), negative),
                 (NanPolicy::Random(_), Nans::Canonical) => $quiet | random & sign(true),
                 (NanPolicy::Random(_), Nans::Arithmetic) => $quiet | random & (payload | sign(true)),
@@ -165,6 +172,7 @@ impl Choice for Decider {
             | NanPolicy::Negative
             | NanPolicy::First { .. }
             | NanPolicy::FirstChanged { .. }
+            | NanPolicy::FirstCanonical
             | NanPolicy::Last { .. } => self.policy.profile.trunc,
         }
     }
@@ -175,6 +183,7 @@ impl Choice for Decider {
             GrowPolicy::Always => true,
             GrowPolicy::Never => false,
             GrowPolicy::AllBut(n) => self.made.grows != n + 1,
+            GrowPolicy::Before(n) => self.made.grows <= n,
         }
     }
 }

@@ -8,6 +8,7 @@ use reduct::{binary, text};
 
 use crate::case::{Call, Case, CaseModule, Origin};
 use crate::engines::{Engine, Limits};
+use crate::explain::OUT_OF_RANGE;
 use crate::feature::{Feature, Features};
 use crate::outcome::Observation;
 use crate::policy::{Policy, Profile};
@@ -156,6 +157,9 @@ pub fn infer(oracle: &mut dyn Engine, engine: &mut dyn Engine) -> Option<Inferre
         }
         if let Some(option) = fitting.first() {
             probe.parameter.set(&mut inferred.profile, *option);
+            if probe.is_free(*option) {
+                inferred.profile.trunc = out_of_range(oracle, &case, &found, inferred.profile)?;
+            }
         }
         let name = match probe.parameter {
             Parameter::Two(r) => format!("{r:?}"),
@@ -164,6 +168,18 @@ pub fn infer(oracle: &mut dyn Engine, engine: &mut dyn Engine) -> Option<Inferre
         inferred.options.push((name, fitting));
     }
     Some(inferred)
+}
+
+/// What an engine's truncations return where they may return any number, if it is one of the usual ones.
+fn out_of_range(oracle: &mut dyn Engine, case: &Case, found: &Observation, profile: Profile) -> Option<u32> {
+    for trunc in OUT_OF_RANGE {
+        let policy = Policy { profile: Profile { trunc, ..profile }, ..Policy::default() };
+        let (expected, _) = oracle.replay(case, &Limits::default(), policy)?;
+        if compare(&expected, found, 1).is_none() {
+            return Some(trunc);
+        }
+    }
+    Some(profile.trunc)
 }
 
 fn ended_alike(a: &Observation, b: &Observation) -> bool {

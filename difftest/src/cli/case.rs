@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use reduct::syntax::{Externidx, Module, Version};
 use reduct::{binary, text};
 
-use super::exit;
+use super::{exit, say};
 use crate::case::{Call, Case, CaseModule, Origin, watch_all};
 use crate::engines::{self, Limits};
 use crate::feature::{self, Features};
@@ -65,13 +65,13 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
     stored.map_err(|e| RunError::Folder(folder.clone(), e))?;
     for step in &judged.expected.steps {
         if let Outcome::Rejected { message, .. } = &step.outcome {
-            println!("{} refuses a module: {message}", reference.name());
+            say(format_args!("{} refuses a module: {message}", reference.name()));
         }
     }
     for report in &judged.engines {
-        println!("{}: {}", report.version, report.verdict);
+        say(format_args!("{}: {}", report.version, report.verdict));
     }
-    println!("{}", folder.display());
+    say(format_args!("{}", folder.display()));
     Ok(if judged.signature().is_some() { exit::FINDINGS } else { exit::AGREED })
 }
 

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use std::{fs, io};
 
-use super::exit;
+use super::{exit, say};
 use crate::case::Case;
 use crate::engines::{self, Limits};
 use crate::finding::{self, Record};
@@ -37,7 +37,7 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
     let limits = Limits { step_ms: args.step_ms, ..Limits::default() };
     match judge(reference.as_mut(), &mut tested, &case, &limits).signature() {
         Some(signature) => {
-            println!("{signature}");
+            say(format_args!("{signature}"));
             Ok(exit::FINDINGS)
         }
         None => Ok(exit::AGREED),

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::exit;
+use super::{exit, say};
 use crate::engines;
 use crate::generate::Generator;
 use crate::mutants::{self, Campaign, Form, Mutant, Settings};
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
     let chosen = choose(args)?;
     if args.list {
         for mutant in chosen {
-            println!("{:<40} {:<20} {}", mutant.name, mutant.family(), mutant.what);
+            say(format_args!("{:<40} {:<20} {}", mutant.name, mutant.family(), mutant.what));
         }
         return Ok(exit::AGREED);
     }

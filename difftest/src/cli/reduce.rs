@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{exit, judge};
+use super::{exit, judge, say};
 use crate::case::Case;
 use crate::engines::{self, EngineError, Limits};
 use crate::finding::{self, Record};
@@ -50,10 +50,10 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
     let start = || signatures(&record.reference, &names, limits, args.isolate);
     let mut signature = start()?;
     let Some(expected) = signature(&case) else {
-        println!("there is no finding any more");
+        say(format_args!("there is no finding any more"));
         return Ok(exit::AGREED);
     };
-    println!("{expected}");
+    say(format_args!("{expected}"));
     let mut tests = Vec::new();
     for _ in 0..jobs {
         let mut signature = start()?;
@@ -69,15 +69,15 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
     let bounds = Bounds { time: args.time, stop: &stop, invalid };
     let (small, last, began) = progress(|report| reduce(&case, &mut tests, &bounds, report), folder_error)?;
     let folder = store(args, &record, &names, &small, limits)?;
-    println!(
+    say(format_args!(
         "{} bytes, now {}; {} instructions; {} candidates in {:.1} s",
         bytes(&case),
         bytes(&small),
         last.instrs,
         last.tried,
         began.elapsed().as_secs_f64()
-    );
-    println!("{}", folder.display());
+    ));
+    say(format_args!("{}", folder.display()));
     Ok(exit::FINDINGS)
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::exit;
+use super::{exit, say};
 use crate::diverge::diverge;
 use crate::engines::{self, Limits};
 use crate::finding;
@@ -37,10 +37,10 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
     }
     let limits = Limits { detail: true, ..Limits::default() };
     let judged = judge(reference.as_mut(), &mut started, &case, &limits);
-    println!("{}, the reference", reference.version());
+    say(format_args!("{}, the reference", reference.version()));
     engines::silence_guarded_panics();
     for report in &judged.engines {
-        println!("{}: {}", report.version, report.verdict);
+        say(format_args!("{}: {}", report.version, report.verdict));
         if let Some(parting) = &report.parting {
             let what =
                 match parting.step.checked_sub(case.modules.len()).and_then(|call| case.calls.get(call)) {
@@ -49,24 +49,24 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
                     }
                     None => format!("instantiation of module {}", parting.step),
                 };
-            println!("  at step {}, {what}", parting.step);
-            println!("  {}: {}", reference.name(), parting.expected);
-            println!("  {}: {}", report.engine, parting.found);
+            say(format_args!("  at step {}, {what}", parting.step));
+            say(format_args!("  {}: {}", reference.name(), parting.expected));
+            say(format_args!("  {}: {}", report.engine, parting.found));
             let tested = started.iter_mut().find(|tested| tested.engine.name() == report.engine);
             if let (Some(tested), Verdict::Mismatch(_), false) = (tested, report.verdict, args.outcomes) {
                 let found = diverge(&case, reference.as_mut(), tested, parting, &limits, args.time);
-                println!(
+                say(format_args!(
                     "  {}",
                     found
                         .map_err(|e| RunError::Folder(args.case.clone(), e))?
                         .to_string()
                         .replace('\n', "\n  ")
-                );
+                ));
             }
         }
     }
     if let Some(alone) = &judged.alone {
-        println!("{alone} stands alone");
+        say(format_args!("{alone} stands alone"));
     }
     let mismatch = judged.engines.iter().any(|report| matches!(report.verdict, Verdict::Mismatch(_)));
     Ok(if mismatch { exit::FINDINGS } else { exit::AGREED })

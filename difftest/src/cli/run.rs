@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
 use super::{exit, say};
+use crate::engines::{self, EngineError};
 use crate::generate::Generator;
 use crate::known::List;
 use crate::report::{self, Form};
@@ -125,9 +126,20 @@ fn begin(args: Args) -> Result<(State, PathBuf), RunError> {
     }
     let generators = if args.generators.is_empty() { Generator::ALL.to_vec() } else { args.generators };
     List::read(args.known.as_deref())?;
+    let mut engines: Vec<String> = Vec::new();
+    for name in std::iter::once(&args.reference).chain(&args.engines) {
+        if !engines::names().contains(name) {
+            return Err(EngineError::Unknown(name.clone()).into());
+        }
+    }
+    for name in args.engines {
+        if !engines.contains(&name) {
+            engines.push(name);
+        }
+    }
     let settings = Settings {
         reference: args.reference,
-        engines: args.engines,
+        engines,
         generators: generators.iter().map(|generator| generator.name().to_string()).collect(),
         seed: args.seed,
         shard: args.shard,

@@ -34,7 +34,10 @@ pub(super) static GAUGE: LazyLock<Gauge> = LazyLock::new(|| {
         let mut found: Option<Typing> = None;
         let mut differ = false;
         for round in 0..4_u8 {
-            bytes.iter_mut().zip(0_u8..).for_each(|(b, i)| *b = i.wrapping_mul(37).wrapping_add(round * 71));
+            bytes
+                .iter_mut()
+                .zip(0_usize..)
+                .for_each(|(b, i)| *b = (i as u8).wrapping_mul(37).wrapping_add(round * 71));
             let u = &mut Unstructured::new(&bytes);
             let Ok(instr) = draw(opcode, u, &env) else { continue };
             let mut trial = Trial {

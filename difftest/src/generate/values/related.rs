@@ -186,7 +186,7 @@ mod tests {
     /// address at the end of a memory.
     #[test]
     fn numbers_meet() {
-        let bytes: Vec<u8> = (0..1u32 << 16).map(|i| (i.wrapping_mul(0x9e37_79b9) >> 13) as u8).collect();
+        let bytes: Vec<u8> = (0..1u32 << 20).map(|i| (i.wrapping_mul(0x9e37_79b9) >> 13) as u8).collect();
         let mut u = Unstructured::new(&bytes);
         let mut count = |arguments: &Arguments, t: Valtype, meets: fn(Value, Value) -> bool| {
             let mut calls = (0..400).map(|_| arguments.draw(&mut u, &[t, t]).expect("drawn"));

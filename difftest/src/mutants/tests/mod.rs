@@ -207,7 +207,7 @@ fn operators_differ() {
         let (Way::Call(template) | Way::Same(template)) = mutant.way else { continue };
         let mnemonic = mutant.name.split('/').next().unwrap_or_default();
         let Some(module) = operation(template, mnemonic) else { continue };
-        let found = verdict(&mut engines, mutant, &case(&module, 30));
+        let found = verdict(&mut engines, mutant, &case(&module, 100));
         let control = matches!(mutant.way, Way::Same(_));
         if matches!(found, Some(Verdict::Mismatch(_))) == control {
             wrong.push((mutant.name, found));
