@@ -84,7 +84,7 @@ fn fields_of_bytes(zt: Zt, bytes: &[u8]) -> Arrayfields {
     }
 }
 
-/// `A[i]`, which is in bounds.
+/// The field at `i`, which is in bounds.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn field(fields: &Arrayfields, i: usize) -> Slot {
     match fields {
@@ -97,7 +97,7 @@ pub(crate) fn field(fields: &Arrayfields, i: usize) -> Slot {
     }
 }
 
-/// `A[i : n] = packfield_zt(val)^n`, which is in bounds.
+/// `packfield_zt(val)^n` becomes the `n` fields from `i` on, which are in bounds.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn set_fields(fields: &mut Arrayfields, i: usize, n: usize, v: Slot) {
     match fields {
@@ -251,7 +251,7 @@ pub(crate) fn array_new_data<M: Machine>(m: &mut M, x: Typeidx, y: Dataidx) -> S
     Step::Fired(Rule::StepReadArrayNewDataNum)
 }
 
-/// `D[i : n · |zt|/8]`; none if out of bounds.
+/// The bytes of `n` elements from `i` on; none if out of bounds.
 fn data_range<M: Machine>(m: &mut M, b: Dataaddr, zt: Zt, i: u32, n: u32) -> Option<&[u8]> {
     let len = (n as usize).checked_mul(zt.bytes())?;
     m.store().datas[b.usize()].bytes().get(i as usize..)?.get(..len)
