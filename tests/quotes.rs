@@ -14,7 +14,10 @@ use reduct::syntax::Rule;
 
 /// What of `spec/` is not quoted, and why.
 const UNQUOTED: [(&str, &str); 8] = [
-    ("Step/ctxt-instrs", "contexts are the layers of `src/exec/observed/layers.rs`; no step is named after them"),
+    (
+        "Step/ctxt-instrs",
+        "contexts are the layers of `src/exec/observed/layers.rs`; no step is named after them",
+    ),
     ("Step/ctxt-label", "as above"),
     ("Step/ctxt-handler", "as above"),
     ("Step/ctxt-frame", "as above"),
@@ -69,6 +72,18 @@ struct Quote {
     name: String,
     /// Its text, line by line.
     text: Vec<String>,
+}
+
+impl Quote {
+    /// Whether the code between this quotation and the next block of quotations names the rule, as in `Rule::StepPureNop`.
+    fn is_above_its_code(&self, source: &str) -> bool {
+        let Some(rule) = Rule::ALL.iter().find(|rule| rule.name() == self.name) else { return false };
+        let lines = source.lines().skip(self.lines.end);
+        let code: Vec<&str> = lines.take_while(|line| !line.ends_with("```reduct")).collect();
+        let name = format!("Rule::{rule:?}");
+        let part_of_name = |c: char| c.is_ascii_alphanumeric() || c == ':';
+        code.iter().any(|line| line.split(|c| !part_of_name(c)).any(|word| word == name))
+    }
 }
 
 /// The quotations of a source file.
@@ -146,8 +161,12 @@ fn the_code_quotes_the_rules() {
             }
         }
         let file = path.strip_prefix(root()).unwrap().display();
-        for Quote { lines, name, text, .. } in quotes(&source) {
-            let place = format!("{file}:{}", lines.start + 1);
+        for quote in quotes(&source) {
+            let place = format!("{file}:{}", quote.lines.start + 1);
+            if !quote.is_above_its_code(&source) {
+                writeln!(wrong, "{place}: what follows does not apply {}", quote.name).unwrap();
+            }
+            let Quote { name, text, .. } = quote;
             let text = text.join("\n");
             match spec.get(&name).map(|rule| (rule, difference(&text, rule))) {
                 None => writeln!(wrong, "{place}: spec/ has no {name}").unwrap(),
@@ -166,7 +185,9 @@ fn the_code_quotes_the_rules() {
         let reason = UNQUOTED.iter().find(|(unquoted, _)| unquoted == name);
         match (quoted.contains_key(name), reason) {
             (false, None) => writeln!(wrong, "{name} is quoted nowhere in src/exec").unwrap(),
-            (true, Some((_, reason))) => writeln!(wrong, "{name} is quoted, and not to be: {reason}").unwrap(),
+            (true, Some((_, reason))) => {
+                writeln!(wrong, "{name} is quoted, and not to be: {reason}").unwrap()
+            }
             (true, None) | (false, Some(_)) => {}
         }
     }
@@ -209,7 +230,10 @@ fn a_difference_is_found_and_mended() {
                  rule Step_pure/b:\n    ///   b  ~>  ε\n    /// ```\n    fn a() {}\n";
     let drifted = right.replace("b\n    ///   -- if c", "c");
     let [a, b] = &quotes(&drifted)[..] else { panic!("two rules are quoted") };
-    assert_eq!((a.lines.clone(), &*a.name, b.lines.clone(), &*b.name), (1..3, "Step_pure/a", 3..5, "Step_pure/b"));
+    assert_eq!(
+        (a.lines.clone(), &*a.name, b.lines.clone(), &*b.name),
+        (1..3, "Step_pure/a", 3..5, "Step_pure/b")
+    );
     assert_eq!(difference(&a.text.join("\n"), &spec["Step_pure/a"]), Some(("c", "b")));
     assert_eq!(difference(&b.text.join("\n"), &spec["Step_pure/b"]), None);
     assert_eq!(blessed(&drifted, &spec), right);

@@ -95,9 +95,9 @@ impl Counts {
         let steps = self.coverage.steps();
         let opcodes = match share(self.opcodes().map(|(_, count)| count)) {
             (_, 0) => String::new(),
-            (reached, all) => format!(", {reached} of {all} opcodes"),
+            (reached, all) => format!(", opcodes: {reached} of {all}"),
         };
-        format!("{} scripts, {steps} steps: {applied} of {all} rules{opcodes}", self.files)
+        format!("scripts: {}, steps: {steps}, rules: {applied} of {all}{opcodes}", self.files)
     }
 }
 
@@ -143,7 +143,7 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
         Form::Html => out.write_all(page::page(&counts).as_bytes())?,
     }
     if counts.failed > 0 {
-        report::complain("coverage", &format!("{} commands did not end as claimed", counts.failed));
+        report::complain("coverage", &format!("{} of the commands did not end as claimed", counts.failed));
     }
     Ok(match (complained || done.len() < files.len(), counts.failed) {
         (true, _) => Status::Io,
@@ -174,9 +174,7 @@ fn as_json(counts: &Counts) -> Value {
         let place = counts.semantics.sources.show(counts.semantics.rules[number].place);
         json!({ "rule": name, "count": count, "can_fire": can_fire, "at": place })
     };
-    let opcode = |(op, count): (Opcode, u64)| {
-        json!({ "opcode": op.code(), "mnemonic": op.mnemonic(), "count": count })
-    };
+    let opcode = |(op, count): (Opcode, u64)| json!({ "opcode": op.code(), "mnemonic": op.mnemonic(), "count": count });
     json!({
         "files": counts.files,
         "failed": counts.failed,

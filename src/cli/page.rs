@@ -21,6 +21,7 @@ div.never { border-color: #d33; background: #d331; }
 div.cannot { border-color: #999; }
 b { text-align: right; padding: .2rem .8rem; font-variant-numeric: tabular-nums; }
 pre { margin: 0; padding: .2rem .5rem; overflow-x: auto; font: 14px/1.45 ui-monospace, monospace; }
+ul { columns: 18rem; }
 table { border-collapse: collapse; }
 td { padding: .1rem .8rem; } td:last-child { text-align: right; }
 tr.never { background: #d332; }

@@ -84,7 +84,8 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
 fn run_all(files: &[PathBuf], args: &Args, common: &Common, semantics: Option<Arc<Semantics>>) -> Vec<Done> {
     each(files, args.jobs, |path| {
         let input = Input::read(path)?;
-        let options = Options { validate_only: args.validate_only, ..options(path, common, semantics.clone()) };
+        let options =
+            Options { validate_only: args.validate_only, ..options(path, common, semantics.clone()) };
         let report = script::run(&input.bytes, &options);
         Some(Done { input, report })
     })
