@@ -72,6 +72,11 @@ fn overlaps(sem: &Semantics, complaints: &mut Vec<Complaint>) {
         for (i, a) in group.iter().enumerate() {
             for b in &group[i + 1..] {
                 let (first, second) = (&sem.rules[usize::from(*a)], &sem.rules[usize::from(*b)]);
+                if always(first, second) {
+                    let text = format!("this can never apply: where it could, {} does", first.name);
+                    complaints.push(warn(second.place, text));
+                    continue;
+                }
                 let chosen = sem.choices.iter().any(|(_, rules)| rules.contains(a) && rules.contains(b));
                 if chosen || second.otherwise || disjoint(first, second) {
                     continue;
@@ -84,6 +89,20 @@ fn overlaps(sem: &Semantics, complaints: &mut Vec<Complaint>) {
             }
         }
     }
+}
+
+/// Whether a rule applies wherever another of its instruction does.
+fn always(a: &Rule, b: &Rule) -> bool {
+    let any = |pat: &Pat| matches!(pat, Pat::Any | Pat::Bind(_));
+    let operands = a.operands.len() <= b.operands.len()
+        && a.operands.iter().all(|elem| matches!(elem, Elem::One(pat) if any(pat)))
+        && b.operands.iter().all(|elem| matches!(elem, Elem::One(_)));
+    a.premises.is_empty()
+        && a.context.is_none()
+        && a.rest == Rest::Stays
+        && a.waiting.is_empty()
+        && operands
+        && a.instr.as_ref().is_some_and(|(_, args)| args.iter().all(any))
 }
 
 /// Whether two rules for an instruction cannot apply to the same configuration, as far as their forms tell.

@@ -5,6 +5,7 @@ use super::machine::{Fail, Layer, Machine, Result};
 use super::matching::Taken;
 use super::names::{Con, con};
 use super::term::Term;
+use super::traps;
 use crate::runtime::*;
 
 impl<'a> Machine<'a> {
@@ -72,6 +73,9 @@ impl<'a> Machine<'a> {
                 }
             }
         }
+        if rule.traps && self.trap.is_none() {
+            self.trap = Some(traps::of(self, rule, args, matches!(next, Some(Some(_)))));
+        }
         let outs = match &rule.update {
             Some(update) => {
                 let mut outs = Vec::new();
@@ -119,7 +123,8 @@ impl<'a> Machine<'a> {
             if let Some(layer) = self.layers.pop()
                 && layer.con == con::FRAME
             {
-                self.frames.pop();
+                let frame = self.frames.pop();
+                self.slots -= frame.map_or(0, |frame| frame.locals.len());
             }
             return;
         }
@@ -253,20 +258,17 @@ impl<'a> Machine<'a> {
             if self.frames.len() + waiting > self.store.config().call_depth() {
                 return Err(Fail::Exhausted(Exhausted::CallDepth));
             }
-            let used = self.operands.len() + frame.locals.len() + self.slots();
+            let waiting = self.store.stack.stepped.slots;
+            let used = self.operands.len() + self.slots + frame.locals.len() + waiting;
             if used > self.store.config().max_operands {
                 return Err(Fail::Exhausted(Exhausted::OperandStack));
             }
             args[1] = Term::Frame(self.frames.len() as u32);
+            self.slots += frame.locals.len();
             self.frames.push(frame);
         }
         self.layers.push(Layer { con, args, height: self.operands.len(), todo: self.todo.len() });
         Ok(())
-    }
-
-    /// About how many slots frames use: they are checked where many are, and calls are bounded in any case.
-    fn slots(&self) -> usize {
-        self.frames.iter().rev().take(1).map(|frame| frame.locals.len() * self.frames.len()).sum()
     }
 
     /// Enters a context that is a term.

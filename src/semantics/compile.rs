@@ -157,6 +157,7 @@ impl Scope<'_> {
             place: def.place,
             def: def.def,
             otherwise,
+            traps: matches!(&out[..], [Out::One(Expr::Lit(super::term::Term::Con(super::names::con::TRAP)))]),
         };
         self.settle(&mut rule, out);
         Ok(rule)

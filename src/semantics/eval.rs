@@ -13,6 +13,17 @@ use crate::syntax::Numtype;
 /// Terms that are computed nest at most this deep, through the functions that are called.
 const DEPTH: usize = 1500;
 
+/// Terms nest at most this deep.
+const NESTING: u32 = 500;
+
+/// Refuses a term that is nested too deep.
+fn shallow(term: Term) -> Result<Term> {
+    if term.depth() > NESTING {
+        return Err(Fail::Wrong("terms are nested too deep".to_string()));
+    }
+    Ok(term)
+}
+
 impl<'a> Machine<'a> {
     /// The value of a term.
     pub(super) fn eval(&mut self, expr: &'a Expr) -> Result<Term> {
@@ -52,7 +63,7 @@ impl<'a> Machine<'a> {
                 let arg = self.eval(arg)?;
                 reference(*con, &arg)
             }
-            Expr::Con(con, args) => Ok(Term::app(*con, self.eval_all(args)?)),
+            Expr::Con(con, args) => shallow(Term::app(*con, self.eval_all(args)?)),
             Expr::Call(func, args) => self.call(*func, args),
             Expr::Prim(prim, args) => {
                 let function = self.sem.prims[usize::from(*prim)].function;
@@ -92,7 +103,7 @@ impl<'a> Machine<'a> {
                 for (field, expr) in fields {
                     terms.push((*field, self.eval(expr)?));
                 }
-                Ok(Term::Rec(terms.into()))
+                shallow(Term::Rec(terms.into()))
             }
             Expr::Tuple(exprs) => Ok(Term::Tuple(self.eval_all(exprs)?.into())),
             Expr::Set(expr) => Ok(Term::opt(Some(self.eval(expr)?))),
@@ -233,7 +244,12 @@ impl<'a> Machine<'a> {
                 Part::One(expr) => terms.push(self.eval(expr)?),
                 Part::Many(expr) => match self.eval(expr)? {
                     Term::Empty => {}
-                    Term::Seq(more) => terms.extend(more.iter().cloned()),
+                    Term::Seq(more) => {
+                        if terms.len() + more.len() > self.store.config().max_operands {
+                            return Err(Fail::Exhausted(Exhausted::OperandStack));
+                        }
+                        terms.extend(more.iter().cloned());
+                    }
                     // What is not to be copied stays in pieces.
                     other => {
                         if !terms.is_empty() {

@@ -188,7 +188,7 @@ impl Scope<'_> {
         let head = words.next().unwrap_or(name);
         let fields: Vec<&str> = words.collect();
         let is_con = self.sorts.heads.contains_key(name);
-        if is_con && self.vars.get(head).is_none() {
+        if is_con && !self.vars.contains_key(head) {
             return Ok(None);
         }
         if !fields.is_empty() && !self.is_record(head) && !self.is_state(head) {

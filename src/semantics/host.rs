@@ -21,7 +21,8 @@ impl Machine<'_> {
         self.store.suspend(roots);
         let id = self.store.id;
         let waiting = self.store.stack.stepped;
-        let (frames, slots) = (waiting.frames + self.frames.len(), waiting.slots + self.operands.len());
+        let (frames, slots) =
+            (waiting.frames + self.frames.len(), waiting.slots + self.slots + self.operands.len());
         self.store.stack.stepped = Stepped { frames, slots };
         let returned = f(self.store, &args);
         if self.store.id != id {

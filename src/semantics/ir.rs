@@ -255,6 +255,8 @@ pub struct Rule {
     pub def: usize,
     /// Whether it says `otherwise`.
     pub otherwise: bool,
+    /// Whether the redex becomes `trap`, and nothing else.
+    pub traps: bool,
 }
 
 /// What follows the instruction of a rule in its context.

@@ -19,6 +19,9 @@ use super::source::{Block, Complaint, Document, Item, Place, Sources, items};
 /// The documents that are built in.
 const BUILT_IN: &[(&str, &str)] = &include!("built_in.in");
 
+/// Documents have at most so many definitions together.
+const MOST: usize = 20_000;
+
 /// A semantics: what documents define.
 #[derive(Debug)]
 pub struct Semantics {
@@ -46,6 +49,8 @@ pub struct Semantics {
     pub context_names: Vec<(String, usize)>,
     /// Rules between which there is a choice.
     pub choices: Vec<(String, Vec<u16>)>,
+    /// For each rule the choice that it is part of.
+    pub choice_of: Vec<Option<u16>>,
     /// Functions by name.
     pub signatures: FxHashMap<String, Signature>,
     /// What is wrong.
@@ -95,7 +100,7 @@ impl Semantics {
     pub fn new(documents: Vec<Document>) -> Semantics {
         let mut loader = Loader::default();
         let (mut blocks, mut found) = (Vec::new(), Vec::new());
-        for (document, file) in documents.iter().zip(0..) {
+        for (document, file) in documents.iter().zip(0..u16::MAX) {
             items(file, &document.text, &mut blocks, &mut found);
         }
         let defs = loader.parse(&found, &documents);
@@ -128,7 +133,13 @@ impl Semantics {
         let readme = documents.iter().find(|document| document.name.ends_with("README.md"));
         let readme = readme.map_or(String::new(), |document| document.text.clone());
         let sources = Sources(Arc::new(documents));
+        let choice_of = (0..rules.len() as u16)
+            .map(|rule| {
+                choices.iter().position(|(_, rules)| rules.contains(&rule)).map(|choice| choice as u16)
+            })
+            .collect();
         let mut sem = Semantics {
+            choice_of,
             sources,
             blocks,
             defs,
@@ -211,7 +222,12 @@ impl Loader {
 
     fn parse(&mut self, items: &[Item], documents: &[Document]) -> Vec<Def> {
         let mut defs = Vec::new();
-        for item in items {
+        for (i, item) in items.iter().enumerate() {
+            if i == MOST {
+                let place = Place { file: item.file, at: item.range.start as u32 };
+                self.complain(place, "there are too many definitions".to_string(), true);
+                break;
+            }
             match definition(item, &documents[usize::from(item.file)].text) {
                 Ok(def) => defs.push(def),
                 Err(complaint) => self.complaints.push(complaint),

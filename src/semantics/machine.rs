@@ -7,7 +7,6 @@ use std::rc::Rc;
 use std::sync::{Arc, PoisonError};
 
 use super::code::Op;
-use super::ir::{Expr, Out};
 use super::names::{Con, con};
 use super::run::{OWN, Running};
 use super::term::Term;
@@ -78,6 +77,8 @@ pub(super) struct Machine<'a> {
     pub(super) todo: Vec<Term>,
     pub(super) layers: Vec<Layer>,
     pub(super) frames: Vec<Frame>,
+    /// The locals of all frames.
+    pub(super) slots: usize,
     /// The values of variables, those of the innermost function last.
     pub(super) env: Vec<Term>,
     pub(super) base: usize,
@@ -105,6 +106,7 @@ impl<'a> Machine<'a> {
             operands: Vec::new(),
             todo: Vec::new(),
             layers: Vec::new(),
+            slots: 0,
             frames: vec![Frame { locals: Vec::new(), module }],
             env: Vec::new(),
             base: 0,
@@ -282,11 +284,7 @@ impl<'a> Machine<'a> {
             if !self.chosen(*number) {
                 continue;
             }
-            let trap =
-                self.trap.is_none() && matches!(&*rule.out, [Out::One(Expr::Lit(Term::Con(con::TRAP)))]);
-            let message = trap.then(|| traps::of(self, rule, args));
             if self.apply(rule, args, Some(next))? {
-                self.trap = self.trap.take().or(message);
                 traps::note(self, rule);
                 return Ok(Next::Fired(*number));
             }
@@ -296,9 +294,8 @@ impl<'a> Machine<'a> {
 
     /// Whether a rule is not ruled out by a choice.
     fn chosen(&mut self, rule: u16) -> bool {
-        let Some((name, rules)) = self.sem.choices.iter().find(|(_, rules)| rules.contains(&rule)) else {
-            return true;
-        };
+        let Some(choice) = self.sem.choice_of[usize::from(rule)] else { return true };
+        let (name, rules) = &self.sem.choices[usize::from(choice)];
         // The first rule applies or not, as is chosen; the others apply where it does not.
         name != "grow" || rules.first() != Some(&rule) || self.choice.grow()
     }

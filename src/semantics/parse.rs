@@ -6,6 +6,8 @@ use super::source::{Complaint, Item, Place};
 
 /// Terms nest at most this deep.
 const DEPTH: usize = 60;
+/// A definition has at most so many words and signs.
+const TOKENS: usize = 20_000;
 /// Operators, indices and the like in a definition: each may nest what stands before it.
 const LEVELS: usize = 400;
 
@@ -18,6 +20,9 @@ pub fn definition(item: &Item, text: &str) -> Result<Def, Complaint> {
     let text = &text[item.range.clone()];
     let complain = |at, text| Complaint { place: place(at), text, fatal: true };
     let tokens = tokens(text, item.range.start).map_err(|(at, text)| complain(at, text))?;
+    if tokens.len() > TOKENS {
+        return Err(complain(item.range.start, "this definition is too large".to_string()));
+    }
     let mut p = Parser { file: item.file, tokens, pos: 0, depth: 0, levels: 0, alternatives: false };
     let kind = p.definition()?;
     if !p.is(&Kind::End) {

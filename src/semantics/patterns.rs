@@ -232,7 +232,7 @@ impl Scope<'_> {
             Times::Opt => Len::Opt,
             Times::Pow(n) => match &n.kind {
                 NodeKind::Name(name)
-                    if self.vars.get(name).is_none() && self.sorts.heads.get(name).is_none() =>
+                    if !self.vars.contains_key(name) && !self.sorts.heads.contains_key(name) =>
                 {
                     match self.var_pat(name, &Ty::Sort(given::NAT), n.place)? {
                         Pat::Bind(slot) => Len::Bind(slot),

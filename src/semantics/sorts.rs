@@ -363,6 +363,9 @@ impl Sorts {
         let constructor = Constructor { key: String::new(), name, parts, forms, declared: true };
         let mut key = format!("{}/{}", constructor.name, constructor.args().count());
         // A name can serve several sorts, with arguments of other sorts.
+        if self.cons.len() >= usize::from(u16::MAX) - 1 {
+            return complain(node.place, "there are too many constructors");
+        }
         let mut con = self.key(&key);
         while self.cons[usize::from(con.0)].declared
             && !self.cons[usize::from(con.0)].args().eq(constructor.args())

@@ -80,6 +80,8 @@ pub struct App {
     pub con: Con,
     /// The arguments.
     pub args: Box<[Term]>,
+    /// How deep applications are nested in it.
+    depth: u32,
 }
 
 /// A number beyond 64 bits.
@@ -165,7 +167,22 @@ pub enum Vop {
 impl Term {
     /// A constructor with arguments.
     pub fn app(con: Con, args: impl Into<Box<[Term]>>) -> Term {
-        Term::App(Arc::new(App { con, args: args.into() }))
+        let args = args.into();
+        let depth = args.iter().map(Term::depth).max().unwrap_or(0) + 1;
+        Term::App(Arc::new(App { con, args, depth }))
+    }
+
+    /// How deep applications and records are nested in it.
+    pub fn depth(&self) -> u32 {
+        match self {
+            Term::App(app) => app.depth,
+            Term::Seq(terms) | Term::Cat(terms) | Term::Tuple(terms) => {
+                terms.iter().map(Term::depth).max().unwrap_or(0)
+            }
+            Term::Rep(rep) => rep.0.depth(),
+            Term::Rec(fields) => fields.iter().map(|(_, term)| term.depth()).max().unwrap_or(0) + 1,
+            _ => 0,
+        }
     }
 
     /// A sequence.

@@ -118,7 +118,7 @@ fn suspicions_are_warnings() {
     for (block, complaint) in [
         (
             "rule Mine:\n  nop  ~>  nop",
-            "more.md:4:1: warning: this may apply where Step_pure/nop does; say `-- otherwise`, or declare a choice",
+            "more.md:4:1: warning: this can never apply: where it could, Step_pure/nop does",
         ),
         ("rule Mine:\n  nop  ~>  nop", "more.md:4:1: warning: `Mine` is no rule of the standard"),
         (
@@ -153,6 +153,17 @@ fn stuck_and_endless_runs_end() {
         let end = call(changed("nop  ~>  ε", &format!("nop  ~>  {endless}")), nop, "run", &[]);
         assert!(end.is_err(), "{endless}: {end:?}");
     }
+}
+
+#[test]
+fn terms_do_not_nest_without_bound() {
+    let sem = changed(
+        "~>  (block bt instr1*)",
+        "~>  (i32.const c) (if bt (if bt instr1* else instr2*) else instr2*)",
+    );
+    let end = call(sem, r#"(module (func (export "run") (if (i32.const 1) (then (nop)))))"#, "run", &[]);
+    let Err(Error::Stuck(stuck)) = end else { panic!("{end:?}") };
+    assert!(stuck.instr.contains("terms are nested too deep"), "{}", stuck.instr);
 }
 
 proptest! {

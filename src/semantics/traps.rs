@@ -4,7 +4,8 @@ use super::ir::Rule;
 use super::machine::Machine;
 use super::names::con;
 use super::term::Term;
-use crate::runtime::{Trap, TrapKind};
+use crate::exec::location;
+use crate::runtime::{Location, Trap, TrapKind};
 use crate::syntax::Numtype;
 
 /// The kind of a trap, by what the name of its rule begins with.
@@ -27,7 +28,9 @@ const KINDS: &[(&str, TrapKind)] = &[
 ];
 
 /// The trap that a rule gives, for the instruction's arguments, before its operands are taken.
-pub(super) fn of(m: &Machine<'_>, rule: &Rule, args: &[Term]) -> Trap {
+///
+/// `in_code` says whether the instruction stands in the code, or was put before it by a rule.
+pub(super) fn of(m: &Machine<'_>, rule: &Rule, args: &[Term], in_code: bool) -> Trap {
     let (kind, message) = match rule.standard {
         Some(_) => (kind(m, rule, args), None),
         None => (TrapKind::Host, Some(rule.name.clone())),
@@ -41,7 +44,29 @@ pub(super) fn of(m: &Machine<'_>, rule: &Rule, args: &[Term]) -> Trap {
         }
         (_, kind) => (kind, message),
     };
-    Trap { kind, rule: rule.standard, backtrace: Vec::new(), message }
+    Trap { kind, rule: rule.standard, backtrace: backtrace(m, in_code), message }
+}
+
+/// The places of the calls under way, innermost first.
+fn backtrace(m: &Machine<'_>, in_code: bool) -> Vec<Location> {
+    let (mut places, mut end, mut passed) = (Vec::new(), m.todo.len(), usize::from(!in_code));
+    for layer in m.layers.iter().rev().filter(|layer| layer.con == con::FRAME) {
+        if places.len() == Trap::BACKTRACE {
+            break;
+        }
+        let code = m.todo[layer.todo..end].iter().rev().find_map(|term| match term {
+            Term::Code { code, from, .. } => Some((*code, *from as usize)),
+            _ => None,
+        });
+        if let Some((code, next)) = code
+            && let Some((module, func)) = m.running.func_of(code)
+        {
+            let code = &m.store.instances[module.usize()].code;
+            places.push(location(code, func as usize, next.saturating_sub(passed) as u32));
+        }
+        (end, passed) = (layer.todo, 1);
+    }
+    places
 }
 
 fn kind(m: &Machine<'_>, rule: &Rule, args: &[Term]) -> TrapKind {

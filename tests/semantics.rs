@@ -1,0 +1,139 @@
+//! The formal semantics through the command and the interface.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+
+use reduct::exec::{ConfigView, Observer};
+use reduct::observe::{lock, shared};
+use reduct::semantics::Semantics;
+use reduct::syntax::Rule;
+use reduct::{Config, Imports, Module, Store, Val};
+
+/// Bulk instructions, garbage, exceptions, tail calls, tables, a start function.
+const SOURCE: &str = r#"(module
+  (memory 1) (table 4 funcref) (data "abc") (tag $t (param i32))
+  (type $a (array (mut i8))) (type $s (struct (field i32) (field (mut i64))))
+  (func $f (export "f") (param i32) (result i32)
+    (memory.fill (i32.const 3) (i32.const 7) (i32.const 3))
+    (memory.init 0 (i32.const 1) (i32.const 0) (i32.const 2))
+    (memory.copy (i32.const 9) (i32.const 8) (i32.const 3))
+    (drop (array.len (array.new_default $a (i32.const 3))))
+    (drop (struct.get $s 1 (struct.new_default $s)))
+    (array.fill $a (array.new $a (i32.const 1) (i32.const 4)) (i32.const 1) (i32.const 5) (i32.const 2))
+    (block $h (result i32) (try_table (result i32) (catch $t $h) (throw $t (i32.const 5))))
+    (if (param i32) (result i32) (local.get 0)
+      (then (br_table 0 1 (local.get 0)))
+      (else (return_call $f (i32.const 1)))))
+  (func (export "g") (param i32) (result i32)
+    (call_indirect (param i32) (result i32) (local.get 0) (local.get 0)))
+  (elem (i32.const 2) $f) (start $z)
+  (func $z (drop (memory.grow (i32.const 1)))))"#;
+
+/// Keeps the rules that were applied.
+#[derive(Default)]
+struct Rules(Vec<Rule>);
+
+impl Observer for Rules {
+    fn step(&mut self, rule: Rule, _: &ConfigView<'_>) -> std::ops::ControlFlow<()> {
+        self.0.push(rule);
+        std::ops::ControlFlow::Continue(())
+    }
+}
+
+/// The rules that instantiation and a call apply, and how the call ends.
+fn run(semantics: Option<Arc<Semantics>>, name: &str, arg: u32) -> (Vec<Rule>, String) {
+    let mut store = Store::new(Config { fuel: Some(1_000_000), ..Config::default() });
+    let rules = shared(Rules::default());
+    store.set_semantics(semantics);
+    store.set_observer(Some(rules.clone().into()));
+    let instance = store.instantiate(&Module::new(SOURCE).unwrap(), &Imports::new()).unwrap();
+    let func = store.exported_func(instance, name).unwrap();
+    let end = match store.func_invoke(func, &[Val::from(arg)]) {
+        Ok(vals) => format!("{vals:?}"),
+        Err(error) => error.to_string(),
+    };
+    let rules = std::mem::take(&mut lock(&rules).0);
+    (rules, end)
+}
+
+#[test]
+fn rules_and_interpreter_apply_the_same_rules() {
+    for (name, arg) in [("f", 0), ("f", 1), ("g", 2), ("g", 3), ("g", 7)] {
+        let (by_rules, end) = run(Some(Semantics::built_in()), name, arg);
+        let (interpreted, expected) = run(None, name, arg);
+        assert_eq!(end, expected, "{name} {arg}");
+        let at = by_rules.iter().zip(&interpreted).position(|(a, b)| a != b);
+        assert_eq!(at.map(|i| (i, by_rules[i], interpreted[i])), None, "{name} {arg}");
+        assert_eq!(by_rules.len(), interpreted.len(), "{name} {arg}");
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Exit code and standard output of the command, run in a folder.
+fn reduct(folder: &Path, args: &[&str]) -> (i32, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_reduct")).current_dir(folder).args(args).output().unwrap();
+    let text =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    (output.status.code().unwrap_or(-1), text)
+}
+
+/// A copy of the documents, one text being changed.
+fn copy(name: &str, file: &str, from: &str, to: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(folder.join("spec")).unwrap();
+    for entry in std::fs::read_dir(root().join("spec")).unwrap() {
+        let entry = entry.unwrap();
+        let mut text = std::fs::read_to_string(entry.path()).unwrap();
+        if entry.file_name() == file {
+            assert!(text.contains(from), "{from}");
+            text = text.replacen(from, to, 1);
+        }
+        std::fs::write(folder.join("spec").join(entry.file_name()), text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn documents_are_checked_and_shown() {
+    let (code, text) = reduct(root(), &["spec", "check"]);
+    assert_eq!((code, text.ends_with("0 errors, 0 warnings\n")), (0, true), "{text}");
+    assert_eq!(reduct(root(), &["spec", "check", "spec"]).0, 0);
+    let (code, text) = reduct(root(), &["spec", "list"]);
+    assert_eq!(
+        (code, text.lines().any(|line| line.starts_with("Step_pure/br_if-true "))),
+        (0, true),
+        "{text}"
+    );
+    let (code, text) = reduct(root(), &["spec", "show", "Step_pure/nop"]);
+    assert_eq!(code, 0);
+    assert!(text.starts_with("4.6.1, Parametric instructions (spec/4.6.1-parametric.md:"), "{text}");
+    assert!(text.contains("rule Step_pure/nop:\n  nop  ~>  ε\n"), "{text}");
+    assert_eq!(reduct(root(), &["spec", "show", "nothing"]).0, 1);
+}
+
+#[test]
+fn changed_rules_are_run() {
+    let (from, to) =
+        ("-- if c ≠ 0\n\nrule Step_pure/select-false", "-- if c = 0\n\nrule Step_pure/select-false");
+    let folder = copy("select", "4.6.1-parametric.md", from, to);
+    let source =
+        r#"(module (func (export "f") (result i32) (select (i32.const 1) (i32.const 2) (i32.const 0))))"#;
+    std::fs::write(folder.join("m.wat"), source).unwrap();
+    let call = ["run", "--spec", "spec", "m.wat", "--invoke", "f"];
+    assert_eq!(reduct(&folder, &call), (0, "i32.const 1\n".to_string()));
+    assert_eq!(reduct(&folder, &["run", "m.wat", "--invoke", "f"]), (0, "i32.const 2\n".to_string()));
+    assert_eq!(reduct(&folder, &["spec", "check", "spec"]).0, 1);
+}
+
+#[test]
+fn wrong_documents_are_refused_with_a_place() {
+    let folder = copy("wrong", "4.6.1-parametric.md", "val drop  ~>  ε", "val drop  ~>  εε(");
+    std::fs::write(folder.join("m.wat"), "(module)").unwrap();
+    let (code, text) = reduct(&folder, &["run", "--spec", "spec", "m.wat"]);
+    assert_eq!(code, 1);
+    assert_eq!(text, "spec/4.6.1-parametric.md:11:20: expected a term, found the end of the definition\n");
+}
