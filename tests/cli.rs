@@ -50,6 +50,67 @@ fn out(code: i32, stdout: &str) -> (i32, String, String) {
 }
 
 #[test]
+fn coverage_counts_rules_and_opcodes() {
+    let folder = Folder::new("coverage");
+    folder.write(
+        "a.wast",
+        "(module (func (export \"f\") (param i32) (result i32) (i32.add (local.get 0) (i32.const 7))))\n\
+         (assert_return (invoke \"f\" (i32.const 1)) (i32.const 8))\n\
+         (assert_return (invoke \"f\" (i32.const 2)) (i32.const 9))\n",
+    );
+    let (code, table, errors) = folder.run(&["coverage", "a.wast"]);
+    assert_eq!((code, &*errors), (0, ""));
+    for line in [
+        "           2  Step_pure/binop-val",
+        "           0  Step_pure/nop",
+        "           0  Step_pure/unop-trap  cannot be applied",
+        "           2  0x41        i32.const",
+        "           2  0x6a        i32.add",
+        "           0  0x7c        i64.add",
+        "never applied: Step_pure/nop",
+        "never reached: i64.add (0x7c)",
+        "scripts: 1, steps: 10, rules: 5 of 206, opcodes: 3 of 497",
+    ] {
+        assert!(table.lines().any(|found| found == line), "{line}\n{table}");
+    }
+    assert!(!table.contains("never applied: Step_pure/unop-trap"));
+
+    let (_, json, _) = folder.run(&["coverage", "a.wast", "--form", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let rules = json["rules"].as_array().unwrap();
+    let binop = rules.iter().find(|rule| rule["rule"] == "Step_pure/binop-val").unwrap();
+    assert_eq!((&binop["count"], &binop["can_fire"]), (&2.into(), &true.into()));
+    assert_eq!((&json["files"], &json["failed"], &json["steps"]), (&1.into(), &0.into(), &10.into()));
+
+    let (_, page, _) = folder.run(&["coverage", "a.wast", "--form", "html"]);
+    for part in [
+        "<div class=\"applied\" id=\"Step_pure/binop-val\"><b>2</b><pre>rule Step_pure/binop-val:\n  (nt.const c1) (nt.const c2) \
+         (nt.binop)  ~&gt;  (nt.const c)",
+        "<div class=\"never\" id=\"Step_pure/nop\"><b>never</b>",
+        "<div class=\"cannot\" id=\"Step_pure/unop-trap\">",
+        "<tr><td>0x6a</td><td>i32.add</td><td>2</td></tr>",
+        "<tr class=\"never\"><td>0x7c</td><td>i64.add</td><td>0</td></tr>",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    assert!(!page.contains("http") && !page.contains("<script"), "the page needs nothing else");
+
+    // By the rules of the formal semantics the counts of rules are the same; instructions are not counted.
+    let (_, by_rules, _) = folder.run(&["coverage", "a.wast", "--semantics", "spec"]);
+    assert!(by_rules.ends_with("scripts: 1, steps: 10, rules: 5 of 206\n"), "{by_rules}");
+}
+
+#[test]
+fn coverage_of_what_fails() {
+    let folder = Folder::new("coverage-fails");
+    folder.write("a.wast", "(module (func (export \"f\")))\n(assert_trap (invoke \"f\") \"unreachable\")\n");
+    let (code, table, errors) = folder.run(&["coverage", "a.wast"]);
+    assert_eq!((code, &*errors), (1, "reduct: coverage: 1 of the commands did not end as claimed\n"));
+    assert!(table.contains("           1  Step_read/call_ref-func\n"), "{table}");
+    assert_eq!(folder.run(&["coverage", "none.wast"]).0, 3);
+}
+
+#[test]
 fn wast_reports_failures_and_goes_on() {
     let folder = Folder::new("wast");
     folder.write(

@@ -5,11 +5,14 @@
 //! | `args` | options that all commands share |
 //! | `input` | files and standard input |
 //! | `report` | output, exit codes, errors with source lines |
-//! | `wast`, `run`, `validate`, `convert`, `trace`, `spec` | the commands |
+//! | `wast`, `run`, `validate`, `convert`, `trace`, `coverage`, `spec` | the commands |
+//! | `page` | coverage as HTML |
 
 mod args;
 mod convert;
+mod coverage;
 mod input;
+mod page;
 mod report;
 mod run;
 mod spec;
@@ -41,6 +44,7 @@ enum Command {
     Parse(convert::ParseArgs),
     Print(convert::PrintArgs),
     Trace(trace::Args),
+    Coverage(coverage::Args),
     Spec(spec::Args),
 }
 
@@ -53,6 +57,7 @@ Examples:
   reduct parse fac.wat -o fac.wasm              text to binary
   reduct print fac.wasm                         binary to text
   reduct trace fac.wat --invoke fac 3           every step, with the standard's rule names
+  reduct coverage suite --form html > suite.html       how often each rule was applied
   reduct run --semantics spec fac.wat --invoke fac 5   by the rules of the formal semantics
   reduct spec show Step_pure/br_if-true         a rule
   cat m.wat | reduct validate -                 read from standard input
@@ -74,6 +79,7 @@ pub fn main() -> ExitCode {
         Command::Parse(args) => convert::parse(&args, &common, &mut out),
         Command::Print(args) => convert::print(&args, &common, &mut out),
         Command::Trace(args) => trace::main(&args, &common, &mut out),
+        Command::Coverage(args) => coverage::main(&args, &common, &mut out),
         Command::Spec(args) => spec::main(&args, common.spec.as_deref(), &mut out),
     };
     match status.and_then(|status| out.finish().map(|()| status)) {

@@ -82,14 +82,28 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
 
 /// Runs all files, several at a time; those that cannot be read are left out.
 fn run_all(files: &[PathBuf], args: &Args, common: &Common, semantics: Option<Arc<Semantics>>) -> Vec<Done> {
+    each(files, args.jobs, |path| {
+        let input = Input::read(path)?;
+        let options =
+            Options { validate_only: args.validate_only, ..options(path, common, semantics.clone()) };
+        let report = script::run(&input.bytes, &options);
+        Some(Done { input, report })
+    })
+}
+
+/// What becomes of each file, several at a time, in their order; what is nothing is left out.
+pub(super) fn each<T: Send>(
+    files: &[PathBuf],
+    jobs: Option<u16>,
+    one: impl Fn(&Path) -> Option<T> + Sync,
+) -> Vec<T> {
     let bar = progress(files.len());
     let one = |path: &PathBuf| {
-        let input = Input::read(path)?;
-        let report = script::run(&input.bytes, &options(path, args, common, semantics.clone()));
+        let done = one(path);
         bar.inc(1);
-        Some(Done { input, report })
+        done
     };
-    let threads = args.jobs.map_or(0, |jobs| usize::from(jobs).min(files.len()));
+    let threads = jobs.map_or(0, |jobs| usize::from(jobs).min(files.len()));
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let done = match pool {
         Ok(pool) => pool.install(|| files.par_iter().filter_map(one).collect()),
@@ -99,13 +113,13 @@ fn run_all(files: &[PathBuf], args: &Args, common: &Common, semantics: Option<Ar
     done
 }
 
-fn options(path: &Path, args: &Args, common: &Common, semantics: Option<Arc<Semantics>>) -> Options {
+/// How a script is run.
+pub(super) fn options(path: &Path, common: &Common, semantics: Option<Arc<Semantics>>) -> Options {
     let mut config = common.config();
     config.fuel = config.fuel.or(Some(Options::FUEL));
     Options {
         version: common.version,
         config,
-        validate_only: args.validate_only,
         folder: path.parent().map(Path::to_path_buf),
         semantics,
         ..Options::default()

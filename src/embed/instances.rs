@@ -6,6 +6,7 @@ use super::types::*;
 use super::{Error, Extern, Func, Global, Instance, Memory, Misuse, Module, Store, Table, Tag};
 use crate::exec::instantiate::{InstantiateError, Unlinkable, instantiate};
 use crate::runtime::*;
+use crate::semantics::Semantics;
 
 /// What modules may import, by the names of module and import.
 #[derive(Clone, Debug, Default)]
@@ -64,12 +65,28 @@ impl Store {
 
     /// `module_instantiate`, the imports being looked up by name.
     pub fn instantiate(&mut self, module: &Module, imports: &Imports) -> Result<Instance, Error> {
-        let found = module.syntax().imports.iter().enumerate().map(|(i, import)| {
+        let names = module.syntax().imports.iter().enumerate();
+        let found = names.map(|(i, import)| {
             let unknown = || Error::Unlinkable(Box::new(Unlinkable::new(module.code(), i, None)));
-            imports.get(&import.module, &import.name).ok_or_else(unknown)
+            let found = imports.get(&import.module, &import.name);
+            found.or_else(|| self.instruction(module, i)).ok_or_else(unknown)
         });
         let found = found.collect::<Result<Vec<_>, _>>()?;
         self.module_instantiate(module, &found)
+    }
+
+    /// What stands for an import that is an instruction of the rules which run programs. Calls of it are the instruction, and do not
+    /// come here.
+    fn instruction(&mut self, module: &Module, i: usize) -> Option<Extern> {
+        let (from, name, xt) = module.imports().nth(i)?;
+        let semantics = &self.semantics.as_ref()?.semantics;
+        let Externtype::Func(dt) = xt else { return None };
+        if from != Semantics::INSTRUCTIONS || semantics.instruction(name).is_none() {
+            return None;
+        }
+        let message = format!("{name} is an instruction, which only `call` runs");
+        let func = self.func_alloc(dt.clone(), move |_, _| Err(Error::trap(message.clone()))).ok()?;
+        Some(func.into())
     }
 
     /// `instance_export`: what an instance exports under a name.

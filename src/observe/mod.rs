@@ -8,6 +8,7 @@ mod recent;
 mod trace;
 
 pub use coverage::Coverage;
+pub(crate) use coverage::can_fire;
 pub use recent::Recent;
 pub use trace::{Format, Trace};
 
@@ -15,7 +16,7 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::exec::{ConfigView, Observer};
-use crate::syntax::Rule;
+use crate::syntax::{Instr, Rule};
 
 /// An observer that a store and its owner share, so that what it found can be read afterwards.
 pub type Shared<O> = Arc<Mutex<O>>;
@@ -41,5 +42,9 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
         let first = self.0.other(rule, config);
         let second = self.1.other(rule, config);
         if first.is_break() { first } else { second }
+    }
+    fn instr(&mut self, instr: &Instr) {
+        self.0.instr(instr);
+        self.1.instr(instr);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::exec::{ConfigView, Observer};
 use crate::numerics::Choice;
 use crate::numerics::choice::{Nans, R2, R4, Relaxed2, Relaxed4};
-use crate::syntax::{F32, F64, Rule};
+use crate::syntax::{F32, F64, Instr, Rule};
 
 /// An observer that a store's runs and its owner share.
 #[derive(Clone)]
@@ -31,6 +31,9 @@ impl Observer for Watcher {
     }
     fn other(&mut self, rule: &str, config: &ConfigView<'_>) -> ControlFlow<()> {
         lock(&self.0).other(rule, config)
+    }
+    fn instr(&mut self, instr: &Instr) {
+        lock(&self.0).instr(instr);
     }
 }
 

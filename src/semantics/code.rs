@@ -21,8 +21,9 @@ pub struct Op {
     pub value: Option<Term>,
 }
 
-/// The instructions of an expression as terms, where the body has a number.
-pub fn body(instrs: &[Instr], code: u32) -> Vec<Op> {
+/// The instructions of an expression as terms, where the body has a number. Calls of functions that `own` lists are the instructions
+/// that it lists with them.
+pub fn body(instrs: &[Instr], code: u32, own: &[(Funcidx, Con)]) -> Vec<Op> {
     let ends = ends(instrs);
     let piece = |from: u32, to: u32| Term::Code { code, from, to };
     let op = |(pc, instr): (u32, &Instr)| {
@@ -40,6 +41,9 @@ pub fn body(instrs: &[Instr], code: u32) -> Vec<Op> {
             Instr::TryTable(t) => {
                 let catches = Term::seq(t.catches.iter().map(catch).collect());
                 (con::TRY_TABLE, vec![blocktype(&t.bt), catches, inside()], end + 1)
+            }
+            Instr::Call(x) if let Ok(i) = own.binary_search_by_key(x, |(x, _)| *x) => {
+                (own[i].1, Vec::new(), pc + 1)
             }
             // They end pieces, and are not among the instructions.
             Instr::Else | Instr::End => (con::NOP, Vec::new(), pc + 1),

@@ -8,17 +8,17 @@ use rustc_hash::FxHashMap;
 use super::Semantics;
 use super::code::{self, Op, body};
 use super::machine::{Fail, Machine};
-use super::names::con;
+use super::names::{Con, con};
 use super::term::Term;
 use crate::exec::Observer;
 use crate::numerics::Choice;
 use crate::runtime::*;
-use crate::syntax::{Datamode, Eleminit, Elemmode, Expr as Body, Valtype};
+use crate::syntax::{Datamode, Eleminit, Elemmode, Expr as Body, Externtype, Funcidx, Module, Valtype};
 
 /// A store's semantics, with the bodies of its functions as terms.
 #[derive(Clone, Debug)]
 pub struct Running {
-    pub(super) semantics: Arc<Semantics>,
+    pub(crate) semantics: Arc<Semantics>,
     pub(super) bodies: Arc<Mutex<Bodies>>,
 }
 
@@ -29,6 +29,27 @@ pub(super) struct Bodies {
     pub(super) funcs: Vec<(u32, u32)>,
     /// The instructions, once they have been asked for, and the term of the function.
     bodies: Vec<(Option<Arc<[Op]>>, Term)>,
+    /// The imports of a module instance that are instructions of the rules.
+    own: FxHashMap<u32, Arc<[(Funcidx, Con)]>>,
+}
+
+impl Semantics {
+    /// The module from which programs import instructions that the binary and the text format do not have: to call the import is to
+    /// run the instruction.
+    pub const INSTRUCTIONS: &str = "spec:instr";
+
+    /// The instruction of a name, if there is one that has no arguments and some rule.
+    pub fn instruction(&self, name: &str) -> Option<Con> {
+        let con = self.sorts.find(&format!("{name}/0"))?;
+        (!self.by_instr[usize::from(con.0)].is_empty()).then_some(con)
+    }
+
+    /// The functions that a module imports and that are instructions.
+    fn imported(&self, module: &Module) -> Arc<[(Funcidx, Con)]> {
+        let funcs = module.imports.iter().filter(|import| matches!(import.xt, Externtype::Func(_)));
+        let own = funcs.zip((0..).map(Funcidx)).filter(|(import, _)| import.module == Self::INSTRUCTIONS);
+        own.filter_map(|(import, x)| Some((x, self.instruction(&import.name)?))).collect()
+    }
 }
 
 impl Running {
@@ -61,6 +82,7 @@ impl Running {
     pub(crate) fn forget(&self, instances: usize) {
         let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
         bodies.by_func.retain(|(module, _), _| (*module as usize) < instances);
+        bodies.own.retain(|module, _| (*module as usize) < instances);
     }
 
     /// Whose body a number stands for.
@@ -73,8 +95,9 @@ impl Running {
     fn ops(&self, s: &Store, code: u32) -> Arc<[Op]> {
         let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
         let (module, func) = bodies.funcs[code as usize];
-        let body_of =
-            || body(&s.instances[module as usize].code.module.funcs[func as usize].body.instrs, code);
+        let syntax = &s.instances[module as usize].code.module;
+        let own = bodies.own.entry(module).or_insert_with(|| self.semantics.imported(syntax)).clone();
+        let body_of = || body(&syntax.funcs[func as usize].body.instrs, code, &own);
         bodies.bodies[code as usize].0.get_or_insert_with(|| body_of().into()).clone()
     }
 }
@@ -157,7 +180,7 @@ impl Machine<'_> {
     /// The instructions of an expression that belongs to this run.
     fn own_code(&mut self, expr: &Body) -> Term {
         let code = OWN + self.own.len() as u32;
-        let ops: Arc<[Op]> = body(&expr.instrs, code).into();
+        let ops: Arc<[Op]> = body(&expr.instrs, code, &[]).into();
         let to = ops.len() as u32 - 1;
         self.own.push(Rc::new(ops));
         Term::Code { code, from: 0, to }

@@ -223,6 +223,11 @@ impl Sorts {
         self.by_field.get(name).copied()
     }
 
+    /// The constructor of a key, if it is declared.
+    pub fn find(&self, key: &str) -> Option<Con> {
+        self.by_key.get(key).copied().filter(|con| self.cons[usize::from(con.0)].declared)
+    }
+
     /// The constructor of a key.
     fn key(&mut self, key: &str) -> Con {
         if let Some(con) = self.by_key.get(key) {

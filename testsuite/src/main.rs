@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use reduct::Version;
 use reduct_testsuite::files::{File, folder_files, official, own, registry};
+use reduct_testsuite::never;
 use reduct_testsuite::outcome::{Table, run_all, run_all_observed};
 
 /// Run the official WebAssembly test suite.
@@ -22,7 +23,7 @@ struct Args {
     /// Show refusals whose text is another than the suite has
     #[arg(long)]
     texts: bool,
-    /// Run step by step, and list the rules of execution that no script applies
+    /// Run step by step, and list the rules and instructions that no script reaches
     #[arg(long)]
     rules: bool,
     /// Scripts that run at the same time [default: one for each processor]
@@ -59,9 +60,13 @@ fn main() -> ExitCode {
     }
     print!("{}", Table(&outcomes));
     if let Some(coverage) = coverage {
-        let (applied, not): (Vec<_>, Vec<_>) = coverage.rules().partition(|(_, count)| *count > 0);
-        println!("{} steps by {} rules; rules not applied: {}", coverage.steps(), applied.len(), not.len());
-        not.iter().for_each(|(rule, _)| println!("  {rule}"));
+        let unreached = never::unreached(&coverage);
+        let applied = coverage.rules().filter(|(_, count)| *count > 0).count();
+        println!("{} steps by {applied} rules; not reached: {}", coverage.steps(), unreached.len());
+        for name in unreached {
+            let entry = never::listed().find(|entry| entry.name == name);
+            println!("  {name:<35}{}", entry.map_or("", |entry| entry.reason));
+        }
     }
     ExitCode::from(u8::from(outcomes.iter().any(|outcome| !outcome.failures.is_empty())))
 }

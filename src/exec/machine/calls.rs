@@ -8,9 +8,8 @@ use crate::syntax::*;
 /// What a call comes to: a function, or a trap.
 pub(super) type Callee = Result<Funcaddr, Leave>;
 
-/// * `Step_read/call_ref-null`: `z; ref.null (call_ref y) ~> trap`
-/// * `Step_read/call_ref-func`: what is called is the function at `a` of `(ref.func a)`
-/// * `Step_read/return_call_ref-frame-null` likewise traps
+/// What `Step_read/call_ref-null`, `Step_read/call_ref-func` and `Step_read/return_call_ref-frame-null` look at first; `null` is the
+/// rule for null references.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn callee(r: Ref, null: Rule) -> Callee {
     match r.kind() {
@@ -24,10 +23,8 @@ pub(super) fn callee(r: Ref, null: Rule) -> Callee {
     }
 }
 
-/// * `Step_pure/call_indirect`: `(call_indirect x y) ~> (table.get x) (ref.cast (ref null y)) (call_ref y)`
-/// * `Step_pure/return_call_indirect`: `(return_call_indirect x y) ~> (table.get x) (ref.cast (ref null y)) (return_call_ref y)`
-///
-/// The three instructions at once, for element `i` of the table; `null` is the rule for null references.
+/// The three instructions of `Step_pure/call_indirect` or `Step_pure/return_call_indirect` at once, for element `i` of the table;
+/// `null` is the rule for null references.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn callee_indirect(
     ti: &Tableinst,

@@ -26,7 +26,11 @@ impl<'a, C: Choice> Stepper<'a, C> {
         self.frame().and_then(|frame| frame.locals.get_mut(x.usize()))
     }
 
-    /// * `Step_read/local.get`: `z; (local.get x) ~> F.locals[x]`
+    /// ```reduct
+    /// rule Step_read/local.get:
+    ///   z; (local.get x)  ~>  val
+    ///   -- let val = z.locals[x]
+    /// ```
     pub(super) fn local_get(&mut self, x: Localidx) -> Step {
         match self.local(x).copied() {
             Some(v) => self.operands.push(v),
@@ -35,7 +39,10 @@ impl<'a, C: Choice> Stepper<'a, C> {
         Step::Fired(Rule::StepReadLocalGet)
     }
 
-    /// * `Step/local.set`: `z; val (local.set x) ~> z[F.locals[x] = val]; ε`
+    /// ```reduct
+    /// rule Step/local.set:
+    ///   z; val (local.set x)  ~>  with_local(z, x, val); ε
+    /// ```
     pub(super) fn local_set(&mut self, x: Localidx) -> Step {
         let v = self.pop::<Val>();
         match self.local(x) {
@@ -45,7 +52,10 @@ impl<'a, C: Choice> Stepper<'a, C> {
         Step::Fired(Rule::StepLocalSet)
     }
 
-    /// * `Step_pure/local.tee`: `val (local.tee x) ~> val val (local.set x)`
+    /// ```reduct
+    /// rule Step_pure/local.tee:
+    ///   val (local.tee x)  ~>  val val (local.set x)
+    /// ```
     pub(super) fn local_tee(&mut self, x: Localidx) -> Step {
         let v = self.pop::<Val>();
         self.operands.push(v);
@@ -53,9 +63,14 @@ impl<'a, C: Choice> Stepper<'a, C> {
         Step::Fired(Rule::StepPureLocalTee)
     }
 
-    /// * `Step_read/call`: `z; (call x) ~> (ref.func a) (call_ref S.funcs[a].type)`, if `F.module.funcs[x] = a`
-    /// * `Step_read/return_call`: `z; (return_call x) ~> (ref.func a) (return_call_ref S.funcs[a].type)`, if
-    ///   `F.module.funcs[x] = a`
+    /// ```reduct
+    /// rule Step_read/call:
+    ///   z; (call x)  ~>  (ref.func_addr a) (call_ref funcinst(z, a).type)
+    ///   -- let a = moduleinst(z).funcs[x]
+    /// rule Step_read/return_call:
+    ///   z; (return_call x)  ~>  (ref.func_addr a) (return_call_ref funcinst(z, a).type)
+    ///   -- let a = moduleinst(z).funcs[x]
+    /// ```
     pub(super) fn call(&mut self, x: Funcidx, tail: bool) -> Step {
         let a = self.instance().funcs[x.usize()];
         let dt = self.store.funcs[a.usize()].r#type;
@@ -64,8 +79,12 @@ impl<'a, C: Choice> Stepper<'a, C> {
         Step::Fired(if tail { Rule::StepReadReturnCall } else { Rule::StepReadCall })
     }
 
-    /// * `Step_pure/call_indirect`: `(call_indirect x y) ~> (table.get x) (ref.cast (ref null y)) (call_ref y)`
-    /// * `Step_pure/return_call_indirect`: `(return_call_indirect x y) ~> (table.get x) (ref.cast (ref null y)) (return_call_ref y)`
+    /// ```reduct
+    /// rule Step_pure/call_indirect:
+    ///   (call_indirect x y)  ~>  (table.get x) (ref.cast (ref null y)) (call_ref y)
+    /// rule Step_pure/return_call_indirect:
+    ///   (return_call_indirect x y)  ~>  (table.get x) (ref.cast (ref null y)) (return_call_ref y)
+    /// ```
     pub(super) fn call_indirect(&mut self, x: Tableidx, y: Typeidx, tail: bool) -> Step {
         let call = if tail { Instr::ReturnCallRef(y) } else { Instr::CallRef(y) };
         self.element = match self.operands.last() {
@@ -105,10 +124,16 @@ impl<'a, C: Choice> Stepper<'a, C> {
         self.begin_trap(Some(rule), TrapKind::NullFunctionReference, None)
     }
 
-    /// * `Step_read/call_ref-null`: `z; ref.null (call_ref y) ~> trap`
-    /// * `Step_read/call_ref-func`: `z; val^n (ref.func a) (call_ref y) ~> (frame_m {f} (label_m {ε} instr*))`, if `S.funcs[a]` has
-    ///   type `func t_1^n → t_2^m` and code `func x (local t)* instr*`, where `f` has locals `val^n default_t*` and the module of
-    ///   the function
+    /// ```reduct
+    /// rule Step_read/call_ref-null:
+    ///   z; ref.null_addr (call_ref yy)  ~>  trap
+    /// rule Step_read/call_ref-func:
+    ///   z; val^n (ref.func_addr a) (call_ref yy)  ~>  (frame m {f} (label m {ε} instr*))
+    ///   -- let fi = funcinst(z, a)
+    ///   -- let (func t1^n t2^m) = expand(fi.type)
+    ///   -- let (func x (local t)* instr*) = fi.code
+    ///   -- let f = {locals val^n zero(t)*, module fi.module}
+    /// ```
     ///
     /// A host function is called and its results come at once; the standard leaves open how.
     pub(super) fn call_ref(&mut self) -> Next {
@@ -208,11 +233,17 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// * `Step_read/return_call_ref-label`: `z; (label_k {instr'*} val* (return_call_ref y) instr*) ~> val* (return_call_ref y)`
-    /// * `Step_read/return_call_ref-handler`: `z; (handler_k {catch*} val* (return_call_ref y) instr*) ~> val* (return_call_ref y)`
-    /// * `Step_read/return_call_ref-frame-null`: `z; (frame_k {f} val* ref.null (return_call_ref y) instr*) ~> trap`
-    /// * `Step_read/return_call_ref-frame-addr`: `z; (frame_k {f} val'* val^n (ref.func a) (return_call_ref y) instr*) ~> val^n
-    ///   (ref.func a) (call_ref y)`, if `S.funcs[a]` has type `func t_1^n → t_2^m`
+    /// ```reduct
+    /// rule Step_read/return_call_ref-label:
+    ///   z; (label k {instr'*} val* (return_call_ref yy) instr*)  ~>  val* (return_call_ref yy)
+    /// rule Step_read/return_call_ref-handler:
+    ///   z; (handler k {catch*} val* (return_call_ref yy) instr*)  ~>  val* (return_call_ref yy)
+    /// rule Step_read/return_call_ref-frame-null:
+    ///   z; (frame k {f} val* ref.null_addr (return_call_ref yy) instr*)  ~>  trap
+    /// rule Step_read/return_call_ref-frame-addr:
+    ///   z; (frame k {f} val'* val^n (ref.func_addr a) (return_call_ref yy) instr*)  ~>  val^n (ref.func_addr a) (call_ref yy)
+    ///   -- let (func t1^n t2^m) = expand(funcinst(z, a).type)
+    /// ```
     pub(super) fn return_call_ref(&mut self, dt: Typeaddr) -> Next {
         self.pending.clear();
         match self.layers.last() {
@@ -249,10 +280,17 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// * `Step_read/throw_ref-null`: `z; ref.null throw_ref ~> trap`
-    /// * `Step_read/throw_ref-instrs`: `z; val* (ref.exn a) throw_ref instr* ~> (ref.exn a) throw_ref`, if `val* ≠ ε` or `instr* ≠ ε`
-    /// * `Step_read/throw_ref-label`: `z; (label_n {instr'*} (ref.exn a) throw_ref) ~> (ref.exn a) throw_ref`
-    /// * `Step_read/throw_ref-frame`: `z; (frame_n {f} (ref.exn a) throw_ref) ~> (ref.exn a) throw_ref`
+    /// ```reduct
+    /// rule Step_read/throw_ref-null:
+    ///   z; ref.null_addr throw_ref  ~>  trap
+    /// rule Step_read/throw_ref-instrs:
+    ///   z; val* (ref.exn_addr a) throw_ref instr*  ~>  (ref.exn_addr a) throw_ref
+    ///   -- if val* ≠ ε ∨ instr* ≠ ε
+    /// rule Step_read/throw_ref-label:
+    ///   z; (label n {instr'*} (ref.exn_addr a) throw_ref)  ~>  (ref.exn_addr a) throw_ref
+    /// rule Step_read/throw_ref-frame:
+    ///   z; (frame n {f} (ref.exn_addr a) throw_ref)  ~>  (ref.exn_addr a) throw_ref
+    /// ```
     pub(super) fn throw_ref(&mut self) -> Next {
         let r = self.pop::<Ref>();
         let RefKind::Exn(a) = r.kind() else {
@@ -280,16 +318,25 @@ impl<'a, C: Choice> Stepper<'a, C> {
         Next::Fired(rule)
     }
 
-    /// * `Step_read/throw_ref-handler-empty`: `z; (handler_n {ε} (ref.exn a) throw_ref) ~> (ref.exn a) throw_ref`
-    /// * `Step_read/throw_ref-handler-catch`: `z; (handler_n {(catch x l) catch*} (ref.exn a) throw_ref) ~> val* (br l)`, if
-    ///   `S.exns[a]` has tag `F.module.tags[x]` and fields `val*`
-    /// * `Step_read/throw_ref-handler-catch_ref`: `z; (handler_n {(catch_ref x l) catch*} (ref.exn a) throw_ref) ~> val* (ref.exn a)
-    ///   (br l)`, if `S.exns[a]` has tag `F.module.tags[x]` and fields `val*`
-    /// * `Step_read/throw_ref-handler-catch_all`: `z; (handler_n {(catch_all l) catch*} (ref.exn a) throw_ref) ~> (br l)`
-    /// * `Step_read/throw_ref-handler-catch_all_ref`: `z; (handler_n {(catch_all_ref l) catch*} (ref.exn a) throw_ref) ~> (ref.exn a)
-    ///   (br l)`
-    /// * `Step_read/throw_ref-handler-next`: `z; (handler_n {catch catch*} (ref.exn a) throw_ref) ~> (handler_n {catch*} (ref.exn a)
-    ///   throw_ref)`, otherwise
+    /// ```reduct
+    /// rule Step_read/throw_ref-handler-empty:
+    ///   z; (handler n {ε} (ref.exn_addr a) throw_ref)  ~>  (ref.exn_addr a) throw_ref
+    /// rule Step_read/throw_ref-handler-catch:
+    ///   z; (handler n {(catch x l) catch'*} (ref.exn_addr a) throw_ref)  ~>  val* (br l)
+    ///   -- if exninst(z, a).tag = moduleinst(z).tags[x]
+    ///   -- let val* = exninst(z, a).fields
+    /// rule Step_read/throw_ref-handler-catch_ref:
+    ///   z; (handler n {(catch_ref x l) catch'*} (ref.exn_addr a) throw_ref)  ~>  val* (ref.exn_addr a) (br l)
+    ///   -- if exninst(z, a).tag = moduleinst(z).tags[x]
+    ///   -- let val* = exninst(z, a).fields
+    /// rule Step_read/throw_ref-handler-catch_all:
+    ///   z; (handler n {(catch_all l) catch'*} (ref.exn_addr a) throw_ref)  ~>  (br l)
+    /// rule Step_read/throw_ref-handler-catch_all_ref:
+    ///   z; (handler n {(catch_all_ref l) catch'*} (ref.exn_addr a) throw_ref)  ~>  (ref.exn_addr a) (br l)
+    /// rule Step_read/throw_ref-handler-next:
+    ///   z; (handler n {catch catch'*} (ref.exn_addr a) throw_ref)  ~>  (handler n {catch'*} (ref.exn_addr a) throw_ref)
+    ///   -- otherwise
+    /// ```
     fn throw_to_handler(&mut self, a: Exnaddr) -> Next {
         let Some(Layer::Handler(handler)) = self.layers.last().map(|layer| match layer {
             Layer::Handler(handler) => Layer::Handler(*handler),

@@ -36,7 +36,11 @@ impl<C: Choice> Stepper<'_, C> {
         }
     }
 
-    /// * `Step_read/block`: `z; val^m (block bt instr*) ~> (label_n {ε} val^m instr*)`, if `blocktype_z(bt) = t_1^m → t_2^n`
+    /// ```reduct
+    /// rule Step_read/block:
+    ///   z; val^m (block bt instr*)  ~>  (label n {ε} val^m instr*)
+    ///   -- let t1^m → t2^n = blocktype(z, bt)
+    /// ```
     pub(super) fn block(&mut self, bt: Blocktype) -> Step {
         let arity = self.code().blocktype(bt);
         let (height, end) = (self.below(arity.params), self.after(self.cursor.pc - 1));
@@ -44,8 +48,11 @@ impl<C: Choice> Stepper<'_, C> {
         Step::Fired(Rule::StepReadBlock)
     }
 
-    /// * `Step_read/loop`: `z; val^m (loop bt instr*) ~> (label_m {loop bt instr*} val^m instr*)`, if
-    ///   `blocktype_z(bt) = t_1^m → t_2^n`
+    /// ```reduct
+    /// rule Step_read/loop:
+    ///   z; val^m (loop bt instr*)  ~>  (label m {(loop bt instr*)} val^m instr*)
+    ///   -- let t1^m → t2^n = blocktype(z, bt)
+    /// ```
     pub(super) fn r#loop(&mut self, bt: Blocktype) -> Step {
         let arity = self.code().blocktype(bt);
         let pc = self.cursor.pc - 1;
@@ -54,8 +61,14 @@ impl<C: Choice> Stepper<'_, C> {
         Step::Fired(Rule::StepReadLoop)
     }
 
-    /// * `Step_pure/if-true`: `(i32.const c) (if bt instr_1* else instr_2*) ~> (block bt instr_1*)`, if `c ≠ 0`
-    /// * `Step_pure/if-false`: `(i32.const c) (if bt instr_1* else instr_2*) ~> (block bt instr_2*)`, if `c = 0`
+    /// ```reduct
+    /// rule Step_pure/if-true:
+    ///   (i32.const c) (if bt instr1* else instr2*)  ~>  (block bt instr1*)
+    ///   -- if c ≠ 0
+    /// rule Step_pure/if-false:
+    ///   (i32.const c) (if bt instr1* else instr2*)  ~>  (block bt instr2*)
+    ///   -- if c = 0
+    /// ```
     pub(super) fn r#if(&mut self) -> Step {
         let c = self.pop::<u32>();
         let pc = self.cursor.pc - 1;
@@ -84,8 +97,11 @@ impl<C: Choice> Stepper<'_, C> {
         Next::Fired(Rule::StepReadBlock)
     }
 
-    /// * `Step_read/try_table`: `z; val^m (try_table bt catch* instr*) ~> (handler_n {catch*} (label_n {ε} val^m instr*))`, if
-    ///   `blocktype_z(bt) = t_1^m → t_2^n`
+    /// ```reduct
+    /// rule Step_read/try_table:
+    ///   z; val^m (try_table bt catch* instr*)  ~>  (handler n {catch*} (label n {ε} val^m instr*))
+    ///   -- let t1^m → t2^n = blocktype(z, bt)
+    /// ```
     pub(super) fn try_table(&mut self, t: &TryTable) -> Step {
         let arity = self.code().blocktype(t.bt);
         let (height, pc) = (self.below(arity.params), self.cursor.pc - 1);
@@ -95,19 +111,28 @@ impl<C: Choice> Stepper<'_, C> {
         Step::Fired(Rule::StepReadTryTable)
     }
 
-    /// * `Step_pure/label-vals`: `(label_n {instr*} val*) ~> val*`
+    /// ```reduct
+    /// rule Step_pure/label-vals:
+    ///   (label n {instr*} val*)  ~>  val*
+    /// ```
     pub(super) fn label_vals(&mut self) -> Next {
         self.leave_label();
         Next::Fired(Rule::StepPureLabelVals)
     }
 
-    /// * `Step_pure/handler-vals`: `(handler_n {catch*} val*) ~> val*`
+    /// ```reduct
+    /// rule Step_pure/handler-vals:
+    ///   (handler n {catch*} val*)  ~>  val*
+    /// ```
     pub(super) fn handler_vals(&mut self) -> Next {
         self.layers.pop();
         Next::Fired(Rule::StepPureHandlerVals)
     }
 
-    /// * `Step_pure/frame-vals`: `(frame_n {f} val^n) ~> val^n`
+    /// ```reduct
+    /// rule Step_pure/frame-vals:
+    ///   (frame n {f} val^n)  ~>  val^n
+    /// ```
     pub(super) fn frame_vals(&mut self) -> Next {
         self.leave_frame();
         Next::Fired(Rule::StepPureFrameVals)
@@ -145,9 +170,16 @@ impl<C: Choice> Stepper<'_, C> {
         }
     }
 
-    /// * `Step_pure/br-label-zero`: `(label_n {instr'*} val'* val^n (br l) instr*) ~> val^n instr'*`, if `l = 0`
-    /// * `Step_pure/br-label-succ`: `(label_n {instr'*} val* (br l) instr*) ~> val* (br l-1)`, if `l > 0`
-    /// * `Step_pure/br-handler`: `(handler_n {catch*} val* (br l) instr*) ~> val* (br l)`
+    /// ```reduct
+    /// rule Step_pure/br-label-zero:
+    ///   (label n {instr'*} val'* val^n (br l) instr*)  ~>  val^n instr'*
+    ///   -- if l = 0
+    /// rule Step_pure/br-label-succ:
+    ///   (label n {instr'*} val* (br l) instr*)  ~>  val* (br (l - 1))
+    ///   -- if l > 0
+    /// rule Step_pure/br-handler:
+    ///   (handler n {catch*} val* (br l) instr*)  ~>  val* (br l)
+    /// ```
     pub(super) fn branch(&mut self, l: Labelidx) -> Step {
         self.pending.clear();
         match self.layers.last() {
@@ -177,9 +209,14 @@ impl<C: Choice> Stepper<'_, C> {
         }
     }
 
-    /// * `Step_pure/return-label`: `(label_n {instr'*} val* return instr*) ~> val* return`
-    /// * `Step_pure/return-handler`: `(handler_n {catch*} val* return instr*) ~> val* return`
-    /// * `Step_pure/return-frame`: `(frame_n {f} val'* val^n return instr*) ~> val^n`
+    /// ```reduct
+    /// rule Step_pure/return-label:
+    ///   (label n {instr'*} val* return instr*)  ~>  val* return
+    /// rule Step_pure/return-handler:
+    ///   (handler n {catch*} val* return instr*)  ~>  val* return
+    /// rule Step_pure/return-frame:
+    ///   (frame n {f} val'* val^n return instr*)  ~>  val^n
+    /// ```
     pub(super) fn r#return(&mut self) -> Step {
         self.pending.clear();
         match self.layers.last() {
@@ -239,10 +276,17 @@ impl<C: Choice> Stepper<'_, C> {
         }
     }
 
-    /// * `Step_pure/trap-instrs`: `val* trap instr* ~> trap`, if `val* ≠ ε` or `instr* ≠ ε`
-    /// * `Step_pure/trap-label`: `(label_n {instr'*} trap) ~> trap`
-    /// * `Step_pure/trap-handler`: `(handler_n {catch*} trap) ~> trap`
-    /// * `Step_pure/trap-frame`: `(frame_n {f} trap) ~> trap`
+    /// ```reduct
+    /// rule Step_pure/trap-instrs:
+    ///   val* trap instr*  ~>  trap
+    ///   -- if val* ≠ ε ∨ instr* ≠ ε
+    /// rule Step_pure/trap-label:
+    ///   (label n {instr*} trap)  ~>  trap
+    /// rule Step_pure/trap-handler:
+    ///   (handler n {catch*} trap)  ~>  trap
+    /// rule Step_pure/trap-frame:
+    ///   (frame n {f} trap)  ~>  trap
+    /// ```
     pub(super) fn propagate_trap(&mut self) -> Next {
         let rule = if self.has_neighbours(0) {
             self.drop_neighbours(0);

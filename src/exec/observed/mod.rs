@@ -50,6 +50,12 @@ pub trait Observer {
         let _ = (rule, config);
         ControlFlow::Continue(())
     }
+
+    /// An instruction of the program is reached: also a constant, which is a value and takes no step, but not what a step put in
+    /// the place of another instruction. Runs by the rules of the formal semantics do not tell.
+    fn instr(&mut self, instr: &Instr) {
+        let _ = instr;
+    }
 }
 
 /// Something watches, or nothing.
@@ -64,6 +70,11 @@ impl<O: Observer> Observer for Option<O> {
         match self {
             Some(observer) => observer.other(rule, config),
             None => ControlFlow::Continue(()),
+        }
+    }
+    fn instr(&mut self, instr: &Instr) {
+        if let Some(observer) = self {
+            observer.instr(instr);
         }
     }
 }
@@ -194,6 +205,9 @@ impl<'a, C: Choice> Stepper<'a, C> {
 
     fn run(&mut self, observer: &mut impl Observer) -> Outcome {
         loop {
+            if let Some(instr) = self.reached() {
+                observer.instr(instr);
+            }
             match self.step() {
                 Next::Fired(rule) => {
                     if observer.step(rule, &ConfigView::new(self)).is_break() {
@@ -203,6 +217,17 @@ impl<'a, C: Choice> Stepper<'a, C> {
                 Next::Moved => {}
                 Next::End(outcome) => return outcome,
                 Next::Stuck(instr) => return Outcome::Stuck(Stuck { instr }),
+            }
+        }
+    }
+
+    /// The instruction of the program that comes next, unless something else is to be reduced before it.
+    fn reached(&self) -> Option<&Instr> {
+        match self.layers.last() {
+            Some(Layer::Frame(_) | Layer::Handler(_)) => None,
+            Some(Layer::Label(_)) | None => {
+                let instr = self.cursor.instr().filter(|_| self.pending.is_empty());
+                instr.filter(|instr| !matches!(instr, Instr::End | Instr::Else))
             }
         }
     }

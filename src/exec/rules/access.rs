@@ -1,7 +1,6 @@
 //! Section 4.6.8, Memory Instructions: loads and stores.
 //!
-//! Metavariables: `at` the type of addresses, `i` the address, `ao` the memory argument, of which `o` is the offset, `M` the
-//! memory's bytes `S.mems[F.module.mems[x]].bytes`.
+//! `ao` is the memory argument, of which `o` is the offset, `M` the bytes `mem(z, x).bytes`.
 
 use crate::exec::operands::*;
 use crate::numerics::convert::{extend, wrap};
@@ -48,11 +47,22 @@ fn stored(done: Option<()>, val: Rule, oob: Rule) -> Step {
     }
 }
 
-/// * `Step_read/load-num-oob`: `z; (at.const i) (nt.load x ao) ~> trap`, if `i + o + |nt|/8 > |M|`
-/// * `Step_read/load-num-val`: `z; (at.const i) (nt.load x ao) ~> (nt.const c)`, if `bytes_nt(c) = M[i + o : |nt|/8]`
-/// * `Step_read/load-pack-oob`: `z; (at.const i) (inn.loadN_sx x ao) ~> trap`, if `i + o + N/8 > |M|`
-/// * `Step_read/load-pack-val`: `z; (at.const i) (inn.loadN_sx x ao) ~> (inn.const extend_sx_{N,|inn|}(c))`,
-///   if `bytes_iN(c) = M[i + o : N/8]`
+/// ```reduct
+/// rule Step_read/load-num-oob:
+///   z; (at.const i) (nt.load x ao)  ~>  trap
+///   -- if i + ao.offset + size(nt) / 8 > |mem(z, x).bytes|
+/// rule Step_read/load-num-val:
+///   z; (at.const i) (nt.load x ao)  ~>  (nt.const c)
+///   -- otherwise
+///   -- let c = inv_bytes(mem(z, x).bytes[i + ao.offset : size(nt) / 8])
+/// rule Step_read/load-pack-oob:
+///   z; (at.const i) (inn.load n sx x ao)  ~>  trap
+///   -- if i + ao.offset + n / 8 > |mem(z, x).bytes|
+/// rule Step_read/load-pack-val:
+///   z; (at.const i) (inn.load n sx x ao)  ~>  (inn.const extend(n, size(inn), sx, c))
+///   -- otherwise
+///   -- let c = inv_bytes(mem(z, x).bytes[i + ao.offset : n / 8])
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn load<M: Bytes>(m: &mut M, op: Loadop, o: u64) -> Step {
     const NUM: (Rule, Rule) = (Rule::StepReadLoadNumVal, Rule::StepReadLoadNumOob);
@@ -100,10 +110,22 @@ pub(crate) fn load<M: Bytes>(m: &mut M, op: Loadop, o: u64) -> Step {
     }
 }
 
-/// * `Step/store-num-oob`: `z; (at.const i) (nt.const c) (nt.store x ao) ~> z; trap`, if `i + o + |nt|/8 > |M|`
-/// * `Step/store-num-val`: `z; (at.const i) (nt.const c) (nt.store x ao) ~> z[M[i + o : |nt|/8] = bytes_nt(c)]; ε`
-/// * `Step/store-pack-oob`: `z; (at.const i) (inn.const c) (inn.storeN x ao) ~> z; trap`, if `i + o + N/8 > |M|`
-/// * `Step/store-pack-val`: `z; (at.const i) (inn.const c) (inn.storeN x ao) ~> z[M[i + o : N/8] = bytes_iN(wrap_{|inn|,N}(c))]; ε`
+/// ```reduct
+/// rule Step/store-num-oob:
+///   z; (at.const i) (nt.const c) (nt.store x ao)  ~>  z; trap
+///   -- if i + ao.offset + size(nt) / 8 > |mem(z, x).bytes|
+/// rule Step/store-num-val:
+///   z; (at.const i) (nt.const c) (nt.store x ao)  ~>  with_mem(z, x, i + ao.offset, size(nt) / 8, byte*); ε
+///   -- otherwise
+///   -- let byte* = bytes(size(nt), c)
+/// rule Step/store-pack-oob:
+///   z; (at.const i) (inn.const c) (inn.store n x ao)  ~>  z; trap
+///   -- if i + ao.offset + n / 8 > |mem(z, x).bytes|
+/// rule Step/store-pack-val:
+///   z; (at.const i) (inn.const c) (inn.store n x ao)  ~>  with_mem(z, x, i + ao.offset, n / 8, byte*); ε
+///   -- otherwise
+///   -- let byte* = bytes(n, wrap(size(inn), n, c))
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn store<M: Bytes>(m: &mut M, op: Storeop, o: u64) -> Step {
     let num = |done| stored(done, Rule::StepStoreNumVal, Rule::StepStoreNumOob);
@@ -159,17 +181,38 @@ fn read_bits<M: Bytes>(m: &mut M, sz: Sz, i: Address, o: u64) -> Option<u64> {
     }
 }
 
-/// * `Step_read/vload-oob`: `z; (at.const i) (v128.load x ao) ~> trap`, if `i + o + 16 > |M|`
-/// * `Step_read/vload-val`: `z; (at.const i) (v128.load x ao) ~> (v128.const c)`, if `bytes_v128(c) = M[i + o : 16]`
-/// * `Step_read/vload-pack-oob`: `z; (at.const i) (v128.loadKxN_sx x ao) ~> trap`, if `i + o + K·N/8 > |M|`
-/// * `Step_read/vload-pack-val`: `z; (at.const i) (v128.loadKxN_sx x ao) ~> (v128.const c)`, where the lanes of `c` are the
-///   `KxN` read, extended to twice their width
-/// * `Step_read/vload-splat-oob`: `z; (at.const i) (v128.loadN_splat x ao) ~> trap`, if `i + o + N/8 > |M|`
-/// * `Step_read/vload-splat-val`: `z; (at.const i) (v128.loadN_splat x ao) ~> (v128.const c)`, where each lane of `c` is the
-///   integer read
-/// * `Step_read/vload-zero-oob`: `z; (at.const i) (v128.loadN_zero x ao) ~> trap`, if `i + o + N/8 > |M|`
-/// * `Step_read/vload-zero-val`: `z; (at.const i) (v128.loadN_zero x ao) ~> (v128.const c)`, where `c` is the integer read,
-///   extended without sign
+/// ```reduct
+/// rule Step_read/vload-oob:
+///   z; (at.const i) (v128.load x ao)  ~>  trap
+///   -- if i + ao.offset + 16 > |mem(z, x).bytes|
+/// rule Step_read/vload-val:
+///   z; (at.const i) (v128.load x ao)  ~>  (v128.const c)
+///   -- otherwise
+///   -- let c = inv_bytes(mem(z, x).bytes[i + ao.offset : 16])
+/// rule Step_read/vload-pack-oob:
+///   z; (at.const i) (v128.load_pack K M sx x ao)  ~>  trap
+///   -- if i + ao.offset + K * M / 8 > |mem(z, x).bytes|
+/// rule Step_read/vload-pack-val:
+///   z; (at.const i) (v128.load_pack K M sx x ao)  ~>  (v128.const c)
+///   -- otherwise
+///   -- let j^M = inv_bytes(mem(z, x).bytes[i + ao.offset + k * K / 8 : K / 8])^(k<M)
+///   -- let c = inv_lanes(K * 2, extend(K, K * 2, sx, j)^M)
+/// rule Step_read/vload-splat-oob:
+///   z; (at.const i) (v128.load_splat N x ao)  ~>  trap
+///   -- if i + ao.offset + N / 8 > |mem(z, x).bytes|
+/// rule Step_read/vload-splat-val:
+///   z; (at.const i) (v128.load_splat N x ao)  ~>  (v128.const c)
+///   -- otherwise
+///   -- let j = inv_bytes(mem(z, x).bytes[i + ao.offset : N / 8])
+///   -- let c = inv_lanes(N, j^(128 / N))
+/// rule Step_read/vload-zero-oob:
+///   z; (at.const i) (v128.load_zero N x ao)  ~>  trap
+///   -- if i + ao.offset + N / 8 > |mem(z, x).bytes|
+/// rule Step_read/vload-zero-val:
+///   z; (at.const i) (v128.load_zero N x ao)  ~>  (v128.const c)
+///   -- otherwise
+///   -- let c = inv_bytes(mem(z, x).bytes[i + ao.offset : N / 8])
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vload<M: Bytes>(m: &mut M, op: Vloadop, o: u64) -> Step {
     let i = m.take1::<Address>();
@@ -197,9 +240,16 @@ pub(crate) fn vload<M: Bytes>(m: &mut M, op: Vloadop, o: u64) -> Step {
     }
 }
 
-/// * `Step_read/vload_lane-oob`: `z; (at.const i) (v128.const c_1) (v128.loadN_lane x ao j) ~> trap`, if `i + o + N/8 > |M|`
-/// * `Step_read/vload_lane-val`: `z; (at.const i) (v128.const c_1) (v128.loadN_lane x ao j) ~> (v128.const c)`, where `c` is
-///   `c_1` with lane `j` replaced by the integer read
+/// ```reduct
+/// rule Step_read/vload_lane-oob:
+///   z; (at.const i) (v128.const c1) (v128.load_lane N x ao j)  ~>  trap
+///   -- if i + ao.offset + N / 8 > |mem(z, x).bytes|
+/// rule Step_read/vload_lane-val:
+///   z; (at.const i) (v128.const c1) (v128.load_lane N x ao j)  ~>  (v128.const c)
+///   -- otherwise
+///   -- let k = inv_bytes(mem(z, x).bytes[i + ao.offset : N / 8])
+///   -- let c = inv_lanes(N, lanes(N, c1)[[j] = k])
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vload_lane<M: Bytes>(m: &mut M, sz: Sz, o: u64, j: Laneidx) -> Step {
     let (i, c_1) = m.take2::<Address, V128>();
@@ -207,17 +257,30 @@ pub(crate) fn vload_lane<M: Bytes>(m: &mut M, sz: Sz, o: u64, j: Laneidx) -> Ste
     loaded(m, c, Rule::StepReadVloadLaneVal, Rule::StepReadVloadLaneOob)
 }
 
-/// * `Step/vstore-oob`: `z; (at.const i) (v128.const c) (v128.store x ao) ~> z; trap`, if `i + o + 16 > |M|`
-/// * `Step/vstore-val`: `z; (at.const i) (v128.const c) (v128.store x ao) ~> z[M[i + o : 16] = bytes_v128(c)]; ε`
+/// ```reduct
+/// rule Step/vstore-oob:
+///   z; (at.const i) (v128.const c) (v128.store x ao)  ~>  z; trap
+///   -- if i + ao.offset + 16 > |mem(z, x).bytes|
+/// rule Step/vstore-val:
+///   z; (at.const i) (v128.const c) (v128.store x ao)  ~>  with_mem(z, x, i + ao.offset, 16, byte*); ε
+///   -- otherwise
+///   -- let byte* = bytes(128, c)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vstore<M: Bytes>(m: &mut M, o: u64) -> Step {
     let (i, c) = m.take2::<Address, V128>();
     stored(write(m, i, o, c.0.to_le_bytes()), Rule::StepVstoreVal, Rule::StepVstoreOob)
 }
 
-/// * `Step/vstore_lane-oob`: `z; (at.const i) (v128.const c) (v128.storeN_lane x ao j) ~> z; trap`, if `i + o + N/8 > |M|`
-/// * `Step/vstore_lane-val`: `z; (at.const i) (v128.const c) (v128.storeN_lane x ao j) ~> z[M[i + o : N/8] = b*]; ε`, where
-///   `b*` are the bytes of lane `j` of `c`
+/// ```reduct
+/// rule Step/vstore_lane-oob:
+///   z; (at.const i) (v128.const c) (v128.store_lane N x ao j)  ~>  z; trap
+///   -- if i + ao.offset + N / 8 > |mem(z, x).bytes|
+/// rule Step/vstore_lane-val:
+///   z; (at.const i) (v128.const c) (v128.store_lane N x ao j)  ~>  with_mem(z, x, i + ao.offset, N / 8, byte*); ε
+///   -- otherwise
+///   -- let byte* = bytes(N, lanes(N, c)[j])
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vstore_lane<M: Bytes>(m: &mut M, sz: Sz, o: u64, j: Laneidx) -> Step {
     let (i, c) = m.take2::<Address, V128>();

@@ -1,6 +1,6 @@
 //! Section 4.6.9, Reference Instructions: structures, and how fields are packed.
 //!
-//! `zt` is the storage type of a field, `si` the structure instance `S.structs[a]`.
+//! `zt` is the storage type of a field.
 
 use crate::exec::code::Comp;
 use crate::exec::operands::*;
@@ -52,8 +52,13 @@ fn add_struct<M: Machine>(m: &mut M, x: Typeidx, fields: Box<[Slot]>) {
     m.give(Ref::r#struct(a));
 }
 
-/// * `Step/struct.new`: `z; val^n (struct.new x) ~> z[S.structs = S.structs si]; (ref.struct |S.structs|)`, where `si` has type
-///   `F.module.types[x]` and fields `packfield_zt(val)^n`
+/// ```reduct
+/// rule Step/struct.new:
+///   z; val^n (struct.new x)  ~>  add_structinst(z, si); (ref.struct_addr a)
+///   -- let (struct (field mut? zt)^n) = expand(type(z, x))
+///   -- let a = structaddr(z)
+///   -- let si = {type type(z, x), fields packfield(zt, val)^n}
+/// ```
 pub(crate) fn struct_new<M: Machine>(m: &mut M, x: Typeidx) -> Step {
     let n = fieldtypes(m, x).len();
     if let Err(e) = m.reserve(Heap::struct_bytes(n)) {
@@ -67,7 +72,12 @@ pub(crate) fn struct_new<M: Machine>(m: &mut M, x: Typeidx) -> Step {
     Step::Fired(Rule::StepStructNew)
 }
 
-/// * `Step_read/struct.new_default`: `z; (struct.new_default x) ~> default_(unpack zt)* (struct.new x)`
+/// ```reduct
+/// rule Step_read/struct.new_default:
+///   z; (struct.new_default x)  ~>  val* (struct.new x)
+///   -- let (struct (field mut? zt)*) = expand(type(z, x))
+///   -- let val* = defaultval(unpack(zt))*
+/// ```
 pub(crate) fn struct_new_default<M: Machine>(m: &mut M, x: Typeidx) -> Step {
     if M::STEPWISE {
         let vals = fieldtypes(m, x).iter().map(|zt| Admin::Val(default(*zt)));
@@ -84,8 +94,13 @@ pub(crate) fn struct_new_default<M: Machine>(m: &mut M, x: Typeidx) -> Step {
     Step::Fired(Rule::StepReadStructNewDefault)
 }
 
-/// * `Step_read/struct.get-null`: `z; ref.null (struct.get_sx? x i) ~> trap`
-/// * `Step_read/struct.get-struct`: `z; (ref.struct a) (struct.get_sx? x i) ~> unpackfield_zt(sx?, si.fields[i])`
+/// ```reduct
+/// rule Step_read/struct.get-null:
+///   z; ref.null_addr (struct.get sx? x i)  ~>  trap
+/// rule Step_read/struct.get-struct:
+///   z; (ref.struct_addr a) (struct.get sx? x i)  ~>  unpackfield(zt*[i], sx?, structinst(z, a).fields[i])
+///   -- let (struct (field mut? zt)*) = expand(type(z, x))
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn struct_get<M: Machine>(m: &mut M, sx: Option<Sx>, zt: Zt, i: Fieldidx) -> Step {
     let RefKind::Struct(a) = m.take1::<Ref>().kind() else {
@@ -96,8 +111,13 @@ pub(crate) fn struct_get<M: Machine>(m: &mut M, sx: Option<Sx>, zt: Zt, i: Field
     Step::Fired(Rule::StepReadStructGetStruct)
 }
 
-/// * `Step/struct.set-null`: `z; ref.null val (struct.set x i) ~> z; trap`
-/// * `Step/struct.set-struct`: `z; (ref.struct a) val (struct.set x i) ~> z[si.fields[i] = packfield_zt(val)]; ε`
+/// ```reduct
+/// rule Step/struct.set-null:
+///   z; ref.null_addr val (struct.set x i)  ~>  z; trap
+/// rule Step/struct.set-struct:
+///   z; (ref.struct_addr a) val (struct.set x i)  ~>  with_struct(z, a, i, packfield(zt*[i], val)); ε
+///   -- let (struct (field mut? zt)*) = expand(type(z, x))
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn struct_set<M: Machine>(m: &mut M, zt: Zt, i: Fieldidx) -> Step {
     let (r, v) = m.take2::<Ref, M::Value>();

@@ -1,7 +1,6 @@
 //! Section 4.6.9, Reference Instructions: arrays.
 //!
-//! `zt` is the storage type of elements, `A` the fields of the array instance `S.arrays[a].fields`, `D` and `E` the contents
-//! of the data and element segments that `y` names.
+//! `zt` is the storage type of elements.
 
 use super::aggregate::{default, packfield, unpackfield};
 use crate::exec::code::Comp;
@@ -85,7 +84,7 @@ fn fields_of_bytes(zt: Zt, bytes: &[u8]) -> Arrayfields {
     }
 }
 
-/// `A[i]`, which is in bounds.
+/// The field at `i`, which is in bounds.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn field(fields: &Arrayfields, i: usize) -> Slot {
     match fields {
@@ -98,7 +97,7 @@ pub(crate) fn field(fields: &Arrayfields, i: usize) -> Slot {
     }
 }
 
-/// `A[i : n] = packfield_zt(val)^n`, which is in bounds.
+/// `packfield_zt(val)^n` becomes the `n` fields from `i` on, which are in bounds.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn set_fields(fields: &mut Arrayfields, i: usize, n: usize, v: Slot) {
     match fields {
@@ -134,7 +133,10 @@ fn add_array<M: Machine>(m: &mut M, x: Typeidx, fields: Arrayfields) {
     m.give(Ref::array(a));
 }
 
-/// * `Step_pure/array.new`: `val (i32.const n) (array.new x) ~> val^n (array.new_fixed x n)`
+/// ```reduct
+/// rule Step_pure/array.new:
+///   val (i32.const n) (array.new x)  ~>  val^n (array.new_fixed x n)
+/// ```
 pub(crate) fn array_new<M: Machine>(m: &mut M, x: Typeidx) -> Step {
     let zt = elemtype(m, x);
     let (v, n) = m.take2::<M::Value, u32>();
@@ -149,7 +151,12 @@ pub(crate) fn array_new<M: Machine>(m: &mut M, x: Typeidx) -> Step {
     Step::Fired(Rule::StepPureArrayNew)
 }
 
-/// * `Step_read/array.new_default`: `z; (i32.const n) (array.new_default x) ~> default_(unpack zt)^n (array.new_fixed x n)`
+/// ```reduct
+/// rule Step_read/array.new_default:
+///   z; (i32.const n) (array.new_default x)  ~>  val^n (array.new_fixed x n)
+///   -- let (array (field mut? zt)) = expand(type(z, x))
+///   -- let val = defaultval(unpack(zt))
+/// ```
 pub(crate) fn array_new_default<M: Machine>(m: &mut M, x: Typeidx) -> Step {
     let zt = elemtype(m, x);
     let n = m.take1::<u32>();
@@ -165,8 +172,13 @@ pub(crate) fn array_new_default<M: Machine>(m: &mut M, x: Typeidx) -> Step {
     Step::Fired(Rule::StepReadArrayNewDefault)
 }
 
-/// * `Step/array.new_fixed`: `z; val^n (array.new_fixed x n) ~> z[S.arrays = S.arrays ai]; (ref.array |S.arrays|)`, where `ai` has
-///   type `F.module.types[x]` and fields `packfield_zt(val)^n`
+/// ```reduct
+/// rule Step/array.new_fixed:
+///   z; val^n (array.new_fixed x n)  ~>  add_arrayinst(z, ai); (ref.array_addr a)
+///   -- let (array (field mut? zt)) = expand(type(z, x))
+///   -- let a = arrayaddr(z)
+///   -- let ai = {type type(z, x), fields packfield(zt, val)^n}
+/// ```
 pub(crate) fn array_new_fixed<M: Machine>(m: &mut M, x: Typeidx, n: u32) -> Step {
     let zt = elemtype(m, x);
     if let Err(e) = m.reserve(Heap::array_bytes(zt.storage(), n.into())) {
@@ -177,8 +189,15 @@ pub(crate) fn array_new_fixed<M: Machine>(m: &mut M, x: Typeidx, n: u32) -> Step
     Step::Fired(Rule::StepArrayNewFixed)
 }
 
-/// * `Step_read/array.new_elem-oob`: `z; (i32.const i) (i32.const n) (array.new_elem x y) ~> trap`, if `i + n > |E|`
-/// * `Step_read/array.new_elem-alloc`: `z; (i32.const i) (i32.const n) (array.new_elem x y) ~> E[i : n] (array.new_fixed x n)`
+/// ```reduct
+/// rule Step_read/array.new_elem-oob:
+///   z; (i32.const i) (i32.const n) (array.new_elem x y)  ~>  trap
+///   -- if i + n > |elem(z, y).refs|
+/// rule Step_read/array.new_elem-alloc:
+///   z; (i32.const i) (i32.const n) (array.new_elem x y)  ~>  ref^n (array.new_fixed x n)
+///   -- otherwise
+///   -- let ref^n = elem(z, y).refs[i : n]
+/// ```
 pub(crate) fn array_new_elem<M: Machine>(m: &mut M, x: Typeidx, y: Elemidx) -> Step {
     let (i, n) = m.take2::<u32, u32>();
     let b = m.instance().elems[y.usize()];
@@ -199,9 +218,18 @@ pub(crate) fn array_new_elem<M: Machine>(m: &mut M, x: Typeidx, y: Elemidx) -> S
     Step::Fired(Rule::StepReadArrayNewElemAlloc)
 }
 
-/// * `Step_read/array.new_data-oob`: `z; (i32.const i) (i32.const n) (array.new_data x y) ~> trap`, if `i + n · |zt|/8 > |D|`
-/// * `Step_read/array.new_data-num`: `z; (i32.const i) (i32.const n) (array.new_data x y) ~> (const c)^n (array.new_fixed x n)`,
-///   if `bytes_zt(c)^n = D[i : n · |zt|/8]`
+/// ```reduct
+/// rule Step_read/array.new_data-oob:
+///   z; (i32.const i) (i32.const n) (array.new_data x y)  ~>  trap
+///   -- let (array (field mut? zt)) = expand(type(z, x))
+///   -- if i + n * zsize(zt) / 8 > |data(z, y).bytes|
+/// rule Step_read/array.new_data-num:
+///   z; (i32.const i) (i32.const n) (array.new_data x y)  ~>  val^n (array.new_fixed x n)
+///   -- otherwise
+///   -- let (array (field mut? zt)) = expand(type(z, x))
+///   -- let d = zsize(zt) / 8
+///   -- let val^n = zval(zt, inv_bytes(data(z, y).bytes[i + k * d : d]))^(k<n)
+/// ```
 pub(crate) fn array_new_data<M: Machine>(m: &mut M, x: Typeidx, y: Dataidx) -> Step {
     let (i, n) = m.take2::<u32, u32>();
     let zt = elemtype(m, x);
@@ -223,15 +251,23 @@ pub(crate) fn array_new_data<M: Machine>(m: &mut M, x: Typeidx, y: Dataidx) -> S
     Step::Fired(Rule::StepReadArrayNewDataNum)
 }
 
-/// `D[i : n · |zt|/8]`; none if out of bounds.
+/// The bytes of `n` elements from `i` on; none if out of bounds.
 fn data_range<M: Machine>(m: &mut M, b: Dataaddr, zt: Zt, i: u32, n: u32) -> Option<&[u8]> {
     let len = (n as usize).checked_mul(zt.bytes())?;
     m.store().datas[b.usize()].bytes().get(i as usize..)?.get(..len)
 }
 
-/// * `Step_read/array.get-null`: `z; ref.null (i32.const i) (array.get_sx? x) ~> trap`
-/// * `Step_read/array.get-oob`: `z; (ref.array a) (i32.const i) (array.get_sx? x) ~> trap`, if `i ≥ |A|`
-/// * `Step_read/array.get-array`: `z; (ref.array a) (i32.const i) (array.get_sx? x) ~> unpackfield_zt(sx?, A[i])`
+/// ```reduct
+/// rule Step_read/array.get-null:
+///   z; ref.null_addr (i32.const i) (array.get sx? x)  ~>  trap
+/// rule Step_read/array.get-oob:
+///   z; (ref.array_addr a) (i32.const i) (array.get sx? x)  ~>  trap
+///   -- if i ≥ |arrayinst(z, a).fields|
+/// rule Step_read/array.get-array:
+///   z; (ref.array_addr a) (i32.const i) (array.get sx? x)  ~>  unpackfield(zt, sx?, arrayinst(z, a).fields[i])
+///   -- otherwise
+///   -- let (array (field mut? zt)) = expand(type(z, x))
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn array_get<M: Machine>(m: &mut M, sx: Option<Sx>, zt: Zt) -> Step {
     let (r, i) = m.take2::<Ref, u32>();
@@ -247,9 +283,17 @@ pub(crate) fn array_get<M: Machine>(m: &mut M, sx: Option<Sx>, zt: Zt) -> Step {
     Step::Fired(Rule::StepReadArrayGetArray)
 }
 
-/// * `Step/array.set-null`: `z; ref.null (i32.const i) val (array.set x) ~> z; trap`
-/// * `Step/array.set-oob`: `z; (ref.array a) (i32.const i) val (array.set x) ~> z; trap`, if `i ≥ |A|`
-/// * `Step/array.set-array`: `z; (ref.array a) (i32.const i) val (array.set x) ~> z[A[i] = packfield_zt(val)]; ε`
+/// ```reduct
+/// rule Step/array.set-null:
+///   z; ref.null_addr (i32.const i) val (array.set x)  ~>  z; trap
+/// rule Step/array.set-oob:
+///   z; (ref.array_addr a) (i32.const i) val (array.set x)  ~>  z; trap
+///   -- if i ≥ |arrayinst(z, a).fields|
+/// rule Step/array.set-array:
+///   z; (ref.array_addr a) (i32.const i) val (array.set x)  ~>  with_array(z, a, i, packfield(zt, val)); ε
+///   -- otherwise
+///   -- let (array (field mut? zt)) = expand(type(z, x))
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn array_set<M: Machine>(m: &mut M) -> Step {
     let (r, i, v) = m.take3::<Ref, u32, M::Value>();
@@ -264,8 +308,12 @@ pub(crate) fn array_set<M: Machine>(m: &mut M) -> Step {
     Step::Fired(Rule::StepArraySetArray)
 }
 
-/// * `Step_read/array.len-null`: `z; ref.null array.len ~> trap`
-/// * `Step_read/array.len-array`: `z; (ref.array a) array.len ~> (i32.const |A|)`
+/// ```reduct
+/// rule Step_read/array.len-null:
+///   z; ref.null_addr array.len  ~>  trap
+/// rule Step_read/array.len-array:
+///   z; (ref.array_addr a) array.len  ~>  (i32.const |arrayinst(z, a).fields|)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn array_len<M: Machine>(m: &mut M) -> Step {
     let RefKind::Array(a) = m.take1::<Ref>().kind() else {
@@ -276,11 +324,22 @@ pub(crate) fn array_len<M: Machine>(m: &mut M) -> Step {
     Step::Fired(Rule::StepReadArrayLenArray)
 }
 
-/// * `Step_read/array.fill-null`: `z; ref.null (i32.const i) val (i32.const n) (array.fill x) ~> trap`
-/// * `Step_read/array.fill-oob`: `z; (ref.array a) (i32.const i) val (i32.const n) (array.fill x) ~> trap`, if `i + n > |A|`
-/// * `Step_read/array.fill-zero`: `… ~> ε`, otherwise, if `n = 0`
-/// * `Step_read/array.fill-succ`: `… ~> (ref.array a) (i32.const i) val (array.set x)
-///   (ref.array a) (i32.const i+1) val (i32.const n-1) (array.fill x)`, otherwise
+/// ```reduct
+/// rule Step_read/array.fill-null:
+///   z; ref.null_addr (i32.const i) val (i32.const n) (array.fill x)  ~>  trap
+/// rule Step_read/array.fill-oob:
+///   z; (ref.array_addr a) (i32.const i) val (i32.const n) (array.fill x)  ~>  trap
+///   -- if i + n > |arrayinst(z, a).fields|
+/// rule Step_read/array.fill-zero:
+///   z; (ref.array_addr a) (i32.const i) val (i32.const n) (array.fill x)  ~>  ε
+///   -- otherwise
+///   -- if n = 0
+/// rule Step_read/array.fill-succ:
+///   z; (ref.array_addr a) (i32.const i) val (i32.const n) (array.fill x)  ~>
+///     (ref.array_addr a) (i32.const i) val (array.set x)
+///     (ref.array_addr a) (i32.const (i + 1)) val (i32.const (n - 1)) (array.fill x)
+///   -- otherwise
+/// ```
 pub(crate) fn array_fill<M: Machine>(m: &mut M, x: Typeidx) -> Step {
     let (r, i, v, n) = m.take4::<Ref, u32, M::Value, u32>();
     let RefKind::Array(a) = r.kind() else {
@@ -313,18 +372,43 @@ pub(crate) fn array_fill<M: Machine>(m: &mut M, x: Typeidx) -> Step {
     Step::Fired(Rule::StepReadArrayFillSucc)
 }
 
-/// * `Step_read/array.copy-null1`: `z; ref.null (i32.const i_1) r (i32.const i_2) (i32.const n) (array.copy x_1 x_2) ~> trap`
-/// * `Step_read/array.copy-null2`: `z; r (i32.const i_1) ref.null (i32.const i_2) (i32.const n) (array.copy x_1 x_2) ~> trap`
-/// * `Step_read/array.copy-oob1`: `z; (ref.array a_1) (i32.const i_1) (ref.array a_2) (i32.const i_2) (i32.const n)
-///   (array.copy x_1 x_2) ~> trap`, if `i_1 + n > |A_1|`
-/// * `Step_read/array.copy-oob2`: `… ~> trap`, if `i_2 + n > |A_2|`
-/// * `Step_read/array.copy-zero`: `… ~> ε`, otherwise, if `n = 0`
-/// * `Step_read/array.copy-le`: `… ~> (ref.array a_1) (i32.const i_1) (ref.array a_2) (i32.const i_2) (array.get_sx? x_2)
-///   (array.set x_1) (ref.array a_1) (i32.const i_1+1) (ref.array a_2) (i32.const i_2+1) (i32.const n-1) (array.copy x_1 x_2)`,
-///   otherwise, if `i_1 ≤ i_2`, where `sx?` is `s` for packed elements
-/// * `Step_read/array.copy-gt`: `… ~> (ref.array a_1) (i32.const i_1+n-1) (ref.array a_2) (i32.const i_2+n-1) (array.get_sx? x_2)
-///   (array.set x_1) (ref.array a_1) (i32.const i_1) (ref.array a_2) (i32.const i_2) (i32.const n-1) (array.copy x_1 x_2)`,
-///   otherwise
+/// ```reduct
+/// rule Step_read/array.copy-null1:
+///   z; ref.null_addr (i32.const i1) ref (i32.const i2) (i32.const n) (array.copy x1 x2)  ~>  trap
+/// rule Step_read/array.copy-null2:
+///   z; ref (i32.const i1) ref.null_addr (i32.const i2) (i32.const n) (array.copy x1 x2)  ~>  trap
+///   -- otherwise
+/// rule Step_read/array.copy-oob1:
+///   z; (ref.array_addr a1) (i32.const i1) (ref.array_addr a2) (i32.const i2) (i32.const n) (array.copy x1 x2)  ~>  trap
+///   -- if i1 + n > |arrayinst(z, a1).fields|
+/// rule Step_read/array.copy-oob2:
+///   z; (ref.array_addr a1) (i32.const i1) (ref.array_addr a2) (i32.const i2) (i32.const n) (array.copy x1 x2)  ~>  trap
+///   -- otherwise
+///   -- if i2 + n > |arrayinst(z, a2).fields|
+/// rule Step_read/array.copy-zero:
+///   z; (ref.array_addr a1) (i32.const i1) (ref.array_addr a2) (i32.const i2) (i32.const n) (array.copy x1 x2)  ~>  ε
+///   -- otherwise
+///   -- if n = 0
+/// rule Step_read/array.copy-le:
+///   z; (ref.array_addr a1) (i32.const i1) (ref.array_addr a2) (i32.const i2) (i32.const n) (array.copy x1 x2)  ~>
+///     (ref.array_addr a1) (i32.const i1)
+///     (ref.array_addr a2) (i32.const i2)
+///     (array.get sx? x2) (array.set x1)
+///     (ref.array_addr a1) (i32.const (i1 + 1)) (ref.array_addr a2) (i32.const (i2 + 1)) (i32.const (n - 1)) (array.copy x1 x2)
+///   -- otherwise
+///   -- if i1 ≤ i2
+///   -- let (array (field mut? zt)) = expand(type(z, x2))
+///   -- let sx? = sx(zt)
+/// rule Step_read/array.copy-gt:
+///   z; (ref.array_addr a1) (i32.const i1) (ref.array_addr a2) (i32.const i2) (i32.const n) (array.copy x1 x2)  ~>
+///     (ref.array_addr a1) (i32.const (i1 + n - 1))
+///     (ref.array_addr a2) (i32.const (i2 + n - 1))
+///     (array.get sx? x2) (array.set x1)
+///     (ref.array_addr a1) (i32.const i1) (ref.array_addr a2) (i32.const i2) (i32.const (n - 1)) (array.copy x1 x2)
+///   -- otherwise
+///   -- let (array (field mut? zt)) = expand(type(z, x2))
+///   -- let sx? = sx(zt)
+/// ```
 pub(crate) fn array_copy<M: Machine>(m: &mut M, x_1: Typeidx, x_2: Typeidx) -> Step {
     let (r_1, i_1, r_2, i_2, n) = m.take5::<Ref, u32, Ref, u32, u32>();
     let RefKind::Array(a_1) = r_1.kind() else {
@@ -415,13 +499,27 @@ fn copy_from(to: &mut Arrayfields, i_1: usize, from: &Arrayfields, i_2: usize, n
     }
 }
 
-/// * `Step_read/array.init_elem-null`: `z; ref.null (i32.const i) (i32.const j) (i32.const n) (array.init_elem x y) ~> trap`
-/// * `Step_read/array.init_elem-oob1`: `z; (ref.array a) (i32.const i) (i32.const j) (i32.const n) (array.init_elem x y) ~> trap`,
-///   if `i + n > |A|`
-/// * `Step_read/array.init_elem-oob2`: `… ~> trap`, if `j + n > |E|`
-/// * `Step_read/array.init_elem-zero`: `… ~> ε`, otherwise, if `n = 0`
-/// * `Step_read/array.init_elem-succ`: `… ~> (ref.array a) (i32.const i) E[j] (array.set x)
-///   (ref.array a) (i32.const i+1) (i32.const j+1) (i32.const n-1) (array.init_elem x y)`, otherwise
+/// ```reduct
+/// rule Step_read/array.init_elem-null:
+///   z; ref.null_addr (i32.const i) (i32.const j) (i32.const n) (array.init_elem x y)  ~>  trap
+/// rule Step_read/array.init_elem-oob1:
+///   z; (ref.array_addr a) (i32.const i) (i32.const j) (i32.const n) (array.init_elem x y)  ~>  trap
+///   -- if i + n > |arrayinst(z, a).fields|
+/// rule Step_read/array.init_elem-oob2:
+///   z; (ref.array_addr a) (i32.const i) (i32.const j) (i32.const n) (array.init_elem x y)  ~>  trap
+///   -- otherwise
+///   -- if j + n > |elem(z, y).refs|
+/// rule Step_read/array.init_elem-zero:
+///   z; (ref.array_addr a) (i32.const i) (i32.const j) (i32.const n) (array.init_elem x y)  ~>  ε
+///   -- otherwise
+///   -- if n = 0
+/// rule Step_read/array.init_elem-succ:
+///   z; (ref.array_addr a) (i32.const i) (i32.const j) (i32.const n) (array.init_elem x y)  ~>
+///     (ref.array_addr a) (i32.const i) ref (array.set x)
+///     (ref.array_addr a) (i32.const (i + 1)) (i32.const (j + 1)) (i32.const (n - 1)) (array.init_elem x y)
+///   -- otherwise
+///   -- let ref = elem(z, y).refs[j]
+/// ```
 pub(crate) fn array_init_elem<M: Machine>(m: &mut M, x: Typeidx, y: Elemidx) -> Step {
     let (r, i, j, n) = m.take4::<Ref, u32, u32, u32>();
     let RefKind::Array(a) = r.kind() else {
@@ -463,14 +561,29 @@ pub(crate) fn array_init_elem<M: Machine>(m: &mut M, x: Typeidx, y: Elemidx) -> 
     Step::Fired(Rule::StepReadArrayInitElemSucc)
 }
 
-/// * `Step_read/array.init_data-null`: `z; ref.null (i32.const i) (i32.const j) (i32.const n) (array.init_data x y) ~> trap`
-/// * `Step_read/array.init_data-oob1`: `z; (ref.array a) (i32.const i) (i32.const j) (i32.const n) (array.init_data x y) ~> trap`,
-///   if `i + n > |A|`
-/// * `Step_read/array.init_data-oob2`: `… ~> trap`, if `j + n · |zt|/8 > |D|`
-/// * `Step_read/array.init_data-zero`: `… ~> ε`, otherwise, if `n = 0`
-/// * `Step_read/array.init_data-num`: `… ~> (ref.array a) (i32.const i) (const c) (array.set x)
-///   (ref.array a) (i32.const i+1) (i32.const j+|zt|/8) (i32.const n-1) (array.init_data x y)`, otherwise,
-///   if `bytes_zt(c) = D[j : |zt|/8]`
+/// ```reduct
+/// rule Step_read/array.init_data-null:
+///   z; ref.null_addr (i32.const i) (i32.const j) (i32.const n) (array.init_data x y)  ~>  trap
+/// rule Step_read/array.init_data-oob1:
+///   z; (ref.array_addr a) (i32.const i) (i32.const j) (i32.const n) (array.init_data x y)  ~>  trap
+///   -- if i + n > |arrayinst(z, a).fields|
+/// rule Step_read/array.init_data-oob2:
+///   z; (ref.array_addr a) (i32.const i) (i32.const j) (i32.const n) (array.init_data x y)  ~>  trap
+///   -- otherwise
+///   -- let (array (field mut? zt)) = expand(type(z, x))
+///   -- if j + n * zsize(zt) / 8 > |data(z, y).bytes|
+/// rule Step_read/array.init_data-zero:
+///   z; (ref.array_addr a) (i32.const i) (i32.const j) (i32.const n) (array.init_data x y)  ~>  ε
+///   -- otherwise
+///   -- if n = 0
+/// rule Step_read/array.init_data-num:
+///   z; (ref.array_addr a) (i32.const i) (i32.const j) (i32.const n) (array.init_data x y)  ~>
+///     (ref.array_addr a) (i32.const i) zval(zt, c) (array.set x)
+///     (ref.array_addr a) (i32.const (i + 1)) (i32.const (j + zsize(zt) / 8)) (i32.const (n - 1)) (array.init_data x y)
+///   -- otherwise
+///   -- let (array (field mut? zt)) = expand(type(z, x))
+///   -- let c = inv_bytes(data(z, y).bytes[j : zsize(zt) / 8])
+/// ```
 pub(crate) fn array_init_data<M: Machine>(m: &mut M, x: Typeidx, y: Dataidx) -> Step {
     let (r, i, j, n) = m.take4::<Ref, u32, u32, u32>();
     let RefKind::Array(a) = r.kind() else {

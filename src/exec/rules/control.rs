@@ -7,8 +7,14 @@ use crate::runtime::heap::Heap;
 use crate::runtime::*;
 use crate::syntax::*;
 
-/// * `Step_pure/br_if-true`: `(i32.const c) (br_if l) ~> (br l)`, if `c ≠ 0`
-/// * `Step_pure/br_if-false`: `(i32.const c) (br_if l) ~> ε`, if `c = 0`
+/// ```reduct
+/// rule Step_pure/br_if-true:
+///   (i32.const c) (br_if l)  ~>  (br l)
+///   -- if c ≠ 0
+/// rule Step_pure/br_if-false:
+///   (i32.const c) (br_if l)  ~>  ε
+///   -- if c = 0
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn br_if<M: Branch>(m: &mut M, l: M::Label) -> Step {
     let c = m.take1::<u32>();
@@ -20,8 +26,14 @@ pub(crate) fn br_if<M: Branch>(m: &mut M, l: M::Label) -> Step {
     }
 }
 
-/// * `Step_pure/br_table-lt`: `(i32.const i) (br_table l* l') ~> (br l*[i])`, if `i < |l*|`
-/// * `Step_pure/br_table-ge`: `(i32.const i) (br_table l* l') ~> (br l')`, if `i ≥ |l*|`
+/// ```reduct
+/// rule Step_pure/br_table-lt:
+///   (i32.const i) (br_table l* l')  ~>  (br l*[i])
+///   -- if i < |l*|
+/// rule Step_pure/br_table-ge:
+///   (i32.const i) (br_table l* l')  ~>  (br l')
+///   -- if i ≥ |l*|
+/// ```
 ///
 /// `n` is `|l*|`, and `label` gives `(l* l')[i]`.
 #[cfg_attr(not(debug_assertions), inline(always))]
@@ -36,8 +48,14 @@ pub(crate) fn br_table<M: Branch>(m: &mut M, n: u32, label: impl FnOnce(u32) -> 
     }
 }
 
-/// * `Step_pure/br_on_null-null`: `ref.null (br_on_null l) ~> (br l)`
-/// * `Step_pure/br_on_null-addr`: `r (br_on_null l) ~> r`, otherwise
+/// ```reduct
+/// rule Step_pure/br_on_null-null:
+///   val (br_on_null l)  ~>  (br l)
+///   -- if val = ref.null_addr
+/// rule Step_pure/br_on_null-addr:
+///   val (br_on_null l)  ~>  val
+///   -- otherwise
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn br_on_null<M: Branch>(m: &mut M, l: M::Label) -> Step {
     let r = m.take1::<Ref>();
@@ -50,8 +68,14 @@ pub(crate) fn br_on_null<M: Branch>(m: &mut M, l: M::Label) -> Step {
     }
 }
 
-/// * `Step_pure/br_on_non_null-null`: `ref.null (br_on_non_null l) ~> ε`
-/// * `Step_pure/br_on_non_null-addr`: `r (br_on_non_null l) ~> r (br l)`, otherwise
+/// ```reduct
+/// rule Step_pure/br_on_non_null-null:
+///   val (br_on_non_null l)  ~>  ε
+///   -- if val = ref.null_addr
+/// rule Step_pure/br_on_non_null-addr:
+///   val (br_on_non_null l)  ~>  val (br l)
+///   -- otherwise
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn br_on_non_null<M: Branch>(m: &mut M, l: M::Label) -> Step {
     let r = m.take1::<Ref>();
@@ -64,8 +88,14 @@ pub(crate) fn br_on_non_null<M: Branch>(m: &mut M, l: M::Label) -> Step {
     }
 }
 
-/// * `Step_read/br_on_cast-succeed`: `r (br_on_cast l rt_1 rt_2) ~> r (br l)`, if `S ⊢ r : rt_2`
-/// * `Step_read/br_on_cast-fail`: `r (br_on_cast l rt_1 rt_2) ~> r`, otherwise
+/// ```reduct
+/// rule Step_read/br_on_cast-succeed:
+///   s; f; ref (br_on_cast l rt1 rt2)  ~>  ref (br l)
+///   -- if ref_ok(s, ref, inst_reftype(f.module, rt2))
+/// rule Step_read/br_on_cast-fail:
+///   s; f; ref (br_on_cast l rt1 rt2)  ~>  ref
+///   -- otherwise
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn br_on_cast<M: Branch + Machine>(m: &mut M, l: M::Label, rt: Reftype) -> Step {
     let r = m.take1::<Ref>();
@@ -79,8 +109,14 @@ pub(crate) fn br_on_cast<M: Branch + Machine>(m: &mut M, l: M::Label, rt: Reftyp
     }
 }
 
-/// * `Step_read/br_on_cast_fail-succeed`: `r (br_on_cast_fail l rt_1 rt_2) ~> r`, if `S ⊢ r : rt_2`
-/// * `Step_read/br_on_cast_fail-fail`: `r (br_on_cast_fail l rt_1 rt_2) ~> r (br l)`, otherwise
+/// ```reduct
+/// rule Step_read/br_on_cast_fail-succeed:
+///   s; f; ref (br_on_cast_fail l rt1 rt2)  ~>  ref
+///   -- if ref_ok(s, ref, inst_reftype(f.module, rt2))
+/// rule Step_read/br_on_cast_fail-fail:
+///   s; f; ref (br_on_cast_fail l rt1 rt2)  ~>  ref (br l)
+///   -- otherwise
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn br_on_cast_fail<M: Branch + Machine>(m: &mut M, l: M::Label, rt: Reftype) -> Step {
     let r = m.take1::<Ref>();
@@ -94,8 +130,13 @@ pub(crate) fn br_on_cast_fail<M: Branch + Machine>(m: &mut M, l: M::Label, rt: R
     }
 }
 
-/// * `Step/throw`: `z; val^n (throw x) ~> z[S.exns = S.exns exn]; (ref.exn |S.exns|) throw_ref`, where `exn` has tag
-///   `F.module.tags[x]` and fields `val^n`
+/// ```reduct
+/// rule Step/throw:
+///   z; val^n (throw x)  ~>  add_exninst(z, exn); (ref.exn_addr a) throw_ref
+///   -- let (func t^n t'*) = expand(tag(z, x).type)
+///   -- let a = exnaddr(z)
+///   -- let exn = {tag moduleinst(z).tags[x], fields val^n}
+/// ```
 pub(crate) fn throw<M: Machine>(m: &mut M, x: Tagidx) -> Step {
     let code = &m.instance().code;
     let n = match code.comp(code.tagtype(x)) {

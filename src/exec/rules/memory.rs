@@ -1,6 +1,6 @@
 //! Section 4.6.8, Memory Instructions: size, growth, bulk instructions.
 //!
-//! `M` is `S.mems[F.module.mems[x]].bytes`, `at` the memory's address type, `at'` the lesser of two.
+//! `at` is the memory's address type, `at'` the lesser of two.
 
 use crate::exec::operands::*;
 use crate::numerics::Choice;
@@ -30,7 +30,11 @@ fn memarg0(x: Memidx) -> Memarg {
 
 const TRAP: TrapKind = TrapKind::MemoryOutOfBounds;
 
-/// * `Step_read/memory.size`: `z; (memory.size x) ~> (at.const n)`, if `n · 64 Ki = |M|`
+/// ```reduct
+/// rule Step_read/memory.size:
+///   z; (memory.size x)  ~>  (at.const (|mem(z, x).bytes| / (64 * Ki)))
+///   -- let (mem at n m?) = mem(z, x).type
+/// ```
 pub(crate) fn memory_size<M: Machine>(m: &mut M, x: Memidx) -> Step {
     let a = memaddr(m, x);
     let mi = &m.store().mems[a.usize()];
@@ -39,9 +43,13 @@ pub(crate) fn memory_size<M: Machine>(m: &mut M, x: Memidx) -> Step {
     Step::Fired(Rule::StepReadMemorySize)
 }
 
-/// * `Step/memory.grow-succeed`: `z; (at.const n) (memory.grow x) ~> z[S.mems[F.module.mems[x]] = mi]; (at.const |M| / 64 Ki)`,
-///   if `mi = growmem(S.mems[F.module.mems[x]], n)`
-/// * `Step/memory.grow-fail`: `z; (at.const n) (memory.grow x) ~> z; (at.const -1)`
+/// ```reduct
+/// rule Step/memory.grow-succeed:
+///   z; (at.const n) (memory.grow x)  ~>  with_meminst(z, x, mi); (at.const (|mem(z, x).bytes| / (64 * Ki)))
+///   -- let mi = growmem(mem(z, x), n)
+/// rule Step/memory.grow-fail:
+///   z; (at.const n) (memory.grow x)  ~>  z; (at.const inv_signed(size(at), -1))
+/// ```
 pub(crate) fn memory_grow<M: Machine>(m: &mut M, x: Memidx) -> Step {
     let n = m.take1::<Address>();
     let a = memaddr(m, x);
@@ -58,10 +66,20 @@ pub(crate) fn memory_grow<M: Machine>(m: &mut M, x: Memidx) -> Step {
     }
 }
 
-/// * `Step_read/memory.fill-oob`: `z; (at.const i) val (at.const n) (memory.fill x) ~> trap`, if `i + n > |M|`
-/// * `Step_read/memory.fill-zero`: `z; (at.const i) val (at.const n) (memory.fill x) ~> ε`, otherwise, if `n = 0`
-/// * `Step_read/memory.fill-succ`: `z; (at.const i) val (at.const n) (memory.fill x) ~> (at.const i) val (i32.store8 x)
-///   (at.const i+1) val (at.const n-1) (memory.fill x)`, otherwise
+/// ```reduct
+/// rule Step_read/memory.fill-oob:
+///   z; (at.const i) val (at.const n) (memory.fill x)  ~>  trap
+///   -- if i + n > |mem(z, x).bytes|
+/// rule Step_read/memory.fill-zero:
+///   z; (at.const i) val (at.const n) (memory.fill x)  ~>  ε
+///   -- otherwise
+///   -- if n = 0
+/// rule Step_read/memory.fill-succ:
+///   z; (at.const i) val (at.const n) (memory.fill x)  ~>
+///     (at.const i) val (i32.store 8 x memarg0)
+///     (at.const (i + 1)) val (at.const (n - 1)) (memory.fill x)
+///   -- otherwise
+/// ```
 pub(crate) fn memory_fill<M: Machine>(m: &mut M, x: Memidx) -> Step {
     let (i, c, n) = m.take3::<Address, u32, Address>();
     let a = memaddr(m, x);
@@ -91,13 +109,26 @@ pub(crate) fn memory_fill<M: Machine>(m: &mut M, x: Memidx) -> Step {
     Step::Fired(Rule::StepReadMemoryFillSucc)
 }
 
-/// * `Step_read/memory.copy-oob`: `z; (at_1.const i_1) (at_2.const i_2) (at'.const n) (memory.copy x_1 x_2) ~> trap`,
-///   if `i_1 + n > |M_1|` or `i_2 + n > |M_2|`
-/// * `Step_read/memory.copy-zero`: `… ~> ε`, otherwise, if `n = 0`
-/// * `Step_read/memory.copy-le`: `… ~> (at_1.const i_1) (at_2.const i_2) (i32.load8_u x_2) (i32.store8 x_1)
-///   (at_1.const i_1+1) (at_2.const i_2+1) (at'.const n-1) (memory.copy x_1 x_2)`, otherwise, if `i_1 ≤ i_2`
-/// * `Step_read/memory.copy-gt`: `… ~> (at_1.const i_1+n-1) (at_2.const i_2+n-1) (i32.load8_u x_2) (i32.store8 x_1)
-///   (at_1.const i_1) (at_2.const i_2) (at'.const n-1) (memory.copy x_1 x_2)`, otherwise
+/// ```reduct
+/// rule Step_read/memory.copy-oob:
+///   z; (at1.const i1) (at2.const i2) (at'.const n) (memory.copy x1 x2)  ~>  trap
+///   -- if i1 + n > |mem(z, x1).bytes| ∨ i2 + n > |mem(z, x2).bytes|
+/// rule Step_read/memory.copy-zero:
+///   z; (at1.const i1) (at2.const i2) (at'.const n) (memory.copy x1 x2)  ~>  ε
+///   -- otherwise
+///   -- if n = 0
+/// rule Step_read/memory.copy-le:
+///   z; (at1.const i1) (at2.const i2) (at'.const n) (memory.copy x1 x2)  ~>
+///     (at1.const i1) (at2.const i2) (i32.load 8 u x2 memarg0) (i32.store 8 x1 memarg0)
+///     (at1.const (i1 + 1)) (at2.const (i2 + 1)) (at'.const (n - 1)) (memory.copy x1 x2)
+///   -- otherwise
+///   -- if i1 ≤ i2
+/// rule Step_read/memory.copy-gt:
+///   z; (at1.const i1) (at2.const i2) (at'.const n) (memory.copy x1 x2)  ~>
+///     (at1.const (i1 + n - 1)) (at2.const (i2 + n - 1)) (i32.load 8 u x2 memarg0) (i32.store 8 x1 memarg0)
+///     (at1.const i1) (at2.const i2) (at'.const (n - 1)) (memory.copy x1 x2)
+///   -- otherwise
+/// ```
 pub(crate) fn memory_copy<M: Machine>(m: &mut M, x_1: Memidx, x_2: Memidx) -> Step {
     let (i_1, i_2, n) = m.take3::<Address, Address, Address>();
     let (a_1, a_2) = (memaddr(m, x_1), memaddr(m, x_2));
@@ -149,11 +180,20 @@ fn copy_bytes(s: &mut Store, (a_1, i_1): (Memaddr, usize), (a_2, i_2): (Memaddr,
     }
 }
 
-/// * `Step_read/memory.init-oob`: `z; (at.const i) (i32.const j) (i32.const n) (memory.init x y) ~> trap`, if `i + n > |M|` or
-///   `j + n > |D|`, where `D` is `S.datas[F.module.datas[y]].bytes`
-/// * `Step_read/memory.init-zero`: `… ~> ε`, otherwise, if `n = 0`
-/// * `Step_read/memory.init-succ`: `… ~> (at.const i) (i32.const D[j]) (i32.store8 x)
-///   (at.const i+1) (i32.const j+1) (i32.const n-1) (memory.init x y)`, otherwise
+/// ```reduct
+/// rule Step_read/memory.init-oob:
+///   z; (at.const i) (i32.const j) (i32.const n) (memory.init x y)  ~>  trap
+///   -- if i + n > |mem(z, x).bytes| ∨ j + n > |data(z, y).bytes|
+/// rule Step_read/memory.init-zero:
+///   z; (at.const i) (i32.const j) (i32.const n) (memory.init x y)  ~>  ε
+///   -- otherwise
+///   -- if n = 0
+/// rule Step_read/memory.init-succ:
+///   z; (at.const i) (i32.const j) (i32.const n) (memory.init x y)  ~>
+///     (at.const i) (i32.const data(z, y).bytes[j]) (i32.store 8 x memarg0)
+///     (at.const (i + 1)) (i32.const (j + 1)) (i32.const (n - 1)) (memory.init x y)
+///   -- otherwise
+/// ```
 pub(crate) fn memory_init<M: Machine>(m: &mut M, x: Memidx, y: Dataidx) -> Step {
     let (i, j, n) = m.take3::<Address, u32, u32>();
     let a = memaddr(m, x);
@@ -189,7 +229,10 @@ pub(crate) fn memory_init<M: Machine>(m: &mut M, x: Memidx, y: Dataidx) -> Step 
     Step::Fired(Rule::StepReadMemoryInitSucc)
 }
 
-/// * `Step/data.drop`: `z; (data.drop x) ~> z[S.datas[F.module.datas[x]].bytes = ε]; ε`
+/// ```reduct
+/// rule Step/data.drop:
+///   z; (data.drop x)  ~>  with_data(z, x, ε); ε
+/// ```
 pub(crate) fn data_drop<M: Machine>(m: &mut M, x: Dataidx) -> Step {
     let a = m.instance().datas[x.usize()];
     m.store().datas[a.usize()].bytes = None;

@@ -1,8 +1,7 @@
 //! Section 4.6, Instructions: the reduction rules.
 //!
-//! Above each function stand the rules that it applies, with their names; `~>` is one step of reduction, and what is on its
-//! left is what the function takes. Metavariables are the standard's: `c` a number, `i` `j` `n` natural numbers, `r` a
-//! reference, `a` an address, `x` `y` indices, `z` the state, `F` the current frame, `S` the store, `ε` nothing.
+//! Above each function stand the rules that it applies, as `spec/` has them (`tests/quotes.rs` compares); `spec/README.md` is
+//! their notation. `~>` is one step of reduction, and what is on its left is what the function takes.
 //!
 //! | file | section of the standard |
 //! |---|---|

@@ -19,7 +19,11 @@ pub(crate) fn r#const<M: Operands>(m: &mut M, c: Num) {
     }
 }
 
-/// * `Step_pure/unop-val`: `(nt.const c_1) (nt.unop) ~> (nt.const c)`, if `c ∈ unop_nt(c_1)`
+/// ```reduct
+/// rule Step_pure/unop-val:
+///   (nt.const c1) (nt.unop)  ~>  (nt.const c)
+///   -- if c ∈ unop(nt, unop, c1)
+/// ```
 ///
 /// `Step_pure/unop-trap` is for partial operators, of which there are none.
 #[cfg_attr(not(debug_assertions), inline(always))]
@@ -49,8 +53,14 @@ where
     m.give(c);
 }
 
-/// * `Step_pure/binop-val`: `(nt.const c_1) (nt.const c_2) (nt.binop) ~> (nt.const c)`, if `c ∈ binop_nt(c_1, c_2)`
-/// * `Step_pure/binop-trap`: `(nt.const c_1) (nt.const c_2) (nt.binop) ~> trap`, if `binop_nt(c_1, c_2)` is empty
+/// ```reduct
+/// rule Step_pure/binop-val:
+///   (nt.const c1) (nt.const c2) (nt.binop)  ~>  (nt.const c)
+///   -- if c ∈ binop(nt, binop, c1, c2)
+/// rule Step_pure/binop-trap:
+///   (nt.const c1) (nt.const c2) (nt.binop)  ~>  trap
+///   -- if binop(nt, binop, c1, c2) = ∅
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn binop<M: Operands>(m: &mut M, op: Nt<IBinop, FBinop>) -> Step {
     match op {
@@ -87,7 +97,11 @@ where
     Step::Fired(Rule::StepPureBinopVal)
 }
 
-/// * `Step_pure/testop`: `(nt.const c_1) (nt.testop) ~> (i32.const testop_nt(c_1))`
+/// ```reduct
+/// rule Step_pure/testop:
+///   (nt.const c1) (nt.testop)  ~>  (i32.const c)
+///   -- let c = testop(nt, testop, c1)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn testop<M: Operands>(m: &mut M, inn: Inn) -> Step {
     match inn {
@@ -97,7 +111,11 @@ pub(crate) fn testop<M: Operands>(m: &mut M, inn: Inn) -> Step {
     Step::Fired(Rule::StepPureTestop)
 }
 
-/// * `Step_pure/relop`: `(nt.const c_1) (nt.const c_2) (nt.relop) ~> (i32.const relop_nt(c_1, c_2))`
+/// ```reduct
+/// rule Step_pure/relop:
+///   (nt.const c1) (nt.const c2) (nt.relop)  ~>  (i32.const c)
+///   -- let c = relop(nt, relop, c1, c2)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn relop<M: Operands>(m: &mut M, op: Nt<IRelop, FRelop>) -> Step {
     let c = match op {
@@ -122,8 +140,14 @@ pub(crate) fn relop<M: Operands>(m: &mut M, op: Nt<IRelop, FRelop>) -> Step {
     Step::Fired(Rule::StepPureRelop)
 }
 
-/// * `Step_pure/cvtop-val`: `(nt_1.const c_1) (nt_2.cvtop_nt_1) ~> (nt_2.const c)`, if `c ∈ cvtop_{nt_1,nt_2}(c_1)`
-/// * `Step_pure/cvtop-trap`: `(nt_1.const c_1) (nt_2.cvtop_nt_1) ~> trap`, if `cvtop_{nt_1,nt_2}(c_1)` is empty
+/// ```reduct
+/// rule Step_pure/cvtop-val:
+///   (nt1.const c1) (nt2.cvtop nt1)  ~>  (nt2.const c)
+///   -- if c ∈ cvtop(nt1, nt2, cvtop, c1)
+/// rule Step_pure/cvtop-trap:
+///   (nt1.const c1) (nt2.cvtop nt1)  ~>  trap
+///   -- if cvtop(nt1, nt2, cvtop, c1) = ∅
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn cvtop<M: Operands>(m: &mut M, op: Cvtop) -> Step {
     match op {

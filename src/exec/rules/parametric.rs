@@ -4,27 +4,42 @@ use crate::exec::operands::*;
 use crate::runtime::*;
 use crate::syntax::*;
 
-/// * `Step_pure/unreachable`: `unreachable ~> trap`
+/// ```reduct
+/// rule Step_pure/unreachable:
+///   unreachable  ~>  trap
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn unreachable<M: Operands>(_: &mut M) -> Step {
     Step::Trap(Rule::StepPureUnreachable, TrapKind::Unreachable)
 }
 
-/// * `Step_pure/nop`: `nop ~> ε`
+/// ```reduct
+/// rule Step_pure/nop:
+///   nop  ~>  ε
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn nop<M: Operands>(_: &mut M) -> Step {
     Step::Fired(Rule::StepPureNop)
 }
 
-/// * `Step_pure/drop`: `val drop ~> ε`
+/// ```reduct
+/// rule Step_pure/drop:
+///   val drop  ~>  ε
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn drop<M: Operands>(m: &mut M) -> Step {
     let _ = m.take1::<M::Value>();
     Step::Fired(Rule::StepPureDrop)
 }
 
-/// * `Step_pure/select-true`: `val_1 val_2 (i32.const c) (select t?) ~> val_1`, if `c ≠ 0`
-/// * `Step_pure/select-false`: `val_1 val_2 (i32.const c) (select t?) ~> val_2`, if `c = 0`
+/// ```reduct
+/// rule Step_pure/select-true:
+///   val1 val2 (i32.const c) (select (t*)?)  ~>  val1
+///   -- if c ≠ 0
+/// rule Step_pure/select-false:
+///   val1 val2 (i32.const c) (select (t*)?)  ~>  val2
+///   -- if c = 0
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn select<M: Operands>(m: &mut M) -> Step {
     let (v_1, v_2, c) = m.take3::<M::Value, M::Value, u32>();

@@ -41,14 +41,20 @@ fn type_of(s: &Store, r: RefKind) -> Option<Typeaddr> {
     }
 }
 
-/// * `Step_read/ref.null`: `z; (ref.null ht) ~> ref.null`
+/// ```reduct
+/// rule Step_read/ref.null:
+///   z; (ref.null ht)  ~>  ref.null_addr
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn ref_null<M: Operands>(m: &mut M) -> Step {
     m.give(Ref::NULL);
     Step::Fired(Rule::StepReadRefNull)
 }
 
-/// * `Step_read/ref.func`: `z; (ref.func x) ~> (ref.func F.module.funcs[x])`
+/// ```reduct
+/// rule Step_read/ref.func:
+///   z; (ref.func x)  ~>  (ref.func_addr moduleinst(z).funcs[x])
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn ref_func<M: Machine>(m: &mut M, x: Funcidx) -> Step {
     let a = m.instance().funcs[x.usize()];
@@ -56,8 +62,14 @@ pub(crate) fn ref_func<M: Machine>(m: &mut M, x: Funcidx) -> Step {
     Step::Fired(Rule::StepReadRefFunc)
 }
 
-/// * `Step_pure/ref.is_null-true`: `ref.null ref.is_null ~> (i32.const 1)`
-/// * `Step_pure/ref.is_null-false`: `r ref.is_null ~> (i32.const 0)`, otherwise
+/// ```reduct
+/// rule Step_pure/ref.is_null-true:
+///   ref ref.is_null  ~>  (i32.const 1)
+///   -- if ref = ref.null_addr
+/// rule Step_pure/ref.is_null-false:
+///   ref ref.is_null  ~>  (i32.const 0)
+///   -- otherwise
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn ref_is_null<M: Operands>(m: &mut M) -> Step {
     if m.take1::<Ref>().is_null() {
@@ -69,8 +81,14 @@ pub(crate) fn ref_is_null<M: Operands>(m: &mut M) -> Step {
     }
 }
 
-/// * `Step_pure/ref.as_non_null-null`: `ref.null ref.as_non_null ~> trap`
-/// * `Step_pure/ref.as_non_null-addr`: `r ref.as_non_null ~> r`, otherwise
+/// ```reduct
+/// rule Step_pure/ref.as_non_null-null:
+///   ref ref.as_non_null  ~>  trap
+///   -- if ref = ref.null_addr
+/// rule Step_pure/ref.as_non_null-addr:
+///   ref ref.as_non_null  ~>  ref
+///   -- otherwise
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn ref_as_non_null<M: Operands>(m: &mut M) -> Step {
     let r = m.take1::<Ref>();
@@ -81,9 +99,18 @@ pub(crate) fn ref_as_non_null<M: Operands>(m: &mut M) -> Step {
     Step::Fired(Rule::StepPureRefAsNonNullAddr)
 }
 
-/// * `Step_pure/ref.eq-null`: `ref.null ref.null ref.eq ~> (i32.const 1)`
-/// * `Step_pure/ref.eq-true`: `r_1 r_2 ref.eq ~> (i32.const 1)`, otherwise, if `r_1 = r_2`
-/// * `Step_pure/ref.eq-false`: `r_1 r_2 ref.eq ~> (i32.const 0)`, otherwise
+/// ```reduct
+/// rule Step_pure/ref.eq-null:
+///   ref1 ref2 ref.eq  ~>  (i32.const 1)
+///   -- if ref1 = ref.null_addr ∧ ref2 = ref.null_addr
+/// rule Step_pure/ref.eq-true:
+///   ref1 ref2 ref.eq  ~>  (i32.const 1)
+///   -- otherwise
+///   -- if ref1 = ref2
+/// rule Step_pure/ref.eq-false:
+///   ref1 ref2 ref.eq  ~>  (i32.const 0)
+///   -- otherwise
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn ref_eq<M: Operands>(m: &mut M) -> Step {
     let (r_1, r_2) = m.take2::<Ref, Ref>();
@@ -97,8 +124,14 @@ pub(crate) fn ref_eq<M: Operands>(m: &mut M) -> Step {
     })
 }
 
-/// * `Step_read/ref.test-true`: `r (ref.test rt) ~> (i32.const 1)`, if `S ⊢ r : rt`
-/// * `Step_read/ref.test-false`: `r (ref.test rt) ~> (i32.const 0)`, otherwise
+/// ```reduct
+/// rule Step_read/ref.test-true:
+///   s; f; ref (ref.test rt)  ~>  (i32.const 1)
+///   -- if ref_ok(s, ref, inst_reftype(f.module, rt))
+/// rule Step_read/ref.test-false:
+///   s; f; ref (ref.test rt)  ~>  (i32.const 0)
+///   -- otherwise
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn ref_test<M: Machine>(m: &mut M, rt: Reftype) -> Step {
     let r = m.take1::<Ref>();
@@ -111,8 +144,14 @@ pub(crate) fn ref_test<M: Machine>(m: &mut M, rt: Reftype) -> Step {
     }
 }
 
-/// * `Step_read/ref.cast-succeed`: `r (ref.cast rt) ~> r`, if `S ⊢ r : rt`
-/// * `Step_read/ref.cast-fail`: `r (ref.cast rt) ~> trap`, otherwise
+/// ```reduct
+/// rule Step_read/ref.cast-succeed:
+///   s; f; ref (ref.cast rt)  ~>  ref
+///   -- if ref_ok(s, ref, inst_reftype(f.module, rt))
+/// rule Step_read/ref.cast-fail:
+///   s; f; ref (ref.cast rt)  ~>  trap
+///   -- otherwise
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn ref_cast<M: Machine>(m: &mut M, rt: Reftype) -> Step {
     let r = m.take1::<Ref>();
@@ -124,7 +163,10 @@ pub(crate) fn ref_cast<M: Machine>(m: &mut M, rt: Reftype) -> Step {
     }
 }
 
-/// * `Step_pure/ref.i31`: `(i32.const i) ref.i31 ~> (ref.i31 (wrap_{32,31} i))`
+/// ```reduct
+/// rule Step_pure/ref.i31:
+///   (i32.const i) ref.i31  ~>  (ref.i31_num wrap(32, 31, i))
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn ref_i31<M: Operands>(m: &mut M) -> Step {
     let i = m.take1::<u32>();
@@ -132,8 +174,12 @@ pub(crate) fn ref_i31<M: Operands>(m: &mut M) -> Step {
     Step::Fired(Rule::StepPureRefI31)
 }
 
-/// * `Step_pure/i31.get-null`: `ref.null (i31.get sx) ~> trap`
-/// * `Step_pure/i31.get-num`: `(ref.i31 i) (i31.get sx) ~> (i32.const (extend_sx_{31,32} i))`
+/// ```reduct
+/// rule Step_pure/i31.get-null:
+///   ref.null_addr (i31.get sx)  ~>  trap
+/// rule Step_pure/i31.get-num:
+///   (ref.i31_num i) (i31.get sx)  ~>  (i32.const extend(31, 32, sx, i))
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn i31_get<M: Operands>(m: &mut M, sx: Sx) -> Step {
     let RefKind::I31(i) = m.take1::<Ref>().kind() else {
@@ -146,8 +192,14 @@ pub(crate) fn i31_get<M: Operands>(m: &mut M, sx: Sx) -> Step {
     Step::Fired(Rule::StepPureI31GetNum)
 }
 
-/// * `Step_pure/extern.convert_any-null`: `ref.null extern.convert_any ~> ref.null`
-/// * `Step_pure/extern.convert_any-addr`: `r extern.convert_any ~> (ref.extern r)`, otherwise
+/// ```reduct
+/// rule Step_pure/extern.convert_any-null:
+///   ref extern.convert_any  ~>  ref.null_addr
+///   -- if ref = ref.null_addr
+/// rule Step_pure/extern.convert_any-addr:
+///   ref extern.convert_any  ~>  (ref.extern ref)
+///   -- otherwise
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn extern_convert_any<M: Operands>(m: &mut M) -> Step {
     let r = m.take1::<Ref>();
@@ -159,8 +211,12 @@ pub(crate) fn extern_convert_any<M: Operands>(m: &mut M) -> Step {
     })
 }
 
-/// * `Step_pure/any.convert_extern-null`: `ref.null any.convert_extern ~> ref.null`
-/// * `Step_pure/any.convert_extern-addr`: `(ref.extern r) any.convert_extern ~> r`
+/// ```reduct
+/// rule Step_pure/any.convert_extern-null:
+///   ref.null_addr any.convert_extern  ~>  ref.null_addr
+/// rule Step_pure/any.convert_extern-addr:
+///   (ref.extern ref) any.convert_extern  ~>  ref
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn any_convert_extern<M: Operands>(m: &mut M) -> Step {
     let r = m.take1::<Ref>();

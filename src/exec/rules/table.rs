@@ -1,6 +1,6 @@
 //! Section 4.6.7, Table Instructions.
 //!
-//! `T` is `S.tables[F.module.tables[x]].refs`, `at` the table's address type, `at'` the lesser of two.
+//! `at` is the table's address type, `at'` the lesser of two.
 
 use super::memory::{least, within};
 use crate::exec::operands::*;
@@ -21,8 +21,14 @@ fn shape<M: Machine>(m: &mut M, a: Tableaddr) -> (Addrtype, u64) {
 
 const TRAP: TrapKind = TrapKind::TableOutOfBounds;
 
-/// * `Step_read/table.get-oob`: `z; (at.const i) (table.get x) ~> trap`, if `i ≥ |T|`
-/// * `Step_read/table.get-val`: `z; (at.const i) (table.get x) ~> T[i]`, if `i < |T|`
+/// ```reduct
+/// rule Step_read/table.get-oob:
+///   z; (at.const i) (table.get x)  ~>  trap
+///   -- if i ≥ |table(z, x).refs|
+/// rule Step_read/table.get-val:
+///   z; (at.const i) (table.get x)  ~>  table(z, x).refs[i]
+///   -- if i < |table(z, x).refs|
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn table_get<M: Machine>(m: &mut M, x: Tableidx) -> Step {
     let i = m.take1::<Address>();
@@ -36,8 +42,14 @@ pub(crate) fn table_get<M: Machine>(m: &mut M, x: Tableidx) -> Step {
     }
 }
 
-/// * `Step/table.set-oob`: `z; (at.const i) r (table.set x) ~> z; trap`, if `i ≥ |T|`
-/// * `Step/table.set-val`: `z; (at.const i) r (table.set x) ~> z[T[i] = r]; ε`, if `i < |T|`
+/// ```reduct
+/// rule Step/table.set-oob:
+///   z; (at.const i) ref (table.set x)  ~>  z; trap
+///   -- if i ≥ |table(z, x).refs|
+/// rule Step/table.set-val:
+///   z; (at.const i) ref (table.set x)  ~>  with_table(z, x, i, ref); ε
+///   -- if i < |table(z, x).refs|
+/// ```
 pub(crate) fn table_set<M: Machine>(m: &mut M, x: Tableidx) -> Step {
     let (i, r) = m.take2::<Address, Ref>();
     let a = tableaddr(m, x);
@@ -50,7 +62,11 @@ pub(crate) fn table_set<M: Machine>(m: &mut M, x: Tableidx) -> Step {
     }
 }
 
-/// * `Step_read/table.size`: `z; (table.size x) ~> (at.const |T|)`
+/// ```reduct
+/// rule Step_read/table.size:
+///   z; (table.size x)  ~>  (at.const |table(z, x).refs|)
+///   -- let (table at n m? rt) = table(z, x).type
+/// ```
 pub(crate) fn table_size<M: Machine>(m: &mut M, x: Tableidx) -> Step {
     let a = tableaddr(m, x);
     let (at, len) = shape(m, a);
@@ -58,9 +74,13 @@ pub(crate) fn table_size<M: Machine>(m: &mut M, x: Tableidx) -> Step {
     Step::Fired(Rule::StepReadTableSize)
 }
 
-/// * `Step/table.grow-succeed`: `z; r (at.const n) (table.grow x) ~> z[S.tables[F.module.tables[x]] = ti]; (at.const |T|)`,
-///   if `ti = growtable(S.tables[F.module.tables[x]], n, r)`
-/// * `Step/table.grow-fail`: `z; r (at.const n) (table.grow x) ~> z; (at.const -1)`
+/// ```reduct
+/// rule Step/table.grow-succeed:
+///   z; ref (at.const n) (table.grow x)  ~>  with_tableinst(z, x, ti); (at.const |table(z, x).refs|)
+///   -- let ti = growtable(table(z, x), n, ref)
+/// rule Step/table.grow-fail:
+///   z; ref (at.const n) (table.grow x)  ~>  z; (at.const inv_signed(size(at), -1))
+/// ```
 pub(crate) fn table_grow<M: Machine>(m: &mut M, x: Tableidx) -> Step {
     let (r, n) = m.take2::<Ref, Address>();
     let a = tableaddr(m, x);
@@ -77,10 +97,20 @@ pub(crate) fn table_grow<M: Machine>(m: &mut M, x: Tableidx) -> Step {
     }
 }
 
-/// * `Step_read/table.fill-oob`: `z; (at.const i) r (at.const n) (table.fill x) ~> trap`, if `i + n > |T|`
-/// * `Step_read/table.fill-zero`: `z; (at.const i) r (at.const n) (table.fill x) ~> ε`, otherwise, if `n = 0`
-/// * `Step_read/table.fill-succ`: `z; (at.const i) r (at.const n) (table.fill x) ~> (at.const i) r (table.set x)
-///   (at.const i+1) r (at.const n-1) (table.fill x)`, otherwise
+/// ```reduct
+/// rule Step_read/table.fill-oob:
+///   z; (at.const i) val (at.const n) (table.fill x)  ~>  trap
+///   -- if i + n > |table(z, x).refs|
+/// rule Step_read/table.fill-zero:
+///   z; (at.const i) val (at.const n) (table.fill x)  ~>  ε
+///   -- otherwise
+///   -- if n = 0
+/// rule Step_read/table.fill-succ:
+///   z; (at.const i) val (at.const n) (table.fill x)  ~>
+///     (at.const i) val (table.set x)
+///     (at.const (i + 1)) val (at.const (n - 1)) (table.fill x)
+///   -- otherwise
+/// ```
 pub(crate) fn table_fill<M: Machine>(m: &mut M, x: Tableidx) -> Step {
     let (i, r, n) = m.take3::<Address, Ref, Address>();
     let a = tableaddr(m, x);
@@ -110,13 +140,26 @@ pub(crate) fn table_fill<M: Machine>(m: &mut M, x: Tableidx) -> Step {
     Step::Fired(Rule::StepReadTableFillSucc)
 }
 
-/// * `Step_read/table.copy-oob`: `z; (at_1.const i_1) (at_2.const i_2) (at'.const n) (table.copy x y) ~> trap`,
-///   if `i_1 + n > |T_x|` or `i_2 + n > |T_y|`
-/// * `Step_read/table.copy-zero`: `… ~> ε`, otherwise, if `n = 0`
-/// * `Step_read/table.copy-le`: `… ~> (at_1.const i_1) (at_2.const i_2) (table.get y) (table.set x)
-///   (at_1.const i_1+1) (at_2.const i_2+1) (at'.const n-1) (table.copy x y)`, otherwise, if `i_1 ≤ i_2`
-/// * `Step_read/table.copy-gt`: `… ~> (at_1.const i_1+n-1) (at_2.const i_2+n-1) (table.get y) (table.set x)
-///   (at_1.const i_1) (at_2.const i_2) (at'.const n-1) (table.copy x y)`, otherwise
+/// ```reduct
+/// rule Step_read/table.copy-oob:
+///   z; (at1.const i1) (at2.const i2) (at'.const n) (table.copy x1 x2)  ~>  trap
+///   -- if i1 + n > |table(z, x1).refs| ∨ i2 + n > |table(z, x2).refs|
+/// rule Step_read/table.copy-zero:
+///   z; (at1.const i1) (at2.const i2) (at'.const n) (table.copy x1 x2)  ~>  ε
+///   -- otherwise
+///   -- if n = 0
+/// rule Step_read/table.copy-le:
+///   z; (at1.const i1) (at2.const i2) (at'.const n) (table.copy x1 x2)  ~>
+///     (at1.const i1) (at2.const i2) (table.get x2) (table.set x1)
+///     (at1.const (i1 + 1)) (at2.const (i2 + 1)) (at'.const (n - 1)) (table.copy x1 x2)
+///   -- otherwise
+///   -- if i1 ≤ i2
+/// rule Step_read/table.copy-gt:
+///   z; (at1.const i1) (at2.const i2) (at'.const n) (table.copy x1 x2)  ~>
+///     (at1.const (i1 + n - 1)) (at2.const (i2 + n - 1)) (table.get x2) (table.set x1)
+///     (at1.const i1) (at2.const i2) (at'.const (n - 1)) (table.copy x1 x2)
+///   -- otherwise
+/// ```
 pub(crate) fn table_copy<M: Machine>(m: &mut M, x: Tableidx, y: Tableidx) -> Step {
     let (i_1, i_2, n) = m.take3::<Address, Address, Address>();
     let (a_1, a_2) = (tableaddr(m, x), tableaddr(m, y));
@@ -159,11 +202,20 @@ fn copy_refs(s: &mut Store, (a_1, i_1): (Tableaddr, usize), (a_2, i_2): (Tablead
     }
 }
 
-/// * `Step_read/table.init-oob`: `z; (at.const i) (i32.const j) (i32.const n) (table.init x y) ~> trap`, if `i + n > |T|` or
-///   `j + n > |E|`, where `E` is `S.elems[F.module.elems[y]].refs`
-/// * `Step_read/table.init-zero`: `… ~> ε`, otherwise, if `n = 0`
-/// * `Step_read/table.init-succ`: `… ~> (at.const i) E[j] (table.set x)
-///   (at.const i+1) (i32.const j+1) (i32.const n-1) (table.init x y)`, otherwise
+/// ```reduct
+/// rule Step_read/table.init-oob:
+///   z; (at.const i) (i32.const j) (i32.const n) (table.init x y)  ~>  trap
+///   -- if i + n > |table(z, x).refs| ∨ j + n > |elem(z, y).refs|
+/// rule Step_read/table.init-zero:
+///   z; (at.const i) (i32.const j) (i32.const n) (table.init x y)  ~>  ε
+///   -- otherwise
+///   -- if n = 0
+/// rule Step_read/table.init-succ:
+///   z; (at.const i) (i32.const j) (i32.const n) (table.init x y)  ~>
+///     (at.const i) elem(z, y).refs[j] (table.set x)
+///     (at.const (i + 1)) (i32.const (j + 1)) (i32.const (n - 1)) (table.init x y)
+///   -- otherwise
+/// ```
 pub(crate) fn table_init<M: Machine>(m: &mut M, x: Tableidx, y: Elemidx) -> Step {
     let (i, j, n) = m.take3::<Address, u32, u32>();
     let a = tableaddr(m, x);
@@ -199,7 +251,10 @@ pub(crate) fn table_init<M: Machine>(m: &mut M, x: Tableidx, y: Elemidx) -> Step
     Step::Fired(Rule::StepReadTableInitSucc)
 }
 
-/// * `Step/elem.drop`: `z; (elem.drop x) ~> z[S.elems[F.module.elems[x]].refs = ε]; ε`
+/// ```reduct
+/// rule Step/elem.drop:
+///   z; (elem.drop x)  ~>  with_elem(z, x, ε); ε
+/// ```
 pub(crate) fn elem_drop<M: Machine>(m: &mut M, x: Elemidx) -> Step {
     let a = m.instance().elems[x.usize()];
     m.store().elems[a.usize()].refs = Box::default();

@@ -3,7 +3,11 @@
 use crate::exec::operands::*;
 use crate::syntax::*;
 
-/// * `Step_read/global.get`: `z; (global.get x) ~> S.globals[F.module.globals[x]].value`
+/// ```reduct
+/// rule Step_read/global.get:
+///   z; (global.get x)  ~>  val
+///   -- let val = global(z, x).value
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn global_get<M: Globals>(m: &mut M, x: Globalidx) -> Step {
     let gi = m.global(x);
@@ -12,7 +16,10 @@ pub(crate) fn global_get<M: Globals>(m: &mut M, x: Globalidx) -> Step {
     Step::Fired(Rule::StepReadGlobalGet)
 }
 
-/// * `Step/global.set`: `z; val (global.set x) ~> z[S.globals[F.module.globals[x]].value = val]; ε`
+/// ```reduct
+/// rule Step/global.set:
+///   z; val (global.set x)  ~>  with_global(z, x, val); ε
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn global_set<M: Globals>(m: &mut M, x: Globalidx) -> Step {
     let v = m.take1::<M::Value>();

@@ -5,7 +5,11 @@ use crate::numerics::vector::access;
 use crate::numerics::vector::{across, lanewise};
 use crate::syntax::*;
 
-/// * `Step_pure/vvunop`: `(v128.const c_1) (v128.vvunop) ~> (v128.const c)`, if `c ∈ vvunop_v128(c_1)`
+/// ```reduct
+/// rule Step_pure/vvunop:
+///   (v128.const c1) (v128.vvunop)  ~>  (v128.const c)
+///   -- let c = vvunop(vvunop, c1)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vvunop<M: Operands>(m: &mut M, op: Vvunop) -> Step {
     let c_1 = m.take1::<V128>();
@@ -13,7 +17,11 @@ pub(crate) fn vvunop<M: Operands>(m: &mut M, op: Vvunop) -> Step {
     Step::Fired(Rule::StepPureVvunop)
 }
 
-/// * `Step_pure/vvbinop`: `(v128.const c_1) (v128.const c_2) (v128.vvbinop) ~> (v128.const c)`, if `c ∈ vvbinop_v128(c_1, c_2)`
+/// ```reduct
+/// rule Step_pure/vvbinop:
+///   (v128.const c1) (v128.const c2) (v128.vvbinop)  ~>  (v128.const c)
+///   -- let c = vvbinop(vvbinop, c1, c2)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vvbinop<M: Operands>(m: &mut M, op: Vvbinop) -> Step {
     let (c_1, c_2) = m.take2::<V128, V128>();
@@ -21,8 +29,11 @@ pub(crate) fn vvbinop<M: Operands>(m: &mut M, op: Vvbinop) -> Step {
     Step::Fired(Rule::StepPureVvbinop)
 }
 
-/// * `Step_pure/vvternop`: `(v128.const c_1) (v128.const c_2) (v128.const c_3) (v128.vvternop) ~> (v128.const c)`,
-///   if `c ∈ vvternop_v128(c_1, c_2, c_3)`
+/// ```reduct
+/// rule Step_pure/vvternop:
+///   (v128.const c1) (v128.const c2) (v128.const c3) (v128.vvternop)  ~>  (v128.const c)
+///   -- let c = vvternop(vvternop, c1, c2, c3)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vvternop<M: Operands>(m: &mut M, op: Vvternop) -> Step {
     let (c_1, c_2, c_3) = m.take3::<V128, V128, V128>();
@@ -30,7 +41,11 @@ pub(crate) fn vvternop<M: Operands>(m: &mut M, op: Vvternop) -> Step {
     Step::Fired(Rule::StepPureVvternop)
 }
 
-/// * `Step_pure/vvtestop`: `(v128.const c_1) (v128.vvtestop) ~> (i32.const vvtestop_v128(c_1))`
+/// ```reduct
+/// rule Step_pure/vvtestop:
+///   (v128.const c1) (v128.vvtestop)  ~>  (i32.const c)
+///   -- let c = vvtestop(vvtestop, c1)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vvtestop<M: Operands>(m: &mut M, op: Vvtestop) -> Step {
     let c_1 = m.take1::<V128>();
@@ -38,7 +53,11 @@ pub(crate) fn vvtestop<M: Operands>(m: &mut M, op: Vvtestop) -> Step {
     Step::Fired(Rule::StepPureVvtestop)
 }
 
-/// * `Step_pure/vunop-val`: `(v128.const c_1) (sh.vunop) ~> (v128.const c)`, if `c ∈ vunop_sh(c_1)`
+/// ```reduct
+/// rule Step_pure/vunop-val:
+///   (v128.const c1) (sh.vunop)  ~>  (v128.const c)
+///   -- if c ∈ vunop(vunop, c1)
+/// ```
 ///
 /// `Step_pure/vunop-trap` is for partial operators, of which there are none; so for `vbinop` and `vternop`.
 #[cfg_attr(not(debug_assertions), inline(always))]
@@ -49,7 +68,11 @@ pub(crate) fn vunop<M: Operands>(m: &mut M, op: Vunop) -> Step {
     Step::Fired(Rule::StepPureVunopVal)
 }
 
-/// * `Step_pure/vbinop-val`: `(v128.const c_1) (v128.const c_2) (sh.vbinop) ~> (v128.const c)`, if `c ∈ vbinop_sh(c_1, c_2)`
+/// ```reduct
+/// rule Step_pure/vbinop-val:
+///   (v128.const c1) (v128.const c2) (sh.vbinop)  ~>  (v128.const c)
+///   -- if c ∈ vbinop(vbinop, c1, c2)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vbinop<M: Operands>(m: &mut M, op: Vbinop) -> Step {
     let (c_1, c_2) = m.take2::<V128, V128>();
@@ -58,8 +81,11 @@ pub(crate) fn vbinop<M: Operands>(m: &mut M, op: Vbinop) -> Step {
     Step::Fired(Rule::StepPureVbinopVal)
 }
 
-/// * `Step_pure/vternop-val`: `(v128.const c_1) (v128.const c_2) (v128.const c_3) (sh.vternop) ~> (v128.const c)`,
-///   if `c ∈ vternop_sh(c_1, c_2, c_3)`
+/// ```reduct
+/// rule Step_pure/vternop-val:
+///   (v128.const c1) (v128.const c2) (v128.const c3) (sh.vternop)  ~>  (v128.const c)
+///   -- if c ∈ vternop(vternop, c1, c2, c3)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vternop<M: Operands>(m: &mut M, op: Vternop) -> Step {
     let (c_1, c_2, c_3) = m.take3::<V128, V128, V128>();
@@ -68,7 +94,11 @@ pub(crate) fn vternop<M: Operands>(m: &mut M, op: Vternop) -> Step {
     Step::Fired(Rule::StepPureVternopVal)
 }
 
-/// * `Step_pure/vtestop`: `(v128.const c_1) (sh.vtestop) ~> (i32.const vtestop_sh(c_1))`
+/// ```reduct
+/// rule Step_pure/vtestop:
+///   (v128.const c1) (sh.vtestop)  ~>  (i32.const c)
+///   -- let c = vtestop(vtestop, c1)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vtestop<M: Operands>(m: &mut M, op: Vtestop) -> Step {
     let c_1 = m.take1::<V128>();
@@ -76,7 +106,11 @@ pub(crate) fn vtestop<M: Operands>(m: &mut M, op: Vtestop) -> Step {
     Step::Fired(Rule::StepPureVtestop)
 }
 
-/// * `Step_pure/vrelop`: `(v128.const c_1) (v128.const c_2) (sh.vrelop) ~> (v128.const vrelop_sh(c_1, c_2))`
+/// ```reduct
+/// rule Step_pure/vrelop:
+///   (v128.const c1) (v128.const c2) (sh.vrelop)  ~>  (v128.const c)
+///   -- let c = vrelop(vrelop, c1, c2)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vrelop<M: Operands>(m: &mut M, op: Vrelop) -> Step {
     let (c_1, c_2) = m.take2::<V128, V128>();
@@ -84,7 +118,11 @@ pub(crate) fn vrelop<M: Operands>(m: &mut M, op: Vrelop) -> Step {
     Step::Fired(Rule::StepPureVrelop)
 }
 
-/// * `Step_pure/vshiftop`: `(v128.const c_1) (i32.const i) (sh.vshiftop) ~> (v128.const vshiftop_sh(c_1, i))`
+/// ```reduct
+/// rule Step_pure/vshiftop:
+///   (v128.const c1) (i32.const i) (sh.vshiftop)  ~>  (v128.const c)
+///   -- let c = vshiftop(vshiftop, c1, i)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vshiftop<M: Operands>(m: &mut M, op: Vshiftop) -> Step {
     let (c_1, i) = m.take2::<V128, u32>();
@@ -92,7 +130,11 @@ pub(crate) fn vshiftop<M: Operands>(m: &mut M, op: Vshiftop) -> Step {
     Step::Fired(Rule::StepPureVshiftop)
 }
 
-/// * `Step_pure/vbitmask`: `(v128.const c_1) (sh.bitmask) ~> (i32.const vbitmaskop_sh(c_1))`
+/// ```reduct
+/// rule Step_pure/vbitmask:
+///   (v128.const c1) (sh.bitmask)  ~>  (i32.const c)
+///   -- let c = vbitmask(sh, c1)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vbitmask<M: Operands>(m: &mut M, sh: Ishape) -> Step {
     let c_1 = m.take1::<V128>();
@@ -100,7 +142,11 @@ pub(crate) fn vbitmask<M: Operands>(m: &mut M, sh: Ishape) -> Step {
     Step::Fired(Rule::StepPureVbitmask)
 }
 
-/// * `Step_pure/vswizzlop`: `(v128.const c_1) (v128.const c_2) (sh.vswizzlop) ~> (v128.const vswizzlop_sh(c_1, c_2))`
+/// ```reduct
+/// rule Step_pure/vswizzlop:
+///   (v128.const c1) (v128.const c2) (sh.vswizzlop)  ~>  (v128.const c)
+///   -- if c ∈ vswizzlop(vswizzlop, c1, c2)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vswizzlop<M: Operands>(m: &mut M, op: Vswizzlop) -> Step {
     let (c_1, c_2) = m.take2::<V128, V128>();
@@ -109,7 +155,11 @@ pub(crate) fn vswizzlop<M: Operands>(m: &mut M, op: Vswizzlop) -> Step {
     Step::Fired(Rule::StepPureVswizzlop)
 }
 
-/// * `Step_pure/vshuffle`: `(v128.const c_1) (v128.const c_2) (sh.shuffle i*) ~> (v128.const vshufflop_sh(i*, c_1, c_2))`
+/// ```reduct
+/// rule Step_pure/vshuffle:
+///   (v128.const c1) (v128.const c2) (sh.shuffle i*)  ~>  (v128.const c)
+///   -- let c = vshuffle(i*, c1, c2)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vshuffle<M: Operands>(m: &mut M, i: &[Laneidx; 16]) -> Step {
     let (c_1, c_2) = m.take2::<V128, V128>();
@@ -117,7 +167,12 @@ pub(crate) fn vshuffle<M: Operands>(m: &mut M, i: &[Laneidx; 16]) -> Step {
     Step::Fired(Rule::StepPureVshuffle)
 }
 
-/// * `Step_pure/vsplat`: `(nt.const c_1) (sh.splat) ~> (v128.const lanes_sh^-1(c_1^M))`
+/// ```reduct
+/// rule Step_pure/vsplat:
+///   (nt.const c1) (sh.splat)  ~>  (v128.const c)
+///   -- if nt = lunpack(sh)
+///   -- let c = inv_lanes(lsize(sh), wrap(size(nt), lsize(sh), c1)^dim(sh))
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vsplat<M: Operands>(m: &mut M, sh: Shape) -> Step {
     let c_1 = match sh {
@@ -130,8 +185,15 @@ pub(crate) fn vsplat<M: Operands>(m: &mut M, sh: Shape) -> Step {
     Step::Fired(Rule::StepPureVsplat)
 }
 
-/// * `Step_pure/vextract_lane-num`: `(v128.const c_1) (sh.extract_lane i) ~> (nt.const lanes_sh(c_1)[i])`
-/// * `Step_pure/vextract_lane-pack`: `(v128.const c_1) (sh.extract_lane_sx i) ~> (i32.const (extend_sx lanes_sh(c_1)[i]))`
+/// ```reduct
+/// rule Step_pure/vextract_lane-num:
+///   (v128.const c1) (sh.extract_lane ε i)  ~>  (nt.const c2)
+///   -- let nt = lunpack(sh)
+///   -- let c2 = lanes(lsize(sh), c1)[i]
+/// rule Step_pure/vextract_lane-pack:
+///   (v128.const c1) (sh.extract_lane sx i)  ~>  (i32.const c2)
+///   -- let c2 = extend(lsize(sh), 32, sx, lanes(lsize(sh), c1)[i])
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vextract_lane<M: Operands>(m: &mut M, op: Vextract, i: Laneidx) -> Step {
     let c_1 = m.take1::<V128>();
@@ -149,8 +211,12 @@ pub(crate) fn vextract_lane<M: Operands>(m: &mut M, op: Vextract, i: Laneidx) ->
     })
 }
 
-/// * `Step_pure/vreplace_lane`: `(v128.const c_1) (nt.const c_2) (sh.replace_lane i) ~> (v128.const c)`,
-///   where `lanes_sh(c) = lanes_sh(c_1)[[i] = c_2]`
+/// ```reduct
+/// rule Step_pure/vreplace_lane:
+///   (v128.const c1) (nt.const c2) (sh.replace_lane i)  ~>  (v128.const c)
+///   -- if nt = lunpack(sh)
+///   -- let c = inv_lanes(lsize(sh), lanes(lsize(sh), c1)[[i] = wrap(size(nt), lsize(sh), c2)])
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vreplace_lane<M: Operands>(m: &mut M, sh: Shape, i: Laneidx) -> Step {
     let (c_1, c_2) = match sh {
@@ -172,7 +238,11 @@ pub(crate) fn vreplace_lane<M: Operands>(m: &mut M, sh: Shape, i: Laneidx) -> St
     Step::Fired(Rule::StepPureVreplaceLane)
 }
 
-/// * `Step_pure/vextunop`: `(v128.const c_1) (sh_2.vextunop_sh_1) ~> (v128.const vextunop_{sh_1,sh_2}(c_1))`
+/// ```reduct
+/// rule Step_pure/vextunop:
+///   (v128.const c1) (sh2.vextunop sh1)  ~>  (v128.const c)
+///   -- let c = vextunop(vextunop, c1)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vextunop<M: Operands>(m: &mut M, op: Vextunop) -> Step {
     let c_1 = m.take1::<V128>();
@@ -180,8 +250,11 @@ pub(crate) fn vextunop<M: Operands>(m: &mut M, op: Vextunop) -> Step {
     Step::Fired(Rule::StepPureVextunop)
 }
 
-/// * `Step_pure/vextbinop`: `(v128.const c_1) (v128.const c_2) (sh_2.vextbinop_sh_1) ~> (v128.const
-///   vextbinop_{sh_1,sh_2}(c_1, c_2))`
+/// ```reduct
+/// rule Step_pure/vextbinop:
+///   (v128.const c1) (v128.const c2) (sh2.vextbinop sh1)  ~>  (v128.const c)
+///   -- if c ∈ vextbinop(vextbinop, c1, c2)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vextbinop<M: Operands>(m: &mut M, op: Vextbinop) -> Step {
     let (c_1, c_2) = m.take2::<V128, V128>();
@@ -190,8 +263,11 @@ pub(crate) fn vextbinop<M: Operands>(m: &mut M, op: Vextbinop) -> Step {
     Step::Fired(Rule::StepPureVextbinop)
 }
 
-/// * `Step_pure/vextternop`: `(v128.const c_1) (v128.const c_2) (v128.const c_3) (sh_2.vextternop_sh_1) ~> (v128.const
-///   vextternop_{sh_1,sh_2}(c_1, c_2, c_3))`
+/// ```reduct
+/// rule Step_pure/vextternop:
+///   (v128.const c1) (v128.const c2) (v128.const c3) (sh2.vextternop sh1)  ~>  (v128.const c)
+///   -- if c ∈ vextternop(vextternop, c1, c2, c3)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vextternop<M: Operands>(m: &mut M, op: Vextternop) -> Step {
     let (c_1, c_2, c_3) = m.take3::<V128, V128, V128>();
@@ -200,8 +276,11 @@ pub(crate) fn vextternop<M: Operands>(m: &mut M, op: Vextternop) -> Step {
     Step::Fired(Rule::StepPureVextternop)
 }
 
-/// * `Step_pure/vnarrow`: `(v128.const c_1) (v128.const c_2) (sh_2.narrow_sh_1_sx) ~> (v128.const
-///   vnarrowop_{sh_1,sh_2}(sx, c_1, c_2))`
+/// ```reduct
+/// rule Step_pure/vnarrow:
+///   (v128.const c1) (v128.const c2) (sh2.narrow sh1 sx)  ~>  (v128.const c)
+///   -- let c = vnarrow(sh2, sx, c1, c2)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vnarrow<M: Operands>(m: &mut M, sh: Pshape, sx: Sx) -> Step {
     let (c_1, c_2) = m.take2::<V128, V128>();
@@ -209,7 +288,11 @@ pub(crate) fn vnarrow<M: Operands>(m: &mut M, sh: Pshape, sx: Sx) -> Step {
     Step::Fired(Rule::StepPureVnarrow)
 }
 
-/// * `Step_pure/vcvtop`: `(v128.const c_1) (sh_2.vcvtop_sh_1) ~> (v128.const vcvtop_{sh_1,sh_2}(c_1))`
+/// ```reduct
+/// rule Step_pure/vcvtop:
+///   (v128.const c1) (sh2.vcvtop sh1)  ~>  (v128.const c)
+///   -- if c ∈ vcvtop(vcvtop, c1)
+/// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vcvtop<M: Operands>(m: &mut M, op: Vcvtop) -> Step {
     let c_1 = m.take1::<V128>();

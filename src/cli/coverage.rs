@@ -1,0 +1,185 @@
+//! `reduct coverage`: how often scripts apply each rule, and reach each instruction.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::args::Common;
+use super::input::{self, Input};
+use super::page;
+use super::report::{self, Out, Status};
+use super::wast;
+use crate::observe::{self, Coverage};
+use crate::script::{self, Options};
+use crate::semantics::Semantics;
+use crate::syntax::Opcode;
+
+/// Run scripts, and count how often each rule was applied and each instruction reached
+///
+/// Runs go step by step, by the interpreter or, with `--semantics spec` or `--spec DIR`, by the rules of the formal semantics, where
+/// instructions are not counted.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  reduct coverage suite                           rules, opcodes, and what was never reached
+  reduct coverage suite --form json               the same for a program
+  reduct coverage suite --form html > suite.html  the rules as they stand in the formal semantics, each with its count
+  reduct coverage --spec my-spec f.wast           the rules of a folder")]
+pub(super) struct Args {
+    /// Scripts, and folders, which stand for all `.wast` files in them; `-` is standard input
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// How the counts are written
+    #[arg(long, value_enum, default_value_t = Form::Table)]
+    form: Form,
+    /// Scripts that run at the same time [default: one for each processor]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    jobs: Option<u16>,
+}
+
+/// Forms of counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Form {
+    /// A line for each rule and each opcode
+    Table,
+    /// One JSON object
+    Json,
+    /// A page that needs nothing else
+    Html,
+}
+
+/// The counts of all scripts together.
+pub(super) struct Counts {
+    /// How many scripts there were.
+    pub(super) files: usize,
+    /// How many of their commands did not end as claimed.
+    pub(super) failed: usize,
+    pub(super) coverage: Coverage,
+    /// The rules that are counted, by name: those that ran, or those that are built in.
+    pub(super) semantics: Arc<Semantics>,
+    /// Whether instructions are counted.
+    pub(super) instrs: bool,
+}
+
+/// A rule and its count.
+pub(super) struct Count<'a> {
+    /// Its place in `Semantics::rules`.
+    pub(super) number: usize,
+    pub(super) name: &'a str,
+    pub(super) count: u64,
+    /// Whether there is something that it is for.
+    pub(super) can_fire: bool,
+}
+
+impl Counts {
+    /// The rules, in the order in which they stand.
+    pub(super) fn rules(&self) -> impl Iterator<Item = Count<'_>> {
+        self.semantics.rules.iter().enumerate().map(|(number, rule)| Count {
+            number,
+            name: &rule.name,
+            count: self.coverage.named(&rule.name),
+            can_fire: rule.standard.is_none_or(observe::can_fire),
+        })
+    }
+
+    /// The opcodes, in the order of the table; none if they are not counted.
+    pub(super) fn opcodes(&self) -> impl Iterator<Item = (Opcode, u64)> {
+        self.coverage.opcodes().filter(|_| self.instrs)
+    }
+
+    /// The sum, in words.
+    pub(super) fn sum(&self) -> String {
+        let (applied, all) = share(self.rules().filter(|rule| rule.can_fire).map(|rule| rule.count));
+        let steps = self.coverage.steps();
+        let opcodes = match share(self.opcodes().map(|(_, count)| count)) {
+            (_, 0) => String::new(),
+            (reached, all) => format!(", opcodes: {reached} of {all}"),
+        };
+        format!("scripts: {}, steps: {steps}, rules: {applied} of {all}{opcodes}", self.files)
+    }
+}
+
+/// How many counts are not zero, and how many there are.
+fn share(counts: impl Iterator<Item = u64>) -> (usize, usize) {
+    counts.fold((0, 0), |(some, all), count| (some + usize::from(count > 0), all + 1))
+}
+
+/// An opcode as it is written: `0xfd 0x1c`.
+pub(super) fn code(op: Opcode) -> String {
+    op.code().iter().map(|n| format!("{n:#04x}")).collect::<Vec<_>>().join(" ")
+}
+
+pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<Status> {
+    let semantics = match common.semantics() {
+        Ok(semantics) => semantics,
+        Err(status) => return Ok(status),
+    };
+    let (files, complained) = input::scripts(&args.paths);
+    let done = wast::each(&files, args.jobs, |path| {
+        let input = Input::read(path)?;
+        let coverage = observe::shared(Coverage::default());
+        let options = wast::options(path, common, semantics.clone());
+        let options = Options { observer: Some(coverage.clone().into()), ..options };
+        let failed = script::run(&input.bytes, &options).failures.len();
+        let coverage = observe::lock(&coverage).clone();
+        Some((failed, coverage))
+    });
+    let mut counts = Counts {
+        files: done.len(),
+        failed: 0,
+        coverage: Coverage::default(),
+        instrs: semantics.is_none(),
+        semantics: semantics.unwrap_or_else(Semantics::built_in),
+    };
+    for (failed, coverage) in &done {
+        counts.failed += failed;
+        counts.coverage.add(coverage);
+    }
+    match args.form {
+        Form::Table => table(&counts, out)?,
+        Form::Json => writeln!(out, "{:#}", as_json(&counts))?,
+        Form::Html => out.write_all(page::page(&counts).as_bytes())?,
+    }
+    if counts.failed > 0 {
+        report::complain("coverage", &format!("{} of the commands did not end as claimed", counts.failed));
+    }
+    Ok(match (complained || done.len() < files.len(), counts.failed) {
+        (true, _) => Status::Io,
+        (false, 0) => Status::Well,
+        (false, _) => Status::Failed,
+    })
+}
+
+fn table(counts: &Counts, out: &mut Out) -> io::Result<()> {
+    for Count { name, count, can_fire, .. } in counts.rules() {
+        let note = if can_fire { "" } else { "  cannot be applied" };
+        writeln!(out, "{count:>12}  {name}{note}")?;
+    }
+    for (op, count) in counts.opcodes() {
+        writeln!(out, "{count:>12}  {:<11} {}", code(op), op.mnemonic())?;
+    }
+    for Count { name, .. } in counts.rules().filter(|rule| rule.count == 0 && rule.can_fire) {
+        writeln!(out, "never applied: {name}")?;
+    }
+    for (op, _) in counts.opcodes().filter(|(_, count)| *count == 0) {
+        writeln!(out, "never reached: {} ({})", op.mnemonic(), code(op))?;
+    }
+    writeln!(out, "{}", counts.sum())
+}
+
+fn as_json(counts: &Counts) -> Value {
+    let rule = |Count { number, name, count, can_fire }: Count<'_>| {
+        let place = counts.semantics.sources.show(counts.semantics.rules[number].place);
+        json!({ "rule": name, "count": count, "can_fire": can_fire, "at": place })
+    };
+    let opcode = |(op, count): (Opcode, u64)| json!({ "opcode": op.code(), "mnemonic": op.mnemonic(), "count": count });
+    json!({
+        "files": counts.files,
+        "failed": counts.failed,
+        "steps": counts.coverage.steps(),
+        "rules": counts.rules().map(rule).collect::<Vec<_>>(),
+        "opcodes": counts.opcodes().map(opcode).collect::<Vec<_>>(),
+    })
+}
