@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::input::Input;
+use crate::semantics::Found;
 use crate::embed::Error;
 use crate::runtime::Trap;
 use crate::script::line_column;
@@ -54,6 +55,14 @@ impl Write for Out {
 /// Says on standard error what is wrong with a file; nobody hears if that fails.
 pub(super) fn complain(name: &str, error: &dyn std::fmt::Display) {
     let _ = writeln!(io::stderr(), "reduct: {name}: {error}");
+}
+
+/// Says on standard error what lockstep found.
+pub(super) fn lockstep(found: &Found) {
+    for divergence in &found.divergences {
+        let _ = writeln!(io::stderr(), "{divergence}");
+    }
+    let _ = writeln!(io::stderr(), "{found}");
 }
 
 /// What is wrong with a module: `FILE:LINE:COLUMN: malformed: …`, or the byte offset for binaries, and the source line.
