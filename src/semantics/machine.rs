@@ -234,6 +234,19 @@ impl<'a> Machine<'a> {
         }
     }
 
+    /// Takes values that come next and are still a view of the store for what they are.
+    pub(super) fn settle(&mut self) -> Result<()> {
+        while self.todo.len() > self.bottom()
+            && let Some(term @ Term::Part(..)) = self.todo.last().cloned()
+        {
+            let terms = self.elements(&term)?;
+            self.room(terms.len())?;
+            self.todo.pop();
+            self.todo.extend(terms.into_iter().rev());
+        }
+        Ok(())
+    }
+
     /// Bounds what a step can add to the stacks.
     pub(super) fn room(&self, n: usize) -> Result<()> {
         let used = self.operands.len() + self.todo.len() + self.layers.len();

@@ -28,10 +28,9 @@ pub(super) fn is_small(b: &Machine<'_>) -> bool {
     b.layers.len() <= FEW && b.operands.len() <= 4 * FEW
 }
 
-/// What remains in a context by the rules: terms of their own, and then pieces of code.
-#[derive(Default)]
-struct Rest<'t> {
-    terms: Vec<&'t Term>,
+/// What remains in a context by the rules, sequences and initializers taken apart.
+struct Rest {
+    terms: Vec<Term>,
 }
 
 /// Whether the configurations are the same; where `whole` is false, as far as the innermost contexts and the topmost operands go.
@@ -43,12 +42,20 @@ pub(super) fn same<C: Choice>(a: &Stepper<'_, C>, b: &Machine<'_>, whole: bool) 
     if around.len() != b.layers.len() {
         return Err(Difference::of("how many contexts there are".to_string(), &around.len(), &b.layers.len()));
     }
-    let waiting: Vec<Pending<'_>> = a.waiting().collect();
+    let mut place = around.place();
+    let mut waiting: Vec<Pending<'_>> = a.waiting().collect();
+    // The constants among initializers are code to the interpreter, and terms to the rules.
+    while place.func.is_none()
+        && let Some((Instr::Const(_) | Instr::Vconst(_), rest)) = place.instrs.split_first()
+    {
+        waiting.extend(instruction(&place.instrs[0]).val().map(Pending::Val));
+        (place.instrs, place.pc) = (rest, place.pc + 1);
+    }
     let lead = waiting.iter().take_while(|p| matches!(p, Pending::Val(_) | Pending::Repeat(..))).count();
     let mut rest = Rest::of(b, b.layers.len());
     let values = rest.values();
     operands(a, &waiting[..lead], b, &values, whole)?;
-    instructions(&waiting[lead..], &around.place(), &rest, b)?;
+    instructions(&waiting[lead..], &place, &rest, b)?;
     let least = if whole { 0 } else { b.layers.len().saturating_sub(FEW) };
     for i in (least..b.layers.len()).rev() {
         let layer = &b.layers[i];
@@ -66,20 +73,21 @@ pub(super) fn same<C: Choice>(a: &Stepper<'_, C>, b: &Machine<'_>, whole: bool) 
     Ok(())
 }
 
-impl<'t> Rest<'t> {
+impl Rest {
     /// What remains within the context before the one at a position.
-    fn of(b: &'t Machine<'_>, i: usize) -> Rest<'t> {
+    fn of(b: &Machine<'_>, i: usize) -> Rest {
         let from = i.checked_sub(1).map_or(0, |i| b.layers[i].todo);
         let to = b.layers.get(i).map_or(b.todo.len(), |layer| layer.todo);
+        let most = if i == 0 { 4 * AHEAD } else { usize::MAX };
         let mut terms = Vec::new();
         for term in b.todo.get(from..to).unwrap_or(&[]).iter().rev() {
-            flatten(term, &mut terms);
+            flatten(b, term, most, &mut terms);
         }
         Rest { terms }
     }
 
     /// Takes the values off that come first.
-    fn values(&mut self) -> Vec<&'t Term> {
+    fn values(&mut self) -> Vec<Term> {
         let n = self.terms.iter().take_while(|term| is_value(term)).count();
         self.terms.drain(..n).collect()
     }
@@ -92,14 +100,27 @@ fn is_value(term: &Term) -> bool {
     }
 }
 
-/// Takes sequences apart.
-fn flatten<'t>(term: &'t Term, terms: &mut Vec<&'t Term>) {
+/// Takes sequences apart, and code that belongs to no function, until there are enough terms.
+fn flatten(b: &Machine<'_>, term: &Term, most: usize, terms: &mut Vec<Term>) {
     match term {
+        _ if terms.len() >= most => {}
         Term::Empty => {}
         Term::Code { from, to, .. } if from >= to => {}
         Term::Rep(rep) if rep.1 == 0 => {}
-        Term::Seq(parts) | Term::Cat(parts) => parts.iter().for_each(|part| flatten(part, terms)),
-        term => terms.push(term),
+        Term::Seq(parts) | Term::Cat(parts) => parts.iter().for_each(|part| flatten(b, part, most, terms)),
+        Term::Code { code, from, to } if *code >= OWN => {
+            let ops = b.known_ops(*code);
+            let mut pc = *from;
+            while let Some(op) = ops.as_ref().and_then(|ops| ops.get(pc as usize)).filter(|_| pc < *to) {
+                terms.push(match &op.value {
+                    Some(value) => value.clone(),
+                    None if op.args.is_empty() => Term::Con(op.con),
+                    None => Term::app(op.con, op.args.clone()),
+                });
+                pc = op.next;
+            }
+        }
+        term => terms.push(term.clone()),
     }
 }
 
@@ -108,11 +129,11 @@ fn operands<C: Choice>(
     a: &Stepper<'_, C>,
     waiting: &[Pending<'_>],
     b: &Machine<'_>,
-    values: &[&Term],
+    values: &[Term],
     whole: bool,
 ) -> Same {
     let (vals, repeat) = a.values();
-    let theirs = b.operands.iter().chain(values.iter().copied()).filter(|term| !is_nothing(term));
+    let theirs = b.operands.iter().chain(values).filter(|term| !is_nothing(term));
     let last = waiting.iter().rev().filter_map(|pending| match pending {
         Pending::Val(v) => Some((*v, None)),
         Pending::Repeat(v, n) => Some((*v, Some(*n))),
@@ -182,8 +203,8 @@ fn context(i: usize, a: &Context<'_>, layer: &Layer, b: &Machine<'_>) -> Same {
     match a {
         Context::Label(_, continuation) => {
             let mut terms = Vec::new();
-            flatten(&layer.args[1], &mut terms);
-            let found = match terms[..] {
+            flatten(b, &layer.args[1], usize::MAX, &mut terms);
+            let found = match &terms[..] {
                 [] => Some(None),
                 [term] if term.con() == Some(con::LOOP) => Some(Some(begin_of_loop(term))),
                 _ => None,
@@ -208,7 +229,7 @@ fn context(i: usize, a: &Context<'_>, layer: &Layer, b: &Machine<'_>) -> Same {
 fn handler(i: usize, catches: &[Catch], layer: &Layer, b: &Machine<'_>) -> Same {
     let ours: Vec<Term> = catches.iter().map(catch).collect();
     let mut theirs = Vec::new();
-    flatten(&layer.args[1], &mut theirs);
+    flatten(b, &layer.args[1], usize::MAX, &mut theirs);
     if ours.len() == theirs.len() && ours.iter().zip(&theirs).all(|(x, y)| equal(x, y)) {
         return Ok(());
     }
@@ -244,7 +265,7 @@ fn frame(i: usize, locals: &[Val], module: Moduleaddr, layer: &Layer, b: &Machin
 }
 
 /// What remains in a context.
-fn instructions(waiting: &[Pending<'_>], place: &Place<'_>, rest: &Rest<'_>, b: &Machine<'_>) -> Same {
+fn instructions(waiting: &[Pending<'_>], place: &Place<'_>, rest: &Rest, b: &Machine<'_>) -> Same {
     let mut terms = rest.terms.iter();
     for (i, pending) in waiting.iter().enumerate() {
         let found = terms.next();
@@ -258,16 +279,15 @@ fn instructions(waiting: &[Pending<'_>], place: &Place<'_>, rest: &Rest<'_>, b: 
     if is_at(place, terms, b) {
         return Ok(());
     }
-    let terms: Vec<Term> = terms.iter().map(|term| (*term).clone()).collect();
     let ours: Vec<Term> = place.instrs.iter().take(AHEAD).map(instruction).collect();
     let from = if ours.is_empty() { String::new() } else { format!("instruction {}: ", place.pc) };
     let part = "what remains of the instructions".to_string();
-    Err(Difference { part, interpreter: format!("{from}{}", list(b, &ours)), rules: list(b, &terms) })
+    Err(Difference { part, interpreter: format!("{from}{}", list(b, &ours)), rules: list(b, &terms[..terms.len().min(AHEAD)]) })
 }
 
 /// Whether terms are what remains from a place on.
-fn is_at(place: &Place<'_>, terms: &[&Term], b: &Machine<'_>) -> bool {
-    let Some(func) = place.func else { return is_initializer(place, terms, b) };
+fn is_at(place: &Place<'_>, terms: &[Term], b: &Machine<'_>) -> bool {
+    let Some(func) = place.func else { return is_initializer(place, terms) };
     let of_func = |code: u32| b.running.func_of(code) == Some(func);
     match terms {
         [] => place.instrs.is_empty(),
@@ -296,33 +316,11 @@ fn is_at(place: &Place<'_>, terms: &[&Term], b: &Machine<'_>) -> bool {
 }
 
 /// Whether terms are the instructions of initializers that remain, as far as the next ones go.
-fn is_initializer(place: &Place<'_>, terms: &[&Term], b: &Machine<'_>) -> bool {
-    let mut found = Vec::new();
-    for term in terms {
-        if found.len() > AHEAD {
-            break;
-        }
-        match term {
-            Term::Code { code, from, to } => {
-                let Some(ops) = b.known_ops(*code) else { return false };
-                let mut pc = *from;
-                while pc < *to && found.len() <= AHEAD {
-                    let op = &ops[pc as usize];
-                    found.push(match &op.value {
-                        Some(value) => value.clone(),
-                        None if op.args.is_empty() => Term::Con(op.con),
-                        None => Term::app(op.con, op.args.clone()),
-                    });
-                    pc = op.next;
-                }
-            }
-            term => found.push((*term).clone()),
-        }
-    }
-    let ours: Vec<Term> =
-        place.instrs.iter().take_while(|instr| !matches!(instr, Instr::End)).take(AHEAD).map(instruction).collect();
-    found.truncate(AHEAD);
-    found.len() == ours.len() && found.iter().zip(&ours).all(|(x, y)| equal(x, y))
+fn is_initializer(place: &Place<'_>, terms: &[Term]) -> bool {
+    let ours = place.instrs.iter().take_while(|instr| !matches!(instr, Instr::End)).take(AHEAD);
+    let ours: Vec<Term> = ours.map(instruction).collect();
+    let theirs = &terms[..terms.len().min(AHEAD)];
+    theirs.len() == ours.len() && theirs.iter().zip(&ours).all(|(x, y)| equal(x, y))
 }
 
 /// An instruction that is no block.
@@ -382,7 +380,6 @@ fn show_pending(pending: &Pending<'_>, b: &Machine<'_>) -> String {
 
 /// Whether two terms of the abstract syntax are the same.
 fn equal(a: &Term, b: &Term) -> bool {
-    let all = |a: &[&Term], b: &[&Term]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b));
     match (a, b) {
         (Term::Nat(a), Term::Nat(b)) => a == b,
         (Term::Con(a), Term::Con(b)) => a == b,
@@ -398,11 +395,20 @@ fn equal(a: &Term, b: &Term) -> bool {
         }
         (Term::Empty | Term::Seq(_) | Term::Cat(_), Term::Empty | Term::Seq(_) | Term::Cat(_)) => {
             let (mut x, mut y) = (Vec::new(), Vec::new());
-            flatten(a, &mut x);
-            flatten(b, &mut y);
-            all(&x, &y)
+            parts(a, &mut x);
+            parts(b, &mut y);
+            x.len() == y.len() && x.iter().zip(&y).all(|(a, b)| equal(a, b))
         }
         _ => false,
     }
 }
 
+
+/// The elements of a sequence.
+fn parts<'t>(term: &'t Term, elements: &mut Vec<&'t Term>) {
+    match term {
+        Term::Empty => {}
+        Term::Seq(terms) | Term::Cat(terms) => terms.iter().for_each(|term| parts(term, elements)),
+        term => elements.push(term),
+    }
+}

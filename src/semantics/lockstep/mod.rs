@@ -366,6 +366,9 @@ impl Pair<'_> {
         if rule.name() != name {
             return Err(self.parts(a, b, [rule.name().to_string(), name.to_string()], None, "the rule"));
         }
+        if b.settle().is_err() {
+            return Err(self.parts(a, b, [rule.name().to_string(), name.to_string()], None, "what the rule gives"));
+        }
         self.compare(a, b, name)?;
         Ok(Going::Together)
     }
