@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::input::Input;
-use crate::semantics::Found;
 use crate::embed::Error;
 use crate::runtime::Trap;
 use crate::script::line_column;
+use crate::semantics::Found;
 
 /// How a command ended; the larger one counts where several files did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

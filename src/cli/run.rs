@@ -93,12 +93,7 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
     }
 }
 
-fn run(
-    input: &Input,
-    invoke: &Invoke,
-    common: &Common,
-    rules: &Rules,
-) -> Result<Vec<Val>, Stop> {
+fn run(input: &Input, invoke: &Invoke, common: &Common, rules: &Rules) -> Result<Vec<Val>, Stop> {
     let module = input.valid_module(common.version)?;
     let mut store = Store::new(common.config());
     let lockstep = rules.set(&mut store);

@@ -25,8 +25,8 @@ pub(crate) mod stack;
 mod tests;
 
 pub(crate) use machine::location;
-pub(crate) use observed::{Advanced, ByRules, Context, Pending, Place, Stepper};
 pub(crate) use observed::eval_const;
+pub(crate) use observed::{Advanced, ByRules, Context, Pending, Place, Stepper};
 pub use observed::{ConfigView, Observer};
 
 use crate::numerics::Deterministic;

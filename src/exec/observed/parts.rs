@@ -103,9 +103,9 @@ impl<'v, 'a, C: Choice> Stepper<'a, C> {
         for admin in &self.pending {
             match admin {
                 Admin::Val(v) => callee = Some(v),
-                Admin::CallRef(_)
-                | Admin::Instr(Instr::CallRef(_))
-                | Admin::Indirect(Instr::CallRef(_)) => return self.is_host(callee),
+                Admin::CallRef(_) | Admin::Instr(Instr::CallRef(_)) | Admin::Indirect(Instr::CallRef(_)) => {
+                    return self.is_host(callee);
+                }
                 Admin::Instr(_)
                 | Admin::Indirect(_)
                 | Admin::Repeat(..)

@@ -40,7 +40,11 @@ struct Rest {
 pub(super) fn same<C: Choice>(a: &Stepper<'_, C>, b: &Machine<'_>, whole: bool) -> Same {
     let mut around = a.around();
     if around.len() != b.layers.len() {
-        return Err(Difference::of("how many contexts there are".to_string(), &around.len(), &b.layers.len()));
+        return Err(Difference::of(
+            "how many contexts there are".to_string(),
+            &around.len(),
+            &b.layers.len(),
+        ));
     }
     let mut place = around.place();
     let mut waiting: Vec<Pending<'_>> = a.waiting().collect();
@@ -194,7 +198,11 @@ fn context(i: usize, a: &Context<'_>, layer: &Layer, b: &Machine<'_>) -> Same {
     };
     let name = |con: Con| b.sem.sorts.cons[usize::from(con.0)].name.clone();
     if kind != layer.con {
-        return Err(Difference { part: format!("context {i}"), interpreter: name(kind), rules: name(layer.con) });
+        return Err(Difference {
+            part: format!("context {i}"),
+            interpreter: name(kind),
+            rules: name(layer.con),
+        });
     }
     if !matches!(layer.args[0], Term::Nat(m) if m == *n as u64) {
         let part = format!("the arity of context {i}, a {}", name(kind));
@@ -218,7 +226,8 @@ fn context(i: usize, a: &Context<'_>, layer: &Layer, b: &Machine<'_>) -> Same {
                 return Ok(());
             }
             let part = format!("the continuation of context {i}, a label");
-            let interpreter = continuation.map_or("ε".to_string(), |pc| format!("the loop at instruction {pc}"));
+            let interpreter =
+                continuation.map_or("ε".to_string(), |pc| format!("the loop at instruction {pc}"));
             Err(Difference { part, interpreter, rules: show(b, &layer.args[1]) })
         }
         Context::Handler(_, catches) => handler(i, catches, layer, b),
@@ -282,7 +291,11 @@ fn instructions(waiting: &[Pending<'_>], place: &Place<'_>, rest: &Rest, b: &Mac
     let ours: Vec<Term> = place.instrs.iter().take(AHEAD).map(instruction).collect();
     let from = if ours.is_empty() { String::new() } else { format!("instruction {}: ", place.pc) };
     let part = "what remains of the instructions".to_string();
-    Err(Difference { part, interpreter: format!("{from}{}", list(b, &ours)), rules: list(b, &terms[..terms.len().min(AHEAD)]) })
+    Err(Difference {
+        part,
+        interpreter: format!("{from}{}", list(b, &ours)),
+        rules: list(b, &terms[..terms.len().min(AHEAD)]),
+    })
 }
 
 /// Whether terms are what remains from a place on.
@@ -391,7 +404,9 @@ fn equal(a: &Term, b: &Term) -> bool {
             a.len() == b.len() && a.iter().zip(b.iter()).all(|((f, a), (g, b))| f == g && equal(a, b))
         }
         (Term::App(a), Term::App(b)) => {
-            a.con == b.con && a.args.len() == b.args.len() && a.args.iter().zip(&b.args).all(|(a, b)| equal(a, b))
+            a.con == b.con
+                && a.args.len() == b.args.len()
+                && a.args.iter().zip(&b.args).all(|(a, b)| equal(a, b))
         }
         (Term::Empty | Term::Seq(_) | Term::Cat(_), Term::Empty | Term::Seq(_) | Term::Cat(_)) => {
             let (mut x, mut y) = (Vec::new(), Vec::new());
@@ -402,7 +417,6 @@ fn equal(a: &Term, b: &Term) -> bool {
         _ => false,
     }
 }
-
 
 /// The elements of a sequence.
 fn parts<'t>(term: &'t Term, elements: &mut Vec<&'t Term>) {

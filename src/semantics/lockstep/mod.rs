@@ -17,13 +17,13 @@ mod stores;
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-pub use report::{Divergence, Found};
 use report::{Difference, Side};
+pub use report::{Divergence, Found};
 
+use super::Semantics;
 use super::machine::{Machine, Next};
 use super::run::Running;
 use super::term::Term;
-use super::Semantics;
 use crate::exec::code::Code;
 use crate::exec::instantiate::{InstantiateError, initializers, instantiated, prepare};
 use crate::exec::{Advanced, ConfigView, Observer, Stepper};
@@ -85,11 +85,14 @@ impl Lockstep {
         let semantics = self.running.semantics.clone();
         let (mut decides, mut follows, decisions) = choices::both(s.chooser.clone());
         let watcher = s.watcher.clone();
-        let mut rules =
-            Machine::new(&semantics, self.running.clone(), &mut twin, &mut follows, u32::MAX);
+        let mut rules = Machine::new(&semantics, self.running.clone(), &mut twin, &mut follows, u32::MAX);
         let begun = rules.begin_invoke(a, args);
         let mut interpreter = Stepper::of_invoke(s, a, args, &mut decides);
-        Pair { lockstep: self, host, watcher, decisions, compared: Compared::default() }.run(&mut interpreter, &mut rules, begun)
+        Pair { lockstep: self, host, watcher, decisions, compared: Compared::default() }.run(
+            &mut interpreter,
+            &mut rules,
+            begun,
+        )
     }
 
     /// Instantiates a module.
@@ -122,7 +125,8 @@ impl Lockstep {
         imports: &[Externaddr],
     ) -> Result<Moduleaddr, InstantiateError> {
         let watcher = s.watcher.take();
-        let (ours, theirs) = (Arc::new(Mutex::new(Names::new(watcher.clone()))), Arc::new(Mutex::new(Names::new(None))));
+        let (ours, theirs) =
+            (Arc::new(Mutex::new(Names::new(watcher.clone()))), Arc::new(Mutex::new(Names::new(None))));
         s.watcher = Some(ours.clone().into());
         let made = prepare(s, code, imports);
         s.watcher = watcher;
@@ -139,7 +143,8 @@ impl Lockstep {
         };
         let at = ours.iter().zip(&theirs).position(|(x, y)| x != y);
         let at = at.or((ours.len() != theirs.len()).then_some(ours.len().min(theirs.len())));
-        let name = |names: &[String], i: usize| names.get(i).cloned().unwrap_or_else(|| "no step".to_string());
+        let name =
+            |names: &[String], i: usize| names.get(i).cloned().unwrap_or_else(|| "no step".to_string());
         let difference = match at {
             _ if matches!(found, Err(InstantiateError::Exhausted(_))) && made.is_err() => Ok(()),
             Some(i) => Err(Difference {
@@ -147,9 +152,11 @@ impl Lockstep {
                 interpreter: name(&ours, i),
                 rules: name(&theirs, i),
             }),
-            None if end(&made) != end(&found) => {
-                Err(Difference { part: "the module instance".to_string(), interpreter: end(&made), rules: end(&found) })
-            }
+            None if end(&made) != end(&found) => Err(Difference {
+                part: "the module instance".to_string(),
+                interpreter: end(&made),
+                rules: end(&found),
+            }),
             None if made.is_ok() => {
                 self.lock().stores += 1;
                 stores::same(s, twin)
@@ -166,7 +173,13 @@ impl Lockstep {
             config: String::new(),
         };
         let (interpreter, rules) = (side(&ours, &made), side(&theirs, &found));
-        Err(InstantiateError::Stuck(self.part(Divergence { step, interpreter, rules, difference, since: None })))
+        Err(InstantiateError::Stuck(self.part(Divergence {
+            step,
+            interpreter,
+            rules,
+            difference,
+            since: None,
+        })))
     }
 
     /// Remembers a divergence.
@@ -193,7 +206,8 @@ impl Host {
         let returned = self.0.clone();
         let stub: HostFunc = Arc::new(move |_, _| {
             let returned = returned.lock().unwrap_or_else(PoisonError::into_inner).take();
-            returned.unwrap_or_else(|| Err(HostError::Trap("the interpreter calls no host function".to_string())))
+            returned
+                .unwrap_or_else(|| Err(HostError::Trap("the interpreter calls no host function".to_string())))
         });
         for fi in &mut twin.funcs {
             if let Funccode::Host(f) = &mut fi.code {
@@ -356,7 +370,13 @@ impl Pair<'_> {
             }
             Advanced::Over(outcome) => {
                 self.compared.step += 1;
-                return Err(self.parts(a, b, [show(&outcome), name.to_string()], None, "how the run goes on"));
+                return Err(self.parts(
+                    a,
+                    b,
+                    [show(&outcome), name.to_string()],
+                    None,
+                    "how the run goes on",
+                ));
             }
         };
         self.compared.step += 1;
@@ -367,14 +387,25 @@ impl Pair<'_> {
             return Err(self.parts(a, b, [rule.name().to_string(), name.to_string()], None, "the rule"));
         }
         if b.settle().is_err() {
-            return Err(self.parts(a, b, [rule.name().to_string(), name.to_string()], None, "what the rule gives"));
+            return Err(self.parts(
+                a,
+                b,
+                [rule.name().to_string(), name.to_string()],
+                None,
+                "what the rule gives",
+            ));
         }
         self.compare(a, b, name)?;
         Ok(Going::Together)
     }
 
     /// Compares after a step, as far as it is time.
-    fn compare(&mut self, a: &Stepper<'_, Decides>, b: &Machine<'_>, rule: &str) -> Result<(), Box<Divergence>> {
+    fn compare(
+        &mut self,
+        a: &Stepper<'_, Decides>,
+        b: &Machine<'_>,
+        rule: &str,
+    ) -> Result<(), Box<Divergence>> {
         if self.compared.step.is_multiple_of(self.lockstep.pace.every) {
             self.configs(a, b, rule, configs::is_small(b))?;
         }
@@ -461,7 +492,7 @@ impl Pair<'_> {
         let same = match (&ours, &theirs) {
             (Outcome::Vals(x), Outcome::Vals(y)) => x == y,
             (Outcome::Trap(x), Outcome::Trap(y)) => {
-                (x.kind, x.rule, &x.message) == (y.kind, y.rule, &y.message) 
+                (x.kind, x.rule, &x.message) == (y.kind, y.rule, &y.message)
             }
             (Outcome::Exception(x), Outcome::Exception(y)) => x == y,
             _ => false,
