@@ -227,3 +227,33 @@ fn host_functions_are_called_once_and_what_they_change_is_seen_by_both() {
     assert_eq!(calls.load(std::sync::atomic::Ordering::Relaxed), 3);
     assert_eq!(lockstep.found().divergences, []);
 }
+
+#[test]
+fn the_command_shows_where_they_part() {
+    use std::process::Command;
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("lockstep");
+    let spec = folder.join("spec");
+    std::fs::create_dir_all(&spec).unwrap();
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/spec")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let text = text.replace("def isub(N, i1, i2) =", "def isub(N, i2, i1) =");
+        std::fs::write(spec.join(path.file_name().unwrap()), text).unwrap();
+    }
+    let script = folder.join("sub.wast");
+    std::fs::write(&script, SUB).unwrap();
+    let reduct = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_reduct")).args(args).arg(&script).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (status, out) = reduct(&["wast", "--semantics", "lockstep"]);
+    assert_eq!(status, Some(0), "{out}");
+    assert!(out.contains("; 0 divergences\n2 passed, 0 failed, 0 skipped\n"), "{out}");
+    let (status, out) = reduct(&["wast", "--semantics", "lockstep", "--spec", spec.to_str().unwrap()]);
+    assert_eq!(status, Some(1), "{out}");
+    assert!(
+        out.contains("sub.wast: interpreter and rules part at step 5\n  interpreter  Step_pure/binop-val\n"),
+        "{out}"
+    );
+    assert!(out.contains("; 1 divergences\n1 passed, 1 failed, 0 skipped\n"), "{out}");
+}

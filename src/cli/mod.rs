@@ -54,6 +54,7 @@ Examples:
   reduct print fac.wasm                         binary to text
   reduct trace fac.wat --invoke fac 3           every step, with the standard's rule names
   reduct run --semantics spec fac.wat --invoke fac 5   by the rules of the formal semantics
+  reduct wast --semantics lockstep testsuite/core      both, compared at each step
   reduct spec show Step_pure/br_if-true         a rule
   cat m.wat | reduct validate -                 read from standard input
 

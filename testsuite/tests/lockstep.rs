@@ -10,8 +10,8 @@ use reduct::semantics::{Found, Pace};
 use reduct_testsuite::files::{self, File};
 use reduct_testsuite::outcome::{Outcome, run_lockstep};
 
-/// Steps of each run that are compared unless something else is asked for: 99 runs of 100 have fewer.
-const STEPS: u64 = 2000;
+/// Steps of each run that are compared unless something else is asked for: 199 runs of 200 have fewer.
+const STEPS: u64 = 5000;
 
 fn pace() -> Pace {
     let most = match std::env::var("REDUCT_LOCKSTEP_STEPS").as_deref() {

@@ -198,7 +198,10 @@ impl Lockstep {
 
 /// What the host function that the interpreter called returned.
 #[derive(Clone, Default)]
-struct Host(Arc<Mutex<Option<Result<Vec<Val>, HostError>>>>);
+struct Host(Arc<Mutex<Option<Returned>>>);
+
+/// How a host function returned.
+type Returned = Result<Vec<Val>, HostError>;
 
 impl Host {
     fn copy(&self, s: &Store) -> Option<Store> {
@@ -217,7 +220,7 @@ impl Host {
         Some(twin)
     }
 
-    fn tell(&self, returned: Option<Result<Vec<Val>, HostError>>) {
+    fn tell(&self, returned: Option<Returned>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = returned;
     }
 }
