@@ -461,7 +461,7 @@ impl Pair<'_> {
     /// Compares all.
     fn last(&mut self, a: &Stepper<'_, Decides>, b: &Machine<'_>, rule: &str) -> Result<(), Box<Divergence>> {
         self.configs(a, b, rule, true)?;
-        if self.compared.changed { self.stores(a, b, rule) } else { Ok(()) }
+        self.stores(a, b, rule)
     }
 
     /// The rules' run is over.
@@ -505,9 +505,7 @@ impl Pair<'_> {
             return Err(self.parts(a, b, names, None, "how the run ends"));
         }
         self.compared.whole += 1;
-        if self.compared.changed {
-            self.stores(a, b, "the end")?;
-        }
+        self.stores(a, b, "the end")?;
         Ok(Going::Over(ours))
     }
 
