@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::report::{self, Status};
-use crate::runtime::Config;
-use crate::semantics::Semantics;
+use crate::runtime::{Config, Store};
 use crate::semantics::source::Shown;
+use crate::semantics::{Lockstep, Pace, Semantics};
 use crate::syntax::Version;
 
 /// The version of the standard, and the bounds of a run.
@@ -29,12 +29,47 @@ pub(super) struct Common {
     /// Elements of all tables together
     #[arg(long, value_name = "N", global = true, help_heading = "Bounds", default_value_t = Config::default().max_table_elements)]
     max_table_elements: u64,
-    /// What runs programs, in place of the interpreter
+    /// What runs programs
     #[arg(long, value_name = "ENGINE", global = true, value_enum, help_heading = "Semantics")]
     semantics: Option<Engine>,
     /// A folder of rules that run programs, in place of the rules that are built in
     #[arg(long, value_name = "DIR", global = true, help_heading = "Semantics")]
     pub(super) spec: Option<PathBuf>,
+    /// In lockstep: steps from one comparison of configurations to the next
+    #[arg(long, value_name = "N", global = true, help_heading = "Semantics", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
+    compare_every: u64,
+    /// In lockstep: steps of each run that are compared [default: all]
+    #[arg(long, value_name = "N", global = true, help_heading = "Semantics")]
+    compare_steps: Option<u64>,
+}
+
+/// The rules that take part in runs.
+#[derive(Clone, Debug)]
+pub(super) enum Rules {
+    /// None do.
+    None,
+    /// They run in place of the interpreter.
+    Alone(Arc<Semantics>),
+    /// They run beside it.
+    Beside(Arc<Semantics>, Pace),
+}
+
+impl Rules {
+    /// Lets them take part in the runs of a store; gives what compares, if something does.
+    pub(super) fn set(&self, store: &mut Store) -> Option<Lockstep> {
+        match self {
+            Rules::None => None,
+            Rules::Alone(semantics) => {
+                store.set_semantics(Some(semantics.clone()));
+                None
+            }
+            Rules::Beside(semantics, pace) => {
+                let lockstep = Lockstep::new(semantics.clone(), *pace);
+                store.set_lockstep(Some(&lockstep));
+                Some(lockstep)
+            }
+        }
+    }
 }
 
 /// What can run programs in place of the interpreter.
@@ -42,11 +77,13 @@ pub(super) struct Common {
 enum Engine {
     /// The rules of the formal semantics
     Spec,
+    /// The interpreter, and the rules beside it: at each step both must do the same
+    Lockstep,
 }
 
 impl Common {
-    /// The rules that run in place of the interpreter, if they are to; none also after a complaint, with the status.
-    pub(super) fn semantics(&self) -> Result<Option<Arc<Semantics>>, Status> {
+    /// The rules that take part in runs; after a complaint the status.
+    pub(super) fn rules(&self) -> Result<Rules, Status> {
         let semantics = match (&self.spec, self.semantics) {
             (Some(folder), _) => match Semantics::read(folder) {
                 Ok(semantics) => Arc::new(semantics),
@@ -55,11 +92,13 @@ impl Common {
                     return Err(Status::Io);
                 }
             },
-            (None, Some(Engine::Spec)) => Semantics::built_in(),
-            (None, None) => return Ok(None),
+            (None, Some(Engine::Spec | Engine::Lockstep)) => Semantics::built_in(),
+            (None, None) => return Ok(Rules::None),
         };
+        let pace = Pace { every: self.compare_every, most: self.compare_steps.unwrap_or(u64::MAX) };
         match semantics.defect() {
-            None => Ok(Some(semantics)),
+            None if self.semantics == Some(Engine::Lockstep) => Ok(Rules::Beside(semantics, pace)),
+            None => Ok(Rules::Alone(semantics)),
             Some(defect) => {
                 eprintln!("{}", Shown(&semantics.sources, defect));
                 Err(Status::Failed)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::args::Common;
+use super::args::{Common, Rules};
 use super::input::{self, Input};
 use super::page;
 use super::report::{self, Out, Status};
@@ -112,8 +112,9 @@ pub(super) fn code(op: Opcode) -> String {
 }
 
 pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<Status> {
-    let semantics = match common.semantics() {
-        Ok(semantics) => semantics,
+    let semantics = match common.rules() {
+        Ok(Rules::None) => None,
+        Ok(Rules::Alone(semantics) | Rules::Beside(semantics, _)) => Some(semantics),
         Err(status) => return Ok(status),
     };
     let (files, complained) = input::scripts(&args.paths);

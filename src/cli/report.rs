@@ -9,6 +9,7 @@ use super::input::Input;
 use crate::embed::Error;
 use crate::runtime::Trap;
 use crate::script::line_column;
+use crate::semantics::Found;
 
 /// How a command ended; the larger one counts where several files did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +55,14 @@ impl Write for Out {
 /// Says on standard error what is wrong with a file; nobody hears if that fails.
 pub(super) fn complain(name: &str, error: &dyn std::fmt::Display) {
     let _ = writeln!(io::stderr(), "reduct: {name}: {error}");
+}
+
+/// Says on standard error what lockstep found.
+pub(super) fn lockstep(found: &Found) {
+    for divergence in &found.divergences {
+        let _ = writeln!(io::stderr(), "{divergence}");
+    }
+    let _ = writeln!(io::stderr(), "{found}");
 }
 
 /// What is wrong with a module: `FILE:LINE:COLUMN: malformed: …`, or the byte offset for binaries, and the source line.

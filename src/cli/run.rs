@@ -4,13 +4,12 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::args::Common;
+use super::args::{Common, Rules};
 use super::input::Input;
 use super::report::{self, Out, Status};
 use crate::embed::{Error, Func, Imports, Instance, Module, types::Valtype};
 use crate::runtime::{Store, Val};
 use crate::script::{Print, parse, show, spectest};
-use crate::semantics::Semantics;
 use crate::syntax::{Numtype, Vectype, Version};
 use crate::text::{self, Cursor, lexer::Kind};
 
@@ -79,11 +78,11 @@ impl Stop {
 
 pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<Status> {
     let Some(input) = Input::read(&args.file) else { return Ok(Status::Io) };
-    let semantics = match common.semantics() {
-        Ok(semantics) => semantics,
+    let rules = match common.rules() {
+        Ok(rules) => rules,
         Err(status) => return Ok(status),
     };
-    match run(&input, &args.invoke, common, semantics) {
+    match run(&input, &args.invoke, common, &rules) {
         Ok(vals) => {
             for v in vals {
                 writeln!(out, "{}", show::val(v))?;
@@ -94,20 +93,24 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
     }
 }
 
-fn run(
-    input: &Input,
-    invoke: &Invoke,
-    common: &Common,
-    semantics: Option<Arc<Semantics>>,
-) -> Result<Vec<Val>, Stop> {
+fn run(input: &Input, invoke: &Invoke, common: &Common, rules: &Rules) -> Result<Vec<Val>, Stop> {
     let module = input.valid_module(common.version)?;
     let mut store = Store::new(common.config());
-    store.set_semantics(semantics);
+    let lockstep = rules.set(&mut store);
+    let ended = call(&module, &mut store, invoke, common);
+    if let Some(lockstep) = lockstep {
+        report::lockstep(&lockstep.found());
+    }
+    ended
+}
+
+/// Instantiates the module and calls the export.
+fn call(module: &Module, store: &mut Store, invoke: &Invoke, common: &Common) -> Result<Vec<Val>, Stop> {
     let print = Arc::new(|line: &str| {
         let _ = writeln!(io::stdout(), "{line}");
     });
-    let instance = instantiate(&module, &mut store, print)?;
-    let Some((func, args)) = invocation(&store, instance, invoke, common.version)? else {
+    let instance = instantiate(module, store, print)?;
+    let Some((func, args)) = invocation(store, instance, invoke, common.version)? else {
         return Ok(Vec::new());
     };
     Ok(store.func_invoke(func, &args)?)

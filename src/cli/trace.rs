@@ -4,15 +4,14 @@ use std::io::{self, BufWriter, Stdout, Write};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::args::Common;
+use super::args::{Common, Rules};
 use super::input::Input;
-use super::report::{Out, Status};
+use super::report::{self, Out, Status};
 use super::run::{self, Invoke, Stop};
 use crate::embed::Error;
 use crate::observe::{Format, Trace, shared};
 use crate::runtime::{Exhausted, Store, Val, Watcher};
 use crate::script::show;
-use crate::semantics::Semantics;
 
 /// Show every step of a run, with the standard's name of the rule and the configuration that it led to
 ///
@@ -60,12 +59,12 @@ type Tracer = Arc<Mutex<Trace<BufWriter<Stdout>>>>;
 
 pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<Status> {
     let Some(input) = Input::read(&args.file) else { return Ok(Status::Io) };
-    let semantics = match common.semantics() {
-        Ok(semantics) => semantics,
+    let rules = match common.rules() {
+        Ok(rules) => rules,
         Err(status) => return Ok(status),
     };
     let tracer = shared(args.trace());
-    let ended = run(&input, args, common, semantics, &tracer);
+    let ended = run(&input, args, common, &rules, &tracer);
     let written = match Arc::try_unwrap(tracer) {
         Ok(tracer) => tracer.into_inner().unwrap_or_else(PoisonError::into_inner).finish(),
         Err(_) => Err(io::Error::other("the trace is still being written")),
@@ -109,12 +108,12 @@ fn run(
     input: &Input,
     args: &Args,
     common: &Common,
-    semantics: Option<Arc<Semantics>>,
+    rules: &Rules,
     tracer: &Tracer,
 ) -> Result<Vec<Val>, Stop> {
     let module = input.valid_module(common.version)?;
     let mut store = Store::new(common.config());
-    store.set_semantics(semantics);
+    let lockstep = rules.set(&mut store);
     // Standard output holds the trace alone.
     let print = Arc::new(|line: &str| {
         let _ = writeln!(io::stderr(), "{line}");
@@ -128,5 +127,9 @@ fn run(
         return Ok(Vec::new());
     };
     store.set_observer(Some(watcher));
-    Ok(store.func_invoke(func, &vals)?)
+    let ended = store.func_invoke(func, &vals);
+    if let Some(lockstep) = lockstep {
+        report::lockstep(&lockstep.found());
+    }
+    Ok(ended?)
 }

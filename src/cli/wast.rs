@@ -8,11 +8,11 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::args::Common;
+use super::args::{Common, Rules};
 use super::input::{self, Input};
 use super::report::{Out, Status};
 use crate::script::{self, Failure, Options, Report, line_column};
-use crate::semantics::Semantics;
+use crate::semantics::{Found, Lockstep, Semantics};
 
 /// Run scripts of the official suite's language
 ///
@@ -47,20 +47,23 @@ pub(super) struct Args {
 struct Done {
     input: Input,
     report: Report,
+    /// What lockstep found, if interpreter and rules ran so.
+    found: Option<Found>,
 }
 
 pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<Status> {
-    let semantics = match common.semantics() {
-        Ok(semantics) => semantics,
+    let rules = match common.rules() {
+        Ok(rules) => rules,
         Err(status) => return Ok(status),
     };
     let (files, complained) = input::scripts(&args.paths);
     let mut status = if complained { Status::Io } else { Status::Well };
-    let done = run_all(&files, args, common, semantics);
+    let done = run_all(&files, args, common, &rules);
     if done.len() < files.len() {
         status = Status::Io;
     }
-    if done.iter().any(|done| !done.report.failures.is_empty()) {
+    let parted = |done: &Done| done.found.as_ref().is_some_and(|found| !found.divergences.is_empty());
+    if done.iter().any(|done| !done.report.failures.is_empty() || parted(done)) {
         status = status.max(Status::Failed);
     }
     let json_only = args.json.as_deref().is_some_and(input::is_dash);
@@ -81,13 +84,18 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
 }
 
 /// Runs all files, several at a time; those that cannot be read are left out.
-fn run_all(files: &[PathBuf], args: &Args, common: &Common, semantics: Option<Arc<Semantics>>) -> Vec<Done> {
+fn run_all(files: &[PathBuf], args: &Args, common: &Common, rules: &Rules) -> Vec<Done> {
     each(files, args.jobs, |path| {
         let input = Input::read(path)?;
-        let options =
-            Options { validate_only: args.validate_only, ..options(path, common, semantics.clone()) };
+        let (semantics, lockstep) = match rules {
+            Rules::None => (None, None),
+            Rules::Alone(semantics) => (Some(semantics.clone()), None),
+            Rules::Beside(semantics, pace) => (None, Some(Lockstep::new(semantics.clone(), *pace))),
+        };
+        let validate_only = args.validate_only;
+        let options = Options { validate_only, lockstep, ..options(path, common, semantics) };
         let report = script::run(&input.bytes, &options);
-        Some(Done { input, report })
+        Some(Done { input, report, found: options.lockstep.map(|lockstep| lockstep.found()) })
     })
 }
 
@@ -145,6 +153,7 @@ fn show(done: &[Done], args: &Args, out: &mut Out) -> io::Result<()> {
         writeln!(out, "{}:{line}:{column}: {what}expected {expected}, got {got}", done.input.name)
     };
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    let mut found: Option<Found> = None;
     for file in done {
         for failure in &file.report.failures {
             line(out, file, failure, "")?;
@@ -154,9 +163,18 @@ fn show(done: &[Done], args: &Args, out: &mut Out) -> io::Result<()> {
                 line(out, file, failure, "other text: ")?;
             }
         }
+        if let Some(of_file) = &file.found {
+            for divergence in &of_file.divergences {
+                writeln!(out, "{}: {divergence}", file.input.name)?;
+            }
+            found.get_or_insert_default().add(of_file.clone());
+        }
         passed += file.report.passed;
         failed += file.report.failures.len();
         skipped += file.report.skipped;
+    }
+    if let Some(found) = found {
+        writeln!(out, "{found}")?;
     }
     writeln!(out, "{passed} passed, {failed} failed, {skipped} skipped")
 }

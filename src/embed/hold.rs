@@ -11,7 +11,7 @@ use crate::runtime::heap::{Heap, Hostinst};
 use crate::runtime::*;
 
 /// References that the host holds.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Held {
     /// Those in `log`.
     set: FxHashSet<Ref>,

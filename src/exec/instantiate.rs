@@ -104,6 +104,9 @@ pub fn instantiate(
     code: &Arc<Code>,
     imports: &[Externaddr],
 ) -> Result<Moduleaddr, InstantiateError> {
+    if let Some(lockstep) = s.lockstep.clone() {
+        return lockstep.instantiate(s, code, imports);
+    }
     let a = prepare(s, code, imports)?;
     let outcome = match (s.watcher.clone(), s.chooser.clone()) {
         (mut watcher, chooser) if let Some(running) = s.semantics.clone() => match chooser {
@@ -119,6 +122,11 @@ pub fn instantiate(
             run_in(s, a, &initializers(&code.module), &mut watcher, &mut chooser)
         }
     };
+    instantiated(a, outcome)
+}
+
+/// How an instantiation ended whose run came to an outcome.
+pub(crate) fn instantiated(a: Moduleaddr, outcome: Outcome) -> Result<Moduleaddr, InstantiateError> {
     match outcome {
         Outcome::Vals(_) => Ok(a),
         Outcome::Trap(trap) => Err(InstantiateError::Trap(trap)),

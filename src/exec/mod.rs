@@ -25,8 +25,8 @@ pub(crate) mod stack;
 mod tests;
 
 pub(crate) use machine::location;
-pub(crate) use observed::ByRules;
 pub(crate) use observed::eval_const;
+pub(crate) use observed::{Advanced, ByRules, Context, Pending, Place, Stepper};
 pub use observed::{ConfigView, Observer, Redex};
 
 use crate::numerics::Deterministic;
@@ -36,6 +36,9 @@ use crate::semantics;
 /// `invoke` (section 4.7.3): calls a function with arguments of its parameters' types. It runs step by step where an observer
 /// watches, or where the embedder decides what the standard leaves open.
 pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
+    if let Some(lockstep) = store.lockstep.clone() {
+        return lockstep.invoke(store, a, args);
+    }
     if let Some(running) = store.semantics.clone() {
         let mut watcher = store.watcher.clone();
         return match store.chooser.clone() {

@@ -10,7 +10,7 @@ use super::typespace::Storage;
 use super::values::*;
 
 /// Instances of one kind, by address.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Arena<T> {
     slots: Vec<Option<T>>,
     free: Vec<u32>,
@@ -39,6 +39,11 @@ impl<T> Arena<T> {
                 (self.slots.len() - 1) as u32
             }
         }
+    }
+
+    /// How many addresses there are, those of collected instances included.
+    pub(crate) fn addresses(&self) -> u32 {
+        self.slots.len() as u32
     }
 
     /// The address that the next instance is going to have.
@@ -110,7 +115,7 @@ impl std::fmt::Debug for Hostinst {
 }
 
 /// What the collector manages.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Heap {
     /// Structures.
     pub(crate) structs: Arena<Structinst>,

@@ -32,6 +32,13 @@ impl Meminst {
         mem.grow(mt.lim.min).then_some(mem)
     }
 
+    /// A memory of the same type with the same bytes; none if the host has no room for it.
+    pub(super) fn twin(&self) -> Option<Meminst> {
+        let mut twin = Meminst::new(self.mt)?;
+        copy_what_is_not_zero(twin.bytes_mut(), self.bytes());
+        Some(twin)
+    }
+
     /// Its type, with the current size as minimum.
     pub fn memtype(&self) -> Memtype {
         self.mt
@@ -73,12 +80,7 @@ impl Meminst {
             // Addresses cost nothing: room for all that a 32-bit memory can become, or twice what there is.
             let room = bytes_of(most.min(pages.saturating_mul(2).max(ROOM)));
             let Some(mut map) = room.and_then(map_zeroed).or_else(|| map_zeroed(len)) else { return false };
-            // What is zero is not written, so that it still takes no room.
-            for (to, from) in map.chunks_mut(CHUNK).zip(self.bytes().chunks(CHUNK)) {
-                if from.iter().any(|b| *b != 0) {
-                    to[..from.len()].copy_from_slice(from);
-                }
-            }
+            copy_what_is_not_zero(&mut map, self.bytes());
             self.map = Some(map);
         }
         self.len = len;
@@ -92,6 +94,18 @@ const ROOM: u64 = 1 << 16;
 
 /// Bytes that are moved together: a page of most hosts.
 const CHUNK: usize = 4096;
+
+/// Copies bytes to where there are zeros. What is zero is not written, so that it still takes no room.
+fn copy_what_is_not_zero(to: &mut [u8], from: &[u8]) {
+    for (to, from) in to.chunks_mut(CHUNK).zip(from.chunks(CHUNK)) {
+        if *from != ZEROS[..from.len()] {
+            to[..from.len()].copy_from_slice(from);
+        }
+    }
+}
+
+/// A chunk of zeros.
+const ZEROS: [u8; CHUNK] = [0; CHUNK];
 
 /// The size in bytes, if the host can express it.
 fn bytes_of(pages: u64) -> Option<usize> {

@@ -14,7 +14,7 @@ use super::watch::{Chooser, Watcher};
 use crate::embed::Held;
 use crate::exec::code::Code;
 use crate::exec::stack::Stack;
-use crate::semantics::{Running, Semantics};
+use crate::semantics::{Lockstep, Running, Semantics};
 
 /// The store: all instances, by address.
 ///
@@ -57,6 +57,8 @@ pub struct Store {
     pub(crate) chooser: Option<Chooser>,
     /// The rules that are run in place of the interpreter, if there are any.
     pub(crate) semantics: Option<Running>,
+    /// The rules that run beside the interpreter, if there are any.
+    pub(crate) lockstep: Option<Lockstep>,
 }
 
 impl Default for Store {
@@ -101,6 +103,7 @@ impl Store {
             watcher: None,
             chooser: None,
             semantics: None,
+            lockstep: None,
         }
     }
 
@@ -119,6 +122,41 @@ impl Store {
     /// Lets the rules of `semantics` run all that runs from now on; with none, the interpreter does. Nothing has run before.
     pub fn set_semantics(&mut self, semantics: Option<Arc<Semantics>>) {
         self.semantics = semantics.map(Running::new);
+    }
+
+    /// Lets the rules of a formal semantics run beside the interpreter, step by step, in all that runs from now on, and compares.
+    pub fn set_lockstep(&mut self, lockstep: Option<&Lockstep>) {
+        self.lockstep = lockstep.map(Lockstep::for_store);
+    }
+
+    /// A store that holds the same, under the same addresses, with no bound on steps; none if the host has no room for it.
+    pub(crate) fn twin(&self) -> Option<Store> {
+        let mems: Option<Vec<Meminst>> = self.mems.iter().map(Meminst::twin).collect();
+        Some(Store {
+            config: self.config.clone(),
+            id: self.id,
+            fuel: None,
+            tags: self.tags.clone(),
+            globals: self.globals.clone(),
+            mems: mems?,
+            pages: self.pages,
+            tables: self.tables.clone(),
+            elements: self.elements,
+            funcs: self.funcs.clone(),
+            datas: self.datas.clone(),
+            elems: self.elems.clone(),
+            heap: self.heap.clone(),
+            types: self.types.clone(),
+            instances: self.instances.clone(),
+            stack: Stack { stepped: self.stack.stepped, ..Stack::default() },
+            suspended: self.suspended.clone(),
+            temporary: self.temporary.clone(),
+            held: self.held.clone(),
+            watcher: None,
+            chooser: None,
+            semantics: None,
+            lockstep: None,
+        })
     }
 
     /// The embedder's bounds.

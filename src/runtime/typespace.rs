@@ -75,7 +75,7 @@ impl Layout {
 }
 
 /// Numbers for defined types: equal types have equal numbers.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Typespace {
     types: Vec<(Deftype, Layout)>,
     numbers: FxHashMap<Deftype, Typeaddr>,

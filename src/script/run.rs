@@ -11,7 +11,7 @@ use super::{parse, spectest};
 use crate::binary;
 use crate::embed::{Imports, Instance as Inst, Misuse, Module};
 use crate::runtime::{Config, Store, Val, Watcher};
-use crate::semantics::Semantics;
+use crate::semantics::{Lockstep, Semantics};
 use crate::syntax::{self, Version};
 use crate::text::{self, Cursor};
 
@@ -30,6 +30,8 @@ pub struct Options {
     pub observer: Option<Watcher>,
     /// The rules that run in place of the interpreter, if they do.
     pub semantics: Option<Arc<Semantics>>,
+    /// The rules that run beside the interpreter, if they do.
+    pub lockstep: Option<Lockstep>,
 }
 
 impl Options {
@@ -46,6 +48,7 @@ impl Default for Options {
             folder: None,
             observer: None,
             semantics: None,
+            lockstep: None,
         }
     }
 }
@@ -157,6 +160,7 @@ impl<'o> Runner<'o> {
         let mut store = Store::new(options.config.clone());
         store.set_observer(options.observer.clone());
         store.set_semantics(options.semantics.clone());
+        store.set_lockstep(options.lockstep.as_ref());
         let mut imports = Imports::new();
         spectest::define(&mut store, &mut imports, &(Arc::new(|_: &str| ()) as spectest::Print))?;
         Ok(Runner { options, store, imports, modules: Named::new(), instances: Named::new() })

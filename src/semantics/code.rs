@@ -178,7 +178,7 @@ pub fn index(x: &Typeidx) -> Term {
     nat(x.0)
 }
 
-fn blocktype(bt: &Blocktype) -> Term {
+pub(super) fn blocktype(bt: &Blocktype) -> Term {
     match bt {
         Blocktype::Result(t) => {
             Term::app(con::RESULT, [Term::opt(t.as_ref().map(|t| valtype(t, &mut index)))])
@@ -187,7 +187,7 @@ fn blocktype(bt: &Blocktype) -> Term {
     }
 }
 
-fn catch(catch: &Catch) -> Term {
+pub(super) fn catch(catch: &Catch) -> Term {
     match catch {
         Catch::Catch(x, l) => Term::app(con::CATCH, [nat(x.0), nat(l.0)]),
         Catch::CatchRef(x, l) => Term::app(con::CATCH_REF, [nat(x.0), nat(l.0)]),
@@ -391,7 +391,7 @@ fn vload(op: Vloadop, ao: &Memarg) -> (Con, Vec<Term>) {
 }
 
 /// An instruction that is no block.
-fn plain(instr: &Instr) -> (Con, Vec<Term>) {
+pub(super) fn plain(instr: &Instr) -> (Con, Vec<Term>) {
     let one = |x: u32| vec![nat(x)];
     let two = |x: u32, y: u32| vec![nat(x), nat(y)];
     let rt = |rt: &Reftype| reftype(rt, &mut index);

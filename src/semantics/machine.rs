@@ -122,8 +122,8 @@ impl<'a> Machine<'a> {
             return Outcome::Stuck(Stuck { instr: shown });
         }
         loop {
-            match self.step() {
-                Ok(Next::Fired(rule)) => {
+            match self.fire() {
+                Next::Fired(rule) => {
                     let rule = &self.sem.rules[usize::from(rule)];
                     let config = ConfigView::by_rules(self);
                     let watched = match rule.standard {
@@ -134,22 +134,32 @@ impl<'a> Machine<'a> {
                         return Outcome::Exhausted(Exhausted::Stopped);
                     }
                 }
-                Ok(Next::Host) => {
+                Next::Host => {
                     if observer.step(Name::StepReadCallRefFunc, &ConfigView::by_rules(self)).is_break() {
                         return Outcome::Exhausted(Exhausted::Stopped);
                     }
                 }
-                Ok(Next::End(outcome)) => return outcome,
+                Next::End(outcome) => return outcome,
+            }
+        }
+    }
+
+    /// One reduction step, with the collection that it may need.
+    pub(super) fn fire(&mut self) -> Next {
+        loop {
+            return match self.step() {
+                Ok(next) => next,
                 Err(Fail::Collect(bytes)) => {
                     let roots = self.roots();
-                    if let Err(exhausted) = self.store.reserve(bytes, &[&roots]) {
-                        return Outcome::Exhausted(exhausted);
+                    match self.store.reserve(bytes, &[&roots]) {
+                        Ok(()) => continue,
+                        Err(exhausted) => Next::End(Outcome::Exhausted(exhausted)),
                     }
                 }
-                Err(Fail::Exhausted(exhausted)) => return Outcome::Exhausted(exhausted),
-                Err(Fail::Wrong(text)) => return self.stuck(&text),
-                Err(Fail::Undefined) => return self.stuck("something is not defined"),
-            }
+                Err(Fail::Exhausted(exhausted)) => Next::End(Outcome::Exhausted(exhausted)),
+                Err(Fail::Wrong(text)) => Next::End(self.stuck(&text)),
+                Err(Fail::Undefined) => Next::End(self.stuck("something is not defined")),
+            };
         }
     }
 
@@ -224,6 +234,19 @@ impl<'a> Machine<'a> {
                 }
             }
         }
+    }
+
+    /// Takes values that come next and are still a view of the store for what they are.
+    pub(super) fn settle(&mut self) -> Result<()> {
+        while self.todo.len() > self.bottom()
+            && let Some(term @ Term::Part(..)) = self.todo.last().cloned()
+        {
+            let terms = self.elements(&term)?;
+            self.room(terms.len())?;
+            self.todo.pop();
+            self.todo.extend(terms.into_iter().rev());
+        }
+        Ok(())
     }
 
     /// Bounds what a step can add to the stacks.

@@ -12,6 +12,7 @@
 //! | `run`, `machine`, `apply`, `host` | the run |
 //! | `matching`, `eval`, `prims` | patterns and terms |
 //! | `state`, `update` | views of the store and of frames, and changes |
+//! | `lockstep` | the run beside the interpreter |
 //! | `traps`, `show` | the words for traps, configurations as text |
 //! | `analyse` | what is suspicious |
 
@@ -27,6 +28,7 @@ mod host;
 pub mod ir;
 pub mod lexer;
 pub mod load;
+mod lockstep;
 mod machine;
 mod matching;
 pub mod names;
@@ -48,5 +50,6 @@ mod vectors;
 
 pub(crate) use allocate::{allocmodule, link};
 pub use load::Semantics;
+pub use lockstep::{Divergence, Found, Lockstep, Pace};
 pub use run::Running;
 pub(crate) use run::{instantiate, invoke, run_in};

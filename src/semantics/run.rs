@@ -116,8 +116,10 @@ pub(crate) fn invoke<O: Observer>(
 ) -> Outcome {
     let semantics = running.semantics.clone();
     let mut m = Machine::new(&semantics, running.clone(), store, choice, u32::MAX);
-    let vals = Term::seq(args.iter().map(|v| Term::from(*v)).collect());
-    m.start("invoke", [Term::Store, Term::Nat(a.0.into()), vals], observer)
+    match m.begin_invoke(a, args) {
+        Ok(()) => m.run(observer),
+        Err(outcome) => outcome,
+    }
 }
 
 /// Runs what `instantiate` says of a module, in a frame of its instance.
@@ -129,35 +131,11 @@ pub(crate) fn instantiate<O: Observer>(
     choice: &mut dyn Choice,
 ) -> Outcome {
     let semantics = running.semantics.clone();
-    let module = store.instances[a.usize()].code.module.clone();
     let mut m = Machine::new(&semantics, running.clone(), store, choice, a.0);
-    let mut elems = Vec::new();
-    for elem in &module.elems {
-        let n = match &elem.init {
-            Eleminit::Funcs(xs) => xs.len(),
-            Eleminit::Exprs(exprs) => exprs.len(),
-        };
-        let mode = match &elem.mode {
-            Elemmode::Passive => Term::Con(con::PASSIVE),
-            Elemmode::Declare => Term::Con(con::DECLARE),
-            Elemmode::Active(y, offset) => {
-                Term::app(con::ACTIVE, [Term::Nat(y.0.into()), m.own_code(offset)])
-            }
-        };
-        elems.push(Term::app(con::ELEM, [Term::Nat(n as u64), mode]));
+    match m.begin_instantiate(a) {
+        Ok(()) => m.run(observer),
+        Err(outcome) => outcome,
     }
-    let mut datas = Vec::new();
-    for data in &module.datas {
-        let mode = match &data.mode {
-            Datamode::Passive => Term::Con(con::PASSIVE),
-            Datamode::Active(y, offset) => {
-                Term::app(con::ACTIVE, [Term::Nat(y.0.into()), m.own_code(offset)])
-            }
-        };
-        datas.push(Term::app(con::DATA, [Term::Nat(data.bytes.len() as u64), mode]));
-    }
-    let start = Term::opt(module.start.map(|start| Term::Nat(start.x.0.into())));
-    m.start("instantiate", [Term::seq(elems), Term::seq(datas), start], observer)
 }
 
 /// Runs instructions in a frame of a module instance by the rules.
@@ -186,18 +164,57 @@ impl Machine<'_> {
         Term::Code { code, from: 0, to }
     }
 
-    /// Runs the instructions that a function gives.
-    fn start<O: Observer>(&mut self, name: &str, args: [Term; 3], observer: &mut O) -> Outcome {
-        if self.sem.defect().is_none() {
-            match self.call_named(name, args) {
-                Ok(instrs) => self.todo.push(instrs),
-                Err(Fail::Undefined) => return self.stuck(&format!("`{name}` is not defined")),
-                Err(Fail::Wrong(text)) => return self.stuck(&text),
-                Err(Fail::Exhausted(exhausted)) => return Outcome::Exhausted(exhausted),
-                Err(Fail::Collect(_)) => return Outcome::Exhausted(Exhausted::Heap),
-            }
+    /// Begins an invocation.
+    pub(super) fn begin_invoke(&mut self, a: Funcaddr, args: &[Val]) -> Result<(), Outcome> {
+        let vals = Term::seq(args.iter().map(|v| Term::from(*v)).collect());
+        self.begin("invoke", [Term::Store, Term::Nat(a.0.into()), vals])
+    }
+
+    /// Begins what `instantiate` says of a module, in a frame of its instance.
+    pub(super) fn begin_instantiate(&mut self, a: Moduleaddr) -> Result<(), Outcome> {
+        let module = self.store.instances[a.usize()].code.module.clone();
+        let mut elems = Vec::new();
+        for elem in &module.elems {
+            let n = match &elem.init {
+                Eleminit::Funcs(xs) => xs.len(),
+                Eleminit::Exprs(exprs) => exprs.len(),
+            };
+            let mode = match &elem.mode {
+                Elemmode::Passive => Term::Con(con::PASSIVE),
+                Elemmode::Declare => Term::Con(con::DECLARE),
+                Elemmode::Active(y, offset) => {
+                    Term::app(con::ACTIVE, [Term::Nat(y.0.into()), self.own_code(offset)])
+                }
+            };
+            elems.push(Term::app(con::ELEM, [Term::Nat(n as u64), mode]));
         }
-        self.run(observer)
+        let mut datas = Vec::new();
+        for data in &module.datas {
+            let mode = match &data.mode {
+                Datamode::Passive => Term::Con(con::PASSIVE),
+                Datamode::Active(y, offset) => {
+                    Term::app(con::ACTIVE, [Term::Nat(y.0.into()), self.own_code(offset)])
+                }
+            };
+            datas.push(Term::app(con::DATA, [Term::Nat(data.bytes.len() as u64), mode]));
+        }
+        let start = Term::opt(module.start.map(|start| Term::Nat(start.x.0.into())));
+        self.begin("instantiate", [Term::seq(elems), Term::seq(datas), start])
+    }
+
+    /// Begins with the instructions that a function gives.
+    fn begin(&mut self, name: &str, args: [Term; 3]) -> Result<(), Outcome> {
+        if self.sem.defect().is_some() {
+            return Ok(());
+        }
+        match self.call_named(name, args) {
+            Ok(instrs) => self.todo.push(instrs),
+            Err(Fail::Undefined) => return Err(self.stuck(&format!("`{name}` is not defined"))),
+            Err(Fail::Wrong(text)) => return Err(self.stuck(&text)),
+            Err(Fail::Exhausted(exhausted)) => return Err(Outcome::Exhausted(exhausted)),
+            Err(Fail::Collect(_)) => return Err(Outcome::Exhausted(Exhausted::Heap)),
+        }
+        Ok(())
     }
 
     /// The instructions of a body.

@@ -6,6 +6,7 @@ use std::fmt;
 use rayon::prelude::*;
 use reduct::observe::{self, Coverage};
 use reduct::script::{self, Failure, Options, line_column};
+use reduct::semantics::{Found, Lockstep, Pace, Semantics};
 
 use crate::exceptions;
 use crate::files::File;
@@ -47,6 +48,13 @@ pub fn run_observed(file: &File) -> (Outcome, Coverage) {
     let outcome = judge(file, &Options { observer: Some(coverage.clone().into()), ..options(file) });
     let counts = observe::lock(&coverage).clone();
     (outcome, counts)
+}
+
+/// Runs a script by interpreter and rules in lockstep.
+pub fn run_lockstep(file: &File, pace: Pace) -> (Outcome, Found) {
+    let lockstep = Lockstep::new(Semantics::built_in(), pace);
+    let outcome = judge(file, &Options { lockstep: Some(lockstep.clone()), ..options(file) });
+    (outcome, lockstep.found())
 }
 
 /// Runs a script, and sets its failures against the exceptions.

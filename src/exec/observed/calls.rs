@@ -212,6 +212,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
         self.store.stack.stepped = waiting;
         self.store.resume();
+        self.returned = Some(returned.clone());
         match returned {
             Ok(vals) => {
                 self.operands.extend(vals);

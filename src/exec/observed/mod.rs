@@ -13,6 +13,7 @@
 //! | [`dispatch`] | the rule for an instruction |
 //! | [`control`] | rules that make contexts, or go through them |
 //! | [`calls`] | rules of calls and exceptions |
+//! | [`parts`] | the configuration as the rules of the formal semantics are compared with it |
 //! | [`view`] | the configuration as observers see it |
 
 mod blocks;
@@ -21,6 +22,7 @@ mod control;
 mod dispatch;
 mod layers;
 mod operands;
+mod parts;
 mod view;
 
 use std::collections::VecDeque;
@@ -28,6 +30,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 pub(crate) use blocks::Blocks;
+pub(crate) use parts::{Context, Pending, Place};
 pub(crate) use view::ByRules;
 pub use view::ConfigView;
 
@@ -95,12 +98,7 @@ pub(crate) fn invoke<O: Observer, C: Choice>(
     observer: &mut O,
     choice: &mut C,
 ) -> Outcome {
-    let mut m = Stepper::new(store, Cursor::NONE, choice);
-    // invoke: val* (ref.func a) (call_ref dt)
-    m.operands.extend(args);
-    m.operands.push(Val::Ref(Ref::func(a)));
-    m.pending.push_front(Admin::CallRef(m.store.funcs[a.usize()].r#type));
-    m.run(observer)
+    Stepper::of_invoke(store, a, args, choice).run(observer)
 }
 
 /// Runs instructions in a frame of a module instance, without locals: the configuration `s; {module a}; instr*`.
@@ -111,9 +109,7 @@ pub(crate) fn run_in<O: Observer, C: Choice>(
     observer: &mut O,
     choice: &mut C,
 ) -> Outcome {
-    let code = Arc::clone(&store.instances[a.usize()].code);
-    let cursor = Cursor { instance: a, code: Some(code), body: Body::Expr(expr), pc: 0 };
-    Stepper::new(store, cursor, choice).run(observer)
+    Stepper::of_expr(store, a, expr, choice).run(observer)
 }
 
 /// Evaluates a constant expression in a module instance (`Eval_expr`).
@@ -167,6 +163,16 @@ pub(crate) struct Stepper<'a, C> {
     trap: Option<Trap>,
     /// An operand was not of the type that the rule takes.
     stuck: bool,
+    /// How the host function that was called last returned.
+    returned: Option<Result<Vec<Val>, HostError>>,
+}
+
+/// What a run came to.
+pub(crate) enum Advanced {
+    /// A rule fired.
+    Fired(Rule),
+    /// It is over.
+    Over(Outcome),
 }
 
 /// How a step ended.
@@ -200,7 +206,34 @@ impl<'a, C: Choice> Stepper<'a, C> {
             element: 0,
             trap: None,
             stuck: false,
+            returned: None,
         }
+    }
+
+    /// A run of `invoke`: `val* (ref.func a) (call_ref dt)`
+    pub(crate) fn of_invoke(
+        store: &'a mut Store,
+        a: Funcaddr,
+        args: &[Val],
+        choice: &'a mut C,
+    ) -> Stepper<'a, C> {
+        let mut m = Stepper::new(store, Cursor::NONE, choice);
+        m.operands.extend(args);
+        m.operands.push(Val::Ref(Ref::func(a)));
+        m.pending.push_front(Admin::CallRef(m.store.funcs[a.usize()].r#type));
+        m
+    }
+
+    /// A run of instructions in a frame of a module instance, without locals.
+    pub(crate) fn of_expr(
+        store: &'a mut Store,
+        a: Moduleaddr,
+        expr: &'a Expr,
+        choice: &'a mut C,
+    ) -> Stepper<'a, C> {
+        let code = Arc::clone(&store.instances[a.usize()].code);
+        let cursor = Cursor { instance: a, code: Some(code), body: Body::Expr(expr), pc: 0 };
+        Stepper::new(store, cursor, choice)
     }
 
     fn run(&mut self, observer: &mut impl Observer) -> Outcome {
@@ -208,15 +241,25 @@ impl<'a, C: Choice> Stepper<'a, C> {
             if let Some(instr) = self.reached() {
                 observer.instr(instr);
             }
-            match self.step() {
-                Next::Fired(rule) => {
+            match self.advance() {
+                Advanced::Fired(rule) => {
                     if observer.step(rule, &ConfigView::new(self)).is_break() {
                         return Outcome::Exhausted(Exhausted::Stopped);
                     }
                 }
+                Advanced::Over(outcome) => return outcome,
+            }
+        }
+    }
+
+    /// Goes on until a rule has fired.
+    pub(crate) fn advance(&mut self) -> Advanced {
+        loop {
+            match self.step() {
+                Next::Fired(rule) => return Advanced::Fired(rule),
                 Next::Moved => {}
-                Next::End(outcome) => return outcome,
-                Next::Stuck(instr) => return Outcome::Stuck(Stuck { instr }),
+                Next::End(outcome) => return Advanced::Over(outcome),
+                Next::Stuck(instr) => return Advanced::Over(Outcome::Stuck(Stuck { instr })),
             }
         }
     }

@@ -79,7 +79,7 @@ impl<C> State for Stepper<'_, C> {
 }
 
 impl<'v> ConfigView<'v> {
-    pub(super) fn new<C>(m: &'v Stepper<'_, C>) -> ConfigView<'v> {
+    pub(crate) fn new<C>(m: &'v Stepper<'_, C>) -> ConfigView<'v> {
         ConfigView { view: View::Observed(m) }
     }
 

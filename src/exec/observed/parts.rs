@@ -1,0 +1,188 @@
+//! The configuration, part by part, as the rules of the formal semantics are compared with it.
+
+use super::Stepper;
+use super::layers::{Body, Cursor, Layer};
+use crate::exec::operands::Admin;
+use crate::numerics::Choice;
+use crate::runtime::*;
+use crate::syntax::*;
+
+/// A context.
+pub(crate) enum Context<'v> {
+    /// `(label_n {instr*} …)`, with the position of the `loop` that its continuation is, if it is not empty.
+    Label(usize, Option<u32>),
+    /// `(handler_n {catch*} …)`
+    Handler(usize, &'v [Catch]),
+    /// `(frame_n {locals, module} …)`
+    Frame(usize, &'v [Val], Moduleaddr),
+}
+
+/// What remains of the instructions of a context.
+pub(crate) struct Place<'v> {
+    /// The function that they belong to, by its module instance and its position there; none in an initializer.
+    pub(crate) func: Option<(Moduleaddr, u32)>,
+    /// Where they begin.
+    pub(crate) pc: u32,
+    /// They and all that follows in the same body; nothing if nothing remains.
+    pub(crate) instrs: &'v [Instr],
+}
+
+/// What a step put before the instructions.
+pub(crate) enum Pending<'v> {
+    /// `val`
+    Val(Val),
+    /// `val^n`
+    Repeat(Val, u32),
+    /// An instruction.
+    Instr(&'v Instr),
+    /// `(call_ref dt)`
+    CallRef,
+    /// `(return_call_ref dt)`
+    ReturnCallRef,
+    /// `(block bt instr*)`, with the position where its instructions begin, if there are any.
+    Block(Blocktype, Option<u32>),
+    /// `trap`
+    Trap,
+}
+
+/// The contexts from the inside out, each with the height where its operands begin, and with what remains outside of it.
+pub(crate) struct Around<'v, 'a> {
+    layers: &'v [Layer<'a>],
+    /// What remains in the innermost of the contexts that are left.
+    cursor: Cursor<'a>,
+}
+
+impl<'v, 'a, C: Choice> Stepper<'a, C> {
+    /// The store.
+    pub(crate) fn store(&self) -> &Store {
+        self.store
+    }
+
+    /// The values of all contexts, and those of an `array.new_fixed` that are all the same.
+    pub(crate) fn values(&self) -> (&[Val], Option<(Val, u32)>) {
+        (&self.operands, self.repeat)
+    }
+
+    /// What stands before the remaining instructions of the innermost context.
+    pub(crate) fn waiting(&self) -> impl Iterator<Item = Pending<'_>> {
+        self.pending.iter().map(|admin| match admin {
+            Admin::Val(v) => Pending::Val(*v),
+            Admin::Repeat(v, n) => Pending::Repeat(*v, *n),
+            Admin::Instr(instr) | Admin::Indirect(instr) => Pending::Instr(instr),
+            Admin::CallRef(_) => Pending::CallRef,
+            Admin::ReturnCallRef(_) => Pending::ReturnCallRef,
+            Admin::Block(pc, then) => {
+                let code = &self.cursor;
+                let bt = match code.at(*pc).first() {
+                    Some(Instr::If(bt)) => *bt,
+                    Some(_) | None => Blocktype::Result(None),
+                };
+                let next = self.code().blocks().next(code.func(), *pc);
+                let otherwise = matches!(code.at(next).first(), Some(Instr::Else)).then_some(next + 1);
+                let from = if *then { Some(pc + 1) } else { otherwise };
+                let more = |from: &u32| !matches!(code.at(*from).first(), Some(Instr::End | Instr::Else));
+                Pending::Block(bt, from.filter(more))
+            }
+            Admin::Trap => Pending::Trap,
+        })
+    }
+
+    /// The contexts.
+    pub(crate) fn around(&'v self) -> Around<'v, 'a> {
+        Around { layers: &self.layers, cursor: self.cursor.clone() }
+    }
+
+    /// How the host function that was called last returned, if one was called since this was last asked.
+    pub(crate) fn take_returned(&mut self) -> Option<Result<Vec<Val>, HostError>> {
+        self.returned.take()
+    }
+
+    /// Whether the next step calls a host function.
+    pub(crate) fn calls_host(&self) -> bool {
+        let mut callee = self.operands.last();
+        for admin in &self.pending {
+            match admin {
+                Admin::Val(v) => callee = Some(v),
+                Admin::CallRef(_) | Admin::Instr(Instr::CallRef(_)) | Admin::Indirect(Instr::CallRef(_)) => {
+                    return self.is_host(callee);
+                }
+                Admin::Instr(_)
+                | Admin::Indirect(_)
+                | Admin::Repeat(..)
+                | Admin::ReturnCallRef(_)
+                | Admin::Block(..)
+                | Admin::Trap => return false,
+            }
+        }
+        matches!(self.cursor.instr(), Some(Instr::CallRef(_))) && self.is_host(callee)
+    }
+
+    fn is_host(&self, callee: Option<&Val>) -> bool {
+        let Some(Val::Ref(r)) = callee else { return false };
+        let RefKind::Func(a) = r.kind() else { return false };
+        matches!(self.store.funcs[a.usize()].code, Funccode::Host(_))
+    }
+}
+
+impl<'a> Cursor<'a> {
+    /// The instructions from a position on.
+    fn at(&self, pc: u32) -> &[Instr] {
+        let instrs = match (self.body, &self.code) {
+            (Body::Expr(expr), _) => &expr.instrs,
+            (Body::Func(func), Some(code)) => &code.module.funcs[func as usize].body.instrs,
+            (Body::Func(_), None) => return &[],
+        };
+        instrs.get(pc as usize..).unwrap_or(&[])
+    }
+}
+
+impl<'a> Around<'_, 'a> {
+    /// How many contexts there are.
+    pub(crate) fn len(&self) -> usize {
+        self.layers.len()
+    }
+
+    /// What remains in the innermost context.
+    pub(crate) fn place(&self) -> Place<'_> {
+        let inside = matches!(self.layers.last(), Some(Layer::Label(_)) | None) && self.cursor.has_more();
+        let func = match (self.cursor.body, &self.cursor.code) {
+            (Body::Func(f), Some(_)) => Some((self.cursor.instance, f)),
+            (Body::Func(_) | Body::Expr(_), _) => None,
+        };
+        let instrs = if inside { self.cursor.at(self.cursor.pc) } else { &[] };
+        Place { func, pc: self.cursor.pc, instrs }
+    }
+
+    /// The innermost context, and the height where its operands begin.
+    pub(crate) fn context(&self) -> Option<(Context<'_>, usize)> {
+        let layer = self.layers.last()?;
+        let context = match layer {
+            Layer::Label(label) => Context::Label(label.n, label.r#loop),
+            Layer::Handler(handler) => {
+                let catches = match self.cursor.at(handler.pc).first() {
+                    Some(Instr::TryTable(t)) => t.catches.get(handler.passed..).unwrap_or(&[]),
+                    Some(_) | None => &[],
+                };
+                Context::Handler(handler.n, catches)
+            }
+            Layer::Frame(frame) => Context::Frame(frame.n, &frame.locals, self.cursor.instance),
+        };
+        Some((context, layer.height()))
+    }
+
+    /// Goes one context outward.
+    pub(crate) fn leave(&mut self) {
+        match self.layers.split_last() {
+            Some((Layer::Label(label), rest)) => {
+                self.cursor.pc = label.end + 1;
+                self.layers = rest;
+            }
+            Some((Layer::Handler(_), rest)) => self.layers = rest,
+            Some((Layer::Frame(frame), rest)) => {
+                self.cursor = frame.caller.clone();
+                self.layers = rest;
+            }
+            None => {}
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Interpreter and rules run the same programs step by step, and do the same; where a rule is changed, the step is found.
+//!
+//! The whole official suite is in `testsuite/tests/lockstep.rs`.
+
+use std::sync::Arc;
+
+use reduct::numerics::{Choice, choice::Nans};
+use reduct::script::{Options, run};
+use reduct::semantics::source::Document;
+use reduct::semantics::{Divergence, Found, Lockstep, Pace, Semantics};
+use reduct::syntax::F32;
+
+/// The documents, with texts of one of them changed, each of which is there once.
+fn changed(document: &str, changes: &[(&str, &str)]) -> Arc<Semantics> {
+    let mut documents = Vec::new();
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/spec")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_string();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            let mut text = std::fs::read_to_string(&path).unwrap();
+            for (from, to) in changes.iter().filter(|_| name == document) {
+                assert_eq!(text.matches(from).count(), 1, "{from}");
+                text = text.replace(from, to);
+            }
+            documents.push(Document { name, text });
+        }
+    }
+    let semantics = Semantics::new(documents);
+    assert!(semantics.defect().is_none(), "{:?}", semantics.complaints);
+    Arc::new(semantics)
+}
+
+/// Runs a script in lockstep.
+fn lockstep(semantics: Arc<Semantics>, pace: Pace, script: &str) -> Found {
+    let lockstep = Lockstep::new(semantics, pace);
+    let options = Options { lockstep: Some(lockstep.clone()), ..Options::default() };
+    let report = run(script.as_bytes(), &options);
+    let found = lockstep.found();
+    assert_eq!(report.failures.is_empty(), found.divergences.is_empty(), "{:?}", report.failures);
+    found
+}
+
+/// The divergence of a script that has one.
+fn divergence(semantics: &Arc<Semantics>, pace: Pace, script: &str) -> Divergence {
+    let mut found = lockstep(semantics.clone(), pace, script);
+    assert_eq!(found.divergences.len(), 1, "{found}");
+    found.divergences.remove(0)
+}
+
+const SUB: &str = r#"(module (func (export "f") (param i32) (result i32)
+  (i32.sub (i32.add (local.get 0) (local.get 0)) (i32.const 1))))
+  (assert_return (invoke "f" (i32.const 7)) (i32.const 13))"#;
+
+#[test]
+fn swapped_operands_are_found_where_they_are_taken() {
+    let semantics = changed("4.3-numerics.md", &[("def isub(N, i1, i2) =", "def isub(N, i2, i1) =")]);
+    let found = divergence(&semantics, Pace::default(), SUB);
+    // call_ref, local.get twice, i32.add, i32.sub
+    assert_eq!(found.step, 5);
+    assert_eq!(
+        (&*found.interpreter.rule, &*found.rules.rule),
+        ("Step_pure/binop-val", "Step_pure/binop-val")
+    );
+    assert_eq!(found.difference.part, "operand 0 from the top");
+    assert_eq!(found.difference.interpreter, "(i32.const 13)");
+    assert_eq!(found.difference.rules, "(i32.const 4294967283)");
+    assert_eq!(found.since, None);
+    let shown = found.to_string();
+    let lines = [
+        "part at step 5",
+        "(I32.CONST 13)",
+        "operand 0 from the top",
+        "\n             - (i32.const 13)\n             + (i32.const 4294967283)",
+    ];
+    assert!(lines.iter().all(|line| shown.contains(line)), "{shown}");
+}
+
+#[test]
+fn what_is_compared_seldom_says_since_when() {
+    let semantics = changed("4.3-numerics.md", &[("def isub(N, i1, i2) =", "def isub(N, i2, i1) =")]);
+    let found = divergence(&semantics, Pace { every: 1000, ..Pace::default() }, SUB);
+    // The end is always compared: label and frame are left without a difference in the names of rules.
+    assert_eq!((found.step, &*found.difference.part), (7, "how the run ends"));
+}
+
+const BR_IF: &str = r#"(module (func (export "f") (param i32) (result i32)
+  (block (br_if 0 (local.get 0)) (return (i32.const 1))) (i32.const 2)))
+  (assert_return (invoke "f" (i32.const 0)) (i32.const 1))"#;
+
+#[test]
+fn another_rule_is_found() {
+    let changes = [
+        ("(br_if l)  ~>  (br l)\n  -- if c ≠ 0", "(br_if l)  ~>  (br l)\n  -- if c = 0"),
+        ("(br_if l)  ~>  ε\n  -- if c = 0", "(br_if l)  ~>  ε\n  -- if c ≠ 0"),
+    ];
+    let semantics = changed("4.6.2-control.md", &changes);
+    let found = divergence(&semantics, Pace::default(), BR_IF);
+    // call_ref, block, local.get, br_if
+    assert_eq!((found.step, &*found.difference.part), (4, "the rule"));
+    assert_eq!(found.difference.interpreter, "Step_pure/br_if-false");
+    assert_eq!(found.difference.rules, "Step_pure/br_if-true");
+    assert!(found.rules.config.contains("(br 0)"), "{found}");
+}
+
+const TEE: &str = r#"(module (func (export "f") (param i32) (result i32)
+  (local.tee 0 (i32.add (local.get 0) (i32.const 1)))))
+  (assert_return (invoke "f" (i32.const 0)) (i32.const 1))"#;
+
+#[test]
+fn a_missing_value_is_found() {
+    let changes = [("~>  val val (local.set x)", "~>  val (local.set x)")];
+    let semantics = changed("4.6.3-variable.md", &changes);
+    let found = divergence(&semantics, Pace::default(), TEE);
+    // call_ref, local.get, i32.add, local.tee
+    assert_eq!((found.step, &*found.rules.rule), (4, "Step_pure/local.tee"));
+    assert_eq!(found.difference.part, "operand 1 from the top");
+    assert_eq!((&*found.difference.interpreter, &*found.difference.rules), ("(i32.const 1)", "none"));
+}
+
+#[test]
+fn a_local_that_is_not_set_is_found() {
+    let semantics = changed("4.6.3-variable.md", &[("with_local(z, x, val); ε", "with_local(z, 0, val); ε")]);
+    let script = r#"(module (func (export "f") (param i32) (local i64 i32) (local.set 2 (i32.const 5))))
+      (invoke "f" (i32.const 0))"#;
+    let found = divergence(&semantics, Pace::default(), script);
+    assert_eq!((found.step, &*found.rules.rule), (2, "Step/local.set"));
+    assert_eq!(found.difference.part, "local 0 of context 0");
+}
+
+#[test]
+fn stores_are_compared_at_the_end_at_the_latest() {
+    let semantics = changed("4.6.3-variable.md", &[("with_global(z, x, val); ε", "ε")]);
+    let script = r#"(module (global $g (mut i32) (i32.const 4))
+      (func (export "f") (global.set $g (i32.const 5)) (nop) (nop)))
+      (invoke "f")"#;
+    let found = divergence(&semantics, Pace::default(), script);
+    assert_eq!((found.difference.part.as_str(), found.since), ("s.globals[4].value", Some(0)));
+    assert_eq!(found.difference.interpreter, "Num(I32(5))");
+}
+
+#[test]
+fn what_is_not_compared_is_counted() {
+    let script = r#"(module (func (export "f") (param i32)
+      (loop (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))))
+      (invoke "f" (i32.const 1000))"#;
+    let built_in = Semantics::built_in;
+    let all = lockstep(built_in(), Pace::default(), script);
+    assert_eq!((all.alone, all.cut, all.runs), (0, 0, 2));
+    let some = lockstep(built_in(), Pace { every: 10, most: 100 }, script);
+    assert_eq!((some.steps, some.alone, some.cut), (100, all.steps - 100, 1), "{some}");
+    assert!(some.whole <= 12, "{some}");
+    assert!(some.to_string().ends_with("0 divergences"));
+}
+
+/// NaNs of changing payloads, and no memory that grows twice.
+#[derive(Default)]
+struct Whims {
+    asked: u32,
+}
+
+impl Choice for Whims {
+    fn nan_f32(&mut self, _: Nans, _: &[F32]) -> F32 {
+        self.asked += 1;
+        F32(0x7fc0_0000 | (self.asked & 1) << 31)
+    }
+    fn grow(&mut self) -> bool {
+        self.asked += 1;
+        self.asked.is_multiple_of(2)
+    }
+}
+
+#[test]
+fn what_is_left_open_is_decided_once() {
+    use reduct::runtime::Chooser;
+    use reduct::{Imports, Module, Store};
+    let module = Module::parse(
+        br#"(memory 1) (func (export "f") (result i32 i32 i32)
+          (i32.reinterpret_f32 (f32.div (f32.const 0) (f32.const 0)))
+          (memory.grow (i32.const 1)) (memory.grow (i32.const 1)))"#,
+    )
+    .unwrap();
+    let lockstep = Lockstep::new(Semantics::built_in(), Pace::default());
+    let mut store = Store::default();
+    store.set_lockstep(Some(&lockstep));
+    store.set_choice(Some(Chooser::from(Arc::new(std::sync::Mutex::new(Whims::default())))));
+    let instance = store.instantiate(&module, &Imports::new()).unwrap();
+    let f = store.exported_func(instance, "f").unwrap();
+    for _ in 0..3 {
+        store.func_invoke(f, &[]).unwrap();
+    }
+    let found = lockstep.found();
+    assert_eq!((found.runs, found.divergences), (4, vec![]));
+}
+
+#[test]
+fn host_functions_are_called_once_and_what_they_change_is_seen_by_both() {
+    use reduct::types::{Functype, Valtype};
+    use reduct::{Imports, Module, Store};
+    let lockstep = Lockstep::new(Semantics::built_in(), Pace::default());
+    let mut store = Store::default();
+    store.set_lockstep(Some(&lockstep));
+    let module = Module::parse(
+        br#"(import "host" "next" (func $next (result i32))) (import "host" "g" (global $g (mut i32)))
+          (func (export "f") (result i32 i32) (call $next) (global.get $g))"#,
+    )
+    .unwrap();
+    let t = reduct::types::Globaltype { mutable: true, t: Valtype::I32 };
+    let global = store.global_alloc(t, 0_u32).unwrap();
+    let calls = Arc::new(std::sync::atomic::AtomicU32::new(0));
+    let counted = calls.clone();
+    let ft = Functype { params: Box::default(), results: [Valtype::I32].into() };
+    let next = store
+        .func_alloc(ft, move |store, _| {
+            let n = counted.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
+            store.global_write(global, n + 10)?;
+            Ok(vec![n.into()])
+        })
+        .unwrap();
+    let mut imports = Imports::new();
+    imports.define("host", "next", next);
+    imports.define("host", "g", global);
+    let instance = store.instantiate(&module, &imports).unwrap();
+    let f = store.exported_func(instance, "f").unwrap();
+    for n in 1..4_u32 {
+        assert_eq!(store.func_invoke(f, &[]).unwrap(), [n.into(), (n + 10).into()]);
+    }
+    assert_eq!(calls.load(std::sync::atomic::Ordering::Relaxed), 3);
+    assert_eq!(lockstep.found().divergences, []);
+}
+
+#[test]
+fn the_command_shows_where_they_part() {
+    use std::process::Command;
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("lockstep");
+    let spec = folder.join("spec");
+    std::fs::create_dir_all(&spec).unwrap();
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/spec")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let text = text.replace("def isub(N, i1, i2) =", "def isub(N, i2, i1) =");
+        std::fs::write(spec.join(path.file_name().unwrap()), text).unwrap();
+    }
+    let script = folder.join("sub.wast");
+    std::fs::write(&script, SUB).unwrap();
+    let reduct = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_reduct")).args(args).arg(&script).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (status, out) = reduct(&["wast", "--semantics", "lockstep"]);
+    assert_eq!(status, Some(0), "{out}");
+    assert!(out.contains("; 0 divergences\n2 passed, 0 failed, 0 skipped\n"), "{out}");
+    let (status, out) = reduct(&["wast", "--semantics", "lockstep", "--spec", spec.to_str().unwrap()]);
+    assert_eq!(status, Some(1), "{out}");
+    assert!(
+        out.contains("sub.wast: interpreter and rules part at step 5\n  interpreter  Step_pure/binop-val\n"),
+        "{out}"
+    );
+    assert!(out.contains("; 1 divergences\n1 passed, 1 failed, 0 skipped\n"), "{out}");
+}
