@@ -238,10 +238,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
 
     fn run(&mut self, observer: &mut impl Observer) -> Outcome {
         loop {
-            if let Some(instr) = self.reached() {
-                observer.instr(instr);
-            }
-            match self.advance() {
+            match self.advance(observer) {
                 Advanced::Fired(rule) => {
                     if observer.step(rule, &ConfigView::new(self)).is_break() {
                         return Outcome::Exhausted(Exhausted::Stopped);
@@ -253,8 +250,11 @@ impl<'a, C: Choice> Stepper<'a, C> {
     }
 
     /// Goes on until a rule has fired.
-    pub(crate) fn advance(&mut self) -> Advanced {
+    pub(crate) fn advance(&mut self, observer: &mut impl Observer) -> Advanced {
         loop {
+            if let Some(instr) = self.reached() {
+                observer.instr(instr);
+            }
             match self.step() {
                 Next::Fired(rule) => return Advanced::Fired(rule),
                 Next::Moved => {}

@@ -315,7 +315,7 @@ impl Pair<'_> {
     /// The rest of the interpreter's run.
     fn alone(&mut self, a: &mut Stepper<'_, Decides>, steps: &mut u64) -> Outcome {
         loop {
-            match a.advance() {
+            match a.advance(&mut ()) {
                 Advanced::Over(outcome) => return outcome,
                 Advanced::Fired(rule) => {
                     *steps += 1;
@@ -344,7 +344,7 @@ impl Pair<'_> {
             self.stores(a, b, "")?;
         }
         self.decisions.borrow_mut().clear();
-        let ours = a.advance();
+        let ours = a.advance(&mut ());
         let returned = if host { a.take_returned() } else { None };
         let trapped = matches!(returned, Some(Err(HostError::Trap(_) | HostError::Nested(_))));
         self.host.tell(returned.clone());
