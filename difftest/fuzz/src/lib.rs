@@ -20,12 +20,14 @@ use reduct_difftest::feature::Features;
 use reduct_difftest::finding;
 pub use reduct_difftest::generate::Generator;
 use reduct_difftest::judge::{Judged, Tested, judge};
+use reduct_difftest::known::{List, is_known};
 
 /// The engines of this process.
 struct Fleet {
     reference: Box<dyn Engine>,
     tested: [Tested; 1],
     features: Features,
+    known: List,
     ignored: Vec<String>,
 }
 
@@ -46,16 +48,18 @@ impl Fleet {
         let features = reference.features().intersection(tested[0].engine.features());
         let ignored = variable("REDUCT_DIFFTEST_IGNORE").unwrap_or_default();
         let ignored = ignored.split(';').filter(|part| !part.is_empty()).map(str::to_string).collect();
-        Fleet { reference, tested, features, ignored }
+        let known = List::read(None).expect("the list that is built in");
+        Fleet { reference, tested, features, known, ignored }
     }
 
     fn one(&mut self, generators: &[Generator], bytes: &[u8]) -> Corpus {
         let mut u = Unstructured::new(bytes);
         let Ok(&generator) = u.choose(generators) else { return Corpus::Reject };
         let origin = Origin::of(generator.name());
-        let Ok(case) = generator.generate(&mut u, self.features, origin) else { return Corpus::Reject };
+        let Ok(case) = generator.generate(&mut u, self.features, origin, &[]) else { return Corpus::Reject };
         let judged = judge(self.reference.as_mut(), &mut self.tested, &case, &Limits::default());
-        if let Some(signature) = judged.signature()
+        if let Some(signature) = self.known.signature(&case, &judged.engines)
+            && !is_known(&signature)
             && !self.ignored.iter().any(|part| signature.contains(part))
         {
             self.store(&case, &judged);
