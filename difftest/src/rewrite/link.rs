@@ -159,18 +159,6 @@ impl Linker {
     }
 }
 
-impl Renumber for Externidx {
-    fn renumber(self, to: &Renumbering) -> Self {
-        match self {
-            Externidx::Tag(x) => Externidx::Tag(x.renumber(to)),
-            Externidx::Global(x) => Externidx::Global(x.renumber(to)),
-            Externidx::Mem(x) => Externidx::Mem(x.renumber(to)),
-            Externidx::Table(x) => Externidx::Table(x.renumber(to)),
-            Externidx::Func(x) => Externidx::Func(x.renumber(to)),
-        }
-    }
-}
-
 fn segment(one: &Module, elem: Elem, to: &Renumbering) -> Elem {
     let init = match elem.init {
         Eleminit::Funcs(xs) => Eleminit::Funcs(xs.into_iter().map(|x| x.renumber(to)).collect()),

@@ -1,7 +1,6 @@
 //! Replaces the indices of a module's parts.
 
-use reduct::for_each_instruction;
-use reduct::syntax::*;
+use super::indices::{Index, Indexed};
 
 /// New indices by old ones, for each index space of a module.
 #[derive(Clone, Debug, Default)]
@@ -24,140 +23,33 @@ pub struct Renumbering {
     pub elems: u32,
 }
 
-/// What may hold indices.
-pub trait Renumber: Sized {
+/// Parts of the abstract syntax with other indices.
+pub trait Renumber: Indexed + Sized {
     /// The same with new indices; those that the module does not have stay as they are.
-    fn renumber(self, to: &Renumbering) -> Self;
-}
-
-/// `mapped! { Funcidx funcs; … }`: indices that are looked up.
-macro_rules! mapped {
-    ($($index:ident $field:ident;)*) => {$(
-        impl Renumber for $index {
-            fn renumber(self, to: &Renumbering) -> Self {
-                $index(to.$field.get(self.usize()).copied().unwrap_or(self.0))
-            }
-        }
-    )*};
-}
-
-mapped! { Tagidx tags; Globalidx globals; Memidx mems; Tableidx tables; Funcidx funcs; }
-
-/// `shifted! { Typeidx types; … }`: indices that are moved.
-macro_rules! shifted {
-    ($($index:ident $field:ident;)*) => {$(
-        impl Renumber for $index {
-            fn renumber(self, to: &Renumbering) -> Self {
-                $index(self.0.saturating_add(to.$field))
-            }
-        }
-    )*};
-}
-
-shifted! { Typeidx types; Dataidx datas; Elemidx elems; }
-
-/// `fixed! { u32 … }`: immediates without such indices.
-macro_rules! fixed {
-    ($($immediate:ty)*) => {$(
-        impl Renumber for $immediate {
-            fn renumber(self, _: &Renumbering) -> Self {
-                self
-            }
-        }
-    )*};
-}
-
-fixed! { Localidx Labelidx Fieldidx Laneidx u32 u64 F32 F64 Box<V128> Box<[Laneidx; 16]> Box<BrTable> }
-
-/// `typed! { Valtype … }`: types, whose uses of defined types are replaced.
-macro_rules! typed {
-    ($($t:ty)*) => {$(
-        impl Renumber for $t {
-            fn renumber(self, to: &Renumbering) -> Self {
-                self.map_use(&mut |x: &Typeidx| x.renumber(to))
-            }
-        }
-    )*};
-}
-
-typed! { Heaptype Reftype Valtype Resulttype Functype Subtype Globaltype Tabletype }
-
-impl<A: Renumber, B: Renumber> Renumber for (A, B) {
-    fn renumber(self, to: &Renumbering) -> Self {
-        (self.0.renumber(to), self.1.renumber(to))
+    fn renumber(mut self, to: &Renumbering) -> Self {
+        let mapped = |x: &mut u32, to: &[u32]| *x = to.get(*x as usize).copied().unwrap_or(*x);
+        let shifted = |x: &mut u32, by: u32| *x = x.saturating_add(by);
+        self.indices(&mut |index| match index {
+            Index::Type(x) => shifted(&mut x.0, to.types),
+            Index::Tag(x) => mapped(&mut x.0, &to.tags),
+            Index::Global(x) => mapped(&mut x.0, &to.globals),
+            Index::Mem(x) => mapped(&mut x.0, &to.mems),
+            Index::Table(x) => mapped(&mut x.0, &to.tables),
+            Index::Func(x) => mapped(&mut x.0, &to.funcs),
+            Index::Data(x) => shifted(&mut x.0, to.datas),
+            Index::Elem(x) => shifted(&mut x.0, to.elems),
+            Index::Local(_) | Index::Label(_) => {}
+        });
+        self
     }
 }
 
-impl Renumber for Memarg {
-    fn renumber(self, to: &Renumbering) -> Self {
-        Memarg { x: self.x.renumber(to), ..self }
-    }
-}
-
-impl Renumber for Blocktype {
-    fn renumber(self, to: &Renumbering) -> Self {
-        match self {
-            Blocktype::Result(t) => Blocktype::Result(t.map(|t| t.renumber(to))),
-            Blocktype::Idx(x) => Blocktype::Idx(x.renumber(to)),
-        }
-    }
-}
-
-impl Renumber for Catch {
-    fn renumber(self, to: &Renumbering) -> Self {
-        match self {
-            Catch::Catch(x, l) => Catch::Catch(x.renumber(to), l),
-            Catch::CatchRef(x, l) => Catch::CatchRef(x.renumber(to), l),
-            Catch::CatchAll(l) => Catch::CatchAll(l),
-            Catch::CatchAllRef(l) => Catch::CatchAllRef(l),
-        }
-    }
-}
-
-impl Renumber for Box<TryTable> {
-    fn renumber(self, to: &Renumbering) -> Self {
-        let TryTable { bt, catches } = *self;
-        let catches = catches.into_iter().map(|catch| catch.renumber(to)).collect();
-        Box::new(TryTable { bt: bt.renumber(to), catches })
-    }
-}
-
-impl Renumber for Box<CastBranch> {
-    fn renumber(self, to: &Renumbering) -> Self {
-        let CastBranch { l, rt1, rt2 } = *self;
-        Box::new(CastBranch { l, rt1: rt1.renumber(to), rt2: rt2.renumber(to) })
-    }
-}
-
-impl Renumber for Expr {
-    fn renumber(self, to: &Renumbering) -> Self {
-        let instrs = self.instrs.into_iter().map(|instr| instr.renumber(to)).collect();
-        Expr { instrs, at: Vec::new() }
-    }
-}
-
-/// Generates the match over instructions from the rows of the table: each row's immediates are replaced.
-macro_rules! renumber_rows {
-    ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* }
-        [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
-        impl Renumber for Instr {
-            fn renumber(self, to: &Renumbering) -> Self {
-                match self {
-                    $(Instr::$($instr)* => {
-                        $(let $imm = $imm.renumber(to);)*
-                        Instr::$($instr)*
-                    })*
-                }
-            }
-        }
-    };
-}
-
-for_each_instruction!(renumber_rows);
+impl<T: Indexed> Renumber for T {}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use reduct::syntax::Version;
     use reduct::text;
 
     #[test]
