@@ -279,9 +279,11 @@ pub(super) fn effects(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     });
     for (premises, place) in clauses.chain(rules).chain(relations) {
         let changed = premises.iter().any(|premise| match premise {
-            Premise::If(e) | Premise::All(e) | Premise::Choose(_, e) | Premise::Let(_, e) => {
-                changing(e, &changes)
-            }
+            Premise::If(e)
+            | Premise::All(e)
+            | Premise::Choose(_, e)
+            | Premise::ChooseEach(_, e)
+            | Premise::Let(_, e) => changing(e, &changes),
             Premise::Holds(asked) => asked.args.iter().any(|e| changing(e, &changes)),
             Premise::Take | Premise::Operands(_) => false,
         });

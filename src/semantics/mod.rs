@@ -16,6 +16,7 @@
 //! | `lockstep` | the run beside the interpreter |
 //! | `traps`, `show` | the words for traps, configurations as text |
 //! | `analyse` | what is suspicious |
+//! | [`places`], [`fired`] | where the source implements the rules, how often the official suite applies them |
 
 mod allocate;
 mod analyse;
@@ -25,6 +26,7 @@ pub mod code;
 mod compile;
 mod eval;
 mod exprs;
+pub mod fired;
 mod host;
 pub mod ir;
 pub mod lexer;
@@ -35,6 +37,7 @@ mod matching;
 pub mod names;
 pub mod parse;
 mod patterns;
+pub mod places;
 mod prims;
 mod relations;
 mod run;
