@@ -21,7 +21,7 @@ impl Body<'_, '_> {
 
     /// ```reduct
     /// rule Instr_ok/local.set: C ⊢ (local.set x) : t → ε sets x
-    ///   -- let t = declared(C.locals[x])
+    ///   -- let t = valtype(C.locals[x])
     /// ```
     #[inline]
     pub(super) fn local_set_ok(&mut self, x: Localidx) -> Check {
@@ -33,7 +33,7 @@ impl Body<'_, '_> {
 
     /// ```reduct
     /// rule Instr_ok/local.tee: C ⊢ (local.tee x) : t → t sets x
-    ///   -- let t = declared(C.locals[x])
+    ///   -- let t = valtype(C.locals[x])
     /// ```
     #[inline]
     pub(super) fn local_tee_ok(&mut self, x: Localidx) -> Check {
