@@ -57,6 +57,9 @@ pub mod con {
         STRUCT_TYPE "struct/1";
         ARRAY_TYPE "array/1";
         FIELD "field/2";
+        SUB_TYPE "sub/3";
+        FINAL "final/0";
+        REC "rec/1";
         GLOBAL_TYPE "global/2";
         MEM_TYPE "mem/3";
         TABLE_TYPE "table/4";
@@ -181,7 +184,7 @@ pub mod con {
         DECLARE "declare/0";
         ACTIVE "active/2";
         DATA "data/2";
-        ELEM "elem/2";
+        ELEM "elem/3";
         UNREACHABLE "unreachable/0";
         NOP "nop/0";
         DROP "drop/0";
