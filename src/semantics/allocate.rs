@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::code;
 use super::machine::{Fail, Machine};
-use super::names::{con, field};
+use super::names::{Con, con, field};
 use super::read_types::{self, args};
 use super::run::{Running, run_in};
 use super::state::wrong;
@@ -75,13 +75,14 @@ pub(crate) fn link(
     code: &Code,
     imports: &[Externaddr],
 ) -> Instantiated<()> {
-    let xts = running.semantics.sorts.externtypes();
+    let xts = running.semantics.sorts.kinds("externtype");
+    let xas = running.semantics.sorts.kinds("externaddr");
     for (i, expected) in code.types.imports.iter().enumerate() {
         let found = imports.get(i).copied().filter(|xa| s.extern_type(*xa).is_some());
         let matches = match found {
             None => false,
             Some(xa) => {
-                let (xa, xt) = (externaddr(xa), externtype(s, expected, xts));
+                let (xa, xt) = (externaddr(xa, xas), externtype(s, expected, xts));
                 let args = vec![Term::Store, xa, xt];
                 matches!(compute(s, running, Moduleaddr(u32::MAX), "extern_ok", args)?, Term::Bool(true))
             }
@@ -94,18 +95,19 @@ pub(crate) fn link(
     Ok(())
 }
 
-fn externaddr(xa: Externaddr) -> Term {
+fn externaddr(xa: Externaddr, cons: [Con; 5]) -> Term {
+    let [tag, global, mem, table, func] = cons;
     let (con, a) = match xa {
-        Externaddr::Tag(a) => (con::XTAG, a.0),
-        Externaddr::Global(a) => (con::XGLOBAL, a.0),
-        Externaddr::Mem(a) => (con::XMEM, a.0),
-        Externaddr::Table(a) => (con::XTABLE, a.0),
-        Externaddr::Func(a) => (con::XFUNC, a.0),
+        Externaddr::Tag(a) => (tag, a.0),
+        Externaddr::Global(a) => (global, a.0),
+        Externaddr::Mem(a) => (mem, a.0),
+        Externaddr::Table(a) => (table, a.0),
+        Externaddr::Func(a) => (func, a.0),
     };
     Term::app(con, [Term::Nat(a.into())])
 }
 
-fn externtype(s: &mut Store, xt: &Externtype<Deftype>, cons: [super::names::Con; 5]) -> Term {
+fn externtype(s: &mut Store, xt: &Externtype<Deftype>, cons: [Con; 5]) -> Term {
     let [tag, global, mem, table, func] = cons;
     match xt {
         Externtype::Tag(Tagtype(dt)) => Term::app(tag, [Term::Type(s.types.add(dt))]),

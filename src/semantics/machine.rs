@@ -145,7 +145,12 @@ impl<'a> Machine<'a> {
                         return Outcome::Exhausted(Exhausted::Stopped);
                     }
                 }
-                Next::End(outcome) => return outcome,
+                Next::End(outcome) => {
+                    if matches!(outcome, Outcome::Exhausted(_)) {
+                        self.store.broken_off = Some(self.show());
+                    }
+                    return outcome;
+                }
             }
         }
     }

@@ -65,11 +65,6 @@ pub mod con {
         TABLE_TYPE "table/4";
         IDX "idx/1";
         RESULT "result/1";
-        XTAG "tag/1";
-        XGLOBAL "global/1";
-        XMEM "mem/1";
-        XTABLE "table/1";
-        XFUNC "func/1";
         CATCH "catch/2";
         CATCH_REF "catch_ref/2";
         CATCH_ALL "catch_all/1";

@@ -181,6 +181,9 @@ impl Default for Sorts {
     }
 }
 
+/// The kinds of external things.
+pub(super) const KINDS: [&str; 5] = ["tag", "global", "mem", "table", "func"];
+
 impl Sorts {
     fn add_sort(&mut self, name: &str) -> u16 {
         let number = self.sorts.len() as u16;
@@ -239,6 +242,17 @@ impl Sorts {
         self.cons.push(Constructor { key: key.to_string(), name, parts, forms, declared: false });
         self.by_key.insert(key.to_string(), con);
         con
+    }
+
+    /// How a constructor is written.
+    pub fn written(&self, con: Con) -> String {
+        let constructor = &self.cons[usize::from(con.0)];
+        let forms = constructor.forms.iter().map(|form| match form {
+            Form::Arg(ty, true) => format!("{{{}}}", self.show(ty)),
+            Form::Arg(ty, false) => self.show(ty),
+            Form::Word(word) => word.clone(),
+        });
+        [constructor.name.clone()].into_iter().chain(forms).collect::<Vec<_>>().join(" ")
     }
 
     /// What a `syntax` definition says.
@@ -513,11 +527,11 @@ impl Sorts {
         }
     }
 
-    /// The constructors of external types: of tags, globals, memories, tables, functions.
-    pub(super) fn externtypes(&self) -> [Con; 5] {
-        ["tag", "global", "mem", "table", "func"].map(|name| {
+    /// The constructors that a sort such as `externtype` has for the kinds of external things.
+    pub(super) fn kinds(&self, sort: &str) -> [Con; 5] {
+        KINDS.map(|name| {
             let found = self.heads.get(name).into_iter().flatten();
-            let sort = self.sort("externtype");
+            let sort = self.sort(sort);
             let of = found.into_iter().find(|con| sort.is_some_and(|sort| self.has(sort, **con)));
             of.copied().unwrap_or(con::NOP)
         })

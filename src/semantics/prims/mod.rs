@@ -53,7 +53,6 @@ const GENERAL: &[Prim] = &[
     Prim { name: "inv_bytes", arity: 1, function: inv_bytes },
     Prim { name: "concat", arity: 1, function: concat },
     Prim { name: "expand", arity: 1, function: expand },
-    Prim { name: "deftype_sub", arity: 2, function: deftype_sub },
     Prim { name: "room_mem", arity: 1, function: |m, args| Ok(Term::Bool(m.store.has_pages(nat(args, 0)?))) },
     Prim {
         name: "room_table",
@@ -129,9 +128,4 @@ fn deftype(args: &[Term], i: usize) -> Result<Typeaddr> {
 /// The composite type of a defined type.
 fn expand(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     Ok(m.expand(deftype(args, 0)?).term.clone())
-}
-
-/// Whether a defined type is another or declared to be below it.
-fn deftype_sub(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
-    Ok(Term::Bool(m.store.types.matches(deftype(args, 0)?, deftype(args, 1)?)))
 }

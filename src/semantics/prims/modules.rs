@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Prim, deftype};
 use crate::semantics::machine::{Fail, Machine, Result};
-use crate::semantics::names::{Con, con};
+use crate::semantics::names::con;
 use crate::semantics::read_types::{args as parts, subtype};
 use crate::semantics::state::wrong;
 use crate::semantics::term::Term;
@@ -14,11 +14,11 @@ use crate::valid::deftype::roll_any;
 pub(super) const ALL: &[Prim] = &[
     Prim { name: "rolldt", arity: 2, function: rolldt },
     Prim { name: "unrolldt", arity: 1, function: unrolldt },
-    Prim { name: "tags", arity: 1, function: |m, args| of_kind(m, args, con::XTAG) },
-    Prim { name: "globals", arity: 1, function: |m, args| of_kind(m, args, con::XGLOBAL) },
-    Prim { name: "mems", arity: 1, function: |m, args| of_kind(m, args, con::XMEM) },
-    Prim { name: "tables", arity: 1, function: |m, args| of_kind(m, args, con::XTABLE) },
-    Prim { name: "funcs", arity: 1, function: |m, args| of_kind(m, args, con::XFUNC) },
+    Prim { name: "tags", arity: 1, function: |m, args| of_kind(m, args, 0) },
+    Prim { name: "globals", arity: 1, function: |m, args| of_kind(m, args, 1) },
+    Prim { name: "mems", arity: 1, function: |m, args| of_kind(m, args, 2) },
+    Prim { name: "tables", arity: 1, function: |m, args| of_kind(m, args, 3) },
+    Prim { name: "funcs", arity: 1, function: |m, args| of_kind(m, args, 4) },
     Prim { name: "funcidx", arity: 4, function: funcidx },
     Prim { name: "disjoint", arity: 1, function: disjoint },
 ];
@@ -57,8 +57,9 @@ fn unrolldt(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     Ok(Term::app(con::SUB_TYPE, [r#final, supertype, comptype]))
 }
 
-/// The external types of a kind, without the word.
-fn of_kind(m: &mut Machine<'_>, args: &[Term], kind: Con) -> Result<Term> {
+/// The external types of one of the kinds, without the word.
+fn of_kind(m: &mut Machine<'_>, args: &[Term], kind: usize) -> Result<Term> {
+    let kind = m.sem.sorts.kinds("externtype")[kind];
     let xts = list(m, args, 0)?;
     let own = xts.iter().filter(|xt| xt.con() == Some(kind));
     Ok(Term::seq(own.filter_map(|xt| xt.args().first().cloned()).collect()))
@@ -81,9 +82,10 @@ fn funcidx(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
         let funcs = instrs.iter().filter(|instr| instr.con() == Some(con::REF_FUNC));
         found.extend(funcs.filter_map(|instr| index(instr.args().first()?)));
     }
+    let [.., func] = m.sem.sorts.kinds("externidx");
     for export in list(m, args, 3)? {
-        let func = export.args().get(1).filter(|xx| xx.con() == Some(con::XFUNC));
-        found.extend(func.and_then(|xx| index(xx.args().first()?)));
+        let own = export.args().get(1).filter(|xx| xx.con() == Some(func));
+        found.extend(own.and_then(|xx| index(xx.args().first()?)));
     }
     let mut found: Vec<u64> = found.into_iter().collect();
     found.sort_unstable();
