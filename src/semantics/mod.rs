@@ -39,6 +39,7 @@ pub mod parse;
 mod patterns;
 pub mod places;
 mod prims;
+mod read_types;
 mod relations;
 mod run;
 mod scope;

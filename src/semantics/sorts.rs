@@ -181,6 +181,9 @@ impl Default for Sorts {
     }
 }
 
+/// The kinds of external things.
+pub(super) const KINDS: [&str; 5] = ["tag", "global", "mem", "table", "func"];
+
 impl Sorts {
     fn add_sort(&mut self, name: &str) -> u16 {
         let number = self.sorts.len() as u16;
@@ -527,11 +530,11 @@ impl Sorts {
         }
     }
 
-    /// The constructors of external types: of tags, globals, memories, tables, functions.
-    pub(super) fn externtypes(&self) -> [Con; 5] {
-        ["tag", "global", "mem", "table", "func"].map(|name| {
+    /// The constructors that a sort such as `externtype` has for the kinds of external things.
+    pub(super) fn kinds(&self, sort: &str) -> [Con; 5] {
+        KINDS.map(|name| {
             let found = self.heads.get(name).into_iter().flatten();
-            let sort = self.sort("externtype");
+            let sort = self.sort(sort);
             let of = found.into_iter().find(|con| sort.is_some_and(|sort| self.has(sort, **con)));
             of.copied().unwrap_or(con::NOP)
         })

@@ -3,6 +3,7 @@
 //! A set is at most one of its elements: where the standard leaves a choice, what drives the run has chosen already.
 
 mod floats;
+mod modules;
 mod relaxed;
 mod vectors;
 
@@ -31,7 +32,8 @@ impl std::fmt::Debug for Prim {
 
 /// The primitive function of a name.
 pub(super) fn find(name: &str) -> Option<Prim> {
-    let mut all = GENERAL.iter().chain(floats::ALL).chain(relaxed::ALL).chain(vectors::ALL);
+    let mut all =
+        GENERAL.iter().chain(floats::ALL).chain(modules::ALL).chain(relaxed::ALL).chain(vectors::ALL);
     all.find(|prim| prim.name == name).copied()
 }
 
@@ -52,7 +54,6 @@ const GENERAL: &[Prim] = &[
     Prim { name: "concat", arity: 1, function: concat },
     Prim { name: "among", arity: 2, function: among },
     Prim { name: "expand", arity: 1, function: expand },
-    Prim { name: "deftype_sub", arity: 2, function: deftype_sub },
     Prim { name: "room_mem", arity: 1, function: |m, args| Ok(Term::Bool(m.store.has_pages(nat(args, 0)?))) },
     Prim {
         name: "room_table",
@@ -135,9 +136,4 @@ fn deftype(args: &[Term], i: usize) -> Result<Typeaddr> {
 /// The composite type of a defined type.
 fn expand(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     Ok(m.expand(deftype(args, 0)?).term.clone())
-}
-
-/// Whether a defined type is another or declared to be below it.
-fn deftype_sub(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
-    Ok(Term::Bool(m.store.types.matches(deftype(args, 0)?, deftype(args, 1)?)))
 }
