@@ -375,7 +375,7 @@ impl Loader {
                 Written::Part(role, sort) => FormPart::Part(*role, self.sorts.ty(sort)?),
             })
         });
-        Ok(Form { number, parts: parts.collect::<Result<_, _>>()? })
+        Ok(Form { number, parts: parts.collect::<Result<_, _>>()?, sequence: false })
     }
 
     fn declare(&mut self, name: &str, form: Form, place: Place) {
@@ -425,7 +425,7 @@ impl Loader {
             asks: false,
             place,
         });
-        self.forms.insert(sequences, Form { number, parts });
+        self.forms.insert(sequences, Form { number, parts, sequence: true });
     }
 
     fn typing(&mut self, defs: &[Def]) {

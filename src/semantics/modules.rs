@@ -44,7 +44,7 @@ fn rectype(rectype: &Rectype) -> Term {
         let supers = Term::seq(st.supers.iter().map(index).collect());
         Term::app(con::SUB_TYPE, [r#final, supers, code::comptype(&st.ct, &mut index)])
     };
-    Term::app(con::REC, [Term::seq(rectype.0.iter().map(subtype).collect())])
+    Term::app(con::REC, [sequence(rectype.0.iter().map(subtype).collect())])
 }
 
 /// A sequence, such that taking away its elements one by one copies nothing.

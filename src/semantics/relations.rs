@@ -97,11 +97,13 @@ impl Scope<'_> {
             [AstPremise::Holds(other)] if self.is_stack(other) => (self.same_type(stack, other)?, None),
             asked => {
                 let mut left = arrow.left;
-                self.take(&mut left, asked, &mut premises)?;
                 for (i, premise) in asked.iter().enumerate() {
+                    if self.needs_operands(premise, left) {
+                        self.take(&mut left, &asked[i..], &mut premises)?;
+                    }
                     premises.extend(self.premise(premise)?);
-                    self.take(&mut left, &asked[i + 1..], &mut premises)?;
                 }
+                self.take(&mut left, &[], &mut premises)?;
                 self.take_rest(left, &mut premises)?;
                 let sets = match arrow.sets {
                     Some(items) => {
@@ -135,6 +137,19 @@ impl Scope<'_> {
         }
         let args = split.given.iter().map(|(node, ty)| self.typed(node, ty)).collect::<Checked<_>>()?;
         Ok(Gives::As(form.number, args))
+    }
+
+    /// Whether a premise can only run when operands have been taken: it looks at their types, or types a sequence within.
+    fn needs_operands(&self, premise: &AstPremise, left: &[Node]) -> bool {
+        let within =
+            |other: &Judgement| self.relations.get(&other.relation).is_some_and(|form| form.sequence);
+        if matches!(premise, AstPremise::Holds(other) if within(other)) {
+            return true;
+        }
+        let unknown: Vec<String> =
+            left.iter().flat_map(mentioned).filter(|name| self.unknown_var(name)).collect();
+        let (asked, _) = self.sides(premise);
+        asked.into_iter().flat_map(mentioned).any(|name| unknown.contains(&name))
     }
 
     /// Takes the operands that can be taken, from the right.

@@ -36,6 +36,8 @@ pub(super) struct Form {
     pub(super) number: u16,
     /// Its parts: signs, and what is done with parts of which sorts.
     pub(super) parts: Vec<FormPart>,
+    /// Whether it is about sequences of instructions.
+    pub(super) sequence: bool,
 }
 
 /// A part of how a relation is written.

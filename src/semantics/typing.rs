@@ -194,7 +194,12 @@ impl<'a> Machine<'a> {
             }
             let rule = (clause.name.as_deref().unwrap_or(&func.name), clause.place);
             if self.all_hold(&clause.premises, rule)? {
-                return self.eval(&clause.body);
+                let found = self.eval(&clause.body);
+                if matches!(found, Err(Fail::Undefined)) {
+                    self.blame(rule, usize::MAX);
+                } else {
+                    return found;
+                }
             }
             let blame = self.typing.blame.take();
             first = first.or(blame);
@@ -215,9 +220,7 @@ impl<'a> Machine<'a> {
                 _ => false,
             };
             if !matches!(held, Ok(true)) && !(inner && self.typing.blame.is_some()) {
-                let (mismatch, definition) = (self.typing.mismatch.take(), self.typing.definition);
-                let at = self.typing.at;
-                self.typing.blame = Some(Blame { rule, place, premise: before, definition, at, mismatch });
+                self.blame((rule, place), before);
             }
             before += usize::from(!matches!(premise, Premise::Operands(_)));
             if !held? {
@@ -225,6 +228,13 @@ impl<'a> Machine<'a> {
             }
         }
         Ok(true)
+    }
+
+    /// Says that a rule does not hold, because of the premise after so many others.
+    fn blame(&mut self, (rule, place): (&'a str, Place), premise: usize) {
+        let (mismatch, definition) = (self.typing.mismatch.take(), self.typing.definition);
+        let at = self.typing.at;
+        self.typing.blame = Some(Blame { rule, place, premise, definition, at, mismatch });
     }
 
     /// Whether a relation holds, for each element if it is said of each.

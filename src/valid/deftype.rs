@@ -232,9 +232,14 @@ impl Others {
 /// Uses must be of types in `types` or of members; a member has at most one supertype, which is in `types` or stands before
 /// it.
 pub fn roll(types: &[Deftype], rectype: &Rectype) -> Vec<Deftype> {
+    roll_after(types.len(), &|y| &types[y], rectype)
+}
+
+/// As [`roll`], behind so many types, each of which is asked for where it is used.
+fn roll_after<'t>(x0: usize, of: &dyn Fn(usize) -> &'t Deftype, rectype: &Rectype) -> Vec<Deftype> {
     let mut others = Others::default();
-    let mut roll_use = |y: &Typeidx| match y.usize().checked_sub(types.len()) {
-        None => others.use_of(&types[y.usize()]),
+    let mut roll_use = |y: &Typeidx| match y.usize().checked_sub(x0) {
+        None => others.use_of(of(y.usize())),
         Some(i) => Use::Rec(i as u32),
     };
     let rolled = rectype.0.iter().map(|st| st.map_use(&mut roll_use)).collect();
@@ -244,8 +249,9 @@ pub fn roll(types: &[Deftype], rectype: &Rectype) -> Vec<Deftype> {
 /// As [`roll`], for any recursive type. If it is not one that `roll` takes then uses that mean nothing become uses of the first
 /// member, and supertypes that are not allowed are left out: what such types are does not matter, since the recursive type is
 /// not valid; but they are closed, as all are.
-pub fn roll_any(types: &[Deftype], rectype: &Rectype) -> Vec<Deftype> {
-    let x0 = types.len();
+///
+/// There are so many types before, and each is asked for where it is used.
+pub fn roll_any<'t>(x0: usize, of: &dyn Fn(usize) -> &'t Deftype, rectype: &Rectype) -> Vec<Deftype> {
     let n = x0 + rectype.0.len();
     let mut known = true;
     let allowed = |x: usize, st: &Subtype| match &st.supers[..] {
@@ -259,14 +265,14 @@ pub fn roll_any(types: &[Deftype], rectype: &Rectype) -> Vec<Deftype> {
         st.map_use(&mut |y| known &= y.usize() < n);
     }
     if known {
-        return roll(types, rectype);
+        return roll_after(x0, of, rectype);
     }
     let mended = (x0..).zip(&rectype.0).map(|(x, st)| {
         let mut mended = st.map_use(&mut |y| if y.usize() < n { *y } else { Typeidx::from(x0 as u32) });
         mended.supers = st.supers.iter().copied().filter(|y| y.usize() < x).take(1).collect();
         mended
     });
-    roll(types, &Rectype(mended.collect()))
+    roll_after(x0, of, &Rectype(mended.collect()))
 }
 
 fn members(group: Arc<Group>) -> Vec<Deftype> {

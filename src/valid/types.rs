@@ -96,7 +96,7 @@ pub(super) fn type_ok<'m>(c: &mut Context<'m>, rectype: &'m Rectype) -> Check {
     if !plain {
         since(c, Rule::RectypeOkCons, Version::V3)?;
     }
-    let dts = roll_any(&c.types, rectype);
+    let dts = roll_any(c.types.len(), &|x| &c.types[x], rectype);
     c.types.extend(dts);
     c.subtypes.extend(&rectype.0);
     for (x, st) in (x0 as u32..).zip(&rectype.0) {

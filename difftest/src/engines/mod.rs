@@ -71,8 +71,16 @@ pub trait Engine: Send {
 }
 
 /// The names of the engines that run in this process.
-pub const NAMES: &[&str] =
-    &["reduct", "spec", "lockstep", "wasmi", "wasmtime", "wasmtime-winch", "wasmtime-pulley"];
+pub const NAMES: &[&str] = &[
+    "reduct",
+    "spec",
+    "lockstep",
+    "rules-validation",
+    "wasmi",
+    "wasmtime",
+    "wasmtime-winch",
+    "wasmtime-pulley",
+];
 
 /// The names of all engines: those that run in this process, and those of files that were read.
 pub fn names() -> Vec<String> {
@@ -127,6 +135,7 @@ fn make(name: &str) -> Result<Box<dyn Engine>, EngineError> {
     Ok(match name {
         "spec" => Box::new(rules(rules::Mode::Alone)?),
         "lockstep" => Box::new(rules(rules::Mode::Lockstep)?),
+        "rules-validation" => Box::new(rules(rules::Mode::Validation)?),
         "reduct" => Box::new(reduct::Reduct::default()),
         "wasmi" => Box::new(wasmi::Wasmi::new()),
         "wasmtime" => Box::new(wasmtime(wasmtime::Compiler::Cranelift)?),

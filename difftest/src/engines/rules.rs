@@ -3,17 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use reduct::Config;
 use reduct::numerics::choice::{Relaxed2, Relaxed4};
 use reduct::runtime::Chooser;
 use reduct::semantics::source::Shown;
-use reduct::semantics::{Divergence, Lockstep, Pace, Semantics};
+use reduct::semantics::{Divergence, Lockstep, Pace, Semantics, difference};
+use reduct::syntax::Version;
+use reduct::{Config, Error, Module, binary};
 
 use super::reduct::{config, run_with};
 use super::{EngineError, Limits};
-use crate::case::Case;
+use crate::case::{Case, CaseModule};
 use crate::feature::Features;
-use crate::outcome::{Observation, Outcome};
+use crate::outcome::{Observation, Outcome, Step};
 use crate::policy::{Decider, GrowPolicy, Made, NanPolicy, Policy, Profile};
 use crate::verdict::gist;
 
@@ -45,6 +46,8 @@ pub(super) enum Mode {
     Alone,
     /// Beside it.
     Lockstep,
+    /// Modules are validated by both, and run by the interpreter.
+    Validation,
 }
 
 /// An engine that runs rules.
@@ -88,9 +91,36 @@ impl Rules {
                 let lockstep = Lockstep::new(self.semantics.clone(), pace);
                 run_with(config(limits), case, limits, Some(&lockstep), |store| store.set_choice(chooser))
             }
+            Mode::Validation => self.validated(case).unwrap_or_else(|| {
+                run_with(config(limits), case, limits, None, |store| store.set_choice(chooser))
+            }),
         };
         let made = decider.lock().unwrap_or_else(PoisonError::into_inner).made;
         (observation, made)
+    }
+}
+
+impl Rules {
+    /// What is observed if validator and rules do not say the same of all modules.
+    fn validated(&self, case: &Case) -> Option<Observation> {
+        let differs = |module: &CaseModule| {
+            let syntax = binary::decode(&module.bytes, Version::V3).ok()?;
+            let found = self.semantics.validate(&syntax);
+            let valid = Module::validate(syntax, Version::V3);
+            let difference = difference(&valid, &found)?;
+            let ours = match &valid {
+                Err(Error::Invalid(invalid)) => invalid.rule.name(),
+                Err(_) | Ok(_) => "valid",
+            };
+            let theirs = match &found {
+                Err(refusal) => refusal.rule.as_deref().unwrap_or("undecided"),
+                Ok(()) => "valid",
+            };
+            let words = format!("validation: {ours} against {theirs}");
+            Some(Outcome::Diverged { words, report: format!("{}: {difference}", module.name) })
+        };
+        let outcome = case.modules.iter().find_map(differs)?;
+        Some(Observation { steps: vec![Step { outcome, host: Vec::new(), state: Vec::new() }] })
     }
 }
 
@@ -99,6 +129,7 @@ impl Mode {
         match self {
             Mode::Alone => "spec",
             Mode::Lockstep => "lockstep",
+            Mode::Validation => "rules-validation",
         }
     }
 }
@@ -112,6 +143,7 @@ impl super::Engine for Rules {
         let how = match self.mode {
             Mode::Alone => "by the rules alone",
             Mode::Lockstep => "interpreter and rules in lockstep",
+            Mode::Validation => "validator and rules",
         };
         let of = self.folder.as_ref().map(|folder| format!(", rules of {}", folder.display()));
         format!("reduct {}, {how}{}", env!("CARGO_PKG_VERSION"), of.unwrap_or_default())
@@ -175,11 +207,10 @@ fn shortened(line: &str) -> String {
 mod tests {
     use std::fs;
 
-    use reduct::syntax::Version;
-    use reduct::{binary, text};
+    use reduct::text;
 
     use super::*;
-    use crate::case::{Call, CaseModule, Origin};
+    use crate::case::{Call, Origin};
     use crate::engines::{self, Engine};
     use crate::finding;
     use crate::judge::{Tested, judge};
@@ -247,6 +278,20 @@ mod tests {
         let observation = engine.run(&case, &Limits::default());
         let last = observation.steps.last().map(|step| step.outcome.class());
         assert_eq!(last.as_deref(), Some("diverged: operand _ from the top at Step/memory.grow-fail"));
+    }
+
+    #[test]
+    fn a_changed_typing_rule_is_found() {
+        let scratch = Scratch::new("typing");
+        changed(scratch.path(), "C ⊢ (nt.binop) : nt nt → nt", "C ⊢ (nt.binop) : i32 nt → nt");
+        let module = r#"(module (func (export "f") (result i64) (i64.sub (i64.const 7) (i64.const 3))))"#;
+        let mut engine = Rules::new(Mode::Validation, Some(scratch.path())).expect("rules");
+        let mut observed = |module| {
+            let observation = engine.run(&case(module), &Limits::default());
+            observation.steps.last().map(|step| step.outcome.class()).unwrap_or_default()
+        };
+        assert_eq!(observed(module), "diverged: validation: valid against Instr_ok/binop");
+        assert_eq!(observed(SUB), "returned");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Functions on modules and their types: rolling up, unrolling, and picking what is of one kind.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Prim, deftype};
 use crate::semantics::machine::{Fail, Machine, Result};
@@ -8,7 +8,7 @@ use crate::semantics::names::con;
 use crate::semantics::read_types::{args as parts, subtype};
 use crate::semantics::state::wrong;
 use crate::semantics::term::Term;
-use crate::syntax::{Rectype, Typeidx};
+use crate::syntax::{MapUse, Rectype, Typeidx};
 use crate::valid::deftype::roll_any;
 
 pub(super) const ALL: &[Prim] = &[
@@ -30,10 +30,8 @@ fn list(m: &mut Machine<'_>, args: &[Term], i: usize) -> Result<Vec<Term>> {
 
 /// The defined types of a recursive type, after those of the module before it.
 fn rolldt(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
-    let mut before = Vec::new();
-    for dt in list(m, args, 0)? {
-        before.push(m.store.types.get(deftype(&[dt], 0)?).clone());
-    }
+    let before = args.first().ok_or(Fail::Undefined)?;
+    let x0 = m.len(before)?;
     let mut rectype = Vec::new();
     let [members] = parts(args.get(1).ok_or(Fail::Undefined)?, con::REC)?;
     for st in m.elements(&members)? {
@@ -42,7 +40,19 @@ fn rolldt(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
             _ => None,
         })?);
     }
-    let dts = roll_any(&before, &Rectype(rectype.into()));
+    let rectype = Rectype(rectype.into());
+    // Only the types that are used are looked at: there may be many.
+    let mut uses = Vec::new();
+    for st in &rectype.0 {
+        st.map_use(&mut |y| uses.push(*y));
+        uses.extend(&st.supers);
+    }
+    let mut used = FxHashMap::default();
+    for y in uses.into_iter().filter(|y| u64::from(y.0) < x0) {
+        let dt = deftype(&[m.element(before, y.0.into())?], 0)?;
+        used.insert(y.usize(), m.store.types.get(dt).clone());
+    }
+    let dts = roll_any(x0 as usize, &|y| &used[&y], &rectype);
     Ok(Term::seq(dts.iter().map(|dt| Term::Type(m.store.types.add(dt))).collect()))
 }
 
