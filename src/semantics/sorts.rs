@@ -355,7 +355,10 @@ impl Sorts {
             _ => std::slice::from_ref(node),
         };
         let (mut parts, mut name, mut rest) = (Vec::new(), "→".to_string(), nodes);
-        if let NodeKind::Name(head) = &nodes[0].kind {
+        let arrow = matches!(nodes.get(1).map(|node| &node.kind), Some(NodeKind::Sign(_)));
+        if let NodeKind::Name(head) = &nodes[0].kind
+            && !arrow
+        {
             (name, rest) = (head.clone(), &nodes[1..]);
             let words: Vec<&str> = head.split('.').collect();
             if words.len() > 1 && self.sort(words[0]).is_some_and(|sort| self.is_word(sort)) {

@@ -52,6 +52,7 @@ const GENERAL: &[Prim] = &[
     Prim { name: "bytes", arity: 2, function: bytes },
     Prim { name: "inv_bytes", arity: 1, function: inv_bytes },
     Prim { name: "concat", arity: 1, function: concat },
+    Prim { name: "among", arity: 2, function: among },
     Prim { name: "expand", arity: 1, function: expand },
     Prim { name: "room_mem", arity: 1, function: |m, args| Ok(Term::Bool(m.store.has_pages(nat(args, 0)?))) },
     Prim {
@@ -116,6 +117,13 @@ fn concat(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     let terms = m.elements(args.first().ok_or(Fail::Undefined)?)?;
     let terms: Vec<Term> = terms.into_iter().filter(|term| !m.is_empty(term)).collect();
     Ok(if terms.is_empty() { Term::Empty } else { Term::Cat(terms.into()) })
+}
+
+/// Whether a number is in a sequence.
+fn among(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
+    let x = nat(args, 0)?;
+    let all = m.elements(args.get(1).ok_or(Fail::Undefined)?)?;
+    Ok(Term::Bool(all.iter().any(|y| matches!(y, Term::Nat(y) if *y == x))))
 }
 
 fn deftype(args: &[Term], i: usize) -> Result<Typeaddr> {
