@@ -391,6 +391,7 @@ impl Loader {
                     None => self.complain(def.place, format!("there is no rule `{rule}`"), true),
                 }
             }
+            numbers.sort_unstable();
             self.choices.push((name.clone(), numbers));
         }
     }
