@@ -430,6 +430,7 @@ impl Loader {
             if rules.len() < 2 {
                 self.complain(def.place, "a choice is between at least two rules".to_string(), true);
             }
+            numbers.sort_unstable();
             self.choices.push((name.clone(), numbers));
         }
     }
