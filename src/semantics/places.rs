@@ -13,6 +13,7 @@ pub const SOURCES: &[(&str, &str)] = sources! {
     "runtime/typing.rs"
     "valid/mod.rs"
     "valid/types.rs"
+    "valid/context.rs"
     "valid/sub.rs"
     "valid/deftype.rs"
     "valid/modules.rs"
