@@ -94,7 +94,7 @@ const DEFINITIONS: &[(&str, &str)] = &[
     ("syntax instr = nop", "2:1: the sort `instr` is declared twice"),
     ("var t : nat", "2:1: the variable `t` is declared twice"),
     ("context Step/ctxt-label: (label n {instr*} _)", "2:1: there are two contexts `Step/ctxt-label`"),
-    ("context C: (foo _)", "2:13: `foo` is neither a constructor nor named after a sort"),
+    ("context C: (foo _)", "2:12: `foo` is neither a constructor nor named after a sort"),
     ("prim g(nat) : nat", "2:1: there is no primitive function `g`"),
     ("def g(nat) : nat", "2:1: `g` has no clauses"),
     ("def g(n) = 1", "2:1: `g` is not declared as a function"),
