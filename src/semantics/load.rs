@@ -12,6 +12,7 @@ use super::ir::{Func, Rule};
 use super::names::{Con, con};
 use super::parse::definition;
 use super::prims::{self, Prim};
+use super::reached::Reached;
 use super::scope::{Scope, Signature};
 use super::sorts::Sorts;
 use super::source::{Block, Complaint, Document, Item, Place, Sources, items};
@@ -55,6 +56,8 @@ pub struct Semantics {
     pub signatures: FxHashMap<String, Signature>,
     /// What is wrong.
     pub complaints: Vec<Complaint>,
+    /// The definitions that runs try, if that is asked for.
+    pub(super) reached: Option<Reached>,
 }
 
 impl Semantics {
@@ -154,6 +157,7 @@ impl Semantics {
             choices,
             signatures,
             complaints: Vec::new(),
+            reached: None,
         };
         analyse::effects(&sem, &mut complaints);
         if !complaints.iter().any(|complaint| complaint.fatal) {

@@ -15,6 +15,7 @@
 //! | `lockstep` | the run beside the interpreter |
 //! | `traps`, `show` | the words for traps, configurations as text |
 //! | `analyse` | what is suspicious |
+//! | `reached` | which definitions a run has tried |
 
 mod allocate;
 mod analyse;
@@ -35,6 +36,7 @@ pub mod names;
 pub mod parse;
 mod patterns;
 mod prims;
+mod reached;
 mod run;
 mod scope;
 mod show;

@@ -73,6 +73,16 @@ pub(crate) fn run(case: &Case, limits: &Limits, ready: impl FnOnce(&mut Store)) 
     run_in(config(limits), case, limits, ready)
 }
 
+/// The same with another bound on the steps of a call.
+pub(crate) fn run_briefly(
+    case: &Case,
+    limits: &Limits,
+    fuel: u64,
+    ready: impl FnOnce(&mut Store),
+) -> Observation {
+    run_in(Config { fuel: Some(fuel), ..config(limits) }, case, limits, ready)
+}
+
 fn config(limits: &Limits) -> Config {
     Config {
         fuel: Some(FUEL),
@@ -84,10 +94,11 @@ fn config(limits: &Limits) -> Config {
 }
 
 fn run_in(config: Config, case: &Case, limits: &Limits, ready: impl FnOnce(&mut Store)) -> Observation {
+    let fuel = config.fuel;
     let mut store = Store::new(config);
     ready(&mut store);
-    let mut session =
-        ReductSession { store, instances: Vec::new(), names: FxHashMap::default(), log: Log::default() };
+    let (names, log) = (FxHashMap::default(), Log::default());
+    let mut session = ReductSession { store, fuel, instances: Vec::new(), names, log };
     drive(&mut session, case, limits)
 }
 
@@ -96,6 +107,7 @@ type Log = Arc<Mutex<(usize, Vec<HostCall>)>>;
 
 struct ReductSession {
     store: Store,
+    fuel: Option<u64>,
     instances: Vec<Instance>,
     names: FxHashMap<String, Instance>,
     log: Log,
@@ -188,7 +200,7 @@ impl ReductSession {
 
 impl Session for ReductSession {
     fn instantiate(&mut self, name: &str, bytes: &[u8]) -> Outcome {
-        self.store.set_fuel(Some(FUEL));
+        self.store.set_fuel(self.fuel);
         match self.load(name, bytes) {
             Ok(()) => Outcome::Returned(Vec::new()),
             Err(error) => self.outcome(error),
@@ -196,7 +208,7 @@ impl Session for ReductSession {
     }
 
     fn call(&mut self, module: usize, func: &str, args: &[Value]) -> Outcome {
-        self.store.set_fuel(Some(FUEL));
+        self.store.set_fuel(self.fuel);
         match self.invoke(module, func, args) {
             Ok(vals) => Outcome::Returned(vals.into_iter().map(from_val).collect()),
             Err(error) => self.outcome(error),
