@@ -50,7 +50,8 @@ impl<'m> Context<'m> {
     }
 
     /// ```reduct
-    /// rule Expand_use/typeidx:
+    /// rule Expand_use/typeidx: C ⊢ x ≈ ct
+    ///   -- Expand: C.types[x] ≈ ct
     /// ```
     ///
     /// The composite type of `C.TYPES[x]`.

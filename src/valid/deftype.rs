@@ -309,8 +309,9 @@ impl Deftype {
     }
 
     /// ```reduct
-    /// rule Expand:
-    /// rule Expand_use/deftype:
+    /// rule Expand: dt ≈ expand(dt)
+    /// rule Expand_use/deftype: C ⊢ dt ≈ ct
+    ///   -- Expand: dt ≈ ct
     /// ```
     ///
     /// Linear in its size.
@@ -355,8 +356,9 @@ impl Deftype {
     }
 
     /// ```reduct
-    /// rule Deftype_sub/refl:
-    /// rule Deftype_sub/super:
+    /// rule Deftype_sub/refl: C ⊢ dt ≤ dt
+    /// rule Deftype_sub/super: C ⊢ dt1 ≤ dt2
+    ///   -- if declares(dt1, dt2)
     /// ```
     ///
     /// Takes a number of steps logarithmic in the length of the chain of supertypes.

@@ -48,6 +48,23 @@ fn at(at: At) -> impl Fn(Box<Invalid>) -> Box<Invalid> {
 
 /// ```reduct
 /// rule Module_ok:
+///   ⊢ (module type* import* tag* global* mem* table* funcdef* data* elem* start? export*) : (xt* → clos_externtype(dt*, xt')*)
+///   -- Types_ok: empty ⊢ type* : dt*
+///   -- (Import_ok: empty[.types = dt*] ⊢ import : xt)*
+///   -- (Func_ok: empty[.types = dt*] ⊢ declared(funcdef) : dt')*
+///   -- let C' = empty[.types = dt*][.globals = globals(xt*)][.funcs = funcs(xt*) dt'*][.refs = funcidx(global*, table*, elem*, export*)]
+///   -- (Tag_ok: C' ⊢ tag : tagtype)*
+///   -- Globals_ok: C' ⊢ global* : globaltype*
+///   -- (Mem_ok: C' ⊢ mem : memtype)*
+///   -- (Table_ok: C' ⊢ table : tabletype)*
+///   -- let C'' = C'[.tags = tags(xt*) tagtype*][.globals = C'.globals globaltype*][.mems = mems(xt*) memtype*][.tables = tables(xt*) tabletype*]
+///   -- (Data_ok: C'' ⊢ data : ok)*
+///   -- (Elem_ok: C'' ⊢ elem : rt)*
+///   -- let C = C''[.datas = ok^|data*|][.elems = rt*]
+///   -- (Func_ok: C ⊢ funcdef : dt')*
+///   -- (Start_ok: C ⊢ start : ok)?
+///   -- (Export_ok: C ⊢ export : (name, xt'))*
+///   -- if disjoint(name*)
 /// ```
 pub(super) fn module_ok(module: &Module, version: Version) -> Check<Moduletype> {
     let (c, imported) = context(module, version)?;
@@ -78,9 +95,12 @@ pub(super) fn module_ok(module: &Module, version: Version) -> Check<Moduletype> 
 }
 
 /// ```reduct
-/// rule Types_ok/empty:
-/// rule Types_ok/cons:
-/// rule Tag_ok:
+/// rule Types_ok/empty: C ⊢ ε : ε
+/// rule Types_ok/cons: C ⊢ ty ty'* : dt* dt'*
+///   -- Type_ok: C ⊢ ty : dt*
+///   -- Types_ok: C[.types = C.types dt*] ⊢ ty'* : dt'*
+/// rule Tag_ok: C ⊢ (tag tagtype) : clos_typeuse(C.types, tagtype)
+///   -- Tagtype_ok: C ⊢ tagtype : ok
 /// ```
 ///
 /// The context of a module, as far as it takes no expression to know it. The types of functions are looked up here, as by
@@ -129,7 +149,8 @@ struct Imported {
 }
 
 /// ```reduct
-/// rule Import_ok:
+/// rule Import_ok: C ⊢ (import name1 name2 xt) : clos_externtype(C.types, xt)
+///   -- Externtype_ok: C ⊢ xt : ok
 /// ```
 ///
 /// For all imports.
@@ -208,9 +229,13 @@ fn refs(module: &Module, n: usize) -> Vec<bool> {
 }
 
 /// ```reduct
-/// rule Globals_ok/empty:
-/// rule Globals_ok/cons:
-/// rule Global_ok:
+/// rule Globals_ok/empty: C ⊢ ε : ε
+/// rule Globals_ok/cons: C ⊢ glob glob'* : gt gt'*
+///   -- Global_ok: C ⊢ glob : gt
+///   -- Globals_ok: C[.globals += gt] ⊢ glob'* : gt'*
+/// rule Global_ok: C ⊢ (global (global mut? t) expr) : (global mut? t)
+///   -- Globaltype_ok: C ⊢ (global mut? t) : ok
+///   -- Expr_ok_const: C ⊢ expr : t
 /// ```
 ///
 /// Before 3.0, a global sees those that are imported only.
@@ -224,14 +249,17 @@ fn globals_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, 
 }
 
 /// ```reduct
-/// rule Mem_ok:
+/// rule Mem_ok: C ⊢ (memory memtype) : memtype
+///   -- Memtype_ok: C ⊢ memtype : ok
 /// ```
 fn mem_ok(c: &Context<'_>, mem: &Mem) -> Check {
     memtype_ok(c, &mem.mt).map_err(at(mem.at))
 }
 
 /// ```reduct
-/// rule Table_ok:
+/// rule Table_ok: C ⊢ (table (table at n m? rt) expr) : (table at n m? rt)
+///   -- Tabletype_ok: C ⊢ (table at n m? rt) : ok
+///   -- Expr_ok_const: C ⊢ expr : rt
 /// ```
 ///
 /// For all tables. They see the imported globals only, and before 3.0 have no initializer.
@@ -247,9 +275,12 @@ fn tables_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, i
 }
 
 /// ```reduct
-/// rule Data_ok:
-/// rule Datamode_ok/passive:
-/// rule Datamode_ok/active:
+/// rule Data_ok: C ⊢ (data byte* datamode) : ok
+///   -- Datamode_ok: C ⊢ datamode : ok
+/// rule Datamode_ok/passive: C ⊢ passive : ok
+/// rule Datamode_ok/active: C ⊢ (active x expr) : ok
+///   -- let (mem at n m?) = C.mems[x]
+///   -- Expr_ok_const: C ⊢ expr : at
 /// ```
 fn data_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, data: &'m Data) -> Check {
     match &data.mode {
@@ -262,10 +293,16 @@ fn data_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, data: &'m Data) -> Chec
 }
 
 /// ```reduct
-/// rule Elem_ok:
-/// rule Elemmode_ok/passive:
-/// rule Elemmode_ok/declare:
-/// rule Elemmode_ok/active:
+/// rule Elem_ok: C ⊢ (elem rt expr* elemmode) : rt
+///   -- Reftype_ok: C ⊢ rt : ok
+///   -- (Expr_ok_const: C ⊢ expr : rt)*
+///   -- Elemmode_ok: C ⊢ elemmode : rt
+/// rule Elemmode_ok/passive: C ⊢ passive : rt
+/// rule Elemmode_ok/declare: C ⊢ declare : rt
+/// rule Elemmode_ok/active: C ⊢ (active x expr) : rt
+///   -- let (table at n m? rt') = C.tables[x]
+///   -- Reftype_sub: C ⊢ rt ≤ rt'
+///   -- Expr_ok_const: C ⊢ expr : at
 /// ```
 fn elem_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, elem: &'m Elem) -> Check {
     match &elem.init {
@@ -305,9 +342,16 @@ fn elem_func_ok(c: &Context<'_>, x: Funcidx, rt: &Reftype) -> Check {
 }
 
 /// ```reduct
-/// rule Func_ok:
-/// rule Local_ok/set:
-/// rule Local_ok/unset:
+/// rule Func_ok: C ⊢ (func x local* expr) : C.types[x]
+///   -- Expand: C.types[x] ≈ (func t1* t2*)
+///   -- (Local_ok: C ⊢ local : lct)*
+///   -- Expr_ok: C[.locals = (set t1)* lct*][.labels = (types t2*)][.return = (types t2*)] ⊢ expr : t2*
+/// rule Local_ok/set: C ⊢ (local t) : (set t)
+///   -- Valtype_ok: C ⊢ t : ok
+///   -- Defaultable: ⊢ t : ok
+/// rule Local_ok/unset: C ⊢ (local t) : (unset t)
+///   -- Valtype_ok: C ⊢ t : ok
+///   -- Nondefaultable: ⊢ t : ok
 /// ```
 ///
 /// Locals begin set if they have a default (see `Body::is_set`).
@@ -320,7 +364,8 @@ fn func_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, func: &'m Func, x: Func
 }
 
 /// ```reduct
-/// rule Start_ok:
+/// rule Start_ok: C ⊢ (start x) : ok
+///   -- Expand: C.funcs[x] ≈ (func ε ε)
 /// ```
 fn start_ok(c: &Context<'_>, start: &Start) -> Check {
     let ft = c.func(Rule::StartOk, start.x)?;
@@ -332,7 +377,8 @@ fn start_ok(c: &Context<'_>, start: &Start) -> Check {
 }
 
 /// ```reduct
-/// rule Export_ok:
+/// rule Export_ok: C ⊢ (export name externidx) : (name, xt)
+///   -- Externidx_ok: C ⊢ externidx : xt
 /// ```
 ///
 /// For all exports, with the premise of `Module_ok` that their names are disjoint.
@@ -353,11 +399,11 @@ fn exports_ok(c: &Context<'_>, module: &Module) -> Check<Vec<Externtype<Deftype>
 }
 
 /// ```reduct
-/// rule Externidx_ok/tag:
-/// rule Externidx_ok/global:
-/// rule Externidx_ok/mem:
-/// rule Externidx_ok/table:
-/// rule Externidx_ok/func:
+/// rule Externidx_ok/tag: C ⊢ (tag x) : (tag C.tags[x])
+/// rule Externidx_ok/global: C ⊢ (global x) : (global C.globals[x])
+/// rule Externidx_ok/mem: C ⊢ (mem x) : (mem C.mems[x])
+/// rule Externidx_ok/table: C ⊢ (table x) : (table C.tables[x])
+/// rule Externidx_ok/func: C ⊢ (func x) : (func C.funcs[x])
 /// ```
 fn externidx_ok(c: &Context<'_>, xx: Externidx) -> Check<Externtype> {
     Ok(match xx {

@@ -12,9 +12,12 @@ pub trait Subtyping<U: PartialEq> {
     fn deftype<'a>(&'a self, u: &'a U) -> &'a Deftype;
 
     /// ```reduct
-    /// rule Heaptype_sub/def:
-    /// rule Heaptype_sub/typeidx-l:
-    /// rule Heaptype_sub/typeidx-r:
+    /// rule Heaptype_sub/def: C ⊢ dt1 ≤ dt2
+    ///   -- Deftype_sub: C ⊢ dt1 ≤ dt2
+    /// rule Heaptype_sub/typeidx-l: C ⊢ x ≤ ht
+    ///   -- Heaptype_sub: C ⊢ C.types[x] ≤ ht
+    /// rule Heaptype_sub/typeidx-r: C ⊢ ht ≤ x
+    ///   -- Heaptype_sub: C ⊢ ht ≤ C.types[x]
     /// ```
     ///
     /// Uses are indices, or defined types themselves.
@@ -23,19 +26,36 @@ pub trait Subtyping<U: PartialEq> {
     }
 
     /// ```reduct
-    /// rule Heaptype_sub/bot:
-    /// rule Heaptype_sub/refl:
-    /// rule Heaptype_sub/struct:
-    /// rule Heaptype_sub/array:
-    /// rule Heaptype_sub/func:
-    /// rule Heaptype_sub/i31-eq:
-    /// rule Heaptype_sub/struct-eq:
-    /// rule Heaptype_sub/array-eq:
-    /// rule Heaptype_sub/eq-any:
-    /// rule Heaptype_sub/none:
-    /// rule Heaptype_sub/nofunc:
-    /// rule Heaptype_sub/noexn:
-    /// rule Heaptype_sub/noextern:
+    /// rule Heaptype_sub/bot: C ⊢ bot ≤ ht
+    /// rule Heaptype_sub/refl: C ⊢ ht ≤ ht
+    /// rule Heaptype_sub/struct: C ⊢ dt ≤ absheaptype
+    ///   -- Expand: dt ≈ (struct _)
+    ///   -- Heaptype_sub: C ⊢ struct ≤ absheaptype
+    /// rule Heaptype_sub/array: C ⊢ dt ≤ absheaptype
+    ///   -- Expand: dt ≈ (array _)
+    ///   -- Heaptype_sub: C ⊢ array ≤ absheaptype
+    /// rule Heaptype_sub/func: C ⊢ dt ≤ absheaptype
+    ///   -- Expand: dt ≈ (func _ _)
+    ///   -- Heaptype_sub: C ⊢ func ≤ absheaptype
+    /// rule Heaptype_sub/i31-eq: C ⊢ i31 ≤ absheaptype
+    ///   -- Heaptype_sub: C ⊢ eq ≤ absheaptype
+    /// rule Heaptype_sub/struct-eq: C ⊢ struct ≤ absheaptype
+    ///   -- Heaptype_sub: C ⊢ eq ≤ absheaptype
+    /// rule Heaptype_sub/array-eq: C ⊢ array ≤ absheaptype
+    ///   -- Heaptype_sub: C ⊢ eq ≤ absheaptype
+    /// rule Heaptype_sub/eq-any: C ⊢ eq ≤ any
+    /// rule Heaptype_sub/none: C ⊢ none ≤ ht
+    ///   -- if ht ≠ bot
+    ///   -- Heaptype_sub: C ⊢ ht ≤ any
+    /// rule Heaptype_sub/nofunc: C ⊢ nofunc ≤ ht
+    ///   -- if ht ≠ bot
+    ///   -- Heaptype_sub: C ⊢ ht ≤ func
+    /// rule Heaptype_sub/noexn: C ⊢ noexn ≤ ht
+    ///   -- if ht ≠ bot
+    ///   -- Heaptype_sub: C ⊢ ht ≤ exn
+    /// rule Heaptype_sub/noextern: C ⊢ noextern ≤ ht
+    ///   -- if ht ≠ bot
+    ///   -- Heaptype_sub: C ⊢ ht ≤ extern
     /// ```
     ///
     /// Each pair of heap types is decided at once.
@@ -74,20 +94,25 @@ pub trait Subtyping<U: PartialEq> {
     }
 
     /// ```reduct
-    /// rule Reftype_sub/null:
-    /// rule Reftype_sub/nonnull:
+    /// rule Reftype_sub/null: C ⊢ (ref null? ht1) ≤ (ref null ht2)
+    ///   -- Heaptype_sub: C ⊢ ht1 ≤ ht2
+    /// rule Reftype_sub/nonnull: C ⊢ (ref ε ht1) ≤ (ref ε ht2)
+    ///   -- Heaptype_sub: C ⊢ ht1 ≤ ht2
     /// ```
     fn reftype_sub(&self, rt1: &Reftype<U>, rt2: &Reftype<U>) -> bool {
         (rt2.null || !rt1.null) && self.heaptype_sub(&rt1.ht, &rt2.ht)
     }
 
     /// ```reduct
-    /// rule Valtype_sub/bot:
-    /// rule Valtype_sub/num:
-    /// rule Valtype_sub/vec:
-    /// rule Valtype_sub/ref:
-    /// rule Numtype_sub:
-    /// rule Vectype_sub:
+    /// rule Valtype_sub/bot: C ⊢ bot ≤ t
+    /// rule Valtype_sub/num: C ⊢ nt1 ≤ nt2
+    ///   -- Numtype_sub: C ⊢ nt1 ≤ nt2
+    /// rule Valtype_sub/vec: C ⊢ vectype1 ≤ vectype2
+    ///   -- Vectype_sub: C ⊢ vectype1 ≤ vectype2
+    /// rule Valtype_sub/ref: C ⊢ rt1 ≤ rt2
+    ///   -- Reftype_sub: C ⊢ rt1 ≤ rt2
+    /// rule Numtype_sub: C ⊢ nt ≤ nt
+    /// rule Vectype_sub: C ⊢ vectype ≤ vectype
     /// ```
     fn valtype_sub(&self, t1: &Valtype<U>, t2: &Valtype<U>) -> bool {
         match (t1, t2) {
@@ -100,16 +125,19 @@ pub trait Subtyping<U: PartialEq> {
     }
 
     /// ```reduct
-    /// rule Resulttype_sub:
+    /// rule Resulttype_sub: C ⊢ t1* ≤ t2*
+    ///   -- (Valtype_sub: C ⊢ t1 ≤ t2)*
     /// ```
     fn resulttype_sub(&self, ts1: &[Valtype<U>], ts2: &[Valtype<U>]) -> bool {
         ts1.len() == ts2.len() && ts1.iter().zip(ts2).all(|(t1, t2)| self.valtype_sub(t1, t2))
     }
 
     /// ```reduct
-    /// rule Storagetype_sub/val:
-    /// rule Storagetype_sub/pack:
-    /// rule Packtype_sub:
+    /// rule Storagetype_sub/val: C ⊢ t1 ≤ t2
+    ///   -- Valtype_sub: C ⊢ t1 ≤ t2
+    /// rule Storagetype_sub/pack: C ⊢ pt1 ≤ pt2
+    ///   -- Packtype_sub: C ⊢ pt1 ≤ pt2
+    /// rule Packtype_sub: C ⊢ pt ≤ pt
     /// ```
     fn storagetype_sub(&self, zt1: &Storagetype<U>, zt2: &Storagetype<U>) -> bool {
         match (zt1, zt2) {
@@ -122,8 +150,11 @@ pub trait Subtyping<U: PartialEq> {
     }
 
     /// ```reduct
-    /// rule Fieldtype_sub/const:
-    /// rule Fieldtype_sub/var:
+    /// rule Fieldtype_sub/const: C ⊢ (field ε zt1) ≤ (field ε zt2)
+    ///   -- Storagetype_sub: C ⊢ zt1 ≤ zt2
+    /// rule Fieldtype_sub/var: C ⊢ (field mut zt1) ≤ (field mut zt2)
+    ///   -- Storagetype_sub: C ⊢ zt1 ≤ zt2
+    ///   -- Storagetype_sub: C ⊢ zt2 ≤ zt1
     /// ```
     fn fieldtype_sub(&self, ft1: &Fieldtype<U>, ft2: &Fieldtype<U>) -> bool {
         ft1.mutable == ft2.mutable
@@ -132,15 +163,20 @@ pub trait Subtyping<U: PartialEq> {
     }
 
     /// ```reduct
-    /// rule Comptype_sub/func:
+    /// rule Comptype_sub/func: C ⊢ (func t11* t12*) ≤ (func t21* t22*)
+    ///   -- Resulttype_sub: C ⊢ t21* ≤ t11*
+    ///   -- Resulttype_sub: C ⊢ t12* ≤ t22*
     /// ```
     fn functype_sub(&self, ft1: &Functype<U>, ft2: &Functype<U>) -> bool {
         self.resulttype_sub(&ft2.params, &ft1.params) && self.resulttype_sub(&ft1.results, &ft2.results)
     }
 
     /// ```reduct
-    /// rule Comptype_sub/struct:
-    /// rule Comptype_sub/array:
+    /// rule Comptype_sub/struct: C ⊢ (struct ft1*) ≤ (struct ft2*)
+    ///   -- let ft* = ft1*[0 : |ft2*|]
+    ///   -- (Fieldtype_sub: C ⊢ ft ≤ ft2)*
+    /// rule Comptype_sub/array: C ⊢ (array ft1) ≤ (array ft2)
+    ///   -- Fieldtype_sub: C ⊢ ft1 ≤ ft2
     /// ```
     fn comptype_sub(&self, ct1: &Comptype<U>, ct2: &Comptype<U>) -> bool {
         match (ct1, ct2) {
@@ -155,15 +191,20 @@ pub trait Subtyping<U: PartialEq> {
     }
 
     /// ```reduct
-    /// rule Tagtype_sub:
+    /// rule Tagtype_sub: C ⊢ dt1 ≤ dt2
+    ///   -- Deftype_sub: C ⊢ dt1 ≤ dt2
+    ///   -- Deftype_sub: C ⊢ dt2 ≤ dt1
     /// ```
     fn tagtype_sub(&self, jt1: &Tagtype<U>, jt2: &Tagtype<U>) -> bool {
         self.use_sub(&jt1.0, &jt2.0) && self.use_sub(&jt2.0, &jt1.0)
     }
 
     /// ```reduct
-    /// rule Globaltype_sub/const:
-    /// rule Globaltype_sub/var:
+    /// rule Globaltype_sub/const: C ⊢ (global ε t1) ≤ (global ε t2)
+    ///   -- Valtype_sub: C ⊢ t1 ≤ t2
+    /// rule Globaltype_sub/var: C ⊢ (global mut t1) ≤ (global mut t2)
+    ///   -- Valtype_sub: C ⊢ t1 ≤ t2
+    ///   -- Valtype_sub: C ⊢ t2 ≤ t1
     /// ```
     fn globaltype_sub(&self, gt1: &Globaltype<U>, gt2: &Globaltype<U>) -> bool {
         gt1.mutable == gt2.mutable
@@ -172,7 +213,10 @@ pub trait Subtyping<U: PartialEq> {
     }
 
     /// ```reduct
-    /// rule Tabletype_sub:
+    /// rule Tabletype_sub: C ⊢ (table at n1 m1? rt1) ≤ (table at n2 m2? rt2)
+    ///   -- Limits_sub: C ⊢ (limits n1 m1?) ≤ (limits n2 m2?)
+    ///   -- Reftype_sub: C ⊢ rt1 ≤ rt2
+    ///   -- Reftype_sub: C ⊢ rt2 ≤ rt1
     /// ```
     fn tabletype_sub(&self, tt1: &Tabletype<U>, tt2: &Tabletype<U>) -> bool {
         tt1.at == tt2.at
@@ -182,11 +226,16 @@ pub trait Subtyping<U: PartialEq> {
     }
 
     /// ```reduct
-    /// rule Externtype_sub/tag:
-    /// rule Externtype_sub/global:
-    /// rule Externtype_sub/mem:
-    /// rule Externtype_sub/table:
-    /// rule Externtype_sub/func:
+    /// rule Externtype_sub/tag: C ⊢ (tag tagtype1) ≤ (tag tagtype2)
+    ///   -- Tagtype_sub: C ⊢ tagtype1 ≤ tagtype2
+    /// rule Externtype_sub/global: C ⊢ (global globaltype1) ≤ (global globaltype2)
+    ///   -- Globaltype_sub: C ⊢ globaltype1 ≤ globaltype2
+    /// rule Externtype_sub/mem: C ⊢ (mem memtype1) ≤ (mem memtype2)
+    ///   -- Memtype_sub: C ⊢ memtype1 ≤ memtype2
+    /// rule Externtype_sub/table: C ⊢ (table tabletype1) ≤ (table tabletype2)
+    ///   -- Tabletype_sub: C ⊢ tabletype1 ≤ tabletype2
+    /// rule Externtype_sub/func: C ⊢ (func dt1) ≤ (func dt2)
+    ///   -- Deftype_sub: C ⊢ dt1 ≤ dt2
     /// ```
     fn externtype_sub(&self, xt1: &Externtype<U>, xt2: &Externtype<U>) -> bool {
         use Externtype::*;
@@ -234,8 +283,11 @@ pub trait Subtyping<U: PartialEq> {
 }
 
 /// ```reduct
-/// rule Limits_sub/max:
-/// rule Limits_sub/eps:
+/// rule Limits_sub/max: C ⊢ (limits n1 m1) ≤ (limits n2 m2?)
+///   -- if n1 ≥ n2
+///   -- if (m1 ≤ m2)?
+/// rule Limits_sub/eps: C ⊢ (limits n1 ε) ≤ (limits n2 ε)
+///   -- if n1 ≥ n2
 /// ```
 pub fn limits_sub(lim1: &Limits, lim2: &Limits) -> bool {
     lim1.min >= lim2.min
@@ -247,7 +299,8 @@ pub fn limits_sub(lim1: &Limits, lim2: &Limits) -> bool {
 }
 
 /// ```reduct
-/// rule Memtype_sub:
+/// rule Memtype_sub: C ⊢ (mem at n1 m1?) ≤ (mem at n2 m2?)
+///   -- Limits_sub: C ⊢ (limits n1 m1?) ≤ (limits n2 m2?)
 /// ```
 pub fn memtype_sub(mt1: &Memtype, mt2: &Memtype) -> bool {
     mt1.at == mt2.at && limits_sub(&mt1.lim, &mt2.lim)

@@ -7,7 +7,8 @@ use super::sub::Subtyping;
 use crate::syntax::*;
 
 /// ```reduct
-/// rule Typeuse_ok/typeidx:
+/// rule Typeuse_ok/typeidx: C ⊢ x : ok
+///   -- let _ = C.types[x]
 /// ```
 fn typeidx_ok(c: &Context<'_>, x: Typeidx) -> Check {
     if x.usize() < c.types.len() { Ok(()) } else { Err(unknown(Rule::TypeuseOkTypeidx, Space::Type, x.0)) }
@@ -19,9 +20,10 @@ fn since(c: &Context<'_>, rule: Rule, version: Version) -> Check {
 }
 
 /// ```reduct
-/// rule Heaptype_ok/abs:
-/// rule Heaptype_ok/typeuse:
-/// rule Heaptype_ok/bot:
+/// rule Heaptype_ok/abs: C ⊢ absheaptype : ok
+/// rule Heaptype_ok/typeuse: C ⊢ yy : ok
+///   -- Typeuse_ok: C ⊢ yy : ok
+/// rule Heaptype_ok/bot: C ⊢ bot : ok
 /// ```
 pub(super) fn heaptype_ok(c: &Context<'_>, ht: &Heaptype) -> Check {
     use Heaptype::*;
@@ -40,7 +42,8 @@ pub(super) fn heaptype_ok(c: &Context<'_>, ht: &Heaptype) -> Check {
 }
 
 /// ```reduct
-/// rule Reftype_ok:
+/// rule Reftype_ok: C ⊢ (ref null? ht) : ok
+///   -- Heaptype_ok: C ⊢ ht : ok
 /// ```
 pub(super) fn reftype_ok(c: &Context<'_>, rt: &Reftype) -> Check {
     if !rt.null {
@@ -50,12 +53,15 @@ pub(super) fn reftype_ok(c: &Context<'_>, rt: &Reftype) -> Check {
 }
 
 /// ```reduct
-/// rule Valtype_ok/num:
-/// rule Valtype_ok/vec:
-/// rule Valtype_ok/ref:
-/// rule Valtype_ok/bot:
-/// rule Numtype_ok:
-/// rule Vectype_ok:
+/// rule Valtype_ok/num: C ⊢ nt : ok
+///   -- Numtype_ok: C ⊢ nt : ok
+/// rule Valtype_ok/vec: C ⊢ vectype : ok
+///   -- Vectype_ok: C ⊢ vectype : ok
+/// rule Valtype_ok/ref: C ⊢ rt : ok
+///   -- Reftype_ok: C ⊢ rt : ok
+/// rule Valtype_ok/bot: C ⊢ bot : ok
+/// rule Numtype_ok: C ⊢ nt : ok
+/// rule Vectype_ok: C ⊢ vectype : ok
 /// ```
 pub(super) fn valtype_ok(c: &Context<'_>, t: &Valtype) -> Check {
     match t {
@@ -69,17 +75,21 @@ pub(super) fn valtype_ok(c: &Context<'_>, t: &Valtype) -> Check {
 }
 
 /// ```reduct
-/// rule Resulttype_ok:
+/// rule Resulttype_ok: C ⊢ t* : ok
+///   -- (Valtype_ok: C ⊢ t : ok)*
 /// ```
 pub(super) fn resulttype_ok(c: &Context<'_>, ts: &[Valtype]) -> Check {
     ts.iter().try_for_each(|t| valtype_ok(c, t))
 }
 
 /// ```reduct
-/// rule Fieldtype_ok:
-/// rule Storagetype_ok/val:
-/// rule Storagetype_ok/pack:
-/// rule Packtype_ok:
+/// rule Fieldtype_ok: C ⊢ (field mut? zt) : ok
+///   -- Storagetype_ok: C ⊢ zt : ok
+/// rule Storagetype_ok/val: C ⊢ t : ok
+///   -- Valtype_ok: C ⊢ t : ok
+/// rule Storagetype_ok/pack: C ⊢ pt : ok
+///   -- Packtype_ok: C ⊢ pt : ok
+/// rule Packtype_ok: C ⊢ pt : ok
 /// ```
 fn fieldtype_ok(c: &Context<'_>, ft: &Fieldtype) -> Check {
     match &ft.zt {
@@ -89,9 +99,13 @@ fn fieldtype_ok(c: &Context<'_>, ft: &Fieldtype) -> Check {
 }
 
 /// ```reduct
-/// rule Comptype_ok/struct:
-/// rule Comptype_ok/array:
-/// rule Comptype_ok/func:
+/// rule Comptype_ok/struct: C ⊢ (struct ft*) : ok
+///   -- (Fieldtype_ok: C ⊢ ft : ok)*
+/// rule Comptype_ok/array: C ⊢ (array ft) : ok
+///   -- Fieldtype_ok: C ⊢ ft : ok
+/// rule Comptype_ok/func: C ⊢ (func t1* t2*) : ok
+///   -- Resulttype_ok: C ⊢ t1* : ok
+///   -- Resulttype_ok: C ⊢ t2* : ok
 /// ```
 fn comptype_ok(c: &Context<'_>, ct: &Comptype) -> Check {
     match ct {
@@ -114,9 +128,14 @@ fn comptype_ok(c: &Context<'_>, ct: &Comptype) -> Check {
 }
 
 /// ```reduct
-/// rule Type_ok:
-/// rule Rectype_ok/empty:
-/// rule Rectype_ok/cons:
+/// rule Type_ok: C ⊢ (type rectype) : dt*
+///   -- let x = |C.types|
+///   -- let dt* = rolldt(C.types, rectype)
+///   -- Rectype_ok: C[.types = C.types dt*] ⊢ rectype : (ok x)
+/// rule Rectype_ok/empty: C ⊢ (rec ε) : (ok x)
+/// rule Rectype_ok/cons: C ⊢ (rec subtype subtype'*) : (ok x)
+///   -- Subtype_ok: C ⊢ subtype : (ok x)
+///   -- Rectype_ok: C ⊢ (rec subtype'*) : (ok (x + 1))
 /// ```
 ///
 /// Extends `C.TYPES` by a recursive type. The types are rolled up first, even if they are not valid, and checked once they are
@@ -137,7 +156,12 @@ pub(super) fn type_ok<'m>(c: &mut Context<'m>, rectype: &'m Rectype) -> Check {
 }
 
 /// ```reduct
-/// rule Subtype_ok:
+/// rule Subtype_ok: C ⊢ (sub final? x* ct) : (ok x0)
+///   -- if |x*| ≤ 1
+///   -- if (x < x0)*
+///   -- let ct'* = open(C.types[x])*
+///   -- Comptype_ok: C ⊢ ct : ok
+///   -- (Comptype_sub: C ⊢ ct ≤ ct')*
 /// ```
 ///
 /// `x` is the index of the sub type.
@@ -164,7 +188,9 @@ fn subtype_ok(c: &Context<'_>, st: &Subtype, x: u32) -> Check {
 }
 
 /// ```reduct
-/// rule Limits_ok:
+/// rule Limits_ok: C ⊢ (limits n m?) : k
+///   -- if n ≤ k
+///   -- if (n ≤ m ∧ m ≤ k)?
 /// ```
 ///
 /// What exceeds `k` is refused as `kind`.
@@ -179,7 +205,9 @@ fn limits_ok(lim: &Limits, k: u64, kind: InvalidKind) -> Check {
 }
 
 /// ```reduct
-/// rule Tagtype_ok:
+/// rule Tagtype_ok: C ⊢ yy : ok
+///   -- Typeuse_ok: C ⊢ yy : ok
+///   -- Expand_use: C ⊢ yy ≈ (func _ ε)
 /// ```
 pub(super) fn tagtype_ok(c: &Context<'_>, jt: &Tagtype) -> Check {
     since(c, Rule::TagtypeOk, Version::V3)?;
@@ -192,7 +220,8 @@ pub(super) fn tagtype_ok(c: &Context<'_>, jt: &Tagtype) -> Check {
 }
 
 /// ```reduct
-/// rule Globaltype_ok:
+/// rule Globaltype_ok: C ⊢ (global mut? t) : ok
+///   -- Valtype_ok: C ⊢ t : ok
 /// ```
 pub(super) fn globaltype_ok(c: &Context<'_>, gt: &Globaltype) -> Check {
     valtype_ok(c, &gt.t)
@@ -207,7 +236,8 @@ fn addrtype_ok(c: &Context<'_>, rule: Rule, at: Addrtype) -> Check {
 }
 
 /// ```reduct
-/// rule Memtype_ok:
+/// rule Memtype_ok: C ⊢ (mem at n m?) : ok
+///   -- Limits_ok: C ⊢ (limits n m?) : 2^(size(at) - 16)
 /// ```
 pub(super) fn memtype_ok(c: &Context<'_>, mt: &Memtype) -> Check {
     addrtype_ok(c, Rule::MemtypeOk, mt.at)?;
@@ -219,7 +249,9 @@ pub(super) fn memtype_ok(c: &Context<'_>, mt: &Memtype) -> Check {
 }
 
 /// ```reduct
-/// rule Tabletype_ok:
+/// rule Tabletype_ok: C ⊢ (table at n m? rt) : ok
+///   -- Limits_ok: C ⊢ (limits n m?) : 2^size(at) - 1
+///   -- Reftype_ok: C ⊢ rt : ok
 /// ```
 pub(super) fn tabletype_ok(c: &Context<'_>, tt: &Tabletype) -> Check {
     addrtype_ok(c, Rule::TabletypeOk, tt.at)?;
@@ -232,11 +264,17 @@ pub(super) fn tabletype_ok(c: &Context<'_>, tt: &Tabletype) -> Check {
 }
 
 /// ```reduct
-/// rule Externtype_ok/tag:
-/// rule Externtype_ok/global:
-/// rule Externtype_ok/mem:
-/// rule Externtype_ok/table:
-/// rule Externtype_ok/func:
+/// rule Externtype_ok/tag: C ⊢ (tag tagtype) : ok
+///   -- Tagtype_ok: C ⊢ tagtype : ok
+/// rule Externtype_ok/global: C ⊢ (global globaltype) : ok
+///   -- Globaltype_ok: C ⊢ globaltype : ok
+/// rule Externtype_ok/mem: C ⊢ (mem memtype) : ok
+///   -- Memtype_ok: C ⊢ memtype : ok
+/// rule Externtype_ok/table: C ⊢ (table tabletype) : ok
+///   -- Tabletype_ok: C ⊢ tabletype : ok
+/// rule Externtype_ok/func: C ⊢ (func yy) : ok
+///   -- Typeuse_ok: C ⊢ yy : ok
+///   -- Expand_use: C ⊢ yy ≈ (func _ _)
 /// ```
 pub(super) fn externtype_ok(c: &Context<'_>, xt: &Externtype) -> Check {
     match xt {
@@ -252,8 +290,10 @@ pub(super) fn externtype_ok(c: &Context<'_>, xt: &Externtype) -> Check {
 }
 
 /// ```reduct
-/// rule Defaultable:
-/// rule Nondefaultable:
+/// rule Defaultable: ⊢ t : ok
+///   -- if default(t) ≠ ε
+/// rule Nondefaultable: ⊢ t : ok
+///   -- if default(t) = ε
 /// ```
 pub(super) fn defaultable(t: &Valtype) -> bool {
     match t {

@@ -6,7 +6,9 @@ use crate::valid::error::{Check, InvalidKind, invalid};
 
 impl<'m> Body<'_, 'm> {
     /// ```reduct
-    /// rule Expr_ok_const:
+    /// rule Expr_ok_const: C ⊢ expr : t
+    ///   -- Expr_const: C ⊢ expr : const
+    ///   -- Expr_ok: C ⊢ expr : t
     /// ```
     pub(in crate::valid) fn expr_ok_const(&mut self, expr: &'m Expr, t: Valtype) -> Check {
         self.expr_const(expr)?;
@@ -23,7 +25,8 @@ impl<'m> Body<'_, 'm> {
     }
 
     /// ```reduct
-    /// rule Expr_const:
+    /// rule Expr_const: C ⊢ instr* : const
+    ///   -- (Instr_const: C ⊢ instr : const)*
     /// ```
     ///
     /// The `end` belongs to the expression.
@@ -37,20 +40,22 @@ impl<'m> Body<'_, 'm> {
     }
 
     /// ```reduct
-    /// rule Instr_const/const:
-    /// rule Instr_const/vconst:
-    /// rule Instr_const/ref.null:
-    /// rule Instr_const/ref.i31:
-    /// rule Instr_const/ref.func:
-    /// rule Instr_const/struct.new:
-    /// rule Instr_const/struct.new_default:
-    /// rule Instr_const/array.new:
-    /// rule Instr_const/array.new_default:
-    /// rule Instr_const/array.new_fixed:
-    /// rule Instr_const/any.convert_extern:
-    /// rule Instr_const/extern.convert_any:
-    /// rule Instr_const/global.get:
-    /// rule Instr_const/binop:
+    /// rule Instr_const/const: C ⊢ (nt.const c) : const
+    /// rule Instr_const/vconst: C ⊢ (v128.const c) : const
+    /// rule Instr_const/ref.null: C ⊢ (ref.null ht) : const
+    /// rule Instr_const/ref.i31: C ⊢ ref.i31 : const
+    /// rule Instr_const/ref.func: C ⊢ (ref.func x) : const
+    /// rule Instr_const/struct.new: C ⊢ (struct.new x) : const
+    /// rule Instr_const/struct.new_default: C ⊢ (struct.new_default x) : const
+    /// rule Instr_const/array.new: C ⊢ (array.new x) : const
+    /// rule Instr_const/array.new_default: C ⊢ (array.new_default x) : const
+    /// rule Instr_const/array.new_fixed: C ⊢ (array.new_fixed x n) : const
+    /// rule Instr_const/any.convert_extern: C ⊢ any.convert_extern : const
+    /// rule Instr_const/extern.convert_any: C ⊢ extern.convert_any : const
+    /// rule Instr_const/global.get: C ⊢ (global.get x) : const
+    ///   -- let (global ε _) = C.globals[x]
+    /// rule Instr_const/binop: C ⊢ inn.binop : const
+    ///   -- if binop = add ∨ binop = sub ∨ binop = mul
     /// ```
     ///
     /// And what versions before 3.0 admit of that.

@@ -35,7 +35,8 @@ use crate::syntax::*;
 
 impl<'m> Body<'_, 'm> {
     /// ```reduct
-    /// rule Expr_ok:
+    /// rule Expr_ok: C ⊢ instr* : t*
+    ///   -- Instrs_ok: C ⊢ instr* : ε → t*
     /// ```
     ///
     /// For a body together with the locals that were [entered](Body::enter).
