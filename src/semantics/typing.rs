@@ -74,7 +74,12 @@ impl<'a> Machine<'a> {
 
     fn first_clause(&mut self, func: &'a Func, from: usize) -> Result<Term> {
         let mut first = None;
-        for clause in &func.clauses {
+        let some = func.index.as_ref().map(|index| match self.env[from + index.arg].con() {
+            Some(con) => &index.by_con[usize::from(con.0)],
+            None => &index.others,
+        });
+        for i in 0..some.map_or(func.clauses.len(), |some| some.len()) {
+            let clause = &func.clauses[some.map_or(i, |some| usize::from(some[i]))];
             self.env.truncate(self.base);
             self.env.resize(self.base + usize::from(clause.slots), Term::Empty);
             let mut applies = true;
