@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ast::Op;
-use super::ir::{Expr, Iter, Part};
+use super::ir::{Expr, Iter, Part, Pat};
 use super::machine::{Fail, Machine, Result};
 use super::names::{Con, con};
 use super::term::{Term, as_numtype};
@@ -212,8 +212,20 @@ impl<'a> Machine<'a> {
         self.env.truncate(self.base);
         self.env.resize(self.base + usize::from(clause.slots), Term::Empty);
         for (pat, i) in clause.args.iter().zip(from..) {
-            let arg = self.env[i].clone();
-            if !self.matches(pat, &arg)? {
+            // The usual patterns copy an argument only once, or not at all.
+            let matched = match pat {
+                Pat::Any => true,
+                Pat::Bind(slot) => {
+                    self.set(*slot, self.env[i].clone());
+                    true
+                }
+                Pat::Lit(Term::Con(known)) => matches!(&self.env[i], Term::Con(con) if con == known),
+                pat => {
+                    let arg = self.env[i].clone();
+                    self.matches(pat, &arg)?
+                }
+            };
+            if !matched {
                 return Ok(None);
             }
         }
