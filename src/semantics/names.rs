@@ -287,6 +287,8 @@ pub mod con {
         VEXTTERNOP "shape.vextternop/3";
         VNARROW "shape.narrow/3";
         VCVTOP "shape.vcvtop/3";
+        SET "set/1";
+        OK "ok/0";
     }
 }
 

@@ -28,6 +28,8 @@ pub fn mutants(sem: &Semantics) -> Vec<Mutant> {
             DefKind::Syntax(..)
             | DefKind::Var(..)
             | DefKind::Func { .. }
+            | DefKind::Relation(..)
+            | DefKind::Typing { .. }
             | DefKind::Choice(..)
             | DefKind::Context(..) => continue,
         };
@@ -129,6 +131,8 @@ fn definition(maker: &mut Maker<'_>, def: &Def) {
         DefKind::Syntax(..)
         | DefKind::Var(..)
         | DefKind::Func { .. }
+        | DefKind::Relation(..)
+        | DefKind::Typing { .. }
         | DefKind::Choice(..)
         | DefKind::Context(..) => {}
     }
@@ -209,6 +213,7 @@ fn premise(maker: &mut Maker<'_>, premise: &Premise) {
         Premise::If(node) => (node.place, maker.extent.range(node).end, 2),
         Premise::Let(pattern, node) => (pattern.place, maker.extent.range(node).end, 2),
         Premise::Otherwise(place) => (*place, place.at as usize + "otherwise".len(), 1),
+        Premise::Holds(_) => return,
     };
     let sign = maker.extent.index(place.at as usize) - words;
     let range = maker.extent.before(maker.extent.token(sign).start)..end;
@@ -224,6 +229,7 @@ fn premise(maker: &mut Maker<'_>, premise: &Premise) {
             maker.visit(node, Role::Expr);
         }
         Premise::Otherwise(_) => maker.add(Operator::DropOtherwise, Role::Expr, drop),
+        Premise::Holds(_) => {}
     }
 }
 
@@ -252,7 +258,7 @@ fn premises_variables(maker: &mut Maker<'_>, premises: &[Premise]) {
         match premise {
             Premise::If(Node { kind: NodeKind::Bin(Op::In, node, _), .. }) => variables(maker, node),
             Premise::Let(node, _) => variables(maker, node),
-            Premise::If(_) | Premise::Otherwise(_) => {}
+            Premise::If(_) | Premise::Otherwise(_) | Premise::Holds(_) => {}
         }
     }
 }
