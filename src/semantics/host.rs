@@ -17,6 +17,10 @@ impl Machine<'_> {
         let Some(args) = args else { return Err(Fail::Wrong("these are no values".to_string())) };
         let roots = self.roots();
         self.operands.truncate(from);
+        self.touch_stacks();
+        if let Some(touched) = &mut self.touched {
+            touched.host = true;
+        }
         self.todo.pop();
         self.store.suspend(roots);
         let id = self.store.id;

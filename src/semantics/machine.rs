@@ -9,6 +9,7 @@ use std::sync::{Arc, PoisonError};
 use super::code::Op;
 use super::names::{Con, con};
 use super::run::{OWN, Running};
+use super::soundness::Touched;
 use super::term::Term;
 use super::{Semantics, code, traps};
 use crate::exec::{ByRules, ConfigView, Observer};
@@ -87,6 +88,8 @@ pub(super) struct Machine<'a> {
     pub(super) trap: Option<Trap>,
     /// What `call_indirect` reduced to is under way, for this element.
     pub(super) indirect: Option<u64>,
+    /// What steps touch, while somebody watches.
+    pub(super) touched: Option<Box<Touched>>,
 }
 impl<'a> Machine<'a> {
     pub(super) fn new(
@@ -114,6 +117,7 @@ impl<'a> Machine<'a> {
             expanded: Vec::new(),
             trap: None,
             indirect: None,
+            touched: None,
         }
     }
     pub(super) fn run<O: Observer>(&mut self, observer: &mut O) -> Outcome {
@@ -151,6 +155,9 @@ impl<'a> Machine<'a> {
                 Ok(next) => next,
                 Err(Fail::Collect(bytes)) => {
                     let roots = self.roots();
+                    if let Some(touched) = &mut self.touched {
+                        **touched = Touched { collected: true, ..Touched::default() };
+                    }
                     match self.store.reserve(bytes, &[&roots]) {
                         Ok(()) => continue,
                         Err(exhausted) => Next::End(Outcome::Exhausted(exhausted)),
