@@ -200,8 +200,11 @@ fn host_functions_are_called_once_and_what_they_change_is_seen_by_both() {
     let mut store = Store::default();
     store.set_lockstep(Some(&lockstep));
     let module = Module::parse(
-        br#"(import "host" "next" (func $next (result i32))) (import "host" "g" (global $g (mut i32)))
-          (func (export "f") (result i32 i32) (call $next) (global.get $g))"#,
+        br#"(type $t (func (result i32)))
+          (import "host" "next" (func $next (type $t))) (import "host" "g" (global $g (mut i32)))
+          (elem declare func $next)
+          (func (export "f") (result i32 i32) (call $next) (global.get $g))
+          (func (export "g") (result i32 i32) (call_ref $t (ref.func $next)) (global.get $g))"#,
     )
     .unwrap();
     let t = reduct::types::Globaltype { mutable: true, t: Valtype::I32 };
@@ -220,8 +223,8 @@ fn host_functions_are_called_once_and_what_they_change_is_seen_by_both() {
     imports.define("host", "next", next);
     imports.define("host", "g", global);
     let instance = store.instantiate(&module, &imports).unwrap();
-    let f = store.exported_func(instance, "f").unwrap();
-    for n in 1..4_u32 {
+    for (n, name) in (1_u32..).zip(["f", "f", "g"]) {
+        let f = store.exported_func(instance, name).unwrap();
         assert_eq!(store.func_invoke(f, &[]).unwrap(), [n.into(), (n + 10).into()]);
     }
     assert_eq!(calls.load(std::sync::atomic::Ordering::Relaxed), 3);

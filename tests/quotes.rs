@@ -10,22 +10,8 @@ use std::path::{Path, PathBuf};
 
 use reduct::semantics::Semantics;
 use reduct::semantics::ast::DefKind;
+use reduct::semantics::places::{self, Quote, UNKNOWN, WITHOUT_PLACE, difference, implementation};
 use reduct::syntax::Rule;
-
-/// What of `spec/` is not quoted, and why.
-const UNQUOTED: [(&str, &str); 8] = [
-    (
-        "Step/ctxt-instrs",
-        "contexts are the layers of `src/exec/observed/layers.rs`; no step is named after them",
-    ),
-    ("Step/ctxt-label", "as above"),
-    ("Step/ctxt-handler", "as above"),
-    ("Step/ctxt-frame", "as above"),
-    ("Step_pure/unop-trap", "no operator of this kind is partial: the code has no such case"),
-    ("Step_pure/vunop-trap", "as above"),
-    ("Step_pure/vbinop-trap", "as above"),
-    ("Step_pure/vternop-trap", "as above"),
-];
 
 /// Names of the standard that are no rules of `spec/`; its `README.md` says why.
 const STRUCTURAL: [&str; 2] = ["Step/pure", "Step/read"];
@@ -61,73 +47,20 @@ fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
     files.sort();
 }
 
-/// A rule in a comment.
-#[derive(Debug, PartialEq, Eq)]
-struct Quote {
-    /// Its lines in the file, counted from 0.
-    lines: std::ops::Range<usize>,
-    /// What stands before the text in each line.
-    margin: String,
-    /// The name of the rule.
-    name: String,
-    /// Its text, line by line.
-    text: Vec<String>,
-}
-
-impl Quote {
-    /// Whether the code between this quotation and the next block of quotations names the rule, as in `Rule::StepPureNop`.
-    fn is_above_its_code(&self, source: &str) -> bool {
-        let Some(rule) = Rule::ALL.iter().find(|rule| rule.name() == self.name) else { return false };
-        let lines = source.lines().skip(self.lines.end);
-        let code: Vec<&str> = lines.take_while(|line| !line.ends_with("```reduct")).collect();
-        let name = format!("Rule::{rule:?}");
-        let part_of_name = |c: char| c.is_ascii_alphanumeric() || c == ':';
-        code.iter().any(|line| line.split(|c| !part_of_name(c)).any(|word| word == name))
-    }
+/// Whether the code between a quotation and the next block of quotations names the rule, as in `Rule::StepPureNop`.
+fn is_above_its_code(quote: &Quote, source: &str) -> bool {
+    let Some(rule) = Rule::ALL.iter().find(|rule| rule.name() == quote.name) else { return false };
+    let lines = source.lines().skip(quote.lines.end);
+    let code: Vec<&str> = lines.take_while(|line| !line.ends_with("```reduct")).collect();
+    let name = format!("Rule::{rule:?}");
+    let part_of_name = |c: char| c.is_ascii_alphanumeric() || c == ':';
+    code.iter().any(|line| line.split(|c| !part_of_name(c)).any(|word| word == name))
 }
 
 /// The quotations of a source file.
 fn quotes(source: &str) -> Vec<Quote> {
-    let mut quotes: Vec<Quote> = Vec::new();
-    let mut inside = false;
-    for (number, line) in source.lines().enumerate() {
-        let bare = line.trim_start();
-        let Some(comment) = bare.strip_prefix("///") else {
-            assert!(!inside, "line {}: a quotation does not end", number + 1);
-            continue;
-        };
-        let margin = format!("{}///", &line[..line.len() - bare.len()]);
-        let text = comment.strip_prefix(' ').unwrap_or(comment);
-        match text.trim_end() {
-            "```reduct" => inside = true,
-            "```" => inside = false,
-            "" => {}
-            text if inside && !text.starts_with(' ') => {
-                let name = text.split_whitespace().nth(1).unwrap_or_default().trim_end_matches(':');
-                let (lines, name, text) = (number..number + 1, name.to_string(), vec![text.to_string()]);
-                quotes.push(Quote { lines, margin, name, text });
-            }
-            text if inside => {
-                let quote = quotes.last_mut().unwrap_or_else(|| panic!("line {}: whose is it?", number + 1));
-                quote.lines.end = number + 1;
-                quote.text.push(text.to_string());
-            }
-            _ => {}
-        }
-    }
-    quotes
-}
-
-/// The first word in which two texts differ: what stands in each; none if they are equal but for spaces and line breaks.
-fn difference<'a>(code: &'a str, spec: &'a str) -> Option<(&'a str, &'a str)> {
-    let (mut code, mut spec) = (code.split_whitespace(), spec.split_whitespace());
-    loop {
-        match (code.next(), spec.next()) {
-            (None, None) => return None,
-            (a, b) if a == b => {}
-            (a, b) => return Some((a.unwrap_or("nothing"), b.unwrap_or("nothing"))),
-        }
-    }
+    places::quotes(source)
+        .unwrap_or_else(|line| panic!("line {line}: a quotation does not end, or not begin"))
 }
 
 /// The source with the quotations as they stand in `spec/`.
@@ -163,7 +96,7 @@ fn the_code_quotes_the_rules() {
         let file = path.strip_prefix(root()).unwrap().display();
         for quote in quotes(&source) {
             let place = format!("{file}:{}", quote.lines.start + 1);
-            if !quote.is_above_its_code(&source) {
+            if !is_above_its_code(&quote, &source) {
                 writeln!(wrong, "{place}: what follows does not apply {}", quote.name).unwrap();
             }
             let Quote { name, text, .. } = quote;
@@ -182,7 +115,7 @@ fn the_code_quotes_the_rules() {
         }
     }
     for name in names.iter().filter(|name| name.starts_with("Step")) {
-        let reason = UNQUOTED.iter().find(|(unquoted, _)| unquoted == name);
+        let reason = WITHOUT_PLACE.iter().find(|(unquoted, _)| unquoted == name);
         match (quoted.contains_key(name), reason) {
             (false, None) => writeln!(wrong, "{name} is quoted nowhere in src/exec").unwrap(),
             (true, Some((_, reason))) => {
@@ -192,7 +125,9 @@ fn the_code_quotes_the_rules() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}`REDUCT_BLESS=1 cargo test --test quotes` writes what spec/ has");
-    assert_eq!(quoted.len() + UNQUOTED.len(), names.iter().filter(|name| name.starts_with("Step")).count());
+    let step = |name: &str| name.starts_with("Step");
+    let unquoted = WITHOUT_PLACE.iter().filter(|(name, _)| step(name)).count();
+    assert_eq!(quoted.len() + unquoted, names.iter().filter(|name| step(name)).count());
 }
 
 /// Names of the rules of execution, without those that are structural.
@@ -217,6 +152,33 @@ fn the_rules_of_the_code_are_those_of_the_spec() {
     let readme = std::fs::read_to_string(root().join("spec/README.md")).unwrap();
     for name in STRUCTURAL {
         assert!(readme.contains(&format!("`{name}`")), "spec/README.md does not say why {name} is not there");
+    }
+}
+
+/// `reduct spec show` says for each rule where it is implemented, or why nowhere.
+#[test]
+fn every_rule_has_a_place_or_a_reason() {
+    let semantics = Semantics::built_in();
+    for (rule, _) in semantics.names() {
+        assert_ne!(implementation(rule), Err(UNKNOWN), "{rule}");
+    }
+    for (rule, _) in WITHOUT_PLACE {
+        assert!(semantics.names().any(|(name, _)| name == rule), "{rule} is not in spec/");
+    }
+    let named = implementation("Ref_ok/sub").expect("a place");
+    assert_eq!((named.file, named.function, named.quote), ("src/runtime/typing.rs", Some("val_ok"), None));
+}
+
+/// The source that is built in names all rules that comments of the source name.
+#[test]
+fn places_are_looked_for_in_enough_files() {
+    let mut files = Vec::new();
+    ["exec", "runtime", "valid"].map(|folder| sources(&root().join("src").join(folder), &mut files));
+    let texts: String = files.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let comments: Vec<&str> = texts.lines().filter(|line| line.contains("//")).collect();
+    for rule in Rule::ALL {
+        let named = comments.iter().any(|line| places::names(line, rule.name()));
+        assert!(!named || implementation(rule.name()) != Err(UNKNOWN), "{rule}");
     }
 }
 

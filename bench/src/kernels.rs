@@ -11,34 +11,37 @@ pub(crate) struct Kernel {
     pub(crate) text: &'static str,
     /// The amount of work that takes Wasmi some tens of milliseconds.
     pub(crate) work: i32,
+    /// The amount of work that takes some hundred thousand reduction steps.
+    pub(crate) small: i32,
 }
 
-/// `kernels! { fib 27 }` reads `kernels/fib.wat`.
+/// `kernels! { fib 27 18 }` reads `kernels/fib.wat`.
 macro_rules! kernels {
-    ($($name:ident $work:literal)*) => {
+    ($($name:ident $work:literal $small:literal)*) => {
         /// All kernels.
-        const KERNELS: &[Kernel] = &[$(Kernel {
+        pub(crate) const KERNELS: &[Kernel] = &[$(Kernel {
             name: stringify!($name),
             text: include_str!(concat!("../kernels/", stringify!($name), ".wat")),
             work: $work,
+            small: $small,
         },)*];
     };
 }
 
 kernels! {
-    fib 27
-    sieve 2_000_000
-    sha256 40
-    matmul 100
-    nbody 8_000
-    call_indirect 2_000_000
-    br_table 2_000_000
-    bulk 2_000
-    i64mix 1_000_000
-    simd 2_000
-    tail 2_000_000
-    gc 1_000
-    exceptions 300_000
+    fib 27 18
+    sieve 2_000_000 20_000
+    sha256 40 1
+    matmul 100 20
+    nbody 8_000 200
+    call_indirect 2_000_000 20_000
+    br_table 2_000_000 20_000
+    bulk 2_000 1
+    i64mix 1_000_000 10_000
+    simd 2_000 20
+    tail 2_000_000 20_000
+    gc 1_000 10
+    exceptions 300_000 10_000
 }
 
 /// Runs the kernels on reduct and on each peer, round by round in turn, and prints the ratios of the medians.

@@ -7,6 +7,7 @@ mod kernels;
 mod measure;
 mod peers;
 mod reading;
+mod rules;
 mod scaling;
 
 use clap::{Parser, Subcommand};
@@ -40,6 +41,18 @@ enum What {
     Scaling,
     /// Deeply nested input of every kind: time per level.
     Nesting,
+    /// The rules of `spec/` alone, with small amounts of work: rules a second.
+    Rules {
+        /// Only kernels whose name contains this.
+        #[arg(long, default_value = "")]
+        only: String,
+    },
+    /// A process that runs an empty module, by the interpreter and by the rules.
+    Startup {
+        /// The command to start.
+        #[arg(long, default_value = "target/release/reduct")]
+        command: std::path::PathBuf,
+    },
     /// Decoding and validating, MB/s; text to binary, MB/s.
     Reading {
         /// Binary modules to decode and validate; a generated one if none are given.
@@ -55,6 +68,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     match args.what {
         What::Kernels { only, divide, peer } => kernels::run(args.rounds, &only, divide.max(1), &peer),
         What::Scaling => scaling::run(args.rounds),
+        What::Rules { only } => rules::run(args.rounds, &only),
+        What::Startup { command } => rules::startup(args.rounds, &command),
         What::Nesting => scaling::nesting(args.rounds),
         What::Reading { modules, text } => reading::run(args.rounds, &modules, text),
     }

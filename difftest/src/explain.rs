@@ -253,7 +253,11 @@ impl Explainer<'_> {
 /// Whether a difference may be one that the standard permits.
 pub fn explicable(difference: Difference) -> bool {
     match difference {
-        Difference::Validation | Difference::Crash | Difference::Hang | Difference::Message => false,
+        Difference::Validation
+        | Difference::Crash
+        | Difference::Hang
+        | Difference::Rules
+        | Difference::Message => false,
         Difference::Results
         | Difference::Trap
         | Difference::Memory

@@ -12,7 +12,7 @@ use crate::case::{Case, Origin, Sidecar};
 use crate::engines::{self, Limits};
 use crate::outcome::Observation;
 use crate::script::{self, Permitted};
-use crate::verdict::{Parting, Verdict};
+use crate::verdict::{Difference, Parting, Verdict};
 
 /// What one engine made of a case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -60,13 +60,19 @@ pub fn store(directory: &Path, case: &Case, record: &Record) -> io::Result<PathB
     Ok(folder)
 }
 
-/// Stores a case in this folder: the modules in binary and as text, the rest as JSON, and all as a script that checks itself.
+/// Stores a case in this folder: the modules in binary and as text, the rest as JSON, and all as a script that checks itself; also
+/// where interpreter and rules part, if they do.
 pub fn store_at(folder: &Path, case: &Case, record: &Record) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     for (i, module) in case.modules.iter().enumerate() {
         fs::write(folder.join(format!("{i}.wasm")), &module.bytes)?;
         if let Ok(syntax) = binary::decode(&module.bytes, Version::V3) {
             fs::write(folder.join(format!("{i}.wat")), text::print(&syntax))?;
+        }
+    }
+    for report in &record.engines {
+        if let (Verdict::Mismatch(Difference::Rules), Some(parting)) = (report.verdict, &report.parting) {
+            fs::write(folder.join(format!("{}.txt", report.engine)), format!("{}\n", parting.found))?;
         }
     }
     fs::write(folder.join("case.wast"), script(case, record))?;

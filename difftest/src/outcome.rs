@@ -240,6 +240,13 @@ pub enum Outcome {
     Unsupported(String),
     /// The engine panicked, or its process died.
     Crash(String),
+    /// Interpreter and rules part.
+    Diverged {
+        /// Where, without values.
+        words: String,
+        /// Where, with all that is known.
+        report: String,
+    },
     /// It did not end in time.
     Hang,
     /// An error that the engine's table of messages does not know.
@@ -257,8 +264,25 @@ impl Outcome {
             Outcome::Exhausted(_)
             | Outcome::Unsupported(_)
             | Outcome::Crash(_)
+            | Outcome::Diverged { .. }
             | Outcome::Hang
             | Outcome::Unknown(_) => false,
+        }
+    }
+
+    /// The outcome with its values, for people.
+    pub fn show(&self) -> String {
+        match self {
+            Outcome::Diverged { report, .. } => report.clone(),
+            Outcome::Returned(_)
+            | Outcome::Trap(_)
+            | Outcome::Exception { .. }
+            | Outcome::Exhausted(_)
+            | Outcome::Rejected { .. }
+            | Outcome::Unsupported(_)
+            | Outcome::Crash(_)
+            | Outcome::Hang
+            | Outcome::Unknown(_) => format!("{self:?}"),
         }
     }
 
@@ -272,6 +296,7 @@ impl Outcome {
             Outcome::Rejected { phase, .. } => format!("rejected {phase:?}"),
             Outcome::Unsupported(_) => "unsupported".to_string(),
             Outcome::Crash(_) => "crash".to_string(),
+            Outcome::Diverged { words, .. } => format!("diverged: {words}"),
             Outcome::Hang => "hang".to_string(),
             Outcome::Unknown(_) => "unknown".to_string(),
         }

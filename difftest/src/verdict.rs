@@ -49,6 +49,8 @@ pub enum Difference {
     Validation,
     Crash,
     Hang,
+    /// The rules that were applied, or what they led to, in lockstep.
+    Rules,
     /// An error that the table of the engine's messages does not know.
     Message,
 }
@@ -121,7 +123,10 @@ fn steps(a: &Step, b: &Step, instantiation: bool) -> Option<Found> {
         {
             words = format!("{words}: {}", gist(message));
         }
-        return Some((verdict, words, format!("{:?}", a.outcome), format!("{:?}", b.outcome)));
+        if let Outcome::Diverged { words: parted, .. } = &b.outcome {
+            words.clone_from(parted);
+        }
+        return Some((verdict, words, a.outcome.show(), b.outcome.show()));
     }
     if a.host != b.host {
         let at =
@@ -194,6 +199,7 @@ fn outcomes(a: &Outcome, b: &Outcome, instantiation: bool) -> Option<Verdict> {
         // Neither accepts the module; why the engine does not is another matter.
         (Rejected { phase: Phase::Validation, .. }, Unsupported(_)) => None,
         (Unsupported(_), _) | (_, Unsupported(_)) => Some(Verdict::Inconclusive(Cause::Unsupported)),
+        (Diverged { .. }, _) | (_, Diverged { .. }) => Some(Verdict::Mismatch(Difference::Rules)),
         (Crash(_), _) | (_, Crash(_)) => Some(Verdict::Mismatch(Difference::Crash)),
         (Exhausted(resource), _) | (_, Exhausted(resource)) => Some(Verdict::Inconclusive(match resource {
             Resource::Stack => Cause::Stack,

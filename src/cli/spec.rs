@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::report::{self, Out, Status};
-use crate::semantics::Semantics;
 use crate::semantics::ast::Def;
 use crate::semantics::source::Shown;
+use crate::semantics::{Semantics, fired, places};
+use crate::syntax::Rule;
 
 /// Check and show the formal semantics
 #[derive(Debug, clap::Args)]
@@ -16,6 +17,7 @@ Examples:
   reduct spec check                            what is wrong or suspicious with the rules that are built in
   reduct spec check my-spec                    and with those of a folder
   reduct spec list                             all rules, and where they stand
+  reduct spec list --counts                    and how often the official suite applies them
   reduct spec show Step_pure/br_if-true        a rule and what is said about it
   reduct wast --spec my-spec testsuite/core    the suite by the rules of a folder")]
 pub(super) struct Args {
@@ -31,8 +33,15 @@ enum Command {
         dir: Option<PathBuf>,
     },
     /// List the rules, and where they stand
-    List,
+    List {
+        /// With the number of steps of the official suite that each is applied in
+        #[arg(long)]
+        counts: bool,
+    },
     /// Show a rule, a function or a sort, with the prose around it
+    ///
+    /// For a rule of the standard also: the section that states it, where the interpreter implements it, and how often the official
+    /// suite applies it.
     Show {
         /// Its name, such as `Step_pure/nop`, `blocktype`, `instr`
         name: String,
@@ -42,7 +51,7 @@ enum Command {
 pub(super) fn main(args: &Args, spec: Option<&Path>, out: &mut Out) -> io::Result<Status> {
     let folder = match &args.command {
         Command::Check { dir: Some(dir) } => Some(&**dir),
-        Command::Check { dir: None } | Command::List | Command::Show { .. } => spec,
+        Command::Check { dir: None } | Command::List { .. } | Command::Show { .. } => spec,
     };
     let semantics = match folder {
         None => Semantics::built_in(),
@@ -56,7 +65,7 @@ pub(super) fn main(args: &Args, spec: Option<&Path>, out: &mut Out) -> io::Resul
     };
     match &args.command {
         Command::Check { .. } => check(&semantics, out),
-        Command::List => list(&semantics, out),
+        Command::List { counts } => list(&semantics, *counts, out),
         Command::Show { name } => show(&semantics, name, out),
     }
 }
@@ -72,9 +81,13 @@ fn check(semantics: &Semantics, out: &mut Out) -> io::Result<Status> {
     Ok(if semantics.complaints.is_empty() { Status::Well } else { Status::Failed })
 }
 
-fn list(semantics: &Semantics, out: &mut Out) -> io::Result<Status> {
+fn list(semantics: &Semantics, counts: bool, out: &mut Out) -> io::Result<Status> {
     for (name, def) in semantics.names() {
         let place = semantics.sources.show(def.place);
+        if counts {
+            let count = fired::count(name).map_or("-".to_string(), |count| count.to_string());
+            write!(out, "{count:>10}  ")?;
+        }
         writeln!(out, "{name:<40} {}", place.rsplit_once(':').map_or(&*place, |(line, _)| line))?;
     }
     Ok(Status::Well)
@@ -105,7 +118,38 @@ fn show(semantics: &Semantics, name: &str, out: &mut Out) -> io::Result<Status> 
             }
         }
     }
+    for (name, def) in semantics.names().filter(|(_, named)| defs.iter().any(|def| def.place == named.place))
+    {
+        facts(name, def, out)?;
+    }
     Ok(Status::Well)
+}
+
+/// What is known about a rule besides what stands in the documents.
+fn facts(name: &str, def: &Def, out: &mut Out) -> io::Result<()> {
+    writeln!(out, "{name}")?;
+    let standard = Rule::ALL.iter().find(|rule| rule.name() == name);
+    match standard {
+        Some(rule) => writeln!(out, "  standard: {}", rule.section())?,
+        None => writeln!(out, "  standard: no rule of this name")?,
+    }
+    match places::implementation(name) {
+        Ok(found) => {
+            let function = found.function.map(|name| format!(", `{name}`")).unwrap_or_default();
+            writeln!(out, "  interpreter: {}:{}{function}", found.file, found.line)?;
+            if let Some(quote) = found.quote
+                && let Some((code, spec)) = places::difference(&quote, &def.text)
+            {
+                writeln!(out, "    which implements another rule: `{code}` where this one has `{spec}`")?;
+            }
+        }
+        Err(reason) => writeln!(out, "  interpreter: nowhere: {reason}")?,
+    }
+    match fired::count(name) {
+        Some(0) => writeln!(out, "  official suite: never applied"),
+        Some(count) => writeln!(out, "  official suite: applied in {count} steps"),
+        None => writeln!(out, "  official suite: not counted, since no step is named after it"),
+    }
 }
 
 /// Where definitions stand: the section of the standard, the heading, the place.

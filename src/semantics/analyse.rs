@@ -258,9 +258,11 @@ pub(super) fn effects(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     let rules = sem.rules.iter().map(|rule| (&rule.premises, rule.place));
     for (premises, place) in clauses.chain(rules) {
         let changed = premises.iter().any(|premise| match premise {
-            Premise::If(e) | Premise::All(e) | Premise::Choose(_, e) | Premise::Let(_, e) => {
-                changing(e, &changes)
-            }
+            Premise::If(e)
+            | Premise::All(e)
+            | Premise::Choose(_, e)
+            | Premise::ChooseEach(_, e)
+            | Premise::Let(_, e) => changing(e, &changes),
             Premise::Take => false,
         });
         if changed {

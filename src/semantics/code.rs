@@ -245,7 +245,7 @@ fn iunop(op: IUnop) -> Term {
     })
 }
 
-fn funop(op: FUnop) -> Term {
+pub(super) fn funop(op: FUnop) -> Term {
     Term::Con(match op {
         FUnop::Abs => con::ABS,
         FUnop::Neg => con::NEG,
@@ -298,7 +298,7 @@ fn fbinop(op: FBinop) -> Term {
     })
 }
 
-fn irelop(op: IRelop) -> Term {
+pub(super) fn irelop(op: IRelop) -> Term {
     let (con, x) = match op {
         IRelop::Eq => return Term::Con(con::EQ),
         IRelop::Ne => return Term::Con(con::NE),
@@ -310,7 +310,7 @@ fn irelop(op: IRelop) -> Term {
     Term::app(con, [sx(x)])
 }
 
-fn frelop(op: FRelop) -> Term {
+pub(super) fn frelop(op: FRelop) -> Term {
     Term::Con(match op {
         FRelop::Eq => con::EQ,
         FRelop::Ne => con::NE,

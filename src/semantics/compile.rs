@@ -64,20 +64,7 @@ impl Scope<'_> {
                 Premise::Let(pat?, expr)
             }
             AstPremise::If(Node { kind: NodeKind::Bin(Op::In, element, set), place }) => {
-                let NodeKind::Name(name) = &element.kind else {
-                    return complain(element.place, "expected a variable before `∈`");
-                };
-                let (set, ty) = self.expr(set, None)?;
-                let Ty::Set(elem) = self.sorts.norm(&ty) else {
-                    return complain(*place, format!("expected a set, found {}", self.sorts.show(&ty)));
-                };
-                if self.vars.contains_key(name) {
-                    return complain(element.place, format!("`{name}` has a value already"));
-                }
-                if self.sorts.var(name).is_none() {
-                    return complain(element.place, format!("`{name}` is not named after a sort"));
-                }
-                Premise::Choose(self.bind(name, *elem, element.place), set)
+                self.choice(element, set, *place)?
             }
             AstPremise::If(node) => {
                 let (expr, ty) = self.expr(node, Some(&BOOL))?;
@@ -88,6 +75,32 @@ impl Scope<'_> {
                 }
             }
         }))
+    }
+
+    /// `c ∈ e`, or `c* ∈ e` where `e` is a sequence of sets.
+    fn choice(&mut self, element: &Node, set: &Node, place: Place) -> Checked<Premise> {
+        let (name, each) = match &element.kind {
+            NodeKind::Name(name) => (name, false),
+            NodeKind::Iter(inner, Times::Star) if let NodeKind::Name(name) = &inner.kind => (name, true),
+            _ => return complain(element.place, "expected a variable before `∈`"),
+        };
+        let (set, ty) = self.expr(set, None)?;
+        let elem = match self.sorts.norm(&ty) {
+            Ty::Set(elem) if !each => *elem,
+            Ty::Seq(sets) if each && let Ty::Set(elem) = self.sorts.norm(&sets) => Ty::Seq(elem),
+            ty => {
+                let wanted = if each { "a sequence of sets" } else { "a set" };
+                return complain(place, format!("expected {wanted}, found {}", self.sorts.show(&ty)));
+            }
+        };
+        if self.vars.contains_key(name) {
+            return complain(element.place, format!("`{name}` has a value already"));
+        }
+        if self.sorts.var(name).is_none() {
+            return complain(element.place, format!("`{name}` is not named after a sort"));
+        }
+        let slot = self.bind(name, elem, element.place);
+        Ok(if each { Premise::ChooseEach(slot, set) } else { Premise::Choose(slot, set) })
     }
 
     /// A reduction rule, where `is_context` tells contexts from other constructors.

@@ -7,7 +7,8 @@ use crate::exec::stack::Stepped;
 use crate::runtime::*;
 
 impl Machine<'_> {
-    pub(super) fn call_host(&mut self, f: &HostFunc, a: Funcaddr) -> Result<Next> {
+    /// Calls a host function. `next` is where the code goes on, if the call stands in code.
+    pub(super) fn call_host(&mut self, f: &HostFunc, a: Funcaddr, next: Option<u32>) -> Result<Next> {
         let n = self.store.types.functype(self.store.funcs[a.usize()].r#type).map_or(0, |ft| ft.params.len());
         let Some(from) = (self.operands.len() - 1).checked_sub(n).filter(|from| *from >= self.height())
         else {
@@ -21,7 +22,10 @@ impl Machine<'_> {
         if let Some(touched) = &mut self.touched {
             touched.host = true;
         }
-        self.todo.pop();
+        match next {
+            Some(next) => self.advance(next),
+            None => drop(self.todo.pop()),
+        }
         self.store.suspend(roots);
         let id = self.store.id;
         let waiting = self.store.stack.stepped;

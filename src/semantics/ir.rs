@@ -171,6 +171,8 @@ pub enum Premise {
     All(Expr),
     /// A variable is an element of a set.
     Choose(Slot, Expr),
+    /// A variable is a sequence with one element of each of a sequence of sets.
+    ChooseEach(Slot, Expr),
     /// A term has a form.
     Let(Pat, Expr),
     /// Now that their number is known, the operands that waited for it are matched.

@@ -319,7 +319,7 @@ impl<'a> Machine<'a> {
                 return Ok(Next::Fired(*number));
             }
         }
-        self.no_rule(instr)
+        self.no_rule(instr, next)
     }
 
     /// Whether a rule is not ruled out by a choice.
@@ -331,7 +331,7 @@ impl<'a> Machine<'a> {
     }
 
     /// What has no rule: results, calls of host functions, and configurations that are stuck.
-    fn no_rule(&mut self, instr: Con) -> Result<Next> {
+    fn no_rule(&mut self, instr: Con, next: Option<u32>) -> Result<Next> {
         if instr == con::TRAP && self.layers.is_empty() {
             let trap = self.trap.take().unwrap_or_else(|| Trap::host("trap".to_string()));
             return Ok(Next::End(Outcome::Trap(trap)));
@@ -343,7 +343,7 @@ impl<'a> Machine<'a> {
                 }
                 (con::CALL_REF, RefKind::Func(a)) => {
                     if let Funccode::Host(f) = self.store.funcs[a.usize()].code.clone() {
-                        return self.call_host(&f, a);
+                        return self.call_host(&f, a, next);
                     }
                 }
                 _ => {}

@@ -341,6 +341,20 @@ impl<'a> Machine<'a> {
                 },
                 Err(fail) => Err(fail),
             },
+            Premise::ChooseEach(slot, expr) => {
+                let sets = self.eval(expr).and_then(|term| self.elements(&term));
+                sets.and_then(|sets| {
+                    let mut chosen = Vec::with_capacity(sets.len());
+                    for set in &sets {
+                        match self.elements(set)?.first() {
+                            Some(element) => chosen.push(element.clone()),
+                            None => return Ok(false),
+                        }
+                    }
+                    self.set(*slot, Term::seq(chosen));
+                    Ok(true)
+                })
+            }
             Premise::Let(pat, expr) => match self.eval(expr) {
                 Ok(term) => self.matches(pat, &term),
                 Err(fail) => Err(fail),
@@ -367,7 +381,6 @@ impl<'a> Machine<'a> {
             (Term::Vec(a), Term::Vec(b)) => a == b,
             (Term::Ref(a), Term::Ref(b)) => a == b,
             (Term::Type(a), Term::Type(b)) => a == b,
-            (Term::Vop(a), Term::Vop(b)) => a == b,
             (Term::Module(a), Term::Module(b)) => a == b,
             (Term::State(a), Term::State(b)) | (Term::Frame(a), Term::Frame(b)) => a == b,
             (Term::Store, Term::Store) => true,

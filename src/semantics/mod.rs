@@ -15,6 +15,7 @@
 //! | `lockstep` | the run beside the interpreter |
 //! | `traps`, `show` | the words for traps, configurations as text |
 //! | `analyse` | what is suspicious |
+//! | [`places`], [`fired`] | where the source implements the rules, how often the official suite applies them |
 
 mod allocate;
 mod analyse;
@@ -24,6 +25,7 @@ pub mod code;
 mod compile;
 mod eval;
 mod exprs;
+pub mod fired;
 mod host;
 pub mod ir;
 pub mod lexer;
@@ -34,6 +36,7 @@ mod matching;
 pub mod names;
 pub mod parse;
 mod patterns;
+pub mod places;
 mod prims;
 mod run;
 mod scope;

@@ -66,7 +66,6 @@ impl Machine<'_> {
             Term::Num(nt, c) => write!(out, "({nt}.const {c})"),
             Term::Vec(c) => write!(out, "(v128.const {:#034x})", **c),
             Term::Type(dt) => write!(out, "{}", self.store.types.get(*dt)),
-            Term::Vop(op) => write!(out, "{op:?}"),
             Term::State(_) => write!(out, "z"),
             Term::Store => write!(out, "s"),
             Term::Frame(_) => write!(out, "f"),

@@ -55,8 +55,6 @@ pub enum Term {
     Tuple(Arc<[Term]>),
     /// A defined type.
     Type(Typeaddr),
-    /// An operator on vectors.
-    Vop(Vop),
     /// The state, and its current frame.
     State(u32),
     /// The store.
@@ -141,27 +139,6 @@ pub enum Space {
     Funcs,
     Datas,
     Elems,
-}
-
-/// Operators on vectors, as the abstract syntax has them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum Vop {
-    Vv(Vvunop),
-    Vvbin(Vvbinop),
-    Vvtern(Vvternop),
-    Vvtest(Vvtestop),
-    Un(Vunop),
-    Bin(Vbinop),
-    Tern(Vternop),
-    Test(Vtestop),
-    Rel(Vrelop),
-    Shift(Vshiftop),
-    Swizzle(Vswizzlop),
-    Extun(Vextunop),
-    Extbin(Vextbinop),
-    Exttern(Vextternop),
-    Cvt(Vcvtop),
 }
 
 impl Term {

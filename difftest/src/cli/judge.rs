@@ -80,7 +80,12 @@ fn in_process(
     };
     let stored = finding::store(folder, case, &record)?;
     let mut command = Command::new(std::env::current_exe()?);
-    command.arg("judge").arg(&stored).arg("--step-ms").arg(limits.step_ms.to_string());
+    command
+        .args(engines::arguments())
+        .arg("judge")
+        .arg(&stored)
+        .arg("--step-ms")
+        .arg(limits.step_ms.to_string());
     command.args(engines.iter().flat_map(|engine| ["--engine", engine]));
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
     let steps = (case.modules.len() + case.calls.len()) as u64 * engines.len() as u64;

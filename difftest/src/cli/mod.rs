@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::engines::{EngineError, command};
+use crate::engines::{EngineError, command, rules};
 use crate::run::RunError;
 
 /// Exit codes.
@@ -46,6 +46,9 @@ struct Cli {
     /// it is in the current folder.
     #[arg(long = "engines", global = true, value_name = "FILE")]
     engine_files: Vec<PathBuf>,
+    /// A folder of rules for the engines spec and lockstep, in place of the rules that are built in.
+    #[arg(long, global = true, value_name = "DIR")]
+    spec: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -83,7 +86,8 @@ fn say(line: impl std::fmt::Display) {
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
-    let Cli { engine_files, command } = Cli::parse();
+    let Cli { engine_files, spec, command } = Cli::parse();
+    spec.into_iter().for_each(rules::set_folder);
     let end = add_engines(engine_files).and_then(|()| match command {
         Command::Run(args) => run::run(args),
         Command::Replay(args) => replay::run(&args),

@@ -9,7 +9,7 @@ use crate::engines::{self, Limits};
 use crate::finding;
 use crate::judge::{Tested, judge};
 use crate::run::RunError;
-use crate::verdict::Verdict;
+use crate::verdict::{Difference, Verdict};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -51,6 +51,11 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
                 };
             say(format_args!("  at step {}, {what}", parting.step));
             say(format_args!("  {}: {}", reference.name(), parting.expected));
+            if report.verdict == Verdict::Mismatch(Difference::Rules) {
+                // It says itself where.
+                say(format_args!("  {}: {}", report.engine, parting.found.replace('\n', "\n  ")));
+                continue;
+            }
             say(format_args!("  {}: {}", report.engine, parting.found));
             let tested = started.iter_mut().find(|tested| tested.engine.name() == report.engine);
             if let (Some(tested), Verdict::Mismatch(_), false) = (tested, report.verdict, args.outcomes) {

@@ -6,10 +6,13 @@ pub mod host;
 mod probe;
 mod reduct;
 mod refusal;
+pub mod rules;
 mod wasmi;
 mod wasmtime;
 
 use std::borrow::Cow;
+use std::ffi::OsString;
+use std::path::PathBuf;
 
 use crate::case::Case;
 use crate::feature::Features;
@@ -68,7 +71,8 @@ pub trait Engine: Send {
 }
 
 /// The names of the engines that run in this process.
-pub const NAMES: &[&str] = &["reduct", "wasmi", "wasmtime", "wasmtime-winch", "wasmtime-pulley"];
+pub const NAMES: &[&str] =
+    &["reduct", "spec", "lockstep", "wasmi", "wasmtime", "wasmtime-winch", "wasmtime-pulley"];
 
 /// The names of all engines: those that run in this process, and those of files that were read.
 pub fn names() -> Vec<String> {
@@ -92,6 +96,13 @@ pub enum EngineError {
     File(#[from] command::SpecError),
 }
 
+/// The arguments with which this program, started once more, knows the same engines.
+pub fn arguments() -> Vec<OsString> {
+    let option = |name: &str, path: PathBuf| [OsString::from(name), path.into()];
+    let files = command::files().into_iter().flat_map(|file| option("--engines", file));
+    files.chain(rules::folder().into_iter().flat_map(|folder| option("--spec", folder))).collect()
+}
+
 /// Starts an engine, and finds out what it supports.
 pub fn start(name: &str) -> Result<Box<dyn Engine>, EngineError> {
     let mut engine = make(name)?;
@@ -112,7 +123,10 @@ fn make(name: &str) -> Result<Box<dyn Engine>, EngineError> {
         let engine = wasmtime::Wasmtime::new(compiler);
         engine.map_err(|error| EngineError::Start(name.to_string(), format!("{error:#}")))
     };
+    let rules = |mode| rules::Rules::new(mode, rules::folder().as_deref());
     Ok(match name {
+        "spec" => Box::new(rules(rules::Mode::Alone)?),
+        "lockstep" => Box::new(rules(rules::Mode::Lockstep)?),
         "reduct" => Box::new(reduct::Reduct::default()),
         "wasmi" => Box::new(wasmi::Wasmi::new()),
         "wasmtime" => Box::new(wasmtime(wasmtime::Compiler::Cranelift)?),

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use reduct::runtime::{Chooser, Exnaddr, Hostaddr, Watcher};
+use reduct::semantics::Lockstep;
 use reduct::{
     Config, Error, Exhausted, Extern, Imports, Instance, Misuse, Module, Ref, RefKind, Store, TrapKind, Val,
     syntax::*, types,
@@ -10,7 +11,7 @@ use reduct::{
 use rustc_hash::FxHashMap;
 
 use super::host::{self, HostType};
-use super::{Limits, Session, drive, driver};
+use super::{Limits, Session, drive, driver, rules};
 use crate::case::{Case, HOST, Watch};
 use crate::feature::Features;
 use crate::outcome::{HostCall, Item, Observation, Outcome, Phase, Reference, Resource, Trap, Value};
@@ -59,7 +60,7 @@ impl super::Engine for Reduct {
 
     fn run_shallow(&mut self, case: &Case, limits: &Limits) -> Option<Observation> {
         let config = Config { max_call_depth: SHALLOW.0, max_operands: SHALLOW.1, ..config(limits) };
-        Some(run_in(config, case, limits, |_| {}))
+        Some(run_with(config, case, limits, None, |_| {}))
     }
 }
 
@@ -70,10 +71,11 @@ pub fn observed(case: &Case, limits: &Limits, observer: Watcher) -> Observation 
 
 /// Runs a case in a store that was made ready.
 pub(crate) fn run(case: &Case, limits: &Limits, ready: impl FnOnce(&mut Store)) -> Observation {
-    run_in(config(limits), case, limits, ready)
+    run_with(config(limits), case, limits, None, ready)
 }
 
-fn config(limits: &Limits) -> Config {
+/// The bounds of a store.
+pub(super) fn config(limits: &Limits) -> Config {
     Config {
         fuel: Some(FUEL),
         max_memory_pages: limits.memory_pages * 16,
@@ -83,11 +85,26 @@ fn config(limits: &Limits) -> Config {
     }
 }
 
-fn run_in(config: Config, case: &Case, limits: &Limits, ready: impl FnOnce(&mut Store)) -> Observation {
+/// Runs a case in a store with these bounds that was made ready, with the rules beside the interpreter if they are given.
+pub(super) fn run_with(
+    config: Config,
+    case: &Case,
+    limits: &Limits,
+    lockstep: Option<&Lockstep>,
+    ready: impl FnOnce(&mut Store),
+) -> Observation {
+    let fuel = config.fuel;
     let mut store = Store::new(config);
+    store.set_lockstep(lockstep);
     ready(&mut store);
-    let mut session =
-        ReductSession { store, instances: Vec::new(), names: FxHashMap::default(), log: Log::default() };
+    let mut session = ReductSession {
+        store,
+        fuel,
+        lockstep: lockstep.cloned(),
+        instances: Vec::new(),
+        names: FxHashMap::default(),
+        log: Log::default(),
+    };
     drive(&mut session, case, limits)
 }
 
@@ -96,6 +113,8 @@ type Log = Arc<Mutex<(usize, Vec<HostCall>)>>;
 
 struct ReductSession {
     store: Store,
+    fuel: Option<u64>,
+    lockstep: Option<Lockstep>,
     instances: Vec<Instance>,
     names: FxHashMap<String, Instance>,
     log: Log,
@@ -150,7 +169,10 @@ impl ReductSession {
                 Exhausted::CallDepth | Exhausted::OperandStack => Resource::Stack,
                 Exhausted::Memory | Exhausted::Table | Exhausted::Heap => Resource::Memory,
             }),
-            Error::Stuck(stuck) => Outcome::Crash(stuck.to_string()),
+            Error::Stuck(stuck) => {
+                let found = self.lockstep.as_ref().and_then(|lockstep| lockstep.found().divergences.pop());
+                found.map_or_else(|| Outcome::Crash(stuck.to_string()), |found| rules::diverged(&found))
+            }
             Error::Misuse(misuse) => Outcome::Unknown(misuse.to_string()),
         }
     }
@@ -188,7 +210,7 @@ impl ReductSession {
 
 impl Session for ReductSession {
     fn instantiate(&mut self, name: &str, bytes: &[u8]) -> Outcome {
-        self.store.set_fuel(Some(FUEL));
+        self.store.set_fuel(self.fuel);
         match self.load(name, bytes) {
             Ok(()) => Outcome::Returned(Vec::new()),
             Err(error) => self.outcome(error),
@@ -196,7 +218,7 @@ impl Session for ReductSession {
     }
 
     fn call(&mut self, module: usize, func: &str, args: &[Value]) -> Outcome {
-        self.store.set_fuel(Some(FUEL));
+        self.store.set_fuel(self.fuel);
         match self.invoke(module, func, args) {
             Ok(vals) => Outcome::Returned(vals.into_iter().map(from_val).collect()),
             Err(error) => self.outcome(error),

@@ -29,10 +29,12 @@ impl Process {
     pub fn start() -> Result<Process, RunError> {
         let program = env::current_exe().map_err(|e| RunError::Start(PathBuf::from("this program"), e))?;
         let mut command = Command::new(&program);
-        for file in engines::command::files() {
-            command.arg("--engines").arg(file);
-        }
-        command.arg(WORKER).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .args(engines::arguments())
+            .arg(WORKER)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = command.spawn().map_err(|e| RunError::Start(program, e))?;
         let errors = child.stderr.take().map(listen);
         Ok(Process { orders: child.stdin.take(), answers: child.stdout.take(), errors, child })

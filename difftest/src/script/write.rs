@@ -236,6 +236,7 @@ impl Script<'_> {
             | Outcome::Rejected { .. }
             | Outcome::Unsupported(_)
             | Outcome::Crash(_)
+            | Outcome::Diverged { .. }
             | Outcome::Hang
             | Outcome::Unknown(_) => return stop(&format!("call {k} ends with: {}", outcome.class())),
         };

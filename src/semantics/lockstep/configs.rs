@@ -399,7 +399,6 @@ fn equal(a: &Term, b: &Term) -> bool {
         (Term::Num(t, a), Term::Num(u, b)) => t == u && a == b,
         (Term::Vec(a), Term::Vec(b)) => a == b,
         (Term::Ref(a), Term::Ref(b)) => a == b,
-        (Term::Vop(a), Term::Vop(b)) => a == b,
         (Term::Rec(a), Term::Rec(b)) => {
             a.len() == b.len() && a.iter().zip(b.iter()).all(|((f, a), (g, b))| f == g && equal(a, b))
         }

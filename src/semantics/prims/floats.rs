@@ -2,7 +2,7 @@
 
 use super::{Function, Prim, nat, one, signedness};
 use crate::numerics::choice::Choice;
-use crate::numerics::convert::{convert, demote, promote, trunc, trunc_sat};
+use crate::numerics::convert::{convert, demote, promote, trunc};
 use crate::numerics::float::*;
 use crate::semantics::machine::{Fail, Machine, Result};
 use crate::semantics::term::Term;
@@ -34,21 +34,17 @@ impl Bits for F64 {
 
 /// `float!(2 fadd => fadd)` makes a function of the width and so many floats.
 macro_rules! float {
-    (@call 1 $f:ident $t:ty, $args:ident) => { $f(<$t>::read(nat($args, 1)?)) };
     (@call 2 $f:ident $t:ty, $args:ident) => { $f(<$t>::read(nat($args, 1)?), <$t>::read(nat($args, 2)?)) };
+    (@choice 3 $f:ident $t:ty, $m:ident, $args:ident) => {
+        $f(<$t>::read(nat($args, 1)?), <$t>::read(nat($args, 2)?), <$t>::read(nat($args, 3)?), &mut *$m.choice)
+    };
     (@choice 1 $f:ident $t:ty, $m:ident, $args:ident) => { $f(<$t>::read(nat($args, 1)?), &mut *$m.choice) };
     (@choice 2 $f:ident $t:ty, $m:ident, $args:ident) => {
         $f(<$t>::read(nat($args, 1)?), <$t>::read(nat($args, 2)?), &mut *$m.choice)
     };
-    ($n:tt total $f:ident) => {
-        Prim { name: stringify!($f), arity: $n + 1, function: |_, args| match nat(args, 0)? {
-            32 => Ok(float!(@call $n $f F32, args).term()),
-            64 => Ok(float!(@call $n $f F64, args).term()),
-            _ => Err(Fail::Undefined),
-        } }
-    };
-    ($n:tt open $f:ident) => {
-        Prim { name: stringify!($f), arity: $n + 1, function: |m, args| match nat(args, 0)? {
+    ($n:tt open $f:ident) => { float!($n open stringify!($f), $f) };
+    ($n:tt open $name:expr, $f:ident) => {
+        Prim { name: $name, arity: $n + 1, function: |m, args| match nat(args, 0)? {
             32 => Ok(one(float!(@choice $n $f F32, m, args).term())),
             64 => Ok(one(float!(@choice $n $f F64, m, args).term())),
             _ => Err(Fail::Undefined),
@@ -64,9 +60,6 @@ macro_rules! float {
 }
 
 pub(super) const ALL: &[Prim] = &[
-    float!(1 total fabs),
-    float!(1 total fneg),
-    float!(2 total fcopysign),
     float!(1 open fsqrt),
     float!(1 open fceil),
     float!(1 open ffloor),
@@ -76,20 +69,33 @@ pub(super) const ALL: &[Prim] = &[
     float!(2 open fsub),
     float!(2 open fmul),
     float!(2 open fdiv),
-    float!(2 open fmin),
-    float!(2 open fmax),
+    float!(3 open "ffma", fma),
+    Prim { name: "nans", arity: 2, function: NANS },
     float!(2 test feq),
-    float!(2 test fne),
     float!(2 test flt),
-    float!(2 test fgt),
     float!(2 test fle),
-    float!(2 test fge),
     Prim { name: "trunc", arity: 4, function: TRUNC },
-    Prim { name: "trunc_sat", arity: 4, function: TRUNC_SAT },
     Prim { name: "convert", arity: 4, function: CONVERT },
     Prim { name: "demote", arity: 3, function: DEMOTE },
     Prim { name: "promote", arity: 3, function: PROMOTE },
 ];
+
+/// `nans(N, z*)`: the NaNs that operands permit.
+const NANS: Function = |m, args| {
+    let zs = m.elements(args.get(1).ok_or(Fail::Undefined)?)?;
+    let zs = (0..zs.len()).map(|i| nat(&zs, i)).collect::<Result<Vec<u64>>>()?;
+    match nat(args, 0)? {
+        32 => {
+            let zs: Vec<F32> = zs.into_iter().map(F32::read).collect();
+            Ok(one(nans(&zs, as_choice(m)).term()))
+        }
+        64 => {
+            let zs: Vec<F64> = zs.into_iter().map(F64::read).collect();
+            Ok(one(nans(&zs, as_choice(m)).term()))
+        }
+        _ => Err(Fail::Undefined),
+    }
+};
 
 /// `trunc_sx(M, N, z)`: from a float of `M` bits to an integer of `N`.
 const TRUNC: Function = |_, args| {
@@ -102,17 +108,6 @@ const TRUNC: Function = |_, args| {
         _ => return Err(Fail::Undefined),
     };
     Ok(found.map_or(Term::Empty, |i| one(Term::Nat(i))))
-};
-
-const TRUNC_SAT: Function = |_, args| {
-    let (sx, z) = (signedness(args, 2)?, nat(args, 3)?);
-    Ok(Term::Nat(match (nat(args, 0)?, nat(args, 1)?) {
-        (32, 32) => trunc_sat::<F32, u32>(sx, F32::read(z)).into(),
-        (32, 64) => trunc_sat::<F32, u64>(sx, F32::read(z)),
-        (64, 32) => trunc_sat::<F64, u32>(sx, F64::read(z)).into(),
-        (64, 64) => trunc_sat::<F64, u64>(sx, F64::read(z)),
-        _ => return Err(Fail::Undefined),
-    }))
 };
 
 const CONVERT: Function = |_, args| {

@@ -1,0 +1,267 @@
+//! Reduct by the rules of `spec/`: alone, or beside the interpreter at each step.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use reduct::Config;
+use reduct::numerics::choice::{Relaxed2, Relaxed4};
+use reduct::runtime::Chooser;
+use reduct::semantics::source::Shown;
+use reduct::semantics::{Divergence, Lockstep, Pace, Semantics};
+
+use super::reduct::{config, run_with};
+use super::{EngineError, Limits};
+use crate::case::Case;
+use crate::feature::Features;
+use crate::outcome::{Observation, Outcome};
+use crate::policy::{Decider, GrowPolicy, Made, NanPolicy, Policy, Profile};
+use crate::verdict::gist;
+
+/// Steps after which a call by the rules alone is given up.
+const FUEL: u64 = 2_000_000;
+
+/// Steps of each run that are compared; what remains the interpreter does alone, and its end is compared with the reference's.
+const COMPARED: u64 = 20_000;
+
+/// Characters of a line of a report: configurations hold all instructions that remain.
+const LINE: usize = 4_000;
+
+static FOLDER: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+/// From now on engines are started with the rules of a folder, in place of those that are built in.
+pub fn set_folder(folder: PathBuf) {
+    *FOLDER.lock().unwrap_or_else(PoisonError::into_inner) = Some(folder);
+}
+
+/// The folder of the rules, if they are not those that are built in.
+pub fn folder() -> Option<PathBuf> {
+    FOLDER.lock().unwrap_or_else(PoisonError::into_inner).clone()
+}
+
+/// How the rules run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// In place of the interpreter.
+    Alone,
+    /// Beside it.
+    Lockstep,
+}
+
+/// An engine that runs rules.
+pub(super) struct Rules {
+    mode: Mode,
+    folder: Option<PathBuf>,
+    semantics: Arc<Semantics>,
+    features: Features,
+}
+
+impl Rules {
+    /// Runs the rules of a folder, or those that are built in.
+    pub(super) fn new(mode: Mode, folder: Option<&Path>) -> Result<Rules, EngineError> {
+        let start = |words: String| EngineError::Start(mode.name().to_string(), words);
+        let semantics = match folder {
+            None => Semantics::built_in(),
+            Some(folder) => {
+                let read = Semantics::read(folder);
+                Arc::new(read.map_err(|error| start(format!("{}: {error}", folder.display())))?)
+            }
+        };
+        if let Some(defect) = semantics.defect() {
+            return Err(start(Shown(&semantics.sources, defect).to_string()));
+        }
+        Ok(Rules { mode, folder: folder.map(Path::to_path_buf), semantics, features: Features::default() })
+    }
+
+    fn run_by(&self, case: &Case, limits: &Limits, policy: Policy) -> (Observation, Made) {
+        let decider = Arc::new(Mutex::new(Decider::new(policy)));
+        let chooser = Some(Chooser::from(decider.clone()));
+        let observation = match self.mode {
+            Mode::Alone => {
+                let config = Config { fuel: Some(FUEL), ..config(limits) };
+                run_with(config, case, limits, None, |store| {
+                    store.set_semantics(Some(self.semantics.clone()));
+                    store.set_choice(chooser);
+                })
+            }
+            Mode::Lockstep => {
+                let pace = Pace { most: COMPARED, ..Pace::default() };
+                let lockstep = Lockstep::new(self.semantics.clone(), pace);
+                run_with(config(limits), case, limits, Some(&lockstep), |store| store.set_choice(chooser))
+            }
+        };
+        let made = decider.lock().unwrap_or_else(PoisonError::into_inner).made;
+        (observation, made)
+    }
+}
+
+impl Mode {
+    fn name(self) -> &'static str {
+        match self {
+            Mode::Alone => "spec",
+            Mode::Lockstep => "lockstep",
+        }
+    }
+}
+
+impl super::Engine for Rules {
+    fn name(&self) -> &str {
+        self.mode.name()
+    }
+
+    fn version(&self) -> String {
+        let how = match self.mode {
+            Mode::Alone => "by the rules alone",
+            Mode::Lockstep => "interpreter and rules in lockstep",
+        };
+        let of = self.folder.as_ref().map(|folder| format!(", rules of {}", folder.display()));
+        format!("reduct {}, {how}{}", env!("CARGO_PKG_VERSION"), of.unwrap_or_default())
+    }
+
+    fn features(&self) -> Features {
+        self.features
+    }
+
+    fn set_features(&mut self, features: Features) {
+        self.features = features;
+    }
+
+    fn run(&mut self, case: &Case, limits: &Limits) -> Observation {
+        let (mut observation, made) = self.run_by(case, limits, Policy::default());
+        if self.mode == Mode::Lockstep && made != Made::default() {
+            // Whatever is chosen, interpreter and rules do the same with it.
+            let (mut other, _) = self.run_by(case, limits, otherwise(case.origin.index));
+            if matches!(other.steps.last().map(|step| &step.outcome), Some(Outcome::Diverged { .. })) {
+                let last = other.steps.len().min(observation.steps.len()).saturating_sub(1);
+                observation.steps.truncate(last);
+                observation.steps.extend(other.steps.pop());
+            }
+        }
+        observation
+    }
+
+    fn replay(&mut self, case: &Case, limits: &Limits, policy: Policy) -> Option<(Observation, Made)> {
+        Some(self.run_by(case, limits, policy))
+    }
+}
+
+/// Choices that are not those of the deterministic profile.
+fn otherwise(seed: u64) -> Policy {
+    let profile = Profile { two: [Relaxed2::A1; 7], four: [Relaxed4::A2; 2], trunc: 0x8765_4321 };
+    Policy { nan: NanPolicy::Random(seed), profile, grow: GrowPolicy::AllBut(0) }
+}
+
+/// What is observed of a divergence.
+pub(super) fn diverged(divergence: &Divergence) -> Outcome {
+    let rule = |rule: &str| gist(rule.split(", with values").next().unwrap_or_default());
+    let (ours, theirs) = (rule(&divergence.interpreter.rule), rule(&divergence.rules.rule));
+    let part = gist(&divergence.difference.part);
+    let words = if ours == theirs { format!("{part} at {ours}") } else { format!("{ours} against {theirs}") };
+    let report = divergence.to_string();
+    Outcome::Diverged { words, report: report.lines().map(shortened).collect::<Vec<_>>().join("\n") }
+}
+
+/// A line, without its middle if it is long.
+fn shortened(line: &str) -> String {
+    let count = line.chars().count();
+    if count <= LINE {
+        return line.to_string();
+    }
+    let half = LINE / 2;
+    let (begin, end) = (line.chars().take(half), line.chars().skip(count - half));
+    format!("{} … {} characters … {}", begin.collect::<String>(), count - LINE, end.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use reduct::syntax::Version;
+    use reduct::{binary, text};
+
+    use super::*;
+    use crate::case::{Call, CaseModule, Origin};
+    use crate::engines::{self, Engine};
+    use crate::finding;
+    use crate::judge::{Tested, judge};
+    use crate::scratch::Scratch;
+    use crate::verdict::{Difference, Verdict};
+
+    /// A case that calls `f` of a module.
+    fn case(module: &str) -> Case {
+        let syntax = text::parse(module.as_bytes(), Version::V3).expect("a module");
+        let module = CaseModule { name: "m".to_string(), bytes: binary::encode(&syntax) };
+        let calls = vec![Call { module: 0, func: "f".to_string(), args: Vec::new() }];
+        let (modules, watch, features) = (vec![module], Vec::new(), Features::default());
+        Case { origin: Origin::of("test"), modules, calls, watch, fuel: 0, features }
+    }
+
+    /// A copy of the rules in which a text is another one.
+    fn changed(folder: &Path, from: &str, to: &str) {
+        let mut count = 0;
+        for entry in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec")).expect("spec") {
+            let path = entry.expect("an entry").path();
+            let text = fs::read_to_string(&path).expect("a document");
+            count += text.matches(from).count();
+            fs::write(folder.join(path.file_name().expect("a name")), text.replace(from, to)).expect("room");
+        }
+        assert_eq!(count, 1, "{from}");
+    }
+
+    const SUB: &str = r#"(module (func (export "f") (result i32) (i32.sub (i32.const 7) (i32.const 3))))"#;
+
+    #[test]
+    fn a_changed_rule_is_found_where_it_is_applied() {
+        let scratch = Scratch::new("rules");
+        changed(scratch.path(), "def isub(N, i1, i2) =", "def isub(N, i2, i1) =");
+        let mut reference = engines::start("reduct").expect("reduct");
+        let case = case(SUB);
+        for (mode, verdict, words) in [
+            (Mode::Alone, Difference::Results, "returned / returned"),
+            (Mode::Lockstep, Difference::Rules, "operand _ from the top at Step_pure/binop-val"),
+        ] {
+            let mut engine = Rules::new(mode, Some(scratch.path())).expect("rules");
+            engine.set_features(Features::ALL);
+            let mut tested = [Tested { engine: Box::new(engine), inferred: None }];
+            let judged = judge(reference.as_mut(), &mut tested, &case, &Limits::default());
+            let parting = judged.engines[0].parting.as_ref().expect("a finding");
+            assert_eq!((parting.verdict, parting.words.as_str()), (Verdict::Mismatch(verdict), words));
+            let folder = scratch.path().join(mode.name());
+            finding::store_at(&folder, &case, &judged.record(&case, "reduct")).expect("room");
+            let report = fs::read_to_string(folder.join("lockstep.txt"));
+            assert_eq!(report.is_ok(), mode == Mode::Lockstep);
+            for line in ["part at step 4\n", "(I32.CONST 4)", "- (i32.const 4)\n", "+ (i32.const 4294967292)"]
+            {
+                assert!(report.as_ref().map_or(true, |report| report.contains(line)), "{line}: {report:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn other_choices_are_compared_too() {
+        let scratch = Scratch::new("choices");
+        let fails = "(memory.grow x)  ~>  z; (at.const inv_signed(size(at), -1))";
+        changed(scratch.path(), fails, &fails.replace("-1", "-2"));
+        let case =
+            case(r#"(module (memory 1) (func (export "f") (result i32) (memory.grow (i32.const 1))))"#);
+        let mut engine = Rules::new(Mode::Lockstep, Some(scratch.path())).expect("rules");
+        let observation = engine.run(&case, &Limits::default());
+        let last = observation.steps.last().map(|step| step.outcome.class());
+        assert_eq!(last.as_deref(), Some("diverged: operand _ from the top at Step/memory.grow-fail"));
+    }
+
+    #[test]
+    fn rules_that_are_none_do_not_start() {
+        let scratch = Scratch::new("wrong");
+        changed(scratch.path(), "def isub(N, i1, i2) =", "def isub(N, i1, i3) =");
+        let error = Rules::new(Mode::Lockstep, Some(scratch.path())).err().expect("a complaint");
+        assert!(error.to_string().contains("i2"), "{error}");
+    }
+
+    #[test]
+    fn long_lines_lose_their_middle() {
+        let line = "ä".repeat(LINE) + "b";
+        let short = shortened(&line);
+        assert!(short.starts_with("ää") && short.ends_with("äb") && short.contains("… 1 characters …"));
+        assert_eq!(shortened("abc"), "abc");
+    }
+}

@@ -1,0 +1,186 @@
+//! Where the source implements the rules of the standard: execution under quotations of the rules, as they stand in `spec/`;
+//! validation, and the typing of values, under comments that name them. The source is built in, since the command has none with it.
+
+use std::ops::Range;
+
+/// Lists files under `src/` with their text: `sources! { "valid/sub.rs" }` makes a pair of `"src/valid/sub.rs"` and what it holds.
+macro_rules! sources {
+    ($($file:literal)*) => { &[$((concat!("src/", $file), include_str!(concat!("../", $file))),)*] };
+}
+
+/// The files in which rules are implemented, and their text.
+pub const SOURCES: &[(&str, &str)] = sources! {
+    "runtime/typing.rs"
+    "valid/mod.rs"
+    "valid/types.rs"
+    "valid/sub.rs"
+    "valid/deftype.rs"
+    "valid/modules.rs"
+    "valid/instructions/mod.rs"
+    "valid/instructions/body.rs"
+    "valid/instructions/parametric.rs"
+    "valid/instructions/control.rs"
+    "valid/instructions/variable.rs"
+    "valid/instructions/table.rs"
+    "valid/instructions/memory.rs"
+    "valid/instructions/reference.rs"
+    "valid/instructions/aggregate.rs"
+    "valid/instructions/numeric.rs"
+    "valid/instructions/vector.rs"
+    "valid/instructions/constant.rs"
+    "exec/rules/parametric.rs"
+    "exec/rules/control.rs"
+    "exec/rules/variable.rs"
+    "exec/rules/table.rs"
+    "exec/rules/memory.rs"
+    "exec/rules/access.rs"
+    "exec/rules/reference.rs"
+    "exec/rules/aggregate.rs"
+    "exec/rules/array.rs"
+    "exec/rules/numeric.rs"
+    "exec/rules/vector.rs"
+    "exec/observed/calls.rs"
+    "exec/observed/control.rs"
+    "exec/observed/mod.rs"
+    "exec/instantiate.rs"
+    "exec/machine/calls.rs"
+    "exec/machine/dispatch.rs"
+    "exec/machine/run.rs"
+};
+
+const LAYERS: &str = "contexts are the layers of `src/exec/observed/layers.rs`; no step is named after them";
+const TOTAL: &str = "no operator of this kind is partial: the code has no such case";
+const FIELDS: &str = "the type of a structure or an array says what its fields hold; no code asks";
+
+/// What is said of rules that the source does not know.
+pub const UNKNOWN: &str = "no code names it";
+
+/// Rules of `spec/` that have no place in the source, and why.
+pub const WITHOUT_PLACE: [(&str, &str); 11] = [
+    ("Step/ctxt-instrs", LAYERS),
+    ("Step/ctxt-label", LAYERS),
+    ("Step/ctxt-handler", LAYERS),
+    ("Step/ctxt-frame", LAYERS),
+    ("Step_pure/unop-trap", TOTAL),
+    ("Step_pure/vunop-trap", TOTAL),
+    ("Step_pure/vbinop-trap", TOTAL),
+    ("Step_pure/vternop-trap", TOTAL),
+    ("Fieldval_ok/val", FIELDS),
+    ("Fieldval_ok/packval", FIELDS),
+    ("Packval_ok", FIELDS),
+];
+
+/// Where a rule is implemented.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Implementation {
+    /// The file.
+    pub file: &'static str,
+    /// The line on which the rule is quoted or named, from 1.
+    pub line: usize,
+    /// The function under the comment, if there is one.
+    pub function: Option<&'static str>,
+    /// The rule as it is quoted there.
+    pub quote: Option<String>,
+}
+
+/// Where a rule is implemented: where it is quoted, or else where a comment names it first.
+///
+/// # Errors
+/// Why it is implemented nowhere.
+pub fn implementation(rule: &str) -> Result<Implementation, &'static str> {
+    if let Some((_, reason)) = WITHOUT_PLACE.iter().find(|(name, _)| *name == rule) {
+        return Err(reason);
+    }
+    let quoted = SOURCES.iter().find_map(|(file, source)| {
+        let quote = quotes(source).ok()?.into_iter().find(|quote| quote.name == rule)?;
+        let function = function_below(source, quote.lines.end);
+        let text = quote.text.join("\n");
+        Some(Implementation { file, line: quote.lines.start + 1, function, quote: Some(text) })
+    });
+    let named = || {
+        SOURCES.iter().find_map(|(file, source)| {
+            let line = source.lines().position(|line| names(line, rule))?;
+            let function = function_below(source, line + 1);
+            Some(Implementation { file, line: line + 1, function, quote: None })
+        })
+    };
+    quoted.or_else(named).ok_or(UNKNOWN)
+}
+
+/// Whether a line of source has a comment that names a rule.
+pub fn names(line: &str, rule: &str) -> bool {
+    let part_of_name = |c: char| c.is_ascii_alphanumeric() || "_./-".contains(c);
+    let Some((_, comment)) = line.split_once("//") else { return false };
+    comment.contains(rule)
+        && comment.split(|c| !part_of_name(c)).any(|word| word.trim_end_matches('.') == rule)
+}
+
+/// The function that a comment stands above, whose lines go on at `line`, counted from 0.
+fn function_below(source: &'static str, line: usize) -> Option<&'static str> {
+    let above = |line: &&str| line.starts_with("//") || line.starts_with("#[");
+    let code = source.lines().skip(line).map(str::trim_start).find(|line| !above(line))?;
+    let name = code.split("fn ").nth(1)?;
+    name.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next()
+}
+
+/// A rule in a comment: in a block fenced by `reduct`, as in `spec/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// Its lines in the file, counted from 0.
+    pub lines: Range<usize>,
+    /// What stands before the text in each line.
+    pub margin: String,
+    /// The name of the rule.
+    pub name: String,
+    /// Its text, line by line.
+    pub text: Vec<String>,
+}
+
+/// The quotations of a source file.
+///
+/// # Errors
+/// The number of a line, from 1, where a quotation should have ended, or where one should have begun.
+pub fn quotes(source: &str) -> Result<Vec<Quote>, usize> {
+    let mut quotes: Vec<Quote> = Vec::new();
+    let mut inside = false;
+    for (number, line) in source.lines().enumerate() {
+        let bare = line.trim_start();
+        let Some(comment) = bare.strip_prefix("///") else {
+            if inside {
+                return Err(number + 1);
+            }
+            continue;
+        };
+        let margin = format!("{}///", &line[..line.len() - bare.len()]);
+        let text = comment.strip_prefix(' ').unwrap_or(comment);
+        match text.trim_end() {
+            "```reduct" => inside = true,
+            "```" => inside = false,
+            "" => {}
+            text if inside && !text.starts_with(' ') => {
+                let name = text.split_whitespace().nth(1).unwrap_or_default().trim_end_matches(':');
+                let (lines, name, text) = (number..number + 1, name.to_string(), vec![text.to_string()]);
+                quotes.push(Quote { lines, margin, name, text });
+            }
+            text if inside => {
+                let quote = quotes.last_mut().ok_or(number + 1)?;
+                quote.lines.end = number + 1;
+                quote.text.push(text.to_string());
+            }
+            _ => {}
+        }
+    }
+    Ok(quotes)
+}
+
+/// The first word in which two texts differ: what stands in each; none if they are equal but for spaces and line breaks.
+pub fn difference<'a>(code: &'a str, spec: &'a str) -> Option<(&'a str, &'a str)> {
+    let (mut code, mut spec) = (code.split_whitespace(), spec.split_whitespace());
+    loop {
+        match (code.next(), spec.next()) {
+            (None, None) => return None,
+            (a, b) if a == b => {}
+            (a, b) => return Some((a.unwrap_or("nothing"), b.unwrap_or("nothing"))),
+        }
+    }
+}
