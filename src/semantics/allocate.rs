@@ -39,7 +39,9 @@ fn compute(
     m.call_named(name, args).map_err(|fail| match fail {
         Fail::Exhausted(exhausted) => InstantiateError::Exhausted(exhausted),
         Fail::Collect(_) => InstantiateError::Exhausted(Exhausted::Heap),
-        Fail::Undefined => InstantiateError::Stuck(Stuck { instr: format!("`{name}` is not defined") }),
+        Fail::Undefined | Fail::Untyped => {
+            InstantiateError::Stuck(Stuck { instr: format!("`{name}` is not defined") })
+        }
         Fail::Wrong(instr) => InstantiateError::Stuck(Stuck { instr: format!("{name}: {instr}") }),
     })
 }

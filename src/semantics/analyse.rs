@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::Semantics;
 use super::ast::Op;
 use super::compile::con_of;
-use super::ir::{Elem, Expr, Len, Out, Part, Pat, Premise, Rest, Rule, Step};
+use super::ir::{Elem, Expr, Judge, Len, Out, Part, Pat, Premise, Rest, Rule, Step};
 use super::names::{Con, con};
 use super::sorts::Kind;
 use super::source::{Complaint, Place};
@@ -18,6 +18,7 @@ pub(super) fn all(sem: &Semantics, readme: &str) -> Vec<Complaint> {
     without_rule(sem, &mut complaints);
     undeclared(sem, &mut complaints);
     overlaps(sem, &mut complaints);
+    unreached(sem, &mut complaints);
     missing(sem, readme, &mut complaints);
     complaints
 }
@@ -213,6 +214,21 @@ fn same(a: &Expr, b: &Expr) -> bool {
     left == right
 }
 
+/// Rules of relations before which one stands that holds wherever they could.
+fn unreached(sem: &Semantics, complaints: &mut Vec<Complaint>) {
+    let any = |pats: &[Pat]| pats.iter().all(|pat| matches!(pat, Pat::Any | Pat::Bind(_)));
+    for relation in &sem.relations {
+        let Judge::Rules(func) = &relation.by else { continue };
+        let always = func.clauses.iter().position(|clause| clause.premises.is_empty() && any(&clause.args));
+        let Some(i) = always else { continue };
+        for clause in &func.clauses[i + 1..] {
+            let first = func.clauses[i].name.as_deref().unwrap_or(&func.name);
+            let text = format!("this can never apply: where it could, {first} does");
+            complaints.push(warn(clause.place, text));
+        }
+    }
+}
+
 /// Names of the standard that neither a definition nor the README has.
 fn missing(sem: &Semantics, readme: &str, complaints: &mut Vec<Complaint>) {
     let clauses = sem.funcs.iter().flat_map(|func| &func.clauses).filter_map(|clause| clause.name.as_deref());
@@ -256,14 +272,20 @@ pub(super) fn effects(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     let clauses =
         sem.funcs.iter().flat_map(|func| &func.clauses).map(|clause| (&clause.premises, clause.place));
     let rules = sem.rules.iter().map(|rule| (&rule.premises, rule.place));
-    for (premises, place) in clauses.chain(rules) {
+    let relations = sem.relations.iter().flat_map(|relation| match &relation.by {
+        Judge::Rules(func) => func.clauses.iter().map(|clause| (&clause.premises, clause.place)).collect(),
+        Judge::Stack(rules, _) => rules.iter().map(|rule| (&rule.premises, rule.place)).collect(),
+        Judge::Sequence(_) => Vec::new(),
+    });
+    for (premises, place) in clauses.chain(rules).chain(relations) {
         let changed = premises.iter().any(|premise| match premise {
             Premise::If(e)
             | Premise::All(e)
             | Premise::Choose(_, e)
             | Premise::ChooseEach(_, e)
             | Premise::Let(_, e) => changing(e, &changes),
-            Premise::Take => false,
+            Premise::Holds(asked) => asked.args.iter().any(|e| changing(e, &changes)),
+            Premise::Take | Premise::Operands(_) => false,
         });
         if changed {
             complaints.push(Complaint { place, text: text.clone(), fatal: true });

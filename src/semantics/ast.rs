@@ -92,6 +92,40 @@ pub enum Premise {
     If(Node),
     Let(Node, Node),
     Otherwise(Place),
+    Holds(Judgement),
+}
+
+/// What a premise says to hold: `Rel: parts`.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// The relation.
+    pub relation: String,
+    /// Its parts.
+    pub parts: Vec<Part>,
+    /// Whether it is said of each element of the sequences in it, and of which kind these are.
+    pub times: Option<Times>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What stands in a judgement.
+#[derive(Clone, Debug)]
+pub enum Part {
+    /// A sign between parts.
+    Sign(&'static str),
+    /// A part; in a declaration, its sort.
+    Part(Role, Node),
+}
+
+/// What a relation does with one of its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It is given.
+    Given,
+    /// It is found.
+    Found,
+    /// It is an instruction type, whose left side is taken from the operands that there are.
+    Stack,
 }
 
 /// A definition.
@@ -149,8 +183,63 @@ pub enum DefKind {
         /// The premises.
         premises: Vec<Premise>,
     },
+    /// `relation name: parts`
+    Relation(String, Vec<Part>),
+    /// `rule name: parts`
+    Typing {
+        /// Its name, which begins with that of the relation.
+        name: String,
+        /// Its parts.
+        parts: Vec<Part>,
+        /// The premises.
+        premises: Vec<Premise>,
+    },
     /// `choice name: rule, rule`
     Choice(String, Vec<String>),
     /// `context name: pattern`
     Context(String, Node),
+}
+
+impl Node {
+    /// All names in it.
+    pub fn each_name<'n>(&'n self, found: &mut dyn FnMut(&'n str)) {
+        let all = |nodes: &'n [Node], found: &mut dyn FnMut(&'n str)| {
+            nodes.iter().for_each(|node| node.each_name(found));
+        };
+        match &self.kind {
+            NodeKind::Name(name) => found(name),
+            NodeKind::Num(_) | NodeKind::Text(_) | NodeKind::Sign(_) | NodeKind::Eps | NodeKind::EmptySet => {
+            }
+            NodeKind::Juxt(nodes)
+            | NodeKind::Brace(nodes)
+            | NodeKind::Tuple(nodes)
+            | NodeKind::Call(_, nodes) => all(nodes, found),
+            NodeKind::Iter(node, times) => {
+                node.each_name(found);
+                if let Times::Pow(n) = times {
+                    n.each_name(found);
+                }
+            }
+            NodeKind::Field(node, _) | NodeKind::Len(node) | NodeKind::Not(node) => node.each_name(found),
+            NodeKind::Index(a, b) | NodeKind::Bin(_, a, b) | NodeKind::State(a, b) => {
+                a.each_name(found);
+                b.each_name(found);
+            }
+            NodeKind::Slice(a, b, c) => [a, b, c].into_iter().for_each(|node| node.each_name(found)),
+            NodeKind::Update(root, path, _, value) => {
+                root.each_name(found);
+                for step in path {
+                    match step {
+                        Step::Field(_) => {}
+                        Step::Index(i) => i.each_name(found),
+                        Step::Slice(i, n) => {
+                            i.each_name(found);
+                            n.each_name(found);
+                        }
+                    }
+                }
+                value.each_name(found);
+            }
+        }
+    }
 }

@@ -47,8 +47,9 @@ impl Scope<'_> {
         Ok(Clause { name: rule.clone(), args, premises, body, slots: self.slots, place })
     }
 
-    fn premise(&mut self, premise: &AstPremise) -> Checked<Option<Premise>> {
+    pub(super) fn premise(&mut self, premise: &AstPremise) -> Checked<Option<Premise>> {
         Ok(Some(match premise {
+            AstPremise::Holds(judgement) => self.holds(judgement)?,
             AstPremise::Otherwise(_) => return Ok(None),
             AstPremise::Let(pattern, node) => {
                 // A variable's name says what is meant.

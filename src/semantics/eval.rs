@@ -11,7 +11,7 @@ use crate::runtime::*;
 use crate::syntax::Numtype;
 
 /// Terms that are computed nest at most this deep, through the functions that are called.
-const DEPTH: usize = 1500;
+pub(super) const DEPTH: usize = 1500;
 
 /// Terms nest at most this deep.
 const NESTING: u32 = 500;
@@ -118,7 +118,7 @@ impl<'a> Machine<'a> {
         }
     }
 
-    fn eval_all(&mut self, exprs: &'a [Expr]) -> Result<Vec<Term>> {
+    pub(super) fn eval_all(&mut self, exprs: &'a [Expr]) -> Result<Vec<Term>> {
         let mut terms = Vec::with_capacity(exprs.len());
         for expr in exprs {
             terms.push(self.eval(expr)?);
@@ -193,7 +193,7 @@ impl<'a> Machine<'a> {
         Err(Fail::Undefined)
     }
 
-    fn clause(&mut self, clause: &'a super::ir::Clause, from: usize) -> Result<Option<Term>> {
+    pub(super) fn clause(&mut self, clause: &'a super::ir::Clause, from: usize) -> Result<Option<Term>> {
         self.env.truncate(self.base);
         self.env.resize(self.base + usize::from(clause.slots), Term::Empty);
         for (pat, i) in clause.args.iter().zip(from..) {

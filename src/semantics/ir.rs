@@ -177,6 +177,99 @@ pub enum Premise {
     Let(Pat, Expr),
     /// Now that their number is known, the operands that waited for it are matched.
     Take,
+    /// A relation holds.
+    Holds(Box<Holds>),
+    /// Types of operands are taken, in rules about instruction types.
+    Operands(Operands),
+}
+
+/// A relation that is to hold.
+#[derive(Debug)]
+pub struct Holds {
+    /// The relation.
+    pub relation: u16,
+    /// What is given.
+    pub args: Box<[Expr]>,
+    /// What is found.
+    pub found: Pat,
+    /// For what is said of each element of sequences.
+    pub each: Option<Over>,
+}
+
+/// What a premise goes over.
+#[derive(Debug)]
+pub struct Over {
+    /// Sequences, and the slots of their elements.
+    pub over: Box<[(Slot, Slot)]>,
+    /// Slots of what is found for an element, and of what is found for all.
+    pub gathered: Box<[(Slot, Slot)]>,
+}
+
+/// Types of operands that are taken.
+#[derive(Debug)]
+pub enum Operands {
+    /// They match these.
+    Ask(Part, Place),
+    /// The type of one, as it is.
+    Found(Slot),
+    /// The types of so many, as they are.
+    Many(Slot, Expr),
+    /// The types of all that are left.
+    All(Slot),
+}
+
+/// A relation, which is a function from the parts that are given to those that are found.
+#[derive(Debug)]
+pub struct Relation {
+    /// Its name.
+    pub name: String,
+    /// What makes it hold.
+    pub by: Judge,
+    /// Whether what does not hold is held against the rule that asked.
+    pub asks: bool,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// What makes a relation hold.
+#[derive(Debug)]
+pub enum Judge {
+    /// Rules, which are clauses.
+    Rules(Func),
+    /// Rules that type an instruction against the types of the operands that there are; which given part is the context.
+    Stack(Vec<StackRule>, usize),
+    /// The relation for sequences of what another one types.
+    Sequence(u16),
+}
+
+/// A rule that types an instruction.
+#[derive(Debug)]
+pub struct StackRule {
+    /// Its name.
+    pub name: String,
+    /// What is given.
+    pub args: Box<[Pat]>,
+    /// The premises.
+    pub premises: Box<[Premise]>,
+    /// What takes the place of the operands.
+    pub gives: Gives,
+    /// The locals that are set.
+    pub sets: Option<Expr>,
+    /// How many slots it uses.
+    pub slots: u16,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What takes the place of operands.
+#[derive(Debug)]
+pub enum Gives {
+    /// These types.
+    Types(Expr),
+    /// Any types: what follows cannot be reached.
+    Any,
+    /// What another relation says of these.
+    As(u16, Box<[Expr]>),
 }
 
 /// A clause of a function.

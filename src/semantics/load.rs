@@ -6,14 +6,15 @@ use std::sync::{Arc, LazyLock};
 use rustc_hash::FxHashMap;
 
 use super::analyse;
-use super::ast::{Def, DefKind};
+use super::ast::{Def, DefKind, Part as Written, Role};
 use super::compile::{RuleDef, index, items_of};
-use super::ir::{Func, Rule};
+use super::ir::{Func, Judge, Relation, Rule};
 use super::names::{Con, con};
 use super::parse::definition;
 use super::prims::{self, Prim};
-use super::scope::{Scope, Signature};
-use super::sorts::Sorts;
+use super::relations::TypingDef;
+use super::scope::{Form, FormPart, Scope, Signature, complain};
+use super::sorts::{Sorts, Ty};
 use super::source::{Block, Complaint, Document, Item, Place, Sources, items};
 
 /// The documents that are built in.
@@ -35,6 +36,10 @@ pub struct Semantics {
     pub sorts: Sorts,
     /// Functions.
     pub funcs: Vec<Func>,
+    /// Relations.
+    pub relations: Vec<Relation>,
+    /// The relation by which types of operands match.
+    pub(super) matching: Option<u16>,
     /// Functions that are computed in Rust.
     pub(super) prims: Vec<Prim>,
     /// The reduction rules.
@@ -106,8 +111,10 @@ impl Semantics {
         let defs = loader.parse(&found, &documents);
         loader.sorts(&defs);
         loader.signatures(&defs);
+        loader.relations(&defs);
         loader.contexts(&defs);
         loader.clauses(&defs);
+        loader.typing(&defs);
         loader.rules(&defs);
         loader.choices(&defs);
         let Loader {
@@ -115,6 +122,8 @@ impl Semantics {
             sorts,
             signatures,
             funcs,
+            relations,
+            forms,
             prims,
             rules,
             contexts,
@@ -145,6 +154,8 @@ impl Semantics {
             defs,
             sorts,
             funcs,
+            relations,
+            matching: forms.get("Valtype_sub").map(|form| form.number),
             prims,
             rules,
             by_instr,
@@ -167,9 +178,15 @@ impl Semantics {
     /// All definitions that have names, in their order: rules, contexts, functions, sorts.
     pub fn names(&self) -> impl Iterator<Item = (&str, &Def)> {
         self.defs.iter().filter_map(|def| match &def.kind {
-            DefKind::Rule { name, .. } | DefKind::Context(name, _) => Some((name.as_str(), def)),
+            DefKind::Rule { name, .. } | DefKind::Typing { name, .. } | DefKind::Context(name, _) => {
+                Some((name.as_str(), def))
+            }
             DefKind::Clause { rule, .. } => rule.as_deref().map(|name| (name, def)),
-            DefKind::Syntax(..) | DefKind::Var(..) | DefKind::Func { .. } | DefKind::Choice(..) => None,
+            DefKind::Syntax(..)
+            | DefKind::Var(..)
+            | DefKind::Func { .. }
+            | DefKind::Relation(..)
+            | DefKind::Choice(..) => None,
         })
     }
 
@@ -179,7 +196,8 @@ impl Semantics {
             DefKind::Rule { name: own, .. } | DefKind::Context(own, _) | DefKind::Syntax(own, _) => {
                 own == name
             }
-            DefKind::Func { name: own, .. } => own == name,
+            DefKind::Func { name: own, .. } | DefKind::Relation(own, _) => own == name,
+            DefKind::Typing { name: own, .. } => own == name || own.split('/').next() == Some(name),
             DefKind::Clause { rule, name: own, .. } => own == name || rule.as_deref() == Some(name),
             DefKind::Choice(_, rules) => rules.iter().any(|rule| rule == name),
             DefKind::Var(..) => false,
@@ -204,6 +222,8 @@ struct Loader {
     sorts: Sorts,
     signatures: FxHashMap<String, Signature>,
     funcs: Vec<Func>,
+    relations: Vec<Relation>,
+    forms: FxHashMap<String, Form>,
     prims: Vec<Prim>,
     rules: Vec<Rule>,
     contexts: Vec<bool>,
@@ -317,12 +337,125 @@ impl Loader {
         }
     }
 
+    fn relations(&mut self, defs: &[Def]) {
+        for def in defs {
+            let DefKind::Relation(name, parts) = &def.kind else { continue };
+            match self.form(parts) {
+                Ok(form) if !self.forms.contains_key(name) => self.declare(name, form, def.place),
+                Ok(_) => self.complain(def.place, format!("`{name}` is declared twice"), true),
+                Err(complaint) => self.complaints.push(complaint),
+            }
+        }
+        for name in self.forms.keys().cloned().collect::<std::collections::BTreeSet<_>>() {
+            self.sequences_of(&name);
+        }
+    }
+
+    fn form(&self, parts: &[Written]) -> Result<Form, Complaint> {
+        let number = self.relations.len() as u16;
+        let parts = parts.iter().map(|part| {
+            Ok(match part {
+                Written::Sign(sign) => FormPart::Sign(sign),
+                Written::Part(role, sort) => FormPart::Part(*role, self.sorts.ty(sort)?),
+            })
+        });
+        Ok(Form { number, parts: parts.collect::<Result<_, _>>()? })
+    }
+
+    fn declare(&mut self, name: &str, form: Form, place: Place) {
+        let stack = form.parts.iter().any(|part| matches!(part, FormPart::Part(Role::Stack, _)));
+        let func = || Func { name: name.to_string(), clauses: Vec::new(), index: None, place };
+        let context = self.sorts.sort("context").map(Ty::Sort);
+        let given = form.parts.iter().filter(|part| matches!(part, FormPart::Part(Role::Given, _)));
+        let is_context =
+            |part: &FormPart| matches!(part, FormPart::Part(_, ty) if Some(ty) == context.as_ref());
+        let by = match given.into_iter().position(is_context) {
+            Some(context) if stack => Judge::Stack(Vec::new(), context),
+            None if stack => {
+                self.complain(place, "instructions are typed under a context".to_string(), true);
+                return;
+            }
+            _ => Judge::Rules(func()),
+        };
+        let asks = name.contains("_sub") || name.starts_with("Expand");
+        self.relations.push(Relation { name: name.to_string(), by, asks, place });
+        self.forms.insert(name.to_string(), form);
+    }
+
+    /// With a relation for instructions, `Instr_ok`, comes that for sequences of them, `Instrs_ok`, whose instruction type is given.
+    fn sequences_of(&mut self, name: &str) {
+        let Some(form) = self.forms.get(name) else { return };
+        let sequences = name.replacen('_', "s_", 1);
+        let mut parts = form.parts.clone();
+        let last = parts.iter().rposition(|part| matches!(part, FormPart::Part(Role::Given, _)));
+        let stack = parts.iter_mut().find_map(|part| match part {
+            FormPart::Part(role @ Role::Stack, _) => Some(role),
+            FormPart::Part(..) | FormPart::Sign(_) => None,
+        });
+        let (Some(last), Some(stack)) = (last, stack) else { return };
+        *stack = Role::Given;
+        if let FormPart::Part(_, ty) = &mut parts[last] {
+            *ty = Ty::Seq(Box::new(ty.clone()));
+        }
+        let number = self.relations.len() as u16;
+        let (of, place) = (form.number, self.relations[usize::from(form.number)].place);
+        if self.forms.contains_key(&sequences) {
+            self.complain(place, format!("`{sequences}` is there without being declared"), true);
+            return;
+        }
+        self.relations.push(Relation {
+            name: sequences.clone(),
+            by: Judge::Sequence(of),
+            asks: false,
+            place,
+        });
+        self.forms.insert(sequences, Form { number, parts });
+    }
+
+    fn typing(&mut self, defs: &[Def]) {
+        for def in defs {
+            let DefKind::Typing { name, parts, premises } = &def.kind else { continue };
+            let relation = name.split('/').next().unwrap_or(name);
+            let Some(form) = self.forms.get(relation) else {
+                self.complain(def.place, format!("there is no relation `{relation}`"), true);
+                continue;
+            };
+            let parts = TypingDef { name, parts, premises, place: def.place };
+            let mut scope = Scope::new(&self.sorts, &self.signatures, &self.forms);
+            let by = &mut self.relations[usize::from(form.number)].by;
+            let checked = match by {
+                Judge::Rules(func) => scope.typing(&parts, form).map(|clause| func.clauses.push(clause)),
+                Judge::Stack(rules, _) => scope.stack_rule(&parts, form).map(|rule| rules.push(rule)),
+                Judge::Sequence(_) => complain(def.place, format!("`{relation}` is built in")),
+            };
+            match checked {
+                Ok(()) => self.complaints.extend(scope.unused()),
+                Err(complaint) => self.complaints.push(complaint),
+            }
+        }
+        for i in 0..self.relations.len() {
+            let Relation { name, by, place, .. } = &mut self.relations[i];
+            let empty = match by {
+                Judge::Rules(func) => {
+                    func.index = index(&func.clauses, self.sorts.cons.len());
+                    func.clauses.is_empty()
+                }
+                Judge::Stack(rules, _) => rules.is_empty(),
+                Judge::Sequence(_) => false,
+            };
+            if empty {
+                let (place, text) = (*place, format!("`{name}` has no rules"));
+                self.complain(place, text, true);
+            }
+        }
+    }
+
     fn contexts(&mut self, defs: &[Def]) {
         self.contexts = vec![false; self.sorts.cons.len()];
         for (i, def) in defs.iter().enumerate() {
             let DefKind::Context(name, node) = &def.kind else { continue };
             self.context_names.push((name.clone(), i));
-            let scope = Scope::new(&self.sorts, &self.signatures);
+            let scope = Scope::new(&self.sorts, &self.signatures, &self.forms);
             if let Some((con, args)) = scope.application(items_of(node), None) {
                 if args.len() > 3 || args.is_empty() {
                     let text = "a context has one or two arguments besides what stands in it".to_string();
@@ -343,7 +476,7 @@ impl Loader {
                 self.complain(def.place, format!("`{name}` is not declared as a function"), true);
                 continue;
             };
-            let mut scope = Scope::new(&self.sorts, &self.signatures);
+            let mut scope = Scope::new(&self.sorts, &self.signatures, &self.forms);
             match scope.clause(&def.kind, &signature.args, &signature.result, def.place) {
                 Ok(clause) => {
                     self.complaints.extend(scope.unused());
@@ -368,7 +501,7 @@ impl Loader {
                 self.complain(def.place, format!("there are two rules `{name}`"), true);
                 continue;
             }
-            let mut scope = Scope::new(&self.sorts, &self.signatures);
+            let mut scope = Scope::new(&self.sorts, &self.signatures, &self.forms);
             let parts = RuleDef { name, lhs, rhs, premises, place: def.place, def: i };
             let contexts = &self.contexts;
             match scope.rule(&parts, &|con| contexts[usize::from(con.0)]) {

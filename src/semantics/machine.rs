@@ -11,6 +11,7 @@ use super::names::{Con, con};
 use super::run::{OWN, Running};
 use super::soundness::Touched;
 use super::term::Term;
+use super::typing::Typing;
 use super::{Semantics, code, traps};
 use crate::exec::{ByRules, ConfigView, Observer};
 use crate::numerics::Choice;
@@ -41,6 +42,8 @@ pub(super) struct Frame {
 pub(super) enum Fail {
     /// It is not defined.
     Undefined,
+    /// A sequence of instructions has no type, so that nothing else needs to be tried.
+    Untyped,
     /// It is wrong.
     Wrong(String),
     /// The heap has no room for so many bytes.
@@ -90,6 +93,8 @@ pub(super) struct Machine<'a> {
     pub(super) indirect: Option<u64>,
     /// What steps touch, while somebody watches.
     pub(super) touched: Option<Box<Touched>>,
+    /// What is being typed.
+    pub(super) typing: Typing<'a>,
 }
 impl<'a> Machine<'a> {
     pub(super) fn new(
@@ -118,6 +123,7 @@ impl<'a> Machine<'a> {
             trap: None,
             indirect: None,
             touched: None,
+            typing: Typing::default(),
         }
     }
     pub(super) fn run<O: Observer>(&mut self, observer: &mut O) -> Outcome {
@@ -165,7 +171,7 @@ impl<'a> Machine<'a> {
                 }
                 Err(Fail::Exhausted(exhausted)) => Next::End(Outcome::Exhausted(exhausted)),
                 Err(Fail::Wrong(text)) => Next::End(self.stuck(&text)),
-                Err(Fail::Undefined) => Next::End(self.stuck("something is not defined")),
+                Err(Fail::Undefined | Fail::Untyped) => Next::End(self.stuck("something is not defined")),
             };
         }
     }

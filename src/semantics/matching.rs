@@ -359,6 +359,8 @@ impl<'a> Machine<'a> {
                 Ok(term) => self.matches(pat, &term),
                 Err(fail) => Err(fail),
             },
+            Premise::Holds(asked) => self.asks(asked),
+            Premise::Operands(operands) => self.take_types(operands),
             Premise::Take => Ok(true),
         };
         match held {

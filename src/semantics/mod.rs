@@ -5,12 +5,13 @@
 //! | [`source`] | documents, places in them, complaints |
 //! | [`lexer`], [`parse`], [`ast`] | from text to definitions |
 //! | [`sorts`] | sorts and constructors |
-//! | `scope`, `patterns`, `exprs`, `compile` | checking of sorts, and compilation to [`ir`] |
+//! | `scope`, `patterns`, `exprs`, `compile`, `relations` | checking of sorts, and compilation to [`ir`] |
 //! | [`load`] | from documents to a [`Semantics`] |
 //! | [`names`], [`term`] | what rules compute with |
 //! | [`code`], `vectors` | bodies of functions as terms |
 //! | `run`, `machine`, `apply`, `host` | the run |
 //! | `matching`, `eval`, `prims` | patterns and terms |
+//! | `typing` | relations, and the types of sequences of instructions |
 //! | `state`, `update` | views of the store and of frames, and changes |
 //! | `lockstep` | the run beside the interpreter |
 //! | `traps`, `show` | the words for traps, configurations as text |
@@ -38,6 +39,7 @@ pub mod parse;
 mod patterns;
 pub mod places;
 mod prims;
+mod relations;
 mod run;
 mod scope;
 mod show;
@@ -48,6 +50,7 @@ pub mod term;
 #[cfg(test)]
 mod tests;
 mod traps;
+mod typing;
 mod update;
 mod vectors;
 

@@ -11,6 +11,9 @@ const TOKENS: usize = 20_000;
 /// Operators, indices and the like in a definition: each may nest what stands before it.
 const LEVELS: usize = 400;
 
+/// What stands between the parts of a judgement.
+const SEPARATORS: [&str; 6] = ["⊢", "≈", "≼", ":", "≤", ";"];
+
 /// Parses a definition.
 ///
 /// # Errors
@@ -139,6 +142,11 @@ impl Parser {
                 Ok(DefKind::Func { name, args, result: self.sort()?, prim: true })
             }
             "rule" => self.rule_definition(),
+            "relation" => {
+                let name = self.name()?;
+                self.expect(":")?;
+                Ok(DefKind::Relation(name, self.parts(true)?))
+            }
             "choice" => {
                 let name = self.rule()?;
                 self.expect(":")?;
@@ -156,7 +164,7 @@ impl Parser {
             other => self.complain(
                 place,
                 format!(
-                    "expected `syntax`, `var`, `def`, `prim`, `rule`, `choice` or `context`, found `{other}`"
+                    "expected `syntax`, `var`, `def`, `prim`, `relation`, `rule`, `choice` or `context`, found `{other}`"
                 ),
             ),
         }
@@ -238,6 +246,13 @@ impl Parser {
             }
         }
         self.pos = from;
+        let judges = |kind: &Kind| matches!(kind, Kind::Sign(sign) if SEPARATORS[..5].contains(sign));
+        let head = self.tokens[from..].iter().take_while(|token| token.kind != Kind::Sign("--"));
+        let kinds: Vec<&Kind> = head.map(|token| &token.kind).collect();
+        if !kinds.contains(&&Kind::Sign("~>")) && kinds.into_iter().any(judges) {
+            let parts = self.parts(false)?;
+            return Ok(DefKind::Typing { name, parts, premises: self.premises()? });
+        }
         let lhs = self.state()?;
         self.expect("~>")?;
         let rhs = self.state()?;
@@ -248,6 +263,10 @@ impl Parser {
         let mut premises = Vec::new();
         while self.eat("--") {
             let place = self.place();
+            if let Some(premise) = self.judgement(place)? {
+                premises.push(premise);
+                continue;
+            }
             let keyword = self.name()?;
             premises.push(match keyword.as_str() {
                 "if" => Premise::If(self.expr()?),
@@ -258,12 +277,62 @@ impl Parser {
                 }
                 "otherwise" => Premise::Otherwise(place),
                 other => {
-                    let text = format!("expected `if`, `let` or `otherwise`, found `{other}`");
+                    let text = format!("expected `if`, `let`, `otherwise` or a relation, found `{other}`");
                     return self.complain(place, text);
                 }
             });
         }
         Ok(premises)
+    }
+
+    /// `Rel: parts`, `(Rel: parts)*`, if that is what the premise is.
+    fn judgement(&mut self, place: Place) -> Parsed<Option<Premise>> {
+        let from = self.pos;
+        let iterated = self.eat("(");
+        let relation = match self.name() {
+            Ok(name) if self.sign(":") => name,
+            _ => {
+                self.pos = from;
+                return Ok(None);
+            }
+        };
+        self.expect(":")?;
+        let parts = self.parts(false)?;
+        let mut times = None;
+        if iterated {
+            self.expect(")")?;
+            times = Some(match self.peek().kind {
+                Kind::Sign("*") => Times::Star,
+                Kind::Sign("?") => Times::Opt,
+                _ => return Err(self.unexpected("`*` or `?`")),
+            });
+            self.pos += 1;
+        }
+        Ok(Some(Premise::Holds(Judgement { relation, parts, times, place })))
+    }
+
+    /// The parts of a judgement, or their sorts.
+    fn parts(&mut self, declared: bool) -> Parsed<Vec<Part>> {
+        let mut parts = Vec::new();
+        loop {
+            if let Kind::Sign(sign) = self.peek().kind
+                && SEPARATORS.contains(&sign)
+            {
+                self.pos += 1;
+                parts.push(Part::Sign(sign));
+                continue;
+            }
+            if !matches!(parts.last(), None | Some(Part::Sign(_))) {
+                return Ok(parts);
+            }
+            let role = match &self.peek().kind {
+                Kind::Name(word) if declared && word == "found" => Role::Found,
+                Kind::Name(word) if declared && word == "stack" => Role::Stack,
+                _ => Role::Given,
+            };
+            self.pos += usize::from(role != Role::Given);
+            parts.push(Part::Part(role, self.sum()?));
+        }
     }
 
     /// A state, a configuration, or any term.

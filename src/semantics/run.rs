@@ -156,7 +156,7 @@ pub(crate) fn run_in<O: Observer>(
 
 impl Machine<'_> {
     /// The instructions of an expression that belongs to this run.
-    fn own_code(&mut self, expr: &Body) -> Term {
+    pub(super) fn own_code(&mut self, expr: &Body) -> Term {
         let code = OWN + self.own.len() as u32;
         let ops: Arc<[Op]> = body(&expr.instrs, code, &[]).into();
         let to = ops.len() as u32 - 1;
@@ -209,7 +209,9 @@ impl Machine<'_> {
         }
         match self.call_named(name, args) {
             Ok(instrs) => self.todo.push(instrs),
-            Err(Fail::Undefined) => return Err(self.stuck(&format!("`{name}` is not defined"))),
+            Err(Fail::Undefined | Fail::Untyped) => {
+                return Err(self.stuck(&format!("`{name}` is not defined")));
+            }
             Err(Fail::Wrong(text)) => return Err(self.stuck(&text)),
             Err(Fail::Exhausted(exhausted)) => return Err(Outcome::Exhausted(exhausted)),
             Err(Fail::Collect(_)) => return Err(Outcome::Exhausted(Exhausted::Heap)),

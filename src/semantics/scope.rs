@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::ast::{Node, NodeKind};
+use super::ast::{Node, NodeKind, Role};
 use super::ir::Slot;
 use super::names::Con;
-use super::sorts::{Form, Sorts, Ty};
+use super::sorts::{Form as Piece, Sorts, Ty};
 use super::source::{Complaint, Place};
 
 /// What is checked, or why it is wrong.
@@ -27,6 +27,22 @@ pub struct Signature {
     pub args: Vec<Ty>,
     /// The sort of its result.
     pub result: Ty,
+}
+
+/// A relation's number, and how it is written.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    /// Its number.
+    pub(super) number: u16,
+    /// Its parts: signs, and what is done with parts of which sorts.
+    pub(super) parts: Vec<FormPart>,
+}
+
+/// A part of how a relation is written.
+#[derive(Clone, Debug)]
+pub(super) enum FormPart {
+    Sign(&'static str),
+    Part(Role, Ty),
 }
 
 /// A variable.
@@ -52,6 +68,7 @@ pub(super) struct Iteration {
 pub(super) struct Scope<'s> {
     pub(super) sorts: &'s Sorts,
     pub(super) funcs: &'s FxHashMap<String, Signature>,
+    pub(super) relations: &'s FxHashMap<String, Form>,
     pub(super) vars: FxHashMap<String, Var>,
     pub(super) slots: u16,
     pub(super) iterations: Vec<Iteration>,
@@ -61,10 +78,15 @@ pub(super) struct Scope<'s> {
 }
 
 impl<'s> Scope<'s> {
-    pub(super) fn new(sorts: &'s Sorts, funcs: &'s FxHashMap<String, Signature>) -> Scope<'s> {
+    pub(super) fn new(
+        sorts: &'s Sorts,
+        funcs: &'s FxHashMap<String, Signature>,
+        relations: &'s FxHashMap<String, Form>,
+    ) -> Scope<'s> {
         Scope {
             sorts,
             funcs,
+            relations,
             vars: FxHashMap::default(),
             slots: 0,
             iterations: Vec::new(),
@@ -173,6 +195,8 @@ impl<'s> Scope<'s> {
                     found.push((*con, args));
                 }
             }
+            // The one with the most words is meant.
+            found.sort_by_key(|(con, _)| std::cmp::Reverse(cons(con).forms.len()));
         }
         found
     }
@@ -190,16 +214,16 @@ impl<'s> Scope<'s> {
     }
 
     /// The arguments in a name whose parts vary.
-    fn parts<'n>(&self, parts: &[Form], words: &[&str], place: Place) -> Option<Vec<Arg<'n>>> {
+    fn parts<'n>(&self, parts: &[Piece], words: &[&str], place: Place) -> Option<Vec<Arg<'n>>> {
         if parts.len() != words.len() {
             return None;
         }
         let mut args = Vec::new();
         for (part, word) in parts.iter().zip(words) {
             match part {
-                Form::Word(expected) if expected == word => {}
-                Form::Word(_) => return None,
-                Form::Arg(ty, _) => {
+                Piece::Word(expected) if expected == word => {}
+                Piece::Word(_) => return None,
+                Piece::Arg(ty, _) => {
                     let ty = self.sorts.norm(ty);
                     let con = self.sorts.heads.get(*word).into_iter().flatten();
                     let is_con = con.into_iter().any(|con| {
@@ -230,19 +254,19 @@ pub(super) enum Arg<'n> {
 }
 
 /// Distributes terms over the arguments of a constructor.
-fn assign<'n>(forms: &[Form], items: &'n [Node], sorts: &Sorts) -> Option<Vec<Arg<'n>>> {
+fn assign<'n>(forms: &[Piece], items: &'n [Node], sorts: &Sorts) -> Option<Vec<Arg<'n>>> {
     let mut args = Vec::new();
     let mut rest = items;
     for (i, form) in forms.iter().enumerate() {
         match form {
-            Form::Word(word) => {
+            Piece::Word(word) => {
                 let (first, more) = rest.split_first()?;
                 if !is_word(first, word) {
                     return None;
                 }
                 rest = more;
             }
-            Form::Arg(_, true) => {
+            Piece::Arg(_, true) => {
                 let (first, more) = rest.split_first()?;
                 match &first.kind {
                     NodeKind::Brace(inner) if inner.len() == 1 => args.push(Arg::One(&inner[0])),
@@ -251,11 +275,11 @@ fn assign<'n>(forms: &[Form], items: &'n [Node], sorts: &Sorts) -> Option<Vec<Ar
                 }
                 rest = more;
             }
-            Form::Arg(ty, false) => {
+            Piece::Arg(ty, false) => {
                 let sequence = matches!(sorts.norm(ty), Ty::Seq(_));
                 let end = match forms.get(i + 1) {
                     None if sequence => Some(rest.len()),
-                    Some(Form::Word(word)) if sequence => {
+                    Some(Piece::Word(word)) if sequence => {
                         Some(rest.iter().position(|item| is_word(item, word))?)
                     }
                     _ => None,

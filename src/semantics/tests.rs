@@ -1,5 +1,7 @@
 //! Documents that are right, and documents that are wrong.
 
+mod relations;
+
 use std::sync::Arc;
 
 use proptest::prelude::*;

@@ -1,0 +1,178 @@
+//! Relations: how they are written, and what they decide.
+
+use std::sync::Arc;
+
+use super::{complaints, with};
+use crate::numerics::Deterministic;
+use crate::runtime::{Config, Store};
+use crate::semantics::Semantics;
+use crate::semantics::machine::{Fail, Machine};
+use crate::semantics::run::Running;
+use crate::semantics::term::Term;
+use crate::syntax::Version;
+
+/// Enough of validation to type some instructions.
+const SOME: &str = "syntax ok = ok
+syntax instrtype = valtype* → valtype* | valtype* → valtype* sets idx*
+syntax localtype = set valtype | unset valtype
+syntax labeltype = types valtype*
+syntax context = {locals localtype*, labels labeltype*}
+var C : context
+def given(localtype*) : context
+def given(localtype*) = {locals localtype*, labels ε}
+def arrow(valtype*, valtype*) : instrtype
+def arrow(t1*, t2*) = t1* → t2*
+relation Valtype_sub: context ⊢ valtype ≤ valtype
+rule Valtype_sub/same: C ⊢ t ≤ t
+rule Valtype_sub/bot: C ⊢ bot ≤ t
+relation Blocktype_ok: context |- blocktype : found instrtype
+rule Blocktype_ok/result: C ⊢ (result t?) : ε → t?
+relation Twins: context ⊢ valtype* ≈ found valtype* : found nat
+rule Twins: C ⊢ t* ~~ t'* : |t*|
+  -- (Twin: t : t')*
+relation Twin: valtype : found valtype
+rule Twin/i32: i32 : i64
+rule Twin/i64: i64 : i32
+relation Instr_ok: context ⊢ instr : stack instrtype
+rule Instr_ok/nop: C ⊢ nop : ε → ε
+rule Instr_ok/drop: C ⊢ drop : t → ε
+rule Instr_ok/unreachable: C ⊢ unreachable : t1* → t2*
+rule Instr_ok/select: C ⊢ (select ε) : t t i32 → t
+rule Instr_ok/const: C ⊢ (nt.const c) : ε → nt
+rule Instr_ok/binop: C ⊢ nt.binop : nt nt → nt
+rule Instr_ok/br: C ⊢ (br l) : t1* t* → t2*
+  -- let (types t*) = C.labels[l]
+rule Instr_ok/br_if: C ⊢ (br_if l) : t* i32 → t*
+  -- let (types t*) = C.labels[l]
+rule Instr_ok/local.get: C ⊢ (local.get x) : ε → t
+  -- let (set t) = C.locals[x]
+rule Instr_ok/local.set: C ⊢ (local.set x) : t → ε sets x
+  -- let t = local(C.locals[x])
+rule Instr_ok/throw_ref: C ⊢ throw_ref : t → t'*
+  -- Twins: C ⊢ t ≈ t'* : n
+rule Instr_ok/array.new_fixed: C ⊢ (array.new_fixed x n) : t^n i64 → i32
+rule Instr_ok/block: C ⊢ (block bt instr*) : t1* → t2*
+  -- Blocktype_ok: C ⊢ bt : t1* → t2*
+  -- Instrs_ok: C[.labels = (types t2*) C.labels] ⊢ instr* : t1* → t2*
+relation Instr_ok2: store; context ⊢ instr : stack instrtype
+rule Instr_ok2/plain: s; C ⊢ instr : t1* → t2* sets x*
+  -- Instr_ok: C ⊢ instr : t1* → t2* sets x*
+def local(localtype) : valtype
+def local((set t)) = t
+def local((unset t)) = t";
+
+/// The documents with that and more, without warnings about what the standard does not have.
+fn some(more: &str) -> (Semantics, Vec<String>) {
+    let sem = with(&format!("{SOME}\n{more}"));
+    let found = complaints(&sem);
+    (sem, found)
+}
+
+/// Whether a body has no parameters and the result types under `Instrs_ok`, where locals are given.
+fn types(locals: &str, body: &str) -> Result<(), Option<String>> {
+    let (sem, found) = some(&format!("def own : localtype*\ndef own = {locals}"));
+    assert!(sem.defect().is_none(), "{found:#?}");
+    let source = format!("(module (func (result i32) {body}))");
+    let module = crate::text::parse(source.as_bytes(), Version::default()).unwrap();
+    let sem = Arc::new(sem);
+    let (mut store, mut choice) = (Store::new(Config::default()), Deterministic);
+    let mut m = Machine::new(&sem, Running::new(sem.clone()), &mut store, &mut choice, u32::MAX);
+    let code = m.own_code(&module.funcs[0].body);
+    let context = m.call_named("own", []).and_then(|own| m.call_named("given", [own])).unwrap();
+    let i32 = Term::Con(crate::semantics::names::con::I32);
+    let arrow = m.call_named("arrow", [Term::Empty, Term::opt(Some(i32))]).unwrap();
+    let relation = sem.relations.iter().position(|relation| relation.name == "Instrs_ok2").unwrap();
+    match m.relate(relation as u16, vec![Term::Store, context, code, arrow]) {
+        Ok(_) => Ok(()),
+        Err(Fail::Undefined | Fail::Untyped) => Err(m.typing.blame.map(|blame| blame.rule.to_string())),
+        Err(fail) => panic!("{fail:?}"),
+    }
+}
+
+#[test]
+fn sequences_are_typed() {
+    let locals = "(set i32) (unset i64)";
+    let at = |rule: &str| Err(Some(rule.to_string()));
+    for (body, expected) in [
+        ("i32.const 1", Ok(())),
+        ("i64.const 1", Err(None)),
+        ("", Err(None)),
+        ("i32.const 1 i32.const 1", Err(None)),
+        ("nop i32.const 1 i32.const 1 i32.add", Ok(())),
+        ("i32.const 1 i64.const 1 i32.add", at("Instr_ok/binop")),
+        ("i32.const 1 i32.add", at("Instr_ok/binop")),
+        ("unreachable", Ok(())),
+        ("unreachable drop drop i32.add", Ok(())),
+        ("unreachable i64.const 1", Err(None)),
+        ("unreachable i64.const 1 i32.add", at("Instr_ok/binop")),
+        ("i32.const 1 i32.const 2 i32.const 3 select", Ok(())),
+        ("i32.const 1 i64.const 2 i32.const 3 select", at("Instr_ok/select")),
+        ("unreachable select i32.add", Ok(())),
+        ("block (result i32) i32.const 1 br 0 end", Ok(())),
+        ("block (result i32) i64.const 1 br 0 end", at("Instr_ok/br")),
+        ("block (result i32) br 1 end", at("Instr_ok/br")),
+        ("block i32.const 1 end i32.const 1", at("Instr_ok/block")),
+        ("i64.const 3 block i32.add end", at("Instr_ok/binop")),
+        ("block (result i32) i32.const 3 i64.const 4 i32.const 1 br 0 end", Ok(())),
+        ("block (result i32) i32.const 3 i32.const 1 br_if 0 end", Ok(())),
+        ("block (result i32) i32.const 3 br_if 0 end", at("Instr_ok/br_if")),
+        ("local.get 0", Ok(())),
+        ("local.get 1 drop i32.const 1", at("Instr_ok/local.get")),
+        ("local.get 2", at("Instr_ok/local.get")),
+        ("i64.const 1 local.set 1 local.get 1 drop i32.const 1", Ok(())),
+        ("i32.const 1 local.set 1 local.get 1 drop i32.const 1", at("Instr_ok/local.set")),
+        ("block i64.const 1 local.set 1 end local.get 1 drop i32.const 1", at("Instr_ok/local.get")),
+        ("i64.const 1 throw_ref", Ok(())),
+        ("i32.const 1 throw_ref", Err(None)),
+        ("f32.const 1 throw_ref", at("Twins")),
+        ("i32.const 1 i32.const 2 i64.const 0 array.new_fixed 0 2", Ok(())),
+        ("i32.const 1 i64.const 2 i64.const 0 array.new_fixed 0 2", Ok(())),
+        ("i64.const 0 array.new_fixed 0 2", at("Instr_ok/array.new_fixed")),
+    ] {
+        assert_eq!(types(locals, body), expected, "{body}");
+    }
+}
+
+#[test]
+fn mistakes_in_relations() {
+    let mut wrong = Vec::new();
+    let lines = SOME.lines().count() + 3;
+    for (block, complaint) in [
+        ("rule Instr_ok/br_on_null: C ⊢ (br_on_null l) : t1* t2* → ε", "1:52: nothing gives `t2` a value"),
+        ("rule Instr_ok/drop2: C ⊢ drop : rt → ε", "1:33: expected valtype, found reftype `rt`"),
+        ("rule Instr_ok/drop2: C ⊢ drop : t", "1:33: expected an instruction type such as `t1* → t2*`"),
+        (
+            "rule Instr_ok/drop2: C ⊢ drop ≤ ε → ε",
+            "1:1: this relation is written `context ⊢ instr : instrtype`",
+        ),
+        ("rule Twin/f32: f32 : f64 : i32", "1:1: this relation is written `valtype : valtype`"),
+        ("rule Twin/f32: f32 : t", "1:22: `t` is neither a constructor nor named after a sort"),
+        ("rule Twin/f32: f32 : f64\n  -- Twine: i32 : t", "2:6: there is no relation `Twine`"),
+        ("rule Twin/f32: f32 : f64\n  -- (Twin: i32 : i64)*", "2:6: nothing in this is a sequence"),
+        (
+            "rule Twin/f32: f32 : f64\n  -- Twin: i32 : t",
+            "2:18: warning: nothing uses `t`; write `_` if that is meant",
+        ),
+        (
+            "rule Twin/f32: f32 : f64\n  -- Instr_ok: C ⊢ nop : ε → ε",
+            "2:6: this relation is about the operands that there are: only a rule about them can ask it, and nothing else",
+        ),
+        ("rule Nothing/f32: ⊢ f32 : f64", "1:1: there is no relation `Nothing`"),
+        ("rule Instrs_ok/empty: C ⊢ ε : ε → ε", "1:1: `Instrs_ok` is built in"),
+        ("relation Twin: valtype : valtype", "1:1: `Twin` is declared twice"),
+        ("relation Triplet: valtype : valtype", "1:1: `Triplet` has no rules"),
+        ("relation Triplet: valtype : kaltype", "1:29: there is no sort `kaltype`"),
+        (
+            "rule Valtype_sub/again: C ⊢ t1 ≤ t2\nrule Valtype_sub/more: C ⊢ i32 ≤ i64",
+            "2:1: warning: this can never apply: where it could, Valtype_sub/again does",
+        ),
+    ] {
+        let (line, rest) = complaint.split_once(':').unwrap();
+        let expected = format!("more.md:{}:{rest}", lines + line.parse::<usize>().unwrap());
+        let found = some(block).1;
+        if !found.contains(&expected) {
+            wrong.push(format!("{block}: expected {expected}, found {found:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,372 @@
+//! Relations, and the types of sequences of instructions.
+
+use std::sync::Arc;
+
+use super::eval::DEPTH;
+use super::ir::{Func, Gives, Holds, Judge, Operands, Over, Part, Premise, Slot, StackRule};
+use super::machine::{Fail, Machine, Result};
+use super::names::field;
+use super::source::Place;
+use super::term::Term;
+
+/// How many levels a relation counts for.
+const WEIGHT: usize = 4;
+
+/// What is being typed.
+#[derive(Debug, Default)]
+pub(super) struct Typing<'a> {
+    /// The types of the operands that there are, of all sequences.
+    types: Vec<Term>,
+    /// How many of them the rule under way has not taken.
+    top: usize,
+    /// The sequences that are being typed.
+    open: Vec<Sequence>,
+    /// The rule that does not hold.
+    pub(super) blame: Option<Blame<'a>>,
+}
+
+/// A sequence that is being typed.
+#[derive(Debug)]
+struct Sequence {
+    /// Where its operands begin.
+    height: usize,
+    /// Whether there are any types below them, since nothing gets here.
+    polymorphic: bool,
+    /// The context.
+    context: Term,
+}
+
+/// A rule that does not hold, and why.
+#[derive(Clone, Debug)]
+pub(super) struct Blame<'a> {
+    pub(super) rule: &'a str,
+    pub(super) place: Place,
+}
+
+impl<'a> Machine<'a> {
+    /// What a relation finds.
+    pub(super) fn relate(&mut self, number: u16, args: Vec<Term>) -> Result<Term> {
+        if self.depth + WEIGHT > DEPTH {
+            return Err(Fail::Wrong("relations ask one another too deep".to_string()));
+        }
+        self.depth += WEIGHT;
+        let sem = self.sem;
+        let found = match &sem.relations[usize::from(number)].by {
+            Judge::Rules(func) => self.judge(func, args),
+            Judge::Sequence(of) => self.sequence(*of, args).map(|()| Term::Bool(true)),
+            Judge::Stack(..) => Err(Fail::Wrong("this relation is about operands".to_string())),
+        };
+        self.depth -= WEIGHT;
+        found
+    }
+
+    /// Tries the rules of a relation.
+    fn judge(&mut self, func: &'a Func, args: Vec<Term>) -> Result<Term> {
+        let from = self.env.len();
+        let caller = std::mem::replace(&mut self.base, from + args.len());
+        self.env.extend(args);
+        self.typing.blame = None;
+        let result = self.first_clause(func, from);
+        self.base = caller;
+        self.env.truncate(from);
+        result
+    }
+
+    fn first_clause(&mut self, func: &'a Func, from: usize) -> Result<Term> {
+        let mut first = None;
+        for clause in &func.clauses {
+            self.env.truncate(self.base);
+            self.env.resize(self.base + usize::from(clause.slots), Term::Empty);
+            let mut applies = true;
+            for (pat, i) in clause.args.iter().zip(from..) {
+                let arg = self.env[i].clone();
+                applies = applies && self.matches(pat, &arg)?;
+            }
+            if !applies {
+                continue;
+            }
+            let own = Blame { rule: clause.name.as_deref().unwrap_or(&func.name), place: clause.place };
+            if self.all_hold(&clause.premises, own)? {
+                return self.eval(&clause.body);
+            }
+            let blame = self.typing.blame.take();
+            first = first.or(blame);
+        }
+        self.typing.blame = first;
+        Err(Fail::Undefined)
+    }
+
+    /// Whether the premises of a rule hold. If not, it is said whose fault that is.
+    fn all_hold(&mut self, premises: &'a [Premise], own: Blame<'a>) -> Result<bool> {
+        for premise in premises {
+            self.typing.blame = None;
+            let held = self.holds(premise);
+            let inner = match premise {
+                Premise::Holds(asked) => !self.sem.relations[usize::from(asked.relation)].asks,
+                _ => false,
+            };
+            if !matches!(held, Ok(true)) && !(inner && self.typing.blame.is_some()) {
+                self.typing.blame = Some(own.clone());
+            }
+            if !held? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether a relation holds, for each element if it is said of each.
+    pub(super) fn asks(&mut self, asked: &'a Holds) -> Result<bool> {
+        let Some(over) = &asked.each else { return self.asks_once(asked) };
+        let mut len = None;
+        let mut seqs = Vec::new();
+        for (outer, inner) in &over.over {
+            let seq = self.get(*outer).clone();
+            let elements = self.elements(&seq)?;
+            if *len.get_or_insert(elements.len()) != elements.len() {
+                return Ok(false);
+            }
+            seqs.push((elements, *inner));
+        }
+        self.asks_each(asked, over, len.unwrap_or(0), &seqs)
+    }
+
+    fn asks_each(
+        &mut self,
+        asked: &'a Holds,
+        over: &Over,
+        len: usize,
+        seqs: &[(Vec<Term>, Slot)],
+    ) -> Result<bool> {
+        let mut gathered = vec![Vec::with_capacity(len); over.gathered.len()];
+        for i in 0..len {
+            for (elements, inner) in seqs {
+                self.set(*inner, elements[i].clone());
+            }
+            if !self.asks_once(asked)? {
+                return Ok(false);
+            }
+            for ((inner, _), all) in over.gathered.iter().zip(&mut gathered) {
+                all.push(self.get(*inner).clone());
+            }
+        }
+        for ((_, outer), all) in over.gathered.iter().zip(gathered) {
+            self.set(*outer, Term::seq(all));
+        }
+        Ok(true)
+    }
+
+    fn asks_once(&mut self, asked: &'a Holds) -> Result<bool> {
+        let args = self.eval_all(&asked.args)?;
+        let found = self.relate(asked.relation, args)?;
+        self.matches(&asked.found, &found)
+    }
+
+    /// Whether a sequence of instructions has an instruction type: the last of what is given, after the sequence.
+    fn sequence(&mut self, relation: u16, mut args: Vec<Term>) -> Result<()> {
+        let sem = self.sem;
+        let Judge::Stack(rules, context) = &sem.relations[usize::from(relation)].by else {
+            return Err(Fail::Undefined);
+        };
+        let (arrow, instrs) = (args.pop().unwrap_or(Term::Empty), args.pop().unwrap_or(Term::Empty));
+        let Some([params, results]) = arrow.args().first_chunk() else { return Err(Fail::Undefined) };
+        let context = *context;
+        let height = self.typing.types.len();
+        let params = self.elements(params)?;
+        self.typing.types.extend(params);
+        let own = args.get(context).cloned().unwrap_or(Term::Empty);
+        self.typing.open.push(Sequence { height, polymorphic: false, context: own });
+        let typed = self.typed_as(rules, context, args, &instrs, results);
+        self.typing.open.pop();
+        self.typing.types.truncate(height);
+        typed.map_err(|fail| match fail {
+            Fail::Undefined => Fail::Untyped,
+            fail => fail,
+        })
+    }
+
+    fn typed_as(
+        &mut self,
+        rules: &'a [StackRule],
+        context: usize,
+        mut given: Vec<Term>,
+        instrs: &Term,
+        results: &Term,
+    ) -> Result<()> {
+        for instr in self.elements(instrs)? {
+            if let Some(sequence) = self.typing.open.last() {
+                given[context] = sequence.context.clone();
+            }
+            let mut args = given.clone();
+            args.push(instr);
+            self.instr(rules, args)?;
+        }
+        self.typing.blame = None;
+        self.typing.top = self.typing.types.len();
+        for result in self.elements(results)?.iter().rev() {
+            if !self.ask(result)? {
+                return Err(Fail::Undefined);
+            }
+        }
+        let height = self.typing.open.last().map_or(0, |sequence| sequence.height);
+        if self.typing.top > height { Err(Fail::Undefined) } else { Ok(()) }
+    }
+
+    /// Types an instruction by the first rule that holds.
+    fn instr(&mut self, rules: &'a [StackRule], args: Vec<Term>) -> Result<()> {
+        let from = self.env.len();
+        let caller = std::mem::replace(&mut self.base, from + args.len());
+        self.env.extend(args);
+        self.typing.blame = None;
+        let result = self.first_rule(rules, from);
+        self.base = caller;
+        self.env.truncate(from);
+        result
+    }
+
+    fn first_rule(&mut self, rules: &'a [StackRule], from: usize) -> Result<()> {
+        let mut first = None;
+        for rule in rules {
+            self.env.truncate(self.base);
+            self.env.resize(self.base + usize::from(rule.slots), Term::Empty);
+            let mut applies = true;
+            for (pat, i) in rule.args.iter().zip(from..) {
+                let arg = self.env[i].clone();
+                applies = applies && self.matches(pat, &arg)?;
+            }
+            if !applies {
+                continue;
+            }
+            if let Gives::As(relation, args) = &rule.gives {
+                let args = self.eval_all(args)?;
+                let sem = self.sem;
+                let Judge::Stack(rules, _) = &sem.relations[usize::from(*relation)].by else {
+                    return Err(Fail::Undefined);
+                };
+                return self.instr(rules, args);
+            }
+            self.typing.top = self.typing.types.len();
+            if self.all_hold(&rule.premises, Blame { rule: &rule.name, place: rule.place })? {
+                return self.give_types(rule);
+            }
+            let blame = self.typing.blame.take();
+            first = first.or(blame);
+        }
+        self.typing.blame = first;
+        Err(Fail::Undefined)
+    }
+
+    /// The operands that were taken make place for others.
+    fn give_types(&mut self, rule: &'a StackRule) -> Result<()> {
+        let given = match &rule.gives {
+            Gives::Types(expr) => self.eval(expr)?,
+            Gives::Any | Gives::As(..) => Term::Empty,
+        };
+        let given = self.elements(&given)?;
+        self.typing.types.truncate(self.typing.top);
+        self.typing.types.extend(given);
+        if let Some(sequence) = self.typing.open.last_mut() {
+            sequence.polymorphic |= matches!(rule.gives, Gives::Any);
+        }
+        if let Some(sets) = &rule.sets {
+            let sets = self.eval(sets)?;
+            for x in self.elements(&sets)? {
+                self.set_local(&x)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A local is set for what follows.
+    fn set_local(&mut self, x: &Term) -> Result<()> {
+        let (Some(sequence), Term::Nat(x)) = (self.typing.open.last(), x) else {
+            return Err(Fail::Undefined);
+        };
+        let context = sequence.context.clone();
+        let locals = self.field(&context, field::LOCALS)?;
+        let mut locals = self.elements(&locals)?;
+        let local = locals.get_mut(*x as usize).ok_or(Fail::Undefined)?;
+        let set = self.sem.sorts.find("set/1").ok_or(Fail::Undefined)?;
+        *local = Term::app(set, local.args().to_vec());
+        let Term::Rec(fields) = &context else { return Err(Fail::Undefined) };
+        let mut fields = fields.to_vec();
+        for (field, term) in &mut fields {
+            if *field == field::LOCALS {
+                *term = Term::Seq(locals.as_slice().into());
+            }
+        }
+        if let Some(sequence) = self.typing.open.last_mut() {
+            sequence.context = Term::Rec(Arc::from(fields));
+        }
+        Ok(())
+    }
+
+    /// Takes types of operands; whether they are there and match.
+    pub(super) fn take_types(&mut self, operands: &'a Operands) -> Result<bool> {
+        match operands {
+            Operands::Ask(Part::One(expr), _) => {
+                let asked = self.eval(expr)?;
+                self.ask(&asked)
+            }
+            Operands::Ask(Part::Many(expr), _) => {
+                let asked = self.eval(expr)?;
+                for asked in self.elements(&asked)?.iter().rev() {
+                    if !self.ask(asked)? {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
+            }
+            Operands::Found(slot) => {
+                let Some(found) = self.pop() else { return Ok(false) };
+                self.set(*slot, found);
+                Ok(true)
+            }
+            Operands::Many(slot, n) => {
+                let n = self.nat(n)?;
+                let mut found = Vec::new();
+                for _ in 0..n {
+                    let Some(one) = self.pop() else { return Ok(false) };
+                    found.push(one);
+                }
+                found.reverse();
+                self.set(*slot, Term::seq(found));
+                Ok(true)
+            }
+            Operands::All(slot) => {
+                let height = self.typing.open.last().map_or(0, |sequence| sequence.height);
+                let found = self.typing.types[height..self.typing.top].to_vec();
+                self.typing.top = height;
+                self.set(*slot, Term::seq(found));
+                Ok(true)
+            }
+        }
+    }
+
+    /// The type of the next operand.
+    fn pop(&mut self) -> Option<Term> {
+        let sequence = self.typing.open.last()?;
+        if self.typing.top > sequence.height {
+            self.typing.top -= 1;
+            return Some(self.typing.types[self.typing.top].clone());
+        }
+        sequence.polymorphic.then_some(Term::Con(super::names::con::BOT))
+    }
+
+    /// Whether the next operand matches a type.
+    fn ask(&mut self, asked: &Term) -> Result<bool> {
+        let Some(found) = self.pop() else { return Ok(false) };
+        let Some(matching) = self.sem.matching else {
+            return Err(Fail::Wrong("there is no relation `Valtype_sub`".to_string()));
+        };
+        let context = self.typing.open.last().map_or(Term::Empty, |sequence| sequence.context.clone());
+        let top = self.typing.top;
+        let held = self.relate(matching, vec![context, found, asked.clone()]);
+        self.typing.top = top;
+        match held {
+            Ok(_) => Ok(true),
+            Err(Fail::Undefined) => Ok(false),
+            Err(fail) => Err(fail),
+        }
+    }
+}
