@@ -5,11 +5,11 @@ use std::process::ExitCode;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::args::Looks;
 use super::input::Input;
 use crate::embed::Error;
 use crate::runtime::Trap;
 use crate::script::line_column;
-use crate::semantics::Found;
 
 /// How a command ended; the larger one counts where several files did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,10 +57,17 @@ pub(super) fn complain(name: &str, error: &dyn std::fmt::Display) {
     let _ = writeln!(io::stderr(), "reduct: {name}: {error}");
 }
 
-/// Says on standard error what lockstep found.
-pub(super) fn lockstep(found: &Found) {
-    for divergence in &found.divergences {
-        let _ = writeln!(io::stderr(), "{divergence}");
+/// Says on standard error what was found by looking at the rules.
+pub(super) fn looks(looks: &Looks) {
+    match looks {
+        Looks::Lockstep(lockstep) => found(&lockstep.found(), |found| &found.divergences),
+        Looks::Soundness(soundness) => found(&soundness.found(), |found| &found.violations),
+    }
+}
+
+fn found<T: std::fmt::Display, E: std::fmt::Display>(found: &T, faults: impl Fn(&T) -> &Vec<E>) {
+    for fault in faults(found) {
+        let _ = writeln!(io::stderr(), "{fault}");
     }
     let _ = writeln!(io::stderr(), "{found}");
 }

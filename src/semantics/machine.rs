@@ -9,7 +9,7 @@ use std::sync::{Arc, PoisonError};
 use super::code::Op;
 use super::names::{Con, con};
 use super::run::{OWN, Running};
-use super::soundness::Touched;
+use super::soundness::{Check, Remembers, Touched};
 use super::term::Term;
 use super::typing::Typing;
 use super::{Semantics, code, traps};
@@ -93,6 +93,12 @@ pub(super) struct Machine<'a> {
     pub(super) indirect: Option<u64>,
     /// What steps touch, while somebody watches.
     pub(super) touched: Option<Box<Touched>>,
+    /// What is typed once, while somebody watches.
+    pub(super) remembers: Option<Box<Remembers>>,
+    /// The types of the results, if they are known.
+    pub(super) expected: Option<Vec<Term>>,
+    /// Whether the module instance is being made.
+    pub(super) incomplete: bool,
     /// What is being typed.
     pub(super) typing: Typing<'a>,
 }
@@ -123,6 +129,9 @@ impl<'a> Machine<'a> {
             trap: None,
             indirect: None,
             touched: None,
+            remembers: None,
+            expected: None,
+            incomplete: false,
             typing: Typing::default(),
         }
     }
@@ -131,8 +140,18 @@ impl<'a> Machine<'a> {
             let shown = super::source::Shown(&self.sem.sources, defect).to_string();
             return Outcome::Stuck(Stuck { instr: shown });
         }
+        let mut check = match Check::begin(self) {
+            Ok(check) => check,
+            Err(stuck) => return Outcome::Stuck(stuck),
+        };
         loop {
-            match self.fire() {
+            let next = self.fire();
+            if let Some(check) = &mut check
+                && let Err(stuck) = check.after(self, &next)
+            {
+                return Outcome::Stuck(stuck);
+            }
+            match next {
                 Next::Fired(rule) => {
                     let rule = &self.sem.rules[usize::from(rule)];
                     let config = ConfigView::by_rules(self);
@@ -162,7 +181,7 @@ impl<'a> Machine<'a> {
                 Err(Fail::Collect(bytes)) => {
                     let roots = self.roots();
                     if let Some(touched) = &mut self.touched {
-                        **touched = Touched { collected: true, ..Touched::default() };
+                        **touched = Touched::of_collection();
                     }
                     match self.store.reserve(bytes, &[&roots]) {
                         Ok(()) => continue,

@@ -289,6 +289,10 @@ pub mod con {
         VEXTTERNOP "shape.vextternop/3";
         VNARROW "shape.narrow/3";
         VCVTOP "shape.vcvtop/3";
+        SET "set/1";
+        TYPES "types/1";
+        NOTED "noted/3";
+        HOLE "hole/1";
     }
 }
 
@@ -320,5 +324,7 @@ pub mod field {
         EXNS "exns";
         TYPES "types";
         EXPORTS "exports";
+        LABELS "labels";
+        RETURN "return";
     }
 }

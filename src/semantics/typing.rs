@@ -23,6 +23,25 @@ pub(super) struct Typing<'a> {
     open: Vec<Sequence>,
     /// The rule that does not hold.
     pub(super) blame: Option<Blame<'a>>,
+    /// What is found of the positions of bodies, if that is asked for.
+    pub(super) recorded: Option<Vec<Recorded>>,
+}
+
+/// What typing finds at a position of a body.
+#[derive(Debug)]
+pub(super) struct Recorded {
+    /// The body.
+    pub(super) code: u32,
+    /// The position.
+    pub(super) at: u32,
+    /// The types of the operands, from the beginning of the sequence.
+    pub(super) types: Vec<Term>,
+    /// Whether there are any below them.
+    pub(super) polymorphic: bool,
+    /// The context.
+    pub(super) context: Term,
+    /// What the sequence leaves.
+    pub(super) results: Term,
 }
 
 /// A sequence that is being typed.
@@ -52,6 +71,9 @@ impl<'a> Machine<'a> {
         self.depth += WEIGHT;
         let sem = self.sem;
         let found = match &sem.relations[usize::from(number)].by {
+            Judge::Rules(func) if self.remembers.is_some() => {
+                self.recall(number, args, |m, args| m.judge(func, args))
+            }
             Judge::Rules(func) => self.judge(func, args),
             Judge::Sequence(of) => self.sequence(*of, args).map(|()| Term::Bool(true)),
             Judge::Stack(..) => Err(Fail::Wrong("this relation is about operands".to_string())),
@@ -193,7 +215,9 @@ impl<'a> Machine<'a> {
         instrs: &Term,
         results: &Term,
     ) -> Result<()> {
-        for instr in self.elements(instrs)? {
+        let places = self.places(instrs);
+        for (i, instr) in self.elements(instrs)?.into_iter().enumerate() {
+            self.record(&places, i, results);
             if let Some(sequence) = self.typing.open.last() {
                 given[context] = sequence.context.clone();
             }
@@ -201,6 +225,7 @@ impl<'a> Machine<'a> {
             args.push(instr);
             self.instr(rules, args)?;
         }
+        self.record(&places, places.len().saturating_sub(1), results);
         self.typing.blame = None;
         self.typing.top = self.typing.types.len();
         for result in self.elements(results)?.iter().rev() {
@@ -367,6 +392,78 @@ impl<'a> Machine<'a> {
             Ok(_) => Ok(true),
             Err(Fail::Undefined) => Ok(false),
             Err(fail) => Err(fail),
+        }
+    }
+}
+
+impl Machine<'_> {
+    /// The positions of instructions in a body, and of their end, if what is found of them is asked for.
+    fn places(&mut self, instrs: &Term) -> Vec<(u32, u32)> {
+        let Term::Code { code, from, to } = instrs else { return Vec::new() };
+        if self.typing.recorded.is_none() {
+            return Vec::new();
+        }
+        let ops = self.ops(*code);
+        let next = |pc: &u32| (pc < to).then(|| ops[*pc as usize].next);
+        std::iter::successors(Some(*from), next).map(|pc| (*code, pc)).collect()
+    }
+
+    /// Keeps what is found of a position.
+    fn record(&mut self, places: &[(u32, u32)], i: usize, results: &Term) {
+        let (Some((code, at)), Some(sequence)) = (places.get(i), self.typing.open.last()) else { return };
+        let recorded = Recorded {
+            code: *code,
+            at: *at,
+            types: self.typing.types[sequence.height..].to_vec(),
+            polymorphic: sequence.polymorphic,
+            context: sequence.context.clone(),
+            results: results.clone(),
+        };
+        self.typing.recorded.get_or_insert_default().push(recorded);
+    }
+
+    /// The types of the operands behind instructions, where there were some before, and perhaps any below them.
+    pub(super) fn types_after(
+        &mut self,
+        relation: &str,
+        mut given: Vec<Term>,
+        (before, polymorphic): (Vec<Term>, bool),
+        instrs: &Term,
+    ) -> Result<(Vec<Term>, bool)> {
+        let sem = self.sem;
+        let found = sem.relations.iter().find(|own| own.name == relation);
+        let Some(Judge::Stack(rules, context)) = found.map(|relation| &relation.by) else {
+            return Err(Fail::Wrong(format!("there is no relation `{relation}`")));
+        };
+        let height = self.typing.types.len();
+        self.typing.types.extend(before);
+        let own = given.get(*context).cloned().unwrap_or(Term::Empty);
+        self.typing.open.push(Sequence { height, polymorphic, context: own });
+        let mut typed = Ok(());
+        let instrs = match instrs {
+            Term::Con(_) | Term::App(_) | Term::Num(..) | Term::Ref(_) | Term::Vec(_) => vec![instrs.clone()],
+            instrs => self.elements(instrs)?,
+        };
+        for instr in instrs {
+            if let Some(sequence) = self.typing.open.last() {
+                given[*context] = sequence.context.clone();
+            }
+            let args = given.iter().cloned().chain([instr]).collect();
+            typed = self.instr(rules, args);
+            if typed.is_err() {
+                break;
+            }
+        }
+        let polymorphic = self.typing.open.pop().is_some_and(|sequence| sequence.polymorphic);
+        let after = self.typing.types.split_off(height.min(self.typing.types.len()));
+        typed.map(|()| (after, polymorphic))
+    }
+
+    /// What a relation finds, by its name.
+    pub(super) fn relate_named(&mut self, name: &str, args: Vec<Term>) -> Result<Term> {
+        match self.sem.relations.iter().position(|relation| relation.name == name) {
+            Some(number) => self.relate(number as u16, args),
+            None => Err(Fail::Wrong(format!("there is no relation `{name}`"))),
         }
     }
 }

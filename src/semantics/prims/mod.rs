@@ -3,6 +3,7 @@
 //! A set is at most one of its elements: where the standard leaves a choice, what drives the run has chosen already.
 
 mod floats;
+mod heap;
 mod relaxed;
 mod vectors;
 
@@ -31,7 +32,7 @@ impl std::fmt::Debug for Prim {
 
 /// The primitive function of a name.
 pub(super) fn find(name: &str) -> Option<Prim> {
-    let mut all = GENERAL.iter().chain(floats::ALL).chain(relaxed::ALL).chain(vectors::ALL);
+    let mut all = GENERAL.iter().chain(floats::ALL).chain(heap::ALL).chain(relaxed::ALL).chain(vectors::ALL);
     all.find(|prim| prim.name == name).copied()
 }
 

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::super::machine::{Machine, Result};
 use super::super::names::field;
 use super::super::term::Term;
 use super::super::typing::Recorded;
+use super::remembers::Remembers;
 use super::types::{Labels, List, Type, Types};
 
 /// A position in a body, as its typing found it.
@@ -50,7 +51,7 @@ pub(super) struct FrameContext {
 }
 
 /// What is known of a store.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Known {
     pub(super) types: Types,
     /// Positions, by body and place.
@@ -61,18 +62,28 @@ pub(super) struct Known {
     pub(super) frames: FxHashMap<u32, Arc<FrameContext>>,
     /// Labels that were entered: outside of them, what they leave, the body and place of their loop, the body.
     pub(super) entered: FxHashMap<(Labels, List, Option<(u32, u32)>, u32), (List, u64)>,
-    /// Contexts of module instances.
-    pub(super) modules: FxHashMap<u32, Term>,
-    /// Functions in the store that were typed.
-    pub(super) funcs: FxHashSet<u32>,
+    /// Functions and module instances.
+    pub(super) remembers: Remembers,
+}
+
+impl Default for Known {
+    fn default() -> Known {
+        Known {
+            types: Types::new(),
+            positions: FxHashMap::default(),
+            functions: FxHashMap::default(),
+            frames: FxHashMap::default(),
+            entered: FxHashMap::default(),
+            remembers: Remembers::default(),
+        }
+    }
 }
 
 impl Known {
     /// Forgets module instances whose addresses are going to be used again.
     pub(super) fn forget(&mut self, instances: usize, funcs: usize) {
-        self.modules.retain(|a, _| (*a as usize) < instances);
+        self.remembers.forget(instances, funcs);
         self.frames.retain(|_, frame| (frame.module as usize) < instances);
-        self.funcs.retain(|a| (*a as usize) < funcs);
     }
 
     /// Keeps what the typing of a body has found.
@@ -145,9 +156,9 @@ impl Contexts {
             return Ok(set.clone());
         }
         let is_set: Vec<bool> = m.elements(&term)?.iter().map(|local| m.is_set(local)).collect();
-        let unset = self.unset.get_or_insert_with(|| {
-            (0..).zip(&is_set).filter(|(_, set)| !**set).map(|(x, _)| x).collect()
-        });
+        let unset = self
+            .unset
+            .get_or_insert_with(|| (0..).zip(&is_set).filter(|(_, set)| !**set).map(|(x, _)| x).collect());
         let set = (!unset.is_empty())
             .then(|| unset.iter().copied().filter(|x| is_set.get(*x as usize) == Some(&true)).collect());
         self.locals = Some((term, set.clone()));

@@ -8,7 +8,7 @@ use super::super::term::Term;
 use super::bodies::{Known, Position, same};
 use super::contexts::Note;
 use super::report::Violation;
-use super::touched::{Touched, Write};
+use super::touched::Touched;
 use super::types::{List, Type};
 use super::{Rate, Watched};
 use crate::runtime::{Outcome, Stuck};
@@ -17,13 +17,23 @@ use crate::runtime::{Outcome, Stuck};
 pub(super) enum Stop {
     /// Something does not hold.
     Violated(Box<Violation>),
-    /// A bound of the embedder.
-    Fail(Fail),
+    /// A bound of the embedder was hit.
+    Bound,
+}
+
+impl Stop {
+    /// Says since when something may be wrong.
+    pub(super) fn since(mut self, step: Option<u64>) -> Stop {
+        if let Stop::Violated(violation) = &mut self {
+            violation.since = step.filter(|step| step + 1 < violation.step);
+        }
+        self
+    }
 }
 
 impl From<Fail> for Stop {
-    fn from(fail: Fail) -> Stop {
-        Stop::Fail(fail)
+    fn from(_: Fail) -> Stop {
+        Stop::Bound
     }
 }
 
@@ -59,13 +69,20 @@ pub(in super::super) struct Check {
     /// Whether the store may have changed since all of it was typed.
     pub(super) changed: bool,
     pub(super) counts: super::Checked,
+    /// The store before the step, where all is typed after each.
+    pub(super) snapshot: Option<Term>,
     over: bool,
 }
 
 impl Check {
-    /// Begins with the configuration that there is.
-    pub(in super::super) fn begin(watched: Watched, m: &mut Machine<'_>) -> std::result::Result<Check, Stuck> {
-        let (rate, known) = (watched.soundness.rate, watched.take());
+    /// Begins with the configuration that there is, if runs are watched.
+    pub(in super::super) fn begin(m: &mut Machine<'_>) -> std::result::Result<Option<Check>, Stuck> {
+        let (Some(watched), Some(expected)) = (m.running.watched.clone(), m.expected.clone()) else {
+            return Ok(None);
+        };
+        let (rate, mut known) = (watched.soundness.rate, watched.take());
+        known.remembers.find(m.sem);
+        m.remembers = Some(Box::new(std::mem::take(&mut known.remembers)));
         let mut check = Check {
             watched,
             rate,
@@ -80,17 +97,17 @@ impl Check {
             budget: 1 << 16,
             changed: true,
             counts: super::Checked { runs: 1, ..super::Checked::default() },
+            snapshot: None,
             over: false,
         };
         m.touched = Some(Box::default());
-        let begun = check.first(m);
-        check.judge(m, begun).map(|()| check)
+        let begun = check.first(m, &expected);
+        check.judge(m, begun).map(|()| Some(check))
     }
 
-    fn first(&mut self, m: &mut Machine<'_>) -> Checks<()> {
+    fn first(&mut self, m: &mut Machine<'_>, expected: &[Term]) -> Checks<()> {
         m.settle()?;
-        let expected = m.expected.clone();
-        self.results = self.known.types.list_of(&expected);
+        self.results = self.known.types.list_of(expected);
         let note = self.outermost(m)?;
         self.notes.push(note);
         self.touched(m, Touched::default())?;
@@ -98,7 +115,11 @@ impl Check {
     }
 
     /// Looks at what a step has come to.
-    pub(in super::super) fn after(&mut self, m: &mut Machine<'_>, next: &Next) -> std::result::Result<(), Stuck> {
+    pub(in super::super) fn after(
+        &mut self,
+        m: &mut Machine<'_>,
+        next: &Next,
+    ) -> std::result::Result<(), Stuck> {
         let rule = match next {
             Next::Fired(rule) => Some(&m.sem.rules[usize::from(*rule)]),
             Next::Host | Next::End(_) => None,
@@ -124,7 +145,7 @@ impl Check {
     fn judge(&mut self, m: &mut Machine<'_>, checked: Checks<()>) -> std::result::Result<(), Stuck> {
         match checked {
             Ok(()) => Ok(()),
-            Err(Stop::Fail(_)) => {
+            Err(Stop::Bound) => {
                 self.rate.most = self.step;
                 m.touched = None;
                 self.counts.cut = 1;
@@ -144,6 +165,9 @@ impl Check {
         self.rule.push_str(rule.map_or("Step_read/call_ref-func", |rule| &rule.name));
         m.settle()?;
         let touched = m.touched.as_mut().map(|touched| std::mem::take(&mut **touched)).unwrap_or_default();
+        if touched.collected {
+            self.snapshot = None;
+        }
         self.changed |= !touched.writes.is_empty() || touched.host;
         self.touched(m, touched)?;
         self.budget = self.budget.saturating_add(16);
@@ -183,7 +207,8 @@ impl Check {
     /// The last configuration was typed by the step before. Values are pushed after it, where the code ends in constants.
     fn end_of(&mut self, m: &mut Machine<'_>, outcome: &Outcome) -> Checks<()> {
         if matches!(outcome, Outcome::Vals(_)) {
-            let touched = m.touched.as_mut().map(|touched| std::mem::take(&mut **touched)).unwrap_or_default();
+            let touched =
+                m.touched.as_mut().map(|touched| std::mem::take(&mut **touched)).unwrap_or_default();
             self.touched(m, touched)?;
         }
         if self.changed && !self.rate.full { self.whole_store_if_small(m) } else { Ok(()) }
@@ -195,7 +220,9 @@ impl Check {
             return;
         }
         m.touched = None;
-        m.remembers = None;
+        if let Some(remembers) = m.remembers.take() {
+            self.known.remembers = *remembers;
+        }
         self.watched.put(std::mem::take(&mut self.known));
         self.watched.soundness.lock().add(std::mem::take(&mut self.counts));
     }
@@ -313,7 +340,8 @@ impl Check {
             {
                 let fits = match asked.clone() {
                     Some(asked) => {
-                        polymorphic || (stack.len() == asked.len() && self.fit(m, i, &stack, &asked, false)?)
+                        polymorphic
+                            || (stack.len() == asked.len() && self.fit(m, i, &stack, &asked, false)?)
                     }
                     None => false,
                 };
@@ -373,9 +401,7 @@ impl Check {
         }
         let frame = self.notes[i].frame.clone();
         for (found, asked) in stack.iter().rev().zip(asked.iter().rev()) {
-            if found != asked
-                && !self.known.types.matches(m, (frame.module, &frame.term), *found, *asked)?
-            {
+            if found != asked && !self.known.types.matches(m, (frame.module, &frame.term), *found, *asked)? {
                 return Ok(false);
             }
         }
@@ -418,26 +444,25 @@ impl Check {
         Stop::Violated(Box::new(Violation { step, rule, part, typing, before, after, config, since: None }))
     }
 
+    /// Types as they are written, each after a blank.
+    pub(super) fn list(&self, m: &Machine<'_>, types: &[Type]) -> String {
+        /// So many are written.
+        const MOST: usize = 12;
+        let mut text = if types.len() > MOST { " …" } else { "" }.to_string();
+        for t in &types[types.len().saturating_sub(MOST)..] {
+            text.push(' ');
+            m.write(&mut text, self.known.types.term(*t), 4);
+        }
+        if types.is_empty() { " ε".to_string() } else { text }
+    }
+
     /// A typing of a context as it is written.
     fn show(&self, m: &Machine<'_>, stack: &[Type], asked: Option<&Position>, results: List) -> String {
-        let list = |types: &[Type]| {
-            let mut text = String::new();
-            for t in types {
-                text.push(' ');
-                m.write(&mut text, self.known.types.term(*t), 4);
-            }
-            if types.is_empty() { " ε".to_string() } else { text }
-        };
-        let results = if (results as usize) < self.known.types.len() {
-            list(&self.known.types.types(results))
-        } else {
-            " ε".to_string()
-        };
-        let operands = list(stack);
+        let (operands, results) = (self.list(m, stack), self.list(m, &self.known.types.types(results)));
         match asked {
             Some(asked) => {
                 let any = if asked.polymorphic { " …" } else { "" };
-                format!("operands{operands}; what follows:{any}{} →{results}", list(&asked.stack))
+                format!("operands{operands}; what follows:{any}{} →{results}", self.list(m, &asked.stack))
             }
             None => format!("operands{operands}; to be left:{results}"),
         }

@@ -8,6 +8,7 @@ use super::super::run::OWN;
 use super::super::term::{Inst, Part, Space, Term};
 use super::bodies::{FrameContext, Function, Position};
 use super::check::{Check, Checks, Stop};
+use super::remembers::{hole, label_of, noted};
 use super::touched::record;
 use super::types::{Labels, List, Type};
 
@@ -38,9 +39,8 @@ pub(super) type Wrong = (String, Option<String>);
 /// A record with another field.
 fn with(record: &Term, name: super::super::names::Field, value: Term) -> Term {
     let Term::Rec(fields) = record else { return record.clone() };
-    let fields = fields.iter().map(|(own, term)| {
-        (*own, if *own == name { value.clone() } else { term.clone() })
-    });
+    let fields =
+        fields.iter().map(|(own, term)| (*own, if *own == name { value.clone() } else { term.clone() }));
     Term::Rec(fields.collect())
 }
 
@@ -81,7 +81,13 @@ impl Check {
     }
 
     /// What a branch to a label carries.
-    fn enter_label(&mut self, m: &mut Machine<'_>, i: usize, results: List, args: &[Term; 2]) -> Checks<List> {
+    fn enter_label(
+        &mut self,
+        m: &mut Machine<'_>,
+        i: usize,
+        results: List,
+        args: &[Term; 2],
+    ) -> Checks<List> {
         let [n, continuation] = args;
         let repeated = m.elements(continuation)?;
         let place = match repeated.first().and_then(|term| term.args().last()) {
@@ -96,7 +102,7 @@ impl Check {
         {
             return Ok(*carried);
         }
-        let context = self.context_term(m, i)?;
+        let context = self.context_term(i);
         let types = self.known.types.types(results);
         let left = Term::seq(self.known.types.terms(&types));
         let carried = m.call_named("carried_to", [context, left, continuation.clone()])?;
@@ -152,10 +158,12 @@ impl Check {
             return Ok(Note::new(results, 0, known));
         }
         let declared = self.known.types.terms(&locals);
-        self.by_rule(m, i, results, &declared, |inside| (con::FRAME, vec![n.clone(), frame.clone(), inside]))?;
+        self.by_rule(m, i, results, &declared, |inside| {
+            (con::FRAME, vec![n.clone(), frame.clone(), inside])
+        })?;
         let term = self.relation(m, "Frame_ok", vec![Term::Store, Term::seq(declared), frame.clone()])?;
         let types = self.known.types.types(results);
-        let label = m.label_of(Term::seq(self.known.types.terms(&types)))?;
+        let label = label_of(Term::seq(self.known.types.terms(&types)));
         let term = with(&term, field::RETURN, Term::opt(Some(label)));
         self.relation(m, "Context_ok", vec![term.clone()])?;
         let lts = m.field(&term, field::LOCALS)?;
@@ -170,8 +178,7 @@ impl Check {
     /// Whether values are of the types of the locals that are set in a context, and the others are not set.
     fn locals_fit(&mut self, m: &mut Machine<'_>, known: &FrameContext, values: &[Type]) -> Result<bool> {
         for ((value, t), set) in values.iter().zip(known.locals.iter()).zip(&known.set) {
-            let fits =
-                value == t || self.known.types.matches(m, (known.module, &known.term), *value, *t)?;
+            let fits = value == t || self.known.types.matches(m, (known.module, &known.term), *value, *t)?;
             if fits != *set {
                 return Ok(false);
             }
@@ -190,10 +197,10 @@ impl Check {
     ) -> Checks<()> {
         let types = self.known.types.types(results);
         let left = Term::seq(self.known.types.terms(&types));
-        let hole = Term::opt(Some(m.hole(left.clone())?));
+        let hole = Term::opt(Some(hole(left.clone())));
         let (con, args) = make(hole);
-        let noted = m.noted(left, Term::seq(locals.to_vec()), Term::app(con, args))?;
-        let context = self.context_term(m, i)?;
+        let noted = noted(left, Term::seq(locals.to_vec()), Term::app(con, args));
+        let context = self.context_term(i);
         let typed = m.types_after("Instr_ok2", vec![Term::Store, context], (Vec::new(), false), &noted);
         match typed {
             Ok(_) => Ok(()),
@@ -242,9 +249,7 @@ impl Check {
         let [operands, todo] = Check::extent(m, i);
         let asked = match m.todo[todo].last() {
             None => self.known.types.types(note.results),
-            Some(Term::Code { code, from, .. }) => {
-                self.known.positions.get(&(*code, *from))?.stack.clone()
-            }
+            Some(Term::Code { code, from, .. }) => self.known.positions.get(&(*code, *from))?.stack.clone(),
             Some(_) => return None,
         };
         Some(self.known.types.list(asked.get(operands.len()..)?))
@@ -270,13 +275,9 @@ impl Check {
         let Term::Type(dt) = r#type else { return Ok(None) };
         let expanded = m.expand(dt).term.clone();
         let [params, results] = expanded.args() else { return Ok(None) };
-        let mut types = m.elements(params)?;
-        for local in m.elements(locals)? {
-            types.extend(local.args().first().cloned());
-        }
-        let results = m.elements(results)?;
+        let (params, mut locals, results) = (m.elements(params)?, m.elements(locals)?, m.elements(results)?);
         let types = &mut self.known.types;
-        let locals: Vec<Type> = term_numbers(types, &m.elements(params)?, &mut m.elements(locals)?);
+        let locals: Vec<Type> = term_numbers(types, &params, &mut locals);
         let results = types.list_of(&results);
         let function = Arc::new(Function { module: module.0, locals: locals.into(), results });
         self.known.functions.insert(code, function.clone());
@@ -305,18 +306,18 @@ impl Check {
     }
 
     /// The context in which what stands in a context is typed.
-    pub(super) fn context_term(&mut self, m: &mut Machine<'_>, i: usize) -> Result<Term> {
+    pub(super) fn context_term(&mut self, i: usize) -> Term {
         if let Some(term) = &self.notes[i].term {
-            return Ok(term.clone());
+            return term.clone();
         }
         let mut labels = Vec::new();
         for list in self.known.types.lists_of_labels(self.notes[i].labels) {
             let types = self.known.types.types(list);
-            labels.push(m.label_of(Term::seq(self.known.types.terms(&types)))?);
+            labels.push(label_of(Term::seq(self.known.types.terms(&types))));
         }
         let term = with(&self.notes[i].frame.term, field::LABELS, Term::seq(labels));
         self.notes[i].term = Some(term.clone());
-        Ok(term)
+        term
     }
 
     /// Types a term of a context by the rules; says what is wrong if something is.
@@ -328,7 +329,7 @@ impl Check {
         stack: &mut Vec<Type>,
         polymorphic: &mut bool,
     ) -> Result<Option<Wrong>> {
-        let context = self.context_term(m, i)?;
+        let context = self.context_term(i);
         let before = self.known.types.terms(stack);
         let given = vec![Term::Store, context];
         match m.types_after("Instr_ok2", given, (before, *polymorphic), term) {
@@ -382,7 +383,7 @@ impl Check {
                 m.write(&mut after, &shown, 4);
                 Err(self.violation(m, format!("{name} does not hold"), by, after))
             }
-            Err(fail) => Err(Stop::Fail(fail)),
+            Err(fail) => Err(Stop::from(fail)),
         }
     }
 }

@@ -8,6 +8,7 @@
 //! | `touched` | what a step touched |
 //! | `types`, `bodies` | types by number, and what is known of code |
 //! | `check` | after each step |
+//! | `remembers` | what is typed once |
 //! | `contexts` | labels, handlers, frames: what is noted when one is entered |
 //! | `stores` | what is written |
 //! | `whole` | all of it |
@@ -16,6 +17,7 @@
 mod bodies;
 mod check;
 mod contexts;
+mod remembers;
 mod report;
 mod stores;
 mod touched;
@@ -26,6 +28,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bodies::Known;
 pub(super) use check::Check;
+pub(super) use remembers::Remembers;
 pub use report::{Checked, Violation};
 pub(super) use touched::Touched;
 

@@ -14,7 +14,7 @@ pub(in super::super) struct Touched {
     /// What was written.
     pub(super) writes: Vec<Write>,
     /// Whether all may have changed: the host was called.
-    pub(super) host: bool,
+    pub(in super::super) host: bool,
     /// Whether objects were collected.
     pub(super) collected: bool,
 }
@@ -48,7 +48,20 @@ pub(super) enum Write {
 
 impl Default for Touched {
     fn default() -> Touched {
-        Touched { operands: usize::MAX, layers: usize::MAX, writes: Vec::new(), host: false, collected: false }
+        Touched {
+            operands: usize::MAX,
+            layers: usize::MAX,
+            writes: Vec::new(),
+            host: false,
+            collected: false,
+        }
+    }
+}
+
+impl Touched {
+    /// Objects are collected, and the step begins anew.
+    pub(in super::super) fn of_collection() -> Touched {
+        Touched { collected: true, ..Touched::default() }
     }
 }
 
@@ -154,7 +167,7 @@ impl Machine<'_> {
     }
 
     /// A memory or table, of whose contents only the number counts: all are said to be `any`.
-    fn sized(&mut self, inst: &Term, kind: Inst, any: &Term) -> Result<Term> {
+    pub(super) fn sized(&mut self, inst: &Term, kind: Inst, any: &Term) -> Result<Term> {
         let r#type = self.field(inst, field::TYPE)?;
         let name = if kind == Inst::Mem { field::BYTES } else { field::REFS };
         let contents = self.field(inst, name)?;

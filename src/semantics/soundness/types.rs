@@ -53,6 +53,13 @@ fn key(term: &Term) -> Option<u64> {
 }
 
 impl Types {
+    /// With the empty list.
+    pub(super) fn new() -> Types {
+        let mut types = Types::default();
+        types.list(&[]);
+        types
+    }
+
     /// The number of a type.
     pub(super) fn number(&mut self, term: &Term) -> Type {
         let next = self.terms.len() as Type;
