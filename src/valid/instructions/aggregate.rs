@@ -21,7 +21,10 @@ fn extension_ok(rule: Rule, sx: Option<Sx>, zt: Storagetype) -> Check {
 impl Body<'_, '_> {
     // Structures
 
-    /// `Instr_ok/struct.new`.
+    /// ```reduct
+    /// rule Instr_ok/struct.new: C ⊢ (struct.new x) : unpack(zt)* → (ref ε x)
+    ///   -- Expand: C.types[x] ≈ (struct (field mut? zt)*)
+    /// ```
     pub(super) fn struct_new_ok(&mut self, x: Typeidx) -> Check {
         let rule = Rule::InstrOkStructNew;
         let fts = self.c.structtype(rule, x)?;
@@ -29,7 +32,11 @@ impl Body<'_, '_> {
         self.arrows(rule, [&ts, &[]], [&[], &[reference(Heaptype::Use(x))]])
     }
 
-    /// `Instr_ok/struct.new_default`.
+    /// ```reduct
+    /// rule Instr_ok/struct.new_default: C ⊢ (struct.new_default x) : ε → (ref ε x)
+    ///   -- Expand: C.types[x] ≈ (struct (field mut? zt)*)
+    ///   -- let val* = defaultval(unpack(zt))*
+    /// ```
     pub(super) fn struct_new_default_ok(&mut self, x: Typeidx) -> Check {
         let rule = Rule::InstrOkStructNewDefault;
         let fts = self.c.structtype(rule, x)?;
@@ -48,7 +55,12 @@ impl Body<'_, '_> {
         }
     }
 
-    /// `Instr_ok/struct.get`.
+    /// ```reduct
+    /// rule Instr_ok/struct.get: C ⊢ (struct.get sx? x i) : (ref null x) → t
+    ///   -- Expand: C.types[x] ≈ (struct ft*)
+    ///   -- let (field mut? zt) = ft*[i]
+    ///   -- let t = accessed(sx?, zt)
+    /// ```
     pub(super) fn struct_get_ok(&mut self, sx: Option<Sx>, x: Typeidx, i: Fieldidx) -> Check {
         let rule = Rule::InstrOkStructGet;
         let ft = self.field(rule, x, i)?;
@@ -56,7 +68,11 @@ impl Body<'_, '_> {
         self.arrow(rule, [ref_null(Heaptype::Use(x))], [unpack(ft.zt)])
     }
 
-    /// `Instr_ok/struct.set`.
+    /// ```reduct
+    /// rule Instr_ok/struct.set: C ⊢ (struct.set x i) : (ref null x) unpack(zt) → ε
+    ///   -- Expand: C.types[x] ≈ (struct ft*)
+    ///   -- let (field mut zt) = ft*[i]
+    /// ```
     pub(super) fn struct_set_ok(&mut self, x: Typeidx, i: Fieldidx) -> Check {
         let rule = Rule::InstrOkStructSet;
         let ft = self.field(rule, x, i)?;
@@ -92,13 +108,20 @@ impl Body<'_, '_> {
         }
     }
 
-    /// `Instr_ok/array.new`.
+    /// ```reduct
+    /// rule Instr_ok/array.new: C ⊢ (array.new x) : unpack(zt) i32 → (ref ε x)
+    ///   -- Expand: C.types[x] ≈ (array (field mut? zt))
+    /// ```
     pub(super) fn array_new_ok(&mut self, x: Typeidx) -> Check {
         let ft = self.c.arraytype(Rule::InstrOkArrayNew, x)?;
         self.arrow(Rule::InstrOkArrayNew, [unpack(ft.zt), I32], [reference(Heaptype::Use(x))])
     }
 
-    /// `Instr_ok/array.new_default`.
+    /// ```reduct
+    /// rule Instr_ok/array.new_default: C ⊢ (array.new_default x) : i32 → (ref ε x)
+    ///   -- Expand: C.types[x] ≈ (array (field mut? zt))
+    ///   -- let val = defaultval(unpack(zt))
+    /// ```
     pub(super) fn array_new_default_ok(&mut self, x: Typeidx) -> Check {
         let rule = Rule::InstrOkArrayNewDefault;
         let ft = self.c.arraytype(rule, x)?;
@@ -108,13 +131,21 @@ impl Body<'_, '_> {
         self.arrow(rule, [I32], [reference(Heaptype::Use(x))])
     }
 
-    /// `Instr_ok/array.new_fixed`.
+    /// ```reduct
+    /// rule Instr_ok/array.new_fixed: C ⊢ (array.new_fixed x n) : unpack(zt)^n → (ref ε x)
+    ///   -- Expand: C.types[x] ≈ (array (field mut? zt))
+    /// ```
     pub(super) fn array_new_fixed_ok(&mut self, x: Typeidx, n: u32) -> Check {
         let ft = self.c.arraytype(Rule::InstrOkArrayNewFixed, x)?;
         self.arrow_repeat(Rule::InstrOkArrayNewFixed, unpack(ft.zt), n, reference(Heaptype::Use(x)))
     }
 
-    /// `Instr_ok/array.new_elem`.
+    /// ```reduct
+    /// rule Instr_ok/array.new_elem: C ⊢ (array.new_elem x y) : i32 i32 → (ref ε x)
+    ///   -- Expand: C.types[x] ≈ (array (field mut? zt))
+    ///   -- let rt = C.elems[y]
+    ///   -- Storagetype_sub: C ⊢ rt ≤ zt
+    /// ```
     pub(super) fn array_new_elem_ok(&mut self, x: Typeidx, y: Elemidx) -> Check {
         let rule = Rule::InstrOkArrayNewElem;
         let ft = self.c.arraytype(rule, x)?;
@@ -122,7 +153,12 @@ impl Body<'_, '_> {
         self.arrow(rule, [I32, I32], [reference(Heaptype::Use(x))])
     }
 
-    /// `Instr_ok/array.new_data`.
+    /// ```reduct
+    /// rule Instr_ok/array.new_data: C ⊢ (array.new_data x y) : i32 i32 → (ref ε x)
+    ///   -- Expand: C.types[x] ≈ (array (field mut? zt))
+    ///   -- let t = numvec(unpack(zt))
+    ///   -- if C.datas[y] = ok
+    /// ```
     pub(super) fn array_new_data_ok(&mut self, x: Typeidx, y: Dataidx) -> Check {
         let rule = Rule::InstrOkArrayNewData;
         let ft = self.c.arraytype(rule, x)?;
@@ -131,7 +167,11 @@ impl Body<'_, '_> {
         self.arrow(rule, [I32, I32], [reference(Heaptype::Use(x))])
     }
 
-    /// `Instr_ok/array.get`.
+    /// ```reduct
+    /// rule Instr_ok/array.get: C ⊢ (array.get sx? x) : (ref null x) i32 → t
+    ///   -- Expand: C.types[x] ≈ (array (field mut? zt))
+    ///   -- let t = accessed(sx?, zt)
+    /// ```
     pub(super) fn array_get_ok(&mut self, sx: Option<Sx>, x: Typeidx) -> Check {
         let rule = Rule::InstrOkArrayGet;
         let ft = self.c.arraytype(rule, x)?;
@@ -139,24 +179,37 @@ impl Body<'_, '_> {
         self.arrow(rule, [ref_null(Heaptype::Use(x)), I32], [unpack(ft.zt)])
     }
 
-    /// `Instr_ok/array.set`.
+    /// ```reduct
+    /// rule Instr_ok/array.set: C ⊢ (array.set x) : (ref null x) i32 unpack(zt) → ε
+    ///   -- Expand: C.types[x] ≈ (array (field mut zt))
+    /// ```
     pub(super) fn array_set_ok(&mut self, x: Typeidx) -> Check {
         let zt = self.mutable_array(Rule::InstrOkArraySet, x)?;
         self.arrow(Rule::InstrOkArraySet, [ref_null(Heaptype::Use(x)), I32, unpack(zt)], [])
     }
 
-    /// `Instr_ok/array.len`.
+    /// ```reduct
+    /// rule Instr_ok/array.len: C ⊢ array.len : (ref null array) → i32
+    /// ```
     pub(super) fn array_len_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkArrayLen, [ref_null(Heaptype::Array)], [I32])
     }
 
-    /// `Instr_ok/array.fill`.
+    /// ```reduct
+    /// rule Instr_ok/array.fill: C ⊢ (array.fill x) : (ref null x) i32 unpack(zt) i32 → ε
+    ///   -- Expand: C.types[x] ≈ (array (field mut zt))
+    /// ```
     pub(super) fn array_fill_ok(&mut self, x: Typeidx) -> Check {
         let zt = self.mutable_array(Rule::InstrOkArrayFill, x)?;
         self.arrow(Rule::InstrOkArrayFill, [ref_null(Heaptype::Use(x)), I32, unpack(zt), I32], [])
     }
 
-    /// `Instr_ok/array.copy`.
+    /// ```reduct
+    /// rule Instr_ok/array.copy: C ⊢ (array.copy x1 x2) : (ref null x1) i32 (ref null x2) i32 i32 → ε
+    ///   -- Expand: C.types[x1] ≈ (array (field mut zt1))
+    ///   -- Expand: C.types[x2] ≈ (array (field mut? zt2))
+    ///   -- Storagetype_sub: C ⊢ zt2 ≤ zt1
+    /// ```
     pub(super) fn array_copy_ok(&mut self, x1: Typeidx, x2: Typeidx) -> Check {
         let rule = Rule::InstrOkArrayCopy;
         let zt1 = self.mutable_array(rule, x1)?;
@@ -168,7 +221,12 @@ impl Body<'_, '_> {
         self.arrow(rule, [target, I32, source, I32, I32], [])
     }
 
-    /// `Instr_ok/array.init_elem`.
+    /// ```reduct
+    /// rule Instr_ok/array.init_elem: C ⊢ (array.init_elem x y) : (ref null x) i32 i32 i32 → ε
+    ///   -- Expand: C.types[x] ≈ (array (field mut zt))
+    ///   -- let rt = C.elems[y]
+    ///   -- Storagetype_sub: C ⊢ rt ≤ zt
+    /// ```
     pub(super) fn array_init_elem_ok(&mut self, x: Typeidx, y: Elemidx) -> Check {
         let rule = Rule::InstrOkArrayInitElem;
         let zt = self.mutable_array(rule, x)?;
@@ -176,7 +234,12 @@ impl Body<'_, '_> {
         self.arrow(rule, [ref_null(Heaptype::Use(x)), I32, I32, I32], [])
     }
 
-    /// `Instr_ok/array.init_data`.
+    /// ```reduct
+    /// rule Instr_ok/array.init_data: C ⊢ (array.init_data x y) : (ref null x) i32 i32 i32 → ε
+    ///   -- Expand: C.types[x] ≈ (array (field mut zt))
+    ///   -- let t = numvec(unpack(zt))
+    ///   -- if C.datas[y] = ok
+    /// ```
     pub(super) fn array_init_data_ok(&mut self, x: Typeidx, y: Dataidx) -> Check {
         let rule = Rule::InstrOkArrayInitData;
         let zt = self.mutable_array(rule, x)?;
@@ -187,12 +250,20 @@ impl Body<'_, '_> {
 
     // External references
 
-    /// `Instr_ok/extern.convert_any`.
+    /// ```reduct
+    /// rule Instr_ok/extern.convert_any: C ⊢ extern.convert_any : t → (ref null? extern)
+    ///   -- let (ref null? ht) = as_ref(t)
+    ///   -- Heaptype_sub: C ⊢ ht ≤ any
+    /// ```
     pub(super) fn extern_convert_any_ok(&mut self) -> Check {
         self.convert(Rule::InstrOkExternConvertAny, Heaptype::Any, Heaptype::Extern)
     }
 
-    /// `Instr_ok/any.convert_extern`.
+    /// ```reduct
+    /// rule Instr_ok/any.convert_extern: C ⊢ any.convert_extern : t → (ref null? any)
+    ///   -- let (ref null? ht) = as_ref(t)
+    ///   -- Heaptype_sub: C ⊢ ht ≤ extern
+    /// ```
     pub(super) fn any_convert_extern_ok(&mut self) -> Check {
         self.convert(Rule::InstrOkAnyConvertExtern, Heaptype::Extern, Heaptype::Any)
     }

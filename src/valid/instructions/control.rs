@@ -14,7 +14,14 @@ const EXN: Valtype = Valtype::Ref(Reftype { null: false, ht: Heaptype::Exn });
 impl<'m> Body<'_, 'm> {
     // Blocks
 
-    /// `Blocktype_ok/valtype`, `Blocktype_ok/typeidx`: parameters and results.
+    /// ```reduct
+    /// rule Blocktype_ok/valtype: C ⊢ (result t?) : ε → t?
+    ///   -- (Valtype_ok: C ⊢ t : ok)?
+    /// rule Blocktype_ok/typeidx: C ⊢ (idx x) : t1* → t2*
+    ///   -- Expand: C.types[x] ≈ (func t1* t2*)
+    /// ```
+    ///
+    /// Parameters and results.
     fn blocktype_ok(&self, bt: &'m Blocktype) -> Check<(&'m [Valtype], &'m [Valtype])> {
         match bt {
             Blocktype::Result(None) => Ok((&[], &[])),
@@ -42,17 +49,30 @@ impl<'m> Body<'_, 'm> {
         Ok(())
     }
 
-    /// `Instr_ok/block`.
+    /// ```reduct
+    /// rule Instr_ok/block: C ⊢ (block bt instr*) : t1* → t2*
+    ///   -- Blocktype_ok: C ⊢ bt : t1* → t2*
+    ///   -- Instrs_ok: C[.labels = (types t2*) C.labels] ⊢ instr* : t1* → t2*
+    /// ```
     pub(super) fn block_ok(&mut self, bt: &'m Blocktype) -> Check {
         self.enter_block(Rule::InstrOkBlock, Opener::Block, bt, &[])
     }
 
-    /// `Instr_ok/loop`.
+    /// ```reduct
+    /// rule Instr_ok/loop: C ⊢ (loop bt instr*) : t1* → t2*
+    ///   -- Blocktype_ok: C ⊢ bt : t1* → t2*
+    ///   -- Instrs_ok: C[.labels = (types t1*) C.labels] ⊢ instr* : t1* → t2*
+    /// ```
     pub(super) fn loop_ok(&mut self, bt: &'m Blocktype) -> Check {
         self.enter_block(Rule::InstrOkLoop, Opener::Loop, bt, &[])
     }
 
-    /// `Instr_ok/if`.
+    /// ```reduct
+    /// rule Instr_ok/if: C ⊢ (if bt instr1* else instr2*) : t1* i32 → t2*
+    ///   -- Blocktype_ok: C ⊢ bt : t1* → t2*
+    ///   -- Instrs_ok: C[.labels = (types t2*) C.labels] ⊢ instr1* : t1* → t2*
+    ///   -- Instrs_ok: C[.labels = (types t2*) C.labels] ⊢ instr2* : t1* → t2*
+    /// ```
     pub(super) fn if_ok(&mut self, bt: &'m Blocktype) -> Check {
         self.enter_block(Rule::InstrOkIf, Opener::If, bt, &[I32])
     }
@@ -85,7 +105,14 @@ impl<'m> Body<'_, 'm> {
         }
     }
 
-    /// `Instr_ok/try_table`. The labels of the handlers are counted from outside.
+    /// ```reduct
+    /// rule Instr_ok/try_table: C ⊢ (try_table bt catch* instr*) : t1* → t2*
+    ///   -- (Catch_ok: C ⊢ catch : ok)*
+    ///   -- Blocktype_ok: C ⊢ bt : t1* → t2*
+    ///   -- Instrs_ok: C[.labels = (types t2*) C.labels] ⊢ instr* : t1* → t2*
+    /// ```
+    ///
+    /// The labels of the handlers are counted from outside.
     pub(super) fn try_table_ok(&mut self, t: &'m TryTable) -> Check {
         for catch in &t.catches {
             self.catch_ok(catch)?;
@@ -93,7 +120,22 @@ impl<'m> Body<'_, 'm> {
         self.enter_block(Rule::InstrOkTryTable, Opener::TryTable, &t.bt, &[])
     }
 
-    /// `Catch_ok/catch`, `Catch_ok/catch_ref`, `Catch_ok/catch_all`, `Catch_ok/catch_all_ref`.
+    /// ```reduct
+    /// rule Catch_ok/catch: C ⊢ (catch x l) : ok
+    ///   -- Expand: C.tags[x] ≈ (func t* ε)
+    ///   -- let (types t'*) = C.labels[l]
+    ///   -- Resulttype_sub: C ⊢ t* ≤ t'*
+    /// rule Catch_ok/catch_ref: C ⊢ (catch_ref x l) : ok
+    ///   -- Expand: C.tags[x] ≈ (func t* ε)
+    ///   -- let (types t'*) = C.labels[l]
+    ///   -- Resulttype_sub: C ⊢ t* (ref ε exn) ≤ t'*
+    /// rule Catch_ok/catch_all: C ⊢ (catch_all l) : ok
+    ///   -- let (types t'*) = C.labels[l]
+    ///   -- Resulttype_sub: C ⊢ ε ≤ t'*
+    /// rule Catch_ok/catch_all_ref: C ⊢ (catch_all_ref l) : ok
+    ///   -- let (types t'*) = C.labels[l]
+    ///   -- Resulttype_sub: C ⊢ (ref ε exn) ≤ t'*
+    /// ```
     fn catch_ok(&mut self, catch: &Catch) -> Check {
         let (rule, ts, exn, l): (_, &[Valtype], &[Valtype], _) = match *catch {
             Catch::Catch(x, l) => (Rule::CatchOkCatch, self.c.tag(Rule::CatchOkCatch, x)?, &[], l),
@@ -115,13 +157,19 @@ impl<'m> Body<'_, 'm> {
 
     // Branches
 
-    /// `Instr_ok/br`.
+    /// ```reduct
+    /// rule Instr_ok/br: C ⊢ (br l) : t1* t* → t2*
+    ///   -- let (types t*) = C.labels[l]
+    /// ```
     pub(super) fn br_ok(&mut self, l: Labelidx) -> Check {
         let ts = self.label(Rule::InstrOkBr, l)?;
         self.diverge(Rule::InstrOkBr, [ts, &[]])
     }
 
-    /// `Instr_ok/br_if`.
+    /// ```reduct
+    /// rule Instr_ok/br_if: C ⊢ (br_if l) : t* i32 → t*
+    ///   -- let (types t*) = C.labels[l]
+    /// ```
     #[inline]
     pub(super) fn br_if_ok(&mut self, l: Labelidx) -> Check {
         let ts = self.label(Rule::InstrOkBrIf, l)?;
@@ -131,7 +179,14 @@ impl<'m> Body<'_, 'm> {
         }
     }
 
-    /// `Instr_ok/br_table`. The types `t*` that all labels must be matched by are those on the stack.
+    /// ```reduct
+    /// rule Instr_ok/br_table: C ⊢ (br_table l* l') : t1* t^n i32 → t2*
+    ///   -- let (types t'^n) = C.labels[l']
+    ///   -- Resulttype_sub: C ⊢ t^n ≤ t'^n
+    ///   -- (Resulttype_sub: C ⊢ t^n ≤ carried(C.labels[l]))*
+    /// ```
+    ///
+    /// The types `t*` that all labels must be matched by are those on the stack.
     pub(super) fn br_table_ok(&mut self, table: &BrTable) -> Check {
         let rule = Rule::InstrOkBrTable;
         let default = self.label(rule, table.default)?;
@@ -152,7 +207,11 @@ impl<'m> Body<'_, 'm> {
         self.diverge(rule, [&[], &[I32]])
     }
 
-    /// `Instr_ok/br_on_null`.
+    /// ```reduct
+    /// rule Instr_ok/br_on_null: C ⊢ (br_on_null l) : t* t' → t* (ref ε ht)
+    ///   -- let (types t*) = C.labels[l]
+    ///   -- let (ref null? ht) = as_ref(t')
+    /// ```
     pub(super) fn br_on_null_ok(&mut self, l: Labelidx) -> Check {
         let rule = Rule::InstrOkBrOnNull;
         let ts = self.label(rule, l)?;
@@ -160,14 +219,24 @@ impl<'m> Body<'_, 'm> {
         self.arrows(rule, [ts, &[Valtype::Ref(rt)]], [ts, &[reference(rt.ht)]])
     }
 
-    /// `Instr_ok/br_on_non_null`.
+    /// ```reduct
+    /// rule Instr_ok/br_on_non_null: C ⊢ (br_on_non_null l) : t* (ref null ht) → t*
+    ///   -- let (types t* (ref null? ht)) = C.labels[l]
+    /// ```
     pub(super) fn br_on_non_null_ok(&mut self, l: Labelidx) -> Check {
         let rule = Rule::InstrOkBrOnNonNull;
         let (ts, t) = self.label_ref(rule, l)?;
         self.arrows(rule, [ts, &[ref_null(t.ht)]], [ts, &[]])
     }
 
-    /// `Instr_ok/br_on_cast`.
+    /// ```reduct
+    /// rule Instr_ok/br_on_cast: C ⊢ (br_on_cast l rt1 rt2) : t* rt1 → t* diffrt(rt1, rt2)
+    ///   -- Reftype_ok: C ⊢ rt1 : ok
+    ///   -- Reftype_ok: C ⊢ rt2 : ok
+    ///   -- Reftype_sub: C ⊢ rt2 ≤ rt1
+    ///   -- let (types t* rt) = C.labels[l]
+    ///   -- Reftype_sub: C ⊢ rt2 ≤ rt
+    /// ```
     pub(super) fn br_on_cast_ok(&mut self, cast: &CastBranch) -> Check {
         let rule = Rule::InstrOkBrOnCast;
         let (ts, rt) = self.cast_ok(rule, cast)?;
@@ -176,7 +245,14 @@ impl<'m> Body<'_, 'm> {
         self.arrows(rule, [ts, &[Valtype::Ref(cast.rt1)]], [ts, &[Valtype::Ref(rest)]])
     }
 
-    /// `Instr_ok/br_on_cast_fail`.
+    /// ```reduct
+    /// rule Instr_ok/br_on_cast_fail: C ⊢ (br_on_cast_fail l rt1 rt2) : t* rt1 → t* rt2
+    ///   -- Reftype_ok: C ⊢ rt1 : ok
+    ///   -- Reftype_ok: C ⊢ rt2 : ok
+    ///   -- Reftype_sub: C ⊢ rt2 ≤ rt1
+    ///   -- let (types t* rt) = C.labels[l]
+    ///   -- Reftype_sub: C ⊢ diffrt(rt1, rt2) ≤ rt
+    /// ```
     pub(super) fn br_on_cast_fail_ok(&mut self, cast: &CastBranch) -> Check {
         let rule = Rule::InstrOkBrOnCastFail;
         let (ts, rt) = self.cast_ok(rule, cast)?;
@@ -214,20 +290,31 @@ impl<'m> Body<'_, 'm> {
 
     // Calls
 
-    /// `Instr_ok/call`.
+    /// ```reduct
+    /// rule Instr_ok/call: C ⊢ (call x) : t1* → t2*
+    ///   -- Expand: C.funcs[x] ≈ (func t1* t2*)
+    /// ```
     #[inline]
     pub(super) fn call_ok(&mut self, x: Funcidx) -> Check {
         let ft = self.c.func(Rule::InstrOkCall, x)?;
         self.arrows(Rule::InstrOkCall, [&ft.params, &[]], [&ft.results, &[]])
     }
 
-    /// `Instr_ok/call_ref`.
+    /// ```reduct
+    /// rule Instr_ok/call_ref: C ⊢ (call_ref yy) : t1* (ref null yy) → t2*
+    ///   -- Expand_use: C ⊢ yy ≈ (func t1* t2*)
+    /// ```
     pub(super) fn call_ref_ok(&mut self, x: Typeidx) -> Check {
         let ft = self.c.functype(Rule::InstrOkCallRef, x)?;
         self.arrows(Rule::InstrOkCallRef, [&ft.params, &[ref_null(Heaptype::Use(x))]], [&ft.results, &[]])
     }
 
-    /// `Instr_ok/call_indirect`.
+    /// ```reduct
+    /// rule Instr_ok/call_indirect: C ⊢ (call_indirect x y) : t1* at → t2*
+    ///   -- let (table at n m? rt) = C.tables[x]
+    ///   -- Reftype_sub: C ⊢ rt ≤ (ref null func)
+    ///   -- Expand: C.types[y] ≈ (func t1* t2*)
+    /// ```
     pub(super) fn call_indirect_ok(&mut self, x: Tableidx, y: Typeidx) -> Check {
         let (at, ft) = self.callee(Rule::InstrOkCallIndirect, x, y)?;
         self.arrows(Rule::InstrOkCallIndirect, [&ft.params, &[at]], [&ft.results, &[]])
@@ -240,13 +327,21 @@ impl<'m> Body<'_, 'm> {
         Ok((addr(at), self.c.functype(rule, y)?))
     }
 
-    /// `Instr_ok/return`.
+    /// ```reduct
+    /// rule Instr_ok/return: C ⊢ return : t1* t* → t2*
+    ///   -- let (types t*) = C.return
+    /// ```
     pub(super) fn return_ok(&mut self) -> Check {
         let ts = self.r#return();
         self.diverge(Rule::InstrOkReturn, [ts, &[]])
     }
 
-    /// `Instr_ok/return_call`.
+    /// ```reduct
+    /// rule Instr_ok/return_call: C ⊢ (return_call x) : t3* t1* → t4*
+    ///   -- Expand: C.funcs[x] ≈ (func t1* t2*)
+    ///   -- let (types t*) = C.return
+    ///   -- Resulttype_sub: C ⊢ t2* ≤ t*
+    /// ```
     pub(super) fn return_call_ok(&mut self, x: Funcidx) -> Check {
         let rule = Rule::InstrOkReturnCall;
         let ft = self.c.func(rule, x)?;
@@ -254,7 +349,12 @@ impl<'m> Body<'_, 'm> {
         self.diverge(rule, [&ft.params, &[]])
     }
 
-    /// `Instr_ok/return_call_ref`.
+    /// ```reduct
+    /// rule Instr_ok/return_call_ref: C ⊢ (return_call_ref yy) : t3* t1* (ref null yy) → t4*
+    ///   -- Expand_use: C ⊢ yy ≈ (func t1* t2*)
+    ///   -- let (types t*) = C.return
+    ///   -- Resulttype_sub: C ⊢ t2* ≤ t*
+    /// ```
     pub(super) fn return_call_ref_ok(&mut self, x: Typeidx) -> Check {
         let rule = Rule::InstrOkReturnCallRef;
         let ft = self.c.functype(rule, x)?;
@@ -262,7 +362,14 @@ impl<'m> Body<'_, 'm> {
         self.diverge(rule, [&ft.params, &[ref_null(Heaptype::Use(x))]])
     }
 
-    /// `Instr_ok/return_call_indirect`.
+    /// ```reduct
+    /// rule Instr_ok/return_call_indirect: C ⊢ (return_call_indirect x y) : t3* t1* at → t4*
+    ///   -- let (table at n m? rt) = C.tables[x]
+    ///   -- Reftype_sub: C ⊢ rt ≤ (ref null func)
+    ///   -- Expand: C.types[y] ≈ (func t1* t2*)
+    ///   -- let (types t*) = C.return
+    ///   -- Resulttype_sub: C ⊢ t2* ≤ t*
+    /// ```
     pub(super) fn return_call_indirect_ok(&mut self, x: Tableidx, y: Typeidx) -> Check {
         let rule = Rule::InstrOkReturnCallIndirect;
         let (at, ft) = self.callee(rule, x, y)?;
@@ -282,13 +389,18 @@ impl<'m> Body<'_, 'm> {
 
     // Exceptions
 
-    /// `Instr_ok/throw`.
+    /// ```reduct
+    /// rule Instr_ok/throw: C ⊢ (throw x) : t1* t* → t2*
+    ///   -- Expand: C.tags[x] ≈ (func t* ε)
+    /// ```
     pub(super) fn throw_ok(&mut self, x: Tagidx) -> Check {
         let ts = self.c.tag(Rule::InstrOkThrow, x)?;
         self.diverge(Rule::InstrOkThrow, [ts, &[]])
     }
 
-    /// `Instr_ok/throw_ref`.
+    /// ```reduct
+    /// rule Instr_ok/throw_ref: C ⊢ throw_ref : t1* (ref null exn) → t2*
+    /// ```
     pub(super) fn throw_ref_ok(&mut self) -> Check {
         self.diverge(Rule::InstrOkThrowRef, [&[ref_null(Heaptype::Exn)], &[]])
     }

@@ -47,7 +47,13 @@ fn sz_size(sz: Sz) -> Exponent {
 const VSIZE: Exponent = 4;
 
 impl Body<'_, '_> {
-    /// The address type of the memory that `rule` accesses, with `Memarg_ok`.
+    /// ```reduct
+    /// rule Memarg_ok: ⊢ ao : at → N
+    ///   -- if 2^ao.align ≤ N / 8
+    ///   -- if ao.offset < 2^size(at)
+    /// ```
+    ///
+    /// `at` is the address type of the memory that `rule` accesses, and `size` is `N`.
     #[inline]
     fn access(&self, rule: Rule, ao: &Memarg, size: Exponent) -> Check<Valtype> {
         let at = self.c.mem(rule, ao.x)?;
@@ -62,7 +68,14 @@ impl Body<'_, '_> {
         }
     }
 
-    /// `Instr_ok/load-val`, `Instr_ok/load-pack`.
+    /// ```reduct
+    /// rule Instr_ok/load-val: C ⊢ (nt.load x ao) : at → nt
+    ///   -- let (mem at n m?) = C.mems[x]
+    ///   -- Memarg_ok: ⊢ ao : at → size(nt)
+    /// rule Instr_ok/load-pack: C ⊢ (inn.load K sx x ao) : at → inn
+    ///   -- let (mem at n m?) = C.mems[x]
+    ///   -- Memarg_ok: ⊢ ao : at → K
+    /// ```
     #[inline]
     pub(super) fn load_ok(&mut self, op: &Loadop, ao: &Memarg) -> Check {
         let (rule, nt, size) = match *op {
@@ -74,7 +87,14 @@ impl Body<'_, '_> {
         self.arrow(rule, [at], [num(nt)])
     }
 
-    /// `Instr_ok/store-val`, `Instr_ok/store-pack`.
+    /// ```reduct
+    /// rule Instr_ok/store-val: C ⊢ (nt.store x ao) : at nt → ε
+    ///   -- let (mem at n m?) = C.mems[x]
+    ///   -- Memarg_ok: ⊢ ao : at → size(nt)
+    /// rule Instr_ok/store-pack: C ⊢ (inn.store K x ao) : at inn → ε
+    ///   -- let (mem at n m?) = C.mems[x]
+    ///   -- Memarg_ok: ⊢ ao : at → K
+    /// ```
     #[inline]
     pub(super) fn store_ok(&mut self, op: &Storeop, ao: &Memarg) -> Check {
         let (rule, nt, size) = match *op {
@@ -86,7 +106,20 @@ impl Body<'_, '_> {
         self.arrow(rule, [at, num(nt)], [])
     }
 
-    /// `Instr_ok/vload-val`, `Instr_ok/vload-pack`, `Instr_ok/vload-splat`, `Instr_ok/vload-zero`.
+    /// ```reduct
+    /// rule Instr_ok/vload-val: C ⊢ (v128.load x ao) : at → v128
+    ///   -- let (mem at n m?) = C.mems[x]
+    ///   -- Memarg_ok: ⊢ ao : at → 128
+    /// rule Instr_ok/vload-pack: C ⊢ (v128.load_pack K M sx x ao) : at → v128
+    ///   -- let (mem at n m?) = C.mems[x]
+    ///   -- Memarg_ok: ⊢ ao : at → K * M
+    /// rule Instr_ok/vload-splat: C ⊢ (v128.load_splat N x ao) : at → v128
+    ///   -- let (mem at n m?) = C.mems[x]
+    ///   -- Memarg_ok: ⊢ ao : at → N
+    /// rule Instr_ok/vload-zero: C ⊢ (v128.load_zero N x ao) : at → v128
+    ///   -- let (mem at n m?) = C.mems[x]
+    ///   -- Memarg_ok: ⊢ ao : at → N
+    /// ```
     pub(super) fn vload_ok(&mut self, op: &Vloadop, ao: &Memarg) -> Check {
         let (rule, size) = match *op {
             Vloadop::V128 => (Rule::InstrOkVloadVal, VSIZE),
@@ -101,7 +134,12 @@ impl Body<'_, '_> {
         self.arrow(rule, [at], [V128])
     }
 
-    /// `Instr_ok/vload_lane`.
+    /// ```reduct
+    /// rule Instr_ok/vload_lane: C ⊢ (v128.load_lane N x ao i) : at v128 → v128
+    ///   -- let (mem at n m?) = C.mems[x]
+    ///   -- Memarg_ok: ⊢ ao : at → N
+    ///   -- if i < 128 / N
+    /// ```
     pub(super) fn vload_lane_ok(&mut self, sz: Sz, ao: &Memarg, i: Laneidx) -> Check {
         let rule = Rule::InstrOkVloadLane;
         let at = self.access(rule, ao, sz_size(sz))?;
@@ -109,13 +147,22 @@ impl Body<'_, '_> {
         self.arrow(rule, [at, V128], [V128])
     }
 
-    /// `Instr_ok/vstore`.
+    /// ```reduct
+    /// rule Instr_ok/vstore: C ⊢ (v128.store x ao) : at v128 → ε
+    ///   -- let (mem at n m?) = C.mems[x]
+    ///   -- Memarg_ok: ⊢ ao : at → 128
+    /// ```
     pub(super) fn vstore_ok(&mut self, ao: &Memarg) -> Check {
         let at = self.access(Rule::InstrOkVstore, ao, VSIZE)?;
         self.arrow(Rule::InstrOkVstore, [at, V128], [])
     }
 
-    /// `Instr_ok/vstore_lane`.
+    /// ```reduct
+    /// rule Instr_ok/vstore_lane: C ⊢ (v128.store_lane N x ao i) : at v128 → ε
+    ///   -- let (mem at n m?) = C.mems[x]
+    ///   -- Memarg_ok: ⊢ ao : at → N
+    ///   -- if i < 128 / N
+    /// ```
     pub(super) fn vstore_lane_ok(&mut self, sz: Sz, ao: &Memarg, i: Laneidx) -> Check {
         let rule = Rule::InstrOkVstoreLane;
         let at = self.access(rule, ao, sz_size(sz))?;
@@ -123,36 +170,62 @@ impl Body<'_, '_> {
         self.arrow(rule, [at, V128], [])
     }
 
-    /// `Instr_ok/memory.size`.
+    /// ```reduct
+    /// rule Instr_ok/memory.size: C ⊢ (memory.size x) : ε → at
+    ///   -- let (mem at n m?) = C.mems[x]
+    /// ```
     pub(super) fn memory_size_ok(&mut self, x: Memidx) -> Check {
         let at = addr(self.c.mem(Rule::InstrOkMemorySize, x)?);
         self.arrow(Rule::InstrOkMemorySize, [], [at])
     }
 
-    /// `Instr_ok/memory.grow`.
+    /// ```reduct
+    /// rule Instr_ok/memory.grow: C ⊢ (memory.grow x) : at → at
+    ///   -- let (mem at n m?) = C.mems[x]
+    /// ```
     pub(super) fn memory_grow_ok(&mut self, x: Memidx) -> Check {
         let at = addr(self.c.mem(Rule::InstrOkMemoryGrow, x)?);
         self.arrow(Rule::InstrOkMemoryGrow, [at], [at])
     }
 
-    /// `Instr_ok/memory.fill`.
+    /// ```reduct
+    /// rule Instr_ok/memory.fill: C ⊢ (memory.fill x) : at i32 at → ε
+    ///   -- let (mem at n m?) = C.mems[x]
+    /// ```
     pub(super) fn memory_fill_ok(&mut self, x: Memidx) -> Check {
         let at = addr(self.c.mem(Rule::InstrOkMemoryFill, x)?);
         self.arrow(Rule::InstrOkMemoryFill, [at, I32, at], [])
     }
 
-    /// `Instr_ok/memory.copy`.
+    /// ```reduct
+    /// rule Instr_ok/memory.copy: C ⊢ (memory.copy x1 x2) : at1 at2 minat(at1, at2) → ε
+    ///   -- let (mem at1 n1 m1?) = C.mems[x1]
+    ///   -- let (mem at2 n2 m2?) = C.mems[x2]
+    /// ```
     pub(super) fn memory_copy_ok(&mut self, x1: Memidx, x2: Memidx) -> Check {
         let at1 = self.c.mem(Rule::InstrOkMemoryCopy, x1)?;
         let at2 = self.c.mem(Rule::InstrOkMemoryCopy, x2)?;
         self.arrow(Rule::InstrOkMemoryCopy, [addr(at1), addr(at2), addr(minat(at1, at2))], [])
     }
 
-    /// `Instr_ok/memory.init`.
+    /// ```reduct
+    /// rule Instr_ok/memory.init: C ⊢ (memory.init x y) : at i32 i32 → ε
+    ///   -- let (mem at n m?) = C.mems[x]
+    ///   -- if C.datas[y] = ok
+    /// ```
     pub(super) fn memory_init_ok(&mut self, x: Memidx, y: Dataidx) -> Check {
         let at = addr(self.c.mem(Rule::InstrOkMemoryInit, x)?);
         self.c.data(Rule::InstrOkMemoryInit, y)?;
         self.arrow(Rule::InstrOkMemoryInit, [at, I32, I32], [])
+    }
+
+    /// ```reduct
+    /// rule Instr_ok/data.drop: C ⊢ (data.drop x) : ε → ε
+    ///   -- if C.datas[x] = ok
+    /// ```
+    pub(super) fn data_drop_ok(&mut self, x: Dataidx) -> Check {
+        self.c.data(Rule::InstrOkDataDrop, x)?;
+        self.arrow(Rule::InstrOkDataDrop, [], [])
     }
 }
 

@@ -83,15 +83,14 @@ impl<'m> Body<'_, 'm> {
         ended.map_err(|invalid| invalid.locate(place(instrs.len()), func))
     }
 
-    /// `Instrs_ok/instr`, with `Instr_ok/nop`, `Instr_ok/elem.drop` and `Instr_ok/data.drop`; the other instructions have functions
-    /// of their own.
+    /// `Instrs_ok/instr`.
     #[inline(always)]
     fn instr_ok(&mut self, instr: &'m Instr) -> Check {
         if self.c.version < Version::V3 {
             self.since(instr)?;
         }
         match instr {
-            Instr::Nop => Ok(()),
+            Instr::Nop => self.nop_ok(),
             Instr::Unreachable => self.unreachable_ok(),
             Instr::Drop => self.drop_ok(),
             Instr::Select(None) => self.select_impl_ok(),
@@ -133,7 +132,7 @@ impl<'m> Body<'_, 'm> {
             Instr::TableFill(x) => self.table_fill_ok(*x),
             Instr::TableCopy(x1, x2) => self.table_copy_ok(*x1, *x2),
             Instr::TableInit(x, y) => self.table_init_ok(*x, *y),
-            Instr::ElemDrop(x) => self.c.elem(Rule::InstrOkElemDrop, *x).map(|_| ()),
+            Instr::ElemDrop(x) => self.elem_drop_ok(*x),
 
             Instr::Load(op, ao) => self.load_ok(op, ao),
             Instr::Store(op, ao) => self.store_ok(op, ao),
@@ -146,7 +145,7 @@ impl<'m> Body<'_, 'm> {
             Instr::MemoryFill(x) => self.memory_fill_ok(*x),
             Instr::MemoryCopy(x1, x2) => self.memory_copy_ok(*x1, *x2),
             Instr::MemoryInit(x, y) => self.memory_init_ok(*x, *y),
-            Instr::DataDrop(x) => self.c.data(Rule::InstrOkDataDrop, *x),
+            Instr::DataDrop(x) => self.data_drop_ok(*x),
 
             Instr::RefNull(ht) => self.ref_null_ok(ht),
             Instr::RefIsNull => self.ref_is_null_ok(),

@@ -8,7 +8,9 @@ use crate::valid::error::Check;
 const I32: Valtype = Valtype::I32;
 
 impl Body<'_, '_> {
-    /// `Instr_ok/const`.
+    /// ```reduct
+    /// rule Instr_ok/const: C ⊢ (nt.const c) : ε → nt
+    /// ```
     #[inline]
     pub(super) fn const_ok(&mut self, c: &Num) -> Check {
         let nt = match c {
@@ -20,7 +22,9 @@ impl Body<'_, '_> {
         self.arrow(Rule::InstrOkConst, [], [num(nt)])
     }
 
-    /// `Instr_ok/unop`.
+    /// ```reduct
+    /// rule Instr_ok/unop: C ⊢ (nt.unop) : nt → nt
+    /// ```
     #[inline]
     pub(super) fn unop_ok(&mut self, op: &Unop) -> Check {
         let t = num(match op {
@@ -32,27 +36,35 @@ impl Body<'_, '_> {
         self.arrow(Rule::InstrOkUnop, [t], [t])
     }
 
-    /// `Instr_ok/binop`.
+    /// ```reduct
+    /// rule Instr_ok/binop: C ⊢ (nt.binop) : nt nt → nt
+    /// ```
     #[inline]
     pub(super) fn binop_ok(&mut self, op: &Nt<IBinop, FBinop>) -> Check {
         let t = num(numtype(op));
         self.arrow(Rule::InstrOkBinop, [t, t], [t])
     }
 
-    /// `Instr_ok/testop`.
+    /// ```reduct
+    /// rule Instr_ok/testop: C ⊢ (nt.testop) : nt → i32
+    /// ```
     #[inline]
     pub(super) fn testop_ok(&mut self, inn: Inn) -> Check {
         self.arrow(Rule::InstrOkTestop, [num(inn_numtype(inn))], [I32])
     }
 
-    /// `Instr_ok/relop`.
+    /// ```reduct
+    /// rule Instr_ok/relop: C ⊢ (nt.relop) : nt nt → i32
+    /// ```
     #[inline]
     pub(super) fn relop_ok(&mut self, op: &Nt<IRelop, FRelop>) -> Check {
         let t = num(numtype(op));
         self.arrow(Rule::InstrOkRelop, [t, t], [I32])
     }
 
-    /// `Instr_ok/cvtop`.
+    /// ```reduct
+    /// rule Instr_ok/cvtop: C ⊢ (nt1.cvtop nt2) : nt2 → nt1
+    /// ```
     pub(super) fn cvtop_ok(&mut self, op: &Cvtop) -> Check {
         use Numtype::*;
         let (nt1, nt2) = match *op {

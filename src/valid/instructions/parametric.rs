@@ -8,18 +8,35 @@ use crate::valid::types::resulttype_ok;
 const I32: Valtype = Valtype::I32;
 
 impl<'m> Body<'_, 'm> {
-    /// `Instr_ok/unreachable`.
+    /// ```reduct
+    /// rule Instr_ok/nop: C ⊢ nop : ε → ε
+    /// ```
+    #[inline]
+    pub(super) fn nop_ok(&mut self) -> Check {
+        self.arrow(Rule::InstrOkNop, [], [])
+    }
+
+    /// ```reduct
+    /// rule Instr_ok/unreachable: C ⊢ unreachable : t1* → t2*
+    /// ```
     pub(super) fn unreachable_ok(&mut self) -> Check {
         self.diverge(Rule::InstrOkUnreachable, [&[], &[]])
     }
 
-    /// `Instr_ok/drop`.
+    /// ```reduct
+    /// rule Instr_ok/drop: C ⊢ drop : t → ε
+    /// ```
     pub(super) fn drop_ok(&mut self) -> Check {
         let t = self.peek(0);
         self.arrow(Rule::InstrOkDrop, [t], [])
     }
 
-    /// `Instr_ok/select-impl`. If one of the operands has no known type, the other's is taken.
+    /// ```reduct
+    /// rule Instr_ok/select-impl: C ⊢ (select ε) : t1 t2 i32 → t
+    ///   -- let t = both(t1, t2)
+    /// ```
+    ///
+    /// If one of the operands has no known type, the other's is taken.
     pub(super) fn select_impl_ok(&mut self) -> Check {
         let rule = Rule::InstrOkSelectImpl;
         let t = match self.peek(1) {
@@ -32,7 +49,11 @@ impl<'m> Body<'_, 'm> {
         }
     }
 
-    /// `Instr_ok/select-expl`.
+    /// ```reduct
+    /// rule Instr_ok/select-expl: C ⊢ (select (t*)) : t' t' i32 → t'
+    ///   -- Resulttype_ok: C ⊢ t* : ok
+    ///   -- let t' = t*
+    /// ```
     pub(super) fn select_expl_ok(&mut self, ts: &'m [Valtype]) -> Check {
         let rule = Rule::InstrOkSelectExpl;
         resulttype_ok(self.c, ts)?;

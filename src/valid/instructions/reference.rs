@@ -11,13 +11,20 @@ use crate::valid::types::{heaptype_ok, reftype_ok};
 const I32: Valtype = Valtype::I32;
 
 impl Body<'_, '_> {
-    /// `Instr_ok/ref.null`.
+    /// ```reduct
+    /// rule Instr_ok/ref.null: C ⊢ (ref.null ht) : ε → (ref null ht)
+    ///   -- Heaptype_ok: C ⊢ ht : ok
+    /// ```
     pub(super) fn ref_null_ok(&mut self, ht: &Heaptype) -> Check {
         heaptype_ok(self.c, ht)?;
         self.arrow(Rule::InstrOkRefNull, [], [ref_null(*ht)])
     }
 
-    /// `Instr_ok/ref.func`.
+    /// ```reduct
+    /// rule Instr_ok/ref.func: C ⊢ (ref.func x) : ε → (ref ε dt)
+    ///   -- let dt = C.funcs[x]
+    ///   -- if x ∈ C.refs
+    /// ```
     pub(super) fn ref_func_ok(&mut self, x: Funcidx) -> Check {
         let rule = Rule::InstrOkRefFunc;
         let y = lookup(&self.c.funcs, rule, Space::Func, x.0)?;
@@ -31,41 +38,65 @@ impl Body<'_, '_> {
         }
     }
 
-    /// `Instr_ok/ref.i31`.
+    /// ```reduct
+    /// rule Instr_ok/ref.i31: C ⊢ ref.i31 : i32 → (ref ε i31)
+    /// ```
     pub(super) fn ref_i31_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkRefI31, [I32], [reference(Heaptype::I31)])
     }
 
-    /// `Instr_ok/ref.is_null`.
+    /// ```reduct
+    /// rule Instr_ok/ref.is_null: C ⊢ ref.is_null : t → i32
+    ///   -- let rt = as_ref(t)
+    /// ```
     pub(super) fn ref_is_null_ok(&mut self) -> Check {
         let rt = self.peek_ref(Rule::InstrOkRefIsNull)?;
         self.arrow(Rule::InstrOkRefIsNull, [Valtype::Ref(rt)], [I32])
     }
 
-    /// `Instr_ok/ref.as_non_null`.
+    /// ```reduct
+    /// rule Instr_ok/ref.as_non_null: C ⊢ ref.as_non_null : t → (ref ε ht)
+    ///   -- let (ref null? ht) = as_ref(t)
+    /// ```
     pub(super) fn ref_as_non_null_ok(&mut self) -> Check {
         let rt = self.peek_ref(Rule::InstrOkRefAsNonNull)?;
         self.arrow(Rule::InstrOkRefAsNonNull, [Valtype::Ref(rt)], [reference(rt.ht)])
     }
 
-    /// `Instr_ok/ref.eq`.
+    /// ```reduct
+    /// rule Instr_ok/ref.eq: C ⊢ ref.eq : (ref null eq) (ref null eq) → i32
+    /// ```
     pub(super) fn ref_eq_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkRefEq, [ref_null(Heaptype::Eq), ref_null(Heaptype::Eq)], [I32])
     }
 
-    /// `Instr_ok/ref.test`. The type `rt'` of the operand is the greatest that `rt` matches.
+    /// ```reduct
+    /// rule Instr_ok/ref.test: C ⊢ (ref.test rt) : (ref null root(C, ht)) → i32
+    ///   -- Reftype_ok: C ⊢ rt : ok
+    ///   -- let (ref null? ht) = rt
+    /// ```
+    ///
+    /// The type `rt'` of the operand is the greatest that `rt` matches.
     pub(super) fn ref_test_ok(&mut self, rt: &Reftype) -> Check {
         reftype_ok(self.c, rt)?;
         self.arrow(Rule::InstrOkRefTest, [ref_null(self.c.top(&rt.ht))], [I32])
     }
 
-    /// `Instr_ok/ref.cast`, with `rt'` as for [`Body::ref_test_ok`].
+    /// ```reduct
+    /// rule Instr_ok/ref.cast: C ⊢ (ref.cast rt) : (ref null root(C, ht)) → rt
+    ///   -- Reftype_ok: C ⊢ rt : ok
+    ///   -- let (ref null? ht) = rt
+    /// ```
+    ///
+    /// With `rt'` as for [`Body::ref_test_ok`].
     pub(super) fn ref_cast_ok(&mut self, rt: &Reftype) -> Check {
         reftype_ok(self.c, rt)?;
         self.arrow(Rule::InstrOkRefCast, [ref_null(self.c.top(&rt.ht))], [Valtype::Ref(*rt)])
     }
 
-    /// `Instr_ok/i31.get`.
+    /// ```reduct
+    /// rule Instr_ok/i31.get: C ⊢ (i31.get sx) : (ref null i31) → i32
+    /// ```
     pub(super) fn i31_get_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkI31Get, [ref_null(Heaptype::I31)], [I32])
     }

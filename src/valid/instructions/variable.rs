@@ -5,7 +5,10 @@ use crate::syntax::*;
 use crate::valid::error::{Check, InvalidKind, invalid};
 
 impl Body<'_, '_> {
-    /// `Instr_ok/local.get`.
+    /// ```reduct
+    /// rule Instr_ok/local.get: C ⊢ (local.get x) : ε → t
+    ///   -- let (set t) = C.locals[x]
+    /// ```
     #[inline]
     pub(super) fn local_get_ok(&mut self, x: Localidx) -> Check {
         let rule = Rule::InstrOkLocalGet;
@@ -16,7 +19,10 @@ impl Body<'_, '_> {
         self.arrow(rule, [], [t])
     }
 
-    /// `Instr_ok/local.set`.
+    /// ```reduct
+    /// rule Instr_ok/local.set: C ⊢ (local.set x) : t → ε sets x
+    ///   -- let t = valtype(C.locals[x])
+    /// ```
     #[inline]
     pub(super) fn local_set_ok(&mut self, x: Localidx) -> Check {
         let t = self.local(Rule::InstrOkLocalSet, x)?;
@@ -25,7 +31,10 @@ impl Body<'_, '_> {
         Ok(())
     }
 
-    /// `Instr_ok/local.tee`.
+    /// ```reduct
+    /// rule Instr_ok/local.tee: C ⊢ (local.tee x) : t → t sets x
+    ///   -- let t = valtype(C.locals[x])
+    /// ```
     #[inline]
     pub(super) fn local_tee_ok(&mut self, x: Localidx) -> Check {
         let t = self.local(Rule::InstrOkLocalTee, x)?;
@@ -34,14 +43,20 @@ impl Body<'_, '_> {
         Ok(())
     }
 
-    /// `Instr_ok/global.get`.
+    /// ```reduct
+    /// rule Instr_ok/global.get: C ⊢ (global.get x) : ε → t
+    ///   -- let (global mut? t) = C.globals[x]
+    /// ```
     #[inline]
     pub(super) fn global_get_ok(&mut self, x: Globalidx) -> Check {
         let t = self.global(Rule::InstrOkGlobalGet, x)?.t;
         self.arrow(Rule::InstrOkGlobalGet, [], [t])
     }
 
-    /// `Instr_ok/global.set`.
+    /// ```reduct
+    /// rule Instr_ok/global.set: C ⊢ (global.set x) : t → ε
+    ///   -- let (global mut t) = C.globals[x]
+    /// ```
     pub(super) fn global_set_ok(&mut self, x: Globalidx) -> Check {
         let Globaltype { mutable, t } = self.global(Rule::InstrOkGlobalSet, x)?;
         if !mutable {

@@ -9,85 +9,114 @@ const V128: Valtype = Valtype::V128;
 const I32: Valtype = Valtype::I32;
 
 impl Body<'_, '_> {
-    /// `Instr_ok/vconst`.
+    /// ```reduct
+    /// rule Instr_ok/vconst: C ⊢ (v128.const c) : ε → v128
+    /// ```
     #[inline]
     pub(super) fn vconst_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVconst, [], [V128])
     }
 
-    /// `Instr_ok/vvunop`.
+    /// ```reduct
+    /// rule Instr_ok/vvunop: C ⊢ (v128.vvunop) : v128 → v128
+    /// ```
     #[inline]
     pub(super) fn vvunop_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVvunop, [V128], [V128])
     }
 
-    /// `Instr_ok/vvbinop`.
+    /// ```reduct
+    /// rule Instr_ok/vvbinop: C ⊢ (v128.vvbinop) : v128 v128 → v128
+    /// ```
     #[inline]
     pub(super) fn vvbinop_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVvbinop, [V128, V128], [V128])
     }
 
-    /// `Instr_ok/vvternop`.
+    /// ```reduct
+    /// rule Instr_ok/vvternop: C ⊢ (v128.vvternop) : v128 v128 v128 → v128
+    /// ```
     #[inline]
     pub(super) fn vvternop_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVvternop, [V128, V128, V128], [V128])
     }
 
-    /// `Instr_ok/vvtestop`.
+    /// ```reduct
+    /// rule Instr_ok/vvtestop: C ⊢ (v128.vvtestop) : v128 → i32
+    /// ```
     #[inline]
     pub(super) fn vvtestop_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVvtestop, [V128], [I32])
     }
 
-    /// `Instr_ok/vunop`.
+    /// ```reduct
+    /// rule Instr_ok/vunop: C ⊢ (sh.vunop) : v128 → v128
+    /// ```
     #[inline]
     pub(super) fn vunop_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVunop, [V128], [V128])
     }
 
-    /// `Instr_ok/vbinop`.
+    /// ```reduct
+    /// rule Instr_ok/vbinop: C ⊢ (sh.vbinop) : v128 v128 → v128
+    /// ```
     #[inline]
     pub(super) fn vbinop_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVbinop, [V128, V128], [V128])
     }
 
-    /// `Instr_ok/vternop`.
+    /// ```reduct
+    /// rule Instr_ok/vternop: C ⊢ (sh.vternop) : v128 v128 v128 → v128
+    /// ```
     #[inline]
     pub(super) fn vternop_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVternop, [V128, V128, V128], [V128])
     }
 
-    /// `Instr_ok/vtestop`.
+    /// ```reduct
+    /// rule Instr_ok/vtestop: C ⊢ (sh.vtestop) : v128 → i32
+    /// ```
     #[inline]
     pub(super) fn vtestop_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVtestop, [V128], [I32])
     }
 
-    /// `Instr_ok/vrelop`.
+    /// ```reduct
+    /// rule Instr_ok/vrelop: C ⊢ (sh.vrelop) : v128 v128 → v128
+    /// ```
     #[inline]
     pub(super) fn vrelop_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVrelop, [V128, V128], [V128])
     }
 
-    /// `Instr_ok/vshiftop`.
+    /// ```reduct
+    /// rule Instr_ok/vshiftop: C ⊢ (sh.vshiftop) : v128 i32 → v128
+    /// ```
     #[inline]
     pub(super) fn vshiftop_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVshiftop, [V128, I32], [V128])
     }
 
-    /// `Instr_ok/vbitmask`.
+    /// ```reduct
+    /// rule Instr_ok/vbitmask: C ⊢ (sh.bitmask) : v128 → i32
+    /// ```
     #[inline]
     pub(super) fn vbitmask_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVbitmask, [V128], [I32])
     }
 
-    /// `Instr_ok/vswizzlop`.
+    /// ```reduct
+    /// rule Instr_ok/vswizzlop: C ⊢ (sh.vswizzlop) : v128 v128 → v128
+    /// ```
     #[inline]
     pub(super) fn vswizzlop_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVswizzlop, [V128, V128], [V128])
     }
 
-    /// `Instr_ok/vshuffle`.
+    /// ```reduct
+    /// rule Instr_ok/vshuffle: C ⊢ (sh.shuffle i*) : v128 v128 → v128
+    ///   -- (if i < 2 * dim(sh))*
+    /// ```
     pub(super) fn vshuffle_ok(&mut self, is: &[Laneidx; 16]) -> Check {
         if is.iter().any(|i| *i >= 32) {
             return Err(invalid(Rule::InstrOkVshuffle, InvalidKind::Lane));
@@ -95,12 +124,17 @@ impl Body<'_, '_> {
         self.arrow(Rule::InstrOkVshuffle, [V128, V128], [V128])
     }
 
-    /// `Instr_ok/vsplat`.
+    /// ```reduct
+    /// rule Instr_ok/vsplat: C ⊢ (sh.splat) : lunpack(sh) → v128
+    /// ```
     pub(super) fn vsplat_ok(&mut self, sh: Shape) -> Check {
         self.arrow(Rule::InstrOkVsplat, [num(unpackshape(sh))], [V128])
     }
 
-    /// `Instr_ok/vextract_lane`.
+    /// ```reduct
+    /// rule Instr_ok/vextract_lane: C ⊢ (sh.extract_lane sx? i) : v128 → lunpack(sh)
+    ///   -- if i < dim(sh)
+    /// ```
     pub(super) fn vextract_lane_ok(&mut self, op: Vextract, i: Laneidx) -> Check {
         let rule = Rule::InstrOkVextractLane;
         let sh = match op {
@@ -115,37 +149,50 @@ impl Body<'_, '_> {
         self.arrow(rule, [V128], [num(unpackshape(sh))])
     }
 
-    /// `Instr_ok/vreplace_lane`.
+    /// ```reduct
+    /// rule Instr_ok/vreplace_lane: C ⊢ (sh.replace_lane i) : v128 lunpack(sh) → v128
+    ///   -- if i < dim(sh)
+    /// ```
     pub(super) fn vreplace_lane_ok(&mut self, sh: Shape, i: Laneidx) -> Check {
         laneidx_ok(Rule::InstrOkVreplaceLane, sh, i)?;
         self.arrow(Rule::InstrOkVreplaceLane, [V128, num(unpackshape(sh))], [V128])
     }
 
-    /// `Instr_ok/vextunop`.
+    /// ```reduct
+    /// rule Instr_ok/vextunop: C ⊢ (sh2.vextunop sh1) : v128 → v128
+    /// ```
     #[inline]
     pub(super) fn vextunop_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVextunop, [V128], [V128])
     }
 
-    /// `Instr_ok/vextbinop`.
+    /// ```reduct
+    /// rule Instr_ok/vextbinop: C ⊢ (sh2.vextbinop sh1) : v128 v128 → v128
+    /// ```
     #[inline]
     pub(super) fn vextbinop_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVextbinop, [V128, V128], [V128])
     }
 
-    /// `Instr_ok/vextternop`.
+    /// ```reduct
+    /// rule Instr_ok/vextternop: C ⊢ (sh2.vextternop sh1) : v128 v128 v128 → v128
+    /// ```
     #[inline]
     pub(super) fn vextternop_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVextternop, [V128, V128, V128], [V128])
     }
 
-    /// `Instr_ok/vnarrow`.
+    /// ```reduct
+    /// rule Instr_ok/vnarrow: C ⊢ (sh2.narrow sh1 sx) : v128 v128 → v128
+    /// ```
     #[inline]
     pub(super) fn vnarrow_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVnarrow, [V128, V128], [V128])
     }
 
-    /// `Instr_ok/vcvtop`.
+    /// ```reduct
+    /// rule Instr_ok/vcvtop: C ⊢ (sh2.vcvtop sh1) : v128 → v128
+    /// ```
     #[inline]
     pub(super) fn vcvtop_ok(&mut self) -> Check {
         self.arrow(Rule::InstrOkVcvtop, [V128], [V128])
