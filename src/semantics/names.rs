@@ -293,6 +293,7 @@ pub mod con {
         TYPES "types/1";
         NOTED "noted/3";
         HOLE "hole/1";
+        OK "ok/0";
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::eval::DEPTH;
 use super::ir::{Func, Gives, Holds, Judge, Operands, Over, Part, Premise, Slot, StackRule};
 use super::machine::{Fail, Machine, Result};
-use super::names::field;
+use super::names::{con, field};
 use super::source::Place;
 use super::term::Term;
 
@@ -198,7 +198,9 @@ impl<'a> Machine<'a> {
         self.typing.types.extend(params);
         let own = args.get(context).cloned().unwrap_or(Term::Empty);
         self.typing.open.push(Sequence { height, polymorphic: false, context: own });
+        let top = self.typing.top;
         let typed = self.typed_as(rules, context, args, &instrs, results);
+        self.typing.top = top;
         self.typing.open.pop();
         self.typing.types.truncate(height);
         typed.map_err(|fail| match fail {
@@ -459,10 +461,18 @@ impl Machine<'_> {
         typed.map(|()| (after, polymorphic))
     }
 
-    /// What a relation finds, by its name.
-    pub(super) fn relate_named(&mut self, name: &str, args: Vec<Term>) -> Result<Term> {
-        match self.sem.relations.iter().position(|relation| relation.name == name) {
-            Some(number) => self.relate(number as u16, args),
+    /// What a relation finds, by its name. A last part that is `ok` goes without saying.
+    pub(super) fn relate_named(&mut self, name: &str, mut args: Vec<Term>) -> Result<Term> {
+        let sem = self.sem;
+        match sem.relations.iter().position(|relation| relation.name == name) {
+            Some(number) => {
+                if let Judge::Rules(func) = &sem.relations[number].by
+                    && func.clauses.first().is_some_and(|clause| clause.args.len() > args.len())
+                {
+                    args.push(Term::Con(con::OK));
+                }
+                self.relate(number as u16, args)
+            }
             None => Err(Fail::Wrong(format!("there is no relation `{name}`"))),
         }
     }
