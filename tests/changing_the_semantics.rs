@@ -139,6 +139,6 @@ fn instructions_that_programs_import() {
     let written = reduct(&folder, &["wast", "--spec", "rules", "a.wast"]);
     let lines: Vec<&str> = written.lines().collect();
     let [stuck, sum] = lines[..] else { panic!("{written}") };
-    assert!(stuck.contains("expected (i64.const 1), got stuck at no rule applies to `twice`"), "{stuck}");
+    assert!(stuck.contains("expected (i64.const 1), got stuck: no rule applies to `twice`"), "{stuck}");
     assert_eq!(sum, "10 passed, 1 failed, 0 skipped");
 }

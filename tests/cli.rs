@@ -84,12 +84,15 @@ fn coverage_counts_rules_and_opcodes() {
 
     let (_, page, _) = folder.run(&["coverage", "a.wast", "--form", "html"]);
     for part in [
-        "<div class=\"applied\" id=\"Step_pure/binop-val\"><b>2</b><pre>rule Step_pure/binop-val:\n  (nt.const c1) (nt.const c2) \
-         (nt.binop)  ~&gt;  (nt.const c)",
-        "<div class=\"never\" id=\"Step_pure/nop\"><b>never</b>",
-        "<div class=\"cannot\" id=\"Step_pure/unop-trap\">",
-        "<tr><td>0x6a</td><td>i32.add</td><td>2</td></tr>",
-        "<tr class=\"never\"><td>0x7c</td><td>i64.add</td><td>0</td></tr>",
+        "<div class=\"rule applied\" id=\"Step_pure/binop-val\">\n<p><a href=\"#Step_pure/binop-val\">Step_pure/binop-val</a> \
+         <small>4.6.10 Numeric Instructions</small> <b style=\"--bar: 10%\">2</b></p>\n<pre>(nt.const c1) (nt.const c2) \
+         (nt.binop)  <em>~&gt;</em>  (nt.const c)\n<i>-- if c ∈ binop(nt, binop, c1, c2)</i>\n</pre>\n</div>",
+        "<div class=\"rule never\" id=\"Step_pure/nop\">",
+        "<div class=\"rule cannot\" id=\"Step_pure/unop-trap\">",
+        "<li><a href=\"#Step_pure/nop\">Step_pure/nop</a></li>",
+        "<td><a href=\"#file-6\">Parametric instructions</a></td><td>5</td><td class=\"never\">5</td><td>0</td>",
+        "<li><code>0x6a</code> i32.add <b>2</b></li>",
+        "<li class=\"never\" id=\"i64.add\"><code>0x7c</code> i64.add <b>never</b></li>",
     ] {
         assert!(page.contains(part), "{part}");
     }

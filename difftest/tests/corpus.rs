@@ -73,7 +73,7 @@ fn corpus_is_as_recorded() {
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(|| {
         engines::silence_guarded_panics();
         let mut reference = engines::start("reduct").expect("reduct");
-        let mut tested: Vec<Tested> = ["wasmi", "wasmtime"]
+        let mut tested: Vec<Tested> = ["wasmi", "wasmtime", "lockstep", "spec"]
             .iter()
             .map(|name| Tested::new(reference.as_mut(), engines::start(name).expect("an engine")))
             .collect();

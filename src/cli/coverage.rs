@@ -102,7 +102,7 @@ impl Counts {
 }
 
 /// How many counts are not zero, and how many there are.
-fn share(counts: impl Iterator<Item = u64>) -> (usize, usize) {
+pub(super) fn share(counts: impl Iterator<Item = u64>) -> (usize, usize) {
     counts.fold((0, 0), |(some, all), count| (some + usize::from(count > 0), all + 1))
 }
 

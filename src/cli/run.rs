@@ -53,6 +53,8 @@ impl Invoke {
 pub(super) enum Stop {
     /// The module or the call failed.
     Failed(Box<Error>),
+    /// The rules ran into a bound, at this configuration.
+    Bound(Box<Error>, String),
     /// An argument does not fit.
     Argument(String),
 }
@@ -64,10 +66,25 @@ impl<E: Into<Error>> From<E> for Stop {
 }
 
 impl Stop {
+    /// With the configuration at which the rules ran into a bound, if they did.
+    pub(super) fn at(self, store: &Store) -> Stop {
+        match (self, &store.broken_off) {
+            (Stop::Failed(error), Some(config)) if matches!(*error, Error::Exhausted(_)) => {
+                Stop::Bound(error, config.clone())
+            }
+            (stop, _) => stop,
+        }
+    }
+
     /// Says on standard error what is wrong.
     pub(super) fn refuse(&self, input: &Input) -> Status {
         match self {
             Stop::Failed(error) => report::refuse(input, error),
+            Stop::Bound(error, config) => {
+                let status = report::refuse(input, error);
+                let _ = writeln!(io::stderr(), "  at {config}");
+                status
+            }
             Stop::Argument(error) => {
                 report::complain("--invoke", error);
                 Status::Usage
@@ -98,6 +115,7 @@ fn run(input: &Input, invoke: &Invoke, common: &Common, rules: &Rules) -> Result
     let mut store = Store::new(common.config());
     let looks = rules.set(&mut store);
     let ended = call(&module, &mut store, invoke, common);
+    let ended = ended.map_err(|stop| stop.at(&store));
     if let Some(looks) = looks {
         report::looks(&looks);
     }

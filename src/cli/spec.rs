@@ -96,7 +96,14 @@ fn list(semantics: &Semantics, counts: bool, out: &mut Out) -> io::Result<Status
 fn show(semantics: &Semantics, name: &str, out: &mut Out) -> io::Result<Status> {
     let defs = semantics.definitions(name);
     if defs.is_empty() {
-        report::complain("spec", &format!("nothing is named {name}"));
+        let similar: Vec<&str> =
+            semantics.names().map(|(known, _)| known).filter(|known| known.contains(name)).collect();
+        let hint = match similar.len() {
+            0 => "`reduct spec list` lists the rules".to_string(),
+            1..=20 => format!("similar: {}", similar.join(", ")),
+            n => format!("{n} names contain it; `reduct spec list` lists them"),
+        };
+        report::complain("spec", &format!("nothing is named {name}; {hint}"));
         return Ok(Status::Failed);
     }
     let mut block = usize::MAX;
@@ -143,7 +150,7 @@ fn facts(name: &str, def: &Def, out: &mut Out) -> io::Result<()> {
                 writeln!(out, "    which implements another rule: `{code}` where this one has `{spec}`")?;
             }
         }
-        Err(reason) => writeln!(out, "  interpreter: nowhere: {reason}")?,
+        Err(reason) => writeln!(out, "  interpreter: no place of its own: {reason}")?,
     }
     match fired::count(name) {
         Some(0) => writeln!(out, "  official suite: never applied"),

@@ -120,7 +120,7 @@ pub enum Outcome {
 
 /// A configuration to which no rule applies.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("stuck at {instr}")]
+#[error("stuck: {instr}")]
 pub struct Stuck {
     /// The instruction without a rule.
     pub instr: String,

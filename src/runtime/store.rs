@@ -59,6 +59,8 @@ pub struct Store {
     pub(crate) semantics: Option<Running>,
     /// The rules that run beside the interpreter, if there are any.
     pub(crate) lockstep: Option<Lockstep>,
+    /// The configuration at which the rules ran into a bound, as text.
+    pub(crate) broken_off: Option<String>,
 }
 
 impl Default for Store {
@@ -104,6 +106,7 @@ impl Store {
             chooser: None,
             semantics: None,
             lockstep: None,
+            broken_off: None,
         }
     }
 
@@ -163,6 +166,7 @@ impl Store {
             chooser: None,
             semantics: None,
             lockstep: None,
+            broken_off: None,
         })
     }
 

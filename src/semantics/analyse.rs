@@ -12,6 +12,9 @@ use super::source::{Complaint, Place};
 use super::term::Term;
 use crate::syntax::Rule as Name;
 
+/// Of an instruction's rules so many are compared with one another.
+const MOST: usize = 200;
+
 /// All that is suspicious.
 pub(super) fn all(sem: &Semantics, readme: &str) -> Vec<Complaint> {
     let mut complaints = Vec::new();
@@ -54,14 +57,14 @@ fn undeclared(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     for constructor in sem.sorts.cons.iter().take(con::ALL.len()).filter(|constructor| !constructor.declared)
     {
         let text = format!("no sort has the constructor `{}`, which modules are made of", constructor.key);
-        complaints.push(warn(Place::default(), text));
+        complaints.push(warn(Place::NOWHERE, text));
     }
     for sort in &sem.sorts.sorts {
         if let Kind::Data(cons, subs) = &sort.kind
             && cons.is_empty()
             && subs.is_empty()
         {
-            complaints.push(warn(Place::default(), format!("the sort `{}` has no elements", sort.name)));
+            complaints.push(warn(Place::NOWHERE, format!("the sort `{}` has no elements", sort.name)));
         }
     }
 }
@@ -70,26 +73,31 @@ fn undeclared(sem: &Semantics, complaints: &mut Vec<Complaint>) {
 fn overlaps(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     let groups = sem.by_instr.iter().chain(&sem.by_context);
     for group in groups {
-        for (i, a) in group.iter().enumerate() {
-            for b in &group[i + 1..] {
-                let (first, second) = (&sem.rules[usize::from(*a)], &sem.rules[usize::from(*b)]);
-                if always(first, second) {
-                    let text = format!("this can never apply: where it could, {} does", first.name);
-                    complaints.push(warn(second.place, text));
-                    continue;
-                }
-                let chosen = sem.choices.iter().any(|(_, rules)| rules.contains(a) && rules.contains(b));
-                if chosen || second.otherwise || disjoint(first, second) {
-                    continue;
-                }
-                let text = format!(
-                    "this may apply where {} does; say `-- otherwise`, or declare a choice",
-                    first.name
-                );
-                complaints.push(warn(second.place, text));
-            }
+        let (compared, rest) = group.split_at(group.len().min(MOST));
+        if let Some(first) = rest.first() {
+            let text =
+                "overlaps with other rules are not looked for from here on: there are too many".to_string();
+            complaints.push(warn(sem.rules[usize::from(*first)].place, text));
+        }
+        for (i, b) in compared.iter().enumerate() {
+            complaints.extend(compared[..i].iter().find_map(|a| overlap(sem, *a, *b)));
         }
     }
+}
+
+/// What is suspicious about a rule beside one that stands before it.
+fn overlap(sem: &Semantics, a: u16, b: u16) -> Option<Complaint> {
+    let (first, second) = (&sem.rules[usize::from(a)], &sem.rules[usize::from(b)]);
+    if always(first, second) {
+        let text = format!("this can never apply: where it could, {} does", first.name);
+        return Some(warn(second.place, text));
+    }
+    let chosen = sem.choices.iter().any(|(_, rules)| rules.contains(&a) && rules.contains(&b));
+    if chosen || second.otherwise || disjoint(first, second) {
+        return None;
+    }
+    let text = format!("this may apply where {} does; say `-- otherwise`, or declare a choice", first.name);
+    Some(warn(second.place, text))
 }
 
 /// Whether a rule applies wherever another of its instruction does.
@@ -237,10 +245,8 @@ fn missing(sem: &Semantics, readme: &str, complaints: &mut Vec<Complaint>) {
         sem.rules.iter().map(|rule| rule.name.as_str()).chain(clauses).chain(contexts).collect();
     let wanted = Name::ALL.iter().filter(|rule| is_execution(**rule)).map(|rule| rule.name());
     for name in wanted.filter(|name| !known.contains(name) && !readme.contains(&format!("`{name}`"))) {
-        complaints.push(warn(
-            Place::default(),
-            format!("`{name}` of the standard is neither defined nor explained"),
-        ));
+        complaints
+            .push(warn(Place::NOWHERE, format!("`{name}` of the standard is neither defined nor explained")));
     }
     for rule in &sem.rules {
         if rule.standard.is_none() {

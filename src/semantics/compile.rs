@@ -124,7 +124,14 @@ impl Scope<'_> {
             None => (redex.items, &[][..]),
         };
         if head.is_none() && context.is_none() {
-            return complain(def.place, "no instruction and no context stands on the left side");
+            let stranger = |item: &&Node| match &items_of(item)[0].kind {
+                NodeKind::Name(name) => self.sorts.var(name).is_none(),
+                _ => false,
+            };
+            if let Some(item) = redex.items.iter().find(stranger) {
+                return self.unknown(items_of(item), item.place);
+            }
+            return complain(def.lhs.place, "no instruction and no context stands on the left side");
         }
         let instr_pat = head.map(|i| self.instr_pat(&redex.items[i], &instr)).transpose()?;
         let leading = values.first().is_some_and(|item| matches!(item.kind, NodeKind::Iter(_, Times::Star)));

@@ -6,14 +6,14 @@ use std::sync::{Arc, LazyLock};
 use rustc_hash::FxHashMap;
 
 use super::analyse;
-use super::ast::{Def, DefKind, Part as Written, Role};
+use super::ast::{Def, DefKind, Node, NodeKind, Part as Written, Role};
 use super::compile::{RuleDef, index, items_of};
 use super::ir::{Func, Judge, Relation, Rule};
 use super::names::{Con, con};
 use super::parse::definition;
 use super::prims::{self, Prim};
 use super::relations::TypingDef;
-use super::scope::{Form, FormPart, Scope, Signature, complain};
+use super::scope::{Checked, Form, FormPart, Scope, Signature, complain};
 use super::sorts::{Sorts, Ty};
 use super::source::{Block, Complaint, Document, Item, Place, Sources, items};
 
@@ -90,15 +90,27 @@ impl Semantics {
                 names.push(path);
             }
         }
+        if names.is_empty() {
+            return Err(std::io::Error::other("there are no documents, files that end in .md"));
+        }
         names.sort();
-        let read = |path: &std::path::PathBuf| {
-            let text = std::fs::read(path)?;
-            Ok(Document {
-                name: path.display().to_string(),
-                text: String::from_utf8_lossy(&text).into_owned(),
-            })
-        };
-        Ok(Semantics::new(names.iter().map(read).collect::<std::io::Result<_>>()?))
+        let (mut documents, mut broken) = (Vec::new(), Vec::new());
+        for (path, file) in names.iter().zip(0u16..) {
+            let name = path.display().to_string();
+            let named = |error: std::io::Error| std::io::Error::new(error.kind(), format!("{name}: {error}"));
+            let bytes = std::fs::read(path).map_err(named)?;
+            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            if let Err(error) = std::str::from_utf8(bytes) {
+                let place = Place { file, at: error.valid_up_to() as u32 };
+                broken.push(Complaint { place, text: "this is not UTF-8".to_string(), fatal: true });
+            }
+            documents.push(Document { name, text });
+        }
+        let mut sem = Semantics::new(documents);
+        sem.complaints.splice(0..0, broken);
+        sem.complaints.sort_by_key(|complaint| complaint.place);
+        Ok(sem)
     }
 
     /// The semantics of documents.
@@ -106,7 +118,10 @@ impl Semantics {
         let mut loader = Loader::default();
         let (mut blocks, mut found) = (Vec::new(), Vec::new());
         for (document, file) in documents.iter().zip(0..u16::MAX) {
-            items(file, &document.text, &mut blocks, &mut found);
+            loader.complaints.extend(items(file, &document.text, &mut blocks, &mut found));
+        }
+        if found.is_empty() {
+            loader.complain(Place::NOWHERE, "there are no definitions".to_string(), true);
         }
         let defs = loader.parse(&found, &documents);
         loader.sorts(&defs);
@@ -257,14 +272,22 @@ impl Loader {
     }
 
     fn sorts(&mut self, defs: &[Def]) {
+        // Definitions of sorts that are not there twice.
+        let mut syntax = Vec::new();
         for def in defs {
-            if let DefKind::Syntax(name, _) = &def.kind {
-                let declared = self.sorts.declare(name, def.place);
-                self.check(declared);
+            if let DefKind::Syntax(name, alternatives) = &def.kind {
+                match self.sorts.declare(name, def.place) {
+                    Ok(()) => syntax.push((name, alternatives, def.place)),
+                    Err(complaint) => self.complaints.push(complaint),
+                }
             }
         }
         for def in defs {
             if let DefKind::Var(name, sort) = &def.kind {
+                if self.sorts.vars.contains_key(name) {
+                    self.complain(def.place, format!("the variable `{name}` is declared twice"), true);
+                    continue;
+                }
                 match self.sorts.ty(sort) {
                     Ok(ty) => {
                         self.sorts.vars.insert(name.clone(), ty);
@@ -273,21 +296,14 @@ impl Loader {
                 }
             }
         }
-        for def in defs {
-            if let DefKind::Syntax(name, alternatives) = &def.kind {
-                // Names with parts that vary need the sorts of these parts, which are enumerations.
-                if alternatives.iter().all(|node| items_of(node).len() == 1) {
-                    let defined = self.sorts.define(name, alternatives, def.place);
+        // Names with parts that vary need the sorts of these parts, which are enumerations.
+        let plain = |alternatives: &[Node]| alternatives.iter().all(|node| items_of(node).len() == 1);
+        for enumerations in [true, false] {
+            for (name, alternatives, place) in &syntax {
+                if plain(alternatives) == enumerations {
+                    let defined = self.sorts.define(name, alternatives, *place);
                     self.check(defined);
                 }
-            }
-        }
-        for def in defs {
-            if let DefKind::Syntax(name, alternatives) = &def.kind
-                && !alternatives.iter().all(|node| items_of(node).len() == 1)
-            {
-                let defined = self.sorts.define(name, alternatives, def.place);
-                self.check(defined);
             }
         }
         for name in self.sorts.cycles() {
@@ -454,16 +470,26 @@ impl Loader {
         self.contexts = vec![false; self.sorts.cons.len()];
         for (i, def) in defs.iter().enumerate() {
             let DefKind::Context(name, node) = &def.kind else { continue };
+            if self.context_names.iter().any(|(known, _)| known == name) {
+                self.complain(def.place, format!("there are two contexts `{name}`"), true);
+                continue;
+            }
             self.context_names.push((name.clone(), i));
             let scope = Scope::new(&self.sorts, &self.signatures, &self.forms);
-            if let Some((con, args)) = scope.application(items_of(node), None) {
-                if args.len() > 3 || args.is_empty() {
-                    let text = "a context has one or two arguments besides what stands in it".to_string();
-                    self.complain(def.place, text, true);
-                    continue;
+            let Some((con, args)) = scope.application(items_of(node), None) else {
+                // What has neighbours only is no constructor: `val* _ instr*`.
+                if matches!(items_of(node)[0].kind, NodeKind::Name(_)) {
+                    let unknown: Checked<()> = scope.unknown(items_of(node), node.place);
+                    self.check(unknown);
                 }
-                self.contexts[usize::from(con.0)] = true;
+                continue;
+            };
+            if args.len() > 3 || args.is_empty() {
+                let text = "a context has one or two arguments besides what stands in it".to_string();
+                self.complain(def.place, text, true);
+                continue;
             }
+            self.contexts[usize::from(con.0)] = true;
         }
         self.contexts[usize::from(con::FRAME.0)] &= self.sorts.cons[usize::from(con::FRAME.0)].declared;
     }
@@ -524,6 +550,20 @@ impl Loader {
                     None => self.complain(def.place, format!("there is no rule `{rule}`"), true),
                 }
             }
+            let about = |number: &u16| {
+                let rule = &self.rules[usize::from(*number)];
+                (rule.instr.as_ref().map(|(con, _)| *con), rule.context.as_ref().map(|(con, _)| *con))
+            };
+            if numbers.len() == rules.len()
+                && !numbers.windows(2).all(|pair| about(&pair[0]) == about(&pair[1]))
+            {
+                let text = "a choice is between rules for the same instruction".to_string();
+                self.complain(def.place, text, true);
+            }
+            if rules.len() < 2 {
+                self.complain(def.place, "a choice is between at least two rules".to_string(), true);
+            }
+            numbers.sort_unstable();
             self.choices.push((name.clone(), numbers));
         }
     }

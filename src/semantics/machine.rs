@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::sync::{Arc, PoisonError};
 
 use super::code::Op;
+use super::ir::Rule;
 use super::names::{Con, con};
 use super::run::{OWN, Running};
 use super::soundness::{Check, Remembers, Touched};
@@ -168,7 +169,12 @@ impl<'a> Machine<'a> {
                         return Outcome::Exhausted(Exhausted::Stopped);
                     }
                 }
-                Next::End(outcome) => return outcome,
+                Next::End(outcome) => {
+                    if matches!(outcome, Outcome::Exhausted(_)) {
+                        self.store.broken_off = Some(self.show());
+                    }
+                    return outcome;
+                }
             }
         }
     }
@@ -309,10 +315,8 @@ impl<'a> Machine<'a> {
     /// Applies a rule for a context that holds values only.
     fn reduce_values(&mut self, context: Con) -> Result<Next> {
         let sem = self.sem;
-        for number in &sem.by_context[usize::from(context.0)] {
-            if self.apply(&sem.rules[usize::from(*number)], &[], None)? {
-                return Ok(Next::Fired(*number));
-            }
+        if let Some(number) = self.first(&sem.by_context[usize::from(context.0)], &[], None)? {
+            return Ok(Next::Fired(number));
         }
         Err(Fail::Wrong(format!(
             "no rule applies to values in `{}`",
@@ -329,30 +333,58 @@ impl<'a> Machine<'a> {
         }
         self.store.pay(1).map_err(Fail::Exhausted)?;
         let sem = self.sem;
-        for number in &sem.by_instr[usize::from(instr.0)] {
-            let rule = &sem.rules[usize::from(*number)];
-            if let Some((context, _)) = &rule.context
-                && self.layers.last().is_none_or(|layer| layer.con != *context)
-            {
-                continue;
-            }
-            if !self.chosen(*number) {
-                continue;
-            }
-            if self.apply(rule, args, Some(next))? {
-                traps::note(self, rule);
-                return Ok(Next::Fired(*number));
-            }
+        if let Some(number) = self.first(&sem.by_instr[usize::from(instr.0)], args, Some(next))? {
+            traps::note(self, &sem.rules[usize::from(number)]);
+            return Ok(Next::Fired(number));
         }
         self.no_rule(instr, next)
     }
 
-    /// Whether a rule is not ruled out by a choice.
+    /// Applies the first of some rules that applies and is not refused, or else the first that applies.
+    fn first(&mut self, rules: &[u16], args: &[Term], next: Option<Option<u32>>) -> Result<Option<u16>> {
+        let sem = self.sem;
+        let mut refused = false;
+        for number in rules {
+            let rule = &sem.rules[usize::from(*number)];
+            if !self.in_context(rule) {
+                continue;
+            }
+            if !self.chosen(*number) {
+                refused = true;
+                continue;
+            }
+            if self.apply(rule, args, next)? {
+                return Ok(Some(*number));
+            }
+        }
+        if refused {
+            for number in rules.iter().filter(|number| sem.choice_of[usize::from(**number)].is_some()) {
+                let rule = &sem.rules[usize::from(*number)];
+                if self.in_context(rule) && self.apply(rule, args, next)? {
+                    return Ok(Some(*number));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether the innermost context is the one that a rule is about, if it is about one.
+    fn in_context(&self, rule: &Rule) -> bool {
+        let here = |context: Con| self.layers.last().is_some_and(|layer| layer.con == context);
+        rule.context.as_ref().is_none_or(|(context, _)| here(*context))
+    }
+
+    /// Whether what drives the run does not refuse a rule. The last rule of a choice is what remains.
     fn chosen(&mut self, rule: u16) -> bool {
         let Some(choice) = self.sem.choice_of[usize::from(rule)] else { return true };
         let (name, rules) = &self.sem.choices[usize::from(choice)];
-        // The first rule applies or not, as is chosen; the others apply where it does not.
-        name != "grow" || rules.first() != Some(&rule) || self.choice.grow()
+        if rules.last() == Some(&rule) {
+            return true;
+        }
+        match name.as_str() {
+            "grow" => self.choice.grow(),
+            name => self.choice.rule(name, &self.sem.rules[usize::from(rule)].name),
+        }
     }
 
     /// What has no rule: results, calls of host functions, and configurations that are stuck.

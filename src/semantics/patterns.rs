@@ -102,13 +102,12 @@ impl Scope<'_> {
             return complain(place, format!("`{name}` is a constructor of another sort"));
         }
         if known {
-            return complain(place, format!("`{name}` does not take {} arguments", items.len() - 1));
+            let forms = self.sorts.heads.get(name).into_iter().flatten().map(|con| self.sorts.written(*con));
+            let forms = forms.map(|form| format!("`{form}`")).collect::<Vec<_>>().join(" or ");
+            return complain(place, format!("`{name}` is written {forms}"));
         }
-        if items.len() > 1 || dotted {
-            return complain(
-                place,
-                format!("there is no constructor `{name}` with {} arguments", items.len() - 1),
-            );
+        if dotted {
+            return complain(place, format!("there is no constructor `{name}` with what follows here"));
         }
         complain(place, format!("`{name}` is neither a constructor nor named after a sort"))
     }

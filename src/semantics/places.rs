@@ -12,6 +12,7 @@ macro_rules! sources {
 pub const SOURCES: &[(&str, &str)] = sources! {
     "runtime/typing.rs"
     "valid/mod.rs"
+    "valid/context.rs"
     "valid/types.rs"
     "valid/sub.rs"
     "valid/deftype.rs"

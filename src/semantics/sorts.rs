@@ -241,6 +241,17 @@ impl Sorts {
         con
     }
 
+    /// How a constructor is written.
+    pub fn written(&self, con: Con) -> String {
+        let constructor = &self.cons[usize::from(con.0)];
+        let forms = constructor.forms.iter().map(|form| match form {
+            Form::Arg(ty, true) => format!("{{{}}}", self.show(ty)),
+            Form::Arg(ty, false) => self.show(ty),
+            Form::Word(word) => word.clone(),
+        });
+        [constructor.name.clone()].into_iter().chain(forms).collect::<Vec<_>>().join(" ")
+    }
+
     /// What a `syntax` definition says.
     pub fn define(&mut self, name: &str, alternatives: &[Node], place: Place) -> Checked<()> {
         let Some(sort) = self.sort(name) else { return complain(place, "this sort is not declared") };

@@ -22,6 +22,11 @@ pub struct Place {
     pub at: u32,
 }
 
+impl Place {
+    /// No place: what is missing stands nowhere.
+    pub const NOWHERE: Place = Place { file: u16::MAX, at: 0 };
+}
+
 /// The documents of a semantics.
 #[derive(Clone, Debug, Default)]
 pub struct Sources(pub Arc<Vec<Document>>);
@@ -61,7 +66,10 @@ pub struct Shown<'a>(pub &'a Sources, pub &'a Complaint);
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Complaint { place, text, fatal } = self.1;
-        write!(f, "{}: {}{text}", self.0.show(*place), if *fatal { "" } else { "warning: " })
+        if *place != Place::NOWHERE {
+            write!(f, "{}: ", self.0.show(*place))?;
+        }
+        write!(f, "{}{text}", if *fatal { "" } else { "warning: " })
     }
 }
 
@@ -89,58 +97,142 @@ pub struct Block {
     pub below: Range<usize>,
 }
 
-/// The mark of a block that holds definitions.
-const FENCE: &str = "```reduct";
+/// What stands behind the fence of a block that holds definitions.
+const MARK: &str = "reduct";
 
-/// Finds the blocks and definitions of a document.
-pub fn items(file: u16, text: &str, blocks: &mut Vec<Block>, items: &mut Vec<Item>) {
-    let (mut at, mut inside, mut other) = (0, false, false);
-    let mut prose = 0;
-    let mut heading = String::new();
-    let mut current: Option<Range<usize>> = None;
-    // The block that prose is below of.
-    let mut above: Option<usize> = None;
+/// The sign of a fence, how many of it there are, and what stands behind them.
+fn fence(line: &str) -> Option<(char, usize, &str)> {
+    let line = line.trim();
+    let sign = line.chars().next().filter(|c| ['`', '~'].contains(c))?;
+    let mark = line.trim_start_matches(sign);
+    let n = line.len() - mark.len();
+    (n >= 3 && !(sign == '`' && mark.contains('`'))).then_some((sign, n, mark.trim()))
+}
+
+/// A block that has not ended yet.
+#[derive(Clone, Copy)]
+struct Open {
+    /// Its fence.
+    sign: char,
+    n: usize,
+    /// Where it begins.
+    at: usize,
+    /// Whether it holds definitions.
+    definitions: bool,
+}
+
+/// Finds the blocks and definitions of a document, and says what is wrong with them.
+pub fn items(file: u16, text: &str, blocks: &mut Vec<Block>, items: &mut Vec<Item>) -> Vec<Complaint> {
+    let mut scan = Scan {
+        file,
+        blocks,
+        items,
+        complaints: Vec::new(),
+        open: None,
+        current: None,
+        heading: String::new(),
+        prose: 0,
+        above: None,
+    };
+    let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let (start, end) = (at, at + line.len());
-        at = end;
-        let bare = line.trim_end();
-        if inside {
-            let block = blocks.len() - 1;
-            let done = bare == "```";
-            let begins = line.starts_with(|c: char| !c.is_whitespace() && c != ';');
-            if done || begins {
-                items.extend(current.take().map(|range| Item { file, range, block }));
+        scan.line(line, at..at + line.len());
+        at += line.len();
+    }
+    scan.prose_ends(at);
+    if let Some(open) = scan.open.take() {
+        scan.complain(open.at, "this block does not end");
+        scan.definition_ends();
+    }
+    scan.complaints
+}
+
+/// The state between two lines.
+struct Scan<'a> {
+    file: u16,
+    blocks: &'a mut Vec<Block>,
+    items: &'a mut Vec<Item>,
+    complaints: Vec<Complaint>,
+    /// The block that has not ended.
+    open: Option<Open>,
+    /// The definition that has not ended.
+    current: Option<Range<usize>>,
+    heading: String,
+    /// Where prose begins.
+    prose: usize,
+    /// The block that this prose is below of.
+    above: Option<usize>,
+}
+
+impl Scan<'_> {
+    fn complain(&mut self, at: usize, text: &str) {
+        let place = Place { file: self.file, at: at as u32 };
+        self.complaints.push(Complaint { place, text: text.to_string(), fatal: true });
+    }
+
+    fn line(&mut self, line: &str, range: Range<usize>) {
+        let fence = fence(line);
+        if let Some(Open { sign, n, at, definitions }) = self.open {
+            let like = fence.filter(|(own, m, _)| *own == sign && *m >= n).map(|(.., mark)| mark);
+            if like != Some(MARK) {
+                match (like, definitions) {
+                    (Some(""), _) => self.block_ends(range.end),
+                    (_, true) => self.inside(line, range),
+                    (_, false) => {}
+                }
+                return;
             }
-            if done {
-                (inside, prose, above) = (false, end, Some(block));
-            } else if begins {
-                current = Some(start..end);
-            } else if let Some(range) = &mut current {
-                range.end = end;
+            self.complain(at, "this block does not end before the next begins");
+            self.block_ends(range.start);
+        }
+        if let Some((sign, n, mark)) = fence {
+            let indented = line.starts_with(char::is_whitespace);
+            let definitions = mark == MARK && !indented;
+            if mark == MARK && indented {
+                self.complain(range.start, "a block of definitions begins at the left margin");
             }
-        } else if other {
-            other = bare != "```";
-        } else if bare == FENCE {
-            if let Some(above) = above.take() {
-                blocks[above].below = prose..start;
+            if definitions {
+                self.prose_ends(range.start);
+                let (heading, prose) = (self.heading.clone(), self.prose..range.start);
+                self.blocks.push(Block { file: self.file, heading, prose, below: 0..0 });
             }
-            blocks.push(Block { file, heading: heading.clone(), prose: prose..start, below: 0..0 });
-            inside = true;
-        } else if bare.starts_with("```") {
-            other = true;
-        } else if let Some(title) = bare.strip_prefix('#') {
-            if let Some(above) = above.take() {
-                blocks[above].below = prose..start;
-            }
-            heading = title.trim_start_matches('#').trim().to_string();
-            prose = end;
+            self.open = Some(Open { sign, n, at: range.start, definitions });
+        } else if let Some(title) = line.trim_end().strip_prefix('#') {
+            self.prose_ends(range.start);
+            self.heading = title.trim_start_matches('#').trim().to_string();
+            self.prose = range.end;
         }
     }
-    if let Some(above) = above.take() {
-        blocks[above].below = prose..at;
+
+    /// A line of a block of definitions.
+    fn inside(&mut self, line: &str, range: Range<usize>) {
+        if line.starts_with(|c: char| !c.is_whitespace() && c != ';') {
+            self.definition_ends();
+            self.current = Some(range);
+        } else if let Some(current) = &mut self.current {
+            current.end = range.end;
+        } else if !line.trim().is_empty() && !line.trim_start().starts_with(";;") {
+            let text = "this is no part of a definition: definitions begin at the left margin";
+            self.complain(range.start, text);
+        }
     }
-    if inside {
-        let block = blocks.len() - 1;
-        items.extend(current.take().map(|range| Item { file, range, block }));
+
+    fn definition_ends(&mut self) {
+        if let (Some(range), Some(block)) = (self.current.take(), self.blocks.len().checked_sub(1)) {
+            self.items.push(Item { file: self.file, range, block });
+        }
+    }
+
+    fn block_ends(&mut self, at: usize) {
+        self.definition_ends();
+        if self.open.take().is_some_and(|open| open.definitions) {
+            (self.prose, self.above) = (at, self.blocks.len().checked_sub(1));
+        }
+    }
+
+    fn prose_ends(&mut self, at: usize) {
+        if let Some(above) = self.above.take() {
+            self.blocks[above].below = self.prose..at;
+        }
     }
 }

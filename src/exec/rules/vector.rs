@@ -56,7 +56,7 @@ pub(crate) fn vvtestop<M: Operands>(m: &mut M, op: Vvtestop) -> Step {
 /// ```reduct
 /// rule Step_pure/vunop-val:
 ///   (v128.const c1) (sh.vunop)  ~>  (v128.const c)
-///   -- if c ∈ vunop(vunop, c1)
+///   -- if c ∈ vunop(sh, vunop, c1)
 /// ```
 ///
 /// `Step_pure/vunop-trap` is for partial operators, of which there are none; so for `vbinop` and `vternop`.
@@ -71,7 +71,7 @@ pub(crate) fn vunop<M: Operands>(m: &mut M, op: Vunop) -> Step {
 /// ```reduct
 /// rule Step_pure/vbinop-val:
 ///   (v128.const c1) (v128.const c2) (sh.vbinop)  ~>  (v128.const c)
-///   -- if c ∈ vbinop(vbinop, c1, c2)
+///   -- if c ∈ vbinop(sh, vbinop, c1, c2)
 /// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vbinop<M: Operands>(m: &mut M, op: Vbinop) -> Step {
@@ -84,7 +84,7 @@ pub(crate) fn vbinop<M: Operands>(m: &mut M, op: Vbinop) -> Step {
 /// ```reduct
 /// rule Step_pure/vternop-val:
 ///   (v128.const c1) (v128.const c2) (v128.const c3) (sh.vternop)  ~>  (v128.const c)
-///   -- if c ∈ vternop(vternop, c1, c2, c3)
+///   -- if c ∈ vternop(sh, vternop, c1, c2, c3)
 /// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vternop<M: Operands>(m: &mut M, op: Vternop) -> Step {
@@ -97,7 +97,7 @@ pub(crate) fn vternop<M: Operands>(m: &mut M, op: Vternop) -> Step {
 /// ```reduct
 /// rule Step_pure/vtestop:
 ///   (v128.const c1) (sh.vtestop)  ~>  (i32.const c)
-///   -- let c = vtestop(vtestop, c1)
+///   -- let c = vtestop(sh, vtestop, c1)
 /// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vtestop<M: Operands>(m: &mut M, op: Vtestop) -> Step {
@@ -109,7 +109,7 @@ pub(crate) fn vtestop<M: Operands>(m: &mut M, op: Vtestop) -> Step {
 /// ```reduct
 /// rule Step_pure/vrelop:
 ///   (v128.const c1) (v128.const c2) (sh.vrelop)  ~>  (v128.const c)
-///   -- let c = vrelop(vrelop, c1, c2)
+///   -- let c = vrelop(sh, vrelop, c1, c2)
 /// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vrelop<M: Operands>(m: &mut M, op: Vrelop) -> Step {
@@ -121,7 +121,7 @@ pub(crate) fn vrelop<M: Operands>(m: &mut M, op: Vrelop) -> Step {
 /// ```reduct
 /// rule Step_pure/vshiftop:
 ///   (v128.const c1) (i32.const i) (sh.vshiftop)  ~>  (v128.const c)
-///   -- let c = vshiftop(vshiftop, c1, i)
+///   -- let c = vshiftop(sh, vshiftop, c1, i)
 /// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vshiftop<M: Operands>(m: &mut M, op: Vshiftop) -> Step {
@@ -145,7 +145,7 @@ pub(crate) fn vbitmask<M: Operands>(m: &mut M, sh: Ishape) -> Step {
 /// ```reduct
 /// rule Step_pure/vswizzlop:
 ///   (v128.const c1) (v128.const c2) (sh.vswizzlop)  ~>  (v128.const c)
-///   -- if c ∈ vswizzlop(vswizzlop, c1, c2)
+///   -- let c = vswizzlop(sh, vswizzlop, c1, c2)
 /// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vswizzlop<M: Operands>(m: &mut M, op: Vswizzlop) -> Step {
@@ -158,7 +158,7 @@ pub(crate) fn vswizzlop<M: Operands>(m: &mut M, op: Vswizzlop) -> Step {
 /// ```reduct
 /// rule Step_pure/vshuffle:
 ///   (v128.const c1) (v128.const c2) (sh.shuffle i*)  ~>  (v128.const c)
-///   -- let c = vshuffle(i*, c1, c2)
+///   -- let c = vshuffle(sh, i*, c1, c2)
 /// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vshuffle<M: Operands>(m: &mut M, i: &[Laneidx; 16]) -> Step {
@@ -241,7 +241,7 @@ pub(crate) fn vreplace_lane<M: Operands>(m: &mut M, sh: Shape, i: Laneidx) -> St
 /// ```reduct
 /// rule Step_pure/vextunop:
 ///   (v128.const c1) (sh2.vextunop sh1)  ~>  (v128.const c)
-///   -- let c = vextunop(vextunop, c1)
+///   -- let c = vextunop(sh1, sh2, vextunop, c1)
 /// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vextunop<M: Operands>(m: &mut M, op: Vextunop) -> Step {
@@ -253,7 +253,7 @@ pub(crate) fn vextunop<M: Operands>(m: &mut M, op: Vextunop) -> Step {
 /// ```reduct
 /// rule Step_pure/vextbinop:
 ///   (v128.const c1) (v128.const c2) (sh2.vextbinop sh1)  ~>  (v128.const c)
-///   -- if c ∈ vextbinop(vextbinop, c1, c2)
+///   -- let c = vextbinop(sh1, sh2, vextbinop, c1, c2)
 /// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vextbinop<M: Operands>(m: &mut M, op: Vextbinop) -> Step {
@@ -266,7 +266,7 @@ pub(crate) fn vextbinop<M: Operands>(m: &mut M, op: Vextbinop) -> Step {
 /// ```reduct
 /// rule Step_pure/vextternop:
 ///   (v128.const c1) (v128.const c2) (v128.const c3) (sh2.vextternop sh1)  ~>  (v128.const c)
-///   -- if c ∈ vextternop(vextternop, c1, c2, c3)
+///   -- if c ∈ vextternop(sh1, sh2, vextternop, c1, c2, c3)
 /// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vextternop<M: Operands>(m: &mut M, op: Vextternop) -> Step {
@@ -279,7 +279,7 @@ pub(crate) fn vextternop<M: Operands>(m: &mut M, op: Vextternop) -> Step {
 /// ```reduct
 /// rule Step_pure/vnarrow:
 ///   (v128.const c1) (v128.const c2) (sh2.narrow sh1 sx)  ~>  (v128.const c)
-///   -- let c = vnarrow(sh2, sx, c1, c2)
+///   -- let c = vnarrow(sh1, sh2, sx, c1, c2)
 /// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vnarrow<M: Operands>(m: &mut M, sh: Pshape, sx: Sx) -> Step {
@@ -291,7 +291,7 @@ pub(crate) fn vnarrow<M: Operands>(m: &mut M, sh: Pshape, sx: Sx) -> Step {
 /// ```reduct
 /// rule Step_pure/vcvtop:
 ///   (v128.const c1) (sh2.vcvtop sh1)  ~>  (v128.const c)
-///   -- if c ∈ vcvtop(vcvtop, c1)
+///   -- if c ∈ vcvtop(sh1, sh2, vcvtop, c1)
 /// ```
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vcvtop<M: Operands>(m: &mut M, op: Vcvtop) -> Step {
