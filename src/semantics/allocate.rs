@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::code;
 use super::machine::{Fail, Machine};
-use super::names::{con, field};
+use super::names::{Con, con, field};
+use super::read_types::{self, args};
 use super::run::{Running, run_in};
 use super::state::wrong;
 use super::term::{Inst, Part, Term};
@@ -74,13 +75,14 @@ pub(crate) fn link(
     code: &Code,
     imports: &[Externaddr],
 ) -> Instantiated<()> {
-    let xts = running.semantics.sorts.externtypes();
+    let xts = running.semantics.sorts.kinds("externtype");
+    let xas = running.semantics.sorts.kinds("externaddr");
     for (i, expected) in code.types.imports.iter().enumerate() {
         let found = imports.get(i).copied().filter(|xa| s.extern_type(*xa).is_some());
         let matches = match found {
             None => false,
             Some(xa) => {
-                let (xa, xt) = (externaddr(xa), externtype(s, expected, xts));
+                let (xa, xt) = (externaddr(xa, xas), externtype(s, expected, xts));
                 let args = vec![Term::Store, xa, xt];
                 matches!(compute(s, running, Moduleaddr(u32::MAX), "extern_ok", args)?, Term::Bool(true))
             }
@@ -93,18 +95,19 @@ pub(crate) fn link(
     Ok(())
 }
 
-fn externaddr(xa: Externaddr) -> Term {
+fn externaddr(xa: Externaddr, cons: [Con; 5]) -> Term {
+    let [tag, global, mem, table, func] = cons;
     let (con, a) = match xa {
-        Externaddr::Tag(a) => (con::XTAG, a.0),
-        Externaddr::Global(a) => (con::XGLOBAL, a.0),
-        Externaddr::Mem(a) => (con::XMEM, a.0),
-        Externaddr::Table(a) => (con::XTABLE, a.0),
-        Externaddr::Func(a) => (con::XFUNC, a.0),
+        Externaddr::Tag(a) => (tag, a.0),
+        Externaddr::Global(a) => (global, a.0),
+        Externaddr::Mem(a) => (mem, a.0),
+        Externaddr::Table(a) => (table, a.0),
+        Externaddr::Func(a) => (func, a.0),
     };
     Term::app(con, [Term::Nat(a.into())])
 }
 
-fn externtype(s: &mut Store, xt: &Externtype<Deftype>, cons: [super::names::Con; 5]) -> Term {
+fn externtype(s: &mut Store, xt: &Externtype<Deftype>, cons: [Con; 5]) -> Term {
     let [tag, global, mem, table, func] = cons;
     match xt {
         Externtype::Tag(Tagtype(dt)) => Term::app(tag, [Term::Type(s.types.add(dt))]),
@@ -210,7 +213,10 @@ impl Machine<'_> {
             Inst::Global => {
                 let t = self.field(value, field::TYPE)?;
                 let [mutable, t] = args(&t, con::GLOBAL_TYPE)?;
-                let gt = Globaltype { mutable: !self.is_empty(&mutable), t: self.valtype(&t)? };
+                let gt = Globaltype {
+                    mutable: !self.is_empty(&mutable),
+                    t: read_types::valtype(self, &t, &mut closed_use)?,
+                };
                 let v = self.field(value, field::VALUE)?.val().ok_or_else(|| wrong("a global"))?;
                 exec::allocglobal(self.store, gt, v.into());
             }
@@ -291,34 +297,15 @@ impl Machine<'_> {
         Ok(Limits { min: *min, max })
     }
 
-    fn valtype(&self, t: &Term) -> super::machine::Result<Valtype<Deftype>> {
-        Ok(match t {
-            Term::Con(con::V128) => Valtype::V128,
-            Term::Con(con::BOT) => Valtype::Bot,
-            Term::Con(_) => Valtype::Num(super::term::as_numtype(t).ok_or_else(|| wrong("a type"))?),
-            _ => Valtype::Ref(self.reftype(t)?),
-        })
-    }
-
     fn reftype(&self, t: &Term) -> super::machine::Result<Reftype<Deftype>> {
-        let [null, ht] = args(t, con::REF)?;
-        let ht = match ht {
-            Term::Type(dt) => Heaptype::Use(self.store.types.get(dt).clone()),
-            Term::Con(con::ANY) => Heaptype::Any,
-            Term::Con(con::EQ) => Heaptype::Eq,
-            Term::Con(con::I31) => Heaptype::I31,
-            Term::Con(con::STRUCT) => Heaptype::Struct,
-            Term::Con(con::ARRAY) => Heaptype::Array,
-            Term::Con(con::NONE) => Heaptype::None,
-            Term::Con(con::FUNC) => Heaptype::Func,
-            Term::Con(con::NOFUNC) => Heaptype::Nofunc,
-            Term::Con(con::EXN) => Heaptype::Exn,
-            Term::Con(con::NOEXN) => Heaptype::Noexn,
-            Term::Con(con::EXTERN) => Heaptype::Extern,
-            Term::Con(con::NOEXTERN) => Heaptype::Noextern,
-            _ => return Err(wrong("a type")),
-        };
-        Ok(Reftype { null: !self.is_empty(&null), ht })
+        read_types::reftype(self, t, &mut closed_use)
+    }
+}
+
+fn closed_use(m: &Machine<'_>, u: &Term) -> Option<Deftype> {
+    match u {
+        Term::Type(dt) => Some(m.store.types.get(*dt).clone()),
+        _ => None,
     }
 }
 
@@ -327,13 +314,5 @@ fn addrtype(t: &Term) -> super::machine::Result<Addrtype> {
         Term::Con(con::I32) => Ok(Addrtype::I32),
         Term::Con(con::I64) => Ok(Addrtype::I64),
         _ => Err(wrong("an address type")),
-    }
-}
-
-/// The arguments of a constructor.
-fn args<const N: usize>(term: &Term, con: super::names::Con) -> super::machine::Result<[Term; N]> {
-    match term {
-        Term::App(app) if app.con == con => app.args.to_vec().try_into().map_err(|_| wrong("an instance")),
-        _ => Err(wrong("an instance")),
     }
 }

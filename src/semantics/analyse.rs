@@ -241,8 +241,13 @@ fn unreached(sem: &Semantics, complaints: &mut Vec<Complaint>) {
 fn missing(sem: &Semantics, readme: &str, complaints: &mut Vec<Complaint>) {
     let clauses = sem.funcs.iter().flat_map(|func| &func.clauses).filter_map(|clause| clause.name.as_deref());
     let contexts = sem.context_names.iter().map(|(name, _)| name.as_str());
-    let known: Vec<&str> =
-        sem.rules.iter().map(|rule| rule.name.as_str()).chain(clauses).chain(contexts).collect();
+    let typing = sem.relations.iter().flat_map(|relation| match &relation.by {
+        Judge::Rules(func) => func.clauses.iter().filter_map(|clause| clause.name.as_deref()).collect(),
+        Judge::Stack(rules, _) => rules.iter().map(|rule| rule.name.as_str()).collect(),
+        Judge::Sequence(_) => Vec::new(),
+    });
+    let rules = sem.rules.iter().map(|rule| rule.name.as_str());
+    let known: Vec<&str> = rules.chain(clauses).chain(contexts).chain(typing).collect();
     let wanted = Name::ALL.iter().filter(|rule| is_execution(**rule)).map(|rule| rule.name());
     for name in wanted.filter(|name| !known.contains(name) && !readme.contains(&format!("`{name}`"))) {
         complaints

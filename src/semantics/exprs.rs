@@ -195,7 +195,7 @@ impl Scope<'_> {
             return Ok(None);
         }
         let Some((slot, ty)) = self.lookup(head, false) else { return Ok(None) };
-        if matches!(ty, Ty::Seq(_) | Ty::Opt(_)) {
+        if matches!(ty, Ty::Seq(_) | Ty::Opt(_)) && self.own_sequence(head).as_ref() != Some(&ty) {
             return complain(place, format!("`{head}` is a sequence: write `{head}*`"));
         }
         let mut found = (Expr::Slot(slot), ty);

@@ -40,6 +40,7 @@ pub mod parse;
 mod patterns;
 pub mod places;
 mod prims;
+mod read_types;
 mod relations;
 mod run;
 mod scope;

@@ -57,16 +57,14 @@ pub mod con {
         STRUCT_TYPE "struct/1";
         ARRAY_TYPE "array/1";
         FIELD "field/2";
+        SUB_TYPE "sub/3";
+        FINAL "final/0";
+        REC "rec/1";
         GLOBAL_TYPE "global/2";
         MEM_TYPE "mem/3";
         TABLE_TYPE "table/4";
         IDX "idx/1";
         RESULT "result/1";
-        XTAG "tag/1";
-        XGLOBAL "global/1";
-        XMEM "mem/1";
-        XTABLE "table/1";
-        XFUNC "func/1";
         CATCH "catch/2";
         CATCH_REF "catch_ref/2";
         CATCH_ALL "catch_all/1";
@@ -181,7 +179,7 @@ pub mod con {
         DECLARE "declare/0";
         ACTIVE "active/2";
         DATA "data/2";
-        ELEM "elem/2";
+        ELEM "elem/3";
         UNREACHABLE "unreachable/0";
         NOP "nop/0";
         DROP "drop/0";

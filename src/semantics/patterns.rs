@@ -200,13 +200,18 @@ impl Scope<'_> {
                 NodeKind::Eps => {}
                 NodeKind::Iter(inner, times) => {
                     // An element that is a sequence itself.
-                    if matches!(self.sorts.norm(elem), Ty::Seq(_)) && !self.is_deeper(inner, elem) {
+                    if matches!(self.sorts.norm(elem), Ty::Seq(_)) && !self.is_deeper(inner) {
                         elems.push(Elem::One(self.pat(item, elem)?));
                         continue;
                     }
                     let many = self.many(inner, times, elem, item.place)?;
                     open += usize::from(matches!(many.len, Len::Any | Len::Bind(_) | Len::Opt));
                     elems.push(Elem::Many(many));
+                }
+                NodeKind::Name(name) if self.spreads(name, elem) => {
+                    let own = Ty::Seq(Box::new(elem.clone()));
+                    open += usize::from(!self.vars.contains_key(name));
+                    elems.push(self.spread(name, own, item.place));
                 }
                 _ => elems.push(Elem::One(self.pat(item, elem)?)),
             }
@@ -221,8 +226,27 @@ impl Scope<'_> {
     }
 
     /// Whether what is repeated is a sequence itself.
-    fn is_deeper(&self, inner: &Node, _: &Ty) -> bool {
-        matches!(inner.kind, NodeKind::Iter(..))
+    fn is_deeper(&self, inner: &Node) -> bool {
+        match &inner.kind {
+            NodeKind::Iter(..) => true,
+            NodeKind::Name(name) => self.own_sequence(name).is_some(),
+            _ => false,
+        }
+    }
+
+    /// Whether a name is that of a variable that is a sequence, by its sort, of such elements.
+    fn spreads(&self, name: &str, elem: &Ty) -> bool {
+        !self.sorts.heads.contains_key(name)
+            && matches!(self.own_sequence(name), Some(Ty::Seq(own)) if self.sorts.fits(&own, elem))
+    }
+
+    /// A variable that is a sequence by its sort, among elements of the sequence.
+    fn spread(&mut self, name: &str, own: Ty, place: Place) -> Elem {
+        let each = match self.lookup(name, true) {
+            Some((slot, _)) => Each::Same(slot),
+            None => Each::Bind(self.bind(name, own, place)),
+        };
+        Elem::Many(Many { each, len: Len::Any })
     }
 
     fn many(&mut self, inner: &Node, times: &Times, elem: &Ty, place: Place) -> Checked<Many> {

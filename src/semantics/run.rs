@@ -205,7 +205,7 @@ impl Machine<'_> {
                     Term::app(con::ACTIVE, [Term::Nat(y.0.into()), self.own_code(offset)])
                 }
             };
-            elems.push(Term::app(con::ELEM, [Term::Nat(n as u64), mode]));
+            elems.push(Term::Tuple(Arc::new([Term::Nat(n as u64), mode])));
         }
         let mut datas = Vec::new();
         for data in &module.datas {
@@ -215,7 +215,7 @@ impl Machine<'_> {
                     Term::app(con::ACTIVE, [Term::Nat(y.0.into()), self.own_code(offset)])
                 }
             };
-            datas.push(Term::app(con::DATA, [Term::Nat(data.bytes.len() as u64), mode]));
+            datas.push(Term::Tuple(Arc::new([Term::Nat(data.bytes.len() as u64), mode])));
         }
         let start = Term::opt(module.start.map(|start| Term::Nat(start.x.0.into())));
         self.begin("instantiate", [Term::seq(elems), Term::seq(datas), start])

@@ -117,11 +117,15 @@ impl<'s> Scope<'s> {
                 return Some((*slot, Ty::Sort(super::sorts::given::NAT)));
             }
         }
+        let own = self.own_sequence(name);
         let var = self.vars.get_mut(name)?;
         var.uses += 1;
         let (mut slot, mut ty) = (var.slot, self.sorts.norm(&var.ty));
         let mut slots = self.slots;
         for iteration in &mut self.iterations {
+            if own.as_ref() == Some(&ty) {
+                break;
+            }
             let (Ty::Seq(inner) | Ty::Opt(inner)) = &ty else { break };
             let inner = self.sorts.norm(inner);
             if sequence && !matches!(inner, Ty::Seq(_) | Ty::Opt(_)) {
@@ -139,6 +143,12 @@ impl<'s> Scope<'s> {
         }
         self.slots = slots;
         Some((slot, ty))
+    }
+
+    /// The sort that a name is that of a variable of, if the elements of it are sequences: such as `expr`, which is `instr*`.
+    pub(super) fn own_sequence(&self, name: &str) -> Option<Ty> {
+        let own = self.sorts.norm(&self.sorts.var(name)?);
+        matches!(own, Ty::Seq(_)).then_some(own)
     }
 
     /// The constructor and its arguments that a term could be, those that fit `want` first.

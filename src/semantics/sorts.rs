@@ -181,6 +181,9 @@ impl Default for Sorts {
     }
 }
 
+/// The kinds of external things.
+pub(super) const KINDS: [&str; 5] = ["tag", "global", "mem", "table", "func"];
+
 impl Sorts {
     fn add_sort(&mut self, name: &str) -> u16 {
         let number = self.sorts.len() as u16;
@@ -352,7 +355,10 @@ impl Sorts {
             _ => std::slice::from_ref(node),
         };
         let (mut parts, mut name, mut rest) = (Vec::new(), "→".to_string(), nodes);
-        if let NodeKind::Name(head) = &nodes[0].kind {
+        let arrow = matches!(nodes.get(1).map(|node| &node.kind), Some(NodeKind::Sign(_)));
+        if let NodeKind::Name(head) = &nodes[0].kind
+            && !arrow
+        {
             (name, rest) = (head.clone(), &nodes[1..]);
             let words: Vec<&str> = head.split('.').collect();
             if words.len() > 1 && self.sort(words[0]).is_some_and(|sort| self.is_word(sort)) {
@@ -524,11 +530,11 @@ impl Sorts {
         }
     }
 
-    /// The constructors of external types: of tags, globals, memories, tables, functions.
-    pub(super) fn externtypes(&self) -> [Con; 5] {
-        ["tag", "global", "mem", "table", "func"].map(|name| {
+    /// The constructors that a sort such as `externtype` has for the kinds of external things.
+    pub(super) fn kinds(&self, sort: &str) -> [Con; 5] {
+        KINDS.map(|name| {
             let found = self.heads.get(name).into_iter().flatten();
-            let sort = self.sort("externtype");
+            let sort = self.sort(sort);
             let of = found.into_iter().find(|con| sort.is_some_and(|sort| self.has(sort, **con)));
             of.copied().unwrap_or(con::NOP)
         })

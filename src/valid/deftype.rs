@@ -241,6 +241,34 @@ pub fn roll(types: &[Deftype], rectype: &Rectype) -> Vec<Deftype> {
     members(TABLE.intern(rolled, others))
 }
 
+/// As [`roll`], for any recursive type. If it is not one that `roll` takes then uses that mean nothing become uses of the first
+/// member, and supertypes that are not allowed are left out: what such types are does not matter, since the recursive type is
+/// not valid; but they are closed, as all are.
+pub fn roll_any(types: &[Deftype], rectype: &Rectype) -> Vec<Deftype> {
+    let x0 = types.len();
+    let n = x0 + rectype.0.len();
+    let mut known = true;
+    let allowed = |x: usize, st: &Subtype| match &st.supers[..] {
+        [] => true,
+        [y] => y.usize() < x,
+        [_, _, ..] => false,
+    };
+    for (x, st) in (x0..).zip(&rectype.0) {
+        known &= allowed(x, st);
+        // Only the effect of the traversal is of interest.
+        st.map_use(&mut |y| known &= y.usize() < n);
+    }
+    if known {
+        return roll(types, rectype);
+    }
+    let mended = (x0..).zip(&rectype.0).map(|(x, st)| {
+        let mut mended = st.map_use(&mut |y| if y.usize() < n { *y } else { Typeidx::from(x0 as u32) });
+        mended.supers = st.supers.iter().copied().filter(|y| y.usize() < x).take(1).collect();
+        mended
+    });
+    roll(types, &Rectype(mended.collect()))
+}
+
 fn members(group: Arc<Group>) -> Vec<Deftype> {
     (0..group.rectype.len() as u32).map(|i| Deftype { group: Arc::clone(&group), i }).collect()
 }

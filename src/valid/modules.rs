@@ -51,7 +51,9 @@ pub(super) fn module_ok(module: &Module, version: Version) -> Check<Moduletype> 
     let (c, imported) = context(module, version)?;
     let mut body = Body::new(&c);
     globals_ok(&c, &mut body, module, imported.globals)?;
+    module.mems.iter().try_for_each(|mem| memtype_ok(&c, &mem.mt).map_err(at(mem.at)))?;
     tables_ok(&c, &mut body, module, imported.globals)?;
+    few(&c, module)?;
     // In 2.0 alone, segments too see the imported globals only.
     body.restrict_globals(if version == Version::V2 { imported.globals } else { c.globals.len() });
     for data in &module.datas {
@@ -80,7 +82,13 @@ fn context(module: &Module, version: Version) -> Check<(Context<'_>, Imported)> 
         type_ok(&mut c, &ty.rectype).map_err(at(ty.at))?;
     }
     let imported = imports_ok(&mut c, module)?;
-    definitions_ok(&mut c, module)?;
+    for func in &module.funcs {
+        c.functype(Rule::FuncOk, func.x).map_err(at(func.at))?;
+    }
+    for tag in &module.tags {
+        tagtype_ok(&c, &tag.tagtype).map_err(at(tag.at))?;
+    }
+    define(&mut c, module);
     c.refs = refs(module, c.funcs.len());
     Ok((c, imported))
 }
@@ -88,6 +96,9 @@ fn context(module: &Module, version: Version) -> Check<(Context<'_>, Imported)> 
 /// [`super::stacks`] of the functions that a module defines.
 pub(super) fn func_stacks(module: &Module, version: Version, most: usize) -> Check<Vec<Vec<Stack>>> {
     let (c, _) = context(module, version)?;
+    module.globals.iter().try_for_each(|global| globaltype_ok(&c, &global.gt))?;
+    module.tables.iter().try_for_each(|table| tabletype_ok(&c, &table.tt))?;
+    module.elems.iter().try_for_each(|elem| reftype_ok(&c, &elem.rt))?;
     let mut body = Body::new(&c);
     let stacks = module.funcs.iter().map(|func| {
         let ft = c.functype(Rule::FuncOk, func.x)?;
@@ -123,40 +134,15 @@ fn imports_ok(c: &mut Context<'_>, module: &Module) -> Check<Imported> {
     Ok(Imported { globals: c.globals.len(), funcs: c.funcs.len() })
 }
 
-/// Extends the context by the module's own definitions, whose types are checked; expressions are left for later.
-///
-/// `Tag_ok`, `Mem_ok`, and the premises about types of `Global_ok`, `Table_ok`, `Func_ok`, `Elem_ok`.
-fn definitions_ok(c: &mut Context<'_>, module: &Module) -> Check {
-    for tag in &module.tags {
-        tagtype_ok(c, &tag.tagtype).map_err(at(tag.at))?;
-        c.tags.push(tag.tagtype.0);
-    }
-    for global in &module.globals {
-        globaltype_ok(c, &global.gt).map_err(at(global.at))?;
-        c.globals.push(global.gt);
-    }
-    for mem in &module.mems {
-        memtype_ok(c, &mem.mt).map_err(at(mem.at))?;
-        c.mems.push(mem.mt);
-    }
-    for table in &module.tables {
-        tabletype_ok(c, &table.tt).map_err(at(table.at))?;
-        c.tables.push(table.tt);
-    }
-    for func in &module.funcs {
-        c.functype(Rule::FuncOk, func.x).map_err(at(func.at))?;
-        c.funcs.push(func.x);
-    }
-    for elem in &module.elems {
-        match elem.init {
-            // Its type is `(ref func)`, which before 3.0 was not a type of its own.
-            Eleminit::Funcs(_) if elem.rt.ht == Heaptype::Func => {}
-            Eleminit::Funcs(_) | Eleminit::Exprs(_) => reftype_ok(c, &elem.rt).map_err(at(elem.at))?,
-        }
-        c.elems.push(elem.rt);
-    }
+/// Extends the context by the module's own definitions. What is not checked yet is so before an expression can use it.
+fn define(c: &mut Context<'_>, module: &Module) {
+    c.tags.extend(module.tags.iter().map(|tag| tag.tagtype.0));
+    c.globals.extend(module.globals.iter().map(|global| global.gt));
+    c.mems.extend(module.mems.iter().map(|mem| mem.mt));
+    c.tables.extend(module.tables.iter().map(|table| table.tt));
+    c.funcs.extend(module.funcs.iter().map(|func| func.x));
+    c.elems.extend(module.elems.iter().map(|elem| elem.rt));
     c.datas = module.datas.len() as u32;
-    few(c, module)
 }
 
 /// Before 3.0 there is at most one memory, and in 1.0 at most one table.
@@ -213,6 +199,7 @@ fn globals_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, 
     for (x, global) in (imported..).zip(&module.globals) {
         body.restrict_globals(if c.version >= Version::V3 { x } else { imported });
         // Global_ok
+        globaltype_ok(c, &global.gt).map_err(at(global.at))?;
         body.expr_ok_const(&global.init, global.gt.t).map_err(at(global.at))?;
     }
     Ok(())
@@ -221,9 +208,11 @@ fn globals_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, 
 /// `Table_ok` for all tables. They see the imported globals only, and before 3.0 have no initializer.
 fn tables_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, imported: usize) -> Check {
     body.restrict_globals(imported);
-    let initialized = |table: &&Table| c.version >= Version::V3 || !table.implicit;
-    for table in module.tables.iter().filter(initialized) {
-        body.expr_ok_const(&table.init, Valtype::Ref(table.tt.rt)).map_err(at(table.at))?;
+    for table in &module.tables {
+        tabletype_ok(c, &table.tt).map_err(at(table.at))?;
+        if c.version >= Version::V3 || !table.implicit {
+            body.expr_ok_const(&table.init, Valtype::Ref(table.tt.rt)).map_err(at(table.at))?;
+        }
     }
     Ok(())
 }
@@ -242,8 +231,15 @@ fn data_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, data: &'m Data) -> Chec
 /// `Elem_ok`, `Elemmode_ok/passive`, `Elemmode_ok/declare`, `Elemmode_ok/active`.
 fn elem_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, elem: &'m Elem) -> Check {
     match &elem.init {
-        Eleminit::Funcs(xs) => xs.iter().try_for_each(|x| elem_func_ok(c, *x, &elem.rt))?,
+        Eleminit::Funcs(xs) => {
+            // `(ref func)` is their type before 3.0, too, where it is none of its own.
+            if elem.rt.ht != Heaptype::Func {
+                reftype_ok(c, &elem.rt)?;
+            }
+            xs.iter().try_for_each(|x| elem_func_ok(c, *x, &elem.rt))?;
+        }
         Eleminit::Exprs(exprs) => {
+            reftype_ok(c, &elem.rt)?;
             exprs.iter().try_for_each(|expr| body.expr_ok_const(expr, Valtype::Ref(elem.rt)))?;
         }
     }
@@ -295,11 +291,13 @@ fn exports_ok(c: &Context<'_>, module: &Module) -> Check<Vec<Externtype<Deftype>
     let mut xts = Vec::with_capacity(module.exports.len());
     for export in &module.exports {
         let xt = externidx_ok(c, export.xx).map_err(at(export.at))?;
+        xts.push(close(&c.types, &xt));
+    }
+    for export in &module.exports {
         if !names.insert(export.name.as_str()) {
             let kind = InvalidKind::DuplicateExport(export.name.clone());
             return Err(invalid(Rule::ModuleOk, kind).locate(export.at, None));
         }
-        xts.push(close(&c.types, &xt));
     }
     Ok(xts)
 }

@@ -1,14 +1,14 @@
 //! Section 3.2, Types.
 
 use super::context::Context;
-use super::deftype::roll;
+use super::deftype::roll_any;
 use super::error::{Check, InvalidKind, Space, invalid, unknown};
 use super::sub::Subtyping;
 use crate::syntax::*;
 
-/// `Typeuse_ok/typeidx`, where only the first `n` types may be used.
-fn typeidx_ok(n: usize, x: Typeidx) -> Check {
-    if x.usize() < n { Ok(()) } else { Err(unknown(Rule::TypeuseOkTypeidx, Space::Type, x.0)) }
+/// `Typeuse_ok/typeidx`.
+fn typeidx_ok(c: &Context<'_>, x: Typeidx) -> Check {
+    if x.usize() < c.types.len() { Ok(()) } else { Err(unknown(Rule::TypeuseOkTypeidx, Space::Type, x.0)) }
 }
 
 /// Refuses what a version of the standard does not have.
@@ -27,7 +27,7 @@ pub(super) fn heaptype_ok(c: &Context<'_>, ht: &Heaptype) -> Check {
         }
         Use(x) => {
             since(c, Rule::HeaptypeOkTypeuse, Version::V3)?;
-            typeidx_ok(c.types.len(), *x)
+            typeidx_ok(c, *x)
         }
         Bot => Ok(()),
     }
@@ -89,25 +89,14 @@ fn comptype_ok(c: &Context<'_>, ct: &Comptype) -> Check {
 
 /// `Type_ok`, `Rectype_ok/empty`, `Rectype_ok/cons`: extends `C.TYPES` by a recursive type.
 ///
-/// What [`roll`] asks for, that uses exist and that supertypes stand before, is checked first; the rest by
-/// [`subtype_ok`] once the types are in the context.
+/// The types are rolled up first, even if they are not valid, and checked by [`subtype_ok`] once they are in the context.
 pub(super) fn type_ok<'m>(c: &mut Context<'m>, rectype: &'m Rectype) -> Check {
     let x0 = c.types.len();
-    let n = x0 + rectype.0.len();
-    for (x, st) in (x0..).zip(&rectype.0) {
-        uses_ok(st, n)?;
-        if let Some(y) = st.supers.iter().find(|y| y.usize() >= x) {
-            return Err(invalid(Rule::SubtypeOk, InvalidKind::ForwardSupertype(x as u32, y.0)));
-        }
-        if st.supers.len() > 1 {
-            return Err(invalid(Rule::SubtypeOk, InvalidKind::Supertypes(x as u32)));
-        }
-    }
     let plain = rectype.0.len() == 1 && rectype.0[0].r#final && rectype.0[0].supers.is_empty();
     if !plain {
         since(c, Rule::RectypeOkCons, Version::V3)?;
     }
-    let dts = roll(&c.types, rectype);
+    let dts = roll_any(&c.types, rectype);
     c.types.extend(dts);
     c.subtypes.extend(&rectype.0);
     for (x, st) in (x0 as u32..).zip(&rectype.0) {
@@ -116,37 +105,33 @@ pub(super) fn type_ok<'m>(c: &mut Context<'m>, rectype: &'m Rectype) -> Check {
     Ok(())
 }
 
-/// `Typeuse_ok/typeidx` for all uses in a sub type, where there are `n` types.
-fn uses_ok(st: &Subtype, n: usize) -> Check {
-    let mut first = Ok(());
-    // Only the effect of the traversal is of interest.
-    st.map_use(&mut |y| {
-        if first.is_ok() {
-            first = typeidx_ok(n, *y);
-        }
-    });
-    first
-}
-
 /// `Subtype_ok`, for the sub type with index `x`.
 fn subtype_ok(c: &Context<'_>, st: &Subtype, x: u32) -> Check {
+    let refuse = |kind| Err(invalid(Rule::SubtypeOk, kind));
+    if st.supers.len() > 1 {
+        return refuse(InvalidKind::Supertypes(x));
+    }
+    for y in &st.supers {
+        if y.0 >= x {
+            return refuse(InvalidKind::ForwardSupertype(x, y.0));
+        }
+        if c.subtypes[y.usize()].r#final {
+            return refuse(InvalidKind::FinalSupertype(x, y.0));
+        }
+    }
     comptype_ok(c, &st.ct)?;
     for y in &st.supers {
-        let sup = c.subtypes[y.usize()];
-        if sup.r#final {
-            return Err(invalid(Rule::SubtypeOk, InvalidKind::FinalSupertype(x, y.0)));
-        }
-        if !c.comptype_sub(&st.ct, &sup.ct) {
-            return Err(invalid(Rule::SubtypeOk, InvalidKind::Supertype(x, y.0)));
+        if !c.comptype_sub(&st.ct, &c.subtypes[y.usize()].ct) {
+            return refuse(InvalidKind::Supertype(x, y.0));
         }
     }
     Ok(())
 }
 
-/// `Limits_ok`: limits within `k`, which if exceeded is refused as `kind` by `rule`.
-fn limits_ok(lim: &Limits, k: u64, rule: Rule, kind: InvalidKind) -> Check {
+/// `Limits_ok`: limits within `k`, which if exceeded is refused as `kind`.
+fn limits_ok(lim: &Limits, k: u64, kind: InvalidKind) -> Check {
     if lim.min > k || lim.max.is_some_and(|m| m > k) {
-        return Err(invalid(rule, kind));
+        return Err(invalid(Rule::LimitsOk, kind));
     }
     if lim.max.is_some_and(|m| m < lim.min) {
         return Err(invalid(Rule::LimitsOk, InvalidKind::LimitsOrder));
@@ -157,6 +142,7 @@ fn limits_ok(lim: &Limits, k: u64, rule: Rule, kind: InvalidKind) -> Check {
 /// `Tagtype_ok`.
 pub(super) fn tagtype_ok(c: &Context<'_>, jt: &Tagtype) -> Check {
     since(c, Rule::TagtypeOk, Version::V3)?;
+    typeidx_ok(c, jt.0)?;
     if c.functype(Rule::TagtypeOk, jt.0)?.results.is_empty() {
         Ok(())
     } else {
@@ -184,7 +170,7 @@ pub(super) fn memtype_ok(c: &Context<'_>, mt: &Memtype) -> Check {
         Addrtype::I32 => (1 << 16, InvalidKind::MemorySize32),
         Addrtype::I64 => (1 << 48, InvalidKind::MemorySize64),
     };
-    limits_ok(&mt.lim, k, Rule::MemtypeOk, kind)
+    limits_ok(&mt.lim, k, kind)
 }
 
 /// `Tabletype_ok`.
@@ -194,7 +180,7 @@ pub(super) fn tabletype_ok(c: &Context<'_>, tt: &Tabletype) -> Check {
         Addrtype::I32 => u64::from(u32::MAX),
         Addrtype::I64 => u64::MAX,
     };
-    limits_ok(&tt.lim, k, Rule::TabletypeOk, InvalidKind::TableSize)?;
+    limits_ok(&tt.lim, k, InvalidKind::TableSize)?;
     reftype_ok(c, &tt.rt)
 }
 
@@ -205,7 +191,10 @@ pub(super) fn externtype_ok(c: &Context<'_>, xt: &Externtype) -> Check {
         Externtype::Global(gt) => globaltype_ok(c, gt),
         Externtype::Mem(mt) => memtype_ok(c, mt),
         Externtype::Table(tt) => tabletype_ok(c, tt),
-        Externtype::Func(y) => c.functype(Rule::ExterntypeOkFunc, *y).map(|_| ()),
+        Externtype::Func(y) => {
+            typeidx_ok(c, *y)?;
+            c.functype(Rule::ExterntypeOkFunc, *y).map(|_| ())
+        }
     }
 }
 

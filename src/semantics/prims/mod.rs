@@ -4,6 +4,7 @@
 
 mod floats;
 mod heap;
+mod modules;
 mod relaxed;
 mod vectors;
 
@@ -32,7 +33,8 @@ impl std::fmt::Debug for Prim {
 
 /// The primitive function of a name.
 pub(super) fn find(name: &str) -> Option<Prim> {
-    let mut all = GENERAL.iter().chain(floats::ALL).chain(heap::ALL).chain(relaxed::ALL).chain(vectors::ALL);
+    let all = GENERAL.iter().chain(floats::ALL).chain(heap::ALL).chain(modules::ALL);
+    let mut all = all.chain(relaxed::ALL).chain(vectors::ALL);
     all.find(|prim| prim.name == name).copied()
 }
 
@@ -51,8 +53,8 @@ const GENERAL: &[Prim] = &[
     Prim { name: "bytes", arity: 2, function: bytes },
     Prim { name: "inv_bytes", arity: 1, function: inv_bytes },
     Prim { name: "concat", arity: 1, function: concat },
+    Prim { name: "among", arity: 2, function: among },
     Prim { name: "expand", arity: 1, function: expand },
-    Prim { name: "deftype_sub", arity: 2, function: deftype_sub },
     Prim { name: "room_mem", arity: 1, function: |m, args| Ok(Term::Bool(m.store.has_pages(nat(args, 0)?))) },
     Prim {
         name: "room_table",
@@ -118,6 +120,13 @@ fn concat(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     Ok(if terms.is_empty() { Term::Empty } else { Term::Cat(terms.into()) })
 }
 
+/// Whether a number is in a sequence.
+fn among(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
+    let x = nat(args, 0)?;
+    let all = m.elements(args.get(1).ok_or(Fail::Undefined)?)?;
+    Ok(Term::Bool(all.iter().any(|y| matches!(y, Term::Nat(y) if *y == x))))
+}
+
 fn deftype(args: &[Term], i: usize) -> Result<Typeaddr> {
     match args.get(i) {
         Some(Term::Type(dt)) => Ok(*dt),
@@ -128,9 +137,4 @@ fn deftype(args: &[Term], i: usize) -> Result<Typeaddr> {
 /// The composite type of a defined type.
 fn expand(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     Ok(m.expand(deftype(args, 0)?).term.clone())
-}
-
-/// Whether a defined type is another or declared to be below it.
-fn deftype_sub(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
-    Ok(Term::Bool(m.store.types.matches(deftype(args, 0)?, deftype(args, 1)?)))
 }

@@ -25,20 +25,20 @@ impl<'m> Body<'_, 'm> {
         let instrs = expr.instrs.split_last().map_or(&[][..], |(_, instrs)| instrs);
         for (i, instr) in instrs.iter().enumerate() {
             let at = expr.at.get(i).copied().unwrap_or_default();
-            if !self.instr_const(instr).map_err(|invalid| invalid.locate(at, None))? {
-                return Err(invalid(Rule::ExprConst, InvalidKind::Constant).locate(at, None));
-            }
+            self.instr_const(instr).map_err(|invalid| invalid.locate(at, None))?;
         }
         Ok(())
     }
 
-    /// `Instr_const/global.get`, and by their instructions `Instr_const/const`, `Instr_const/vconst`, `Instr_const/ref.null`,
-    /// `Instr_const/ref.func`, `Instr_const/ref.i31`, `Instr_const/struct.new`, `Instr_const/struct.new_default`,
-    /// `Instr_const/array.new`, `Instr_const/array.new_default`, `Instr_const/array.new_fixed`, `Instr_const/any.convert_extern`,
-    /// `Instr_const/extern.convert_any`, `Instr_const/binop`; and what versions before 3.0 admit of that.
-    fn instr_const(&self, instr: &Instr) -> Check<bool> {
+    /// `Instr_const/global.get`, `Instr_const/binop`, and by their instructions `Instr_const/const`, `Instr_const/vconst`,
+    /// `Instr_const/ref.null`, `Instr_const/ref.func`, `Instr_const/ref.i31`, `Instr_const/struct.new`,
+    /// `Instr_const/struct.new_default`, `Instr_const/array.new`, `Instr_const/array.new_default`, `Instr_const/array.new_fixed`,
+    /// `Instr_const/any.convert_extern`, `Instr_const/extern.convert_any`; and what versions before 3.0 admit of that.
+    fn instr_const(&self, instr: &Instr) -> Check {
+        let refused = |rule| Err(invalid(rule, InvalidKind::Constant));
         if let Instr::GlobalGet(x) = instr {
-            return Ok(!self.global(Rule::InstrConstGlobalGet, *x)?.mutable);
+            let rule = Rule::InstrConstGlobalGet;
+            return if self.global(rule, *x)?.mutable { refused(rule) } else { Ok(()) };
         }
         let always =
             matches!(instr, Instr::Const(_) | Instr::Vconst(_) | Instr::RefNull(_) | Instr::RefFunc(_));
@@ -57,6 +57,10 @@ impl<'m> Body<'_, 'm> {
                         | Nt::I64(IBinop::Add | IBinop::Sub | IBinop::Mul),
                 )
         );
-        Ok(always || extended && self.c.version >= Version::V3)
+        if always || extended && self.c.version >= Version::V3 {
+            return Ok(());
+        }
+        let integers = matches!(instr, Instr::Binop(Nt::I32(_) | Nt::I64(_)));
+        refused(if integers { Rule::InstrConstBinop } else { Rule::ExprConst })
     }
 }
