@@ -64,6 +64,10 @@ pub(super) struct Known {
     pub(super) entered: FxHashMap<(Labels, List, Option<(u32, u32)>, u32), (List, u64)>,
     /// Functions and module instances.
     pub(super) remembers: Remembers,
+    /// Items of the store that may be typed whole: so many for each step and each run.
+    pub(super) budget: u64,
+    /// Whether the store may have changed since all of it was typed.
+    pub(super) changed: bool,
 }
 
 impl Default for Known {
@@ -75,6 +79,8 @@ impl Default for Known {
             frames: FxHashMap::default(),
             entered: FxHashMap::default(),
             remembers: Remembers::default(),
+            budget: 1 << 12,
+            changed: true,
         }
     }
 }

@@ -64,10 +64,6 @@ pub(in super::super) struct Check {
     before: Inner,
     /// The last step after which all was typed.
     pub(super) last_whole: u64,
-    /// Items of stores that may be typed.
-    pub(super) budget: u64,
-    /// Whether the store may have changed since all of it was typed.
-    pub(super) changed: bool,
     pub(super) counts: super::Checked,
     /// The store before the step, where all is typed after each.
     pub(super) snapshot: Option<Term>,
@@ -94,8 +90,6 @@ impl Check {
             rule: "the beginning".to_string(),
             before: Inner::default(),
             last_whole: 0,
-            budget: 1 << 16,
-            changed: true,
             counts: super::Checked { runs: 1, ..super::Checked::default() },
             snapshot: None,
             over: false,
@@ -168,9 +162,9 @@ impl Check {
         if touched.collected {
             self.snapshot = None;
         }
-        self.changed |= !touched.writes.is_empty() || touched.host;
+        self.known.changed |= !touched.writes.is_empty() || touched.host;
         self.touched(m, touched)?;
-        self.budget = self.budget.saturating_add(16);
+        self.known.budget = self.known.budget.saturating_add(16);
         if self.rate.full {
             self.whole(m)
         } else if self.step.is_multiple_of(self.rate.every) {
@@ -211,7 +205,8 @@ impl Check {
                 m.touched.as_mut().map(|touched| std::mem::take(&mut **touched)).unwrap_or_default();
             self.touched(m, touched)?;
         }
-        if self.changed && !self.rate.full { self.whole_store_if_small(m) } else { Ok(()) }
+        self.known.budget = self.known.budget.saturating_add(64);
+        if self.known.changed && !self.rate.full { self.whole_store_if_small(m) } else { Ok(()) }
     }
 
     /// The run is over: what is known is kept, and what was found.

@@ -7,29 +7,26 @@ use super::check::{Check, Checks};
 use super::remembers::{hole, noted};
 use super::touched::record;
 
-/// Stores of so many items are typed whole at the end of each run that changed them, larger ones when it is time.
-const SMALL: u64 = 1 << 10;
-
 impl Check {
     /// Types all, if that is not too much.
     pub(super) fn whole_if_small(&mut self, m: &mut Machine<'_>) -> Checks<()> {
         let size = size(m)? + (m.operands.len() + m.todo.len() + 4 * m.layers.len()) as u64;
-        if size > self.budget {
+        if size > self.known.budget {
             self.counts.large += 1;
             return Ok(());
         }
-        self.budget -= size;
+        self.known.budget -= size;
         self.whole(m)
     }
 
     /// Types the store, if that is not too much.
     pub(super) fn whole_store_if_small(&mut self, m: &mut Machine<'_>) -> Checks<()> {
         let size = size(m)?;
-        if size > self.budget.max(SMALL) {
+        if size > self.known.budget {
             self.counts.large += 1;
             return Ok(());
         }
-        self.budget = self.budget.saturating_sub(size);
+        self.known.budget = self.known.budget.saturating_sub(size);
         self.counts.whole += 1;
         self.store(m)
     }
@@ -46,7 +43,7 @@ impl Check {
     }
 
     fn store(&mut self, m: &mut Machine<'_>) -> Checks<()> {
-        self.changed = false;
+        self.known.changed = false;
         if let Some(remembers) = &mut m.remembers {
             remembers.off = self.rate.full;
             remembers.straight.clear();
