@@ -142,7 +142,9 @@ const OPEN: [&[&str]; 3] = [
 ];
 
 /// Zeros of both signs, NaNs, an infinity, what is large; lanes that are least; lanes from 0 to 255.
-const OPERANDS: [u128; 4] = [
+const OPERANDS: [u128; 6] = [
+    0,
+    0x7ff4_0000_0000_0001_8000_0000_0000_0000,
     0x7fa0_0001_8000_0000_7fc0_0000_0000_0000,
     0x7f80_0000_0000_0000_4f80_0000_8000_0000,
     0x8000_8000_8000_8000_8080_8080_7ff4_0000,
@@ -162,7 +164,7 @@ fn interpreter_and_rules_agree_whatever_is_decided() {
     let module = Module::parse(text.as_bytes()).unwrap();
     let mut results = Vec::new();
     for parameter in 0..4 {
-        let lockstep = Lockstep::new(Semantics::built_in(), Pace::default());
+        let lockstep = Lockstep::new(with(""), Pace::default());
         let mut store = Store::default();
         store.set_lockstep(Some(&lockstep));
         store.set_choice(Some(Chooser::from(Arc::new(Mutex::new(Relaxed { parameter, asked: 0 })))));
@@ -170,8 +172,10 @@ fn interpreter_and_rules_agree_whatever_is_decided() {
         let mut all = Vec::new();
         for (n, op) in (1..).zip(OPEN).flat_map(|(n, ops)| ops.iter().map(move |op| (n, op))) {
             let f = store.exported_func(instance, op).unwrap();
-            for i in 0..OPERANDS.len() * OPERANDS.len() {
-                let operands = [OPERANDS[i % 4], OPERANDS[i / 4], OPERANDS[(i + 1 + i / 4) % 4]];
+            let many = OPERANDS.len();
+            for i in 0..many * many {
+                let (a, b) = (i % many, i / many);
+                let operands = [a, b, (a + b + 1) % many].map(|i| OPERANDS[i]);
                 let args = operands.map(|c| Val::Vec(V128(c)));
                 all.push((op, store.func_invoke(f, &args[..n]).unwrap()));
             }

@@ -127,6 +127,10 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
         let coverage = observe::lock(&coverage).clone();
         Some((failed, coverage))
     });
+    // Zeros would say that something was counted.
+    if done.is_empty() {
+        return Ok(Status::Io);
+    }
     let mut counts = Counts {
         files: done.len(),
         failed: 0,

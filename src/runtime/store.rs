@@ -122,7 +122,7 @@ impl Store {
         self.chooser = choice;
     }
 
-    /// Lets the rules of `semantics` run all that runs from now on; with none, the interpreter does. Nothing has run before.
+    /// Lets the rules of `semantics` run all that runs from now on; with none, the interpreter does.
     pub fn set_semantics(&mut self, semantics: Option<Arc<Semantics>>) {
         self.semantics = semantics.map(Running::new);
     }
@@ -132,6 +132,11 @@ impl Store {
         if let Some(running) = self.semantics.take() {
             self.semantics = Some(running.checked(soundness));
         }
+    }
+
+    /// Whether rules run what runs.
+    pub fn has_semantics(&self) -> bool {
+        self.semantics.is_some()
     }
 
     /// Lets the rules of a formal semantics run beside the interpreter, step by step, in all that runs from now on, and compares.

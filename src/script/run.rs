@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::ast::*;
+use super::direct::{Direction, Director};
 use super::ending::{Claim, Difference, Ending, Verdict};
 use super::{parse, spectest};
 use crate::binary;
@@ -99,8 +100,13 @@ impl Report {
 
 /// Runs a script, or a module in the binary format as a script of one command.
 pub fn run(source: &[u8], options: &Options) -> Report {
+    run_directed(source, options, &mut ())
+}
+
+/// The same, where `director` has a say in each command of the script itself, those of files that it names not counted.
+pub fn run_directed(source: &[u8], options: &Options, director: &mut dyn Director) -> Report {
     let mut report = Report::default();
-    match Runner::new(options) {
+    match Runner::new(options, director) {
         Ok(mut runner) => runner.file(source, &mut report, 0),
         Err(ending) => report.add(0, Claim::Well.verdict(&ending)),
     }
@@ -118,6 +124,7 @@ pub fn line_column(source: &[u8], at: usize) -> (usize, usize) {
 /// The state of a script.
 struct Runner<'o> {
     options: &'o Options,
+    director: &'o mut dyn Director,
     store: Store,
     imports: Imports,
     /// The module defined last, and those with names.
@@ -159,7 +166,7 @@ impl<'o> Runner<'o> {
     /// Files that read one another nest at most this deep.
     const NESTING: usize = 16;
 
-    fn new(options: &'o Options) -> Result<Runner<'o>, Ending> {
+    fn new(options: &'o Options, director: &'o mut dyn Director) -> Result<Runner<'o>, Ending> {
         let mut store = Store::new(options.config.clone());
         store.set_observer(options.observer.clone());
         store.set_semantics(options.semantics.clone());
@@ -167,7 +174,7 @@ impl<'o> Runner<'o> {
         store.set_lockstep(options.lockstep.as_ref());
         let mut imports = Imports::new();
         spectest::define(&mut store, &mut imports, &(Arc::new(|_: &str| ()) as spectest::Print))?;
-        Ok(Runner { options, store, imports, modules: Named::new(), instances: Named::new() })
+        Ok(Runner { options, director, store, imports, modules: Named::new(), instances: Named::new() })
     }
 
     /// Runs the commands of a file.
@@ -186,6 +193,13 @@ impl<'o> Runner<'o> {
         };
         for command in parse::parse(&source).commands {
             self.store.set_fuel(self.options.config.fuel);
+            if nesting == 0 {
+                match self.director.before(&command, &mut self.store) {
+                    Direction::Run => {}
+                    Direction::Skip => continue,
+                    Direction::End => break,
+                }
+            }
             match &command.kind {
                 CommandKind::Input(name) => self.input(name, command.at, report, nesting),
                 kind => {
@@ -194,6 +208,10 @@ impl<'o> Runner<'o> {
                 }
             }
             self.store.release();
+            let failed = report.failures.last().filter(|failure| failure.at == command.at);
+            if nesting == 0 && self.director.after(&command, failed, &self.store) == Direction::End {
+                break;
+            }
         }
     }
 

@@ -11,6 +11,7 @@ use crate::runtime::*;
 impl<'a> Machine<'a> {
     /// Applies a rule if it matches. `next` is where the code goes on, if the instruction stands in code.
     pub(super) fn apply(&mut self, rule: &'a Rule, args: &[Term], next: Option<Option<u32>>) -> Result<bool> {
+        self.sem.reach(rule.place);
         self.base = 0;
         self.depth = 0;
         self.env.clear();

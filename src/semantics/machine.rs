@@ -88,6 +88,8 @@ pub(super) struct Machine<'a> {
     pub(super) env: Vec<Term>,
     pub(super) base: usize,
     pub(super) depth: usize,
+    /// Functions that were called in this step.
+    pub(super) calls: u64,
     pub(super) expanded: Vec<Option<Expanded>>,
     pub(super) trap: Option<Trap>,
     /// What `call_indirect` reduced to is under way, for this element.
@@ -126,6 +128,7 @@ impl<'a> Machine<'a> {
             env: Vec::new(),
             base: 0,
             depth: 0,
+            calls: 0,
             expanded: Vec::new(),
             trap: None,
             indirect: None,
@@ -215,6 +218,7 @@ impl<'a> Machine<'a> {
 
     /// One reduction step.
     fn step(&mut self) -> Result<Next> {
+        self.calls = 0;
         loop {
             if self.todo.len() == self.bottom() {
                 return match self.layers.last() {

@@ -18,6 +18,7 @@
 //! | `traps`, `show` | the words for traps, configurations as text |
 //! | `analyse` | what is suspicious |
 //! | [`places`], [`fired`] | where the source implements the rules, how often the official suite applies them |
+//! | `reached` | which definitions a run has tried |
 
 mod allocate;
 mod analyse;
@@ -40,6 +41,7 @@ pub mod parse;
 mod patterns;
 pub mod places;
 mod prims;
+mod reached;
 mod read_types;
 mod relations;
 mod run;

@@ -14,6 +14,7 @@ pub const SOURCES: &[(&str, &str)] = sources! {
     "valid/mod.rs"
     "valid/context.rs"
     "valid/types.rs"
+    "valid/context.rs"
     "valid/sub.rs"
     "valid/deftype.rs"
     "valid/modules.rs"
