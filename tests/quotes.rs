@@ -147,6 +147,9 @@ fn excused() -> BTreeSet<String> {
 /// The parts of the list of names that are execution, and so the names that `spec/` must have.
 const EXECUTION: [&str; 2] = ["4.1-", "4.3-"];
 
+/// Names that only comments of the formal sources have.
+const COMMENTED: [&str; 2] = ["Instr_ok/load", "Instr_ok/store"];
+
 /// What is neither in `spec/` nor excused, and what is excused and there.
 #[test]
 fn every_name_of_the_standard_is_there_or_excused() {
@@ -155,7 +158,9 @@ fn every_name_of_the_standard_is_there_or_excused() {
     let excused = excused();
     let both: Vec<_> = excused.iter().filter(|name| there.contains(name.as_str())).collect();
     assert!(both.is_empty(), "excused, and in spec/: {both:?}");
-    let unknown = |name: &&String| !Rule::ALL.iter().any(|rule| rule.name() == name.as_str());
+    let unknown = |name: &&String| {
+        !COMMENTED.contains(&name.as_str()) && !Rule::ALL.iter().any(|rule| rule.name() == name.as_str())
+    };
     assert_eq!(excused.iter().find(unknown), None, "excused, and no name of the standard");
 
     let execution = |rule: &&Rule| (Rule::Defaultable..=Rule::EvalExpr).contains(rule);
