@@ -19,6 +19,8 @@ pub(super) enum Stop {
     Violated(Box<Violation>),
     /// A bound of the embedder was hit.
     Bound,
+    /// The rules of typing do not do.
+    Wrong(String),
 }
 
 impl Stop {
@@ -32,8 +34,12 @@ impl Stop {
 }
 
 impl From<Fail> for Stop {
-    fn from(_: Fail) -> Stop {
-        Stop::Bound
+    fn from(fail: Fail) -> Stop {
+        match fail {
+            Fail::Wrong(text) => Stop::Wrong(text),
+            Fail::Undefined | Fail::Untyped => Stop::Wrong("something is not defined".to_string()),
+            Fail::Collect(_) | Fail::Exhausted(_) => Stop::Bound,
+        }
     }
 }
 
@@ -137,9 +143,15 @@ impl Check {
 
     /// Remembers a violation. A bound that was hit ends the checks.
     fn judge(&mut self, m: &mut Machine<'_>, checked: Checks<()>) -> std::result::Result<(), Stuck> {
+        let checked = match checked {
+            Err(Stop::Wrong(text)) => {
+                Err(self.violation(m, format!("it cannot be typed: {text}"), None, "none".to_string()))
+            }
+            checked => checked,
+        };
         match checked {
             Ok(()) => Ok(()),
-            Err(Stop::Bound) => {
+            Err(Stop::Bound | Stop::Wrong(_)) => {
                 self.rate.most = self.step;
                 m.touched = None;
                 self.counts.cut = 1;
@@ -323,7 +335,7 @@ impl Check {
         mut stack: Vec<Type>,
         todo: std::ops::Range<usize>,
     ) -> Result<Option<(String, Option<String>)>> {
-        let mut polymorphic = false;
+        let (mut polymorphic, mut context) = (false, None);
         let mut passed: Vec<(Term, Option<Arc<[Type]>>)> = Vec::new();
         let mut left = todo.len();
         for at in todo.clone().rev() {
@@ -353,7 +365,7 @@ impl Check {
                 if !polymorphic && !self.fit(m, i, &stack, &position.stack, position.polymorphic)? {
                     return Ok(Some(("the operands are not what follows asks for".to_string(), None)));
                 }
-                if let Some(x) = self.unset(m, i, &position)? {
+                if let Some(x) = self.unset(m, i, &position, context.as_ref())? {
                     return Ok(Some((format!("local {x} is not set"), None)));
                 }
                 if !polymorphic {
@@ -363,7 +375,7 @@ impl Check {
                 }
                 continue;
             }
-            if let Some(wrong) = self.run_types(m, i, &term, &mut stack, &mut polymorphic)? {
+            if let Some(wrong) = self.run_types(m, i, &term, (&mut stack, &mut polymorphic, &mut context))? {
                 return Ok(Some(wrong));
             }
         }

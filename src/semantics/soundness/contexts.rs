@@ -161,18 +161,50 @@ impl Check {
         self.by_rule(m, i, results, &declared, |inside| {
             (con::FRAME, vec![n.clone(), frame.clone(), inside])
         })?;
-        let term = self.relation(m, "Frame_ok", vec![Term::Store, Term::seq(declared), frame.clone()])?;
+        let known = Arc::new(self.frame_context(m, &locals, module, frame, results)?);
+        if let Some(code) = code.filter(|_| !m.incomplete) {
+            self.known.frames.insert(code, known.clone());
+        }
+        Ok(Note::new(results, 0, known))
+    }
+
+    /// The context of a frame, by its rule.
+    fn frame_context(
+        &mut self,
+        m: &mut Machine<'_>,
+        locals: &Arc<[Type]>,
+        module: u32,
+        frame: &Term,
+        results: List,
+    ) -> Checks<FrameContext> {
+        let declared = Term::seq(self.known.types.terms(locals));
+        let term = self.relation(m, "Frame_ok", vec![Term::Store, declared, frame.clone()])?;
         let types = self.known.types.types(results);
         let label = label_of(Term::seq(self.known.types.terms(&types)));
         let term = with(&term, field::RETURN, Term::opt(Some(label)));
         self.relation(m, "Context_ok", vec![term.clone()])?;
         let lts = m.field(&term, field::LOCALS)?;
         let set = m.elements(&lts)?.iter().map(|local| m.is_set(local)).collect();
-        let known = Arc::new(FrameContext { module, term, locals, set });
-        if let Some(code) = code.filter(|_| !m.incomplete) {
-            self.known.frames.insert(code, known.clone());
+        Ok(FrameContext { module, term, locals: locals.clone(), set })
+    }
+
+    /// Finds the context of a frame again, where locals were not set when it was entered.
+    pub(super) fn set_since(&mut self, m: &mut Machine<'_>, i: usize) -> Checks<()> {
+        let Some(layer) = i.checked_sub(1).and_then(|i| m.layers.get(i)) else { return Ok(()) };
+        if layer.con != con::FRAME {
+            let frame = self.notes[i - 1].frame.clone();
+            if !Arc::ptr_eq(&frame, &self.notes[i].frame) {
+                (self.notes[i].frame, self.notes[i].term) = (frame, None);
+            }
+            return Ok(());
         }
-        Ok(Note::new(results, 0, known))
+        let (known, frame) = (self.notes[i].frame.clone(), layer.args[1].clone());
+        if known.set.iter().all(|set| *set) {
+            return Ok(());
+        }
+        let context = self.frame_context(m, &known.locals, known.module, &frame, self.notes[i].results)?;
+        (self.notes[i].frame, self.notes[i].term) = (Arc::new(context), None);
+        Ok(())
     }
 
     /// Whether values are of the types of the locals that are set in a context, and the others are not set.
@@ -326,17 +358,15 @@ impl Check {
         m: &mut Machine<'_>,
         i: usize,
         term: &Term,
-        stack: &mut Vec<Type>,
-        polymorphic: &mut bool,
+        (stack, polymorphic, context): (&mut Vec<Type>, &mut bool, &mut Option<Term>),
     ) -> Result<Option<Wrong>> {
-        let context = self.context_term(i);
+        let own = context.take().unwrap_or_else(|| self.context_term(i));
         let before = self.known.types.terms(stack);
-        let given = vec![Term::Store, context];
-        match m.types_after("Instr_ok2", given, (before, *polymorphic), term) {
-            Ok((types, any)) => {
+        match m.types_after("Instr_ok2", vec![Term::Store, own], (before, *polymorphic), term) {
+            Ok((types, any, after)) => {
                 stack.clear();
                 stack.extend(types.iter().map(|t| self.known.types.number(t)));
-                *polymorphic = any;
+                (*polymorphic, *context) = (any, Some(after));
                 Ok(None)
             }
             Err(Fail::Undefined | Fail::Untyped) => {
@@ -348,17 +378,25 @@ impl Check {
         }
     }
 
-    /// A local that is not set, although it is where the code goes on.
+    /// A local that is not set, although it is where the code goes on, and what stands before that does not set it.
     pub(super) fn unset(
         &mut self,
         m: &mut Machine<'_>,
         i: usize,
         position: &Position,
+        context: Option<&Term>,
     ) -> Result<Option<u32>> {
         let Some(set) = &position.set else { return Ok(None) };
         let number = m.layers[..i].iter().filter(|layer| layer.con == con::FRAME).count();
         let frame = self.notes[i].frame.clone();
         for x in set.iter() {
+            if let Some(context) = context {
+                let locals = m.field(context, field::LOCALS)?;
+                let local = m.element(&locals, u64::from(*x))?;
+                if m.is_set(&local) {
+                    continue;
+                }
+            }
             let (Some(value), Some(t)) =
                 (m.frames[number].locals.get(*x as usize).cloned(), frame.locals.get(*x as usize))
             else {

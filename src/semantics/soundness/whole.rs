@@ -36,6 +36,7 @@ impl Check {
         self.counts.whole += 1;
         self.store(m)?;
         for i in 0..self.notes.len() {
+            self.set_since(m, i)?;
             self.whole_context(m, i)?;
         }
         self.last_whole = self.step;
@@ -77,8 +78,8 @@ impl Check {
             terms.push(hole(Term::seq(self.known.types.terms(&types))));
         }
         let body: Vec<Term> = m.todo[todo].iter().rev().cloned().collect();
-        let mut parts = vec![Term::seq(terms)];
-        for term in body {
+        let mut parts = Vec::new();
+        for term in terms.into_iter().chain(body) {
             parts.push(match term {
                 Term::Con(_) | Term::App(_) | Term::Num(..) | Term::Ref(_) | Term::Vec(_) => {
                     Term::opt(Some(term))
