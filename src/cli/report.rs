@@ -1,6 +1,6 @@
 //! Output, exit codes, and errors with the lines that they are about.
 
-use Display;
+use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 
