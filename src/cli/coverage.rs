@@ -114,7 +114,7 @@ pub(super) fn code(op: Opcode) -> String {
 pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<Status> {
     let semantics = match common.rules() {
         Ok(Rules::None) => None,
-        Ok(Rules::Alone(semantics) | Rules::Beside(semantics, _)) => Some(semantics),
+        Ok(Rules::Alone(semantics, _) | Rules::Beside(semantics, _)) => Some(semantics),
         Err(status) => return Ok(status),
     };
     let (files, complained) = input::scripts(&args.paths);

@@ -14,7 +14,7 @@ use super::watch::{Chooser, Watcher};
 use crate::embed::Held;
 use crate::exec::code::Code;
 use crate::exec::stack::Stack;
-use crate::semantics::{Lockstep, Running, Semantics};
+use crate::semantics::{Lockstep, Running, Semantics, Soundness};
 
 /// The store: all instances, by address.
 ///
@@ -125,6 +125,13 @@ impl Store {
     /// Lets the rules of `semantics` run all that runs from now on; with none, the interpreter does.
     pub fn set_semantics(&mut self, semantics: Option<Arc<Semantics>>) {
         self.semantics = semantics.map(Running::new);
+    }
+
+    /// Checks in all that the rules run from now on that it is sound.
+    pub fn set_soundness(&mut self, soundness: Option<&Soundness>) {
+        if let Some(running) = self.semantics.take() {
+            self.semantics = Some(running.checked(soundness));
+        }
     }
 
     /// Whether rules run what runs.

@@ -12,7 +12,7 @@ use super::{parse, spectest};
 use crate::binary;
 use crate::embed::{Imports, Instance as Inst, Misuse, Module};
 use crate::runtime::{Config, Store, Val, Watcher};
-use crate::semantics::{Lockstep, Semantics, difference};
+use crate::semantics::{Lockstep, Semantics, Soundness, difference};
 use crate::syntax::{self, Version};
 use crate::text::{self, Cursor};
 
@@ -33,6 +33,8 @@ pub struct Options {
     pub semantics: Option<Arc<Semantics>>,
     /// The rules that run beside the interpreter, if they do.
     pub lockstep: Option<Lockstep>,
+    /// What checks the rules that run in place of the interpreter, if something does.
+    pub soundness: Option<Soundness>,
 }
 
 impl Options {
@@ -50,6 +52,7 @@ impl Default for Options {
             observer: None,
             semantics: None,
             lockstep: None,
+            soundness: None,
         }
     }
 }
@@ -167,6 +170,7 @@ impl<'o> Runner<'o> {
         let mut store = Store::new(options.config.clone());
         store.set_observer(options.observer.clone());
         store.set_semantics(options.semantics.clone());
+        store.set_soundness(options.soundness.as_ref());
         store.set_lockstep(options.lockstep.as_ref());
         let mut imports = Imports::new();
         spectest::define(&mut store, &mut imports, &(Arc::new(|_: &str| ()) as spectest::Print))?;

@@ -33,7 +33,7 @@ fn warn(place: Place, text: String) -> Complaint {
 /// Instructions to which no rule applies.
 fn without_rule(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     let Some(instr) = sem.sorts.sort("instr") else { return };
-    let val = sem.sorts.sort("val");
+    let (val, noted) = (sem.sorts.sort("val"), sem.sorts.sort("noted"));
     let place = sem
         .defs
         .iter()
@@ -41,7 +41,9 @@ fn without_rule(sem: &Semantics, complaints: &mut Vec<Complaint>) {
         .map_or(Place::default(), |def| def.place);
     for i in 0..sem.sorts.cons.len() {
         let con = Con(i as u16);
-        let is_instr = sem.sorts.has(instr, con) && !val.is_some_and(|val| sem.sorts.has(val, con));
+        // Values, and what stands for contexts that are typed, are not reduced.
+        let is_instr =
+            sem.sorts.has(instr, con) && ![val, noted].iter().flatten().any(|sort| sem.sorts.has(*sort, con));
         if is_instr && !sem.is_context(con) && sem.by_instr[i].is_empty() {
             complaints
                 .push(warn(place, format!("no rule is about the instruction `{}`", sem.sorts.cons[i].key)));

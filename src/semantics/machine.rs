@@ -10,6 +10,7 @@ use super::code::Op;
 use super::ir::Rule;
 use super::names::{Con, con};
 use super::run::{OWN, Running};
+use super::soundness::{Check, Remembers, Touched};
 use super::term::Term;
 use super::typing::Typing;
 use super::{Semantics, code, traps};
@@ -93,6 +94,14 @@ pub(super) struct Machine<'a> {
     pub(super) trap: Option<Trap>,
     /// What `call_indirect` reduced to is under way, for this element.
     pub(super) indirect: Option<u64>,
+    /// What steps touch, while somebody watches.
+    pub(super) touched: Option<Box<Touched>>,
+    /// What is typed once, while somebody watches.
+    pub(super) remembers: Option<Box<Remembers>>,
+    /// The types of the results, if they are known.
+    pub(super) expected: Option<Vec<Term>>,
+    /// Whether the module instance is being made.
+    pub(super) incomplete: bool,
     /// What is being typed.
     pub(super) typing: Typing<'a>,
 }
@@ -123,6 +132,10 @@ impl<'a> Machine<'a> {
             expanded: Vec::new(),
             trap: None,
             indirect: None,
+            touched: None,
+            remembers: None,
+            expected: None,
+            incomplete: false,
             typing: Typing::default(),
         }
     }
@@ -131,8 +144,18 @@ impl<'a> Machine<'a> {
             let shown = super::source::Shown(&self.sem.sources, defect).to_string();
             return Outcome::Stuck(Stuck { instr: shown });
         }
+        let mut check = match Check::begin(self) {
+            Ok(check) => check,
+            Err(stuck) => return Outcome::Stuck(stuck),
+        };
         loop {
-            match self.fire() {
+            let next = self.fire();
+            if let Some(check) = &mut check
+                && let Err(stuck) = check.after(self, &next)
+            {
+                return Outcome::Stuck(stuck);
+            }
+            match next {
                 Next::Fired(rule) => {
                     let rule = &self.sem.rules[usize::from(rule)];
                     let config = ConfigView::by_rules(self);
@@ -166,6 +189,9 @@ impl<'a> Machine<'a> {
                 Ok(next) => next,
                 Err(Fail::Collect(bytes)) => {
                     let roots = self.roots();
+                    if let Some(touched) = &mut self.touched {
+                        **touched = Touched::of_collection();
+                    }
                     match self.store.reserve(bytes, &[&roots]) {
                         Ok(()) => continue,
                         Err(exhausted) => Next::End(Outcome::Exhausted(exhausted)),
