@@ -88,7 +88,9 @@ impl Campaign {
             let Some(record) = known.get(mutant.name.as_str()) else { return true };
             let unnoticed = match record.fate {
                 Fate::Refused | Fate::Suite => false,
-                Fate::Generators | Fate::Lockstep | Fate::Own | Fate::Alive => record.own.is_none(),
+                Fate::Generators | Fate::Lockstep | Fate::Own | Fate::Checker | Fate::Alive => {
+                    record.own.is_none()
+                }
                 Fate::Crashed => true,
             };
             record.fingerprint != mutant.fingerprint(&self.sem) || self.settings.again && unnoticed
