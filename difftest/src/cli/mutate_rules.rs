@@ -52,20 +52,21 @@ pub(super) struct Args {
     /// Tries again what no script notices.
     #[arg(long)]
     again: bool,
-    /// The file that results are added to, and of which those that are known are taken.
+    /// The file that results are added to, and of which those that are known are taken. Beside it stands one that says what the commands
+    /// of the suite try.
     #[arg(long, default_value = "mutate-rules.jsonl")]
     ledger: PathBuf,
     /// The list of mutants that mean the same, if not the one that is built in.
     #[arg(long, value_name = "FILE")]
     equivalent: Option<PathBuf>,
     /// How many steps of commands a mutant may take; a fourth of it in lockstep.
-    #[arg(long, default_value_t = 2_000_000)]
+    #[arg(long, default_value_t = 500_000)]
     budget: u64,
     /// How many cases are generated.
-    #[arg(long, default_value_t = 4_000)]
+    #[arg(long, default_value_t = 2_000)]
     cases: usize,
     /// How many generated cases a mutant runs at most, and as many that are made for its rule.
-    #[arg(long, default_value_t = 200)]
+    #[arg(long, default_value_t = 100)]
     each: usize,
     /// The seed of the cases.
     #[arg(long, default_value_t = 0)]
@@ -110,7 +111,8 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
         again: args.again,
         limit: args.limit.unwrap_or(usize::MAX),
     };
-    let campaign = Campaign::new(sem.clone(), chosen, settings, ledger, stop.clone());
+    let campaign = Campaign::new(sem.clone(), chosen, settings, ledger, stop.clone())
+        .keep_traces(args.ledger.with_extension("traces.json"));
     try_all(args, &campaign)?;
     let records = campaign.ledger().records();
     let command = std::env::args().skip(1).collect::<Vec<_>>().join(" ");

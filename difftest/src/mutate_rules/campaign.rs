@@ -1,6 +1,7 @@
 //! Many mutants on many threads.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -12,6 +13,7 @@ use super::Mutant;
 use super::cases::Cases;
 use super::ledger::{Fate, Ledger, Record};
 use super::suite::Suite;
+use super::trace::Traces;
 use super::trial::Tests;
 
 /// How much is done.
@@ -48,6 +50,7 @@ pub struct Campaign {
     mutants: Vec<Mutant>,
     settings: Settings,
     ledger: Ledger,
+    traces: Option<PathBuf>,
     stop: Arc<AtomicBool>,
 }
 
@@ -63,7 +66,12 @@ impl Campaign {
         ledger: Ledger,
         stop: Arc<AtomicBool>,
     ) -> Campaign {
-        Campaign { sem, mutants, settings, ledger, stop }
+        Campaign { sem, mutants, settings, ledger, traces: None, stop }
+    }
+
+    /// Keeps in a file what the commands of the official suite try.
+    pub fn keep_traces(self, file: PathBuf) -> Campaign {
+        Campaign { traces: Some(file), ..self }
     }
 
     /// The ledger.
@@ -80,7 +88,9 @@ impl Campaign {
             let Some(record) = known.get(mutant.name.as_str()) else { return true };
             let unnoticed = match record.fate {
                 Fate::Refused | Fate::Suite => false,
-                Fate::Generators | Fate::Lockstep | Fate::Own | Fate::Alive => record.own.is_none(),
+                Fate::Generators | Fate::Lockstep | Fate::Own | Fate::Checker | Fate::Alive => {
+                    record.own.is_none()
+                }
                 Fate::Crashed => true,
             };
             record.fingerprint != mutant.fingerprint(&self.sem) || self.settings.again && unnoticed
@@ -103,12 +113,14 @@ impl Campaign {
         if open.is_empty() {
             return Ok(());
         }
-        let all = official.len() + own.len();
-        let before = official.len();
-        let suite = Suite::new(official, sem, threads, stop, &|done| progress(Progress::Reading(done, all)));
-        let own =
-            Suite::new(own, sem, threads, stop, &|done| progress(Progress::Reading(before + done, all)));
-        let (Some(suite), Some(own)) = (suite, own) else { return Ok(()) };
+        let (before, all) = (official.len(), official.len() + own.len());
+        let read = |scripts: Vec<File>, file, from| {
+            let progress = |done| progress(Progress::Reading(from + done, all));
+            let traces = Traces::of(&scripts, sem, file, threads, stop, &progress)?;
+            Some(Suite::new(scripts, traces))
+        };
+        let suite = read(official, self.traces.as_deref(), 0);
+        let (Some(suite), Some(own)) = (suite, read(own, None, before)) else { return Ok(()) };
         let cases = OnceLock::new();
         let cases = || {
             let Settings { seed, cases: count, threads, .. } = self.settings;

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::campaign::on_threads;
-use super::suite::watched;
+use super::trace::watched;
 use crate::case::Case;
 use crate::engines::{Limits, guard, run_briefly, run_oracle};
 use crate::feature::Features;

@@ -33,6 +33,11 @@ impl<'t> Extent<'t> {
         self.tokens.partition_point(|token| token.at < at)
     }
 
+    /// How often a name occurs.
+    pub(super) fn count(&self, name: &str) -> usize {
+        self.tokens.iter().filter(|token| matches!(&token.kind, Kind::Name(own) if own == name)).count()
+    }
+
     /// A token.
     pub(super) fn kind(&self, i: usize) -> &Kind {
         &self.tokens[i.min(self.tokens.len() - 1)].kind

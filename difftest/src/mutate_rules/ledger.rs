@@ -24,6 +24,8 @@ pub enum Fate {
     Lockstep,
     /// None of these notices it; scripts of this project do.
     Own,
+    /// No test notices it; the checker finds it suspicious.
+    Checker,
     /// Nothing notices it.
     Alive,
     /// Reduct itself failed on it.

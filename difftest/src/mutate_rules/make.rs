@@ -98,7 +98,7 @@ fn definition(maker: &mut Maker<'_>, def: &Def) {
     let at = def.place.at as usize;
     let range = at..at + def.text.len();
     maker.add(Operator::DropRule, Role::Expr, vec![Edit { range: range.clone(), text: String::new() }]);
-    if let Some(next) = next(maker.sem, def) {
+    if let Some(next) = next(maker.sem, def).filter(|next| order_counts(maker, def, next)) {
         let at = next.place.at as usize;
         let edits = vec![
             Edit { range, text: next.text.clone() },
@@ -155,6 +155,20 @@ fn next<'s>(sem: &'s Semantics, def: &Def) -> Option<&'s Def> {
         }
     };
     sem.defs.iter().find(|other| other.place == place && place.file == def.place.file && place > def.place)
+}
+
+/// Whether it makes a difference which of two rules or clauses comes first: rules say so by `otherwise`, and clauses by patterns that
+/// do not exclude each other.
+fn order_counts(maker: &Maker<'_>, def: &Def, next: &Def) -> bool {
+    match (&def.kind, &next.kind) {
+        (DefKind::Rule { premises: a, .. }, DefKind::Rule { premises: b, .. }) => {
+            a.iter().chain(b).any(|premise| matches!(premise, Premise::Otherwise(_)))
+        }
+        (DefKind::Clause { args: a, .. }, DefKind::Clause { args: b, .. }) => {
+            !a.iter().zip(b).any(|(a, b)| maker.clash(a, b))
+        }
+        _ => false,
+    }
 }
 
 /// The right side of a rule.

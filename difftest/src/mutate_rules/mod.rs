@@ -6,7 +6,8 @@
 //! | [`operator`] | the operators, by name |
 //! | `terms`, `make` | the mutants that they make of terms, and of definitions |
 //! | [`mutant`] | a mutant: a small change of a document |
-//! | [`suite`] | scripts, what each of their commands tries, and mutants run on them |
+//! | [`trace`] | what each command of scripts tries |
+//! | [`suite`] | scripts, and mutants run on them |
 //! | `cases` | the same for generated cases |
 //! | [`trial`] | what becomes of a mutant: scripts, cases, lockstep |
 //! | [`ledger`] | results, line by line |
@@ -27,6 +28,7 @@ pub mod suite;
 mod terms;
 #[cfg(test)]
 mod tests;
+pub mod trace;
 pub mod trial;
 
 pub use campaign::{Campaign, Settings};

@@ -28,6 +28,7 @@ struct Row {
     generators: usize,
     lockstep: usize,
     scripts: usize,
+    checker: usize,
     own: usize,
     equivalent: usize,
     alive: usize,
@@ -35,13 +36,14 @@ struct Row {
 }
 
 /// The heads of the columns.
-const HEADS: [&str; 9] = [
+const HEADS: [&str; 10] = [
     "mutants",
     "refused",
     "official suite",
     "generators only",
     "lockstep only",
     "own scripts only",
+    "checker only",
     "equivalent",
     "alive",
     "of the suite's gaps, own scripts",
@@ -58,6 +60,7 @@ impl Row {
             Fate::Generators => self.generators += 1,
             Fate::Lockstep => self.lockstep += 1,
             Fate::Own => self.scripts += 1,
+            Fate::Checker => self.checker += 1,
             Fate::Alive if explained => self.equivalent += 1,
             Fate::Alive => self.alive += 1,
             Fate::Crashed => self.crashed += 1,
@@ -66,8 +69,8 @@ impl Row {
         self.own += usize::from(record.own.is_some());
     }
 
-    fn cells(&self) -> [String; 9] {
-        let gaps = self.mutants - self.suite - self.equivalent;
+    fn cells(&self) -> [String; 10] {
+        let gaps = self.generators + self.lockstep + self.scripts + self.alive;
         [
             self.mutants.to_string(),
             self.refused.to_string(),
@@ -75,6 +78,7 @@ impl Row {
             self.generators.to_string(),
             self.lockstep.to_string(),
             self.scripts.to_string(),
+            self.checker.to_string(),
             self.equivalent.to_string(),
             (self.alive + self.crashed).to_string(),
             format!("{} of {gaps}", self.own),
@@ -162,6 +166,7 @@ impl Report<'_> {
             (Fate::Generators, "Noticed on generated modules"),
             (Fate::Lockstep, "Noticed in lockstep"),
             (Fate::Own, "Noticed by `testsuite/scripts` only"),
+            (Fate::Checker, "Noticed by the checker only"),
         ] {
             let _ = writeln!(page, "### {title}\n\n{}", self.list(fate));
         }
@@ -222,8 +227,10 @@ This page is written by the command
 
 const COLUMNS: &str = "\
 *Mutants* are those that the checker of the rules accepts; *refused* are those that it does not. Each accepted mutant stands in one of
-the columns behind: what is first to notice it, or *equivalent* where the reason is given below that nothing can, or *alive*. Of all that
-the official suite does not notice, the last column says how much `testsuite/scripts` does.
+the columns behind: what is first to notice it, or *equivalent* where the reason is given below that nothing can, or *alive*. *Checker
+only* are those that `reduct spec check` warns of and no test notices: mostly rules that overlap where they did not before. The machine
+takes the first rule that applies, so that tests cannot tell them from the rules as they are; readers can. Of all others that the official
+suite does not notice, the last column says how much `testsuite/scripts` does.
 ";
 
 const GAPS: &str = "\

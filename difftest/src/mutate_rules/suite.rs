@@ -4,21 +4,19 @@
 //! interpreter, which is some hundred times as fast, and the mutated rules run the others.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use reduct::script::ast::{Command, CommandKind};
-use reduct::script::{Direction, Director, Failure, Options, line_column, run_directed};
-use reduct::semantics::source::{Document, Place};
+use reduct::script::ast::Command;
+use reduct::script::{Direction, Director, Failure, line_column, run_directed};
+use reduct::semantics::source::Place;
 use reduct::semantics::{Lockstep, Pace, Semantics};
 use reduct::{Store, Version};
 use reduct_testsuite::files::{self, File};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-/// A command that takes more steps than these is left to the interpreter.
-const LONG: u64 = 100_000;
+use super::trace::{Info, Traces, options, runs_nothing};
 
 /// What reading and running a script by the interpreter costs, in steps of the rules.
 const READING: u64 = 3_000;
@@ -29,15 +27,6 @@ pub struct Suite {
     infos: Vec<Vec<Info>>,
     /// Of each definition, the commands that try it, by script.
     users: FxHashMap<Place, Vec<(usize, Vec<usize>)>>,
-}
-
-/// What is known of a command.
-#[derive(Clone, Copy, Debug)]
-struct Info {
-    at: usize,
-    steps: u64,
-    /// It fails by the rules as they are.
-    fails: bool,
 }
 
 /// The command at which a mutant is noticed.
@@ -85,74 +74,28 @@ pub fn official(folder: Option<&Path>) -> io::Result<Vec<File>> {
     if folder.is_none() && scripts.is_empty() {
         scripts = files::registry();
     }
-    scripts.retain(|file| file.version == Version::V3);
+    scripts.retain(|file| file.version == Version::V3 && !file.contents.is_empty());
     Ok(scripts)
 }
 
-/// Whether a command runs nothing by any rule of execution.
-fn runs_nothing(kind: &CommandKind) -> bool {
-    matches!(
-        kind,
-        CommandKind::AssertMalformed(..)
-            | CommandKind::AssertInvalid(..)
-            | CommandKind::AssertMalformedCustom(..)
-            | CommandKind::AssertInvalidCustom(..)
-    )
-}
-
-fn options(file: &File) -> Options {
-    Options {
-        version: file.version,
-        folder: file.path.as_ref().and_then(|path| path.parent()).map(PathBuf::from),
-        ..Options::default()
-    }
-}
-
 impl Suite {
-    /// Runs scripts once by the rules of some documents, on several threads, and notes what each command tries. `progress` gets the
-    /// number of scripts that are done. None if it was stopped.
-    pub fn new(
-        scripts: Vec<File>,
-        sem: &Semantics,
-        threads: usize,
-        stop: &AtomicBool,
-        progress: &(dyn Fn(usize) + Sync),
-    ) -> Option<Suite> {
-        let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let work = || {
-            let watched = watched(sem);
-            let mut traces = Vec::new();
-            while let Some(i) = Some(next.fetch_add(1, Ordering::Relaxed)).filter(|i| *i < scripts.len()) {
-                if stop.load(Ordering::Relaxed) {
-                    break;
-                }
-                traces.push((i, trace(&scripts[i], &watched)));
-                progress(done.fetch_add(1, Ordering::Relaxed) + 1);
-            }
-            traces
-        };
-        let mut traces = super::campaign::on_threads(threads, work);
-        if stop.load(Ordering::Relaxed) {
-            return None;
-        }
-        traces.sort_by_key(|(i, _)| *i);
-        let mut suite = Suite { scripts: Vec::new(), infos: Vec::new(), users: FxHashMap::default() };
-        for (i, trace) in traces {
-            let mut infos = Vec::new();
-            for (n, (info, places)) in trace.into_iter().enumerate() {
-                for place in places {
+    /// Scripts, with what their commands try by the rules of some documents.
+    pub fn new(scripts: Vec<File>, traces: Traces) -> Suite {
+        let mut suite = Suite { scripts, infos: Vec::new(), users: FxHashMap::default() };
+        for (i, trace) in traces.scripts.into_iter().enumerate() {
+            for (n, command) in trace.iter().enumerate() {
+                for place in &traces.sets[command.set] {
+                    let place = traces.places[*place];
                     let users = suite.users.entry(place).or_default();
                     match users.last_mut() {
                         Some((script, commands)) if *script == i => commands.push(n),
                         _ => users.push((i, vec![n])),
                     }
                 }
-                infos.push(info);
             }
-            suite.infos.push(infos);
+            suite.infos.push(trace);
         }
-        suite.scripts = scripts;
-        Some(suite)
+        suite
     }
 
     /// How many scripts there are.
@@ -218,65 +161,6 @@ impl Suite {
 fn short(text: String) -> String {
     let line = text.lines().next().unwrap_or_default();
     line.chars().take(120).collect()
-}
-
-/// Rules whose use is noted.
-pub(super) fn watched(sem: &Semantics) -> Arc<Semantics> {
-    let copy = |document: &Document| Document { name: document.name.clone(), text: document.text.clone() };
-    let mut sem = Semantics::new(sem.sources.0.iter().map(copy).collect());
-    sem.watch_reached();
-    Arc::new(sem)
-}
-
-/// What the commands of a script try.
-fn trace(file: &File, watched: &Arc<Semantics>) -> Vec<(Info, Vec<Place>)> {
-    let mut long = FxHashSet::default();
-    loop {
-        let mut trace = Trace { sem: watched.clone(), found: Vec::new(), long };
-        run_directed(&file.contents, &options(file), &mut trace);
-        // What was broken off leaves a state that is not the script's: the interpreter runs it the next time.
-        let found = trace.long.len();
-        let more = |(i, (info, _)): (usize, &(Info, Vec<Place>))| (info.steps >= LONG).then_some(i);
-        trace.long.extend(trace.found.iter().enumerate().filter_map(more));
-        if trace.long.len() == found {
-            return trace.found;
-        }
-        long = trace.long;
-    }
-}
-
-/// Notes what commands try.
-struct Trace {
-    sem: Arc<Semantics>,
-    found: Vec<(Info, Vec<Place>)>,
-    /// The commands that take too long.
-    long: FxHashSet<usize>,
-}
-
-impl Director for Trace {
-    fn before(&mut self, command: &Command, store: &mut Store) -> Direction {
-        if runs_nothing(&command.kind) {
-            self.found.push((Info { at: command.at, steps: 0, fails: false }, Vec::new()));
-            return Direction::Skip;
-        }
-        let by_rules = !self.long.contains(&self.found.len());
-        if by_rules != store.has_semantics() {
-            store.set_semantics(by_rules.then(|| self.sem.clone()));
-        }
-        if by_rules {
-            store.set_fuel(Some(LONG));
-        }
-        self.sem.take_reached();
-        Direction::Run
-    }
-
-    fn after(&mut self, command: &Command, failure: Option<&Failure>, store: &Store) -> Direction {
-        let by_rules = store.has_semantics();
-        let steps = if by_rules { LONG - store.fuel().unwrap_or(0) } else { 0 };
-        let info = Info { at: command.at, steps, fails: failure.is_some() };
-        self.found.push((info, self.sem.take_reached()));
-        Direction::Run
-    }
 }
 
 /// Runs some commands by a mutant.

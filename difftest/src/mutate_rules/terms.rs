@@ -154,8 +154,45 @@ impl Maker<'_> {
         }
     }
 
+    /// Whether two patterns match nothing in common, as far as words, numbers and constructors tell.
+    pub(super) fn clash(&self, a: &Node, b: &Node) -> bool {
+        match (&a.kind, &b.kind) {
+            (NodeKind::Num(a), NodeKind::Num(b)) => a != b,
+            (NodeKind::Eps, NodeKind::Name(word)) | (NodeKind::Name(word), NodeKind::Eps) => {
+                self.words.words.contains_key(word) || word == "sx"
+            }
+            (NodeKind::Name(a), NodeKind::Name(b)) => {
+                a != b && self.words.words.contains_key(a) && self.words.words.contains_key(b)
+            }
+            (NodeKind::Juxt(a), NodeKind::Juxt(b)) if self.is_application(a) && self.is_application(b) => {
+                let heads = match (&a[0].kind, &b[0].kind) {
+                    (NodeKind::Name(a), NodeKind::Name(b)) => a != b,
+                    _ => false,
+                };
+                heads || a.len() == b.len() && a.iter().zip(b).any(|(a, b)| self.clash(a, b))
+            }
+            (NodeKind::Juxt(parts), NodeKind::Name(word)) | (NodeKind::Name(word), NodeKind::Juxt(parts)) => {
+                self.is_application(parts) && self.words.words.contains_key(word)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a pattern is a variable that nothing else in the definition mentions.
+    fn is_idle(&self, node: &Node) -> bool {
+        match &node.kind {
+            NodeKind::Name(name) => self.extent.count(name) == 1 && self.sem.sorts.var(name).is_some(),
+            NodeKind::Iter(inner, Times::Star | Times::Opt) => self.is_idle(inner),
+            _ => false,
+        }
+    }
+
     fn swaps(&mut self, role: Role, nodes: &[Node]) {
         for pair in nodes.windows(2) {
+            // Two names for what is not looked at.
+            if role == Role::Pattern && self.is_idle(&pair[0]) && self.is_idle(&pair[1]) {
+                continue;
+            }
             self.swap(Operator::SwapOperands, role, &pair[0], &pair[1]);
         }
     }

@@ -74,10 +74,11 @@ impl Tests<'_> {
             return Fate::Generators;
         }
         record.lockstep = self.lockstep(&changed, mutant, rule);
-        match (&record.lockstep, &record.own) {
-            (Some(_), _) => Fate::Lockstep,
-            (None, Some(_)) => Fate::Own,
-            (None, None) => Fate::Alive,
+        match (&record.lockstep, &record.own, &record.checker) {
+            (Some(_), ..) => Fate::Lockstep,
+            (None, Some(_), _) => Fate::Own,
+            (None, None, Some(_)) => Fate::Checker,
+            (None, None, None) => Fate::Alive,
         }
     }
 
