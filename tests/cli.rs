@@ -98,6 +98,9 @@ fn coverage_counts_rules_and_opcodes() {
     }
     assert!(!page.contains("http") && !page.contains("<script"), "the page needs nothing else");
 
+    let (code, written, _) = folder.run(&["coverage", "none.wast"]);
+    assert_eq!((code, &*written), (3, ""));
+
     // By the rules of the formal semantics the counts of rules are the same; instructions are not counted.
     let (_, by_rules, _) = folder.run(&["coverage", "a.wast", "--semantics", "spec"]);
     assert!(by_rules.ends_with("scripts: 1, steps: 10, rules: 5 of 206\n"), "{by_rules}");

@@ -81,7 +81,7 @@ fn functions_are_where_the_guide_says() {
     assert!(found > 100, "{found}");
 }
 
-/// All source files but those of tests, and those that list all rules or sort them.
+/// All source files but those of tests, and those that list rules or sort them.
 fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -91,6 +91,7 @@ fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
             && !path.ends_with("tests.rs")
             && !path.ends_with("syntax/rules.rs")
             && !path.ends_with("syntax/sections.rs")
+            && !path.ends_with("semantics/places.rs")
         {
             files.push(path);
         }

@@ -1,4 +1,4 @@
-//! The commands in the README and at the head of the examples do what is written under them.
+//! The commands in the README, in the page on the formal semantics and at the head of the examples do what is written under them.
 
 use std::path::Path;
 use std::process::Command;
@@ -47,6 +47,7 @@ fn check(root: &Path, file: &Path) -> usize {
 fn commands_write_what_is_under_them() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     assert!(check(root, Path::new("README.md")) >= 3);
+    assert!(check(root, Path::new("docs/formal-semantics.md")) >= 3);
     let mut examples = 0;
     for entry in std::fs::read_dir(root.join("examples")).unwrap() {
         let name = entry.unwrap().file_name();

@@ -12,6 +12,7 @@ pub mod judge;
 pub mod known;
 pub mod ledger;
 pub mod mutants;
+pub mod mutate_rules;
 pub mod outcome;
 pub mod policy;
 pub mod profile;

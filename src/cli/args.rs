@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::report::{self, Status};
 use crate::runtime::{Config, Store};
 use crate::semantics::source::Shown;
-use crate::semantics::{Lockstep, Pace, Semantics};
+use crate::semantics::{Lockstep, Pace, Rate, Semantics, Soundness};
 use crate::syntax::Version;
 
 /// The version of the standard, and the bounds of a run.
@@ -41,6 +41,15 @@ pub(super) struct Common {
     /// In lockstep: steps of each run that are compared [default: all]
     #[arg(long, value_name = "N", global = true, help_heading = "Semantics")]
     compare_steps: Option<u64>,
+    /// The rules run programs, and each step is checked: `soundness` types what it touched, `soundness=full` everything
+    #[arg(long, value_name = "WHAT", global = true, help_heading = "Semantics", value_parser = ["soundness", "soundness=full"])]
+    check: Option<String>,
+    /// When checking: steps from one configuration that is typed whole to the next
+    #[arg(long, value_name = "N", global = true, help_heading = "Semantics", default_value_t = Rate::default().every, value_parser = clap::value_parser!(u64).range(1..))]
+    check_every: u64,
+    /// When checking: steps of each run that are checked [default: all]
+    #[arg(long, value_name = "N", global = true, help_heading = "Semantics")]
+    check_steps: Option<u64>,
 }
 
 /// The rules that take part in runs.
@@ -48,25 +57,33 @@ pub(super) struct Common {
 pub(super) enum Rules {
     /// None do.
     None,
-    /// They run in place of the interpreter.
-    Alone(Arc<Semantics>),
+    /// They run in place of the interpreter, and may be checked.
+    Alone(Arc<Semantics>, Option<Rate>),
     /// They run beside it.
     Beside(Arc<Semantics>, Pace),
 }
 
+/// What looks at the rules as they run.
+pub(super) enum Looks {
+    Lockstep(Lockstep),
+    Soundness(Soundness),
+}
+
 impl Rules {
-    /// Lets them take part in the runs of a store; gives what compares, if something does.
-    pub(super) fn set(&self, store: &mut Store) -> Option<Lockstep> {
+    /// Lets them take part in the runs of a store; gives what looks at them, if something does.
+    pub(super) fn set(&self, store: &mut Store) -> Option<Looks> {
         match self {
             Rules::None => None,
-            Rules::Alone(semantics) => {
+            Rules::Alone(semantics, rate) => {
                 store.set_semantics(Some(semantics.clone()));
-                None
+                let soundness = Soundness::new((*rate)?);
+                store.set_soundness(Some(&soundness));
+                Some(Looks::Soundness(soundness))
             }
             Rules::Beside(semantics, pace) => {
                 let lockstep = Lockstep::new(semantics.clone(), *pace);
                 store.set_lockstep(Some(&lockstep));
-                Some(lockstep)
+                Some(Looks::Lockstep(lockstep))
             }
         }
     }
@@ -93,12 +110,22 @@ impl Common {
                 }
             },
             (None, Some(Engine::Spec | Engine::Lockstep)) => Semantics::built_in(),
+            (None, None) if self.check.is_some() => Semantics::built_in(),
             (None, None) => return Ok(Rules::None),
         };
+        let rate = self.check.as_ref().map(|check| Rate {
+            full: check == "soundness=full",
+            every: self.check_every,
+            most: self.check_steps.unwrap_or(u64::MAX),
+        });
+        if rate.is_some() && self.semantics == Some(Engine::Lockstep) {
+            report::complain("--check", &"in lockstep nothing is checked: it is one or the other");
+            return Err(Status::Usage);
+        }
         let pace = Pace { every: self.compare_every, most: self.compare_steps.unwrap_or(u64::MAX) };
         match semantics.defect() {
             None if self.semantics == Some(Engine::Lockstep) => Ok(Rules::Beside(semantics, pace)),
-            None => Ok(Rules::Alone(semantics)),
+            None => Ok(Rules::Alone(semantics, rate)),
             Some(defect) => {
                 eprintln!("{}", Shown(&semantics.sources, defect));
                 Err(Status::Failed)

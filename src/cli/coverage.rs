@@ -114,7 +114,7 @@ pub(super) fn code(op: Opcode) -> String {
 pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<Status> {
     let semantics = match common.rules() {
         Ok(Rules::None) => None,
-        Ok(Rules::Alone(semantics) | Rules::Beside(semantics, _)) => Some(semantics),
+        Ok(Rules::Alone(semantics, _) | Rules::Beside(semantics, _)) => Some(semantics),
         Err(status) => return Ok(status),
     };
     let (files, complained) = input::scripts(&args.paths);
@@ -127,6 +127,10 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
         let coverage = observe::lock(&coverage).clone();
         Some((failed, coverage))
     });
+    // Zeros would say that something was counted.
+    if done.is_empty() {
+        return Ok(Status::Io);
+    }
     let mut counts = Counts {
         files: done.len(),
         failed: 0,

@@ -6,11 +6,11 @@ use std::process::ExitCode;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::args::Looks;
 use super::input::Input;
 use crate::embed::Error;
 use crate::runtime::Trap;
 use crate::script::line_column;
-use crate::semantics::Found;
 
 /// How a command ended; the larger one counts where several files did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,14 +54,21 @@ impl Write for Out {
 }
 
 /// Says on standard error what is wrong with a file; nobody hears if that fails.
-pub(super) fn complain(name: &str, error: &dyn std::fmt::Display) {
+pub(super) fn complain(name: &str, error: &dyn Display) {
     let _ = writeln!(io::stderr(), "reduct: {name}: {error}");
 }
 
-/// Says on standard error what lockstep found.
-pub(super) fn lockstep(found: &Found) {
-    for divergence in &found.divergences {
-        let _ = writeln!(io::stderr(), "{divergence}");
+/// Says on standard error what was found by looking at the rules.
+pub(super) fn looks(looks: &Looks) {
+    match looks {
+        Looks::Lockstep(lockstep) => found(&lockstep.found(), |found| &found.divergences),
+        Looks::Soundness(soundness) => found(&soundness.found(), |found| &found.violations),
+    }
+}
+
+fn found<T: Display, E: Display>(found: &T, faults: impl Fn(&T) -> &Vec<E>) {
+    for fault in faults(found) {
+        let _ = writeln!(io::stderr(), "{fault}");
     }
     let _ = writeln!(io::stderr(), "{found}");
 }

@@ -113,11 +113,11 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
 fn run(input: &Input, invoke: &Invoke, common: &Common, rules: &Rules) -> Result<Vec<Val>, Stop> {
     let module = input.valid_module(common.version)?;
     let mut store = Store::new(common.config());
-    let lockstep = rules.set(&mut store);
+    let looks = rules.set(&mut store);
     let ended = call(&module, &mut store, invoke, common);
     let ended = ended.map_err(|stop| stop.at(&store));
-    if let Some(lockstep) = lockstep {
-        report::lockstep(&lockstep.found());
+    if let Some(looks) = looks {
+        report::looks(&looks);
     }
     ended
 }

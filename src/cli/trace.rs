@@ -113,7 +113,7 @@ fn run(
 ) -> Result<Vec<Val>, Stop> {
     let module = input.valid_module(common.version)?;
     let mut store = Store::new(common.config());
-    let lockstep = rules.set(&mut store);
+    let looks = rules.set(&mut store);
     // Standard output holds the trace alone.
     let print = Arc::new(|line: &str| {
         let _ = writeln!(io::stderr(), "{line}");
@@ -128,8 +128,8 @@ fn run(
     };
     store.set_observer(Some(watcher));
     let ended = store.func_invoke(func, &vals);
-    if let Some(lockstep) = lockstep {
-        report::lockstep(&lockstep.found());
+    if let Some(looks) = looks {
+        report::looks(&looks);
     }
     Ok(ended?)
 }

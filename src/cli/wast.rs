@@ -12,7 +12,7 @@ use super::args::{Common, Rules};
 use super::input::{self, Input};
 use super::report::{Out, Status};
 use crate::script::{self, Failure, Options, Report, line_column};
-use crate::semantics::{Found, Lockstep, Semantics};
+use crate::semantics::{Checked, Found, Lockstep, Semantics, Soundness};
 
 /// Run scripts of the official suite's language
 ///
@@ -49,6 +49,8 @@ struct Done {
     report: Report,
     /// What lockstep found, if interpreter and rules ran so.
     found: Option<Found>,
+    /// What was checked, if something was.
+    checked: Option<Checked>,
 }
 
 pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<Status> {
@@ -63,7 +65,8 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
         status = Status::Io;
     }
     let parted = |done: &Done| done.found.as_ref().is_some_and(|found| !found.divergences.is_empty());
-    if done.iter().any(|done| !done.report.failures.is_empty() || parted(done)) {
+    let unsound = |done: &Done| done.checked.as_ref().is_some_and(|checked| !checked.violations.is_empty());
+    if done.iter().any(|done| !done.report.failures.is_empty() || parted(done) || unsound(done)) {
         status = status.max(Status::Failed);
     }
     let json_only = args.json.as_deref().is_some_and(input::is_dash);
@@ -87,15 +90,17 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
 fn run_all(files: &[PathBuf], args: &Args, common: &Common, rules: &Rules) -> Vec<Done> {
     each(files, args.jobs, |path| {
         let input = Input::read(path)?;
-        let (semantics, lockstep) = match rules {
-            Rules::None => (None, None),
-            Rules::Alone(semantics) => (Some(semantics.clone()), None),
-            Rules::Beside(semantics, pace) => (None, Some(Lockstep::new(semantics.clone(), *pace))),
+        let (semantics, lockstep, soundness) = match rules {
+            Rules::None => (None, None, None),
+            Rules::Alone(semantics, rate) => (Some(semantics.clone()), None, rate.map(Soundness::new)),
+            Rules::Beside(semantics, pace) => (None, Some(Lockstep::new(semantics.clone(), *pace)), None),
         };
         let validate_only = args.validate_only;
-        let options = Options { validate_only, lockstep, ..options(path, common, semantics) };
+        let options = Options { validate_only, lockstep, soundness, ..options(path, common, semantics) };
         let report = script::run(&input.bytes, &options);
-        Some(Done { input, report, found: options.lockstep.map(|lockstep| lockstep.found()) })
+        let found = options.lockstep.map(|lockstep| lockstep.found());
+        let checked = options.soundness.map(|soundness| soundness.found());
+        Some(Done { input, report, found, checked })
     })
 }
 
@@ -154,6 +159,7 @@ fn show(done: &[Done], args: &Args, out: &mut Out) -> io::Result<()> {
     };
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);
     let mut found: Option<Found> = None;
+    let mut checked: Option<Checked> = None;
     for file in done {
         for failure in &file.report.failures {
             line(out, file, failure, "")?;
@@ -169,12 +175,21 @@ fn show(done: &[Done], args: &Args, out: &mut Out) -> io::Result<()> {
             }
             found.get_or_insert_default().add(of_file.clone());
         }
+        if let Some(of_file) = &file.checked {
+            for violation in &of_file.violations {
+                writeln!(out, "{}: {violation}", file.input.name)?;
+            }
+            checked.get_or_insert_default().add(of_file.clone());
+        }
         passed += file.report.passed;
         failed += file.report.failures.len();
         skipped += file.report.skipped;
     }
     if let Some(found) = found {
         writeln!(out, "{found}")?;
+    }
+    if let Some(checked) = checked {
+        writeln!(out, "{checked}")?;
     }
     writeln!(out, "{passed} passed, {failed} failed, {skipped} skipped")
 }

@@ -179,7 +179,7 @@ pub fn prepare(
     allocated.inspect_err(|_| {
         before.restore(s);
         if let Some(running) = &running {
-            running.forget(s.instances.len());
+            running.forget(s.instances.len(), s.funcs.len());
         }
     })
 }

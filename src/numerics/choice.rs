@@ -127,6 +127,13 @@ pub trait Choice {
     fn grow(&mut self) -> bool {
         true
     }
+
+    /// Whether a rule is to fire that documents declare to be part of a choice, `choice name: rule, rule`. Only runs by rules ask,
+    /// for each rule of the choice but the last.
+    fn rule(&mut self, choice: &str, rule: &str) -> bool {
+        let _ = (choice, rule);
+        true
+    }
 }
 
 /// The deterministic profile: positive canonical NaNs, every parameter 0; growing succeeds.

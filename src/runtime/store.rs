@@ -14,7 +14,7 @@ use super::watch::{Chooser, Watcher};
 use crate::embed::Held;
 use crate::exec::code::Code;
 use crate::exec::stack::Stack;
-use crate::semantics::{Lockstep, Running, Semantics};
+use crate::semantics::{Lockstep, Running, Semantics, Soundness};
 
 /// The store: all instances, by address.
 ///
@@ -122,9 +122,21 @@ impl Store {
         self.chooser = choice;
     }
 
-    /// Lets the rules of `semantics` run all that runs from now on; with none, the interpreter does. Nothing has run before.
+    /// Lets the rules of `semantics` run all that runs from now on; with none, the interpreter does.
     pub fn set_semantics(&mut self, semantics: Option<Arc<Semantics>>) {
         self.semantics = semantics.map(Running::new);
+    }
+
+    /// Checks in all that the rules run from now on that it is sound.
+    pub fn set_soundness(&mut self, soundness: Option<&Soundness>) {
+        if let Some(running) = self.semantics.take() {
+            self.semantics = Some(running.checked(soundness));
+        }
+    }
+
+    /// Whether rules run what runs.
+    pub fn has_semantics(&self) -> bool {
+        self.semantics.is_some()
     }
 
     /// Lets the rules of a formal semantics run beside the interpreter, step by step, in all that runs from now on, and compares.

@@ -72,6 +72,9 @@ impl Choice for Chooser {
     fn grow(&mut self) -> bool {
         lock(&self.0).grow()
     }
+    fn rule(&mut self, choice: &str, rule: &str) -> bool {
+        lock(&self.0).rule(choice, rule)
+    }
 }
 
 /// Locks, whatever happened while it was locked before.

@@ -8,10 +8,12 @@
 //! | [`pattern`] | matching of results |
 //! | [`show`] | values in the text format |
 //! | [`spectest`] | the host module that every script can import from |
+//! | [`Director`] | a say in each command |
 //! | `ending` | how commands end, and verdicts on them |
 //! | [`run`] | execution, command by command |
 
 pub mod ast;
+mod direct;
 mod ending;
 pub mod parse;
 pub mod pattern;
@@ -19,6 +21,7 @@ pub mod run;
 pub mod show;
 pub mod spectest;
 
+pub use direct::{Direction, Director};
 pub use ending::{Difference, Verdict};
-pub use run::{Failure, Options, Report, line_column, run};
+pub use run::{Failure, Options, Report, line_column, run, run_directed};
 pub use spectest::Print;

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::ast::*;
+use super::direct::{Direction, Director};
 use super::ending::{Claim, Difference, Ending, Verdict};
 use super::{parse, spectest};
 use crate::binary;
 use crate::embed::{Imports, Instance as Inst, Misuse, Module};
 use crate::runtime::{Config, Store, Val, Watcher};
-use crate::semantics::{Lockstep, Semantics, difference};
+use crate::semantics::{Lockstep, Semantics, Soundness, difference};
 use crate::syntax::{self, Version};
 use crate::text::{self, Cursor};
 
@@ -32,6 +33,8 @@ pub struct Options {
     pub semantics: Option<Arc<Semantics>>,
     /// The rules that run beside the interpreter, if they do.
     pub lockstep: Option<Lockstep>,
+    /// What checks the rules that run in place of the interpreter, if something does.
+    pub soundness: Option<Soundness>,
 }
 
 impl Options {
@@ -49,6 +52,7 @@ impl Default for Options {
             observer: None,
             semantics: None,
             lockstep: None,
+            soundness: None,
         }
     }
 }
@@ -96,8 +100,13 @@ impl Report {
 
 /// Runs a script, or a module in the binary format as a script of one command.
 pub fn run(source: &[u8], options: &Options) -> Report {
+    run_directed(source, options, &mut ())
+}
+
+/// The same, where `director` has a say in each command of the script itself, those of files that it names not counted.
+pub fn run_directed(source: &[u8], options: &Options, director: &mut dyn Director) -> Report {
     let mut report = Report::default();
-    match Runner::new(options) {
+    match Runner::new(options, director) {
         Ok(mut runner) => runner.file(source, &mut report, 0),
         Err(ending) => report.add(0, Claim::Well.verdict(&ending)),
     }
@@ -115,6 +124,7 @@ pub fn line_column(source: &[u8], at: usize) -> (usize, usize) {
 /// The state of a script.
 struct Runner<'o> {
     options: &'o Options,
+    director: &'o mut dyn Director,
     store: Store,
     imports: Imports,
     /// The module defined last, and those with names.
@@ -156,14 +166,15 @@ impl<'o> Runner<'o> {
     /// Files that read one another nest at most this deep.
     const NESTING: usize = 16;
 
-    fn new(options: &'o Options) -> Result<Runner<'o>, Ending> {
+    fn new(options: &'o Options, director: &'o mut dyn Director) -> Result<Runner<'o>, Ending> {
         let mut store = Store::new(options.config.clone());
         store.set_observer(options.observer.clone());
         store.set_semantics(options.semantics.clone());
+        store.set_soundness(options.soundness.as_ref());
         store.set_lockstep(options.lockstep.as_ref());
         let mut imports = Imports::new();
         spectest::define(&mut store, &mut imports, &(Arc::new(|_: &str| ()) as spectest::Print))?;
-        Ok(Runner { options, store, imports, modules: Named::new(), instances: Named::new() })
+        Ok(Runner { options, director, store, imports, modules: Named::new(), instances: Named::new() })
     }
 
     /// Runs the commands of a file.
@@ -182,6 +193,13 @@ impl<'o> Runner<'o> {
         };
         for command in parse::parse(&source).commands {
             self.store.set_fuel(self.options.config.fuel);
+            if nesting == 0 {
+                match self.director.before(&command, &mut self.store) {
+                    Direction::Run => {}
+                    Direction::Skip => continue,
+                    Direction::End => break,
+                }
+            }
             match &command.kind {
                 CommandKind::Input(name) => self.input(name, command.at, report, nesting),
                 kind => {
@@ -190,6 +208,10 @@ impl<'o> Runner<'o> {
                 }
             }
             self.store.release();
+            let failed = report.failures.last().filter(|failure| failure.at == command.at);
+            if nesting == 0 && self.director.after(&command, failed, &self.store) == Direction::End {
+                break;
+            }
         }
     }
 

@@ -118,10 +118,17 @@ fn externtype(s: &mut Store, xt: &Externtype<Deftype>, cons: [Con; 5]) -> Term {
     }
 }
 
-/// Evaluates an initializer (`Eval_expr`).
-fn eval_expr(s: &mut Store, running: &Running, a: Moduleaddr, expr: &Expr) -> Instantiated<Val> {
+/// Evaluates an initializer of a type (`Eval_expr`).
+fn eval_expr(
+    s: &mut Store,
+    running: &Running,
+    a: Moduleaddr,
+    expr: &Expr,
+    t: &Valtype<Deftype>,
+) -> Instantiated<Val> {
     let mut watcher = s.watcher.clone();
-    match run_in(s, running, a, expr, &mut watcher, &mut Deterministic) {
+    let t = code::valtype(t, &mut closed(&mut s.types));
+    match run_in(s, running, a, (expr, Some(t)), &mut watcher, &mut Deterministic) {
         Outcome::Vals(vals) if vals.len() == 1 => Ok(vals[0]),
         Outcome::Vals(_) => {
             Err(InstantiateError::Stuck(Stuck { instr: "an initializer has no value".to_string() }))
@@ -158,13 +165,15 @@ pub(crate) fn allocmodule(
         alloc(s, "allocmem", vec![memtype(&mem.mt)])?;
     }
     for global in &module.globals {
-        let v = eval_expr(s, running, a, &global.init)?;
-        let gt = globaltype(s, &global.gt.map_use(close));
+        let gt = global.gt.map_use(close);
+        let v = eval_expr(s, running, a, &global.init, &gt.t)?;
+        let gt = globaltype(s, &gt);
         alloc(s, "allocglobal", vec![gt, Term::from(v)])?;
     }
     for table in &module.tables {
-        let v = eval_expr(s, running, a, &table.init)?;
-        let tt = tabletype(s, &table.tt.map_use(close));
+        let tt = table.tt.map_use(close);
+        let v = eval_expr(s, running, a, &table.init, &Valtype::Ref(tt.rt.clone()))?;
+        let tt = tabletype(s, &tt);
         alloc(s, "alloctable", vec![tt, Term::from(v)])?;
     }
     for (x, _) in module.datas.iter().enumerate() {
@@ -172,6 +181,7 @@ pub(crate) fn allocmodule(
     }
     for elem in &module.elems {
         let from = s.temporary.len();
+        let rt = elem.rt.map_use(close);
         match &elem.init {
             Eleminit::Funcs(xs) => {
                 let funcs = s.instances[a.usize()].funcs.clone();
@@ -180,13 +190,13 @@ pub(crate) fn allocmodule(
             Eleminit::Exprs(exprs) => {
                 // Kept where a collection during the evaluation of those that follow finds them.
                 for expr in exprs {
-                    let v = eval_expr(s, running, a, expr)?;
+                    let v = eval_expr(s, running, a, expr, &Valtype::Ref(rt.clone()))?;
                     s.temporary.push(v.into());
                 }
             }
         }
         let refs = s.temporary.drain(from..).map(|slot| Term::Ref(slot.into())).collect();
-        let rt = code::reftype(&elem.rt.map_use(close), &mut closed(&mut s.types));
+        let rt = code::reftype(&rt, &mut closed(&mut s.types));
         alloc(s, "allocelem", vec![rt, Term::seq(refs)])?;
     }
     Ok(())

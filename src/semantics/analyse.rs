@@ -33,7 +33,7 @@ fn warn(place: Place, text: String) -> Complaint {
 /// Instructions to which no rule applies.
 fn without_rule(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     let Some(instr) = sem.sorts.sort("instr") else { return };
-    let val = sem.sorts.sort("val");
+    let (val, noted) = (sem.sorts.sort("val"), sem.sorts.sort("noted"));
     let place = sem
         .defs
         .iter()
@@ -41,7 +41,9 @@ fn without_rule(sem: &Semantics, complaints: &mut Vec<Complaint>) {
         .map_or(Place::default(), |def| def.place);
     for i in 0..sem.sorts.cons.len() {
         let con = Con(i as u16);
-        let is_instr = sem.sorts.has(instr, con) && !val.is_some_and(|val| sem.sorts.has(val, con));
+        // Values, and what stands for contexts that are typed, are not reduced.
+        let is_instr =
+            sem.sorts.has(instr, con) && ![val, noted].iter().flatten().any(|sort| sem.sorts.has(*sort, con));
         if is_instr && !sem.is_context(con) && sem.by_instr[i].is_empty() {
             complaints
                 .push(warn(place, format!("no rule is about the instruction `{}`", sem.sorts.cons[i].key)));
@@ -248,7 +250,7 @@ fn missing(sem: &Semantics, readme: &str, complaints: &mut Vec<Complaint>) {
     });
     let rules = sem.rules.iter().map(|rule| rule.name.as_str());
     let known: Vec<&str> = rules.chain(clauses).chain(contexts).chain(typing).collect();
-    let wanted = Name::ALL.iter().filter(|rule| is_execution(**rule)).map(|rule| rule.name());
+    let wanted = Name::ALL.iter().filter(|rule| **rule <= Name::EvalExpr).map(|rule| rule.name());
     for name in wanted.filter(|name| !known.contains(name) && !readme.contains(&format!("`{name}`"))) {
         complaints
             .push(warn(Place::NOWHERE, format!("`{name}` of the standard is neither defined nor explained")));
@@ -258,11 +260,6 @@ fn missing(sem: &Semantics, readme: &str, complaints: &mut Vec<Complaint>) {
             complaints.push(warn(rule.place, format!("`{}` is no rule of the standard", rule.name)));
         }
     }
-}
-
-/// Whether a rule is one of chapter 4.
-pub(super) fn is_execution(rule: Name) -> bool {
-    (Name::Defaultable..=Name::EvalExpr).contains(&rule)
 }
 
 /// Whether a function changes the state, or calls one that does.

@@ -11,6 +11,7 @@ use crate::runtime::*;
 impl<'a> Machine<'a> {
     /// Applies a rule if it matches. `next` is where the code goes on, if the instruction stands in code.
     pub(super) fn apply(&mut self, rule: &'a Rule, args: &[Term], next: Option<Option<u32>>) -> Result<bool> {
+        self.sem.reach(rule.place);
         self.base = 0;
         self.depth = 0;
         self.env.clear();
@@ -118,6 +119,7 @@ impl<'a> Machine<'a> {
         let bottom = self.bottom();
         let height = if rule.whole { self.height() } else { taken.from };
         self.operands.truncate(height + taken.kept);
+        self.touch_stacks();
         if rule.context.is_some() {
             self.todo.truncate(bottom);
             if let Some(layer) = self.layers.pop()
@@ -126,6 +128,7 @@ impl<'a> Machine<'a> {
                 let frame = self.frames.pop();
                 self.slots -= frame.map_or(0, |frame| frame.locals.len());
             }
+            self.touch_stacks();
             return;
         }
         match (rule.rest, next) {
@@ -242,6 +245,7 @@ impl<'a> Machine<'a> {
     /// Takes apart a value that stands for many.
     pub(super) fn spread(&mut self) -> Result<()> {
         if let Some(Term::Rep(rep)) = self.operands.pop() {
+            self.touch_stacks();
             let n = usize::try_from(rep.1).unwrap_or(usize::MAX);
             self.room(n)?;
             self.operands.resize(self.operands.len() + n, rep.0.clone());

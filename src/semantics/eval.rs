@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ast::Op;
-use super::ir::{Expr, Iter, Part};
+use super::ir::{Expr, Iter, Part, Pat};
 use super::long::Long;
 use super::machine::{Fail, Machine, Result};
 use super::names::{Con, con};
@@ -14,6 +14,8 @@ use crate::syntax::Numtype;
 /// Terms that are computed nest at most this deep, through the functions that are called.
 pub(super) const DEPTH: usize = 1500;
 
+/// Functions are called at most so often in one step: this is a second or more.
+const CALLS: u64 = 10_000_000;
 /// Sequences with more elements are not copied where that is to be avoided.
 pub(super) const LONG: usize = 32;
 
@@ -138,6 +140,15 @@ impl<'a> Machine<'a> {
         }
     }
 
+    /// Bounds what is computed within one step: steps are counted, and functions are not.
+    fn work(&mut self) -> Result<()> {
+        self.calls += 1;
+        if self.calls > CALLS {
+            return Err(Fail::Wrong("a step calls functions too often".to_string()));
+        }
+        Ok(())
+    }
+
     fn call(&mut self, func: u16, args: &'a [Expr]) -> Result<Term> {
         let from = self.env.len();
         for arg in args {
@@ -162,7 +173,9 @@ impl<'a> Machine<'a> {
 
     /// Calls a function on the terms that were last put into the environment.
     fn call_on(&mut self, func: u16, from: usize) -> Result<Term> {
+        self.work()?;
         let function = &self.sem.funcs[usize::from(func)];
+        self.sem.reach(function.place);
         let args = self.env.len() - from;
         let caller = std::mem::replace(&mut self.base, from + args);
         let result = self.clauses(function, from);
@@ -198,11 +211,24 @@ impl<'a> Machine<'a> {
     }
 
     pub(super) fn clause(&mut self, clause: &'a super::ir::Clause, from: usize) -> Result<Option<Term>> {
+        self.sem.reach(clause.place);
         self.env.truncate(self.base);
         self.env.resize(self.base + usize::from(clause.slots), Term::Empty);
         for (pat, i) in clause.args.iter().zip(from..) {
-            let arg = self.env[i].clone();
-            if !self.matches(pat, &arg)? {
+            // The usual patterns copy an argument only once, or not at all.
+            let matched = match pat {
+                Pat::Any => true,
+                Pat::Bind(slot) => {
+                    self.set(*slot, self.env[i].clone());
+                    true
+                }
+                Pat::Lit(Term::Con(known)) => matches!(&self.env[i], Term::Con(con) if con == known),
+                pat => {
+                    let arg = self.env[i].clone();
+                    self.matches(pat, &arg)?
+                }
+            };
+            if !matched {
                 return Ok(None);
             }
         }

@@ -18,6 +18,10 @@ impl Machine<'_> {
         let Some(args) = args else { return Err(Fail::Wrong("these are no values".to_string())) };
         let roots = self.roots();
         self.operands.truncate(from);
+        self.touch_stacks();
+        if let Some(touched) = &mut self.touched {
+            touched.host = true;
+        }
         match next {
             Some(next) => self.advance(next),
             None => drop(self.todo.pop()),

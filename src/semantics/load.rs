@@ -12,6 +12,7 @@ use super::ir::{Func, Judge, Relation, Rule};
 use super::names::{Con, con};
 use super::parse::definition;
 use super::prims::{self, Prim};
+use super::reached::Reached;
 use super::relations::TypingDef;
 use super::scope::{Checked, Form, FormPart, Scope, Signature, complain};
 use super::sorts::{Sorts, Ty};
@@ -60,6 +61,8 @@ pub struct Semantics {
     pub signatures: FxHashMap<String, Signature>,
     /// What is wrong.
     pub complaints: Vec<Complaint>,
+    /// The definitions that runs try, if that is asked for.
+    pub(super) reached: Option<Reached>,
 }
 
 impl Semantics {
@@ -180,6 +183,7 @@ impl Semantics {
             choices,
             signatures,
             complaints: Vec::new(),
+            reached: None,
         };
         analyse::effects(&sem, &mut complaints);
         if !complaints.iter().any(|complaint| complaint.fatal) {
@@ -563,6 +567,7 @@ impl Loader {
             if rules.len() < 2 {
                 self.complain(def.place, "a choice is between at least two rules".to_string(), true);
             }
+            numbers.sort_unstable();
             self.choices.push((name.clone(), numbers));
         }
     }

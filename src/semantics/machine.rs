@@ -7,8 +7,10 @@ use std::rc::Rc;
 use std::sync::{Arc, PoisonError};
 
 use super::code::Op;
+use super::ir::Rule;
 use super::names::{Con, con};
 use super::run::{OWN, Running};
+use super::soundness::{Check, Remembers, Touched};
 use super::term::Term;
 use super::typing::Typing;
 use super::{Semantics, code, traps};
@@ -86,10 +88,20 @@ pub(super) struct Machine<'a> {
     pub(super) env: Vec<Term>,
     pub(super) base: usize,
     pub(super) depth: usize,
+    /// Functions that were called in this step.
+    pub(super) calls: u64,
     pub(super) expanded: Vec<Option<Expanded>>,
     pub(super) trap: Option<Trap>,
     /// What `call_indirect` reduced to is under way, for this element.
     pub(super) indirect: Option<u64>,
+    /// What steps touch, while somebody watches.
+    pub(super) touched: Option<Box<Touched>>,
+    /// What is typed once, while somebody watches.
+    pub(super) remembers: Option<Box<Remembers>>,
+    /// The types of the results, if they are known.
+    pub(super) expected: Option<Vec<Term>>,
+    /// Whether the module instance is being made.
+    pub(super) incomplete: bool,
     /// What is being typed.
     pub(super) typing: Typing<'a>,
 }
@@ -116,9 +128,14 @@ impl<'a> Machine<'a> {
             env: Vec::new(),
             base: 0,
             depth: 0,
+            calls: 0,
             expanded: Vec::new(),
             trap: None,
             indirect: None,
+            touched: None,
+            remembers: None,
+            expected: None,
+            incomplete: false,
             typing: Typing::default(),
         }
     }
@@ -127,8 +144,18 @@ impl<'a> Machine<'a> {
             let shown = super::source::Shown(&self.sem.sources, defect).to_string();
             return Outcome::Stuck(Stuck { instr: shown });
         }
+        let mut check = match Check::begin(self) {
+            Ok(check) => check,
+            Err(stuck) => return Outcome::Stuck(stuck),
+        };
         loop {
-            match self.fire() {
+            let next = self.fire();
+            if let Some(check) = &mut check
+                && let Err(stuck) = check.after(self, &next)
+            {
+                return Outcome::Stuck(stuck);
+            }
+            match next {
                 Next::Fired(rule) => {
                     let rule = &self.sem.rules[usize::from(rule)];
                     let config = ConfigView::by_rules(self);
@@ -162,6 +189,9 @@ impl<'a> Machine<'a> {
                 Ok(next) => next,
                 Err(Fail::Collect(bytes)) => {
                     let roots = self.roots();
+                    if let Some(touched) = &mut self.touched {
+                        **touched = Touched::of_collection();
+                    }
                     match self.store.reserve(bytes, &[&roots]) {
                         Ok(()) => continue,
                         Err(exhausted) => Next::End(Outcome::Exhausted(exhausted)),
@@ -188,6 +218,7 @@ impl<'a> Machine<'a> {
 
     /// One reduction step.
     fn step(&mut self) -> Result<Next> {
+        self.calls = 0;
         loop {
             if self.todo.len() == self.bottom() {
                 return match self.layers.last() {
@@ -288,10 +319,8 @@ impl<'a> Machine<'a> {
     /// Applies a rule for a context that holds values only.
     fn reduce_values(&mut self, context: Con) -> Result<Next> {
         let sem = self.sem;
-        for number in &sem.by_context[usize::from(context.0)] {
-            if self.apply(&sem.rules[usize::from(*number)], &[], None)? {
-                return Ok(Next::Fired(*number));
-            }
+        if let Some(number) = self.first(&sem.by_context[usize::from(context.0)], &[], None)? {
+            return Ok(Next::Fired(number));
         }
         Err(Fail::Wrong(format!(
             "no rule applies to values in `{}`",
@@ -308,30 +337,58 @@ impl<'a> Machine<'a> {
         }
         self.store.pay(1).map_err(Fail::Exhausted)?;
         let sem = self.sem;
-        for number in &sem.by_instr[usize::from(instr.0)] {
-            let rule = &sem.rules[usize::from(*number)];
-            if let Some((context, _)) = &rule.context
-                && self.layers.last().is_none_or(|layer| layer.con != *context)
-            {
-                continue;
-            }
-            if !self.chosen(*number) {
-                continue;
-            }
-            if self.apply(rule, args, Some(next))? {
-                traps::note(self, rule);
-                return Ok(Next::Fired(*number));
-            }
+        if let Some(number) = self.first(&sem.by_instr[usize::from(instr.0)], args, Some(next))? {
+            traps::note(self, &sem.rules[usize::from(number)]);
+            return Ok(Next::Fired(number));
         }
         self.no_rule(instr, next)
     }
 
-    /// Whether a rule is not ruled out by a choice.
+    /// Applies the first of some rules that applies and is not refused, or else the first that applies.
+    fn first(&mut self, rules: &[u16], args: &[Term], next: Option<Option<u32>>) -> Result<Option<u16>> {
+        let sem = self.sem;
+        let mut refused = false;
+        for number in rules {
+            let rule = &sem.rules[usize::from(*number)];
+            if !self.in_context(rule) {
+                continue;
+            }
+            if !self.chosen(*number) {
+                refused = true;
+                continue;
+            }
+            if self.apply(rule, args, next)? {
+                return Ok(Some(*number));
+            }
+        }
+        if refused {
+            for number in rules.iter().filter(|number| sem.choice_of[usize::from(**number)].is_some()) {
+                let rule = &sem.rules[usize::from(*number)];
+                if self.in_context(rule) && self.apply(rule, args, next)? {
+                    return Ok(Some(*number));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether the innermost context is the one that a rule is about, if it is about one.
+    fn in_context(&self, rule: &Rule) -> bool {
+        let here = |context: Con| self.layers.last().is_some_and(|layer| layer.con == context);
+        rule.context.as_ref().is_none_or(|(context, _)| here(*context))
+    }
+
+    /// Whether what drives the run does not refuse a rule. The last rule of a choice is what remains.
     fn chosen(&mut self, rule: u16) -> bool {
         let Some(choice) = self.sem.choice_of[usize::from(rule)] else { return true };
         let (name, rules) = &self.sem.choices[usize::from(choice)];
-        // The first rule applies or not, as is chosen; the others apply where it does not.
-        name != "grow" || rules.first() != Some(&rule) || self.choice.grow()
+        if rules.last() == Some(&rule) {
+            return true;
+        }
+        match name.as_str() {
+            "grow" => self.choice.grow(),
+            name => self.choice.rule(name, &self.sem.rules[usize::from(rule)].name),
+        }
     }
 
     /// What has no rule: results, calls of host functions, and configurations that are stuck.

@@ -15,9 +15,11 @@
 //! | `typing` | relations, and the types of sequences of instructions |
 //! | `state`, `update` | views of the store and of frames, and changes |
 //! | `lockstep` | the run beside the interpreter |
+//! | `soundness` | configurations are typed as they run |
 //! | `traps`, `show` | the words for traps, configurations as text |
 //! | `analyse` | what is suspicious |
 //! | [`places`], [`fired`] | where the source implements the rules, how often the official suite applies them |
+//! | `reached` | which definitions a run has tried |
 
 mod allocate;
 mod analyse;
@@ -42,12 +44,14 @@ pub mod parse;
 mod patterns;
 pub mod places;
 mod prims;
+mod reached;
 mod read_types;
 mod relations;
 mod run;
 mod scope;
 mod show;
 pub mod sorts;
+mod soundness;
 pub mod source;
 mod state;
 pub mod term;
@@ -64,4 +68,5 @@ pub use load::Semantics;
 pub use lockstep::{Divergence, Found, Lockstep, Pace};
 pub use run::Running;
 pub(crate) use run::{instantiate, invoke, run_in};
+pub use soundness::{Checked, Rate, Soundness, Violation};
 pub use validate::{Refusal, difference};

@@ -288,6 +288,9 @@ pub mod con {
         VNARROW "shape.narrow/3";
         VCVTOP "shape.vcvtop/3";
         SET "set/1";
+        TYPES "types/1";
+        NOTED "noted/3";
+        HOLE "hole/1";
         OK "ok/0";
     }
 }
@@ -320,5 +323,7 @@ pub mod field {
         EXNS "exns";
         TYPES "types";
         EXPORTS "exports";
+        LABELS "labels";
+        RETURN "return";
     }
 }

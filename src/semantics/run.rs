@@ -9,6 +9,7 @@ use super::Semantics;
 use super::code::{self, Op, body};
 use super::machine::{Fail, Machine};
 use super::names::{Con, con};
+use super::soundness::{Soundness, Watched};
 use super::term::Term;
 use crate::exec::Observer;
 use crate::numerics::Choice;
@@ -20,6 +21,8 @@ use crate::syntax::{Datamode, Eleminit, Elemmode, Expr as Body, Externtype, Func
 pub struct Running {
     pub(crate) semantics: Arc<Semantics>,
     pub(super) bodies: Arc<Mutex<Bodies>>,
+    /// What watches the runs, if something does.
+    pub(super) watched: Option<Watched>,
 }
 
 #[derive(Debug, Default)]
@@ -55,7 +58,12 @@ impl Semantics {
 impl Running {
     /// For a new store.
     pub fn new(semantics: Arc<Semantics>) -> Running {
-        Running { semantics, bodies: Arc::default() }
+        Running { semantics, bodies: Arc::default(), watched: None }
+    }
+
+    /// The same, with checks or without.
+    pub(crate) fn checked(self, soundness: Option<&Soundness>) -> Running {
+        Running { watched: soundness.map(|soundness| Watched::new(soundness.clone())), ..self }
     }
 
     /// The term of a function's code. Its instructions become terms when they are first run.
@@ -79,10 +87,14 @@ impl Running {
     }
 
     /// Forgets module instances that were taken away, whose addresses are going to be used again.
-    pub(crate) fn forget(&self, instances: usize) {
+    pub(crate) fn forget(&self, instances: usize, funcs: usize) {
         let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
         bodies.by_func.retain(|(module, _), _| (*module as usize) < instances);
         bodies.own.retain(|module, _| (*module as usize) < instances);
+        drop(bodies);
+        if let Some(watched) = &self.watched {
+            watched.forget(instances, funcs);
+        }
     }
 
     /// Whose body a number stands for.
@@ -138,17 +150,18 @@ pub(crate) fn instantiate<O: Observer>(
     }
 }
 
-/// Runs instructions in a frame of a module instance by the rules.
+/// Runs instructions that leave a value, of a type that may be known, in a frame of a module instance that is being made.
 pub(crate) fn run_in<O: Observer>(
     store: &mut Store,
     running: &Running,
     a: Moduleaddr,
-    expr: &Body,
+    (expr, t): (&Body, Option<Term>),
     observer: &mut O,
     choice: &mut dyn Choice,
 ) -> Outcome {
     let semantics = running.semantics.clone();
     let mut m = Machine::new(&semantics, running.clone(), store, choice, a.0);
+    (m.expected, m.incomplete) = (t.map(|t| vec![t]), true);
     let code = m.own_code(expr);
     m.todo.push(code);
     m.run(observer)
@@ -166,12 +179,18 @@ impl Machine<'_> {
 
     /// Begins an invocation.
     pub(super) fn begin_invoke(&mut self, a: Funcaddr, args: &[Val]) -> Result<(), Outcome> {
+        if self.running.watched.is_some() {
+            let r#type = self.expand(self.store.funcs[a.usize()].r#type).term.clone();
+            let results = r#type.args().last();
+            self.expected = results.and_then(|results| self.elements(results).ok());
+        }
         let vals = Term::seq(args.iter().map(|v| Term::from(*v)).collect());
         self.begin("invoke", [Term::Store, Term::Nat(a.0.into()), vals])
     }
 
     /// Begins what `instantiate` says of a module, in a frame of its instance.
     pub(super) fn begin_instantiate(&mut self, a: Moduleaddr) -> Result<(), Outcome> {
+        self.expected = Some(Vec::new());
         let module = self.store.instances[a.usize()].code.module.clone();
         let mut elems = Vec::new();
         for elem in &module.elems {

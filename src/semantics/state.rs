@@ -84,7 +84,8 @@ impl<'a> Machine<'a> {
                     Some(module) if (module as usize) < self.store.instances.len() => {
                         Ok(Term::Module(module))
                     }
-                    _ => Err(Fail::Undefined),
+                    Some(_) => Ok(nowhere()),
+                    None => Err(Fail::Undefined),
                 }
             }
             (Term::Store, _) => part(Part::All(inst(field)?), 0),
@@ -394,6 +395,21 @@ impl<'a> Machine<'a> {
         };
         Ok(Frame { locals: self.elements(&locals)?, module })
     }
+}
+
+/// The module instance of a frame that is outside of all modules.
+fn nowhere() -> Term {
+    let names = [
+        field::TYPES,
+        field::TAGS,
+        field::GLOBALS,
+        field::MEMS,
+        field::TABLES,
+        field::FUNCS,
+        field::DATAS,
+        field::ELEMS,
+    ];
+    Term::Rec(names.iter().map(|name| (*name, Term::Empty)).collect())
 }
 
 /// The instances that a field of the store holds.

@@ -152,6 +152,9 @@ impl<'a> Machine<'a> {
         }
         let sem = self.sem;
         let found = match &sem.relations[usize::from(number)].by {
+            Judge::Rules(func) if self.remembers.is_some() => {
+                self.recall(number, args, |m, args| m.judge(func, args))
+            }
             Judge::Rules(func) => self.judge(func, args),
             Judge::Sequence(of) => self.sequence(*of, args).map(|()| Term::Bool(true)),
             Judge::Stack(..) => Err(Fail::Wrong("this relation is about operands".to_string())),
@@ -599,14 +602,14 @@ impl Machine<'_> {
         self.typing.recorded.get_or_insert_default().push(recorded);
     }
 
-    /// The types of the operands behind instructions, where there were some before, and perhaps any below them.
+    /// The types of the operands behind instructions, where there were some before, and perhaps any below them; and the context there.
     pub(super) fn types_after(
         &mut self,
         relation: &str,
         mut given: Vec<Term>,
         (before, polymorphic): (Vec<Term>, bool),
         instrs: &Term,
-    ) -> Result<(Vec<Term>, bool)> {
+    ) -> Result<(Vec<Term>, bool, Term)> {
         let sem = self.sem;
         let found = sem.relations.iter().find(|own| own.name == relation);
         let Some(Judge::Stack(rules, context)) = found.map(|relation| &relation.by) else {
@@ -631,9 +634,11 @@ impl Machine<'_> {
                 break;
             }
         }
-        let polymorphic = self.typing.open.pop().is_some_and(|sequence| sequence.polymorphic);
+        let sequence = self.typing.open.pop();
+        let (polymorphic, context) =
+            sequence.map_or((false, Term::Empty), |sequence| (sequence.polymorphic, sequence.context));
         let after = self.typing.types.split_off(height.min(self.typing.types.len()));
-        typed.map(|()| (after, polymorphic))
+        typed.map(|()| (after, polymorphic, context))
     }
 
     /// What a relation finds, by its name. A last part that is `ok` goes without saying.

@@ -103,6 +103,13 @@ impl<'a> Machine<'a> {
     fn set_element(&mut self, view: &Term, i: u64, value: Term) -> Result<()> {
         let at = usize::try_from(i).map_err(|_| Fail::Undefined)?;
         let Term::Part(part, a) = view else { return Err(wrong("the path of an update")) };
+        match part {
+            Part::Locals => self.touch_local(*a, at),
+            Part::TableRefs => self.touch_table(*a, i, &value)?,
+            Part::StructFields => self.touch(Inst::Struct, *a, field::FIELDS, Some(i), &value)?,
+            Part::ArrayFields => self.touch(Inst::Array, *a, field::FIELDS, Some(i), &value)?,
+            _ => {}
+        }
         let (a, s) = (*a, &mut *self.store);
         match part {
             Part::Locals => {
@@ -138,6 +145,7 @@ impl<'a> Machine<'a> {
     fn set_field(&mut self, view: &Term, field: Field, value: &Term) -> Result<()> {
         let Term::Inst(kind, a) = view else { return Err(wrong("the path of an update")) };
         let i = *a as usize;
+        self.touch(*kind, *a, field, None, value)?;
         match (kind, field) {
             (Inst::Global, field::VALUE) => self.store.globals[i].value = slot(value)?,
             (Inst::Data, field::BYTES) if self.is_empty(value) => self.store.datas[i].bytes = None,
@@ -164,6 +172,7 @@ impl<'a> Machine<'a> {
             },
             _ => return Err(wrong("what a memory or table becomes")),
         };
+        self.touch_growing(kind, a, value, &term)?;
         let (grown, bound) = match kind {
             Inst::Mem => (self.store.grow_memory(Memaddr(a), n / PAGE), Exhausted::Memory),
             _ => (self.store.grow_table(Tableaddr(a), n, reference(&term)?), Exhausted::Table),
@@ -178,6 +187,7 @@ impl<'a> Machine<'a> {
             value => value.clone(),
         };
         let Term::Part(Part::All(kind), _) = view else { return Err(wrong("the path of an update")) };
+        self.touch_new(*kind, &value);
         if *kind == Inst::Exn {
             let Term::Nat(tag) = self.field(&value, field::TAG)? else { return Err(wrong("a tag")) };
             let fields = self.field(&value, field::FIELDS)?;

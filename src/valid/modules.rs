@@ -46,12 +46,31 @@ fn at(at: At) -> impl Fn(Box<Invalid>) -> Box<Invalid> {
     }
 }
 
-/// `Module_ok`, `Types_ok/empty`, `Types_ok/cons`.
+/// ```reduct
+/// rule Module_ok:
+///   ⊢ (module type* import* tag* global* mem* table* funcdef* data* elem* start? export*) : (xt* → clos_externtype(dt*, xt')*)
+///   -- Types_ok: empty ⊢ type* : dt*
+///   -- (Import_ok: empty[.types = dt*] ⊢ import : xt)*
+///   -- (Func_ok: empty[.types = dt*] ⊢ declared(funcdef) : dt')*
+///   -- let C' = empty[.types = dt*][.globals = globals(xt*)][.funcs = funcs(xt*) dt'*][.refs = funcidx(global*, table*, elem*, export*)]
+///   -- (Tag_ok: C' ⊢ tag : tagtype)*
+///   -- Globals_ok: C' ⊢ global* : globaltype*
+///   -- (Mem_ok: C' ⊢ mem : memtype)*
+///   -- (Table_ok: C' ⊢ table : tabletype)*
+///   -- let C'' = C'[.tags = tags(xt*) tagtype*][.globals = C'.globals globaltype*][.mems = mems(xt*) memtype*][.tables = tables(xt*) tabletype*]
+///   -- (Data_ok: C'' ⊢ data : ok)*
+///   -- (Elem_ok: C'' ⊢ elem : rt)*
+///   -- let C = C''[.datas = ok^|data*|][.elems = rt*]
+///   -- (Func_ok: C ⊢ funcdef : dt')*
+///   -- (Start_ok: C ⊢ start : ok)?
+///   -- (Export_ok: C ⊢ export : (name, xt'))*
+///   -- if disjoint(name*)
+/// ```
 pub(super) fn module_ok(module: &Module, version: Version) -> Check<Moduletype> {
     let (c, imported) = context(module, version)?;
     let mut body = Body::new(&c);
     globals_ok(&c, &mut body, module, imported.globals)?;
-    module.mems.iter().try_for_each(|mem| memtype_ok(&c, &mem.mt).map_err(at(mem.at)))?;
+    module.mems.iter().try_for_each(|mem| mem_ok(&c, mem))?;
     tables_ok(&c, &mut body, module, imported.globals)?;
     few(&c, module)?;
     // In 2.0 alone, segments too see the imported globals only.
@@ -75,7 +94,17 @@ pub(super) fn module_ok(module: &Module, version: Version) -> Check<Moduletype> 
     Ok(Moduletype { types, imports, exports, tags, globals, mems, tables, funcs, elems })
 }
 
-/// The context of a module, as far as it takes no expression to know it.
+/// ```reduct
+/// rule Types_ok/empty: C ⊢ ε : ε
+/// rule Types_ok/cons: C ⊢ ty ty'* : dt* dt'*
+///   -- Type_ok: C ⊢ ty : dt*
+///   -- Types_ok: C[.types = C.types dt*] ⊢ ty'* : dt'*
+/// rule Tag_ok: C ⊢ (tag tagtype) : clos_typeuse(C.types, tagtype)
+///   -- Tagtype_ok: C ⊢ tagtype : ok
+/// ```
+///
+/// The context of a module, as far as it takes no expression to know it. The types of functions are looked up here, as by
+/// `Func_ok`; globals, memories, tables and segments are in it, but not checked yet.
 fn context(module: &Module, version: Version) -> Check<(Context<'_>, Imported)> {
     let mut c = Context::new(version);
     for ty in &module.types {
@@ -119,7 +148,12 @@ struct Imported {
     funcs: usize,
 }
 
-/// `Import_ok` for all imports.
+/// ```reduct
+/// rule Import_ok: C ⊢ (import name1 name2 xt) : clos_externtype(C.types, xt)
+///   -- Externtype_ok: C ⊢ xt : ok
+/// ```
+///
+/// For all imports.
 fn imports_ok(c: &mut Context<'_>, module: &Module) -> Check<Imported> {
     for import in &module.imports {
         externtype_ok(c, &import.xt).map_err(at(import.at))?;
@@ -194,18 +228,41 @@ fn refs(module: &Module, n: usize) -> Vec<bool> {
     refs
 }
 
-/// `Globals_ok/empty`, `Globals_ok/cons`: each global sees those before it; before 3.0, those that are imported only.
+/// ```reduct
+/// rule Globals_ok/empty: C ⊢ ε : ε
+/// rule Globals_ok/cons: C ⊢ glob glob'* : gt gt'*
+///   -- Global_ok: C ⊢ glob : gt
+///   -- Globals_ok: C[.globals += gt] ⊢ glob'* : gt'*
+/// rule Global_ok: C ⊢ (global (global mut? t) expr) : (global mut? t)
+///   -- Globaltype_ok: C ⊢ (global mut? t) : ok
+///   -- Expr_ok_const: C ⊢ expr : t
+/// ```
+///
+/// Before 3.0, a global sees those that are imported only.
 fn globals_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, imported: usize) -> Check {
     for (x, global) in (imported..).zip(&module.globals) {
         body.restrict_globals(if c.version >= Version::V3 { x } else { imported });
-        // Global_ok
         globaltype_ok(c, &global.gt).map_err(at(global.at))?;
         body.expr_ok_const(&global.init, global.gt.t).map_err(at(global.at))?;
     }
     Ok(())
 }
 
-/// `Table_ok` for all tables. They see the imported globals only, and before 3.0 have no initializer.
+/// ```reduct
+/// rule Mem_ok: C ⊢ (memory memtype) : memtype
+///   -- Memtype_ok: C ⊢ memtype : ok
+/// ```
+fn mem_ok(c: &Context<'_>, mem: &Mem) -> Check {
+    memtype_ok(c, &mem.mt).map_err(at(mem.at))
+}
+
+/// ```reduct
+/// rule Table_ok: C ⊢ (table (table at n m? rt) expr) : (table at n m? rt)
+///   -- Tabletype_ok: C ⊢ (table at n m? rt) : ok
+///   -- Expr_ok_const: C ⊢ expr : rt
+/// ```
+///
+/// For all tables. They see the imported globals only, and before 3.0 have no initializer.
 fn tables_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, imported: usize) -> Check {
     body.restrict_globals(imported);
     for table in &module.tables {
@@ -217,7 +274,14 @@ fn tables_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, i
     Ok(())
 }
 
-/// `Data_ok`, `Datamode_ok/passive`, `Datamode_ok/active`.
+/// ```reduct
+/// rule Data_ok: C ⊢ (data byte* datamode) : ok
+///   -- Datamode_ok: C ⊢ datamode : ok
+/// rule Datamode_ok/passive: C ⊢ passive : ok
+/// rule Datamode_ok/active: C ⊢ (active x expr) : ok
+///   -- let (mem at n m?) = C.mems[x]
+///   -- Expr_ok_const: C ⊢ expr : at
+/// ```
 fn data_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, data: &'m Data) -> Check {
     match &data.mode {
         Datamode::Passive => Ok(()),
@@ -228,7 +292,18 @@ fn data_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, data: &'m Data) -> Chec
     }
 }
 
-/// `Elem_ok`, `Elemmode_ok/passive`, `Elemmode_ok/declare`, `Elemmode_ok/active`.
+/// ```reduct
+/// rule Elem_ok: C ⊢ (elem rt expr* elemmode) : rt
+///   -- Reftype_ok: C ⊢ rt : ok
+///   -- (Expr_ok_const: C ⊢ expr : rt)*
+///   -- Elemmode_ok: C ⊢ elemmode : rt
+/// rule Elemmode_ok/passive: C ⊢ passive : rt
+/// rule Elemmode_ok/declare: C ⊢ declare : rt
+/// rule Elemmode_ok/active: C ⊢ (active x expr) : rt
+///   -- let (table at n m? rt') = C.tables[x]
+///   -- Reftype_sub: C ⊢ rt ≤ rt'
+///   -- Expr_ok_const: C ⊢ expr : at
+/// ```
 fn elem_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, elem: &'m Elem) -> Check {
     match &elem.init {
         Eleminit::Funcs(xs) => {
@@ -266,7 +341,20 @@ fn elem_func_ok(c: &Context<'_>, x: Funcidx, rt: &Reftype) -> Check {
     }
 }
 
-/// `Func_ok`. By `Local_ok/set` and `Local_ok/unset`, locals begin set if they have a default (see `Body::is_set`).
+/// ```reduct
+/// rule Func_ok: C ⊢ (func x local* expr) : C.types[x]
+///   -- Expand: C.types[x] ≈ (func t1* t2*)
+///   -- (Local_ok: C ⊢ local : lct)*
+///   -- Expr_ok: C[.locals = (set t1)* lct*][.labels = (types t2*)][.return = (types t2*)] ⊢ expr : t2*
+/// rule Local_ok/set: C ⊢ (local t) : (set t)
+///   -- Valtype_ok: C ⊢ t : ok
+///   -- Defaultable: ⊢ t : ok
+/// rule Local_ok/unset: C ⊢ (local t) : (unset t)
+///   -- Valtype_ok: C ⊢ t : ok
+///   -- Nondefaultable: ⊢ t : ok
+/// ```
+///
+/// Locals begin set if they have a default (see `Body::is_set`).
 fn func_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, func: &'m Func, x: Funcidx) -> Check {
     let within = |invalid: Box<Invalid>| invalid.locate(func.at, Some(x));
     let ft = c.functype(Rule::FuncOk, func.x)?;
@@ -275,7 +363,10 @@ fn func_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, func: &'m Func, x: Func
     body.expr_ok(&func.body, &ft.results, Some(x))
 }
 
-/// `Start_ok`.
+/// ```reduct
+/// rule Start_ok: C ⊢ (start x) : ok
+///   -- Expand: C.funcs[x] ≈ (func ε ε)
+/// ```
 fn start_ok(c: &Context<'_>, start: &Start) -> Check {
     let ft = c.func(Rule::StartOk, start.x)?;
     if ft.params.is_empty() && ft.results.is_empty() {
@@ -285,7 +376,12 @@ fn start_ok(c: &Context<'_>, start: &Start) -> Check {
     }
 }
 
-/// `Export_ok` for all exports, with the premise of `Module_ok` that their names are disjoint.
+/// ```reduct
+/// rule Export_ok: C ⊢ (export name externidx) : (name, xt)
+///   -- Externidx_ok: C ⊢ externidx : xt
+/// ```
+///
+/// For all exports, with the premise of `Module_ok` that their names are disjoint.
 fn exports_ok(c: &Context<'_>, module: &Module) -> Check<Vec<Externtype<Deftype>>> {
     let mut names = HashSet::new();
     let mut xts = Vec::with_capacity(module.exports.len());
@@ -302,7 +398,13 @@ fn exports_ok(c: &Context<'_>, module: &Module) -> Check<Vec<Externtype<Deftype>
     Ok(xts)
 }
 
-/// `Externidx_ok/tag`, `Externidx_ok/global`, `Externidx_ok/mem`, `Externidx_ok/table`, `Externidx_ok/func`.
+/// ```reduct
+/// rule Externidx_ok/tag: C ⊢ (tag x) : (tag C.tags[x])
+/// rule Externidx_ok/global: C ⊢ (global x) : (global C.globals[x])
+/// rule Externidx_ok/mem: C ⊢ (mem x) : (mem C.mems[x])
+/// rule Externidx_ok/table: C ⊢ (table x) : (table C.tables[x])
+/// rule Externidx_ok/func: C ⊢ (func x) : (func C.funcs[x])
+/// ```
 fn externidx_ok(c: &Context<'_>, xx: Externidx) -> Check<Externtype> {
     Ok(match xx {
         Externidx::Tag(x) => {

@@ -11,14 +11,54 @@ pub trait Subtyping<U: PartialEq> {
     /// The defined type that a use denotes.
     fn deftype<'a>(&'a self, u: &'a U) -> &'a Deftype;
 
-    /// `Deftype_sub/refl`, `Deftype_sub/super`; and so `Heaptype_sub/def`, and `Heaptype_sub/typeidx-l`, `Heaptype_sub/typeidx-r`
-    /// where uses are indices.
+    /// ```reduct
+    /// rule Heaptype_sub/def: C ⊢ dt1 ≤ dt2
+    ///   -- Deftype_sub: C ⊢ dt1 ≤ dt2
+    /// rule Heaptype_sub/typeidx-l: C ⊢ x ≤ ht
+    ///   -- Heaptype_sub: C ⊢ C.types[x] ≤ ht
+    /// rule Heaptype_sub/typeidx-r: C ⊢ ht ≤ x
+    ///   -- Heaptype_sub: C ⊢ ht ≤ C.types[x]
+    /// ```
+    ///
+    /// Uses are indices, or defined types themselves.
     fn use_sub(&self, u1: &U, u2: &U) -> bool {
         u1 == u2 || self.deftype(u1).is_subtype_of(self.deftype(u2))
     }
 
-    /// `Heaptype_sub/refl`, and those named below. `Heaptype_sub/trans` has been worked in: each pair of heap types is decided
-    /// at once.
+    /// ```reduct
+    /// rule Heaptype_sub/bot: C ⊢ bot ≤ ht
+    /// rule Heaptype_sub/refl: C ⊢ ht ≤ ht
+    /// rule Heaptype_sub/struct: C ⊢ dt ≤ absheaptype
+    ///   -- Expand: dt ≈ (struct _)
+    ///   -- Heaptype_sub: C ⊢ struct ≤ absheaptype
+    /// rule Heaptype_sub/array: C ⊢ dt ≤ absheaptype
+    ///   -- Expand: dt ≈ (array _)
+    ///   -- Heaptype_sub: C ⊢ array ≤ absheaptype
+    /// rule Heaptype_sub/func: C ⊢ dt ≤ absheaptype
+    ///   -- Expand: dt ≈ (func _ _)
+    ///   -- Heaptype_sub: C ⊢ func ≤ absheaptype
+    /// rule Heaptype_sub/i31-eq: C ⊢ i31 ≤ absheaptype
+    ///   -- Heaptype_sub: C ⊢ eq ≤ absheaptype
+    /// rule Heaptype_sub/struct-eq: C ⊢ struct ≤ absheaptype
+    ///   -- Heaptype_sub: C ⊢ eq ≤ absheaptype
+    /// rule Heaptype_sub/array-eq: C ⊢ array ≤ absheaptype
+    ///   -- Heaptype_sub: C ⊢ eq ≤ absheaptype
+    /// rule Heaptype_sub/eq-any: C ⊢ eq ≤ any
+    /// rule Heaptype_sub/none: C ⊢ none ≤ ht
+    ///   -- if ht ≠ bot
+    ///   -- Heaptype_sub: C ⊢ ht ≤ any
+    /// rule Heaptype_sub/nofunc: C ⊢ nofunc ≤ ht
+    ///   -- if ht ≠ bot
+    ///   -- Heaptype_sub: C ⊢ ht ≤ func
+    /// rule Heaptype_sub/noexn: C ⊢ noexn ≤ ht
+    ///   -- if ht ≠ bot
+    ///   -- Heaptype_sub: C ⊢ ht ≤ exn
+    /// rule Heaptype_sub/noextern: C ⊢ noextern ≤ ht
+    ///   -- if ht ≠ bot
+    ///   -- Heaptype_sub: C ⊢ ht ≤ extern
+    /// ```
+    ///
+    /// Each pair of heap types is decided at once.
     fn heaptype_sub(&self, ht1: &Heaptype<U>, ht2: &Heaptype<U>) -> bool {
         use Heaptype::*;
         match (ht1, ht2) {
@@ -53,12 +93,27 @@ pub trait Subtyping<U: PartialEq> {
         }
     }
 
-    /// `Reftype_sub/nonnull`, `Reftype_sub/null`.
+    /// ```reduct
+    /// rule Reftype_sub/null: C ⊢ (ref null? ht1) ≤ (ref null ht2)
+    ///   -- Heaptype_sub: C ⊢ ht1 ≤ ht2
+    /// rule Reftype_sub/nonnull: C ⊢ (ref ε ht1) ≤ (ref ε ht2)
+    ///   -- Heaptype_sub: C ⊢ ht1 ≤ ht2
+    /// ```
     fn reftype_sub(&self, rt1: &Reftype<U>, rt2: &Reftype<U>) -> bool {
         (rt2.null || !rt1.null) && self.heaptype_sub(&rt1.ht, &rt2.ht)
     }
 
-    /// `Valtype_sub/num` with `Numtype_sub`, `Valtype_sub/vec` with `Vectype_sub`, `Valtype_sub/ref`, `Valtype_sub/bot`.
+    /// ```reduct
+    /// rule Valtype_sub/bot: C ⊢ bot ≤ t
+    /// rule Valtype_sub/num: C ⊢ nt1 ≤ nt2
+    ///   -- Numtype_sub: C ⊢ nt1 ≤ nt2
+    /// rule Valtype_sub/vec: C ⊢ vectype1 ≤ vectype2
+    ///   -- Vectype_sub: C ⊢ vectype1 ≤ vectype2
+    /// rule Valtype_sub/ref: C ⊢ rt1 ≤ rt2
+    ///   -- Reftype_sub: C ⊢ rt1 ≤ rt2
+    /// rule Numtype_sub: C ⊢ nt ≤ nt
+    /// rule Vectype_sub: C ⊢ vectype ≤ vectype
+    /// ```
     fn valtype_sub(&self, t1: &Valtype<U>, t2: &Valtype<U>) -> bool {
         match (t1, t2) {
             (Valtype::Bot, _) => true,
@@ -69,12 +124,21 @@ pub trait Subtyping<U: PartialEq> {
         }
     }
 
-    /// `Resulttype_sub`.
+    /// ```reduct
+    /// rule Resulttype_sub: C ⊢ t1* ≤ t2*
+    ///   -- (Valtype_sub: C ⊢ t1 ≤ t2)*
+    /// ```
     fn resulttype_sub(&self, ts1: &[Valtype<U>], ts2: &[Valtype<U>]) -> bool {
         ts1.len() == ts2.len() && ts1.iter().zip(ts2).all(|(t1, t2)| self.valtype_sub(t1, t2))
     }
 
-    /// `Packtype_sub`, `Storagetype_sub/val`, `Storagetype_sub/pack`.
+    /// ```reduct
+    /// rule Storagetype_sub/val: C ⊢ t1 ≤ t2
+    ///   -- Valtype_sub: C ⊢ t1 ≤ t2
+    /// rule Storagetype_sub/pack: C ⊢ pt1 ≤ pt2
+    ///   -- Packtype_sub: C ⊢ pt1 ≤ pt2
+    /// rule Packtype_sub: C ⊢ pt ≤ pt
+    /// ```
     fn storagetype_sub(&self, zt1: &Storagetype<U>, zt2: &Storagetype<U>) -> bool {
         match (zt1, zt2) {
             (Storagetype::Val(t1), Storagetype::Val(t2)) => self.valtype_sub(t1, t2),
@@ -85,19 +149,35 @@ pub trait Subtyping<U: PartialEq> {
         }
     }
 
-    /// `Fieldtype_sub/const`, `Fieldtype_sub/var`.
+    /// ```reduct
+    /// rule Fieldtype_sub/const: C ⊢ (field ε zt1) ≤ (field ε zt2)
+    ///   -- Storagetype_sub: C ⊢ zt1 ≤ zt2
+    /// rule Fieldtype_sub/var: C ⊢ (field mut zt1) ≤ (field mut zt2)
+    ///   -- Storagetype_sub: C ⊢ zt1 ≤ zt2
+    ///   -- Storagetype_sub: C ⊢ zt2 ≤ zt1
+    /// ```
     fn fieldtype_sub(&self, ft1: &Fieldtype<U>, ft2: &Fieldtype<U>) -> bool {
         ft1.mutable == ft2.mutable
             && self.storagetype_sub(&ft1.zt, &ft2.zt)
             && (!ft1.mutable || self.storagetype_sub(&ft2.zt, &ft1.zt))
     }
 
-    /// `Comptype_sub/func`.
+    /// ```reduct
+    /// rule Comptype_sub/func: C ⊢ (func t11* t12*) ≤ (func t21* t22*)
+    ///   -- Resulttype_sub: C ⊢ t21* ≤ t11*
+    ///   -- Resulttype_sub: C ⊢ t12* ≤ t22*
+    /// ```
     fn functype_sub(&self, ft1: &Functype<U>, ft2: &Functype<U>) -> bool {
         self.resulttype_sub(&ft2.params, &ft1.params) && self.resulttype_sub(&ft1.results, &ft2.results)
     }
 
-    /// `Comptype_sub/struct`, `Comptype_sub/array`, `Comptype_sub/func`.
+    /// ```reduct
+    /// rule Comptype_sub/struct: C ⊢ (struct ft1*) ≤ (struct ft2*)
+    ///   -- let ft* = ft1*[0 : |ft2*|]
+    ///   -- (Fieldtype_sub: C ⊢ ft ≤ ft2)*
+    /// rule Comptype_sub/array: C ⊢ (array ft1) ≤ (array ft2)
+    ///   -- Fieldtype_sub: C ⊢ ft1 ≤ ft2
+    /// ```
     fn comptype_sub(&self, ct1: &Comptype<U>, ct2: &Comptype<U>) -> bool {
         match (ct1, ct2) {
             (Comptype::Struct(fts1), Comptype::Struct(fts2)) => {
@@ -110,19 +190,34 @@ pub trait Subtyping<U: PartialEq> {
         }
     }
 
-    /// `Tagtype_sub`.
+    /// ```reduct
+    /// rule Tagtype_sub: C ⊢ dt1 ≤ dt2
+    ///   -- Deftype_sub: C ⊢ dt1 ≤ dt2
+    ///   -- Deftype_sub: C ⊢ dt2 ≤ dt1
+    /// ```
     fn tagtype_sub(&self, jt1: &Tagtype<U>, jt2: &Tagtype<U>) -> bool {
         self.use_sub(&jt1.0, &jt2.0) && self.use_sub(&jt2.0, &jt1.0)
     }
 
-    /// `Globaltype_sub/const`, `Globaltype_sub/var`.
+    /// ```reduct
+    /// rule Globaltype_sub/const: C ⊢ (global ε t1) ≤ (global ε t2)
+    ///   -- Valtype_sub: C ⊢ t1 ≤ t2
+    /// rule Globaltype_sub/var: C ⊢ (global mut t1) ≤ (global mut t2)
+    ///   -- Valtype_sub: C ⊢ t1 ≤ t2
+    ///   -- Valtype_sub: C ⊢ t2 ≤ t1
+    /// ```
     fn globaltype_sub(&self, gt1: &Globaltype<U>, gt2: &Globaltype<U>) -> bool {
         gt1.mutable == gt2.mutable
             && self.valtype_sub(&gt1.t, &gt2.t)
             && (!gt1.mutable || self.valtype_sub(&gt2.t, &gt1.t))
     }
 
-    /// `Tabletype_sub`.
+    /// ```reduct
+    /// rule Tabletype_sub: C ⊢ (table at n1 m1? rt1) ≤ (table at n2 m2? rt2)
+    ///   -- Limits_sub: C ⊢ (limits n1 m1?) ≤ (limits n2 m2?)
+    ///   -- Reftype_sub: C ⊢ rt1 ≤ rt2
+    ///   -- Reftype_sub: C ⊢ rt2 ≤ rt1
+    /// ```
     fn tabletype_sub(&self, tt1: &Tabletype<U>, tt2: &Tabletype<U>) -> bool {
         tt1.at == tt2.at
             && limits_sub(&tt1.lim, &tt2.lim)
@@ -130,7 +225,18 @@ pub trait Subtyping<U: PartialEq> {
             && self.reftype_sub(&tt2.rt, &tt1.rt)
     }
 
-    /// `Externtype_sub/tag`, `Externtype_sub/global`, `Externtype_sub/mem`, `Externtype_sub/table`, `Externtype_sub/func`.
+    /// ```reduct
+    /// rule Externtype_sub/tag: C ⊢ (tag tagtype1) ≤ (tag tagtype2)
+    ///   -- Tagtype_sub: C ⊢ tagtype1 ≤ tagtype2
+    /// rule Externtype_sub/global: C ⊢ (global globaltype1) ≤ (global globaltype2)
+    ///   -- Globaltype_sub: C ⊢ globaltype1 ≤ globaltype2
+    /// rule Externtype_sub/mem: C ⊢ (mem memtype1) ≤ (mem memtype2)
+    ///   -- Memtype_sub: C ⊢ memtype1 ≤ memtype2
+    /// rule Externtype_sub/table: C ⊢ (table tabletype1) ≤ (table tabletype2)
+    ///   -- Tabletype_sub: C ⊢ tabletype1 ≤ tabletype2
+    /// rule Externtype_sub/func: C ⊢ (func dt1) ≤ (func dt2)
+    ///   -- Deftype_sub: C ⊢ dt1 ≤ dt2
+    /// ```
     fn externtype_sub(&self, xt1: &Externtype<U>, xt2: &Externtype<U>) -> bool {
         use Externtype::*;
         match (xt1, xt2) {
@@ -176,7 +282,13 @@ pub trait Subtyping<U: PartialEq> {
     }
 }
 
-/// `Limits_sub/max`, `Limits_sub/eps`.
+/// ```reduct
+/// rule Limits_sub/max: C ⊢ (limits n1 m1) ≤ (limits n2 m2?)
+///   -- if n1 ≥ n2
+///   -- if (m1 ≤ m2)?
+/// rule Limits_sub/eps: C ⊢ (limits n1 ε) ≤ (limits n2 ε)
+///   -- if n1 ≥ n2
+/// ```
 pub fn limits_sub(lim1: &Limits, lim2: &Limits) -> bool {
     lim1.min >= lim2.min
         && match (lim1.max, lim2.max) {
@@ -186,7 +298,10 @@ pub fn limits_sub(lim1: &Limits, lim2: &Limits) -> bool {
         }
 }
 
-/// `Memtype_sub`.
+/// ```reduct
+/// rule Memtype_sub: C ⊢ (mem at n1 m1?) ≤ (mem at n2 m2?)
+///   -- Limits_sub: C ⊢ (limits n1 m1?) ≤ (limits n2 m2?)
+/// ```
 pub fn memtype_sub(mt1: &Memtype, mt2: &Memtype) -> bool {
     mt1.at == mt2.at && limits_sub(&mt1.lim, &mt2.lim)
 }

@@ -6,7 +6,10 @@ use super::error::{Check, InvalidKind, Space, invalid, unknown};
 use super::sub::Subtyping;
 use crate::syntax::*;
 
-/// `Typeuse_ok/typeidx`.
+/// ```reduct
+/// rule Typeuse_ok/typeidx: C ⊢ x : ok
+///   -- let _ = C.types[x]
+/// ```
 fn typeidx_ok(c: &Context<'_>, x: Typeidx) -> Check {
     if x.usize() < c.types.len() { Ok(()) } else { Err(unknown(Rule::TypeuseOkTypeidx, Space::Type, x.0)) }
 }
@@ -16,7 +19,12 @@ fn since(c: &Context<'_>, rule: Rule, version: Version) -> Check {
     if c.version >= version { Ok(()) } else { Err(invalid(rule, InvalidKind::Version(c.version))) }
 }
 
-/// `Heaptype_ok/abs`, `Heaptype_ok/typeuse`, `Heaptype_ok/bot`.
+/// ```reduct
+/// rule Heaptype_ok/abs: C ⊢ absheaptype : ok
+/// rule Heaptype_ok/typeuse: C ⊢ yy : ok
+///   -- Typeuse_ok: C ⊢ yy : ok
+/// rule Heaptype_ok/bot: C ⊢ bot : ok
+/// ```
 pub(super) fn heaptype_ok(c: &Context<'_>, ht: &Heaptype) -> Check {
     use Heaptype::*;
     match ht {
@@ -33,7 +41,10 @@ pub(super) fn heaptype_ok(c: &Context<'_>, ht: &Heaptype) -> Check {
     }
 }
 
-/// `Reftype_ok`.
+/// ```reduct
+/// rule Reftype_ok: C ⊢ (ref null? ht) : ok
+///   -- Heaptype_ok: C ⊢ ht : ok
+/// ```
 pub(super) fn reftype_ok(c: &Context<'_>, rt: &Reftype) -> Check {
     if !rt.null {
         since(c, Rule::ReftypeOk, Version::V3)?;
@@ -41,7 +52,17 @@ pub(super) fn reftype_ok(c: &Context<'_>, rt: &Reftype) -> Check {
     heaptype_ok(c, &rt.ht)
 }
 
-/// `Valtype_ok/num`, `Valtype_ok/vec`, `Valtype_ok/ref`, `Valtype_ok/bot`. `Numtype_ok` and `Vectype_ok` always hold.
+/// ```reduct
+/// rule Valtype_ok/num: C ⊢ nt : ok
+///   -- Numtype_ok: C ⊢ nt : ok
+/// rule Valtype_ok/vec: C ⊢ vectype : ok
+///   -- Vectype_ok: C ⊢ vectype : ok
+/// rule Valtype_ok/ref: C ⊢ rt : ok
+///   -- Reftype_ok: C ⊢ rt : ok
+/// rule Valtype_ok/bot: C ⊢ bot : ok
+/// rule Numtype_ok: C ⊢ nt : ok
+/// rule Vectype_ok: C ⊢ vectype : ok
+/// ```
 pub(super) fn valtype_ok(c: &Context<'_>, t: &Valtype) -> Check {
     match t {
         Valtype::Num(_) | Valtype::Bot => Ok(()),
@@ -53,12 +74,23 @@ pub(super) fn valtype_ok(c: &Context<'_>, t: &Valtype) -> Check {
     }
 }
 
-/// `Resulttype_ok`.
+/// ```reduct
+/// rule Resulttype_ok: C ⊢ t* : ok
+///   -- (Valtype_ok: C ⊢ t : ok)*
+/// ```
 pub(super) fn resulttype_ok(c: &Context<'_>, ts: &[Valtype]) -> Check {
     ts.iter().try_for_each(|t| valtype_ok(c, t))
 }
 
-/// `Fieldtype_ok`, `Storagetype_ok/val`, `Storagetype_ok/pack`. `Packtype_ok` always holds.
+/// ```reduct
+/// rule Fieldtype_ok: C ⊢ (field mut? zt) : ok
+///   -- Storagetype_ok: C ⊢ zt : ok
+/// rule Storagetype_ok/val: C ⊢ t : ok
+///   -- Valtype_ok: C ⊢ t : ok
+/// rule Storagetype_ok/pack: C ⊢ pt : ok
+///   -- Packtype_ok: C ⊢ pt : ok
+/// rule Packtype_ok: C ⊢ pt : ok
+/// ```
 fn fieldtype_ok(c: &Context<'_>, ft: &Fieldtype) -> Check {
     match &ft.zt {
         Storagetype::Val(t) => valtype_ok(c, t),
@@ -66,7 +98,15 @@ fn fieldtype_ok(c: &Context<'_>, ft: &Fieldtype) -> Check {
     }
 }
 
-/// `Comptype_ok/struct`, `Comptype_ok/array`, `Comptype_ok/func`.
+/// ```reduct
+/// rule Comptype_ok/struct: C ⊢ (struct ft*) : ok
+///   -- (Fieldtype_ok: C ⊢ ft : ok)*
+/// rule Comptype_ok/array: C ⊢ (array ft) : ok
+///   -- Fieldtype_ok: C ⊢ ft : ok
+/// rule Comptype_ok/func: C ⊢ (func t1* t2*) : ok
+///   -- Resulttype_ok: C ⊢ t1* : ok
+///   -- Resulttype_ok: C ⊢ t2* : ok
+/// ```
 fn comptype_ok(c: &Context<'_>, ct: &Comptype) -> Check {
     match ct {
         Comptype::Struct(fts) => {
@@ -87,9 +127,19 @@ fn comptype_ok(c: &Context<'_>, ct: &Comptype) -> Check {
     }
 }
 
-/// `Type_ok`, `Rectype_ok/empty`, `Rectype_ok/cons`: extends `C.TYPES` by a recursive type.
+/// ```reduct
+/// rule Type_ok: C ⊢ (type rectype) : dt*
+///   -- let x = |C.types|
+///   -- let dt* = rolldt(C.types, rectype)
+///   -- Rectype_ok: C[.types = C.types dt*] ⊢ rectype : (ok x)
+/// rule Rectype_ok/empty: C ⊢ (rec ε) : (ok x)
+/// rule Rectype_ok/cons: C ⊢ (rec subtype subtype'*) : (ok x)
+///   -- Subtype_ok: C ⊢ subtype : (ok x)
+///   -- Rectype_ok: C ⊢ (rec subtype'*) : (ok (x + 1))
+/// ```
 ///
-/// The types are rolled up first, even if they are not valid, and checked by [`subtype_ok`] once they are in the context.
+/// Extends `C.TYPES` by a recursive type. The types are rolled up first, even if they are not valid, and checked once they are
+/// in the context.
 pub(super) fn type_ok<'m>(c: &mut Context<'m>, rectype: &'m Rectype) -> Check {
     let x0 = c.types.len();
     let plain = rectype.0.len() == 1 && rectype.0[0].r#final && rectype.0[0].supers.is_empty();
@@ -105,7 +155,16 @@ pub(super) fn type_ok<'m>(c: &mut Context<'m>, rectype: &'m Rectype) -> Check {
     Ok(())
 }
 
-/// `Subtype_ok`, for the sub type with index `x`.
+/// ```reduct
+/// rule Subtype_ok: C ⊢ (sub final? x* ct) : (ok x0)
+///   -- if |x*| ≤ 1
+///   -- if (x < x0)*
+///   -- let ct'* = open(C.types[x])*
+///   -- Comptype_ok: C ⊢ ct : ok
+///   -- (Comptype_sub: C ⊢ ct ≤ ct')*
+/// ```
+///
+/// `x` is the index of the sub type.
 fn subtype_ok(c: &Context<'_>, st: &Subtype, x: u32) -> Check {
     let refuse = |kind| Err(invalid(Rule::SubtypeOk, kind));
     if st.supers.len() > 1 {
@@ -128,7 +187,13 @@ fn subtype_ok(c: &Context<'_>, st: &Subtype, x: u32) -> Check {
     Ok(())
 }
 
-/// `Limits_ok`: limits within `k`, which if exceeded is refused as `kind`.
+/// ```reduct
+/// rule Limits_ok: C ⊢ (limits n m?) : k
+///   -- if n ≤ k
+///   -- if (n ≤ m ∧ m ≤ k)?
+/// ```
+///
+/// What exceeds `k` is refused as `kind`.
 fn limits_ok(lim: &Limits, k: u64, kind: InvalidKind) -> Check {
     if lim.min > k || lim.max.is_some_and(|m| m > k) {
         return Err(invalid(Rule::LimitsOk, kind));
@@ -139,7 +204,11 @@ fn limits_ok(lim: &Limits, k: u64, kind: InvalidKind) -> Check {
     Ok(())
 }
 
-/// `Tagtype_ok`.
+/// ```reduct
+/// rule Tagtype_ok: C ⊢ yy : ok
+///   -- Typeuse_ok: C ⊢ yy : ok
+///   -- Expand_use: C ⊢ yy ≈ (func _ ε)
+/// ```
 pub(super) fn tagtype_ok(c: &Context<'_>, jt: &Tagtype) -> Check {
     since(c, Rule::TagtypeOk, Version::V3)?;
     typeidx_ok(c, jt.0)?;
@@ -150,7 +219,10 @@ pub(super) fn tagtype_ok(c: &Context<'_>, jt: &Tagtype) -> Check {
     }
 }
 
-/// `Globaltype_ok`.
+/// ```reduct
+/// rule Globaltype_ok: C ⊢ (global mut? t) : ok
+///   -- Valtype_ok: C ⊢ t : ok
+/// ```
 pub(super) fn globaltype_ok(c: &Context<'_>, gt: &Globaltype) -> Check {
     valtype_ok(c, &gt.t)
 }
@@ -163,7 +235,10 @@ fn addrtype_ok(c: &Context<'_>, rule: Rule, at: Addrtype) -> Check {
     }
 }
 
-/// `Memtype_ok`.
+/// ```reduct
+/// rule Memtype_ok: C ⊢ (mem at n m?) : ok
+///   -- Limits_ok: C ⊢ (limits n m?) : 2^(size(at) - 16)
+/// ```
 pub(super) fn memtype_ok(c: &Context<'_>, mt: &Memtype) -> Check {
     addrtype_ok(c, Rule::MemtypeOk, mt.at)?;
     let (k, kind) = match mt.at {
@@ -173,7 +248,11 @@ pub(super) fn memtype_ok(c: &Context<'_>, mt: &Memtype) -> Check {
     limits_ok(&mt.lim, k, kind)
 }
 
-/// `Tabletype_ok`.
+/// ```reduct
+/// rule Tabletype_ok: C ⊢ (table at n m? rt) : ok
+///   -- Limits_ok: C ⊢ (limits n m?) : 2^size(at) - 1
+///   -- Reftype_ok: C ⊢ rt : ok
+/// ```
 pub(super) fn tabletype_ok(c: &Context<'_>, tt: &Tabletype) -> Check {
     addrtype_ok(c, Rule::TabletypeOk, tt.at)?;
     let k = match tt.at {
@@ -184,7 +263,19 @@ pub(super) fn tabletype_ok(c: &Context<'_>, tt: &Tabletype) -> Check {
     reftype_ok(c, &tt.rt)
 }
 
-/// `Externtype_ok/tag`, `Externtype_ok/global`, `Externtype_ok/mem`, `Externtype_ok/table`, `Externtype_ok/func`.
+/// ```reduct
+/// rule Externtype_ok/tag: C ⊢ (tag tagtype) : ok
+///   -- Tagtype_ok: C ⊢ tagtype : ok
+/// rule Externtype_ok/global: C ⊢ (global globaltype) : ok
+///   -- Globaltype_ok: C ⊢ globaltype : ok
+/// rule Externtype_ok/mem: C ⊢ (mem memtype) : ok
+///   -- Memtype_ok: C ⊢ memtype : ok
+/// rule Externtype_ok/table: C ⊢ (table tabletype) : ok
+///   -- Tabletype_ok: C ⊢ tabletype : ok
+/// rule Externtype_ok/func: C ⊢ (func yy) : ok
+///   -- Typeuse_ok: C ⊢ yy : ok
+///   -- Expand_use: C ⊢ yy ≈ (func _ _)
+/// ```
 pub(super) fn externtype_ok(c: &Context<'_>, xt: &Externtype) -> Check {
     match xt {
         Externtype::Tag(jt) => tagtype_ok(c, jt),
@@ -198,7 +289,12 @@ pub(super) fn externtype_ok(c: &Context<'_>, xt: &Externtype) -> Check {
     }
 }
 
-/// `Defaultable`, and otherwise `Nondefaultable`.
+/// ```reduct
+/// rule Defaultable: ⊢ t : ok
+///   -- if default(t) ≠ ε
+/// rule Nondefaultable: ⊢ t : ok
+///   -- if default(t) = ε
+/// ```
 pub(super) fn defaultable(t: &Valtype) -> bool {
     match t {
         Valtype::Num(_) | Valtype::Vec(_) => true,

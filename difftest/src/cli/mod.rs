@@ -7,6 +7,7 @@ mod engines;
 mod judge;
 mod merge;
 mod mutants;
+mod mutate_rules;
 mod reduce;
 mod replay;
 mod report;
@@ -76,6 +77,7 @@ enum Command {
     /// Lists the engines and what each supports.
     Engines,
     Mutants(mutants::Args),
+    MutateRules(mutate_rules::Args),
 }
 
 /// Prints a line. That nobody reads it is no reason to end.
@@ -99,6 +101,7 @@ pub fn main() -> ExitCode {
         Command::Worker => worker::run(),
         Command::Engines => engines::run(),
         Command::Mutants(args) => mutants::run(&args),
+        Command::MutateRules(args) => mutate_rules::run(&args),
     });
     match end {
         Ok(code) => ExitCode::from(code),

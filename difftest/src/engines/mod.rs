@@ -21,7 +21,7 @@ use crate::policy::{Made, Policy};
 
 pub use self::reduct::observed;
 pub use driver::{ELEMENTS, Session, drive, guard, silence_guarded_panics};
-pub(crate) use reduct::run as run_oracle;
+pub(crate) use reduct::{run as run_oracle, run_briefly};
 
 /// Bounds on a case.
 #[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]

@@ -74,6 +74,16 @@ pub(crate) fn run(case: &Case, limits: &Limits, ready: impl FnOnce(&mut Store)) 
     run_with(config(limits), case, limits, None, ready)
 }
 
+/// The same with another bound on the steps of a call.
+pub(crate) fn run_briefly(
+    case: &Case,
+    limits: &Limits,
+    fuel: u64,
+    ready: impl FnOnce(&mut Store),
+) -> Observation {
+    run_with(Config { fuel: Some(fuel), ..config(limits) }, case, limits, None, ready)
+}
+
 /// The bounds of a store.
 pub(super) fn config(limits: &Limits) -> Config {
     Config {

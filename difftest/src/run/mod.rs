@@ -104,6 +104,9 @@ pub enum RunError {
     /// The known differences cannot be had.
     #[error(transparent)]
     Known(#[from] ListError),
+    /// The list of mutants that mean the same cannot be had.
+    #[error(transparent)]
+    Equivalents(#[from] crate::mutate_rules::equivalent::ListError),
     /// The folder cannot be read or written.
     #[error("{0}: {1}")]
     Folder(PathBuf, io::Error),

@@ -147,6 +147,10 @@ impl Engine for Marked {
     fn replay(&mut self, case: &Case, limits: &Limits, policy: Policy) -> Option<(Observation, Made)> {
         self.marked(|engine| engine.replay(case, limits, policy))
     }
+
+    fn run_shallow(&mut self, case: &Case, limits: &Limits) -> Option<Observation> {
+        self.marked(|engine| engine.run_shallow(case, limits))
+    }
 }
 
 /// A worker with its engines.

@@ -242,7 +242,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
     /// rule Step_read/return_call_ref-frame-null:
     ///   z; (frame k {f} val* ref.null_addr (return_call_ref yy) instr*)  ~>  trap
     /// rule Step_read/return_call_ref-frame-addr:
-    ///   z; (frame k {f} val'* val^n (ref.func_addr a) (return_call_ref yy) instr*)  ~>  val^n (ref.func_addr a) (call_ref yy)
+    ///   z; (frame k {f} val'* val^n (ref.func_addr a) (return_call_ref yy) instr*)  ~>  val^n (ref.func_addr a) (call_ref funcinst(z, a).type)
     ///   -- let (func t1^n t2^m) = expand(funcinst(z, a).type)
     /// ```
     pub(super) fn return_call_ref(&mut self, dt: Typeaddr) -> Next {

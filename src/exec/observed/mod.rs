@@ -116,7 +116,7 @@ pub(crate) fn run_in<O: Observer, C: Choice>(
 pub(crate) fn eval_const(store: &mut Store, a: Moduleaddr, expr: &Expr) -> Result<Slot, Exhausted> {
     let outcome = match store.watcher.clone() {
         mut watcher if let Some(running) = store.semantics.clone() => {
-            crate::semantics::run_in(store, &running, a, expr, &mut watcher, &mut Deterministic)
+            crate::semantics::run_in(store, &running, a, (expr, None), &mut watcher, &mut Deterministic)
         }
         Some(mut watcher) => run_in(store, a, expr, &mut watcher, &mut Deterministic),
         None => run_in(store, a, expr, &mut (), &mut Deterministic),

@@ -165,7 +165,7 @@ impl Lockstep {
         };
         let Err(difference) = difference else { return made };
         if made.is_err() {
-            self.running.forget(s.instances.len());
+            self.running.forget(s.instances.len(), s.funcs.len());
         }
         let step = at.map_or(ours.len() as u64, |i| i as u64 + 1);
         let side = |names: &[String], ended: &Result<Moduleaddr, InstantiateError>| Side {

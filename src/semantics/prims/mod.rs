@@ -3,6 +3,7 @@
 //! A set is at most one of its elements: where the standard leaves a choice, what drives the run has chosen already.
 
 mod floats;
+mod heap;
 mod modules;
 mod relaxed;
 mod vectors;
@@ -32,8 +33,8 @@ impl std::fmt::Debug for Prim {
 
 /// The primitive function of a name.
 pub(super) fn find(name: &str) -> Option<Prim> {
-    let mut all =
-        GENERAL.iter().chain(floats::ALL).chain(modules::ALL).chain(relaxed::ALL).chain(vectors::ALL);
+    let all = GENERAL.iter().chain(floats::ALL).chain(heap::ALL).chain(modules::ALL);
+    let mut all = all.chain(relaxed::ALL).chain(vectors::ALL);
     all.find(|prim| prim.name == name).copied()
 }
 

@@ -35,7 +35,7 @@ impl Body<'_, '_> {
     /// ```reduct
     /// rule Instr_ok/struct.new_default: C ⊢ (struct.new_default x) : ε → (ref ε x)
     ///   -- Expand: C.types[x] ≈ (struct (field mut? zt)*)
-    ///   -- let val* = defaultval(unpack(zt))*
+    ///   -- let _ = defaultval(unpack(zt))*
     /// ```
     pub(super) fn struct_new_default_ok(&mut self, x: Typeidx) -> Check {
         let rule = Rule::InstrOkStructNewDefault;
@@ -120,7 +120,7 @@ impl Body<'_, '_> {
     /// ```reduct
     /// rule Instr_ok/array.new_default: C ⊢ (array.new_default x) : i32 → (ref ε x)
     ///   -- Expand: C.types[x] ≈ (array (field mut? zt))
-    ///   -- let val = defaultval(unpack(zt))
+    ///   -- let _ = defaultval(unpack(zt))
     /// ```
     pub(super) fn array_new_default_ok(&mut self, x: Typeidx) -> Check {
         let rule = Rule::InstrOkArrayNewDefault;
@@ -156,7 +156,7 @@ impl Body<'_, '_> {
     /// ```reduct
     /// rule Instr_ok/array.new_data: C ⊢ (array.new_data x y) : i32 i32 → (ref ε x)
     ///   -- Expand: C.types[x] ≈ (array (field mut? zt))
-    ///   -- let t = numvec(unpack(zt))
+    ///   -- let _ = numvec(unpack(zt))
     ///   -- if C.datas[y] = ok
     /// ```
     pub(super) fn array_new_data_ok(&mut self, x: Typeidx, y: Dataidx) -> Check {
@@ -237,7 +237,7 @@ impl Body<'_, '_> {
     /// ```reduct
     /// rule Instr_ok/array.init_data: C ⊢ (array.init_data x y) : (ref null x) i32 i32 i32 → ε
     ///   -- Expand: C.types[x] ≈ (array (field mut zt))
-    ///   -- let t = numvec(unpack(zt))
+    ///   -- let _ = numvec(unpack(zt))
     ///   -- if C.datas[y] = ok
     /// ```
     pub(super) fn array_init_data_ok(&mut self, x: Typeidx, y: Dataidx) -> Check {

@@ -5,7 +5,11 @@ use crate::syntax::*;
 use crate::valid::error::{Check, InvalidKind, invalid};
 
 impl<'m> Body<'_, 'm> {
-    /// `Expr_ok_const`.
+    /// ```reduct
+    /// rule Expr_ok_const: C ⊢ expr : t
+    ///   -- Expr_const: C ⊢ expr : const
+    ///   -- Expr_ok: C ⊢ expr : t
+    /// ```
     pub(in crate::valid) fn expr_ok_const(&mut self, expr: &'m Expr, t: Valtype) -> Check {
         self.expr_const(expr)?;
         self.begin(expr.instrs.len(), &[]);
@@ -20,7 +24,12 @@ impl<'m> Body<'_, 'm> {
         )
     }
 
-    /// `Expr_const`. The `end` belongs to the expression.
+    /// ```reduct
+    /// rule Expr_const: C ⊢ instr* : const
+    ///   -- (Instr_const: C ⊢ instr : const)*
+    /// ```
+    ///
+    /// The `end` belongs to the expression.
     fn expr_const(&self, expr: &Expr) -> Check {
         let instrs = expr.instrs.split_last().map_or(&[][..], |(_, instrs)| instrs);
         for (i, instr) in instrs.iter().enumerate() {
@@ -30,10 +39,26 @@ impl<'m> Body<'_, 'm> {
         Ok(())
     }
 
-    /// `Instr_const/global.get`, `Instr_const/binop`, and by their instructions `Instr_const/const`, `Instr_const/vconst`,
-    /// `Instr_const/ref.null`, `Instr_const/ref.func`, `Instr_const/ref.i31`, `Instr_const/struct.new`,
-    /// `Instr_const/struct.new_default`, `Instr_const/array.new`, `Instr_const/array.new_default`, `Instr_const/array.new_fixed`,
-    /// `Instr_const/any.convert_extern`, `Instr_const/extern.convert_any`; and what versions before 3.0 admit of that.
+    /// ```reduct
+    /// rule Instr_const/const: C ⊢ (nt.const c) : const
+    /// rule Instr_const/vconst: C ⊢ (v128.const c) : const
+    /// rule Instr_const/ref.null: C ⊢ (ref.null ht) : const
+    /// rule Instr_const/ref.i31: C ⊢ ref.i31 : const
+    /// rule Instr_const/ref.func: C ⊢ (ref.func x) : const
+    /// rule Instr_const/struct.new: C ⊢ (struct.new x) : const
+    /// rule Instr_const/struct.new_default: C ⊢ (struct.new_default x) : const
+    /// rule Instr_const/array.new: C ⊢ (array.new x) : const
+    /// rule Instr_const/array.new_default: C ⊢ (array.new_default x) : const
+    /// rule Instr_const/array.new_fixed: C ⊢ (array.new_fixed x n) : const
+    /// rule Instr_const/any.convert_extern: C ⊢ any.convert_extern : const
+    /// rule Instr_const/extern.convert_any: C ⊢ extern.convert_any : const
+    /// rule Instr_const/global.get: C ⊢ (global.get x) : const
+    ///   -- let (global ε _) = C.globals[x]
+    /// rule Instr_const/binop: C ⊢ inn.binop : const
+    ///   -- if binop = add ∨ binop = sub ∨ binop = mul
+    /// ```
+    ///
+    /// And what versions before 3.0 admit of that.
     fn instr_const(&self, instr: &Instr) -> Check {
         let refused = |rule| Err(invalid(rule, InvalidKind::Constant));
         if let Instr::GlobalGet(x) = instr {

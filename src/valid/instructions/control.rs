@@ -221,7 +221,7 @@ impl<'m> Body<'_, 'm> {
 
     /// ```reduct
     /// rule Instr_ok/br_on_non_null: C ⊢ (br_on_non_null l) : t* (ref null ht) → t*
-    ///   -- let (types t* (ref null? ht)) = C.labels[l]
+    ///   -- let (types t* (ref null1? ht)) = C.labels[l]
     /// ```
     pub(super) fn br_on_non_null_ok(&mut self, l: Labelidx) -> Check {
         let rule = Rule::InstrOkBrOnNonNull;

@@ -112,7 +112,7 @@ impl Body<'_, '_> {
     ///   -- Memarg_ok: ⊢ ao : at → 128
     /// rule Instr_ok/vload-pack: C ⊢ (v128.load_pack K M sx x ao) : at → v128
     ///   -- let (mem at n m?) = C.mems[x]
-    ///   -- Memarg_ok: ⊢ ao : at → K * M
+    ///   -- Memarg_ok: ⊢ ao : at → (K * M)
     /// rule Instr_ok/vload-splat: C ⊢ (v128.load_splat N x ao) : at → v128
     ///   -- let (mem at n m?) = C.mems[x]
     ///   -- Memarg_ok: ⊢ ao : at → N

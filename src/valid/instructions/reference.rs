@@ -23,7 +23,7 @@ impl Body<'_, '_> {
     /// ```reduct
     /// rule Instr_ok/ref.func: C ⊢ (ref.func x) : ε → (ref ε dt)
     ///   -- let dt = C.funcs[x]
-    ///   -- if x ∈ C.refs
+    ///   -- if among(x, C.refs)
     /// ```
     pub(super) fn ref_func_ok(&mut self, x: Funcidx) -> Check {
         let rule = Rule::InstrOkRefFunc;
@@ -47,7 +47,7 @@ impl Body<'_, '_> {
 
     /// ```reduct
     /// rule Instr_ok/ref.is_null: C ⊢ ref.is_null : t → i32
-    ///   -- let rt = as_ref(t)
+    ///   -- let _ = as_ref(t)
     /// ```
     pub(super) fn ref_is_null_ok(&mut self) -> Check {
         let rt = self.peek_ref(Rule::InstrOkRefIsNull)?;
@@ -73,7 +73,7 @@ impl Body<'_, '_> {
     /// ```reduct
     /// rule Instr_ok/ref.test: C ⊢ (ref.test rt) : (ref null root(C, ht)) → i32
     ///   -- Reftype_ok: C ⊢ rt : ok
-    ///   -- let (ref null? ht) = rt
+    ///   -- let (ref null1? ht) = rt
     /// ```
     ///
     /// The type `rt'` of the operand is the greatest that `rt` matches.
@@ -85,7 +85,7 @@ impl Body<'_, '_> {
     /// ```reduct
     /// rule Instr_ok/ref.cast: C ⊢ (ref.cast rt) : (ref null root(C, ht)) → rt
     ///   -- Reftype_ok: C ⊢ rt : ok
-    ///   -- let (ref null? ht) = rt
+    ///   -- let (ref null1? ht) = rt
     /// ```
     ///
     /// With `rt'` as for [`Body::ref_test_ok`].

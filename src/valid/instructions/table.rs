@@ -89,7 +89,7 @@ impl Body<'_, '_> {
 
     /// ```reduct
     /// rule Instr_ok/elem.drop: C ⊢ (elem.drop x) : ε → ε
-    ///   -- let rt = C.elems[x]
+    ///   -- let _ = C.elems[x]
     /// ```
     pub(super) fn elem_drop_ok(&mut self, x: Elemidx) -> Check {
         self.c.elem(Rule::InstrOkElemDrop, x)?;

@@ -115,7 +115,7 @@ impl Body<'_, '_> {
 
     /// ```reduct
     /// rule Instr_ok/vshuffle: C ⊢ (sh.shuffle i*) : v128 v128 → v128
-    ///   -- (if i < 2 * dim(sh))*
+    ///   -- if (i < 2 * dim(sh))*
     /// ```
     pub(super) fn vshuffle_ok(&mut self, is: &[Laneidx; 16]) -> Check {
         if is.iter().any(|i| *i >= 32) {

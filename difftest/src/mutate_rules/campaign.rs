@@ -1,0 +1,163 @@
+//! Many mutants on many threads.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use reduct::semantics::Semantics;
+use reduct_testsuite::files::File;
+use rustc_hash::FxHashMap;
+
+use super::Mutant;
+use super::cases::Cases;
+use super::ledger::{Fate, Ledger, Record};
+use super::suite::Suite;
+use super::trace::Traces;
+use super::trial::Tests;
+
+/// How much is done.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Threads.
+    pub threads: usize,
+    /// Steps of commands that a mutant runs at most, a fourth of it in lockstep.
+    pub budget: u64,
+    /// Generated cases that are made.
+    pub cases: usize,
+    /// Generated cases that a mutant runs at most; none are made where it is 0.
+    pub each: usize,
+    /// The seed of the cases.
+    pub seed: u64,
+    /// Whether mutants that no script notices are tried again.
+    pub again: bool,
+    /// How many mutants are tried at most.
+    pub limit: usize,
+}
+
+/// How far it is.
+#[derive(Clone, Debug)]
+pub enum Progress {
+    /// So many scripts of so many were read.
+    Reading(usize, usize),
+    /// A mutant was tried.
+    Tried(Box<Record>),
+}
+
+/// Mutants, and the tests that are to notice them.
+pub struct Campaign {
+    sem: Arc<Semantics>,
+    mutants: Vec<Mutant>,
+    settings: Settings,
+    ledger: Ledger,
+    traces: Option<PathBuf>,
+    stop: Arc<AtomicBool>,
+}
+
+/// Bytes of stack of the threads: rules may be deeply recursive.
+const STACK: usize = 256 << 20;
+
+impl Campaign {
+    /// Prepares to try some mutants until `stop`. What the ledger knows is not tried again.
+    pub fn new(
+        sem: Arc<Semantics>,
+        mutants: Vec<Mutant>,
+        settings: Settings,
+        ledger: Ledger,
+        stop: Arc<AtomicBool>,
+    ) -> Campaign {
+        Campaign { sem, mutants, settings, ledger, traces: None, stop }
+    }
+
+    /// Keeps in a file what the commands of the official suite try.
+    pub fn keep_traces(self, file: PathBuf) -> Campaign {
+        Campaign { traces: Some(file), ..self }
+    }
+
+    /// The ledger.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The mutants that are still to be tried.
+    pub fn open(&self) -> Vec<&Mutant> {
+        let records = self.ledger.records();
+        let known: FxHashMap<&str, &Record> =
+            records.iter().map(|record| (record.mutant.as_str(), record)).collect();
+        let open = |mutant: &&Mutant| {
+            let Some(record) = known.get(mutant.name.as_str()) else { return true };
+            let unnoticed = match record.fate {
+                Fate::Refused | Fate::Suite => false,
+                Fate::Generators | Fate::Lockstep | Fate::Own | Fate::Checker | Fate::Alive => {
+                    record.own.is_none()
+                }
+                Fate::Crashed => true,
+            };
+            record.fingerprint != mutant.fingerprint(&self.sem) || self.settings.again && unnoticed
+        };
+        self.mutants.iter().filter(open).take(self.settings.limit).collect()
+    }
+
+    /// Tries mutants on the scripts of the official suite and those of this project.
+    ///
+    /// # Errors
+    /// What cannot be written to the ledger.
+    pub fn run(
+        &self,
+        official: Vec<File>,
+        own: Vec<File>,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> io::Result<()> {
+        let open = self.open();
+        let (threads, stop, sem) = (self.settings.threads, &*self.stop, &*self.sem);
+        if open.is_empty() {
+            return Ok(());
+        }
+        let (before, all) = (official.len(), official.len() + own.len());
+        let read = |scripts: Vec<File>, file, from| {
+            let progress = |done| progress(Progress::Reading(from + done, all));
+            let traces = Traces::of(&scripts, sem, file, threads, stop, &progress)?;
+            Some(Suite::new(scripts, traces))
+        };
+        let suite = read(official, self.traces.as_deref(), 0);
+        let (Some(suite), Some(own)) = (suite, read(own, None, before)) else { return Ok(()) };
+        let cases = OnceLock::new();
+        let cases = || {
+            let Settings { seed, cases: count, threads, .. } = self.settings;
+            cases.get_or_init(|| Cases::new(sem, seed, count, threads, stop))
+        };
+        let next = AtomicUsize::new(0);
+        let failed = Mutex::new(None);
+        on_threads(threads, || {
+            let tests = Tests { sem, suite: &suite, own: &own, cases: &cases, settings: &self.settings };
+            while !stop.load(Ordering::Relaxed)
+                && let Some(mutant) = open.get(next.fetch_add(1, Ordering::Relaxed))
+            {
+                let record = tests.run(mutant);
+                // What was broken off says nothing.
+                if stop.load(Ordering::Relaxed) {
+                    break;
+                }
+                if let Err(error) = self.ledger.add(record.clone()) {
+                    *failed.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                    break;
+                }
+                progress(Progress::Tried(Box::new(record)));
+            }
+            Vec::<()>::new()
+        });
+        match failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            Some(error) => Err(error),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Does the same on several threads, and collects what they give.
+pub(super) fn on_threads<T: Send>(threads: usize, work: impl Fn() -> Vec<T> + Sync) -> Vec<T> {
+    std::thread::scope(|scope| {
+        let spawn = |_| std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &work).ok();
+        let handles: Vec<_> = (0..threads.max(1)).filter_map(spawn).collect();
+        handles.into_iter().filter_map(|handle| handle.join().ok()).flatten().collect()
+    })
+}

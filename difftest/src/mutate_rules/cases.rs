@@ -1,0 +1,154 @@
+//! Generated cases, what each of them tries, and mutants run on them.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use reduct::semantics::source::Place;
+use reduct::semantics::{Lockstep, Pace, Semantics};
+use reduct::syntax::Rule;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::campaign::on_threads;
+use super::trace::watched;
+use crate::case::Case;
+use crate::engines::{Limits, guard, run_briefly, run_oracle};
+use crate::feature::Features;
+use crate::generate::{self, Generator};
+use crate::outcome::Observation;
+
+/// Steps of a call by rules.
+const FUEL: u64 = 300_000;
+
+/// The generators whose cases are taken, in turn.
+const GENERATORS: [Generator; 4] = [Generator::Aimed, Generator::Single, Generator::Smith, Generator::Suite];
+
+/// Cases, what they try, and what comes of them.
+pub(super) struct Cases {
+    cases: Vec<Prepared>,
+    users: FxHashMap<Place, Vec<usize>>,
+    seed: u64,
+    /// The rules as they are.
+    sem: Arc<Semantics>,
+}
+
+struct Prepared {
+    case: Case,
+    expected: Observation,
+    size: usize,
+}
+
+/// The case that shows a mutant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// The generator.
+    pub generator: String,
+    /// The seed.
+    pub seed: u64,
+    /// The case's number.
+    pub index: u64,
+}
+
+impl Cases {
+    /// Makes cases, and runs them by the rules.
+    pub(super) fn new(sem: &Semantics, seed: u64, count: usize, threads: usize, stop: &AtomicBool) -> Cases {
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let watched = watched(sem);
+            let mut made = Vec::new();
+            while let Some(i) = Some(next.fetch_add(1, Ordering::Relaxed)).filter(|i| *i < count) {
+                if stop.load(Ordering::Relaxed) {
+                    break;
+                }
+                let generator = GENERATORS[i % GENERATORS.len()];
+                let prepared = prepare(&watched, generator, seed, i as u64, &[]);
+                made.extend(prepared.map(|(prepared, places)| (i, prepared, places)));
+            }
+            made
+        };
+        let mut made = on_threads(threads, work);
+        made.sort_by_key(|(i, prepared, _)| (prepared.size, *i));
+        let mut cases = Cases { cases: Vec::new(), users: FxHashMap::default(), seed, sem: watched(sem) };
+        for (i, (_, prepared, places)) in made.into_iter().enumerate() {
+            places.into_iter().for_each(|place| cases.users.entry(place).or_default().push(i));
+            cases.cases.push(prepared);
+        }
+        cases
+    }
+
+    /// Runs at most `most` cases that try one of some definitions, and as many that are made for a rule, by a mutant: the first that
+    /// shows it, and how many were run.
+    pub(super) fn run(
+        &self,
+        mutant: &Arc<Semantics>,
+        places: &[Place],
+        rule: Option<Rule>,
+        most: usize,
+        lockstep: bool,
+    ) -> (Option<Shown>, u64) {
+        let mut ran = 0;
+        for i in self.users(places).into_iter().take(most) {
+            ran += 1;
+            let Prepared { case, expected, .. } = &self.cases[i];
+            if differs(mutant, case, expected, lockstep) {
+                return (Some(shown(case)), ran);
+            }
+        }
+        let Some(rule) = rule else { return (None, ran) };
+        for index in 0..most as u64 {
+            let made = guard(|| generate::case(Generator::Aimed, !self.seed, index, Features::ALL, &[rule]));
+            let Ok(Ok(case)) = made else { continue };
+            ran += 1;
+            let expected = run_oracle(&case, &Limits::default(), |_| {});
+            // A case that takes too many steps says nothing.
+            let shows = differs(mutant, &case, &expected, lockstep);
+            if shows && !differs(&self.sem, &case, &expected, lockstep) {
+                return (Some(shown(&case)), ran);
+            }
+        }
+        (None, ran)
+    }
+
+    fn users(&self, places: &[Place]) -> Vec<usize> {
+        let mut users: Vec<usize> =
+            places.iter().filter_map(|place| self.users.get(place)).flatten().copied().collect();
+        users.sort_unstable();
+        users.dedup();
+        users
+    }
+}
+
+fn shown(case: &Case) -> Shown {
+    let origin = &case.origin;
+    Shown { generator: origin.generator.clone(), seed: origin.seed, index: origin.index }
+}
+
+/// A case that rules and interpreter run alike, with the definitions that it tries.
+fn prepare(
+    watched: &Arc<Semantics>,
+    generator: Generator,
+    seed: u64,
+    index: u64,
+    wanted: &[Rule],
+) -> Option<(Prepared, Vec<Place>)> {
+    let made = guard(|| generate::case(generator, seed, index, Features::ALL, wanted));
+    let case = made.ok()?.ok()?;
+    let limits = Limits::default();
+    let expected = run_oracle(&case, &limits, |_| {});
+    watched.take_reached();
+    let found = run_briefly(&case, &limits, FUEL / 4, |store| store.set_semantics(Some(watched.clone())));
+    let places = watched.take_reached();
+    let size = case.modules.iter().map(|module| module.bytes.len()).sum();
+    (found == expected).then_some((Prepared { case, expected, size }, places))
+}
+
+/// Whether a mutant does something else on a case; in lockstep also if it only gets there on another way.
+fn differs(mutant: &Arc<Semantics>, case: &Case, expected: &Observation, lockstep: bool) -> bool {
+    let limits = Limits::default();
+    if lockstep {
+        let lockstep = Lockstep::new(mutant.clone(), Pace::default());
+        run_briefly(case, &limits, FUEL, |store| store.set_lockstep(Some(&lockstep)));
+        return !lockstep.found().divergences.is_empty();
+    }
+    run_briefly(case, &limits, FUEL, |store| store.set_semantics(Some(mutant.clone()))) != *expected
+}

@@ -1,0 +1,178 @@
+//! Tests of the operators, of scripts and of campaigns.
+
+use std::borrow::Cow;
+use std::fs;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
+
+use reduct::Version;
+use reduct::semantics::Semantics;
+use reduct_testsuite::files::File;
+use rustc_hash::FxHashSet;
+
+use super::campaign::Progress;
+use super::equivalent::Equivalents;
+use super::ledger::{Fate, Ledger, Record};
+use super::*;
+use crate::scratch::Scratch;
+
+fn script(name: &str, text: &'static str) -> File {
+    File {
+        folder: "test".to_string(),
+        name: name.to_string(),
+        contents: Cow::Borrowed(text.as_bytes()),
+        version: Version::V3,
+        path: None,
+    }
+}
+
+const BR_IF: &str = r#"
+(module
+  (func (export "f") (param i32) (result i32)
+    (block (br_if 0 (local.get 0)) (return (i32.const 1)))
+    (i32.const 2))
+  (func (export "g") (result i32) (i32.const 3)))
+(assert_return (invoke "g") (i32.const 3))
+(assert_return (invoke "f" (i32.const 5)) (i32.const 2))
+(assert_return (invoke "f" (i32.const 0)) (i32.const 1))
+(assert_invalid (module (func (result i32))) "type mismatch")
+"#;
+
+fn settings() -> Settings {
+    Settings { threads: 1, budget: 100_000, cases: 0, each: 0, seed: 0, again: false, limit: usize::MAX }
+}
+
+/// What becomes of some mutants.
+fn tried(wanted: &[&str], settings: Settings, ledger: Ledger, stop_after: usize) -> Vec<Record> {
+    let sem = Semantics::built_in();
+    let mut chosen = Vec::new();
+    for name in wanted {
+        chosen.extend(mutants(&sem).into_iter().find(|mutant| mutant.name == *name));
+    }
+    assert_eq!(chosen.len(), wanted.len(), "{wanted:?}");
+    let stop = Arc::new(AtomicBool::new(false));
+    let campaign = Campaign::new(sem, chosen, settings, ledger, stop.clone());
+    let count = Mutex::new(0);
+    let progress = |progress| {
+        if let Progress::Tried(_) = progress {
+            let mut count = count.lock().expect("the count");
+            *count += 1;
+            stop.store(*count == stop_after, std::sync::atomic::Ordering::Relaxed);
+        }
+    };
+    campaign.run(vec![script("br_if", BR_IF)], Vec::new(), &progress).expect("a ledger");
+    campaign.ledger().records()
+}
+
+#[test]
+fn operators_make_the_edits_that_they_are_named_after() {
+    let sem = Semantics::built_in();
+    let all = mutants(&sem);
+    let after = |name: &str| {
+        let mutant = all.iter().find(|mutant| mutant.name == name);
+        mutant.unwrap_or_else(|| panic!("{name}")).after(&sem)
+    };
+    let expected = [
+        ("Step_pure/br_if-true#negate-premise-1", "-- if ¬(c ≠ 0)"),
+        ("Step_pure/br_if-true#change-number-1", "-- if c ≠ 1"),
+        ("Step_pure/br_if-true#drop-result-1", "(br_if l)  ~>  ε"),
+        ("Step_pure/br_if-true#constant-result-1", "~>  trap"),
+        ("Step_pure/br_table-lt#shift-index-1", "(br l*[(i + 1)])"),
+        ("Step_pure/br_table-lt#shift-index-2", "(br l*[(i - 1)])"),
+        ("Step_pure/br_table-lt#change-bound-1", "if i ≤ |l*|"),
+        ("Step_pure/br_table-lt#swap-operands-3", "if |l*| < i"),
+        ("Step_pure/call_indirect#weaken-type-1", "(ref.cast (ref ε y))"),
+        ("Step/local.set#drop-update-1", "~>  z; ε"),
+        ("with_local/1#drop-update-1", "= s; f"),
+        ("with_table/1#change-field-1", "s[.funcs[f.module.tables[x]].refs[i] = r]"),
+        ("sat_u/1#constant-result-1", "= 1"),
+        ("iadd/1#replace-operator-1", "i1 - i2"),
+        ("idiv/2#change-word-1", "idiv(N, s, i1, i2)"),
+    ];
+    for (name, text) in expected {
+        assert!(after(name).contains(text), "{name}: {}", after(name));
+    }
+    assert_eq!(after("Step_pure/br_if-false#drop-premise-1").lines().count(), 2);
+    assert!(!after("Step_read/table.fill-zero#drop-otherwise-1").contains("otherwise"));
+    assert_eq!(after("Step_pure/nop#drop-rule-1"), "");
+    let swapped = after("Step_pure/br_on_null-null#swap-rules-1");
+    assert!(swapped.find("br_on_null-addr") < swapped.find("br_on_null-null"), "{swapped}");
+    let pointless = ["Step_pure/br_if-true#swap-rules-1", "Step_read/br_on_cast-fail#swap-operands-2"];
+    assert!(
+        !all.iter().any(|mutant| pointless.contains(&mutant.name.as_str())),
+        "order and names of no account"
+    );
+}
+
+#[test]
+fn names_and_texts_are_each_their_own() {
+    let sem = Semantics::built_in();
+    let all = mutants(&sem);
+    let names: FxHashSet<&str> = all.iter().map(|mutant| mutant.name.as_str()).collect();
+    assert_eq!(names.len(), all.len());
+    assert!(all.len() > 1500, "{}", all.len());
+    for mutant in &all {
+        assert_ne!(mutant.after(&sem), mutant.before(&sem), "{}", mutant.name);
+        assert!(mutant.edits.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start));
+    }
+    for operator in Operator::all() {
+        assert!(all.iter().any(|mutant| mutant.operator == *operator), "{operator}");
+        assert!(!operator.what().is_empty(), "{operator}");
+    }
+}
+
+#[test]
+fn a_branch_that_is_turned_around_is_noticed() {
+    let wanted = [
+        "Step_pure/br_if-true#negate-premise-1",
+        "Step_pure/br_if-true#drop-rule-1",
+        "Step_pure/br_if-true#drop-premise-1",
+        "Step_pure/nop#constant-result-1",
+        "Step_pure/br_if-true#drop-result-1",
+    ];
+    let records = tried(&wanted, settings(), Ledger::none(), 0);
+    let fates: Vec<Fate> = records.iter().map(|record| record.fate).collect();
+    assert_eq!(fates, [Fate::Suite, Fate::Suite, Fate::Suite, Fate::Alive, Fate::Suite], "{records:?}");
+    let kill = records[0].suite.as_ref().expect("a command");
+    assert_eq!((kill.script.as_str(), kill.line, records[0].commands), ("test/br_if", 8, 1), "{kill:?}");
+    assert_eq!(records[2].suite.as_ref().expect("a command").line, 9);
+    assert_eq!(records[3].commands, 0, "no command tries it");
+}
+
+#[test]
+fn what_a_ledger_knows_is_not_tried_again() {
+    let folder = Scratch::new("mutate-rules");
+    let path = folder.path().join("ledger.jsonl");
+    let wanted = ["Step_pure/br_if-true#negate-premise-1", "Step_pure/nop#constant-result-1"];
+    let records = tried(&wanted, settings(), Ledger::open(&path).expect("room"), 1);
+    assert_eq!(records.len(), 1, "it was stopped");
+    let whole = fs::read_to_string(&path).expect("a ledger");
+    // A line that was cut off does not count.
+    fs::write(&path, format!("{whole}{}", &whole[..whole.len() / 2])).expect("room");
+    let records = tried(&wanted, settings(), Ledger::open(&path).expect("a ledger"), 0);
+    assert_eq!(records.len(), 2);
+    let lines = || fs::read_to_string(&path).expect("a ledger").lines().count();
+    assert_eq!(lines(), 2);
+    tried(&wanted, settings(), Ledger::open(&path).expect("a ledger"), 0);
+    assert_eq!(lines(), 2, "all are known");
+    tried(&wanted, Settings { again: true, ..settings() }, Ledger::open(&path).expect("a ledger"), 0);
+    assert_eq!(lines(), 3, "the one that nothing notices is tried again");
+    fs::write(&path, whole.replace("\"fingerprint\":\"", "\"fingerprint\":\"0")).expect("room");
+    tried(&wanted[..1], settings(), Ledger::open(&path).expect("a ledger"), 0);
+    assert_eq!(lines(), 2, "a mutant with another text is another");
+}
+
+#[test]
+fn what_means_the_same_is_there_and_not_noticed() {
+    let sem = Semantics::built_in();
+    let all = mutants(&sem);
+    let list = Equivalents::read(None).expect("a list");
+    assert_eq!(list.mistakes(&all, &[]), Vec::<String>::new());
+    let records = tried(&["Step_pure/br_if-true#negate-premise-1"], settings(), Ledger::none(), 0);
+    let folder = Scratch::new("equivalent");
+    let path = folder.path().join("list.toml");
+    let text = "[[equivalent]]\nmutants = [\"Step_pure/br_if-true#negate-premise-1\", \"nothing#at-all-1\"]\nreason = \"\"\n";
+    fs::write(&path, text).expect("room");
+    let mistakes = Equivalents::read(Some(&path)).expect("a list").mistakes(&all, &records);
+    assert_eq!(mistakes.len(), 2, "{mistakes:?}");
+}

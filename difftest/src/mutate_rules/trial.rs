@@ -1,0 +1,99 @@
+//! What becomes of a mutant: the checker, scripts, generated cases, lockstep, in this order.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use reduct::semantics::Semantics;
+use reduct::semantics::source::Shown;
+use reduct::syntax::Rule;
+
+use super::cases::Cases;
+use super::ledger::{Fate, Record};
+use super::suite::{How, Suite};
+use super::{Mutant, Settings};
+use crate::engines::guard;
+
+/// What mutants are tried on.
+pub(super) struct Tests<'t> {
+    pub(super) sem: &'t Semantics,
+    pub(super) suite: &'t Suite,
+    pub(super) own: &'t Suite,
+    pub(super) cases: &'t dyn Fn() -> &'t Cases,
+    pub(super) settings: &'t Settings,
+}
+
+impl Tests<'_> {
+    /// Tries a mutant.
+    pub(super) fn run(&self, mutant: &Mutant) -> Record {
+        let start = Instant::now();
+        let mut record = Record {
+            mutant: mutant.name.clone(),
+            fingerprint: mutant.fingerprint(self.sem),
+            fate: Fate::Alive,
+            checker: None,
+            suite: None,
+            own: None,
+            case: None,
+            lockstep: None,
+            commands: 0,
+            left: 0,
+            cases: 0,
+            millis: 0,
+        };
+        record.fate = match guard(|| self.fate(mutant, &mut record)) {
+            Ok(fate) => fate,
+            Err(words) => {
+                record.checker = Some(words);
+                Fate::Crashed
+            }
+        };
+        record.millis = start.elapsed().as_millis() as u64;
+        record
+    }
+
+    fn fate(&self, mutant: &Mutant, record: &mut Record) -> Fate {
+        let changed = mutant.semantics(self.sem);
+        let complaint = changed.defect().or(changed.complaints.first());
+        record.checker = complaint.map(|complaint| Shown(&changed.sources, complaint).to_string());
+        if changed.defect().is_some() {
+            return Fate::Refused;
+        }
+        let (places, budget) = (&mutant.places[..], self.settings.budget);
+        let tried = self.suite.run(&changed, places, How::Alone, budget);
+        (record.commands, record.left, record.suite) = (tried.commands, tried.left, tried.kill);
+        if record.suite.is_some() {
+            return Fate::Suite;
+        }
+        record.own = self.own.run(&changed, places, How::Alone, budget).kill;
+        let rule = Rule::ALL.iter().copied().find(|rule| rule.name() == mutant.on);
+        let most = self.settings.each;
+        if most > 0 {
+            (record.case, record.cases) = (self.cases)().run(&changed, places, rule, most, false);
+        }
+        if record.case.is_some() {
+            return Fate::Generators;
+        }
+        record.lockstep = self.lockstep(&changed, mutant, rule);
+        match (&record.lockstep, &record.own, &record.checker) {
+            (Some(_), ..) => Fate::Lockstep,
+            (None, Some(_), _) => Fate::Own,
+            (None, None, Some(_)) => Fate::Checker,
+            (None, None, None) => Fate::Alive,
+        }
+    }
+
+    /// Where interpreter and mutant part.
+    fn lockstep(&self, changed: &Arc<Semantics>, mutant: &Mutant, rule: Option<Rule>) -> Option<String> {
+        for suite in [self.suite, self.own] {
+            let tried = suite.run(changed, &mutant.places, How::Lockstep, self.settings.budget / 4);
+            if let Some(kill) = tried.kill {
+                return Some(format!("{}:{}: {}", kill.script, kill.line, kill.got));
+            }
+        }
+        if self.settings.each == 0 {
+            return None;
+        }
+        let (shown, _) = (self.cases)().run(changed, &mutant.places, rule, self.settings.each, true);
+        shown.map(|shown| format!("{} case {} of seed {}", shown.generator, shown.index, shown.seed))
+    }
+}

@@ -1,0 +1,155 @@
+//! What a step writes is typed again, and has to extend what was there.
+
+use super::super::machine::{Machine, Result};
+use super::super::names::field;
+use super::super::term::{Inst, Term};
+use super::check::{Check, Checks};
+use super::touched::{Write, record};
+use crate::runtime::{Arrayaddr, Exnaddr, Ref, Structaddr};
+
+/// The relations for a kind of instance.
+pub(super) fn relations(kind: Inst) -> [&'static str; 2] {
+    match kind {
+        Inst::Tag => ["Taginst_ok", "Extend_taginst"],
+        Inst::Global => ["Globalinst_ok", "Extend_globalinst"],
+        Inst::Mem => ["Meminst_ok", "Extend_meminst"],
+        Inst::Table => ["Tableinst_ok", "Extend_tableinst"],
+        Inst::Func => ["Funcinst_ok", "Extend_funcinst"],
+        Inst::Data => ["Datainst_ok", "Extend_datainst"],
+        Inst::Elem => ["Eleminst_ok", "Extend_eleminst"],
+        Inst::Struct => ["Structinst_ok", "Extend_structinst"],
+        Inst::Array => ["Arrayinst_ok", "Extend_arrayinst"],
+        Inst::Exn => ["Exninst_ok", "Extend_exninst"],
+    }
+}
+
+impl Check {
+    /// Types what was written.
+    pub(super) fn write(&mut self, m: &mut Machine<'_>, write: Write) -> Checks<()> {
+        self.counts.writes += 1;
+        match write {
+            Write::Local(frame, x) => self.local(m, frame, x),
+            Write::New { kind, a, inst } => {
+                let inst = few(m, kind, inst)?;
+                let [ok, _] = relations(kind);
+                self.instance(m, ok, &inst, [&Term::Empty, &inst])?;
+                self.straight(m, kind, a, &inst)
+            }
+            Write::Changed { kind, a, before, after } => {
+                let [ok, extends] = relations(kind);
+                self.instance(m, ok, &after, [&before, &after])?;
+                let held = m.relate_named(extends, vec![before.clone(), after.clone()]);
+                let part = format!("the store is not extended: {extends} does not hold for {kind:?} {a}");
+                self.holds(m, held, part, [&before, &after])
+            }
+        }
+    }
+
+    fn local(&mut self, m: &mut Machine<'_>, number: u32, x: u32) -> Checks<()> {
+        let frame = m.frames.get(number as usize);
+        let Some(value) = frame.and_then(|frame| frame.locals.get(x as usize)).cloned() else {
+            return Ok(());
+        };
+        let Some(note) = self.notes.last() else { return Ok(()) };
+        let frame = note.frame.clone();
+        let found = self.value_type(m, &value)?;
+        let declared = frame.locals.get(x as usize).copied();
+        let fits = match declared {
+            Some(t) => t == found || self.known.types.matches(m, (frame.module, &frame.term), found, t)?,
+            None => false,
+        };
+        if fits {
+            return Ok(());
+        }
+        let text = |check: &Check, t| format!("local {x} :{}", check.list(m, t));
+        let texts = [text(self, declared.as_slice()), text(self, &[found])];
+        let typing = Some("Localval_ok/set".to_string());
+        Err(self.violated(m, "a local does not hold a value of its type".to_string(), typing, texts))
+    }
+
+    fn instance(&mut self, m: &mut Machine<'_>, ok: &str, inst: &Term, texts: [&Term; 2]) -> Checks<()> {
+        let held = m.relate_named(ok, vec![Term::Store, inst.clone()]);
+        self.holds(m, held, format!("what is written is not of its type: {ok} does not hold"), texts)
+    }
+
+    /// A new object does not hold itself by what cannot change.
+    fn straight(&mut self, m: &mut Machine<'_>, kind: Inst, a: u32, inst: &Term) -> Checks<()> {
+        let r = match kind {
+            Inst::Struct => Ref::r#struct(Structaddr(a)),
+            Inst::Array => Ref::array(Arrayaddr(a)),
+            Inst::Exn => Ref::exn(Exnaddr(a)),
+            Inst::Tag | Inst::Global | Inst::Mem | Inst::Table | Inst::Func | Inst::Data | Inst::Elem => {
+                return Ok(());
+            }
+        };
+        let fields = m.field(inst, field::FIELDS)?;
+        let holds_refs = m.elements(&fields)?.iter().any(|field| matches!(field, Term::Ref(_)));
+        if !holds_refs {
+            return Ok(());
+        }
+        let held = m.call_named("held", [Term::Store, Term::Ref(r)])?;
+        let itself = m.elements(&held)?.iter().any(|held| match held {
+            Term::Ref(held) => held.to_any() == r,
+            _ => false,
+        });
+        if !itself {
+            return Ok(());
+        }
+        let part = "a new object holds itself by what cannot change".to_string();
+        let mut after = String::new();
+        m.write(&mut after, inst, 4);
+        let typing = Some("NotImmutReachable".to_string());
+        Err(self.violated(m, part, typing, ["there was no such object".to_string(), after]))
+    }
+
+    fn holds(
+        &mut self,
+        m: &mut Machine<'_>,
+        held: Result<Term>,
+        part: String,
+        texts: [&Term; 2],
+    ) -> Checks<()> {
+        use super::super::machine::Fail;
+        match held {
+            Ok(_) => Ok(()),
+            Err(Fail::Undefined | Fail::Untyped) => {
+                let typing = m.blamed();
+                let [before, after] = texts.map(|term| {
+                    let mut text = String::new();
+                    m.write(&mut text, term, 6);
+                    text
+                });
+                Err(self.violated(m, part, typing, [before, after]))
+            }
+            Err(fail) => Err(fail.into()),
+        }
+    }
+}
+
+/// An array of many numbers is well-typed if it is with one of each kind: the type of a number does not depend on its bits.
+fn few(m: &mut Machine<'_>, kind: Inst, inst: Term) -> Result<Term> {
+    const MANY: u64 = 64;
+    if kind != Inst::Array {
+        return Ok(inst);
+    }
+    let fields = m.field(&inst, field::FIELDS)?;
+    if m.len(&fields)? <= MANY {
+        return Ok(inst);
+    }
+    let mut fields = match &fields {
+        Term::Rep(rep) => vec![rep.0.clone()],
+        _ => m.elements(&fields)?,
+    };
+    fields.dedup_by(|a, b| match (&*a, &*b) {
+        (Term::Num(a, _), Term::Num(b, _)) => a == b,
+        (Term::Vec(_), Term::Vec(_)) => true,
+        (Term::App(a), Term::App(b)) => match (a.args.first(), b.args.first()) {
+            (Some(Term::Con(s)), Some(Term::Con(t))) => a.con == b.con && s == t,
+            _ => false,
+        },
+        (Term::Ref(a), Term::Ref(b)) => a == b,
+        _ => false,
+    });
+    let r#type = m.field(&inst, field::TYPE)?;
+    Ok(record([(field::TYPE, r#type), (field::FIELDS, Term::seq(fields))]))
+}
