@@ -377,7 +377,7 @@ impl<'a> Machine<'a> {
             self.typing.top -= 1;
             return Some(self.typing.types[self.typing.top].clone());
         }
-        sequence.polymorphic.then_some(Term::Con(super::names::con::BOT))
+        sequence.polymorphic.then_some(Term::Con(con::BOT))
     }
 
     /// Whether the next operand matches a type.

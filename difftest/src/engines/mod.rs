@@ -72,7 +72,7 @@ pub trait Engine: Send {
 
 /// The names of the engines that run in this process.
 pub const NAMES: &[&str] =
-    &["reduct", "spec", "lockstep", "wasmi", "wasmtime", "wasmtime-winch", "wasmtime-pulley"];
+    &["reduct", "spec", "soundness", "lockstep", "wasmi", "wasmtime", "wasmtime-winch", "wasmtime-pulley"];
 
 /// The names of all engines: those that run in this process, and those of files that were read.
 pub fn names() -> Vec<String> {
@@ -126,6 +126,7 @@ fn make(name: &str) -> Result<Box<dyn Engine>, EngineError> {
     let rules = |mode| rules::Rules::new(mode, rules::folder().as_deref());
     Ok(match name {
         "spec" => Box::new(rules(rules::Mode::Alone)?),
+        "soundness" => Box::new(rules(rules::Mode::Soundness)?),
         "lockstep" => Box::new(rules(rules::Mode::Lockstep)?),
         "reduct" => Box::new(reduct::Reduct::default()),
         "wasmi" => Box::new(wasmi::Wasmi::new()),
