@@ -1,5 +1,5 @@
-//! Above each piece of the interpreter stands the rule that it implements, as it stands in `spec/`. Here the two are compared, so
-//! that neither drifts; so are the names of rules, those of the code and those of `spec/`.
+//! Above each piece of the interpreter and of the validator stands the rule that it implements, as it stands in `spec/`. Here the two
+//! are compared, so that neither drifts; so are the names of rules, those of the code and those of `spec/`.
 //!
 //! A quotation is a block fenced by `reduct` in a comment, as in `spec/`. After a change to `spec/`,
 //! `REDUCT_BLESS=1 cargo test --test quotes` rewrites those that differ; for a new one, the line `rule NAME:` is enough.
@@ -23,7 +23,9 @@ fn spec() -> (BTreeMap<String, String>, Vec<String>) {
     let mut texts = BTreeMap::new();
     let mut names = Vec::new();
     for def in &semantics.defs {
-        if let DefKind::Rule { name, .. } | DefKind::Context(name, _) = &def.kind {
+        if let DefKind::Rule { name, .. } | DefKind::Typing { name, .. } | DefKind::Context(name, _) =
+            &def.kind
+        {
             assert!(texts.insert(name.clone(), def.text.clone()).is_none(), "{name} is there twice");
             names.push(name.clone());
         }
@@ -31,7 +33,7 @@ fn spec() -> (BTreeMap<String, String>, Vec<String>) {
     (texts, names)
 }
 
-/// The source files of execution but those of tests.
+/// The source files in a folder but those of tests.
 fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -42,6 +44,19 @@ fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
         }
     }
     files.sort();
+}
+
+/// Whether a quotation stands above a function.
+fn is_above_a_function(quote: &Quote, source: &str) -> bool {
+    let above = |line: &&str| line.starts_with("//") || line.starts_with("#[");
+    let code = source.lines().skip(quote.lines.end).map(str::trim_start).find(|line| !above(line));
+    code.is_some_and(|line| line.split(' ').any(|word| word == "fn"))
+}
+
+/// Names of rules of validation, and of those about values that it has too.
+fn is_validation(name: &str) -> bool {
+    let Some(rule) = Rule::ALL.iter().find(|rule| rule.name() == name) else { return false };
+    *rule <= Rule::GlobalsOkCons || matches!(rule, Rule::Defaultable | Rule::Nondefaultable)
 }
 
 /// Whether the code between a quotation and the next block of quotations names the rule, as in `Rule::StepPureNop`.
@@ -79,6 +94,7 @@ fn the_code_quotes_the_rules() {
     let bless = std::env::var_os("REDUCT_BLESS").is_some();
     let mut files = Vec::new();
     sources(&root().join("src/exec"), &mut files);
+    sources(&root().join("src/valid"), &mut files);
     let mut wrong = String::new();
     let mut quoted = BTreeMap::new();
     for path in files {
@@ -93,7 +109,12 @@ fn the_code_quotes_the_rules() {
         let file = path.strip_prefix(root()).unwrap().display();
         for quote in quotes(&source) {
             let place = format!("{file}:{}", quote.lines.start + 1);
-            if !is_above_its_code(&quote, &source) {
+            // Not all that validation does by a rule can fail, and name it.
+            let well_placed = match is_validation(&quote.name) {
+                true => path.starts_with(root().join("src/valid")) && is_above_a_function(&quote, &source),
+                false => is_above_its_code(&quote, &source),
+            };
+            if !well_placed {
                 writeln!(wrong, "{place}: what follows does not apply {}", quote.name).unwrap();
             }
             let Quote { name, text, .. } = quote;
@@ -111,10 +132,11 @@ fn the_code_quotes_the_rules() {
             }
         }
     }
-    for name in names.iter().filter(|name| name.starts_with("Step")) {
+    let wanted = |name: &str| name.starts_with("Step") || is_validation(name);
+    for name in names.iter().filter(|name| wanted(name)) {
         let reason = WITHOUT_PLACE.iter().find(|(unquoted, _)| unquoted == name);
         match (quoted.contains_key(name), reason) {
-            (false, None) => writeln!(wrong, "{name} is quoted nowhere in src/exec").unwrap(),
+            (false, None) => writeln!(wrong, "{name} is quoted nowhere in src/exec and src/valid").unwrap(),
             (true, Some((_, reason))) => {
                 writeln!(wrong, "{name} is quoted, and not to be: {reason}").unwrap()
             }
@@ -122,9 +144,31 @@ fn the_code_quotes_the_rules() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}`REDUCT_BLESS=1 cargo test --test quotes` writes what spec/ has");
-    let step = |name: &str| name.starts_with("Step");
-    let unquoted = WITHOUT_PLACE.iter().filter(|(name, _)| step(name)).count();
-    assert_eq!(quoted.len() + unquoted, names.iter().filter(|name| step(name)).count());
+    let unquoted = WITHOUT_PLACE.iter().filter(|(name, _)| wanted(name)).count();
+    assert_eq!(quoted.len() + unquoted, names.iter().filter(|name| wanted(name)).count());
+}
+
+/// A rule that the validator names when it refuses a module is in `spec/`, or `spec/README.md` says why not.
+#[test]
+fn the_validator_names_rules_of_the_spec() {
+    let (spec, _) = spec();
+    let excused = excused();
+    let mut files = Vec::new();
+    sources(&root().join("src/valid"), &mut files);
+    let mut named = BTreeSet::new();
+    for path in files {
+        let source = std::fs::read_to_string(&path).unwrap();
+        let words = source.split(|c: char| !c.is_ascii_alphanumeric() && c != ':');
+        named.extend(words.filter_map(|word| word.strip_prefix("Rule::")).map(str::to_string));
+    }
+    let rules: Vec<&Rule> = Rule::ALL.iter().filter(|rule| named.contains(&format!("{rule:?}"))).collect();
+    assert!(rules.len() > 140, "{}", rules.len());
+    let unknown: Vec<_> = rules
+        .iter()
+        .map(|rule| rule.name())
+        .filter(|name| !spec.contains_key(*name) && !excused.contains(*name))
+        .collect();
+    assert!(unknown.is_empty(), "named by src/valid, and not in spec/: {unknown:?}");
 }
 
 /// The names of the standard that `spec/README.md` says are not there, from its table.
@@ -144,8 +188,8 @@ fn excused() -> BTreeSet<String> {
     names
 }
 
-/// The parts of the list of names that are execution, and so the names that `spec/` must have.
-const EXECUTION: [&str; 2] = ["4.1-", "4.3-"];
+/// The parts of the list of names that are validation and execution, and so the names that `spec/` must have.
+const PARTS: [&str; 6] = ["2.1-", "2.2-", "2.3-", "2.4-", "4.1-", "4.3-"];
 
 /// Names that only comments of the formal sources have.
 const COMMENTED: [&str; 2] = ["Instr_ok/load", "Instr_ok/store"];
@@ -163,9 +207,9 @@ fn every_name_of_the_standard_is_there_or_excused() {
     };
     assert_eq!(excused.iter().find(unknown), None, "excused, and no name of the standard");
 
-    let execution = |rule: &&Rule| (Rule::Defaultable..=Rule::EvalExpr).contains(rule);
-    let mut wanted: BTreeSet<&str> = Rule::ALL.iter().filter(execution).map(|rule| rule.name()).collect();
-    assert!(wanted.len() > 230, "{}", wanted.len());
+    let covered = Rule::ALL.iter().filter(|rule| **rule <= Rule::EvalExpr);
+    let mut wanted: BTreeSet<&str> = covered.map(|rule| rule.name()).collect();
+    assert!(wanted.len() > 500, "{}", wanted.len());
     // The list of the standard's names beside the workspace, if it is there.
     let list = std::fs::read_to_string(root().join("../shared/rule-names.txt")).unwrap_or_default();
     let mut part = "";
@@ -173,7 +217,8 @@ fn every_name_of_the_standard_is_there_or_excused() {
     for line in list.lines().filter(|line| !line.is_empty()) {
         match line.strip_prefix("## ") {
             Some(title) => part = title,
-            None if EXECUTION.iter().any(|number| part.starts_with(number)) => drop(listed.insert(line)),
+            None if COMMENTED.contains(&line) => {}
+            None if PARTS.iter().any(|number| part.starts_with(number)) => drop(listed.insert(line)),
             None => {}
         }
     }

@@ -1,5 +1,6 @@
 //! Output, exit codes, and errors with the lines that they are about.
 
+use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 
@@ -80,6 +81,11 @@ pub(super) fn refusal(input: &Input, error: &Error, styled: bool) -> String {
     if let Error::Decode(malformed) = error {
         return format!("{}:{at:#x}: {kind}: {}\n", input.name, malformed.kind);
     }
+    located(input, at, kind, error, styled)
+}
+
+/// What is wrong at a place of a module.
+pub(super) fn located(input: &Input, at: usize, kind: &str, error: &dyn Display, styled: bool) -> String {
     if input.is_binary() {
         return format!("{}:{at:#x}: {kind}: {error}\n", input.name);
     }

@@ -2,10 +2,13 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use super::args::Common;
+use super::args::{Common, Rules};
 use super::input::Input;
 use super::report::{self, Out, Status};
+use crate::semantics::{Semantics, difference};
+use crate::syntax::Version;
 
 /// Check that modules are well-formed and valid
 ///
@@ -15,6 +18,8 @@ use super::report::{self, Out, Status};
 Examples:
   reduct validate a.wasm b.wat             each is ok, malformed or invalid
   reduct validate --wasm 1.0 a.wasm        by the rules of 1.0
+  reduct validate --semantics spec a.wat   by the rules of the formal semantics
+  reduct validate --semantics lockstep a.wat   both, and whether they agree
   cat a.wat | reduct validate -            standard input")]
 pub(super) struct Args {
     /// Modules in the text or binary format; `-` is standard input
@@ -24,18 +29,61 @@ pub(super) struct Args {
 
 pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<Status> {
     let mut status = Status::Well;
+    let rules = match common.rules() {
+        Ok(rules) => rules,
+        Err(status) => return Ok(status),
+    };
+    if common.version != Version::default() && !matches!(rules, Rules::None) {
+        report::complain("--semantics", &format!("the rules are those of {}", Version::default()));
+        return Ok(Status::Failed);
+    }
     for file in &args.files {
         let Some(input) = Input::read(file) else {
             status = Status::Io;
             continue;
         };
-        match input.valid_module(common.version) {
-            Ok(_) => writeln!(out, "{}: ok", input.name)?,
-            Err(error) => {
-                out.write_all(report::refusal(&input, &error, report::stdout_styled()).as_bytes())?;
-                status = status.max(Status::Failed);
-            }
+        let (text, well) = match &rules {
+            Rules::None => validated(&input, common.version),
+            Rules::Alone(semantics) => by_rules(&input, semantics),
+            Rules::Beside(semantics, _) => by_both(&input, semantics),
+        };
+        out.write_all(text.as_bytes())?;
+        if !well {
+            status = status.max(Status::Failed);
         }
     }
     Ok(status)
+}
+
+/// What is said of a module, and whether it is valid.
+fn validated(input: &Input, version: Version) -> (String, bool) {
+    match input.valid_module(version) {
+        Ok(_) => (format!("{}: ok\n", input.name), true),
+        Err(error) => (report::refusal(input, &error, report::stdout_styled()), false),
+    }
+}
+
+/// The same by the rules of the formal semantics.
+fn by_rules(input: &Input, semantics: &Arc<Semantics>) -> (String, bool) {
+    let module = match input.module(Version::default()) {
+        Ok(module) => module,
+        Err(error) => return (report::refusal(input, &error, report::stdout_styled()), false),
+    };
+    match semantics.validate(&module) {
+        Ok(()) => (format!("{}: ok\n", input.name), true),
+        Err(refusal) => {
+            let at = refusal.at.0 as usize;
+            (report::located(input, at, "invalid", &refusal, report::stdout_styled()), false)
+        }
+    }
+}
+
+/// What the validator says, and what the rules say if that is something else.
+fn by_both(input: &Input, semantics: &Arc<Semantics>) -> (String, bool) {
+    let (text, well) = validated(input, Version::default());
+    let Ok(module) = input.module(Version::default()) else { return (text, well) };
+    match difference(&input.valid_module(Version::default()), &semantics.validate(&module)) {
+        None => (text, well),
+        Some(difference) => (format!("{text}{}: they differ: {difference}\n", input.name), false),
+    }
 }

@@ -12,7 +12,7 @@ use super::{parse, spectest};
 use crate::binary;
 use crate::embed::{Imports, Instance as Inst, Misuse, Module};
 use crate::runtime::{Config, Store, Val, Watcher};
-use crate::semantics::{Lockstep, Semantics, Soundness};
+use crate::semantics::{Lockstep, Semantics, Soundness, difference};
 use crate::syntax::{self, Version};
 use crate::text::{self, Cursor};
 
@@ -330,7 +330,17 @@ impl Runner<'_> {
     /// Decodes or parses a module, and validates it.
     fn valid(&self, definition: &Definition, source: Option<&text::Source<'_>>) -> Result<Module, Ending> {
         let module = self.read(definition, source)?;
-        Ok(Module::validate(module, self.options.version)?)
+        let by_rules = match &self.options.semantics {
+            Some(semantics) if self.options.version == Version::default() => {
+                Some(semantics.validate(&module))
+            }
+            Some(_) | None => None,
+        };
+        let valid = Module::validate(module, self.options.version);
+        match by_rules.and_then(|found| difference(&valid, &found)) {
+            Some(difference) => Err(Ending::Wrong(difference)),
+            None => Ok(valid?),
+        }
     }
 
     /// Validates the custom sections of a module.

@@ -250,7 +250,7 @@ fn missing(sem: &Semantics, readme: &str, complaints: &mut Vec<Complaint>) {
     });
     let rules = sem.rules.iter().map(|rule| rule.name.as_str());
     let known: Vec<&str> = rules.chain(clauses).chain(contexts).chain(typing).collect();
-    let wanted = Name::ALL.iter().filter(|rule| is_execution(**rule)).map(|rule| rule.name());
+    let wanted = Name::ALL.iter().filter(|rule| **rule <= Name::EvalExpr).map(|rule| rule.name());
     for name in wanted.filter(|name| !known.contains(name) && !readme.contains(&format!("`{name}`"))) {
         complaints
             .push(warn(Place::NOWHERE, format!("`{name}` of the standard is neither defined nor explained")));
@@ -260,11 +260,6 @@ fn missing(sem: &Semantics, readme: &str, complaints: &mut Vec<Complaint>) {
             complaints.push(warn(rule.place, format!("`{}` is no rule of the standard", rule.name)));
         }
     }
-}
-
-/// Whether a rule is one of chapter 4.
-pub(super) fn is_execution(rule: Name) -> bool {
-    (Name::Defaultable..=Name::EvalExpr).contains(&rule)
 }
 
 /// Whether a function changes the state, or calls one that does.

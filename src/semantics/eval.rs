@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::ast::Op;
 use super::ir::{Expr, Iter, Part, Pat};
+use super::long::Long;
 use super::machine::{Fail, Machine, Result};
 use super::names::{Con, con};
 use super::term::{Term, as_numtype};
@@ -15,6 +16,8 @@ pub(super) const DEPTH: usize = 1500;
 
 /// Functions are called at most so often in one step: this is a second or more.
 const CALLS: u64 = 10_000_000;
+/// Sequences with more elements are not copied where that is to be avoided.
+pub(super) const LONG: usize = 32;
 
 /// Terms nest at most this deep.
 const NESTING: u32 = 500;
@@ -271,7 +274,7 @@ impl<'a> Machine<'a> {
                 Part::One(expr) => terms.push(self.eval(expr)?),
                 Part::Many(expr) => match self.eval(expr)? {
                     Term::Empty => {}
-                    Term::Seq(more) => {
+                    Term::Seq(more) if !(self.typing.long && more.len() > LONG) => {
                         if terms.len() + more.len() > self.store.config().max_operands {
                             return Err(Fail::Exhausted(Exhausted::OperandStack));
                         }
@@ -293,7 +296,52 @@ impl<'a> Machine<'a> {
         if !terms.is_empty() {
             large.push(Term::seq(terms));
         }
-        Ok(if large.len() == 1 { large.remove(0) } else { Term::Cat(large.into()) })
+        if large.len() == 1 {
+            return Ok(large.remove(0));
+        }
+        if self.typing.long { self.join(large) } else { Ok(Term::Cat(large.into())) }
+    }
+
+    /// Sequences one after the other, where the longest is not copied.
+    pub(super) fn join(&mut self, pieces: Vec<Term>) -> Result<Term> {
+        let wide = || Fail::Wrong("a sequence is too long".to_string());
+        let longest = pieces.iter().enumerate().max_by_key(|(i, piece)| match piece {
+            Term::Long(long) => (long.len() + 1, std::cmp::Reverse(*i)),
+            _ => (0, std::cmp::Reverse(*i)),
+        });
+        let at = longest.map_or(0, |(i, _)| i);
+        let mut all = match pieces.get(at) {
+            Some(Term::Long(long)) => (**long).clone(),
+            _ => Long::default(),
+        };
+        let skip = usize::from(matches!(pieces.get(at), Some(Term::Long(_))));
+        for piece in pieces[..at].iter().rev() {
+            for (term, n) in self.runs(piece)?.into_iter().rev() {
+                all.push_front(term, n).ok_or_else(wide)?;
+            }
+        }
+        for piece in pieces.iter().skip(at + skip) {
+            for (term, n) in self.runs(piece)? {
+                all.push_back(term, n).ok_or_else(wide)?;
+            }
+        }
+        Ok(Term::Long(Arc::new(all)))
+    }
+
+    /// The elements of a sequence, where those that are known to be equal stand together, with their number.
+    pub(super) fn runs(&mut self, term: &Term) -> Result<Vec<(Term, u64)>> {
+        Ok(match term {
+            Term::Rep(rep) => vec![(rep.0.clone(), rep.1)],
+            Term::Long(long) => long.runs().map(|(term, n)| (term.clone(), n)).collect(),
+            Term::Cat(pieces) => {
+                let mut all = Vec::new();
+                for piece in pieces.iter() {
+                    all.extend(self.runs(piece)?);
+                }
+                all
+            }
+            other => self.elements(other)?.into_iter().map(|term| (term, 1)).collect(),
+        })
     }
 
     fn iter(&mut self, iter: &'a Iter) -> Result<Term> {

@@ -407,6 +407,14 @@ impl Scope<'_> {
                     given.push((*field, Expr::Lit(Term::Empty)));
                 }
             }
+            // A record of known terms is one term, made once.
+            let known = given.iter().map(|(field, expr)| match expr {
+                Expr::Lit(term) => Some((*field, term.clone())),
+                _ => None,
+            });
+            if let Some(known) = known.collect::<Option<Vec<_>>>() {
+                return Ok((Expr::Lit(Term::Rec(known.into())), Ty::Sort(sort)));
+            }
             return Ok((Expr::Rec(given.into()), Ty::Sort(sort)));
         }
         let [node] = nodes else {

@@ -1,5 +1,7 @@
 //! Matching of patterns.
 
+use std::sync::Arc;
+
 use super::ir::{Each, Elem, Len, Many, Pat, Premise, Slot};
 use super::machine::{Fail, Machine, Result};
 use super::term::Term;
@@ -118,6 +120,13 @@ impl<'a> Machine<'a> {
                 }
                 self.set(*slot, term.clone());
                 return Ok(true);
+            }
+            [Elem::One(first), Elem::Many(Many { each: Each::Bind(slot), len: Len::Any })] => {
+                if let Term::Long(long) = term {
+                    let Some((one, rest)) = long.split_first() else { return Ok(false) };
+                    self.set(*slot, Term::Long(Arc::new(rest)));
+                    return self.matches(first, &one);
+                }
             }
             _ => {}
         }
@@ -445,6 +454,7 @@ pub(super) fn is_seq(term: &Term) -> bool {
             | Term::Bytes(_)
             | Term::Rep(_)
             | Term::Cat(_)
+            | Term::Long(_)
             | Term::Part(..)
     )
 }

@@ -11,6 +11,7 @@
 //! | [`code`], `vectors` | bodies of functions as terms |
 //! | `run`, `machine`, `apply`, `host` | the run |
 //! | `matching`, `eval`, `prims` | patterns and terms |
+//! | `modules`, `validate` | modules as terms, and whether they are valid |
 //! | `typing` | relations, and the types of sequences of instructions |
 //! | `state`, `update` | views of the store and of frames, and changes |
 //! | `lockstep` | the run beside the interpreter |
@@ -34,8 +35,10 @@ pub mod ir;
 pub mod lexer;
 pub mod load;
 mod lockstep;
+mod long;
 mod machine;
 mod matching;
+mod modules;
 pub mod names;
 pub mod parse;
 mod patterns;
@@ -57,6 +60,7 @@ mod tests;
 mod traps;
 mod typing;
 mod update;
+mod validate;
 mod vectors;
 
 pub(crate) use allocate::{allocmodule, link};
@@ -65,3 +69,4 @@ pub use lockstep::{Divergence, Found, Lockstep, Pace};
 pub use run::Running;
 pub(crate) use run::{instantiate, invoke, run_in};
 pub use soundness::{Checked, Rate, Soundness, Violation};
+pub use validate::{Refusal, difference};

@@ -31,6 +31,11 @@ struct Arrow<'n> {
 }
 
 impl Form {
+    /// Whether the relation is about the operands that there are.
+    fn is_stack(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, FormPart::Part(Role::Stack, _)))
+    }
+
     /// How it is written, for complaints.
     fn show(&self, scope: &Scope<'_>) -> String {
         let part = |part: &FormPart| match part {
@@ -97,11 +102,13 @@ impl Scope<'_> {
             [AstPremise::Holds(other)] if self.is_stack(other) => (self.same_type(stack, other)?, None),
             asked => {
                 let mut left = arrow.left;
-                self.take(&mut left, asked, &mut premises)?;
                 for (i, premise) in asked.iter().enumerate() {
+                    if self.needs_operands(premise, left) {
+                        self.take(&mut left, &asked[i..], &mut premises)?;
+                    }
                     premises.extend(self.premise(premise)?);
-                    self.take(&mut left, &asked[i + 1..], &mut premises)?;
                 }
+                self.take(&mut left, &[], &mut premises)?;
                 self.take_rest(left, &mut premises)?;
                 let sets = match arrow.sets {
                     Some(items) => {
@@ -118,8 +125,23 @@ impl Scope<'_> {
     }
 
     fn is_stack(&self, judgement: &Judgement) -> bool {
-        let stack = |part: &FormPart| matches!(part, FormPart::Part(Role::Stack, _));
-        self.relations.get(&judgement.relation).is_some_and(|form| form.parts.iter().any(stack))
+        self.relations.get(&judgement.relation).is_some_and(Form::is_stack)
+    }
+
+    /// Whether operands are taken before a premise: it asks for what is found on the stack, or types a sequence, whose operands come
+    /// first. All other premises are about the instruction, and come before the operands.
+    fn needs_operands(&self, premise: &AstPremise, left: &[Node]) -> bool {
+        if let AstPremise::Holds(asked) = premise
+            && let Some(form) = self.relations.get(&asked.relation.replacen("s_", "_", 1))
+            && form.is_stack()
+            && asked.relation.contains("s_")
+        {
+            return true;
+        }
+        let found: Vec<String> =
+            left.iter().flat_map(mentioned).filter(|name| self.unknown_var(name)).collect();
+        let (asked, _) = self.sides(premise);
+        asked.into_iter().flat_map(mentioned).any(|name| found.contains(&name))
     }
 
     /// What another relation says of the same operands: the instruction types are written alike.

@@ -101,6 +101,13 @@ impl Machine<'_> {
                 self.list(out, terms, ", ", depth);
                 write!(out, ")")
             }
+            Term::Long(long) => {
+                let first: Vec<Term> =
+                    (0..long.len().min(CAP as u64 + 1)).filter_map(|i| long.get(i).cloned()).collect();
+                out.push('{');
+                self.list(out, &first, " ", depth);
+                write!(out, "}}")
+            }
             Term::Rep(rep) => {
                 self.write(out, &rep.0, depth - 1);
                 write!(out, "^{}", rep.1)

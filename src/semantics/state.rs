@@ -169,6 +169,7 @@ impl<'a> Machine<'a> {
             Term::Seq(terms) => terms.is_empty(),
             Term::Bytes(bytes) => bytes.is_empty(),
             Term::Rep(rep) => rep.1 == 0,
+            Term::Long(long) => long.is_empty(),
             Term::Cat(terms) => terms.iter().all(|term| self.is_empty(term)),
             Term::Part(part, a) => self.part_len(*part, *a).is_ok_and(|n| n == 0),
             _ => false,
@@ -182,6 +183,7 @@ impl<'a> Machine<'a> {
             Term::Seq(terms) => terms.len() as u64,
             Term::Bytes(bytes) => bytes.len() as u64,
             Term::Rep(rep) => rep.1,
+            Term::Long(long) => long.len(),
             Term::Part(part, a) => self.part_len(*part, *a)?,
             Term::Code { code, from, to } => {
                 let ops = self.ops(*code);
@@ -240,6 +242,7 @@ impl<'a> Machine<'a> {
             Term::Seq(terms) => terms.get(at).cloned().ok_or(Fail::Undefined),
             Term::Bytes(bytes) => bytes.get(at).map(|b| Term::Nat((*b).into())).ok_or(Fail::Undefined),
             Term::Rep(rep) if i < rep.1 => Ok(rep.0.clone()),
+            Term::Long(long) => long.get(i).cloned().ok_or(Fail::Undefined),
             Term::Part(part, a) => self.part_element(*part, *a, at),
             Term::Code { .. } | Term::Cat(_) => {
                 let terms = self.elements(term)?;
@@ -331,6 +334,12 @@ impl<'a> Machine<'a> {
             return Ok(terms);
         }
         let n = self.len(term)?;
+        if let Term::Long(long) = term
+            && n <= self.store.config().max_operands as u64
+        {
+            let runs = long.runs().flat_map(|(term, n)| std::iter::repeat_n(term, n as usize));
+            return Ok(runs.cloned().collect());
+        }
         if n > self.store.config().max_operands as u64 {
             return Err(Fail::Exhausted(Exhausted::OperandStack));
         }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::long::Long;
 use super::names::{Con, Field, con};
 use crate::runtime::*;
 use crate::syntax::*;
@@ -49,6 +50,8 @@ pub enum Term {
     Rep(Arc<(Term, u64)>),
     /// Sequences one after the other.
     Cat(Arc<[Term]>),
+    /// A sequence that is extended and changed without being copied.
+    Long(Arc<Long>),
     /// A record.
     Rec(Arc<[(Field, Term)]>),
     /// A pair or more.
@@ -157,6 +160,7 @@ impl Term {
                 terms.iter().map(Term::depth).max().unwrap_or(0)
             }
             Term::Rep(rep) => rep.0.depth(),
+            Term::Long(long) => long.runs().map(|(term, _)| term.depth()).max().unwrap_or(0),
             Term::Rec(fields) => fields.iter().map(|(_, term)| term.depth()).max().unwrap_or(0) + 1,
             _ => 0,
         }

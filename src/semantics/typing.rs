@@ -2,19 +2,36 @@
 
 use std::sync::Arc;
 
-use super::eval::DEPTH;
+use rustc_hash::FxHashMap;
+
+use super::eval::LONG;
 use super::ir::{Func, Gives, Holds, Judge, Operands, Over, Part, Premise, Slot, StackRule};
+use super::long::Long;
 use super::machine::{Fail, Machine, Result};
 use super::names::{con, field};
 use super::source::Place;
-use super::term::Term;
+use super::term::{App, Term};
+use crate::syntax::{At, Funcidx};
 
-/// How many levels a relation counts for.
-const WEIGHT: usize = 4;
+/// Relations ask one another at most so deep, unless there is room for more.
+const DEEP: usize = 300;
 
 /// What is being typed.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Typing<'a> {
+    /// Whether sequences may be long, so that they are not to be copied.
+    pub(super) long: bool,
+    /// How deep relations ask one another, and how deep they may.
+    depth: usize,
+    pub(super) deepest: usize,
+    /// The definitions of a module, with their places.
+    pub(super) places: FxHashMap<*const App, Definition>,
+    /// The definition that is being checked.
+    definition: Option<Definition>,
+    /// The instruction that is being typed: the body, and its position there.
+    at: Option<(u32, u32)>,
+    /// What was asked of the operands, and what was found.
+    mismatch: Option<Mismatch>,
     /// The types of the operands that there are, of all sequences.
     types: Vec<Term>,
     /// How many of them the rule under way has not taken.
@@ -60,15 +77,79 @@ struct Sequence {
 pub(super) struct Blame<'a> {
     pub(super) rule: &'a str,
     pub(super) place: Place,
+    /// How many premises before the one that does not hold have held.
+    pub(super) premise: usize,
+    pub(super) definition: Option<Definition>,
+    pub(super) at: Option<(u32, u32)>,
+    pub(super) mismatch: Option<Mismatch>,
+}
+
+/// Where a definition of a module stands, and of which function it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Definition(pub(super) At, pub(super) Option<Funcidx>);
+
+/// Types of operands, the last on top.
+#[derive(Clone, Debug)]
+pub(super) struct Mismatch {
+    pub(super) asked: Vec<Term>,
+    pub(super) found: Vec<Term>,
+    /// Whether there are any types below those found.
+    pub(super) polymorphic: bool,
+}
+
+impl Default for Typing<'_> {
+    fn default() -> Self {
+        Typing {
+            long: false,
+            depth: 0,
+            deepest: DEEP,
+            places: FxHashMap::default(),
+            definition: None,
+            at: None,
+            mismatch: None,
+            types: Vec::new(),
+            top: 0,
+            open: Vec::new(),
+            blame: None,
+            recorded: None,
+        }
+    }
+}
+
+/// The clauses to be tried.
+enum Numbers<'i> {
+    All(std::ops::Range<u16>),
+    Some(std::slice::Iter<'i, u16>),
+}
+
+impl Iterator for Numbers<'_> {
+    type Item = u16;
+
+    fn next(&mut self) -> Option<u16> {
+        match self {
+            Numbers::All(range) => range.next(),
+            Numbers::Some(numbers) => numbers.next().copied(),
+        }
+    }
 }
 
 impl<'a> Machine<'a> {
     /// What a relation finds.
     pub(super) fn relate(&mut self, number: u16, args: Vec<Term>) -> Result<Term> {
-        if self.depth + WEIGHT > DEPTH {
-            return Err(Fail::Wrong("relations ask one another too deep".to_string()));
+        if self.typing.depth >= self.typing.deepest {
+            return Err(Fail::Wrong("implementation limit: rules ask one another too deep".to_string()));
         }
-        self.depth += WEIGHT;
+        self.typing.depth += 1;
+        let around = (self.typing.definition, self.typing.at);
+        if !self.typing.places.is_empty() {
+            let known = |arg: &Term| match arg {
+                Term::App(app) => self.typing.places.get(&Arc::as_ptr(app)).copied(),
+                _ => None,
+            };
+            if let Some(definition) = args.iter().find_map(known) {
+                (self.typing.definition, self.typing.at) = (Some(definition), None);
+            }
+        }
         let sem = self.sem;
         let found = match &sem.relations[usize::from(number)].by {
             Judge::Rules(func) if self.remembers.is_some() => {
@@ -78,7 +159,8 @@ impl<'a> Machine<'a> {
             Judge::Sequence(of) => self.sequence(*of, args).map(|()| Term::Bool(true)),
             Judge::Stack(..) => Err(Fail::Wrong("this relation is about operands".to_string())),
         };
-        self.depth -= WEIGHT;
+        self.typing.depth -= 1;
+        (self.typing.definition, self.typing.at) = around;
         found
     }
 
@@ -96,7 +178,13 @@ impl<'a> Machine<'a> {
 
     fn first_clause(&mut self, func: &'a Func, from: usize) -> Result<Term> {
         let mut first = None;
-        for clause in &func.clauses {
+        let all = 0..func.clauses.len() as u16;
+        let some = func.index.as_ref().map(|index| match self.env[from + index.arg].con() {
+            Some(con) => &*index.by_con[usize::from(con.0)],
+            None => &*index.others,
+        });
+        let numbers = some.map_or_else(|| Numbers::All(all), |some| Numbers::Some(some.iter()));
+        for clause in numbers.map(|i| &func.clauses[usize::from(i)]) {
             self.env.truncate(self.base);
             self.env.resize(self.base + usize::from(clause.slots), Term::Empty);
             let mut applies = true;
@@ -107,8 +195,8 @@ impl<'a> Machine<'a> {
             if !applies {
                 continue;
             }
-            let own = Blame { rule: clause.name.as_deref().unwrap_or(&func.name), place: clause.place };
-            if self.all_hold(&clause.premises, own)? {
+            let rule = (clause.name.as_deref().unwrap_or(&func.name), clause.place);
+            if self.all_hold(&clause.premises, rule)? {
                 return self.eval(&clause.body);
             }
             let blame = self.typing.blame.take();
@@ -119,17 +207,22 @@ impl<'a> Machine<'a> {
     }
 
     /// Whether the premises of a rule hold. If not, it is said whose fault that is.
-    fn all_hold(&mut self, premises: &'a [Premise], own: Blame<'a>) -> Result<bool> {
+    fn all_hold(&mut self, premises: &'a [Premise], (rule, place): (&'a str, Place)) -> Result<bool> {
+        let mut before = 0;
         for premise in premises {
             self.typing.blame = None;
+            self.typing.mismatch = None;
             let held = self.holds(premise);
             let inner = match premise {
                 Premise::Holds(asked) => !self.sem.relations[usize::from(asked.relation)].asks,
                 _ => false,
             };
             if !matches!(held, Ok(true)) && !(inner && self.typing.blame.is_some()) {
-                self.typing.blame = Some(own.clone());
+                let (mismatch, definition) = (self.typing.mismatch.take(), self.typing.definition);
+                let at = self.typing.at;
+                self.typing.blame = Some(Blame { rule, place, premise: before, definition, at, mismatch });
             }
+            before += usize::from(!matches!(premise, Premise::Operands(_)));
             if !held? {
                 return Ok(false);
             }
@@ -140,6 +233,11 @@ impl<'a> Machine<'a> {
     /// Whether a relation holds, for each element if it is said of each.
     pub(super) fn asks(&mut self, asked: &'a Holds) -> Result<bool> {
         let Some(over) = &asked.each else { return self.asks_once(asked) };
+        if let ([(outer, inner)], true) = (&*over.over, self.typing.long) {
+            let seq = self.get(*outer).clone();
+            let runs = self.runs(&seq)?;
+            return self.asks_runs(asked, over, *inner, runs);
+        }
         let mut len = None;
         let mut seqs = Vec::new();
         for (outer, inner) in &over.over {
@@ -151,6 +249,36 @@ impl<'a> Machine<'a> {
             seqs.push((elements, *inner));
         }
         self.asks_each(asked, over, len.unwrap_or(0), &seqs)
+    }
+
+    /// As for each element, where equal ones are asked about once.
+    fn asks_runs(
+        &mut self,
+        asked: &'a Holds,
+        over: &Over,
+        inner: Slot,
+        runs: Vec<(Term, u64)>,
+    ) -> Result<bool> {
+        let mut gathered = vec![Long::default(); over.gathered.len()];
+        let few = runs.iter().all(|(_, n)| *n == 1) && runs.len() <= LONG;
+        for (term, n) in runs {
+            self.set(inner, term);
+            if !self.asks_once(asked)? {
+                return Ok(false);
+            }
+            for ((found, _), all) in over.gathered.iter().zip(&mut gathered) {
+                let found = self.env[self.base + usize::from(*found)].clone();
+                all.push_back(found, n).ok_or(Fail::Undefined)?;
+            }
+        }
+        for ((_, outer), all) in over.gathered.iter().zip(gathered) {
+            let all = match few {
+                true => Term::seq(all.runs().map(|(term, _)| term.clone()).collect()),
+                false => Term::Long(Arc::new(all)),
+            };
+            self.set(*outer, all);
+        }
+        Ok(true)
     }
 
     fn asks_each(
@@ -220,6 +348,7 @@ impl<'a> Machine<'a> {
         let places = self.places(instrs);
         for (i, instr) in self.elements(instrs)?.into_iter().enumerate() {
             self.record(&places, i, results);
+            self.typing.at = places.get(i).copied().or(self.typing.at);
             if let Some(sequence) = self.typing.open.last() {
                 given[context] = sequence.context.clone();
             }
@@ -228,15 +357,16 @@ impl<'a> Machine<'a> {
             self.instr(rules, args)?;
         }
         self.record(&places, places.len().saturating_sub(1), results);
-        self.typing.blame = None;
+        self.typing.at = places.last().copied().or(self.typing.at);
         self.typing.top = self.typing.types.len();
-        for result in self.elements(results)?.iter().rev() {
-            if !self.ask(result)? {
-                return Err(Fail::Undefined);
-            }
-        }
+        let results = self.elements(results)?;
         let height = self.typing.open.last().map_or(0, |sequence| sequence.height);
-        if self.typing.top > height { Err(Fail::Undefined) } else { Ok(()) }
+        if self.ask_all(&results)? && self.typing.top <= height {
+            return Ok(());
+        }
+        self.typing.blame = None;
+        self.differ(results, self.typing.types.len());
+        Err(Fail::Undefined)
     }
 
     /// Types an instruction by the first rule that holds.
@@ -273,7 +403,7 @@ impl<'a> Machine<'a> {
                 return self.instr(rules, args);
             }
             self.typing.top = self.typing.types.len();
-            if self.all_hold(&rule.premises, Blame { rule: &rule.name, place: rule.place })? {
+            if self.all_hold(&rule.premises, (&rule.name, rule.place))? {
                 return self.give_types(rule);
             }
             let blame = self.typing.blame.take();
@@ -311,15 +441,28 @@ impl<'a> Machine<'a> {
         };
         let context = sequence.context.clone();
         let locals = self.field(&context, field::LOCALS)?;
-        let mut locals = self.elements(&locals)?;
-        let local = locals.get_mut(*x as usize).ok_or(Fail::Undefined)?;
-        let set = self.sem.sorts.find("set/1").ok_or(Fail::Undefined)?;
-        *local = Term::app(set, local.args().to_vec());
+        let local = self.element(&locals, *x)?;
+        if local.con() == Some(con::SET) {
+            return Ok(());
+        }
+        let local = Term::app(con::SET, local.args().to_vec());
+        let locals = match locals {
+            Term::Long(long) => {
+                let mut long = (*long).clone();
+                long.set(*x, local);
+                Term::Long(Arc::new(long))
+            }
+            other => {
+                let mut terms = self.elements(&other)?;
+                terms[*x as usize] = local;
+                Term::seq(terms)
+            }
+        };
         let Term::Rec(fields) = &context else { return Err(Fail::Undefined) };
         let mut fields = fields.to_vec();
         for (field, term) in &mut fields {
             if *field == field::LOCALS {
-                *term = Term::Seq(locals.as_slice().into());
+                *term = locals.clone();
             }
         }
         if let Some(sequence) = self.typing.open.last_mut() {
@@ -333,19 +476,18 @@ impl<'a> Machine<'a> {
         match operands {
             Operands::Ask(Part::One(expr), _) => {
                 let asked = self.eval(expr)?;
-                self.ask(&asked)
+                self.ask_for(vec![asked])
             }
             Operands::Ask(Part::Many(expr), _) => {
                 let asked = self.eval(expr)?;
-                for asked in self.elements(&asked)?.iter().rev() {
-                    if !self.ask(asked)? {
-                        return Ok(false);
-                    }
-                }
-                Ok(true)
+                let asked = self.elements(&asked)?;
+                self.ask_for(asked)
             }
             Operands::Found(slot) => {
-                let Some(found) = self.pop() else { return Ok(false) };
+                let Some(found) = self.pop() else {
+                    self.differ(vec![Term::Con(con::BOT)], self.typing.top);
+                    return Ok(false);
+                };
                 self.set(*slot, found);
                 Ok(true)
             }
@@ -368,6 +510,32 @@ impl<'a> Machine<'a> {
                 Ok(true)
             }
         }
+    }
+
+    /// Whether the next operands match types; if not, it is noted what is there.
+    fn ask_for(&mut self, asked: Vec<Term>) -> Result<bool> {
+        let top = self.typing.top;
+        let held = self.ask_all(&asked)?;
+        if !held {
+            self.differ(asked, top);
+        }
+        Ok(held)
+    }
+
+    fn ask_all(&mut self, asked: &[Term]) -> Result<bool> {
+        for asked in asked.iter().rev() {
+            if !self.ask(asked)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Notes what was asked of the operands below `top`, and what is there.
+    fn differ(&mut self, asked: Vec<Term>, top: usize) {
+        let Some(sequence) = self.typing.open.last() else { return };
+        let found = self.typing.types[sequence.height.min(top)..top].to_vec();
+        self.typing.mismatch = Some(Mismatch { asked, found, polymorphic: sequence.polymorphic });
     }
 
     /// The type of the next operand.
@@ -402,9 +570,6 @@ impl Machine<'_> {
     /// The positions of instructions in a body, and of their end, if what is found of them is asked for.
     fn places(&mut self, instrs: &Term) -> Vec<(u32, u32)> {
         let Term::Code { code, from, to } = instrs else { return Vec::new() };
-        if self.typing.recorded.is_none() {
-            return Vec::new();
-        }
         let ops = self.ops(*code);
         let next = |pc: &u32| (pc < to).then(|| ops[*pc as usize].next);
         std::iter::successors(Some(*from), next).map(|pc| (*code, pc)).collect()
@@ -412,6 +577,9 @@ impl Machine<'_> {
 
     /// Keeps what is found of a position.
     fn record(&mut self, places: &[(u32, u32)], i: usize, results: &Term) {
+        if self.typing.recorded.is_none() {
+            return;
+        }
         let (Some((code, at)), Some(sequence)) = (places.get(i), self.typing.open.last()) else { return };
         let recorded = Recorded {
             code: *code,

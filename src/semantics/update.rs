@@ -73,7 +73,11 @@ impl<'a> Machine<'a> {
     /// A record with another field.
     fn update_record(&mut self, root: &Term, path: &'a [Step], append: bool, value: Term) -> Result<Term> {
         let Some((first, rest)) = path.split_first() else {
-            return if append { Ok(Term::Cat([root.clone(), value].into())) } else { Ok(value) };
+            return match (append, self.typing.long) {
+                (true, true) => self.join(vec![root.clone(), value]),
+                (true, false) => Ok(Term::Cat([root.clone(), value].into())),
+                (false, _) => Ok(value),
+            };
         };
         match (first, root) {
             (Step::Field(field), Term::Rec(fields)) => {

@@ -49,7 +49,11 @@ impl<'m> Context<'m> {
         }
     }
 
-    /// `Expand_use/typeidx`: the composite type of `C.TYPES[x]`.
+    /// ```reduct
+    /// rule Expand_use/typeidx:
+    /// ```
+    ///
+    /// The composite type of `C.TYPES[x]`.
     pub(super) fn comptype(&self, rule: Rule, x: Typeidx) -> Check<&'m Comptype> {
         match self.subtypes.get(x.usize()) {
             Some(st) => Ok(&st.ct),

@@ -308,7 +308,12 @@ impl Deftype {
         self.subtype().map_use(&mut |u| self.resolve(u))
     }
 
-    /// `Expand`, `Expand_use/deftype` (`$expanddt`): the composite type. Linear in its size.
+    /// ```reduct
+    /// rule Expand:
+    /// rule Expand_use/deftype:
+    /// ```
+    ///
+    /// Linear in its size.
     pub fn comptype(&self) -> Comptype<Deftype> {
         self.subtype().ct.map_use(&mut |u| self.resolve(u))
     }
@@ -349,8 +354,12 @@ impl Deftype {
         (Rectype(self.group.rectype.iter().map(|st| st.map_use(&mut open)).collect()), self.i)
     }
 
-    /// `Deftype_sub`: whether it equals `other` or has it among its declared supertypes, however far. Takes a number of steps
-    /// logarithmic in the length of the chain of supertypes.
+    /// ```reduct
+    /// rule Deftype_sub/refl:
+    /// rule Deftype_sub/super:
+    /// ```
+    ///
+    /// Takes a number of steps logarithmic in the length of the chain of supertypes.
     pub fn is_subtype_of(&self, other: &Deftype) -> bool {
         let target = other.group.ancestors[other.i as usize].depth;
         let (mut group, mut i): (&Group, u32) = (&self.group, self.i);

@@ -46,12 +46,14 @@ fn at(at: At) -> impl Fn(Box<Invalid>) -> Box<Invalid> {
     }
 }
 
-/// `Module_ok`, `Types_ok/empty`, `Types_ok/cons`.
+/// ```reduct
+/// rule Module_ok:
+/// ```
 pub(super) fn module_ok(module: &Module, version: Version) -> Check<Moduletype> {
     let (c, imported) = context(module, version)?;
     let mut body = Body::new(&c);
     globals_ok(&c, &mut body, module, imported.globals)?;
-    module.mems.iter().try_for_each(|mem| memtype_ok(&c, &mem.mt).map_err(at(mem.at)))?;
+    module.mems.iter().try_for_each(|mem| mem_ok(&c, mem))?;
     tables_ok(&c, &mut body, module, imported.globals)?;
     few(&c, module)?;
     // In 2.0 alone, segments too see the imported globals only.
@@ -75,7 +77,14 @@ pub(super) fn module_ok(module: &Module, version: Version) -> Check<Moduletype> 
     Ok(Moduletype { types, imports, exports, tags, globals, mems, tables, funcs, elems })
 }
 
-/// The context of a module, as far as it takes no expression to know it.
+/// ```reduct
+/// rule Types_ok/empty:
+/// rule Types_ok/cons:
+/// rule Tag_ok:
+/// ```
+///
+/// The context of a module, as far as it takes no expression to know it. The types of functions are looked up here, as by
+/// `Func_ok`; globals, memories, tables and segments are in it, but not checked yet.
 fn context(module: &Module, version: Version) -> Check<(Context<'_>, Imported)> {
     let mut c = Context::new(version);
     for ty in &module.types {
@@ -119,7 +128,11 @@ struct Imported {
     funcs: usize,
 }
 
-/// `Import_ok` for all imports.
+/// ```reduct
+/// rule Import_ok:
+/// ```
+///
+/// For all imports.
 fn imports_ok(c: &mut Context<'_>, module: &Module) -> Check<Imported> {
     for import in &module.imports {
         externtype_ok(c, &import.xt).map_err(at(import.at))?;
@@ -194,18 +207,34 @@ fn refs(module: &Module, n: usize) -> Vec<bool> {
     refs
 }
 
-/// `Globals_ok/empty`, `Globals_ok/cons`: each global sees those before it; before 3.0, those that are imported only.
+/// ```reduct
+/// rule Globals_ok/empty:
+/// rule Globals_ok/cons:
+/// rule Global_ok:
+/// ```
+///
+/// Before 3.0, a global sees those that are imported only.
 fn globals_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, imported: usize) -> Check {
     for (x, global) in (imported..).zip(&module.globals) {
         body.restrict_globals(if c.version >= Version::V3 { x } else { imported });
-        // Global_ok
         globaltype_ok(c, &global.gt).map_err(at(global.at))?;
         body.expr_ok_const(&global.init, global.gt.t).map_err(at(global.at))?;
     }
     Ok(())
 }
 
-/// `Table_ok` for all tables. They see the imported globals only, and before 3.0 have no initializer.
+/// ```reduct
+/// rule Mem_ok:
+/// ```
+fn mem_ok(c: &Context<'_>, mem: &Mem) -> Check {
+    memtype_ok(c, &mem.mt).map_err(at(mem.at))
+}
+
+/// ```reduct
+/// rule Table_ok:
+/// ```
+///
+/// For all tables. They see the imported globals only, and before 3.0 have no initializer.
 fn tables_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, imported: usize) -> Check {
     body.restrict_globals(imported);
     for table in &module.tables {
@@ -217,7 +246,11 @@ fn tables_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, i
     Ok(())
 }
 
-/// `Data_ok`, `Datamode_ok/passive`, `Datamode_ok/active`.
+/// ```reduct
+/// rule Data_ok:
+/// rule Datamode_ok/passive:
+/// rule Datamode_ok/active:
+/// ```
 fn data_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, data: &'m Data) -> Check {
     match &data.mode {
         Datamode::Passive => Ok(()),
@@ -228,7 +261,12 @@ fn data_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, data: &'m Data) -> Chec
     }
 }
 
-/// `Elem_ok`, `Elemmode_ok/passive`, `Elemmode_ok/declare`, `Elemmode_ok/active`.
+/// ```reduct
+/// rule Elem_ok:
+/// rule Elemmode_ok/passive:
+/// rule Elemmode_ok/declare:
+/// rule Elemmode_ok/active:
+/// ```
 fn elem_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, elem: &'m Elem) -> Check {
     match &elem.init {
         Eleminit::Funcs(xs) => {
@@ -266,7 +304,13 @@ fn elem_func_ok(c: &Context<'_>, x: Funcidx, rt: &Reftype) -> Check {
     }
 }
 
-/// `Func_ok`. By `Local_ok/set` and `Local_ok/unset`, locals begin set if they have a default (see `Body::is_set`).
+/// ```reduct
+/// rule Func_ok:
+/// rule Local_ok/set:
+/// rule Local_ok/unset:
+/// ```
+///
+/// Locals begin set if they have a default (see `Body::is_set`).
 fn func_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, func: &'m Func, x: Funcidx) -> Check {
     let within = |invalid: Box<Invalid>| invalid.locate(func.at, Some(x));
     let ft = c.functype(Rule::FuncOk, func.x)?;
@@ -275,7 +319,9 @@ fn func_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, func: &'m Func, x: Func
     body.expr_ok(&func.body, &ft.results, Some(x))
 }
 
-/// `Start_ok`.
+/// ```reduct
+/// rule Start_ok:
+/// ```
 fn start_ok(c: &Context<'_>, start: &Start) -> Check {
     let ft = c.func(Rule::StartOk, start.x)?;
     if ft.params.is_empty() && ft.results.is_empty() {
@@ -285,7 +331,11 @@ fn start_ok(c: &Context<'_>, start: &Start) -> Check {
     }
 }
 
-/// `Export_ok` for all exports, with the premise of `Module_ok` that their names are disjoint.
+/// ```reduct
+/// rule Export_ok:
+/// ```
+///
+/// For all exports, with the premise of `Module_ok` that their names are disjoint.
 fn exports_ok(c: &Context<'_>, module: &Module) -> Check<Vec<Externtype<Deftype>>> {
     let mut names = HashSet::new();
     let mut xts = Vec::with_capacity(module.exports.len());
@@ -302,7 +352,13 @@ fn exports_ok(c: &Context<'_>, module: &Module) -> Check<Vec<Externtype<Deftype>
     Ok(xts)
 }
 
-/// `Externidx_ok/tag`, `Externidx_ok/global`, `Externidx_ok/mem`, `Externidx_ok/table`, `Externidx_ok/func`.
+/// ```reduct
+/// rule Externidx_ok/tag:
+/// rule Externidx_ok/global:
+/// rule Externidx_ok/mem:
+/// rule Externidx_ok/table:
+/// rule Externidx_ok/func:
+/// ```
 fn externidx_ok(c: &Context<'_>, xx: Externidx) -> Check<Externtype> {
     Ok(match xx {
         Externidx::Tag(x) => {

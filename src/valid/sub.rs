@@ -11,14 +11,34 @@ pub trait Subtyping<U: PartialEq> {
     /// The defined type that a use denotes.
     fn deftype<'a>(&'a self, u: &'a U) -> &'a Deftype;
 
-    /// `Deftype_sub/refl`, `Deftype_sub/super`; and so `Heaptype_sub/def`, and `Heaptype_sub/typeidx-l`, `Heaptype_sub/typeidx-r`
-    /// where uses are indices.
+    /// ```reduct
+    /// rule Heaptype_sub/def:
+    /// rule Heaptype_sub/typeidx-l:
+    /// rule Heaptype_sub/typeidx-r:
+    /// ```
+    ///
+    /// Uses are indices, or defined types themselves.
     fn use_sub(&self, u1: &U, u2: &U) -> bool {
         u1 == u2 || self.deftype(u1).is_subtype_of(self.deftype(u2))
     }
 
-    /// `Heaptype_sub/refl`, and those named below. `Heaptype_sub/trans` has been worked in: each pair of heap types is decided
-    /// at once.
+    /// ```reduct
+    /// rule Heaptype_sub/bot:
+    /// rule Heaptype_sub/refl:
+    /// rule Heaptype_sub/struct:
+    /// rule Heaptype_sub/array:
+    /// rule Heaptype_sub/func:
+    /// rule Heaptype_sub/i31-eq:
+    /// rule Heaptype_sub/struct-eq:
+    /// rule Heaptype_sub/array-eq:
+    /// rule Heaptype_sub/eq-any:
+    /// rule Heaptype_sub/none:
+    /// rule Heaptype_sub/nofunc:
+    /// rule Heaptype_sub/noexn:
+    /// rule Heaptype_sub/noextern:
+    /// ```
+    ///
+    /// Each pair of heap types is decided at once.
     fn heaptype_sub(&self, ht1: &Heaptype<U>, ht2: &Heaptype<U>) -> bool {
         use Heaptype::*;
         match (ht1, ht2) {
@@ -53,12 +73,22 @@ pub trait Subtyping<U: PartialEq> {
         }
     }
 
-    /// `Reftype_sub/nonnull`, `Reftype_sub/null`.
+    /// ```reduct
+    /// rule Reftype_sub/null:
+    /// rule Reftype_sub/nonnull:
+    /// ```
     fn reftype_sub(&self, rt1: &Reftype<U>, rt2: &Reftype<U>) -> bool {
         (rt2.null || !rt1.null) && self.heaptype_sub(&rt1.ht, &rt2.ht)
     }
 
-    /// `Valtype_sub/num` with `Numtype_sub`, `Valtype_sub/vec` with `Vectype_sub`, `Valtype_sub/ref`, `Valtype_sub/bot`.
+    /// ```reduct
+    /// rule Valtype_sub/bot:
+    /// rule Valtype_sub/num:
+    /// rule Valtype_sub/vec:
+    /// rule Valtype_sub/ref:
+    /// rule Numtype_sub:
+    /// rule Vectype_sub:
+    /// ```
     fn valtype_sub(&self, t1: &Valtype<U>, t2: &Valtype<U>) -> bool {
         match (t1, t2) {
             (Valtype::Bot, _) => true,
@@ -69,12 +99,18 @@ pub trait Subtyping<U: PartialEq> {
         }
     }
 
-    /// `Resulttype_sub`.
+    /// ```reduct
+    /// rule Resulttype_sub:
+    /// ```
     fn resulttype_sub(&self, ts1: &[Valtype<U>], ts2: &[Valtype<U>]) -> bool {
         ts1.len() == ts2.len() && ts1.iter().zip(ts2).all(|(t1, t2)| self.valtype_sub(t1, t2))
     }
 
-    /// `Packtype_sub`, `Storagetype_sub/val`, `Storagetype_sub/pack`.
+    /// ```reduct
+    /// rule Storagetype_sub/val:
+    /// rule Storagetype_sub/pack:
+    /// rule Packtype_sub:
+    /// ```
     fn storagetype_sub(&self, zt1: &Storagetype<U>, zt2: &Storagetype<U>) -> bool {
         match (zt1, zt2) {
             (Storagetype::Val(t1), Storagetype::Val(t2)) => self.valtype_sub(t1, t2),
@@ -85,19 +121,27 @@ pub trait Subtyping<U: PartialEq> {
         }
     }
 
-    /// `Fieldtype_sub/const`, `Fieldtype_sub/var`.
+    /// ```reduct
+    /// rule Fieldtype_sub/const:
+    /// rule Fieldtype_sub/var:
+    /// ```
     fn fieldtype_sub(&self, ft1: &Fieldtype<U>, ft2: &Fieldtype<U>) -> bool {
         ft1.mutable == ft2.mutable
             && self.storagetype_sub(&ft1.zt, &ft2.zt)
             && (!ft1.mutable || self.storagetype_sub(&ft2.zt, &ft1.zt))
     }
 
-    /// `Comptype_sub/func`.
+    /// ```reduct
+    /// rule Comptype_sub/func:
+    /// ```
     fn functype_sub(&self, ft1: &Functype<U>, ft2: &Functype<U>) -> bool {
         self.resulttype_sub(&ft2.params, &ft1.params) && self.resulttype_sub(&ft1.results, &ft2.results)
     }
 
-    /// `Comptype_sub/struct`, `Comptype_sub/array`, `Comptype_sub/func`.
+    /// ```reduct
+    /// rule Comptype_sub/struct:
+    /// rule Comptype_sub/array:
+    /// ```
     fn comptype_sub(&self, ct1: &Comptype<U>, ct2: &Comptype<U>) -> bool {
         match (ct1, ct2) {
             (Comptype::Struct(fts1), Comptype::Struct(fts2)) => {
@@ -110,19 +154,26 @@ pub trait Subtyping<U: PartialEq> {
         }
     }
 
-    /// `Tagtype_sub`.
+    /// ```reduct
+    /// rule Tagtype_sub:
+    /// ```
     fn tagtype_sub(&self, jt1: &Tagtype<U>, jt2: &Tagtype<U>) -> bool {
         self.use_sub(&jt1.0, &jt2.0) && self.use_sub(&jt2.0, &jt1.0)
     }
 
-    /// `Globaltype_sub/const`, `Globaltype_sub/var`.
+    /// ```reduct
+    /// rule Globaltype_sub/const:
+    /// rule Globaltype_sub/var:
+    /// ```
     fn globaltype_sub(&self, gt1: &Globaltype<U>, gt2: &Globaltype<U>) -> bool {
         gt1.mutable == gt2.mutable
             && self.valtype_sub(&gt1.t, &gt2.t)
             && (!gt1.mutable || self.valtype_sub(&gt2.t, &gt1.t))
     }
 
-    /// `Tabletype_sub`.
+    /// ```reduct
+    /// rule Tabletype_sub:
+    /// ```
     fn tabletype_sub(&self, tt1: &Tabletype<U>, tt2: &Tabletype<U>) -> bool {
         tt1.at == tt2.at
             && limits_sub(&tt1.lim, &tt2.lim)
@@ -130,7 +181,13 @@ pub trait Subtyping<U: PartialEq> {
             && self.reftype_sub(&tt2.rt, &tt1.rt)
     }
 
-    /// `Externtype_sub/tag`, `Externtype_sub/global`, `Externtype_sub/mem`, `Externtype_sub/table`, `Externtype_sub/func`.
+    /// ```reduct
+    /// rule Externtype_sub/tag:
+    /// rule Externtype_sub/global:
+    /// rule Externtype_sub/mem:
+    /// rule Externtype_sub/table:
+    /// rule Externtype_sub/func:
+    /// ```
     fn externtype_sub(&self, xt1: &Externtype<U>, xt2: &Externtype<U>) -> bool {
         use Externtype::*;
         match (xt1, xt2) {
@@ -176,7 +233,10 @@ pub trait Subtyping<U: PartialEq> {
     }
 }
 
-/// `Limits_sub/max`, `Limits_sub/eps`.
+/// ```reduct
+/// rule Limits_sub/max:
+/// rule Limits_sub/eps:
+/// ```
 pub fn limits_sub(lim1: &Limits, lim2: &Limits) -> bool {
     lim1.min >= lim2.min
         && match (lim1.max, lim2.max) {
@@ -186,7 +246,9 @@ pub fn limits_sub(lim1: &Limits, lim2: &Limits) -> bool {
         }
 }
 
-/// `Memtype_sub`.
+/// ```reduct
+/// rule Memtype_sub:
+/// ```
 pub fn memtype_sub(mt1: &Memtype, mt2: &Memtype) -> bool {
     mt1.at == mt2.at && limits_sub(&mt1.lim, &mt2.lim)
 }

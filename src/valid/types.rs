@@ -6,7 +6,9 @@ use super::error::{Check, InvalidKind, Space, invalid, unknown};
 use super::sub::Subtyping;
 use crate::syntax::*;
 
-/// `Typeuse_ok/typeidx`.
+/// ```reduct
+/// rule Typeuse_ok/typeidx:
+/// ```
 fn typeidx_ok(c: &Context<'_>, x: Typeidx) -> Check {
     if x.usize() < c.types.len() { Ok(()) } else { Err(unknown(Rule::TypeuseOkTypeidx, Space::Type, x.0)) }
 }
@@ -16,7 +18,11 @@ fn since(c: &Context<'_>, rule: Rule, version: Version) -> Check {
     if c.version >= version { Ok(()) } else { Err(invalid(rule, InvalidKind::Version(c.version))) }
 }
 
-/// `Heaptype_ok/abs`, `Heaptype_ok/typeuse`, `Heaptype_ok/bot`.
+/// ```reduct
+/// rule Heaptype_ok/abs:
+/// rule Heaptype_ok/typeuse:
+/// rule Heaptype_ok/bot:
+/// ```
 pub(super) fn heaptype_ok(c: &Context<'_>, ht: &Heaptype) -> Check {
     use Heaptype::*;
     match ht {
@@ -33,7 +39,9 @@ pub(super) fn heaptype_ok(c: &Context<'_>, ht: &Heaptype) -> Check {
     }
 }
 
-/// `Reftype_ok`.
+/// ```reduct
+/// rule Reftype_ok:
+/// ```
 pub(super) fn reftype_ok(c: &Context<'_>, rt: &Reftype) -> Check {
     if !rt.null {
         since(c, Rule::ReftypeOk, Version::V3)?;
@@ -41,7 +49,14 @@ pub(super) fn reftype_ok(c: &Context<'_>, rt: &Reftype) -> Check {
     heaptype_ok(c, &rt.ht)
 }
 
-/// `Valtype_ok/num`, `Valtype_ok/vec`, `Valtype_ok/ref`, `Valtype_ok/bot`. `Numtype_ok` and `Vectype_ok` always hold.
+/// ```reduct
+/// rule Valtype_ok/num:
+/// rule Valtype_ok/vec:
+/// rule Valtype_ok/ref:
+/// rule Valtype_ok/bot:
+/// rule Numtype_ok:
+/// rule Vectype_ok:
+/// ```
 pub(super) fn valtype_ok(c: &Context<'_>, t: &Valtype) -> Check {
     match t {
         Valtype::Num(_) | Valtype::Bot => Ok(()),
@@ -53,12 +68,19 @@ pub(super) fn valtype_ok(c: &Context<'_>, t: &Valtype) -> Check {
     }
 }
 
-/// `Resulttype_ok`.
+/// ```reduct
+/// rule Resulttype_ok:
+/// ```
 pub(super) fn resulttype_ok(c: &Context<'_>, ts: &[Valtype]) -> Check {
     ts.iter().try_for_each(|t| valtype_ok(c, t))
 }
 
-/// `Fieldtype_ok`, `Storagetype_ok/val`, `Storagetype_ok/pack`. `Packtype_ok` always holds.
+/// ```reduct
+/// rule Fieldtype_ok:
+/// rule Storagetype_ok/val:
+/// rule Storagetype_ok/pack:
+/// rule Packtype_ok:
+/// ```
 fn fieldtype_ok(c: &Context<'_>, ft: &Fieldtype) -> Check {
     match &ft.zt {
         Storagetype::Val(t) => valtype_ok(c, t),
@@ -66,7 +88,11 @@ fn fieldtype_ok(c: &Context<'_>, ft: &Fieldtype) -> Check {
     }
 }
 
-/// `Comptype_ok/struct`, `Comptype_ok/array`, `Comptype_ok/func`.
+/// ```reduct
+/// rule Comptype_ok/struct:
+/// rule Comptype_ok/array:
+/// rule Comptype_ok/func:
+/// ```
 fn comptype_ok(c: &Context<'_>, ct: &Comptype) -> Check {
     match ct {
         Comptype::Struct(fts) => {
@@ -87,9 +113,14 @@ fn comptype_ok(c: &Context<'_>, ct: &Comptype) -> Check {
     }
 }
 
-/// `Type_ok`, `Rectype_ok/empty`, `Rectype_ok/cons`: extends `C.TYPES` by a recursive type.
+/// ```reduct
+/// rule Type_ok:
+/// rule Rectype_ok/empty:
+/// rule Rectype_ok/cons:
+/// ```
 ///
-/// The types are rolled up first, even if they are not valid, and checked by [`subtype_ok`] once they are in the context.
+/// Extends `C.TYPES` by a recursive type. The types are rolled up first, even if they are not valid, and checked once they are
+/// in the context.
 pub(super) fn type_ok<'m>(c: &mut Context<'m>, rectype: &'m Rectype) -> Check {
     let x0 = c.types.len();
     let plain = rectype.0.len() == 1 && rectype.0[0].r#final && rectype.0[0].supers.is_empty();
@@ -105,7 +136,11 @@ pub(super) fn type_ok<'m>(c: &mut Context<'m>, rectype: &'m Rectype) -> Check {
     Ok(())
 }
 
-/// `Subtype_ok`, for the sub type with index `x`.
+/// ```reduct
+/// rule Subtype_ok:
+/// ```
+///
+/// `x` is the index of the sub type.
 fn subtype_ok(c: &Context<'_>, st: &Subtype, x: u32) -> Check {
     let refuse = |kind| Err(invalid(Rule::SubtypeOk, kind));
     if st.supers.len() > 1 {
@@ -128,7 +163,11 @@ fn subtype_ok(c: &Context<'_>, st: &Subtype, x: u32) -> Check {
     Ok(())
 }
 
-/// `Limits_ok`: limits within `k`, which if exceeded is refused as `kind`.
+/// ```reduct
+/// rule Limits_ok:
+/// ```
+///
+/// What exceeds `k` is refused as `kind`.
 fn limits_ok(lim: &Limits, k: u64, kind: InvalidKind) -> Check {
     if lim.min > k || lim.max.is_some_and(|m| m > k) {
         return Err(invalid(Rule::LimitsOk, kind));
@@ -139,7 +178,9 @@ fn limits_ok(lim: &Limits, k: u64, kind: InvalidKind) -> Check {
     Ok(())
 }
 
-/// `Tagtype_ok`.
+/// ```reduct
+/// rule Tagtype_ok:
+/// ```
 pub(super) fn tagtype_ok(c: &Context<'_>, jt: &Tagtype) -> Check {
     since(c, Rule::TagtypeOk, Version::V3)?;
     typeidx_ok(c, jt.0)?;
@@ -150,7 +191,9 @@ pub(super) fn tagtype_ok(c: &Context<'_>, jt: &Tagtype) -> Check {
     }
 }
 
-/// `Globaltype_ok`.
+/// ```reduct
+/// rule Globaltype_ok:
+/// ```
 pub(super) fn globaltype_ok(c: &Context<'_>, gt: &Globaltype) -> Check {
     valtype_ok(c, &gt.t)
 }
@@ -163,7 +206,9 @@ fn addrtype_ok(c: &Context<'_>, rule: Rule, at: Addrtype) -> Check {
     }
 }
 
-/// `Memtype_ok`.
+/// ```reduct
+/// rule Memtype_ok:
+/// ```
 pub(super) fn memtype_ok(c: &Context<'_>, mt: &Memtype) -> Check {
     addrtype_ok(c, Rule::MemtypeOk, mt.at)?;
     let (k, kind) = match mt.at {
@@ -173,7 +218,9 @@ pub(super) fn memtype_ok(c: &Context<'_>, mt: &Memtype) -> Check {
     limits_ok(&mt.lim, k, kind)
 }
 
-/// `Tabletype_ok`.
+/// ```reduct
+/// rule Tabletype_ok:
+/// ```
 pub(super) fn tabletype_ok(c: &Context<'_>, tt: &Tabletype) -> Check {
     addrtype_ok(c, Rule::TabletypeOk, tt.at)?;
     let k = match tt.at {
@@ -184,7 +231,13 @@ pub(super) fn tabletype_ok(c: &Context<'_>, tt: &Tabletype) -> Check {
     reftype_ok(c, &tt.rt)
 }
 
-/// `Externtype_ok/tag`, `Externtype_ok/global`, `Externtype_ok/mem`, `Externtype_ok/table`, `Externtype_ok/func`.
+/// ```reduct
+/// rule Externtype_ok/tag:
+/// rule Externtype_ok/global:
+/// rule Externtype_ok/mem:
+/// rule Externtype_ok/table:
+/// rule Externtype_ok/func:
+/// ```
 pub(super) fn externtype_ok(c: &Context<'_>, xt: &Externtype) -> Check {
     match xt {
         Externtype::Tag(jt) => tagtype_ok(c, jt),
@@ -198,7 +251,10 @@ pub(super) fn externtype_ok(c: &Context<'_>, xt: &Externtype) -> Check {
     }
 }
 
-/// `Defaultable`, and otherwise `Nondefaultable`.
+/// ```reduct
+/// rule Defaultable:
+/// rule Nondefaultable:
+/// ```
 pub(super) fn defaultable(t: &Valtype) -> bool {
     match t {
         Valtype::Num(_) | Valtype::Vec(_) => true,

@@ -14,6 +14,7 @@ use crate::valid::deftype::roll_any;
 pub(super) const ALL: &[Prim] = &[
     Prim { name: "rolldt", arity: 2, function: rolldt },
     Prim { name: "unrolldt", arity: 1, function: unrolldt },
+    Prim { name: "declares", arity: 2, function: declares },
     Prim { name: "tags", arity: 1, function: |m, args| of_kind(m, args, 0) },
     Prim { name: "globals", arity: 1, function: |m, args| of_kind(m, args, 1) },
     Prim { name: "mems", arity: 1, function: |m, args| of_kind(m, args, 2) },
@@ -55,6 +56,12 @@ fn unrolldt(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     let supertype = own.supertype();
     let supertype = Term::opt(supertype.map(|dt| Term::Type(m.store.types.add(&dt))));
     Ok(Term::app(con::SUB_TYPE, [r#final, supertype, comptype]))
+}
+
+/// Whether the second type is among those declared above the first.
+fn declares(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
+    let (below, above) = (deftype(args, 0)?, deftype(args, 1)?);
+    Ok(Term::Bool(below != above && m.store.types.matches(below, above)))
 }
 
 /// The external types of one of the kinds, without the word.

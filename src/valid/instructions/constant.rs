@@ -5,7 +5,9 @@ use crate::syntax::*;
 use crate::valid::error::{Check, InvalidKind, invalid};
 
 impl<'m> Body<'_, 'm> {
-    /// `Expr_ok_const`.
+    /// ```reduct
+    /// rule Expr_ok_const:
+    /// ```
     pub(in crate::valid) fn expr_ok_const(&mut self, expr: &'m Expr, t: Valtype) -> Check {
         self.expr_const(expr)?;
         self.begin(expr.instrs.len(), &[]);
@@ -20,7 +22,11 @@ impl<'m> Body<'_, 'm> {
         )
     }
 
-    /// `Expr_const`. The `end` belongs to the expression.
+    /// ```reduct
+    /// rule Expr_const:
+    /// ```
+    ///
+    /// The `end` belongs to the expression.
     fn expr_const(&self, expr: &Expr) -> Check {
         let instrs = expr.instrs.split_last().map_or(&[][..], |(_, instrs)| instrs);
         for (i, instr) in instrs.iter().enumerate() {
@@ -30,10 +36,24 @@ impl<'m> Body<'_, 'm> {
         Ok(())
     }
 
-    /// `Instr_const/global.get`, `Instr_const/binop`, and by their instructions `Instr_const/const`, `Instr_const/vconst`,
-    /// `Instr_const/ref.null`, `Instr_const/ref.func`, `Instr_const/ref.i31`, `Instr_const/struct.new`,
-    /// `Instr_const/struct.new_default`, `Instr_const/array.new`, `Instr_const/array.new_default`, `Instr_const/array.new_fixed`,
-    /// `Instr_const/any.convert_extern`, `Instr_const/extern.convert_any`; and what versions before 3.0 admit of that.
+    /// ```reduct
+    /// rule Instr_const/const:
+    /// rule Instr_const/vconst:
+    /// rule Instr_const/ref.null:
+    /// rule Instr_const/ref.i31:
+    /// rule Instr_const/ref.func:
+    /// rule Instr_const/struct.new:
+    /// rule Instr_const/struct.new_default:
+    /// rule Instr_const/array.new:
+    /// rule Instr_const/array.new_default:
+    /// rule Instr_const/array.new_fixed:
+    /// rule Instr_const/any.convert_extern:
+    /// rule Instr_const/extern.convert_any:
+    /// rule Instr_const/global.get:
+    /// rule Instr_const/binop:
+    /// ```
+    ///
+    /// And what versions before 3.0 admit of that.
     fn instr_const(&self, instr: &Instr) -> Check {
         let refused = |rule| Err(invalid(rule, InvalidKind::Constant));
         if let Instr::GlobalGet(x) = instr {

@@ -34,8 +34,11 @@ use super::stacks::Stack;
 use crate::syntax::*;
 
 impl<'m> Body<'_, 'm> {
-    /// `Expr_ok`: an expression with the given results, for a body together with the locals that were
-    /// [entered](Body::enter).
+    /// ```reduct
+    /// rule Expr_ok:
+    /// ```
+    ///
+    /// For a body together with the locals that were [entered](Body::enter).
     pub(super) fn expr_ok(&mut self, expr: &'m Expr, ts: &'m [Valtype], func: Option<Funcidx>) -> Check {
         self.begin(expr.instrs.len(), ts);
         self.instrs_ok(expr, func, |_| {}, |body| body.close().map(|_| ()))
