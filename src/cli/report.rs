@@ -54,7 +54,7 @@ impl Write for Out {
 }
 
 /// Says on standard error what is wrong with a file; nobody hears if that fails.
-pub(super) fn complain(name: &str, error: &dyn std::fmt::Display) {
+pub(super) fn complain(name: &str, error: &dyn Display) {
     let _ = writeln!(io::stderr(), "reduct: {name}: {error}");
 }
 
@@ -66,7 +66,7 @@ pub(super) fn looks(looks: &Looks) {
     }
 }
 
-fn found<T: std::fmt::Display, E: std::fmt::Display>(found: &T, faults: impl Fn(&T) -> &Vec<E>) {
+fn found<T: Display, E: Display>(found: &T, faults: impl Fn(&T) -> &Vec<E>) {
     for fault in faults(found) {
         let _ = writeln!(io::stderr(), "{fault}");
     }

@@ -44,7 +44,7 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
         };
         let (text, well) = match &rules {
             Rules::None => validated(&input, common.version),
-            Rules::Alone(semantics) => by_rules(&input, semantics),
+            Rules::Alone(semantics, _) => by_rules(&input, semantics),
             Rules::Beside(semantics, _) => by_both(&input, semantics),
         };
         out.write_all(text.as_bytes())?;
