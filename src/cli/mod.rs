@@ -60,6 +60,7 @@ Examples:
   reduct coverage suite --form html > suite.html       how often each rule was applied
   reduct run --semantics spec fac.wat --invoke fac 5   by the rules of the formal semantics
   reduct wast --semantics lockstep testsuite/core      both, compared at each step
+  reduct wast --check soundness testsuite/core         by the rules, types checked at each step
   reduct spec show Step_pure/br_if-true         a rule
   cat m.wat | reduct validate -                 read from standard input
 

@@ -128,22 +128,6 @@ impl Scope<'_> {
         self.relations.get(&judgement.relation).is_some_and(Form::is_stack)
     }
 
-    /// Whether operands are taken before a premise: it asks for what is found on the stack, or types a sequence, whose operands come
-    /// first. All other premises are about the instruction, and come before the operands.
-    fn needs_operands(&self, premise: &AstPremise, left: &[Node]) -> bool {
-        if let AstPremise::Holds(asked) = premise
-            && let Some(form) = self.relations.get(&asked.relation.replacen("s_", "_", 1))
-            && form.is_stack()
-            && asked.relation.contains("s_")
-        {
-            return true;
-        }
-        let found: Vec<String> =
-            left.iter().flat_map(mentioned).filter(|name| self.unknown_var(name)).collect();
-        let (asked, _) = self.sides(premise);
-        asked.into_iter().flat_map(mentioned).any(|name| found.contains(&name))
-    }
-
     /// What another relation says of the same operands: the instruction types are written alike.
     fn same_type(&mut self, own: &Node, other: &Judgement) -> Checked<Gives> {
         let relations = self.relations;

@@ -5,8 +5,9 @@ use std::fmt;
 
 use rayon::prelude::*;
 use reduct::observe::{self, Coverage};
+use reduct::runtime::Config;
 use reduct::script::{self, Failure, Options, line_column};
-use reduct::semantics::{Found, Lockstep, Pace, Semantics};
+use reduct::semantics::{Checked, Found, Lockstep, Pace, Rate, Semantics, Soundness};
 
 use crate::exceptions;
 use crate::files::File;
@@ -55,6 +56,17 @@ pub fn run_lockstep(file: &File, pace: Pace) -> (Outcome, Found) {
     let lockstep = Lockstep::new(Semantics::built_in(), pace);
     let outcome = judge(file, &Options { lockstep: Some(lockstep.clone()), ..options(file) });
     (outcome, lockstep.found())
+}
+
+/// Runs a script by the rules and checks each step, up to a number of them for each command. How its commands end is not asked.
+pub fn run_sound(file: &File, rate: Rate, fuel: Option<u64>) -> Checked {
+    let soundness = Soundness::new(rate);
+    let options = options(file);
+    let fuel = fuel.or(options.config.fuel);
+    let config = Config { fuel, ..options.config.clone() };
+    let (semantics, checks) = (Some(Semantics::built_in()), Some(soundness.clone()));
+    script::run(&file.contents, &Options { config, semantics, soundness: checks, ..options });
+    soundness.found()
 }
 
 /// Runs a script, and sets its failures against the exceptions.

@@ -81,6 +81,8 @@ pub const NAMES: &[&str] = &[
     "wasmtime-winch",
     "wasmtime-pulley",
 ];
+pub const NAMES: &[&str] =
+    &["reduct", "spec", "soundness", "lockstep", "wasmi", "wasmtime", "wasmtime-winch", "wasmtime-pulley"];
 
 /// The names of all engines: those that run in this process, and those of files that were read.
 pub fn names() -> Vec<String> {
@@ -134,6 +136,7 @@ fn make(name: &str) -> Result<Box<dyn Engine>, EngineError> {
     let rules = |mode| rules::Rules::new(mode, rules::folder().as_deref());
     Ok(match name {
         "spec" => Box::new(rules(rules::Mode::Alone)?),
+        "soundness" => Box::new(rules(rules::Mode::Soundness)?),
         "lockstep" => Box::new(rules(rules::Mode::Lockstep)?),
         "rules-validation" => Box::new(rules(rules::Mode::Validation)?),
         "reduct" => Box::new(reduct::Reduct::default()),

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use reduct::runtime::{Chooser, Exnaddr, Hostaddr, Watcher};
-use reduct::semantics::Lockstep;
+
 use reduct::{
     Config, Error, Exhausted, Extern, Imports, Instance, Misuse, Module, Ref, RefKind, Store, TrapKind, Val,
     syntax::*, types,
@@ -11,7 +11,7 @@ use reduct::{
 use rustc_hash::FxHashMap;
 
 use super::host::{self, HostType};
-use super::{Limits, Session, drive, driver, rules};
+use super::{Limits, Session, drive, driver};
 use crate::case::{Case, HOST, Watch};
 use crate::feature::Features;
 use crate::outcome::{HostCall, Item, Observation, Outcome, Phase, Reference, Resource, Trap, Value};
@@ -60,7 +60,7 @@ impl super::Engine for Reduct {
 
     fn run_shallow(&mut self, case: &Case, limits: &Limits) -> Option<Observation> {
         let config = Config { max_call_depth: SHALLOW.0, max_operands: SHALLOW.1, ..config(limits) };
-        Some(run_with(config, case, limits, None, |_| {}))
+        Some(run_with(config, case, limits, &|| None, |_| {}))
     }
 }
 
@@ -71,7 +71,7 @@ pub fn observed(case: &Case, limits: &Limits, observer: Watcher) -> Observation 
 
 /// Runs a case in a store that was made ready.
 pub(crate) fn run(case: &Case, limits: &Limits, ready: impl FnOnce(&mut Store)) -> Observation {
-    run_with(config(limits), case, limits, None, ready)
+    run_with(config(limits), case, limits, &|| None, ready)
 }
 
 /// The same with another bound on the steps of a call.
@@ -81,7 +81,7 @@ pub(crate) fn run_briefly(
     fuel: u64,
     ready: impl FnOnce(&mut Store),
 ) -> Observation {
-    run_with(Config { fuel: Some(fuel), ..config(limits) }, case, limits, None, ready)
+    run_with(Config { fuel: Some(fuel), ..config(limits) }, case, limits, &|| None, ready)
 }
 
 /// The bounds of a store.
@@ -95,22 +95,21 @@ pub(super) fn config(limits: &Limits) -> Config {
     }
 }
 
-/// Runs a case in a store with these bounds that was made ready, with the rules beside the interpreter if they are given.
+/// Runs a case in a store with these bounds that was made ready. `stuck` says what is observed where it gets stuck.
 pub(super) fn run_with(
     config: Config,
     case: &Case,
     limits: &Limits,
-    lockstep: Option<&Lockstep>,
+    stuck: &dyn Fn() -> Option<Outcome>,
     ready: impl FnOnce(&mut Store),
 ) -> Observation {
     let fuel = config.fuel;
     let mut store = Store::new(config);
-    store.set_lockstep(lockstep);
     ready(&mut store);
     let mut session = ReductSession {
         store,
         fuel,
-        lockstep: lockstep.cloned(),
+        stuck,
         instances: Vec::new(),
         names: FxHashMap::default(),
         log: Log::default(),
@@ -121,16 +120,16 @@ pub(super) fn run_with(
 /// Calls of host functions: how many there were, and those that were not asked for yet.
 type Log = Arc<Mutex<(usize, Vec<HostCall>)>>;
 
-struct ReductSession {
+struct ReductSession<'s> {
     store: Store,
     fuel: Option<u64>,
-    lockstep: Option<Lockstep>,
+    stuck: &'s dyn Fn() -> Option<Outcome>,
     instances: Vec<Instance>,
     names: FxHashMap<String, Instance>,
     log: Log,
 }
 
-impl ReductSession {
+impl ReductSession<'_> {
     /// What a module imports, as far as there is anything of that name.
     fn imports(&mut self, module: &Module) -> Result<Imports, Error> {
         let mut imports = Imports::new();
@@ -179,10 +178,7 @@ impl ReductSession {
                 Exhausted::CallDepth | Exhausted::OperandStack => Resource::Stack,
                 Exhausted::Memory | Exhausted::Table | Exhausted::Heap => Resource::Memory,
             }),
-            Error::Stuck(stuck) => {
-                let found = self.lockstep.as_ref().and_then(|lockstep| lockstep.found().divergences.pop());
-                found.map_or_else(|| Outcome::Crash(stuck.to_string()), |found| rules::diverged(&found))
-            }
+            Error::Stuck(stuck) => (self.stuck)().unwrap_or_else(|| Outcome::Crash(stuck.to_string())),
             Error::Misuse(misuse) => Outcome::Unknown(misuse.to_string()),
         }
     }
@@ -218,7 +214,7 @@ impl ReductSession {
     }
 }
 
-impl Session for ReductSession {
+impl Session for ReductSession<'_> {
     fn instantiate(&mut self, name: &str, bytes: &[u8]) -> Outcome {
         self.store.set_fuel(self.fuel);
         match self.load(name, bytes) {

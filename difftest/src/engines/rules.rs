@@ -1,4 +1,4 @@
-//! Reduct by the rules of `spec/`: alone, or beside the interpreter at each step.
+//! Reduct by the rules of `spec/`: alone, with each step checked, or beside the interpreter at each step.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use reduct::numerics::choice::{Relaxed2, Relaxed4};
 use reduct::runtime::Chooser;
 use reduct::semantics::source::Shown;
-use reduct::semantics::{Divergence, Lockstep, Pace, Semantics, difference};
+use reduct::semantics::{Divergence, Lockstep, Pace, Rate, Semantics, Soundness, Violation, difference};
 use reduct::syntax::Version;
 use reduct::{Config, Error, Module, binary};
 
@@ -44,6 +44,8 @@ pub fn folder() -> Option<PathBuf> {
 pub(super) enum Mode {
     /// In place of the interpreter.
     Alone,
+    /// In place of it, and each step is checked: configurations keep their types, and the store is extended.
+    Soundness,
     /// Beside it.
     Lockstep,
     /// Modules are validated by both, and run by the interpreter.
@@ -81,18 +83,32 @@ impl Rules {
         let observation = match self.mode {
             Mode::Alone => {
                 let config = Config { fuel: Some(FUEL), ..config(limits) };
-                run_with(config, case, limits, None, |store| {
+                run_with(config, case, limits, &|| None, |store| {
                     store.set_semantics(Some(self.semantics.clone()));
+                    store.set_choice(chooser);
+                })
+            }
+            Mode::Soundness => {
+                let config = Config { fuel: Some(COMPARED), ..config(limits) };
+                let soundness = Soundness::new(Rate::default());
+                let stuck = || soundness.found().violations.pop().map(|violation| unsound(&violation));
+                run_with(config, case, limits, &stuck, |store| {
+                    store.set_semantics(Some(self.semantics.clone()));
+                    store.set_soundness(Some(&soundness));
                     store.set_choice(chooser);
                 })
             }
             Mode::Lockstep => {
                 let pace = Pace { most: COMPARED, ..Pace::default() };
                 let lockstep = Lockstep::new(self.semantics.clone(), pace);
-                run_with(config(limits), case, limits, Some(&lockstep), |store| store.set_choice(chooser))
+                let stuck = || lockstep.found().divergences.pop().map(|divergence| diverged(&divergence));
+                run_with(config(limits), case, limits, &stuck, |store| {
+                    store.set_lockstep(Some(&lockstep));
+                    store.set_choice(chooser);
+                })
             }
             Mode::Validation => self.validated(case).unwrap_or_else(|| {
-                run_with(config(limits), case, limits, None, |store| store.set_choice(chooser))
+                run_with(config(limits), case, limits, &|| None, |store| store.set_choice(chooser))
             }),
         };
         let made = decider.lock().unwrap_or_else(PoisonError::into_inner).made;
@@ -128,6 +144,7 @@ impl Mode {
     fn name(self) -> &'static str {
         match self {
             Mode::Alone => "spec",
+            Mode::Soundness => "soundness",
             Mode::Lockstep => "lockstep",
             Mode::Validation => "rules-validation",
         }
@@ -142,6 +159,7 @@ impl super::Engine for Rules {
     fn version(&self) -> String {
         let how = match self.mode {
             Mode::Alone => "by the rules alone",
+            Mode::Soundness => "by the rules, each step checked",
             Mode::Lockstep => "interpreter and rules in lockstep",
             Mode::Validation => "validator and rules",
         };
@@ -159,8 +177,8 @@ impl super::Engine for Rules {
 
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation {
         let (mut observation, made) = self.run_by(case, limits, Policy::default());
-        if self.mode == Mode::Lockstep && made != Made::default() {
-            // Whatever is chosen, interpreter and rules do the same with it.
+        if self.mode != Mode::Alone && made != Made::default() {
+            // Whatever is chosen, interpreter and rules do the same with it, and types are preserved.
             let (mut other, _) = self.run_by(case, limits, otherwise(case.origin.index));
             if matches!(other.steps.last().map(|step| &step.outcome), Some(Outcome::Diverged { .. })) {
                 let last = other.steps.len().min(observation.steps.len()).saturating_sub(1);
@@ -183,13 +201,21 @@ fn otherwise(seed: u64) -> Policy {
 }
 
 /// What is observed of a divergence.
-pub(super) fn diverged(divergence: &Divergence) -> Outcome {
+fn diverged(divergence: &Divergence) -> Outcome {
     let rule = |rule: &str| gist(rule.split(", with values").next().unwrap_or_default());
     let (ours, theirs) = (rule(&divergence.interpreter.rule), rule(&divergence.rules.rule));
     let part = gist(&divergence.difference.part);
     let words = if ours == theirs { format!("{part} at {ours}") } else { format!("{ours} against {theirs}") };
     let report = divergence.to_string();
     Outcome::Diverged { words, report: report.lines().map(shortened).collect::<Vec<_>>().join("\n") }
+}
+
+/// What is observed of a violation.
+fn unsound(violation: &Violation) -> Outcome {
+    let (part, rule) = (gist(&violation.part), gist(&violation.rule));
+    let report = violation.to_string();
+    let report = report.lines().map(shortened).collect::<Vec<_>>().join("\n");
+    Outcome::Diverged { words: format!("not sound: {part} at {rule}"), report }
 }
 
 /// A line, without its middle if it is long.
@@ -265,6 +291,19 @@ mod tests {
                 assert!(report.as_ref().map_or(true, |report| report.contains(line)), "{line}: {report:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_step_that_changes_a_type_is_found() {
+        let scratch = Scratch::new("unsound");
+        changed(scratch.path(), "(nt.testop)  ~>  (i32.const c)", "(nt.testop)  ~>  (i64.const c)");
+        let case = case(r#"(module (func (export "f") (result i32) (i32.eqz (i64.eqz (i64.const 7)))))"#);
+        let mut engine = Rules::new(Mode::Soundness, Some(scratch.path())).expect("rules");
+        let observation = engine.run(&case, &Limits::default());
+        let last = observation.steps.last().map(|step| &step.outcome);
+        let Some(Outcome::Diverged { words, report }) = last else { panic!("{last:?}") };
+        assert_eq!(words, "not sound: the operands are not what follows asks for at Step_pure/testop");
+        assert!(report.contains("+ operands i64; what follows: i32"), "{report}");
     }
 
     #[test]

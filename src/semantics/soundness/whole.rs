@@ -28,37 +28,33 @@ impl Check {
         }
         self.known.budget = self.known.budget.saturating_sub(size);
         self.counts.whole += 1;
-        self.store(m)
+        if m.incomplete {
+            return Ok(());
+        }
+        self.known.changed = false;
+        self.whole_relation(m, "Store_ok", vec![Term::Store], "the store")
     }
 
     /// Types the store and all contexts.
     pub(super) fn whole(&mut self, m: &mut Machine<'_>) -> Checks<()> {
         self.counts.whole += 1;
-        self.store(m)?;
+        self.known.changed &= m.incomplete;
+        if let Some(remembers) = &mut m.remembers {
+            remembers.off = self.rate.full;
+        }
         for i in 0..self.notes.len() {
             self.set_since(m, i)?;
             self.whole_context(m, i)?;
         }
-        self.last_whole = self.step;
-        Ok(())
-    }
-
-    fn store(&mut self, m: &mut Machine<'_>) -> Checks<()> {
-        self.known.changed = false;
-        if let Some(remembers) = &mut m.remembers {
-            remembers.off = self.rate.full;
-            remembers.straight.clear();
-        }
-        let held = if m.incomplete {
-            // Functions are there already, and what they name is not.
-            Ok(())
-        } else {
-            self.whole_relation(m, "Store_ok", vec![Term::Store], "the store")
-        };
         if let Some(remembers) = &mut m.remembers {
             remembers.off = false;
         }
-        held?;
+        self.last_whole = self.step;
+        self.extended(m)
+    }
+
+    /// Where all is typed after each step, whether the whole store extends that of before.
+    fn extended(&mut self, m: &mut Machine<'_>) -> Checks<()> {
         if let Some(before) = self.snapshot.take() {
             let held = m.relate_named("Extend_store", vec![before, Term::Store]);
             self.judged(m, held, "the store is not extended")?;
@@ -91,9 +87,13 @@ impl Check {
         let left = Term::seq(self.known.types.terms(&types));
         let body = Term::Cat(parts.into());
         let Some(outside) = i.checked_sub(1) else {
-            let context = self.context_term(0);
-            let args = vec![Term::Store, context, body, left];
-            return self.whole_relation(m, "Expr_ok2", args, "the outermost context");
+            // While a module instance is being made there are functions that name what is not there yet.
+            if m.incomplete {
+                let args = vec![Term::Store, self.context_term(0), body, left];
+                return self.whole_relation(m, "Expr_ok2", args, "the initializer");
+            }
+            let args = vec![Term::Store, Term::Frame(0), body, left];
+            return self.whole_relation(m, "Config_ok", args, "store or outermost context");
         };
         let (con, [first, second]) = (m.layers[outside].con, m.layers[outside].args.clone());
         let locals = if con == con::FRAME {
