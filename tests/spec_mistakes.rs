@@ -78,7 +78,10 @@ const DEFINITIONS: &[(&str, &str)] = &[
     ("rule R:\n  nop  ~>  nop\n  -- if size(i32, i32) = 2", "4:9: `size` takes 1 arguments, not 2"),
     ("rule R:\n  nop  ~>  nop\n  -- if", "4:8: expected a term, found the end of the definition"),
     ("rule R:\n  nop  ~>  nop\n  --", "4:5: expected a name, found the end of the definition"),
-    ("rule R:\n  nop  ~>  nop\n  -- when 1 = 1", "4:6: expected `if`, `let` or `otherwise`, found `when`"),
+    (
+        "rule R:\n  nop  ~>  nop\n  -- when 1 = 1",
+        "4:6: expected `if`, `let`, `otherwise` or a relation, found `when`",
+    ),
     (
         "rule R:\n  val^n nop  ~>  nop",
         "2:1: nothing gives `n` a value, so that it is open how many operands there are",
