@@ -10,7 +10,8 @@ use super::touched::record;
 impl Check {
     /// Types all, if that is not too much.
     pub(super) fn whole_if_small(&mut self, m: &mut Machine<'_>) -> Checks<()> {
-        let size = size(m)? + (m.operands.len() + m.todo.len() + 4 * m.layers.len()) as u64;
+        let stacks = m.operands.len() + m.todo.len() + 4 * m.layers.len() + 4 * m.slots;
+        let size = size(m)? + stacks as u64;
         if size > self.known.budget {
             self.counts.large += 1;
             return Ok(());
