@@ -236,6 +236,7 @@ fn the_command_shows_where_they_part() {
     use std::process::Command;
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("lockstep");
     let spec = folder.join("spec");
+    let _ = std::fs::remove_dir_all(&spec);
     std::fs::create_dir_all(&spec).unwrap();
     for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/spec")).unwrap() {
         let path = entry.unwrap().path();
