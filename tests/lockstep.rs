@@ -109,7 +109,7 @@ const TEE: &str = r#"(module (func (export "f") (param i32) (result i32)
 #[test]
 fn a_missing_value_is_found() {
     let changes = [("~>  val val (local.set x)", "~>  val (local.set x)")];
-    let semantics = changed("4.6.3-variable.md", &changes);
+    let semantics = changed("4.6.6-variable.md", &changes);
     let found = divergence(&semantics, Pace::default(), TEE);
     // call_ref, local.get, i32.add, local.tee
     assert_eq!((found.step, &*found.rules.rule), (4, "Step_pure/local.tee"));
@@ -119,7 +119,7 @@ fn a_missing_value_is_found() {
 
 #[test]
 fn a_local_that_is_not_set_is_found() {
-    let semantics = changed("4.6.3-variable.md", &[("with_local(z, x, val); ε", "with_local(z, 0, val); ε")]);
+    let semantics = changed("4.6.6-variable.md", &[("with_local(z, x, val); ε", "with_local(z, 0, val); ε")]);
     let script = r#"(module (func (export "f") (param i32) (local i64 i32) (local.set 2 (i32.const 5))))
       (invoke "f" (i32.const 0))"#;
     let found = divergence(&semantics, Pace::default(), script);
@@ -129,7 +129,7 @@ fn a_local_that_is_not_set_is_found() {
 
 #[test]
 fn stores_are_compared_at_the_end_at_the_latest() {
-    let semantics = changed("4.6.3-variable.md", &[("with_global(z, x, val); ε", "ε")]);
+    let semantics = changed("4.6.6-variable.md", &[("with_global(z, x, val); ε", "ε")]);
     let script = r#"(module (global $g (mut i32) (i32.const 4))
       (func (export "f") (global.set $g (i32.const 5)) (nop) (nop)))
       (invoke "f")"#;
@@ -236,6 +236,7 @@ fn the_command_shows_where_they_part() {
     use std::process::Command;
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("lockstep");
     let spec = folder.join("spec");
+    let _ = std::fs::remove_dir_all(&spec);
     std::fs::create_dir_all(&spec).unwrap();
     for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/spec")).unwrap() {
         let path = entry.unwrap().path();

@@ -84,6 +84,7 @@ fn reduct(folder: &Path, args: &[&str]) -> (i32, String) {
 /// A copy of the documents, one text being changed.
 fn copy(name: &str, file: &str, from: &str, to: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(folder.join("spec")).unwrap();
     for entry in std::fs::read_dir(root().join("spec")).unwrap() {
         let entry = entry.unwrap();

@@ -258,7 +258,7 @@ const FUNC: &str = r#"(module (global $g (mut i32) (i32.const 1))
 #[test]
 fn a_result_of_another_type_is_found() {
     let semantics = changed(
-        "4.6.8-numeric.md",
+        "4.6.10-numeric.md",
         &[("(nt.const c1) (nt.testop)  ~>  (i32.const c)", "(nt.const c1) (nt.testop)  ~>  (i64.const c)")],
     );
     let found = violation(&semantics, FUNC);
@@ -273,7 +273,7 @@ fn a_result_of_another_type_is_found() {
 
 #[test]
 fn an_operand_that_is_lost_is_found() {
-    let semantics = changed("4.6.3-variable.md", &[("~>  val val (local.set x)", "~>  val (local.set x)")]);
+    let semantics = changed("4.6.6-variable.md", &[("~>  val val (local.set x)", "~>  val (local.set x)")]);
     let found = violation(&semantics, FUNC);
     assert_eq!(&*found.rule, "Step_pure/local.tee");
     assert!(found.after.contains("operands i32;"), "{found}");
@@ -282,7 +282,7 @@ fn an_operand_that_is_lost_is_found() {
 #[test]
 fn a_write_of_another_type_is_found() {
     let semantics =
-        changed("4.6.3-variable.md", &[("with_global(z, x, val); ε", "with_global(z, x, (i64.const 1)); ε")]);
+        changed("4.6.6-variable.md", &[("with_global(z, x, val); ε", "with_global(z, x, (i64.const 1)); ε")]);
     let found = violation(&semantics, FUNC);
     assert_eq!((&*found.rule, found.typing.as_deref()), ("Step/global.set", Some("Globalinst_ok")));
     assert!(found.before.contains("(i32.const 1)") && found.after.contains("(i64.const 1)"), "{found}");
@@ -325,7 +325,7 @@ fn a_change_of_what_cannot_change_is_found() {
         (local.set 0 (struct.new_default $s)) (struct.set $s 1 (local.get 0) (i32.const 7))))
       (assert_return (invoke "f"))"#;
     let semantics = changed(
-        "4.6.7-aggregate.md",
+        "4.6.9-aggregate.md",
         &[(
             "with_struct(z, a, i, packfield(zt*[i], val)); ε",
             "with_struct(z, a, 0, packfield(zt*[i], val)); ε",

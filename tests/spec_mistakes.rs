@@ -178,23 +178,32 @@ const RUNS: &[(&str, &str)] = &[
     ("nop nop", "exhaustion: fuel exhausted\n  at s; f; (frame 0 f (label 0 nop nop"),
     ("(block (result ε) nop)", "exhaustion: "),
     ("(i32.const 0) nop", "exhaustion: "),
-    ("ε\n  -- if 0 = 1", "stuck: no rule applies to `nop`: s; f; (frame 0 f (label 0 nop))"),
+    (
+        "ε\n  -- if 0 = 1",
+        "stuck: no rule applies to `nop`: s; f; (frame 0 {locals ε, module 0} (label 0 {ε} nop))",
+    ),
     ("drop", "stuck: no rule applies to `drop`: s; f; (frame 0 f (label 0 drop"),
-    ("(i32.const 2^32) drop", "stuck: a constant is out of the range of its type: s; f; (frame 0 f (label 0"),
-    ("(i32.const (0 - 1)) drop", "stuck: a constant is out of the range of its type"),
+    (
+        "(i32.const 2^32) drop",
+        "stuck: in Step_pure/nop, a constant is out of the range of its type: s; f; (frame 0 {locals ε, module 0} (label 0",
+    ),
+    ("(i32.const (0 - 1)) drop", "stuck: in Step_pure/nop, a constant is out of the range of its type"),
     // The absolute values of numbers are below 2^128.
     ("ε\n  -- if 2^127 + (2^127 - 1) > 0 - 2^127 - (2^127 - 1)", ""),
-    ("ε\n  -- if 2^127 + 2^127 > 0", "stuck: a number is too large: s; f; (frame 0 f (label 0 nop))"),
-    ("ε\n  -- if 0 - 2^127 - 2^127 < 0", "stuck: a number is too large"),
-    ("ε\n  -- if 2^64 * 2^64 > 0", "stuck: a number is too large"),
-    ("ε\n  -- if 2^1000000 > 0", "stuck: a number is too large"),
-    ("ε\n  -- if 2^128 > 0", "stuck: a number is too large"),
+    (
+        "ε\n  -- if 2^127 + 2^127 > 0",
+        "stuck: in Step_pure/nop, a number is too large: s; f; (frame 0 {locals ε, module 0} (label 0 {ε} nop))",
+    ),
+    ("ε\n  -- if 0 - 2^127 - 2^127 < 0", "stuck: in Step_pure/nop, a number is too large"),
+    ("ε\n  -- if 2^64 * 2^64 > 0", "stuck: in Step_pure/nop, a number is too large"),
+    ("ε\n  -- if 2^1000000 > 0", "stuck: in Step_pure/nop, a number is too large"),
+    ("ε\n  -- if 2^128 > 0", "stuck: in Step_pure/nop, a number is too large"),
     // What is not defined makes its premise fail.
     ("ε\n  -- if 1 / 0 = 1 / 0", "stuck: no rule applies to `nop`"),
     ("ε\n  -- if 2^(0 - 1) < 1", "stuck: no rule applies to `nop`"),
     (
         "ε\n  -- if g(0) = 1\n\ndef g(nat) : nat\ndef g(n) = g(n + 1)",
-        "stuck: functions call one another too deep",
+        "stuck: in Step_pure/nop, functions call one another too deep",
     ),
 ];
 

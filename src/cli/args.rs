@@ -29,7 +29,7 @@ pub(super) struct Common {
     /// Elements of all tables together
     #[arg(long, value_name = "N", global = true, help_heading = "Bounds", default_value_t = Config::default().max_table_elements)]
     max_table_elements: u64,
-    /// What runs programs
+    /// What runs programs [default: the interpreter; with `--spec`, the rules]
     #[arg(long, value_name = "ENGINE", global = true, value_enum, help_heading = "Semantics")]
     semantics: Option<Engine>,
     /// A folder of rules that run programs, in place of the rules that are built in

@@ -36,8 +36,8 @@ pub(super) struct Args {
 #[derive(Debug, clap::Args)]
 pub(super) struct Invoke {
     /// The exported function to call, and its arguments: plain numbers such as `7`, `-1`, `0x10`, `1.5`, `nan`, or constants
-    /// of the text format such as `i32.const 7`, `(ref.null func)`, `v128.const i32x4 1 2 3 4`
-    /// This option comes last
+    /// of the text format such as `i32.const 7`, `(ref.null func)`, `v128.const i32x4 1 2 3 4`;
+    /// this option comes last
     #[arg(long, num_args = 1.., value_names = ["NAME", "ARG"], allow_hyphen_values = true)]
     invoke: Vec<String>,
 }

@@ -77,7 +77,13 @@ fn check(semantics: &Semantics, out: &mut Out) -> io::Result<Status> {
     let errors = semantics.complaints.iter().filter(|complaint| complaint.fatal).count();
     let warnings = semantics.complaints.len() - errors;
     let (rules, functions) = (semantics.rules.len(), semantics.funcs.len());
-    writeln!(out, "{rules} rules, {functions} functions, {errors} errors, {warnings} warnings")?;
+    let typing = semantics.relations.iter().map(|relation| relation.by.rules()).sum::<usize>();
+    write!(
+        out,
+        "{rules} reduction rules, {functions} functions, {} relations with ",
+        semantics.relations.len()
+    )?;
+    writeln!(out, "{typing} rules, {errors} errors, {warnings} warnings")?;
     Ok(if semantics.complaints.is_empty() { Status::Well } else { Status::Failed })
 }
 

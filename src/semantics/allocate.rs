@@ -207,7 +207,7 @@ impl Machine<'_> {
     pub(super) fn append_instance(&mut self, kind: Inst, value: &Term) -> super::machine::Result<()> {
         match kind {
             Inst::Tag => {
-                let dt = self.closed_type(value)?;
+                let dt = self.function_type(value)?;
                 exec::alloctag(self.store, &Tagtype(dt));
             }
             Inst::Global => {
@@ -247,7 +247,7 @@ impl Machine<'_> {
                 exec::alloctable(self.store, tt, r).map_err(Fail::Exhausted)?;
             }
             Inst::Func => {
-                let dt = self.closed_type(value)?;
+                let dt = self.function_type(value)?;
                 let body = self.field(value, field::CODE)?;
                 let [_, _, body] = args(&body, con::FUNC_CODE)?;
                 let Term::Code { code, .. } = body else { return Err(wrong("a function")) };
@@ -280,9 +280,10 @@ impl Machine<'_> {
         Some(self.store.instances.get(a as usize)?.code.module.clone())
     }
 
-    fn closed_type(&mut self, value: &Term) -> super::machine::Result<Deftype> {
+    /// The type of a tag or function.
+    fn function_type(&mut self, value: &Term) -> super::machine::Result<Deftype> {
         match self.field(value, field::TYPE)? {
-            Term::Type(dt) => Ok(self.store.types.get(dt).clone()),
+            Term::Type(dt) if self.store.types.functype(dt).is_some() => Ok(self.store.types.get(dt).clone()),
             _ => Err(wrong("a type")),
         }
     }

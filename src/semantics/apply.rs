@@ -82,16 +82,13 @@ impl<'a> Machine<'a> {
                 let mut outs = Vec::new();
                 for out in &rule.out {
                     match out {
-                        Out::One(expr) | Out::Many(expr) => outs.push(self.eval_out(rule, expr)?),
+                        Out::One(expr) | Out::Many(expr) => outs.push(self.eval_out(expr)?),
                         Out::Context(..) => {
-                            return Err(Fail::Wrong(format!(
-                                "{} makes a context and changes the state",
-                                rule.name
-                            )));
+                            return Err(Fail::Wrong("a context is made, and the state changed".to_string()));
                         }
                     }
                 }
-                self.eval_out(rule, update)?;
+                self.eval_out(update)?;
                 Some(outs)
             }
             None => None,
@@ -102,14 +99,15 @@ impl<'a> Machine<'a> {
                 self.room(outs.len())?;
                 self.put(outs.into_iter())?;
             }
-            None => self.give(rule, &rule.out)?,
+            None => self.give(&rule.out)?,
         }
+        self.room(0)?;
         Ok(true)
     }
 
-    fn eval_out(&mut self, rule: &Rule, expr: &'a Expr) -> Result<Term> {
+    fn eval_out(&mut self, expr: &'a Expr) -> Result<Term> {
         self.eval(expr).map_err(|fail| match fail {
-            Fail::Undefined => Fail::Wrong(format!("the result of {} is not defined", rule.name)),
+            Fail::Undefined => Fail::Wrong("the result is not defined".to_string()),
             fail => fail,
         })
     }
@@ -170,22 +168,22 @@ impl<'a> Machine<'a> {
     }
 
     /// Puts what a redex becomes in its place.
-    fn give(&mut self, rule: &Rule, outs: &'a [Out]) -> Result<()> {
+    fn give(&mut self, outs: &'a [Out]) -> Result<()> {
         for (i, out) in outs.iter().enumerate() {
             let term = match out {
-                Out::One(expr) | Out::Many(expr) => self.eval_out(rule, expr)?,
+                Out::One(expr) | Out::Many(expr) => self.eval_out(expr)?,
                 Out::Context(con, args, body) => {
-                    self.give_later(rule, &outs[i + 1..])?;
+                    self.give_later(&outs[i + 1..])?;
                     let mut terms = [Term::Empty, Term::Empty];
                     for (term, arg) in terms.iter_mut().zip(args) {
-                        *term = self.eval_out(rule, arg)?;
+                        *term = self.eval_out(arg)?;
                     }
                     self.enter(*con, terms)?;
-                    return self.give(rule, body);
+                    return self.give(body);
                 }
             };
             if let Some(term) = self.put_values(term)? {
-                self.give_later(rule, &outs[i + 1..])?;
+                self.give_later(&outs[i + 1..])?;
                 self.todo.push(term);
                 return Ok(());
             }
@@ -194,13 +192,13 @@ impl<'a> Machine<'a> {
     }
 
     /// Puts terms where they wait for their turn.
-    fn give_later(&mut self, rule: &Rule, outs: &'a [Out]) -> Result<()> {
+    fn give_later(&mut self, outs: &'a [Out]) -> Result<()> {
         for out in outs.iter().rev() {
             let term = match out {
-                Out::One(expr) | Out::Many(expr) => self.eval_out(rule, expr)?,
+                Out::One(expr) | Out::Many(expr) => self.eval_out(expr)?,
                 Out::Context(con, ..) => {
                     let name = &self.sem.sorts.cons[usize::from(con.0)].name;
-                    return Err(Fail::Wrong(format!("{}: `{name}` does not come first", rule.name)));
+                    return Err(Fail::Wrong(format!("`{name}` does not come first")));
                 }
             };
             self.todo.push(term);

@@ -242,6 +242,17 @@ pub enum Judge {
     Sequence(u16),
 }
 
+impl Judge {
+    /// How many rules there are.
+    pub fn rules(&self) -> usize {
+        match self {
+            Judge::Rules(func) => func.clauses.len(),
+            Judge::Stack(rules, _) => rules.len(),
+            Judge::Sequence(_) => 0,
+        }
+    }
+}
+
 /// A rule that types an instruction.
 #[derive(Debug)]
 pub struct StackRule {

@@ -21,6 +21,14 @@ use super::source::{Block, Complaint, Document, Item, Place, Sources, items};
 /// The documents that are built in.
 const BUILT_IN: &[(&str, &str)] = &include!("built_in.in");
 
+/// The order of the standard's sections, with what has no number at the end.
+fn in_order(path: &Path) -> Vec<(u32, String)> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let without = [u32::MAX, 0];
+    let words = stem.split(['.', '-']).enumerate();
+    words.map(|(i, word)| (word.parse().unwrap_or(without[i.min(1)]), word.to_string())).collect()
+}
+
 /// Documents have at most so many definitions together.
 const MOST: usize = 20_000;
 
@@ -96,7 +104,7 @@ impl Semantics {
         if names.is_empty() {
             return Err(std::io::Error::other("there are no documents, files that end in .md"));
         }
-        names.sort();
+        names.sort_by_cached_key(|path| in_order(path));
         let (mut documents, mut broken) = (Vec::new(), Vec::new());
         for (path, file) in names.iter().zip(0u16..) {
             let name = path.display().to_string();

@@ -53,6 +53,16 @@ pub(super) enum Fail {
     Exhausted(Exhausted),
 }
 
+impl Fail {
+    /// As it came up in a rule.
+    fn of(self, rule: &Rule) -> Fail {
+        match self {
+            Fail::Wrong(text) => Fail::Wrong(format!("in {}, {text}", rule.name)),
+            Fail::Undefined | Fail::Untyped | Fail::Collect(_) | Fail::Exhausted(_) => self,
+        }
+    }
+}
+
 pub(super) type Result<T> = std::result::Result<T, Fail>;
 
 /// How a step ended.
@@ -357,14 +367,14 @@ impl<'a> Machine<'a> {
                 refused = true;
                 continue;
             }
-            if self.apply(rule, args, next)? {
+            if self.apply(rule, args, next).map_err(|fail| fail.of(rule))? {
                 return Ok(Some(*number));
             }
         }
         if refused {
             for number in rules.iter().filter(|number| sem.choice_of[usize::from(**number)].is_some()) {
                 let rule = &sem.rules[usize::from(*number)];
-                if self.in_context(rule) && self.apply(rule, args, next)? {
+                if self.in_context(rule) && self.apply(rule, args, next).map_err(|fail| fail.of(rule))? {
                     return Ok(Some(*number));
                 }
             }

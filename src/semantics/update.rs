@@ -190,26 +190,27 @@ impl<'a> Machine<'a> {
         self.touch_new(*kind, &value);
         if *kind == Inst::Exn {
             let Term::Nat(tag) = self.field(&value, field::TAG)? else { return Err(wrong("a tag")) };
-            let fields = self.field(&value, field::FIELDS)?;
-            let fields: Box<[Slot]> = self.elements(&fields)?.iter().map(slot).collect::<Result<_>>()?;
+            let (tag, params) = self.params(tag).ok_or_else(|| wrong("a tag"))?;
+            let fields = self.fields(&value, params)?;
             self.reserve(Heap::struct_bytes(fields.len()))?;
-            self.store.heap.add_exn(Exninst { tag: Tagaddr(tag as u32), fields });
+            self.store.heap.add_exn(Exninst { tag, fields });
             return Ok(());
         }
         if !matches!(kind, Inst::Struct | Inst::Array) {
             return self.append_instance(*kind, &value);
         }
         let Term::Type(r#type) = self.field(&value, field::TYPE)? else { return Err(wrong("a type")) };
-        let fields = self.field(&value, field::FIELDS)?;
         match kind {
             Inst::Struct => {
-                let fields: Box<[Slot]> = self.elements(&fields)?.iter().map(slot).collect::<Result<_>>()?;
+                let n = self.expand(r#type).fields.len();
+                let fields = self.fields(&value, n)?;
                 self.reserve(Heap::struct_bytes(fields.len()))?;
                 self.store.heap.add_struct(Structinst { r#type, fields });
             }
             Inst::Array => {
                 let zts = self.expand(r#type).fields.clone();
                 let storage = Storage::of(zts.first().ok_or_else(|| wrong("an array"))?);
+                let fields = self.field(&value, field::FIELDS)?;
                 let n = self.len(&fields)?;
                 self.reserve(Heap::array_bytes(storage, n))?;
                 let fields = self.array_fields(storage, &fields, n)?;
@@ -218,6 +219,20 @@ impl<'a> Machine<'a> {
             _ => return Err(wrong("the path of an update")),
         }
         Ok(())
+    }
+
+    /// A tag's address and the number of its parameters.
+    fn params(&self, tag: u64) -> Option<(Tagaddr, usize)> {
+        let tag = Tagaddr(u32::try_from(tag).ok()?);
+        let ft = self.store.types.functype(self.store.tags.get(tag.usize())?.r#type)?;
+        Some((tag, ft.params.len()))
+    }
+
+    /// The `n` fields of a structure or exception. The collector relies on their number.
+    fn fields(&mut self, value: &Term, n: usize) -> Result<Box<[Slot]>> {
+        let fields = self.field(value, field::FIELDS)?;
+        let fields: Box<[Slot]> = self.elements(&fields)?.iter().map(slot).collect::<Result<_>>()?;
+        if fields.len() == n { Ok(fields) } else { Err(wrong("an object")) }
     }
 
     fn reserve(&self, bytes: u64) -> Result<()> {

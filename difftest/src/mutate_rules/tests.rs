@@ -86,7 +86,7 @@ fn operators_make_the_edits_that_they_are_named_after() {
         ("with_local/1#drop-update-1", "= s; f"),
         ("with_table/1#change-field-1", "s[.funcs[f.module.tables[x]].refs[i] = r]"),
         ("sat_u/1#constant-result-1", "= 1"),
-        ("iadd/1#replace-operator-1", "i1 - i2"),
+        ("iadd/1#replace-operator-2", "i1 - i2"),
         ("idiv/2#change-word-1", "idiv(N, s, i1, i2)"),
     ];
     for (name, text) in expected {

@@ -68,7 +68,7 @@ impl Preparer<'_> {
                 self.effect1(action, 0);
                 self.dead();
             }
-            // 4.6.3 Variable instructions
+            // 4.6.6 Variable instructions
             Instr::LocalGet(x) => self.push(Entry::Local(x.0)),
             Instr::LocalSet(x) => self.local_set(x.0),
             Instr::LocalTee(x) => self.local_tee(x.0),
@@ -77,7 +77,7 @@ impl Preparer<'_> {
                 self.total();
             }
             Instr::GlobalSet(x) => self.effect1(action, x.0.into()),
-            // 4.6.4 Table instructions
+            // 4.6.7 Table instructions
             Instr::TableGet(x) => self.unary(action, 0, x.0.into()),
             Instr::TableSet(x) => self.effect2(action, 0, x.0.into()),
             Instr::TableSize(x) => self.nullary(action, x.0.into()),
@@ -86,7 +86,7 @@ impl Preparer<'_> {
             Instr::TableCopy(x, y) => self.effect(action, 3, Op::of_pair(x.0, y.0)),
             Instr::TableInit(x, y) => self.effect(action, 3, Op::of_pair(x.0, y.0)),
             Instr::ElemDrop(x) => self.effect(action, 0, x.0.into()),
-            // 4.6.5 Memory instructions
+            // 4.6.8 Memory instructions
             Instr::Load(_, ao) | Instr::Vload(_, ao) => {
                 let x = self.memory(ao.x);
                 self.unary(action, x, ao.offset);
@@ -109,7 +109,7 @@ impl Preparer<'_> {
             Instr::MemoryCopy(x, y) => self.effect(action, 3, Op::of_pair(x.0, y.0)),
             Instr::MemoryInit(x, y) => self.effect(action, 3, Op::of_pair(x.0, y.0)),
             Instr::DataDrop(x) => self.effect(action, 0, x.0.into()),
-            // 4.6.6 Reference instructions
+            // 4.6.9 Reference instructions
             Instr::RefNull(_) => self.nullary(action, 0),
             Instr::RefFunc(x) => self.nullary(action, x.0.into()),
             Instr::RefEq => self.binary(action, 0),
@@ -121,7 +121,7 @@ impl Preparer<'_> {
                 self.unary(action, 0, 0)
             }
             Instr::AnyConvertExtern | Instr::ExternConvertAny => self.unary(action, 0, 0),
-            // 4.6.7 Aggregate instructions
+            // 4.6.9 Aggregate instructions
             Instr::StructNew(x) => self.collect(action, self.fieldtypes(*x).len(), x.0.into()),
             Instr::StructNewDefault(x) => self.nullary(action, x.0.into()),
             Instr::StructGet(_, x, i) => {
@@ -147,7 +147,7 @@ impl Preparer<'_> {
             Instr::ArrayCopy(x, y) => self.effect(action, 5, Op::of_pair(x.0, y.0)),
             Instr::ArrayInitData(x, y) => self.effect(action, 4, Op::of_pair(x.0, y.0)),
             Instr::ArrayInitElem(x, y) => self.effect(action, 4, Op::of_pair(x.0, y.0)),
-            // 4.6.8 Numeric instructions
+            // 4.6.10 Numeric instructions
             Instr::Const(c) => self.push(Entry::Const(*c)),
             Instr::Testop(Inn::I32) if self.negate() => {}
             Instr::Unop(_) | Instr::Testop(_) => {
@@ -166,7 +166,7 @@ impl Preparer<'_> {
                 self.total();
             }
             Instr::Cvtop(_) => self.unary(action, 0, 0),
-            // 4.6.9 Vector instructions
+            // 4.6.11 Vector instructions
             Instr::Vconst(c) => {
                 self.vectors.push(**c);
                 self.nullary(action, self.vectors.len() as u64 - 1);
