@@ -1,0 +1,38 @@
+;; Arrays end before the element whose index is their length, and data segments behind the last byte that is read: Step/array.set-oob,
+;; Step_read/array.get-oob, Step_read/array.init_data-oob2, Step_read/array.new_data-oob.
+
+(module
+  (type $a (array (mut i32)))
+  (func (export "set") (param i32) (result i32)
+    (local $a (ref $a))
+    (local.set $a (array.new_default $a (i32.const 3)))
+    (array.set $a (local.get $a) (local.get 0) (i32.const 7))
+    (array.get $a (local.get $a) (local.get 0)))
+  (func (export "get") (param i32) (result i32)
+    (array.get $a (array.new $a (i32.const 8) (i32.const 3)) (local.get 0)))
+  (type $l (array (mut i64)))
+  (data $d "0123456789abcdef")
+  (func (export "init") (param i32 i32) (result i64)
+    (local $l (ref $l))
+    (local.set $l (array.new_default $l (i32.const 4)))
+    (array.init_data $l $d (local.get $l) (i32.const 1) (local.get 0) (local.get 1))
+    (array.get $l (local.get $l) (i32.const 1)))
+  (func (export "new") (param i32 i32) (result i32)
+    (array.len (array.new_data $l $d (local.get 0) (local.get 1)))))
+
+(assert_return (invoke "set" (i32.const 2)) (i32.const 7))
+(assert_trap (invoke "set" (i32.const 3)) "out of bounds array access")
+(assert_trap (invoke "set" (i32.const 4)) "out of bounds array access")
+(assert_return (invoke "get" (i32.const 2)) (i32.const 8))
+(assert_trap (invoke "get" (i32.const 3)) "out of bounds array access")
+
+(assert_return (invoke "init" (i32.const 0) (i32.const 2)) (i64.const 0x3736353433323130))
+(assert_return (invoke "init" (i32.const 8) (i32.const 1)) (i64.const 0x6665646362613938))
+(assert_return (invoke "init" (i32.const 16) (i32.const 0)) (i64.const 0))
+(assert_trap (invoke "init" (i32.const 1) (i32.const 2)) "out of bounds memory access")
+(assert_trap (invoke "init" (i32.const 9) (i32.const 1)) "out of bounds memory access")
+(assert_trap (invoke "init" (i32.const 17) (i32.const 0)) "out of bounds memory access")
+(assert_return (invoke "new" (i32.const 0) (i32.const 2)) (i32.const 2))
+(assert_return (invoke "new" (i32.const 8) (i32.const 1)) (i32.const 1))
+(assert_trap (invoke "new" (i32.const 9) (i32.const 1)) "out of bounds memory access")
+(assert_trap (invoke "new" (i32.const 1) (i32.const 2)) "out of bounds memory access")
