@@ -174,15 +174,15 @@ fn folders_with_mistakes() {
 
 /// What `nop` becomes, and how a program ends that is one `nop`, apart from what follows.
 const RUNS: &[(&str, &str)] = &[
-    ("nop", "exhaustion: fuel exhausted\n  at s; f; (frame 0 f (label 0 nop"),
-    ("nop nop", "exhaustion: fuel exhausted\n  at s; f; (frame 0 f (label 0 nop nop"),
+    ("nop", "exhaustion: fuel exhausted\n  at s; f; (frame 0 {locals ε, module 0} (label 0 {ε} nop"),
+    ("nop nop", "exhaustion: fuel exhausted\n  at s; f; (frame 0 {locals ε, module 0} (label 0 {ε} nop nop"),
     ("(block (result ε) nop)", "exhaustion: "),
     ("(i32.const 0) nop", "exhaustion: "),
     (
         "ε\n  -- if 0 = 1",
         "stuck: no rule applies to `nop`: s; f; (frame 0 {locals ε, module 0} (label 0 {ε} nop))",
     ),
-    ("drop", "stuck: no rule applies to `drop`: s; f; (frame 0 f (label 0 drop"),
+    ("drop", "stuck: no rule applies to `drop`: s; f; (frame 0 {locals ε, module 0} (label 0 {ε} drop"),
     (
         "(i32.const 2^32) drop",
         "stuck: in Step_pure/nop, a constant is out of the range of its type: s; f; (frame 0 {locals ε, module 0} (label 0",
