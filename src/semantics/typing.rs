@@ -224,7 +224,7 @@ impl<'a> Machine<'a> {
                 Premise::Holds(asked) => !self.sem.relations[usize::from(asked.relation)].asks,
                 _ => false,
             };
-            if !matches!(held, Ok(true)) && !(inner && self.typing.blame.is_some()) {
+            if !(matches!(held, Ok(true)) || inner && self.typing.blame.is_some()) {
                 self.blame((rule, place), before);
             }
             before += usize::from(!matches!(premise, Premise::Operands(_)));
