@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{Mismatch, Recorded, Sequence};
-use crate::semantics::ir::{Gives, Judge, Operands, Part, StackRule};
+use crate::semantics::compile::con_of;
+use crate::semantics::ir::{Gives, Judge, Operands, Part, Pat, StackRule};
 use crate::semantics::machine::{Fail, Machine, Result};
 use crate::semantics::names::{con, field};
 use crate::semantics::term::Term;
@@ -81,6 +82,11 @@ impl<'a> Machine<'a> {
     fn first_rule(&mut self, rules: &'a [StackRule], from: usize) -> Result<()> {
         let mut first = None;
         for rule in rules {
+            // Most rules are for other instructions.
+            let fits = |(pat, arg): (&Pat, &Term)| con_of(pat).is_none_or(|con| arg.con() == Some(con));
+            if !rule.args.iter().zip(&self.env[from..self.base]).all(fits) {
+                continue;
+            }
             self.env.truncate(self.base);
             self.env.resize(self.base + usize::from(rule.slots), Term::Empty);
             let mut applies = true;
