@@ -195,6 +195,7 @@ impl<'a> Machine<'a> {
             if !applies {
                 continue;
             }
+            self.sem.reach(clause.place);
             let rule = (clause.name.as_deref().unwrap_or(&func.name), clause.place);
             if self.all_hold(&clause.premises, rule)? {
                 let found = self.eval(&clause.body);
@@ -404,6 +405,7 @@ impl<'a> Machine<'a> {
             if !applies {
                 continue;
             }
+            self.sem.reach(rule.place);
             if let Gives::As(relation, args) = &rule.gives {
                 let args = self.eval_all(args)?;
                 let sem = self.sem;
