@@ -168,6 +168,9 @@ fn objects() {
               (local.set $x (struct.new $list (local.get $x)))
               (br_if $again (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
             (ref.test (ref $list) (local.get $x)))
+          (func (export "set") (param i32) (result i64) (local $x (ref $s))
+            (local.set $x (struct.new_default $s))
+            (if (result i64) (local.get 0) (then (i64.const 1)) (else (struct.get $s 1 (local.get $x)))))
           (func (export "casts") (param externref) (result i32)
             (block $no (result anyref)
               (block $yes (result (ref $s))
@@ -178,6 +181,7 @@ fn objects() {
         (assert_return (invoke "structs") (i64.const 53))
         (assert_return (invoke "arrays") (i32.const 105))
         (assert_return (invoke "chain" (i32.const 30)) (i32.const 1))
+        (assert_return (invoke "set" (i32.const 0)) (i64.const 0))
         (assert_return (invoke "casts" (ref.extern 1)) (i32.const -1))"#,
     );
     assert!(found.writes > 40, "{found}");

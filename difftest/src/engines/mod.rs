@@ -74,6 +74,7 @@ pub trait Engine: Send {
 pub const NAMES: &[&str] = &[
     "reduct",
     "spec",
+    "soundness",
     "lockstep",
     "rules-validation",
     "wasmi",
@@ -81,8 +82,6 @@ pub const NAMES: &[&str] = &[
     "wasmtime-winch",
     "wasmtime-pulley",
 ];
-pub const NAMES: &[&str] =
-    &["reduct", "spec", "soundness", "lockstep", "wasmi", "wasmtime", "wasmtime-winch", "wasmtime-pulley"];
 
 /// The names of all engines: those that run in this process, and those of files that were read.
 pub fn names() -> Vec<String> {

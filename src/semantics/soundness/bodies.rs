@@ -50,6 +50,9 @@ pub(super) struct FrameContext {
     pub(super) set: Box<[bool]>,
 }
 
+/// A label: those outside of it, what it leaves, the body and place of its loop, the body.
+type Entered = (Labels, List, Option<(u32, u32)>, u32);
+
 /// What is known of a store.
 #[derive(Debug)]
 pub(super) struct Known {
@@ -60,8 +63,8 @@ pub(super) struct Known {
     pub(super) functions: FxHashMap<u32, Arc<Function>>,
     /// Contexts of frames, by body.
     pub(super) frames: FxHashMap<u32, Arc<FrameContext>>,
-    /// Labels that were entered: outside of them, what they leave, the body and place of their loop, the body.
-    pub(super) entered: FxHashMap<(Labels, List, Option<(u32, u32)>, u32), (List, u64)>,
+    /// Labels that were entered.
+    pub(super) entered: FxHashMap<Entered, (List, u64)>,
     /// Functions and module instances.
     pub(super) remembers: Remembers,
     /// Items of the store that may be typed whole: so many for each step and each run.

@@ -292,6 +292,9 @@ impl Check {
             Some(Term::Code { code, from, .. }) => self.known.positions.get(&(*code, *from)).cloned(),
             _ => None,
         };
+        if !matches!(m.todo[todo.clone()].last(), None | Some(Term::Code { .. })) {
+            self.set_by_now(m, i)?;
+        }
         let results = self.notes[i].results;
         let held = self.follows(m, i, stack.clone(), todo);
         match held {

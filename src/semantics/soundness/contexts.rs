@@ -188,6 +188,28 @@ impl Check {
         Ok(FrameContext { module, term, locals: locals.clone(), set })
     }
 
+    /// Instructions that are no piece of a body are typed in the context that there is by now: more locals may be set in it.
+    pub(super) fn set_by_now(&mut self, m: &mut Machine<'_>, i: usize) -> Checks<()> {
+        let known = self.notes[i].frame.clone();
+        if known.set.iter().all(|set| *set) {
+            return Ok(());
+        }
+        let Some(outside) = m.layers[..i].iter().rposition(|layer| layer.con == con::FRAME) else {
+            return Ok(());
+        };
+        let Term::Frame(number) = m.layers[outside].args[1] else { return Ok(()) };
+        let mut values = Vec::new();
+        for value in m.frames[number as usize].locals.clone() {
+            values.push(self.value_type(m, &value)?);
+        }
+        if !self.locals_fit(m, &known, &values)? {
+            for i in outside + 1..=i {
+                self.set_since(m, i)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Finds the context of a frame again, where locals were not set when it was entered.
     pub(super) fn set_since(&mut self, m: &mut Machine<'_>, i: usize) -> Checks<()> {
         let Some(layer) = i.checked_sub(1).and_then(|i| m.layers.get(i)) else { return Ok(()) };

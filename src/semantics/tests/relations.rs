@@ -188,3 +188,60 @@ fn mistakes_in_relations() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// What the rules that are built in say of a module.
+fn validate(source: &str) -> Result<(), String> {
+    let module = crate::text::parse(source.as_bytes(), Version::default()).unwrap();
+    Semantics::built_in().validate(&module).map_err(|refusal| refusal.to_string())
+}
+
+#[test]
+fn refusals_say_where_and_why() {
+    let found = |source: &str| validate(source).unwrap_err();
+    assert_eq!(
+        found("(module (func) (func (i64.add (i64.const 1) (i32.const 2)) drop))"),
+        "type mismatch: Instr_ok/binop expected [i64], found [i64 i32] in function 1"
+    );
+    assert_eq!(
+        found("(module (func unreachable (i32.const 1) i64.eqz drop))"),
+        "type mismatch: Instr_ok/testop expected [i64], found [_* i32] in function 0"
+    );
+    assert_eq!(
+        found("(module (func (br 7)))"),
+        "this does not hold: let (types t*) = C.labels[l] (Instr_ok/br) in function 0"
+    );
+    let source = "(module (func)\n (global i32 (i64.const 1)))";
+    let module = crate::text::parse(source.as_bytes(), Version::default()).unwrap();
+    let refusal = Semantics::built_in().validate(&module).unwrap_err();
+    assert_eq!((refusal.rule.as_deref(), refusal.func), (Some("Expr_ok"), None));
+    assert_eq!(Some(refusal.at.0 as usize), source.find("(global"));
+}
+
+#[test]
+fn large_modules_are_validated() {
+    let n = if cfg!(debug_assertions) { 1_000 } else { 10_000 };
+    let nested =
+        |n: usize| format!("(module (func {} br {} {}))", "block ".repeat(n), n - 1, "end ".repeat(n));
+    assert_eq!(validate(&nested(n)), Ok(()));
+    let locals = (0..n).map(|i| format!("(local.set {i} (ref.func $f)) (drop (local.get {i})) "));
+    let locals: String = locals.collect();
+    let declared = "(ref $t) ".repeat(n);
+    let refs = |last: &str| {
+        format!(
+            "(module (type $t (func)) (func $f (local {declared} (ref $t)) {locals} {last}) (export \"f\" (func $f)))"
+        )
+    };
+    assert_eq!(validate(&refs("")), Ok(()));
+    assert!(validate(&refs(&format!("(drop (local.get {n}))"))).is_err());
+    let types: String = (0..n).map(|i| format!("(type (struct (field (ref null {i}))))")).collect();
+    assert_eq!(validate(&format!("(module {types})")), Ok(()));
+    let members: String = (0..n).map(|i| format!("(type (struct (field (ref null {i}))))")).collect();
+    assert_eq!(validate(&format!("(module (rec {members}))")), Ok(()));
+}
+
+#[test]
+fn what_nests_too_deep_is_refused() {
+    let source = format!("(module (func {} {}))", "block ".repeat(30_000), "end ".repeat(30_000));
+    let refused = validate(&source).unwrap_err();
+    assert!(refused.starts_with("implementation limit: rules ask one another too deep"), "{refused}");
+}

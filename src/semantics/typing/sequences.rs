@@ -1,0 +1,337 @@
+//! The types of sequences of instructions: each is typed against the types of the operands that there are.
+
+use std::sync::Arc;
+
+use super::{Mismatch, Recorded, Sequence};
+use crate::semantics::compile::con_of;
+use crate::semantics::ir::{Gives, Judge, Operands, Part, Pat, StackRule};
+use crate::semantics::machine::{Fail, Machine, Result};
+use crate::semantics::names::{con, field};
+use crate::semantics::term::Term;
+
+impl<'a> Machine<'a> {
+    /// Whether a sequence of instructions has an instruction type: the last of what is given, after the sequence.
+    pub(super) fn sequence(&mut self, relation: u16, mut args: Vec<Term>) -> Result<()> {
+        let sem = self.sem;
+        let Judge::Stack(rules, context) = &sem.relations[usize::from(relation)].by else {
+            return Err(Fail::Undefined);
+        };
+        let (arrow, instrs) = (args.pop().unwrap_or(Term::Empty), args.pop().unwrap_or(Term::Empty));
+        let Some([params, results]) = arrow.args().first_chunk() else { return Err(Fail::Undefined) };
+        let context = *context;
+        let height = self.typing.types.len();
+        let params = self.elements(params)?;
+        self.typing.types.extend(params);
+        let own = args.get(context).cloned().unwrap_or(Term::Empty);
+        self.typing.open.push(Sequence { height, polymorphic: false, context: own });
+        let top = self.typing.top;
+        let typed = self.typed_as(rules, context, args, &instrs, results);
+        self.typing.top = top;
+        self.typing.open.pop();
+        self.typing.types.truncate(height);
+        typed.map_err(|fail| match fail {
+            Fail::Undefined => Fail::Untyped,
+            fail => fail,
+        })
+    }
+
+    fn typed_as(
+        &mut self,
+        rules: &'a [StackRule],
+        context: usize,
+        mut given: Vec<Term>,
+        instrs: &Term,
+        results: &Term,
+    ) -> Result<()> {
+        let places = self.places(instrs);
+        for (i, instr) in self.elements(instrs)?.into_iter().enumerate() {
+            self.record(&places, i, results);
+            self.typing.at = places.get(i).copied().or(self.typing.at);
+            if let Some(sequence) = self.typing.open.last() {
+                given[context] = sequence.context.clone();
+            }
+            let mut args = given.clone();
+            args.push(instr);
+            self.instr(rules, args)?;
+        }
+        self.record(&places, places.len().saturating_sub(1), results);
+        self.typing.at = places.last().copied().or(self.typing.at);
+        self.typing.top = self.typing.types.len();
+        let results = self.elements(results)?;
+        let height = self.typing.open.last().map_or(0, |sequence| sequence.height);
+        if self.ask_all(&results)? && self.typing.top <= height {
+            return Ok(());
+        }
+        self.typing.blame = None;
+        self.differ(results, self.typing.types.len());
+        Err(Fail::Undefined)
+    }
+
+    /// Types an instruction by the first rule that holds.
+    fn instr(&mut self, rules: &'a [StackRule], args: Vec<Term>) -> Result<()> {
+        let from = self.env.len();
+        let caller = std::mem::replace(&mut self.base, from + args.len());
+        self.env.extend(args);
+        self.typing.blame = None;
+        let result = self.first_rule(rules, from);
+        self.base = caller;
+        self.env.truncate(from);
+        result
+    }
+
+    fn first_rule(&mut self, rules: &'a [StackRule], from: usize) -> Result<()> {
+        let mut first = None;
+        for rule in rules {
+            // Most rules are for other instructions.
+            let fits = |(pat, arg): (&Pat, &Term)| con_of(pat).is_none_or(|con| arg.con() == Some(con));
+            if !rule.args.iter().zip(&self.env[from..self.base]).all(fits) {
+                continue;
+            }
+            self.env.truncate(self.base);
+            self.env.resize(self.base + usize::from(rule.slots), Term::Empty);
+            let mut applies = true;
+            for (pat, i) in rule.args.iter().zip(from..) {
+                let arg = self.env[i].clone();
+                applies = applies && self.matches(pat, &arg)?;
+            }
+            if !applies {
+                continue;
+            }
+            self.sem.reach(rule.place);
+            if let Gives::As(relation, args) = &rule.gives {
+                let args = self.eval_all(args)?;
+                let sem = self.sem;
+                let Judge::Stack(rules, _) = &sem.relations[usize::from(*relation)].by else {
+                    return Err(Fail::Undefined);
+                };
+                return self.instr(rules, args);
+            }
+            self.typing.top = self.typing.types.len();
+            if self.all_hold(&rule.premises, (&rule.name, rule.place))? {
+                return self.give_types(rule);
+            }
+            let blame = self.typing.blame.take();
+            first = first.or(blame);
+        }
+        self.typing.blame = first;
+        Err(Fail::Undefined)
+    }
+
+    /// The operands that were taken make place for others.
+    fn give_types(&mut self, rule: &'a StackRule) -> Result<()> {
+        let given = match &rule.gives {
+            Gives::Types(expr) => self.eval(expr)?,
+            Gives::Any | Gives::As(..) => Term::Empty,
+        };
+        let given = self.elements(&given)?;
+        self.typing.types.truncate(self.typing.top);
+        self.typing.types.extend(given);
+        if let Some(sequence) = self.typing.open.last_mut() {
+            sequence.polymorphic |= matches!(rule.gives, Gives::Any);
+        }
+        if let Some(sets) = &rule.sets {
+            let sets = self.eval(sets)?;
+            for x in self.elements(&sets)? {
+                self.set_local(&x)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A local is set for what follows.
+    fn set_local(&mut self, x: &Term) -> Result<()> {
+        let (Some(sequence), Term::Nat(x)) = (self.typing.open.last(), x) else {
+            return Err(Fail::Undefined);
+        };
+        let context = sequence.context.clone();
+        let locals = self.field(&context, field::LOCALS)?;
+        let local = self.element(&locals, *x)?;
+        if local.con() == Some(con::SET) {
+            return Ok(());
+        }
+        let local = Term::app(con::SET, local.args().to_vec());
+        let locals = match locals {
+            Term::Long(long) => {
+                let mut long = (*long).clone();
+                long.set(*x, local);
+                Term::Long(Arc::new(long))
+            }
+            other => {
+                let mut terms = self.elements(&other)?;
+                terms[*x as usize] = local;
+                Term::seq(terms)
+            }
+        };
+        let Term::Rec(fields) = &context else { return Err(Fail::Undefined) };
+        let mut fields = fields.to_vec();
+        for (field, term) in &mut fields {
+            if *field == field::LOCALS {
+                *term = locals.clone();
+            }
+        }
+        if let Some(sequence) = self.typing.open.last_mut() {
+            sequence.context = Term::Rec(Arc::from(fields));
+        }
+        Ok(())
+    }
+
+    /// Takes types of operands; whether they are there and match.
+    pub(in crate::semantics) fn take_types(&mut self, operands: &'a Operands) -> Result<bool> {
+        match operands {
+            Operands::Ask(Part::One(expr), _) => {
+                let asked = self.eval(expr)?;
+                self.ask_for(vec![asked])
+            }
+            Operands::Ask(Part::Many(expr), _) => {
+                let asked = self.eval(expr)?;
+                let asked = self.elements(&asked)?;
+                self.ask_for(asked)
+            }
+            Operands::Found(slot) => {
+                let Some(found) = self.pop() else {
+                    self.differ(vec![Term::Con(con::BOT)], self.typing.top);
+                    return Ok(false);
+                };
+                self.set(*slot, found);
+                Ok(true)
+            }
+            Operands::Many(slot, n) => {
+                let n = self.nat(n)?;
+                let mut found = Vec::new();
+                for _ in 0..n {
+                    let Some(one) = self.pop() else { return Ok(false) };
+                    found.push(one);
+                }
+                found.reverse();
+                self.set(*slot, Term::seq(found));
+                Ok(true)
+            }
+            Operands::All(slot) => {
+                let height = self.typing.open.last().map_or(0, |sequence| sequence.height);
+                let found = self.typing.types[height..self.typing.top].to_vec();
+                self.typing.top = height;
+                self.set(*slot, Term::seq(found));
+                Ok(true)
+            }
+        }
+    }
+
+    /// Whether the next operands match types; if not, it is noted what is there.
+    fn ask_for(&mut self, asked: Vec<Term>) -> Result<bool> {
+        let top = self.typing.top;
+        let held = self.ask_all(&asked)?;
+        if !held {
+            self.differ(asked, top);
+        }
+        Ok(held)
+    }
+
+    fn ask_all(&mut self, asked: &[Term]) -> Result<bool> {
+        for asked in asked.iter().rev() {
+            if !self.ask(asked)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Notes what was asked of the operands below `top`, and what is there.
+    fn differ(&mut self, asked: Vec<Term>, top: usize) {
+        let Some(sequence) = self.typing.open.last() else { return };
+        let found = self.typing.types[sequence.height.min(top)..top].to_vec();
+        self.typing.mismatch = Some(Mismatch { asked, found, polymorphic: sequence.polymorphic });
+    }
+
+    /// The type of the next operand.
+    fn pop(&mut self) -> Option<Term> {
+        let sequence = self.typing.open.last()?;
+        if self.typing.top > sequence.height {
+            self.typing.top -= 1;
+            return Some(self.typing.types[self.typing.top].clone());
+        }
+        sequence.polymorphic.then_some(Term::Con(con::BOT))
+    }
+
+    /// Whether the next operand matches a type.
+    fn ask(&mut self, asked: &Term) -> Result<bool> {
+        let Some(found) = self.pop() else { return Ok(false) };
+        let Some(matching) = self.sem.matching else {
+            return Err(Fail::Wrong("there is no relation `Valtype_sub`".to_string()));
+        };
+        let context = self.typing.open.last().map_or(Term::Empty, |sequence| sequence.context.clone());
+        let top = self.typing.top;
+        let held = self.relate(matching, vec![context, found, asked.clone()]);
+        self.typing.top = top;
+        match held {
+            Ok(_) => Ok(true),
+            Err(Fail::Undefined) => Ok(false),
+            Err(fail) => Err(fail),
+        }
+    }
+}
+
+impl Machine<'_> {
+    /// The positions of instructions in a body, and of their end, if what is found of them is asked for.
+    fn places(&mut self, instrs: &Term) -> Vec<(u32, u32)> {
+        let Term::Code { code, from, to } = instrs else { return Vec::new() };
+        let ops = self.ops(*code);
+        let next = |pc: &u32| (pc < to).then(|| ops[*pc as usize].next);
+        std::iter::successors(Some(*from), next).map(|pc| (*code, pc)).collect()
+    }
+
+    /// Keeps what is found of a position.
+    fn record(&mut self, places: &[(u32, u32)], i: usize, results: &Term) {
+        if self.typing.recorded.is_none() {
+            return;
+        }
+        let (Some((code, at)), Some(sequence)) = (places.get(i), self.typing.open.last()) else { return };
+        let recorded = Recorded {
+            code: *code,
+            at: *at,
+            types: self.typing.types[sequence.height..].to_vec(),
+            polymorphic: sequence.polymorphic,
+            context: sequence.context.clone(),
+            results: results.clone(),
+        };
+        self.typing.recorded.get_or_insert_default().push(recorded);
+    }
+
+    /// The types of the operands behind instructions, where there were some before, and perhaps any below them; and the context there.
+    pub(in crate::semantics) fn types_after(
+        &mut self,
+        relation: &str,
+        mut given: Vec<Term>,
+        (before, polymorphic): (Vec<Term>, bool),
+        instrs: &Term,
+    ) -> Result<(Vec<Term>, bool, Term)> {
+        let sem = self.sem;
+        let found = sem.relations.iter().find(|own| own.name == relation);
+        let Some(Judge::Stack(rules, context)) = found.map(|relation| &relation.by) else {
+            return Err(Fail::Wrong(format!("there is no relation `{relation}`")));
+        };
+        let height = self.typing.types.len();
+        self.typing.types.extend(before);
+        let own = given.get(*context).cloned().unwrap_or(Term::Empty);
+        self.typing.open.push(Sequence { height, polymorphic, context: own });
+        let mut typed = Ok(());
+        let instrs = match instrs {
+            Term::Con(_) | Term::App(_) | Term::Num(..) | Term::Ref(_) | Term::Vec(_) => vec![instrs.clone()],
+            instrs => self.elements(instrs)?,
+        };
+        for instr in instrs {
+            if let Some(sequence) = self.typing.open.last() {
+                given[*context] = sequence.context.clone();
+            }
+            let args = given.iter().cloned().chain([instr]).collect();
+            typed = self.instr(rules, args);
+            if typed.is_err() {
+                break;
+            }
+        }
+        let sequence = self.typing.open.pop();
+        let (polymorphic, context) =
+            sequence.map_or((false, Term::Empty), |sequence| (sequence.polymorphic, sequence.context));
+        let after = self.typing.types.split_off(height.min(self.typing.types.len()));
+        typed.map(|()| (after, polymorphic, context))
+    }
+}
