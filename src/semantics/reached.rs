@@ -7,7 +7,8 @@ use rustc_hash::FxHashSet;
 use super::Semantics;
 use super::source::Place;
 
-/// The places of the rules and clauses that were tried, whether they applied or not, and of the functions that were called.
+/// The places of the rules and clauses that were tried, whether they applied or not, and of the functions that were
+/// called. A rule of a relation counts as tried if its patterns match.
 #[derive(Debug, Default)]
 pub(super) struct Reached(Mutex<FxHashSet<Place>>);
 

@@ -197,6 +197,7 @@ impl<'a> Machine<'a> {
             if !applies {
                 continue;
             }
+            self.sem.reach(clause.place);
             let rule = (clause.name.as_deref().unwrap_or(&func.name), clause.place);
             if self.all_hold(&clause.premises, rule)? {
                 let found = self.eval(&clause.body);

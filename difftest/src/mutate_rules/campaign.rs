@@ -15,6 +15,7 @@ use super::ledger::{Fate, Ledger, Record};
 use super::suite::Suite;
 use super::trace::Traces;
 use super::trial::Tests;
+use super::validity::Validity;
 
 /// How much is done.
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +89,7 @@ impl Campaign {
             let Some(record) = known.get(mutant.name.as_str()) else { return true };
             let unnoticed = match record.fate {
                 Fate::Refused | Fate::Suite => false,
-                Fate::Generators | Fate::Lockstep | Fate::Own | Fate::Checker | Fate::Alive => {
+                Fate::Generators | Fate::Lockstep | Fate::Own | Fate::Names | Fate::Checker | Fate::Alive => {
                     record.own.is_none()
                 }
                 Fate::Crashed => true,
@@ -119,6 +120,19 @@ impl Campaign {
             let traces = Traces::of(&scripts, sem, file, threads, stop, &progress)?;
             Some(Suite::new(scripts, traces))
         };
+        // The modules are read only if a mutant asks.
+        let scripts = (official.clone(), own.clone());
+        let modules = OnceLock::new();
+        let modules = || {
+            let Settings { seed, cases, threads, .. } = self.settings;
+            modules.get_or_init(|| {
+                [
+                    Validity::of_scripts(&scripts.0, sem, threads, stop),
+                    Validity::of_scripts(&scripts.1, sem, threads, stop),
+                    Validity::of_generators(sem, (seed, cases), threads, stop),
+                ]
+            })
+        };
         let suite = read(official, self.traces.as_deref(), 0);
         let (Some(suite), Some(own)) = (suite, read(own, None, before)) else { return Ok(()) };
         let cases = OnceLock::new();
@@ -129,7 +143,8 @@ impl Campaign {
         let next = AtomicUsize::new(0);
         let failed = Mutex::new(None);
         on_threads(threads, || {
-            let tests = Tests { sem, suite: &suite, own: &own, cases: &cases, settings: &self.settings };
+            let settings = &self.settings;
+            let tests = Tests { sem, suite: &suite, own: &own, cases: &cases, modules: &modules, settings };
             while !stop.load(Ordering::Relaxed)
                 && let Some(mutant) = open.get(next.fetch_add(1, Ordering::Relaxed))
             {

@@ -144,6 +144,11 @@ fn prepare(
 
 /// Whether a mutant does something else on a case; in lockstep also if it only gets there on another way.
 fn differs(mutant: &Arc<Semantics>, case: &Case, expected: &Observation, lockstep: bool) -> bool {
+    // A panic is seen by whoever runs the case.
+    guard(|| does_differ(mutant, case, expected, lockstep)).unwrap_or(true)
+}
+
+fn does_differ(mutant: &Arc<Semantics>, case: &Case, expected: &Observation, lockstep: bool) -> bool {
     let limits = Limits::default();
     if lockstep {
         let lockstep = Lockstep::new(mutant.clone(), Pace::default());

@@ -69,6 +69,15 @@ impl<'t> Extent<'t> {
         }
     }
 
+    /// The bytes of the premise that stands around a byte, with the blanks before it.
+    pub(super) fn premise(&self, at: usize) -> Range<usize> {
+        let is_sign = |i: &usize| matches!(self.kind(*i), Kind::Sign("--"));
+        let own = self.index(at);
+        let from = (0..own).rev().find(is_sign).unwrap_or(own);
+        let to = (own..self.tokens.len()).find(is_sign).unwrap_or(self.tokens.len() - 1);
+        self.before(self.token(from).start)..self.token(to.saturating_sub(1)).end
+    }
+
     fn end(&self, node: &Node) -> usize {
         let i = self.index(node.place.at as usize);
         if self.enclosed(node) {

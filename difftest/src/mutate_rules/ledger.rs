@@ -24,6 +24,8 @@ pub enum Fate {
     Lockstep,
     /// None of these notices it; scripts of this project do.
     Own,
+    /// No test decides otherwise; of an invalid module it names another rule.
+    Names,
     /// No test notices it; the checker finds it suspicious.
     Checker,
     /// Nothing notices it.
@@ -50,6 +52,9 @@ pub struct Record {
     /// Where the suite does not, the command of this project's scripts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own: Option<Kill>,
+    /// The invalid module of a script that is refused by another rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub names: Option<Kill>,
     /// The generated case that shows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<Shown>,
@@ -62,6 +67,9 @@ pub struct Record {
     /// Commands that try what is changed, and for which there was no time.
     #[serde(default)]
     pub left: u64,
+    /// Modules that it was asked about.
+    #[serde(default)]
+    pub modules: u64,
     /// Generated cases that it ran.
     #[serde(default)]
     pub cases: u64,

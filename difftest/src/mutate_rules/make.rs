@@ -1,14 +1,14 @@
 //! Mutants of definitions.
 
 use reduct::semantics::Semantics;
-use reduct::semantics::ast::{Def, DefKind, Node, NodeKind, Op, Premise, Times};
+use reduct::semantics::ast::{self, Def, DefKind, Node, NodeKind, Op, Premise, Times};
 use reduct::semantics::source::Place;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::extent::Extent;
-use super::mutant::{Edit, Mutant};
+use super::mutant::{Edit, Kind, Mutant};
 use super::terms::{Found, Maker, Role, Words};
-use super::{Operator, extent};
+use super::{Operator, extent, typing};
 
 /// All mutants of the documents, in their order, each of them another text.
 pub fn mutants(sem: &Semantics) -> Vec<Mutant> {
@@ -25,11 +25,13 @@ pub fn mutants(sem: &Semantics) -> Vec<Mutant> {
                 let own = || format!("{name}/{number}");
                 rule.clone().filter(|rule| !names.contains(rule)).unwrap_or_else(own)
             }
+            // Configurations are typed only where soundness is checked.
+            DefKind::Typing { .. } if document(sem, def.place).starts_with("A-") => continue,
+            DefKind::Typing { name, .. } => name.clone(),
             DefKind::Syntax(..)
             | DefKind::Var(..)
             | DefKind::Func { .. }
             | DefKind::Relation(..)
-            | DefKind::Typing { .. }
             | DefKind::Choice(..)
             | DefKind::Context(..) => continue,
         };
@@ -46,11 +48,17 @@ pub fn mutants(sem: &Semantics) -> Vec<Mutant> {
     mutants
 }
 
-/// The family of what a document defines: the end of its name.
-fn family(sem: &Semantics, place: Place) -> String {
+/// The name of a document.
+pub(super) fn document(sem: &Semantics, place: Place) -> &str {
     let name = &sem.sources.0[usize::from(place.file)].name;
-    let stem = name.rsplit('/').next().unwrap_or(name).trim_end_matches(".md");
-    stem.split_once('-').map_or(stem, |(_, family)| family).to_string()
+    name.rsplit('/').next().unwrap_or(name).trim_end_matches(".md")
+}
+
+/// The family of what a document defines: the end of its name, and for validation that it is that.
+fn family(sem: &Semantics, place: Place) -> String {
+    let stem = document(sem, place);
+    let family = stem.split_once('-').map_or(stem, |(_, family)| family);
+    if stem.starts_with("3.") { format!("validation: {family}") } else { family.to_string() }
 }
 
 /// Gives the mutants of a definition their names.
@@ -59,9 +67,10 @@ fn named(sem: &Semantics, def: &Def, on: &str, found: Vec<Found>) -> Vec<Mutant>
     let mut texts = FxHashSet::default();
     let at = def.place.at as usize;
     let own = at..at + def.text.len();
-    let (func, is_rule) = match &def.kind {
-        DefKind::Clause { name, .. } => (sem.funcs.iter().find(|func| func.name == *name), false),
-        _ => (None, true),
+    let (func, kind) = match &def.kind {
+        DefKind::Clause { name, .. } => (sem.funcs.iter().find(|func| func.name == *name), Kind::Clause),
+        DefKind::Typing { .. } => (None, Kind::Typing),
+        _ => (None, Kind::Reduction),
     };
     let mut mutants = Vec::new();
     for Found { operator, edits, role } in found {
@@ -77,11 +86,12 @@ fn named(sem: &Semantics, def: &Def, on: &str, found: Vec<Found>) -> Vec<Mutant>
             name: String::new(),
             on: on.to_string(),
             family: family(sem, def.place),
-            is_rule,
+            kind,
             operator,
             file: def.place.file,
             edits,
             places,
+            widens: role == Role::Pattern,
             range: own.start..end,
         };
         let text = mutant.after(sem);
@@ -128,11 +138,11 @@ fn definition(maker: &mut Maker<'_>, def: &Def) {
             maker.visit(body, Role::Expr);
             premises.iter().for_each(|found| premise(maker, found));
         }
+        DefKind::Typing { name, parts, premises } => typing::rule(maker, name, parts, premises),
         DefKind::Syntax(..)
         | DefKind::Var(..)
         | DefKind::Func { .. }
         | DefKind::Relation(..)
-        | DefKind::Typing { .. }
         | DefKind::Choice(..)
         | DefKind::Context(..) => {}
     }
@@ -222,12 +232,12 @@ fn constants(maker: &mut Maker<'_>, name: &str, body: &Node) {
     }
 }
 
-fn premise(maker: &mut Maker<'_>, premise: &Premise) {
+pub(super) fn premise(maker: &mut Maker<'_>, premise: &Premise) {
     let (place, end, words) = match premise {
         Premise::If(node) => (node.place, maker.extent.range(node).end, 2),
         Premise::Let(pattern, node) => (pattern.place, maker.extent.range(node).end, 2),
         Premise::Otherwise(place) => (*place, place.at as usize + "otherwise".len(), 1),
-        Premise::Holds(_) => return,
+        Premise::Holds(asked) => return typing::judgement(maker, asked),
     };
     let sign = maker.extent.index(place.at as usize) - words;
     let range = maker.extent.before(maker.extent.token(sign).start)..end;
@@ -267,18 +277,24 @@ fn condition(maker: &mut Maker<'_>, node: &Node) {
     }
 }
 
-fn premises_variables(maker: &mut Maker<'_>, premises: &[Premise]) {
+pub(super) fn premises_variables(maker: &mut Maker<'_>, premises: &[Premise]) {
     for premise in premises {
         match premise {
             Premise::If(Node { kind: NodeKind::Bin(Op::In, node, _), .. }) => variables(maker, node),
             Premise::Let(node, _) => variables(maker, node),
-            Premise::If(_) | Premise::Otherwise(_) | Premise::Holds(_) => {}
+            Premise::Holds(asked) => {
+                typing::roles(maker.sem, &asked.relation, &asked.parts)
+                    .into_iter()
+                    .filter(|(role, _)| *role == ast::Role::Found)
+                    .for_each(|(_, node)| variables(maker, node));
+            }
+            Premise::If(_) | Premise::Otherwise(_) => {}
         }
     }
 }
 
 /// Adds the variables of a pattern.
-fn variables(maker: &mut Maker<'_>, node: &Node) {
+pub(super) fn variables(maker: &mut Maker<'_>, node: &Node) {
     for name in extent::names(node) {
         if maker.sem.sorts.var(name).is_some() && !maker.variables.iter().any(|other| other == name) {
             maker.variables.push(name.to_string());

@@ -5,11 +5,13 @@
 //! | `extent` | where the parts of a definition stand in its document |
 //! | [`operator`] | the operators, by name |
 //! | `terms`, `make` | the mutants that they make of terms, and of definitions |
+//! | `typing` | the same for rules of relations |
 //! | [`mutant`] | a mutant: a small change of a document |
 //! | [`trace`] | what each command of scripts tries |
 //! | [`suite`] | scripts, and mutants run on them |
 //! | `cases` | the same for generated cases |
-//! | [`trial`] | what becomes of a mutant: scripts, cases, lockstep |
+//! | `validity` | modules, and whether they are valid by mutants |
+//! | [`trial`] | what becomes of a mutant: validation, scripts, cases, lockstep |
 //! | [`ledger`] | results, line by line |
 //! | [`equivalent`] | mutants that mean the same |
 //! | [`campaign`] | many mutants on many threads |
@@ -30,6 +32,8 @@ mod terms;
 mod tests;
 pub mod trace;
 pub mod trial;
+mod typing;
+mod validity;
 
 pub use campaign::{Campaign, Settings};
 pub use make::mutants;

@@ -20,6 +20,28 @@ pub struct Edit {
     pub text: String,
 }
 
+/// Kinds of definitions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A reduction rule.
+    Reduction,
+    /// A rule of a relation.
+    Typing,
+    /// A clause of a function.
+    Clause,
+}
+
+impl Kind {
+    /// What such definitions are called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Reduction => "reduction rules",
+            Kind::Typing => "typing rules",
+            Kind::Clause => "functions",
+        }
+    }
+}
+
 /// A changed semantics.
 #[derive(Clone, Debug)]
 pub struct Mutant {
@@ -29,8 +51,8 @@ pub struct Mutant {
     pub on: String,
     /// The family of the definition.
     pub family: String,
-    /// Whether the definition is a reduction rule.
-    pub is_rule: bool,
+    /// What kind of definition it is.
+    pub kind: Kind,
     /// What was done.
     pub operator: Operator,
     /// The document.
@@ -39,6 +61,8 @@ pub struct Mutant {
     pub edits: Vec<Edit>,
     /// The definitions of which at least one must be tried for the change to make a difference.
     pub places: Vec<Place>,
+    /// Whether a pattern is changed, so that the definition may be about what it was not about before.
+    pub widens: bool,
     /// The bytes of the definition.
     pub range: Range<usize>,
 }

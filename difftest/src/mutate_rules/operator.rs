@@ -19,6 +19,8 @@ pub enum Operator {
     SwapRules,
     /// Two operands, arguments or terms that stand side by side change places.
     SwapOperands,
+    /// An operand that an instruction takes is left out of its type.
+    DropOperand,
     /// A term of the result is left out.
     DropResult,
     /// The result is a constant.

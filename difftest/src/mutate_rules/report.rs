@@ -28,6 +28,7 @@ struct Row {
     generators: usize,
     lockstep: usize,
     scripts: usize,
+    names: usize,
     checker: usize,
     own: usize,
     equivalent: usize,
@@ -36,13 +37,14 @@ struct Row {
 }
 
 /// The heads of the columns.
-const HEADS: [&str; 10] = [
+const HEADS: [&str; 11] = [
     "mutants",
     "refused",
     "official suite",
     "generators only",
     "lockstep only",
     "own scripts only",
+    "name of the rule only",
     "checker only",
     "equivalent",
     "alive",
@@ -60,6 +62,7 @@ impl Row {
             Fate::Generators => self.generators += 1,
             Fate::Lockstep => self.lockstep += 1,
             Fate::Own => self.scripts += 1,
+            Fate::Names => self.names += 1,
             Fate::Checker => self.checker += 1,
             Fate::Alive if explained => self.equivalent += 1,
             Fate::Alive => self.alive += 1,
@@ -69,7 +72,7 @@ impl Row {
         self.own += usize::from(record.own.is_some());
     }
 
-    fn cells(&self) -> [String; 10] {
+    fn cells(&self) -> [String; 11] {
         let gaps = self.generators + self.lockstep + self.scripts + self.alive;
         [
             self.mutants.to_string(),
@@ -78,6 +81,7 @@ impl Row {
             self.generators.to_string(),
             self.lockstep.to_string(),
             self.scripts.to_string(),
+            self.names.to_string(),
             self.checker.to_string(),
             self.equivalent.to_string(),
             (self.alive + self.crashed).to_string(),
@@ -151,9 +155,7 @@ impl Report<'_> {
         if form == Form::Text {
             return format!("{families}\n{operators}\n{}", self.list(Fate::Alive));
         }
-        let kinds = self.table("definitions", |mutant| {
-            (if mutant.is_rule { "reduction rules" } else { "functions" }).to_string()
-        });
+        let kinds = self.table("definitions", |mutant| mutant.kind.name().to_string());
         let mut page = String::from(INTRODUCTION);
         let _ = writeln!(page, "```console\n$ {}\n```\n", self.command);
         let _ =
@@ -166,6 +168,7 @@ impl Report<'_> {
             (Fate::Generators, "Noticed on generated modules"),
             (Fate::Lockstep, "Noticed in lockstep"),
             (Fate::Own, "Noticed by `testsuite/scripts` only"),
+            (Fate::Names, "Noticed only as another rule is named"),
             (Fate::Checker, "Noticed by the checker only"),
         ] {
             let _ = writeln!(page, "### {title}\n\n{}", self.list(fate));
@@ -219,7 +222,8 @@ const INTRODUCTION: &str = "\
 
 The rules in `spec/` are changed in one place at a time, and each such mutant is run: first on the commands of the official suite that
 try what was changed, then on generated modules, whose results are compared with those of the interpreter, and then in lockstep with the
-interpreter, which notices also where results do not differ. What nobody notices is a gap in the tests, or means the same.
+interpreter, which notices also where results do not differ. Mutants of the rules of validation are asked first which modules are valid,
+those of the suite, those that are generated, and are noticed if they accept an invalid module or refuse a valid one. What nobody notices is a gap in the tests, or means the same.
 
 This page is written by the command
 
@@ -227,7 +231,8 @@ This page is written by the command
 
 const COLUMNS: &str = "\
 *Mutants* are those that the checker of the rules accepts; *refused* are those that it does not. Each accepted mutant stands in one of
-the columns behind: what is first to notice it, or *equivalent* where the reason is given below that nothing can, or *alive*. *Checker
+the columns behind: what is first to notice it, or *name of the rule only* where all modules are decided alike and an invalid one is
+refused by another rule, or *equivalent* where the reason is given below that nothing can, or *alive*. *Checker
 only* are those that `reduct spec check` warns of and no test notices: mostly rules that overlap where they did not before. The machine
 takes the first rule that applies, so that tests cannot tell them from the rules as they are; readers can. Of all others that the official
 suite does not notice, the last column says how much `testsuite/scripts` does.

@@ -16,6 +16,8 @@ use reduct_testsuite::files::{self, File};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+use crate::engines::guard;
+
 use super::trace::{Info, Traces, options, runs_nothing};
 
 /// What reading and running a script by the interpreter costs, in steps of the rules.
@@ -142,9 +144,17 @@ impl Suite {
                 left: 0,
                 failure: None,
             };
-            run_directed(&file.contents, &options(file), &mut trial);
+            let ran = guard(|| run_directed(&file.contents, &options(file), &mut trial));
             tried.commands += trial.ran;
             tried.left += trial.left;
+            // A panic is seen by whoever runs the command.
+            if let Err(words) = ran {
+                let at = trial.infos.get(trial.number.saturating_sub(1)).map_or(0, |info| info.at);
+                let (line, _) = line_column(&file.contents, at);
+                let (script, got) = (file.full_name(), short(format!("panic: {words}")));
+                tried.kill = Some(Kill { script, line, expected: "no panic".to_string(), got });
+                return tried;
+            }
             if let Some(failure) = trial.failure {
                 let (line, _) = line_column(&file.contents, failure.at);
                 let name = file.full_name();

@@ -146,7 +146,7 @@ impl Maker<'_> {
     }
 
     /// Two parts change places.
-    fn swap(&mut self, operator: Operator, role: Role, a: &Node, b: &Node) {
+    pub(super) fn swap(&mut self, operator: Operator, role: Role, a: &Node, b: &Node) {
         let (left, right) = (self.whole(a), self.whole(b));
         if left != right {
             let (a, b) = (self.extent.range(a), self.extent.range(b));
@@ -187,8 +187,11 @@ impl Maker<'_> {
         }
     }
 
-    fn swaps(&mut self, role: Role, nodes: &[Node]) {
+    pub(super) fn swaps(&mut self, role: Role, nodes: &[Node]) {
         for pair in nodes.windows(2) {
+            if pair.iter().any(|node| matches!(node.kind, NodeKind::Sign(_))) {
+                continue;
+            }
             // Two names for what is not looked at.
             if role == Role::Pattern && self.is_idle(&pair[0]) && self.is_idle(&pair[1]) {
                 continue;

@@ -9,7 +9,10 @@ use reduct::syntax::Rule;
 
 use super::cases::Cases;
 use super::ledger::{Fate, Record};
-use super::suite::{How, Suite};
+use super::make::document;
+use super::mutant::Kind;
+use super::suite::{How, Kill, Suite};
+use super::validity::Validity;
 use super::{Mutant, Settings};
 use crate::engines::guard;
 
@@ -19,6 +22,8 @@ pub(super) struct Tests<'t> {
     pub(super) suite: &'t Suite,
     pub(super) own: &'t Suite,
     pub(super) cases: &'t dyn Fn() -> &'t Cases,
+    /// The modules of the suite, of this project's scripts, and of generators.
+    pub(super) modules: &'t dyn Fn() -> &'t [Validity; 3],
     pub(super) settings: &'t Settings,
 }
 
@@ -32,6 +37,8 @@ impl Tests<'_> {
             fate: Fate::Alive,
             checker: None,
             suite: None,
+            names: None,
+            modules: 0,
             own: None,
             case: None,
             lockstep: None,
@@ -59,13 +66,21 @@ impl Tests<'_> {
             return Fate::Refused;
         }
         let (places, budget) = (&mutant.places[..], self.settings.budget);
+        let of_validation = document(self.sem, mutant.places[0]).starts_with("3.");
+        if (of_validation || mutant.kind == Kind::Typing)
+            && let Some(fate) = self.decided(&changed, mutant, record)
+        {
+            return fate;
+        }
+        let own = record.own.take();
         let tried = self.suite.run(&changed, places, How::Alone, budget);
         (record.commands, record.left, record.suite) = (tried.commands, tried.left, tried.kill);
         if record.suite.is_some() {
             return Fate::Suite;
         }
-        record.own = self.own.run(&changed, places, How::Alone, budget).kill;
-        let rule = Rule::ALL.iter().copied().find(|rule| rule.name() == mutant.on);
+        record.own = own.or_else(|| self.own.run(&changed, places, How::Alone, budget).kill);
+        let rule =
+            Rule::ALL.iter().copied().find(|rule| rule.name() == mutant.on && mutant.kind != Kind::Typing);
         let most = self.settings.each;
         if most > 0 {
             (record.case, record.cases) = (self.cases)().run(&changed, places, rule, most, false);
@@ -75,11 +90,37 @@ impl Tests<'_> {
         }
         record.lockstep = self.lockstep(&changed, mutant, rule);
         match (&record.lockstep, &record.own, &record.checker) {
+            (None, None, _) if record.names.is_some() => Fate::Names,
             (Some(_), ..) => Fate::Lockstep,
             (None, Some(_), _) => Fate::Own,
             (None, None, Some(_)) => Fate::Checker,
             (None, None, None) => Fate::Alive,
         }
+    }
+
+    /// What becomes of a mutant that is asked which modules are valid, if that tells.
+    fn decided(&self, changed: &Arc<Semantics>, mutant: &Mutant, record: &mut Record) -> Option<Fate> {
+        let [suite, own, generated] = (self.modules)();
+        let most = self.settings.budget;
+        let mut note = |validity: &Validity| {
+            let decided = validity.run(changed, mutant, most);
+            record.modules += decided.modules;
+            record.left += decided.left;
+            record.names = record.names.take().or(decided.names);
+            decided.kill
+        };
+        let kill = |found: Option<(Kill, Option<_>)>| found.map(|(kill, _)| kill);
+        let by_suite = kill(note(suite));
+        if by_suite.is_some() {
+            record.suite = by_suite;
+            return Some(Fate::Suite);
+        }
+        let by_own = kill(note(own));
+        let by_case = note(generated);
+        record.own = by_own;
+        let (_, shown) = by_case?;
+        record.case = shown;
+        Some(Fate::Generators)
     }
 
     /// Where interpreter and mutant part.

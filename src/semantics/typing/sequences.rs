@@ -97,6 +97,7 @@ impl<'a> Machine<'a> {
             if !applies {
                 continue;
             }
+            self.sem.reach(rule.place);
             if let Gives::As(relation, args) = &rule.gives {
                 let args = self.eval_all(args)?;
                 let sem = self.sem;

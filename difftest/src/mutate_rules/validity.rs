@@ -1,0 +1,237 @@
+//! Modules of scripts and of generators, what validation of each tries, and mutants that decide whether they are valid.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use reduct::script::ast::{CommandKind, Definition, Instantiation, Source};
+use reduct::script::{line_column, parse};
+use reduct::semantics::source::Place;
+use reduct::semantics::{Refusal, Semantics};
+
+use reduct::syntax::{Module, Version};
+use reduct::{binary, text, valid};
+use reduct_testsuite::files::File;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Mutant;
+use super::campaign::on_threads;
+use super::cases::Shown;
+use super::suite::Kill;
+use super::trace::watched;
+use crate::engines::guard;
+use crate::feature::Features;
+use crate::generate::{self, Generator};
+
+/// Larger modules are left out, in bytes: of two thousand about ten.
+const LARGEST: usize = 20_000;
+
+/// The generators whose modules are taken, in turn.
+const GENERATORS: [Generator; 4] =
+    [Generator::Invalid, Generator::Single, Generator::Suite, Generator::Smith];
+
+/// Where a module comes from.
+#[derive(Clone, Debug)]
+enum Origin {
+    /// A script, and the line there.
+    Script(String, usize),
+    /// A generator.
+    Case(Shown),
+}
+
+/// A module, and what the rules as they are say of it.
+struct Entry {
+    origin: Origin,
+    module: Module,
+    size: usize,
+    found: Result<(), Option<String>>,
+}
+
+/// Modules, the smallest first, each of them once.
+#[derive(Default)]
+pub(super) struct Validity {
+    entries: Vec<Entry>,
+    users: FxHashMap<Place, Vec<usize>>,
+}
+
+/// What becomes of a mutant on modules.
+#[derive(Debug, Default)]
+pub(super) struct Decided {
+    /// The first module of which it says that it is valid where it is not, or the other way round.
+    pub(super) kill: Option<(Kill, Option<Shown>)>,
+    /// The first module that is invalid in either case, of which it says so by another rule.
+    pub(super) names: Option<Kill>,
+    /// How many modules it was asked about.
+    pub(super) modules: u64,
+    /// For how many there was no time.
+    pub(super) left: u64,
+}
+
+impl Validity {
+    /// The modules of scripts, valid or not.
+    pub(super) fn of_scripts(
+        scripts: &[File],
+        sem: &Semantics,
+        threads: usize,
+        stop: &AtomicBool,
+    ) -> Validity {
+        let mut known = FxHashSet::default();
+        let mut modules = Vec::new();
+        for file in scripts.iter().filter(|file| file.version == Version::V3) {
+            let Ok(source) = text::Source::new(&file.contents, file.version) else { continue };
+            for command in parse::parse(&source).commands {
+                let (CommandKind::Module(definition)
+                | CommandKind::ModuleDefinition(definition)
+                | CommandKind::AssertInvalid(definition, _)
+                | CommandKind::AssertUnlinkable(Instantiation::Definition(definition), _)
+                | CommandKind::AssertUninstantiable(Instantiation::Definition(definition), _)) =
+                    &command.kind
+                else {
+                    continue;
+                };
+                let Some(module) = read(definition, &source) else { continue };
+                let bytes = binary::encode(&module);
+                let size = bytes.len();
+                if size <= LARGEST && known.insert(bytes) {
+                    let (line, _) = line_column(&file.contents, command.at);
+                    modules.push((Origin::Script(file.full_name(), line), module, size));
+                }
+            }
+        }
+        Validity::new(modules, sem, threads, stop)
+    }
+
+    /// Modules of generators.
+    pub(super) fn of_generators(
+        sem: &Semantics,
+        (seed, count): (u64, usize),
+        threads: usize,
+        stop: &AtomicBool,
+    ) -> Validity {
+        let mut modules = Vec::new();
+        for index in 0..count {
+            let generator = GENERATORS[index % GENERATORS.len()];
+            let made = guard(|| generate::case(generator, seed, index as u64, Features::ALL, &[]));
+            let Ok(Ok(case)) = made else { continue };
+            for module in &case.modules {
+                let Ok(syntax) = binary::decode(&module.bytes, Version::V3) else { continue };
+                let generator = case.origin.generator.clone();
+                let shown = Shown { generator, seed: case.origin.seed, index: case.origin.index };
+                modules.push((Origin::Case(shown), syntax, module.bytes.len()));
+            }
+        }
+        modules.retain(|(_, _, size)| *size <= LARGEST);
+        Validity::new(modules, sem, threads, stop)
+    }
+
+    /// Modules of which rules and validator say the same.
+    fn new(
+        modules: Vec<(Origin, Module, usize)>,
+        sem: &Semantics,
+        threads: usize,
+        stop: &AtomicBool,
+    ) -> Validity {
+        let next = AtomicUsize::new(0);
+        let mut made = on_threads(threads, || {
+            let watched = watched(sem);
+            let mut made = Vec::new();
+            while !stop.load(Ordering::Relaxed)
+                && let i = next.fetch_add(1, Ordering::Relaxed)
+                && let Some((origin, module, size)) = modules.get(i)
+            {
+                watched.take_reached();
+                let found = watched.validate(module).map_err(|refusal| refusal.rule);
+                if found.is_ok() == valid::validate(module, Version::V3).is_ok() {
+                    let (origin, module) = (origin.clone(), module.clone());
+                    made.push((i, Entry { origin, module, size: *size, found }, watched.take_reached()));
+                }
+            }
+            made
+        });
+        made.sort_by_key(|(i, entry, _)| (entry.size, *i));
+        let mut validity = Validity::default();
+        for (n, (_, entry, places)) in made.into_iter().enumerate() {
+            places.into_iter().for_each(|place| validity.users.entry(place).or_default().push(n));
+            validity.entries.push(entry);
+        }
+        validity
+    }
+
+    /// Asks a mutant about the modules that try what it changes and, if it may be about more than before, about all others; until it
+    /// says something else, or `most` bytes of modules are done.
+    pub(super) fn run(&self, changed: &Arc<Semantics>, mutant: &Mutant, most: u64) -> Decided {
+        let mut decided = Decided::default();
+        let mut order: Vec<usize> =
+            mutant.places.iter().filter_map(|place| self.users.get(place)).flatten().copied().collect();
+        order.sort_unstable();
+        order.dedup();
+        if mutant.widens {
+            let known: FxHashSet<usize> = order.iter().copied().collect();
+            order.extend((0..self.entries.len()).filter(|i| !known.contains(i)));
+        }
+        let mut left = most;
+        for i in order {
+            let entry = &self.entries[i];
+            if left < entry.size as u64 {
+                decided.left += 1;
+                continue;
+            }
+            left -= entry.size as u64;
+            decided.modules += 1;
+            let found = guard(|| changed.validate(&entry.module));
+            match entry.differs(&found) {
+                Some((got, true)) => {
+                    decided.kill = Some(entry.kill(got));
+                    return decided;
+                }
+                Some((got, false)) => decided.names = decided.names.or_else(|| Some(entry.kill(got).0)),
+                None => {}
+            }
+        }
+        decided
+    }
+}
+
+impl Entry {
+    /// What a mutant says of it that is not what the rules say, and whether it decides otherwise or only names another rule. A panic is
+    /// seen by whoever runs it.
+    fn differs(&self, found: &Result<Result<(), Refusal>, String>) -> Option<(String, bool)> {
+        match (&self.found, found) {
+            (_, Err(words)) => Some((format!("panic: {words}"), true)),
+            (Ok(()), Ok(Ok(()))) => None,
+            (Ok(()), Ok(Err(refusal))) => Some((refusal.to_string(), true)),
+            (Err(_), Ok(Ok(()))) => Some(("valid".to_string(), true)),
+            (Err(own), Ok(Err(refusal))) => (refusal.rule != *own).then(|| (refusal.to_string(), false)),
+        }
+    }
+
+    fn kill(&self, got: String) -> (Kill, Option<Shown>) {
+        let expected = match &self.found {
+            Ok(()) => "valid".to_string(),
+            Err(rule) => format!("invalid: {}", rule.as_deref().unwrap_or("undecided")),
+        };
+        let got = got.chars().take(120).collect();
+        match &self.origin {
+            Origin::Script(script, line) => {
+                (Kill { script: script.clone(), line: *line, expected, got }, None)
+            }
+            Origin::Case(shown) => {
+                let script = shown.generator.clone();
+                (Kill { script, line: 0, expected, got }, Some(shown.clone()))
+            }
+        }
+    }
+}
+
+/// A module as it is written, unless it is malformed.
+fn read(definition: &Definition, source: &text::Source<'_>) -> Option<Module> {
+    match &definition.source {
+        Source::All => text::parse_source(source).ok(),
+        Source::Fields(start) => {
+            let mut cursor = text::Cursor::new(source);
+            cursor.set_pos(*start);
+            cursor.parse_module_fields_until_close(None).ok()
+        }
+        Source::Binary(bytes) => binary::decode(bytes, Version::V3).ok(),
+        Source::Quote(bytes) => text::parse(bytes, Version::V3).ok(),
+    }
+}
