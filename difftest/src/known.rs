@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use reduct::binary;
 use reduct::syntax::Version;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::case::Case;
 use crate::finding::{Report, signature};
@@ -55,19 +56,27 @@ pub enum ListError {
     Parse(PathBuf, toml::de::Error),
 }
 
+/// The list of a file, or the one that is built in, which has a name of its own.
+pub(crate) fn read_list<T: DeserializeOwned>(
+    file: Option<&Path>,
+    (name, built_in): (&str, &str),
+) -> Result<T, ListError> {
+    let parse = |text: &str, path: &Path| {
+        toml::from_str(text).map_err(|error| ListError::Parse(path.to_path_buf(), error))
+    };
+    match file {
+        None => parse(built_in, Path::new(name)),
+        Some(path) => {
+            let text = std::fs::read_to_string(path);
+            parse(&text.map_err(|error| ListError::Read(path.to_path_buf(), error))?, path)
+        }
+    }
+}
+
 impl List {
     /// The list of a file, or the one that is built in.
     pub fn read(file: Option<&Path>) -> Result<List, ListError> {
-        let parse = |text: &str, path: &Path| {
-            toml::from_str(text).map_err(|error| ListError::Parse(path.to_path_buf(), error))
-        };
-        match file {
-            None => parse(BUILT_IN, Path::new("known.toml")),
-            Some(path) => {
-                let text = std::fs::read_to_string(path);
-                parse(&text.map_err(|error| ListError::Read(path.to_path_buf(), error))?, path)
-            }
-        }
+        read_list(file, ("known.toml", BUILT_IN))
     }
 
     /// The signature under which a case is counted, if engines differ: that of the first difference that is not known, or else the

@@ -210,11 +210,11 @@ impl<'a> Machine<'a> {
         Err(Fail::Undefined)
     }
 
-    pub(super) fn clause(&mut self, clause: &'a super::ir::Clause, from: usize) -> Result<Option<Term>> {
-        self.sem.reach(clause.place);
+    /// Matches the arguments, which begin at a place of the environment, in as many fresh slots as are needed.
+    pub(super) fn given(&mut self, args: &'a [Pat], slots: u16, from: usize) -> Result<bool> {
         self.env.truncate(self.base);
-        self.env.resize(self.base + usize::from(clause.slots), Term::Empty);
-        for (pat, i) in clause.args.iter().zip(from..) {
+        self.env.resize(self.base + usize::from(slots), Term::Empty);
+        for (pat, i) in args.iter().zip(from..) {
             // The usual patterns copy an argument only once, or not at all.
             let matched = match pat {
                 Pat::Any => true,
@@ -229,8 +229,16 @@ impl<'a> Machine<'a> {
                 }
             };
             if !matched {
-                return Ok(None);
+                return Ok(false);
             }
+        }
+        Ok(true)
+    }
+
+    pub(super) fn clause(&mut self, clause: &'a super::ir::Clause, from: usize) -> Result<Option<Term>> {
+        self.sem.reach(clause.place);
+        if !self.given(&clause.args, clause.slots, from)? {
+            return Ok(None);
         }
         for premise in &clause.premises {
             if !self.holds(premise)? {

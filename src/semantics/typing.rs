@@ -187,14 +187,7 @@ impl<'a> Machine<'a> {
         });
         let numbers = some.map_or_else(|| Numbers::All(all), |some| Numbers::Some(some.iter()));
         for clause in numbers.map(|i| &func.clauses[usize::from(i)]) {
-            self.env.truncate(self.base);
-            self.env.resize(self.base + usize::from(clause.slots), Term::Empty);
-            let mut applies = true;
-            for (pat, i) in clause.args.iter().zip(from..) {
-                let arg = self.env[i].clone();
-                applies = applies && self.matches(pat, &arg)?;
-            }
-            if !applies {
+            if !self.given(&clause.args, clause.slots, from)? {
                 continue;
             }
             self.sem.reach(clause.place);

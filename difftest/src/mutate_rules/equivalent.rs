@@ -1,12 +1,13 @@
 //! Mutants that mean the same: no test can notice them, for reasons that a file gives.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::Mutant;
 use super::ledger::{Fate, Record};
+use crate::known::{ListError, read_list};
 
 /// The list for the rules that are built in.
 const BUILT_IN: &str = include_str!("../../equivalent-rules.toml");
@@ -27,33 +28,13 @@ pub struct Equivalents {
     equivalent: Vec<Entry>,
 }
 
-/// Why a list cannot be had.
-#[derive(Debug, thiserror::Error)]
-pub enum ListError {
-    /// The file cannot be read.
-    #[error("{0}: {1}")]
-    Read(PathBuf, std::io::Error),
-    /// It is not a list.
-    #[error("{0}: {1}")]
-    Parse(PathBuf, toml::de::Error),
-}
-
 impl Equivalents {
     /// The list of a file, or the one that is built in.
     ///
     /// # Errors
     /// A file that cannot be read, or is none.
     pub fn read(file: Option<&Path>) -> Result<Equivalents, ListError> {
-        let parse = |text: &str, path: &Path| {
-            toml::from_str(text).map_err(|error| ListError::Parse(path.to_path_buf(), error))
-        };
-        match file {
-            None => parse(BUILT_IN, Path::new("equivalent-rules.toml")),
-            Some(path) => {
-                let text = std::fs::read_to_string(path);
-                parse(&text.map_err(|error| ListError::Read(path.to_path_buf(), error))?, path)
-            }
-        }
+        read_list(file, ("equivalent-rules.toml", BUILT_IN))
     }
 
     /// The reasons by mutant.

@@ -101,12 +101,9 @@ pub enum RunError {
     /// An engine cannot be had.
     #[error(transparent)]
     Engine(#[from] EngineError),
-    /// The known differences cannot be had.
+    /// The known differences, or the mutants that mean the same, cannot be had.
     #[error(transparent)]
-    Known(#[from] ListError),
-    /// The list of mutants that mean the same cannot be had.
-    #[error(transparent)]
-    Equivalents(#[from] crate::mutate_rules::equivalent::ListError),
+    List(#[from] ListError),
     /// The folder cannot be read or written.
     #[error("{0}: {1}")]
     Folder(PathBuf, io::Error),

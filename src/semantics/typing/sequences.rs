@@ -87,14 +87,7 @@ impl<'a> Machine<'a> {
             if !rule.args.iter().zip(&self.env[from..self.base]).all(fits) {
                 continue;
             }
-            self.env.truncate(self.base);
-            self.env.resize(self.base + usize::from(rule.slots), Term::Empty);
-            let mut applies = true;
-            for (pat, i) in rule.args.iter().zip(from..) {
-                let arg = self.env[i].clone();
-                applies = applies && self.matches(pat, &arg)?;
-            }
-            if !applies {
+            if !self.given(&rule.args, rule.slots, from)? {
                 continue;
             }
             self.sem.reach(rule.place);
