@@ -423,20 +423,3 @@ pub(super) fn con_of(pat: &Pat) -> Option<Con> {
         | Pat::State(..) => None,
     }
 }
-
-/// Tells clauses apart by the constructor of the argument that serves best.
-pub(super) fn index(clauses: &[Clause], cons: usize) -> Option<Index> {
-    let args = clauses.first()?.args.len();
-    let count = |arg: usize| clauses.iter().filter(|clause| con_of(&clause.args[arg]).is_some()).count();
-    let arg = (0..args).max_by_key(|arg| (count(*arg), args - arg)).filter(|arg| count(*arg) > 1)?;
-    let open = |clause: &Clause| con_of(&clause.args[arg]).is_none();
-    let numbered = || clauses.iter().zip(0u16..);
-    let others: Box<[u16]> = numbered().filter(|(clause, _)| open(clause)).map(|(_, i)| i).collect();
-    let by_con = (0..cons as u16)
-        .map(|con| {
-            let fits = |clause: &Clause| con_of(&clause.args[arg]).is_none_or(|own| own == Con(con));
-            numbered().filter(|(clause, _)| fits(clause)).map(|(_, i)| i).collect()
-        })
-        .collect();
-    Some(Index { arg, by_con, others })
-}

@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::analyse;
 use super::ast::{Def, DefKind, Node, NodeKind, Part as Written, Role};
-use super::compile::{RuleDef, index, items_of};
-use super::ir::{Func, Judge, Relation, Rule};
+use super::compile::{RuleDef, items_of};
+use super::index::Index;
+use super::ir::{Func, Judge, Relation, Rule, Stack};
 use super::names::{Con, con};
 use super::parse::definition;
 use super::prims::{self, Prim};
@@ -358,7 +359,12 @@ impl Loader {
                 self.prims.len() as u16 - 1
             } else {
                 let clauses = Vec::new();
-                self.funcs.push(Func { name: name.clone(), clauses, index: None, place: def.place });
+                self.funcs.push(Func {
+                    name: name.clone(),
+                    clauses,
+                    index: Index::default(),
+                    place: def.place,
+                });
                 self.funcs.len() as u16 - 1
             };
             self.signatures.insert(name.clone(), Signature { number, prim: *prim, args, result });
@@ -392,13 +398,15 @@ impl Loader {
 
     fn declare(&mut self, name: &str, form: Form, place: Place) {
         let stack = form.parts.iter().any(|part| matches!(part, FormPart::Part(Role::Stack, _)));
-        let func = || Func { name: name.to_string(), clauses: Vec::new(), index: None, place };
+        let func = || Func { name: name.to_string(), clauses: Vec::new(), index: Index::default(), place };
         let context = self.sorts.sort("context").map(Ty::Sort);
         let given = form.parts.iter().filter(|part| matches!(part, FormPart::Part(Role::Given, _)));
         let is_context =
             |part: &FormPart| matches!(part, FormPart::Part(_, ty) if Some(ty) == context.as_ref());
         let by = match given.into_iter().position(is_context) {
-            Some(context) if stack => Judge::Stack(Vec::new(), context),
+            Some(context) if stack => {
+                Judge::Stack(Stack { rules: Vec::new(), index: Index::default(), context })
+            }
             None if stack => {
                 self.complain(place, "instructions are typed under a context".to_string(), true);
                 return;
@@ -453,7 +461,7 @@ impl Loader {
             let by = &mut self.relations[usize::from(form.number)].by;
             let checked = match by {
                 Judge::Rules(func) => scope.typing(&parts, form).map(|clause| func.clauses.push(clause)),
-                Judge::Stack(rules, _) => scope.stack_rule(&parts, form).map(|rule| rules.push(rule)),
+                Judge::Stack(stack) => scope.stack_rule(&parts, form).map(|rule| stack.rules.push(rule)),
                 Judge::Sequence(_) => complain(def.place, format!("`{relation}` is built in")),
             };
             match checked {
@@ -461,14 +469,18 @@ impl Loader {
                 Err(complaint) => self.complaints.push(complaint),
             }
         }
+        let cons = self.sorts.cons.len();
         for i in 0..self.relations.len() {
             let Relation { name, by, place, .. } = &mut self.relations[i];
             let empty = match by {
                 Judge::Rules(func) => {
-                    func.index = index(&func.clauses, self.sorts.cons.len());
+                    func.index_clauses(cons);
                     func.clauses.is_empty()
                 }
-                Judge::Stack(rules, _) => rules.is_empty(),
+                Judge::Stack(stack) => {
+                    stack.index_rules(cons);
+                    stack.rules.is_empty()
+                }
                 Judge::Sequence(_) => false,
             };
             if empty {
@@ -528,7 +540,7 @@ impl Loader {
                 let (place, name) = (self.funcs[i].place, self.funcs[i].name.clone());
                 self.complain(place, format!("`{name}` has no clauses"), true);
             }
-            self.funcs[i].index = index(&self.funcs[i].clauses, self.sorts.cons.len());
+            self.funcs[i].index_clauses(self.sorts.cons.len());
         }
     }
 
