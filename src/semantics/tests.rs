@@ -92,6 +92,22 @@ fn mistakes_have_places_and_reasons() {
             "more.md:4:1: nothing gives `n` a value, so that it is open how many operands there are",
         ),
         (
+            "rule R:\n  val^n (throw n)  ~>  val^(n + 1)\n  -- if n = 2",
+            "more.md:5:28: `val` was not taken with this count: write `val*`",
+        ),
+        (
+            "rule R:\n  (label n {instr*} val* nop)  ~>  val^n",
+            "more.md:5:40: `val` was not taken with this count: write `val*`",
+        ),
+        (
+            "def g(valtype*) : nat*\ndef g(t*) = |t^2| ε",
+            "more.md:5:16: `t` was not taken with this count: write `t*`",
+        ),
+        (
+            "syntax many = many (valtype*)*\ndef g(many*) : nat*\ndef g((many t^n*)^m) = |t^m*|^m",
+            "more.md:6:27: `t` was not taken with this count: write `t*`",
+        ),
+        (
             "rule R:\n  nop  ~>  nop\n  -- let 1 + 1 = 2",
             "more.md:6:10: this is computed, and cannot be matched: use `-- if` or `-- let`",
         ),
@@ -113,6 +129,17 @@ fn mistakes_have_places_and_reasons() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn counts_are_those_of_the_pattern() {
+    for block in [
+        "def g(valtype*) : valtype*\ndef g(t^2) = t^2 t*",
+        "def g(nat, valtype*) : valtype*\ndef g(n, t^(n + 1)) = t^(n + 1)",
+        "syntax many = many (valtype*)*\ndef g(many*) : nat*\ndef g((many t^n*)^m) = |t^n*|^m",
+    ] {
+        assert_eq!(complaints(&with(block)), [""; 0], "{block}");
+    }
 }
 
 #[test]
