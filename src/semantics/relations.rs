@@ -88,7 +88,7 @@ impl Scope<'_> {
         };
         let name = Some(def.name.to_string());
         let (args, premises) = (pats.into(), premises.into());
-        Ok(Clause { name, args, premises, body, slots: self.slots, place: def.place })
+        Ok(Clause { name, args, premises, body, slots: self.slots(def.place)?, place: def.place })
     }
 
     /// A rule that types an instruction against the types of the operands that there are.
@@ -120,7 +120,7 @@ impl Scope<'_> {
             }
         };
         let (args, premises) = (pats.into(), premises.into());
-        let (name, slots, place) = (def.name.to_string(), self.slots, def.place);
+        let (name, slots, place) = (def.name.to_string(), self.slots(def.place)?, def.place);
         Ok(StackRule { name, args, premises, gives, sets, slots, place })
     }
 

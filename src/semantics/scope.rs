@@ -8,6 +8,9 @@ use super::names::Con;
 use super::sorts::{Form as Piece, Sorts, Ty};
 use super::source::{Complaint, Place};
 
+/// A definition has at most so many variables, elements of those that are sequences included.
+const VARIABLES: u16 = 1_000;
+
 /// What is checked, or why it is wrong.
 pub(super) type Checked<T> = Result<T, Complaint>;
 
@@ -82,7 +85,7 @@ pub(super) struct Scope<'s> {
     pub(super) funcs: &'s FxHashMap<String, Signature>,
     pub(super) relations: &'s FxHashMap<String, Form>,
     pub(super) vars: FxHashMap<String, Var>,
-    pub(super) slots: u16,
+    slots: usize,
     pub(super) iterations: Vec<Iteration>,
     /// The number of the `let` that patterns belong to.
     pub(super) in_let: Option<usize>,
@@ -108,8 +111,15 @@ impl<'s> Scope<'s> {
     }
 
     pub(super) fn slot(&mut self) -> Slot {
-        self.slots += 1;
-        self.slots - 1
+        next(&mut self.slots)
+    }
+
+    /// How many slots the definition at a place uses.
+    pub(super) fn slots(&self, place: Place) -> Checked<u16> {
+        match u16::try_from(self.slots) {
+            Ok(slots) if slots <= VARIABLES => Ok(slots),
+            Ok(_) | Err(_) => complain(place, format!("this definition has more than {VARIABLES} variables")),
+        }
     }
 
     /// A new variable.
@@ -193,8 +203,7 @@ impl<'s> Scope<'s> {
             let known =
                 iteration.over.iter().find(|(_, outer, _)| *outer == slot).map(|(_, _, inner)| *inner);
             slot = known.unwrap_or_else(|| {
-                let fresh = slots;
-                slots += 1;
+                let fresh = next(&mut slots);
                 iteration.over.push((name.to_string(), slot, fresh));
                 fresh
             });
@@ -309,6 +318,12 @@ impl<'s> Scope<'s> {
         }
         Some(args)
     }
+}
+
+/// The next slot. Where there is none, the definition has too many variables.
+fn next(slots: &mut usize) -> Slot {
+    *slots += 1;
+    Slot::try_from(*slots - 1).unwrap_or(Slot::MAX)
 }
 
 /// An argument as it is written.

@@ -143,6 +143,36 @@ fn counts_are_those_of_the_pattern() {
 }
 
 #[test]
+fn what_is_too_much_is_an_error() {
+    let list =
+        |n: usize, item: &dyn Fn(usize) -> String, sep: &str| (0..n).map(item).collect::<Vec<_>>().join(sep);
+    let definitions = |n: usize, each: &dyn Fn(usize) -> String| list(n, each, "\n");
+    let variables = |n| format!("def g(nat*) : nat\ndef g({}) = 0", list(n, &|i| format!("n{i}"), " "));
+    assert_eq!(complaints(&with(&variables(1_000))), [""; 0]);
+    let fields = |d: usize| format!("syntax r{d} = {{{}}}", list(5_000, &|i| format!("f{d}_{i} nat"), ", "));
+    let words = |d: usize| format!("syntax w{d} = {}", list(5_000, &|i| format!("c{d}_{i}"), " | "));
+    // A tower of pairs of pairs: 2^40 parts.
+    let tower = |name: &str| {
+        let step = |i: usize| format!("syntax {name}x{} = ({name}x{i}, {name}x{i})", i + 1);
+        format!("syntax {name}x0 = nat\n{}\n", definitions(40, &step))
+    };
+    let towers = tower("a") + &tower("b") + "var p : ax40\ndef g(bx40) : nat\ndef g(p) = 0";
+    for (block, complaint) in [
+        (variables(1_001), "more.md:5:1: this definition has more than 1000 variables"),
+        (definitions(3, &fields), "there are more than 10000 fields"),
+        (definitions(3, &words), "there are more than 10000 constructors"),
+        (definitions(1_000, &|i| format!("syntax s{i}")), "there are more than 1000 sorts"),
+        (towers, "the sort `ax8` is too large when it is written out"),
+    ] {
+        let found = complaints(&with(&block));
+        assert!(found.iter().any(|found| found.contains(complaint)), "{complaint}: {:?}", found.first());
+    }
+    let document = |i: usize| (format!("{i}.md"), String::new());
+    let found = complaints(&load(documents().into_iter().chain((0..1_000).map(document)).collect()));
+    assert_eq!(found, ["there are more than 1000 documents"]);
+}
+
+#[test]
 fn suspicions_are_warnings() {
     for (block, complaint) in [
         (
