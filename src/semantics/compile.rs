@@ -44,7 +44,7 @@ impl Scope<'_> {
         }
         let body = self.typed(body, result)?;
         let (args, premises) = (pats.into(), checked.into());
-        Ok(Clause { name: rule.clone(), args, premises, body, slots: self.slots, place })
+        Ok(Clause { name: rule.clone(), args, premises, body, slots: self.slots(place)?, place })
     }
 
     pub(super) fn premise(&mut self, premise: &AstPremise) -> Checked<Option<Premise>> {
@@ -163,7 +163,7 @@ impl Scope<'_> {
         let mut rule = Rule {
             name: def.name.to_string(),
             standard: Name::ALL.iter().copied().find(|rule| rule.name() == def.name),
-            slots: self.slots,
+            slots: self.slots(def.place)?,
             state,
             context,
             instr: instr_pat,
