@@ -39,6 +39,8 @@ pub struct Semantics {
     pub funcs: Vec<Func>,
     /// Relations.
     pub relations: Vec<Relation>,
+    /// How relations are written.
+    pub(super) forms: FxHashMap<String, Form>,
     /// The relation by which types of operands match.
     pub(super) matching: Option<u16>,
     /// Functions that are computed in Rust.
@@ -159,6 +161,7 @@ impl Semantics {
             funcs,
             relations,
             matching: forms.get("Valtype_sub").map(|form| form.number),
+            forms,
             prims,
             rules,
             by_instr,

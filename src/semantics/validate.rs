@@ -1,9 +1,10 @@
 //! Validation by the rules of the documents.
 
-use std::fmt::{self, Display, Formatter, Write};
+use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 
 use super::Semantics;
+use super::ast::Def;
 use super::machine::{Fail, Machine};
 use super::modules::{Bodies, Terms};
 use super::run::{OWN, Running};
@@ -139,13 +140,9 @@ impl Machine<'_> {
     /// The premise that does not hold, as it is written.
     fn premise(&self, blame: &Blame<'_>) -> String {
         let def = self.sem.defs.iter().find(|def| def.place == blame.place);
-        let text = def.map_or("", |def| &def.text);
-        let mut premises = text.split("-- ").skip(1).filter(|premise| !premise.starts_with("otherwise"));
-        let mut why = String::from("this does not hold:");
-        for word in premises.nth(blame.premise).unwrap_or(text).split_whitespace() {
-            let _ = write!(why, " {word}");
-        }
-        why
+        let premise = def.and_then(|def| def.premise(blame.premise));
+        let text = premise.map_or_else(|| def.map_or(String::new(), Def::in_one_line), |(_, text)| text);
+        format!("this does not hold: {text}")
     }
 }
 
