@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ast::Op;
-use super::ir::{Expr, Iter, Part, Pat};
+use super::ir::{Clause, Expr, Func, Iter, Part, Pat};
 use super::long::Long;
 use super::machine::{Fail, Machine, Result};
 use super::names::{Con, con};
@@ -185,29 +185,18 @@ impl<'a> Machine<'a> {
     }
 
     /// Tries the clauses of a function whose arguments stand in the environment.
-    fn clauses(&mut self, function: &'a super::ir::Func, from: usize) -> Result<Term> {
-        match &function.index {
-            Some(index) => {
-                let con = self.env[from + index.arg].con();
-                let clauses = match con {
-                    Some(con) => &index.by_con[usize::from(con.0)],
-                    None => &index.others,
-                };
-                for i in clauses {
-                    if let Some(term) = self.clause(&function.clauses[usize::from(*i)], from)? {
-                        return Ok(term);
-                    }
-                }
-            }
-            None => {
-                for clause in &function.clauses {
-                    if let Some(term) = self.clause(clause, from)? {
-                        return Ok(term);
-                    }
-                }
+    fn clauses(&mut self, function: &'a Func, from: usize) -> Result<Term> {
+        for i in self.numbers(function, from) {
+            if let Some(term) = self.clause(&function.clauses[usize::from(*i)], from)? {
+                return Ok(term);
             }
         }
         Err(Fail::Undefined)
+    }
+
+    /// The numbers of the clauses to be tried of a function whose arguments stand in the environment.
+    pub(super) fn numbers(&self, function: &'a Func, from: usize) -> &'a [u16] {
+        function.numbers(function.index.arg.and_then(|arg| self.env[from + arg].con()))
     }
 
     /// Matches the arguments, which begin at a place of the environment, in as many fresh slots as are needed.
@@ -235,7 +224,7 @@ impl<'a> Machine<'a> {
         Ok(true)
     }
 
-    pub(super) fn clause(&mut self, clause: &'a super::ir::Clause, from: usize) -> Result<Option<Term>> {
+    pub(super) fn clause(&mut self, clause: &'a Clause, from: usize) -> Result<Option<Term>> {
         self.sem.reach(clause.place);
         if !self.given(&clause.args, clause.slots, from)? {
             return Ok(None);

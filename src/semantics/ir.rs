@@ -307,21 +307,31 @@ pub struct Func {
     pub name: String,
     /// The clauses, in order.
     pub clauses: Vec<Clause>,
-    /// For functions whose clauses are told apart by the constructor of an argument: which, and the clauses for each constructor.
-    pub index: Option<Index>,
+    /// Which clauses are to be tried.
+    pub index: Index,
     /// Where it is declared.
     pub place: Place,
 }
 
+impl Func {
+    /// The numbers of the clauses to be tried, where the argument that tells clauses apart has a constructor, or none has.
+    #[inline]
+    pub fn numbers(&self, con: Option<Con>) -> &[u16] {
+        let Index { list_of, lists, .. } = &self.index;
+        let list = con.and_then(|con| list_of.get(usize::from(con.0)));
+        lists.get(list.map_or(0, |list| usize::from(*list))).map_or(&[], |list| list)
+    }
+}
+
 /// Clauses by the constructor of an argument.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Index {
-    /// Which argument.
-    pub arg: usize,
-    /// By constructor, the clauses to be tried.
-    pub by_con: Vec<Box<[u16]>>,
-    /// The clauses to be tried for what has no constructor.
-    pub others: Box<[u16]>,
+    /// The argument that tells clauses apart, if one does.
+    pub arg: Option<usize>,
+    /// By constructor, the list of clauses to be tried; behind the end it is the first list.
+    pub list_of: Box<[u16]>,
+    /// Lists of clauses. The first is for all that no clause names.
+    pub lists: Vec<Box<[u16]>>,
 }
 
 /// A reduction rule.

@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap;
 use super::analyse;
 use super::ast::{Def, DefKind, Node, NodeKind, Part as Written, Role};
 use super::compile::{RuleDef, index, items_of};
-use super::ir::{Func, Judge, Relation, Rule};
+use super::ir::{Func, Index, Judge, Relation, Rule};
+use super::machine::{self, Fail};
 use super::names::{Con, con};
 use super::parse::definition;
 use super::prims::{self, Prim};
@@ -212,6 +213,13 @@ impl Semantics {
         self.defs.iter().filter(is).collect()
     }
 
+    /// The relation of a name.
+    pub(super) fn relation(&self, name: &str) -> machine::Result<(u16, &Judge)> {
+        let missing = || Fail::Wrong(format!("there is no relation `{name}`"));
+        let number = self.forms.get(name).ok_or_else(missing)?.number;
+        Ok((number, &self.relations[usize::from(number)].by))
+    }
+
     /// The first thing that keeps it from being run.
     pub fn defect(&self) -> Option<&Complaint> {
         self.complaints.iter().find(|complaint| complaint.fatal)
@@ -341,7 +349,12 @@ impl Loader {
                 self.prims.len() as u16 - 1
             } else {
                 let clauses = Vec::new();
-                self.funcs.push(Func { name: name.clone(), clauses, index: None, place: def.place });
+                self.funcs.push(Func {
+                    name: name.clone(),
+                    clauses,
+                    index: Index::default(),
+                    place: def.place,
+                });
                 self.funcs.len() as u16 - 1
             };
             self.signatures.insert(name.clone(), Signature { number, prim: *prim, args, result });
@@ -375,7 +388,7 @@ impl Loader {
 
     fn declare(&mut self, name: &str, form: Form, place: Place) {
         let stack = form.parts.iter().any(|part| matches!(part, FormPart::Part(Role::Stack, _)));
-        let func = || Func { name: name.to_string(), clauses: Vec::new(), index: None, place };
+        let func = || Func { name: name.to_string(), clauses: Vec::new(), index: Index::default(), place };
         let context = self.sorts.sort("context").map(Ty::Sort);
         let given = form.parts.iter().filter(|part| matches!(part, FormPart::Part(Role::Given, _)));
         let is_context =
@@ -448,7 +461,7 @@ impl Loader {
             let Relation { name, by, place, .. } = &mut self.relations[i];
             let empty = match by {
                 Judge::Rules(func) => {
-                    func.index = index(&func.clauses, self.sorts.cons.len());
+                    func.index = index(&func.clauses);
                     func.clauses.is_empty()
                 }
                 Judge::Stack(rules, _) => rules.is_empty(),
@@ -513,7 +526,7 @@ impl Loader {
                 let (place, name) = (self.funcs[i].place, self.funcs[i].name.clone());
                 self.complain(place, format!("`{name}` has no clauses"), true);
             }
-            self.funcs[i].index = index(&self.funcs[i].clauses, self.sorts.cons.len());
+            self.funcs[i].index = index(&self.funcs[i].clauses);
         }
     }
 

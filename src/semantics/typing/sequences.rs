@@ -329,9 +329,8 @@ impl Machine<'_> {
         instrs: &Term,
     ) -> Result<(Vec<Term>, bool, Term)> {
         let sem = self.sem;
-        let found = sem.relations.iter().find(|own| own.name == relation);
-        let Some(Judge::Stack(rules, context)) = found.map(|relation| &relation.by) else {
-            return Err(Fail::Wrong(format!("there is no relation `{relation}`")));
+        let (_, Judge::Stack(rules, context)) = sem.relation(relation)? else {
+            return Err(Fail::Wrong(format!("`{relation}` is not about operands")));
         };
         let height = self.typing.types.len();
         self.typing.types.extend(before);
