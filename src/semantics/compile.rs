@@ -423,31 +423,3 @@ pub(super) fn con_of(pat: &Pat) -> Option<Con> {
         | Pat::State(..) => None,
     }
 }
-
-/// Tells clauses apart by the constructor of the argument that serves best.
-pub(super) fn index(clauses: &[Clause]) -> Index {
-    let args = clauses.first().map_or(0, |clause| clause.args.len());
-    let count = |arg: usize| clauses.iter().filter(|clause| con_of(&clause.args[arg]).is_some()).count();
-    let arg = (0..args).max_by_key(|arg| (count(*arg), args - arg)).filter(|arg| count(*arg) > 1);
-    let cons: Vec<Option<Con>> = match arg {
-        Some(arg) => clauses.iter().map(|clause| con_of(&clause.args[arg])).collect(),
-        None => vec![None; clauses.len()],
-    };
-    let list = |con: Option<Con>| {
-        let fits = |own: &Option<Con>| own.is_none() || *own == con;
-        cons.iter().zip(0u16..).filter(|(own, _)| fits(own)).map(|(_, i)| i).collect::<Box<[u16]>>()
-    };
-    let mut lists = vec![list(None)];
-    let mut list_of = Vec::new();
-    for con in cons.iter().flatten() {
-        let i = usize::from(con.0);
-        if list_of.len() <= i {
-            list_of.resize(i + 1, 0);
-        }
-        if list_of[i] == 0 {
-            list_of[i] = lists.len() as u16;
-            lists.push(list(Some(*con)));
-        }
-    }
-    Index { arg, list_of: list_of.into(), lists }
-}

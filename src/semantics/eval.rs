@@ -186,17 +186,12 @@ impl<'a> Machine<'a> {
 
     /// Tries the clauses of a function whose arguments stand in the environment.
     fn clauses(&mut self, function: &'a Func, from: usize) -> Result<Term> {
-        for i in self.numbers(function, from) {
+        for i in function.index.numbers(&self.env[from..self.base]) {
             if let Some(term) = self.clause(&function.clauses[usize::from(*i)], from)? {
                 return Ok(term);
             }
         }
         Err(Fail::Undefined)
-    }
-
-    /// The numbers of the clauses to be tried of a function whose arguments stand in the environment.
-    pub(super) fn numbers(&self, function: &'a Func, from: usize) -> &'a [u16] {
-        function.numbers(function.index.arg.and_then(|arg| self.env[from + arg].con()))
     }
 
     /// Matches the arguments, which begin at a place of the environment, in as many fresh slots as are needed.

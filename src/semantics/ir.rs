@@ -1,6 +1,7 @@
 //! Compiled definitions: variables are slots, names are numbers.
 
 use super::ast::Op;
+use super::index::Index;
 use super::names::{Con, Field};
 use super::source::Place;
 use super::term::Term;
@@ -236,8 +237,8 @@ pub struct Relation {
 pub enum Judge {
     /// Rules, which are clauses.
     Rules(Func),
-    /// Rules that type an instruction against the types of the operands that there are; which given part is the context.
-    Stack(Vec<StackRule>, usize),
+    /// Rules that type an instruction against the types of the operands that there are.
+    Stack(Stack),
     /// The relation for sequences of what another one types.
     Sequence(u16),
 }
@@ -247,10 +248,21 @@ impl Judge {
     pub fn rules(&self) -> usize {
         match self {
             Judge::Rules(func) => func.clauses.len(),
-            Judge::Stack(rules, _) => rules.len(),
+            Judge::Stack(stack) => stack.rules.len(),
             Judge::Sequence(_) => 0,
         }
     }
+}
+
+/// Rules that type instructions.
+#[derive(Debug)]
+pub struct Stack {
+    /// The rules, in order.
+    pub rules: Vec<StackRule>,
+    /// The rules for each constructor.
+    pub index: Index,
+    /// Which given part is the context.
+    pub context: usize,
 }
 
 /// A rule that types an instruction.
@@ -307,31 +319,10 @@ pub struct Func {
     pub name: String,
     /// The clauses, in order.
     pub clauses: Vec<Clause>,
-    /// Which clauses are to be tried.
+    /// The clauses for each constructor.
     pub index: Index,
     /// Where it is declared.
     pub place: Place,
-}
-
-impl Func {
-    /// The numbers of the clauses to be tried, where the argument that tells clauses apart has a constructor, or none has.
-    #[inline]
-    pub fn numbers(&self, con: Option<Con>) -> &[u16] {
-        let Index { list_of, lists, .. } = &self.index;
-        let list = con.and_then(|con| list_of.get(usize::from(con.0)));
-        lists.get(list.map_or(0, |list| usize::from(*list))).map_or(&[], |list| list)
-    }
-}
-
-/// Clauses by the constructor of an argument.
-#[derive(Debug, Default)]
-pub struct Index {
-    /// The argument that tells clauses apart, if one does.
-    pub arg: Option<usize>,
-    /// By constructor, the list of clauses to be tried; behind the end it is the first list.
-    pub list_of: Box<[u16]>,
-    /// Lists of clauses. The first is for all that no clause names.
-    pub lists: Vec<Box<[u16]>>,
 }
 
 /// A reduction rule.

@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::analyse;
 use super::ast::{Def, DefKind, Node, NodeKind, Part as Written, Role};
-use super::compile::{RuleDef, index, items_of};
-use super::ir::{Func, Index, Judge, Relation, Rule};
+use super::compile::{RuleDef, items_of};
+use super::index::Index;
+use super::ir::{Func, Judge, Relation, Rule, Stack};
 use super::machine::{self, Fail};
 use super::names::{Con, con};
 use super::parse::definition;
@@ -394,7 +395,9 @@ impl Loader {
         let is_context =
             |part: &FormPart| matches!(part, FormPart::Part(_, ty) if Some(ty) == context.as_ref());
         let by = match given.into_iter().position(is_context) {
-            Some(context) if stack => Judge::Stack(Vec::new(), context),
+            Some(context) if stack => {
+                Judge::Stack(Stack { rules: Vec::new(), index: Index::default(), context })
+            }
             None if stack => {
                 self.complain(place, "instructions are typed under a context".to_string(), true);
                 return;
@@ -449,7 +452,7 @@ impl Loader {
             let by = &mut self.relations[usize::from(form.number)].by;
             let checked = match by {
                 Judge::Rules(func) => scope.typing(&parts, form).map(|clause| func.clauses.push(clause)),
-                Judge::Stack(rules, _) => scope.stack_rule(&parts, form).map(|rule| rules.push(rule)),
+                Judge::Stack(stack) => scope.stack_rule(&parts, form).map(|rule| stack.rules.push(rule)),
                 Judge::Sequence(_) => complain(def.place, format!("`{relation}` is built in")),
             };
             match checked {
@@ -461,10 +464,13 @@ impl Loader {
             let Relation { name, by, place, .. } = &mut self.relations[i];
             let empty = match by {
                 Judge::Rules(func) => {
-                    func.index = index(&func.clauses);
+                    func.index_clauses();
                     func.clauses.is_empty()
                 }
-                Judge::Stack(rules, _) => rules.is_empty(),
+                Judge::Stack(stack) => {
+                    stack.index_rules();
+                    stack.rules.is_empty()
+                }
                 Judge::Sequence(_) => false,
             };
             if empty {
@@ -526,7 +532,7 @@ impl Loader {
                 let (place, name) = (self.funcs[i].place, self.funcs[i].name.clone());
                 self.complain(place, format!("`{name}` has no clauses"), true);
             }
-            self.funcs[i].index = index(&self.funcs[i].clauses);
+            self.funcs[i].index_clauses();
         }
     }
 

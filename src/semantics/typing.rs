@@ -163,7 +163,7 @@ impl<'a> Machine<'a> {
 
     fn first_clause(&mut self, func: &'a Func, from: usize) -> Result<Term> {
         let mut first = None;
-        for i in self.numbers(func, from) {
+        for i in func.index.numbers(&self.env[from..self.base]) {
             let clause = &func.clauses[usize::from(*i)];
             if !self.given(&clause.args, clause.slots, from)? {
                 continue;
