@@ -295,7 +295,7 @@ fn a_write_of_another_type_is_found() {
 fn a_missing_rule_is_found() {
     let semantics = changed("4.6.1-parametric.md", &[("val drop  ~>  ε", "val drop  ~>  ε\n  -- if 0 = 1")]);
     let found = violation(&semantics, FUNC);
-    assert_eq!(found.part, "the configuration is no result, and no rule applies");
+    assert_eq!(found.part, "the configuration is no result, and makes no step");
     assert!(found.before.contains("operands i32;"), "{found}");
     assert!(found.after.contains("no rule applies to `drop`"), "{found}");
 }
@@ -339,6 +339,72 @@ fn a_change_of_what_cannot_change_is_found() {
         (&*found.rule, found.typing.as_deref()),
         ("Step/struct.set-struct", Some("Extend_structinst"))
     );
+}
+
+#[test]
+fn an_exception_that_is_not_there_is_found() {
+    let script = r#"(module (tag $e) (func (export "f") (result exnref)
+      (block $h (result exnref) (try_table (catch_all_ref $h) (throw $e)) (unreachable))))
+      (assert_return (invoke "f") (ref.exn))"#;
+    let rule = "~>  add_exninst(z, exn); (ref.exn_addr a) throw_ref";
+    let other = "~>  add_exninst(z, exn); (ref.exn_addr (a + 1)) throw_ref";
+    let found = violation(&changed("4.6.2-control.md", &[(rule, other)]), script);
+    assert_eq!(&*found.rule, "Step/throw");
+    assert!(found.part.ends_with("(ref.exn_addr 1) has no type"), "{found}");
+}
+
+#[test]
+fn operands_of_code_that_is_not_reached_are_looked_at() {
+    let script = r#"(module (func (export "f") (result i64) (unreachable) (f64.add) (drop) (i64.const 0)))
+      (assert_trap (invoke "f") "unreachable")"#;
+    let rule = ("unreachable  ~>  trap", "unreachable  ~>  trap (i64.const 0)");
+    let found = violation(&changed("4.6.1-parametric.md", &[rule]), script);
+    assert_eq!(&*found.rule, "Step_pure/unreachable");
+}
+
+#[test]
+fn what_a_module_allocates_is_typed() {
+    let script = r#"(module (global i64 (i64.const 3)) (table 2 funcref) (elem $e funcref (ref.null func)))"#;
+    let changes = [
+        (
+            "globals += {type globaltype, value val}",
+            "globals += {type globaltype, value (f32.const 1)}",
+            "Global",
+        ),
+        ("refs r^n}]", "refs (ref.i31_num 1)^n}]", "Table"),
+        ("refs r^n}]", "refs r^(n + 1)}]", "Table"),
+        ("elems += {type rt, refs r*}", "elems += {type rt, refs (ref.i31_num 1)}", "Elem"),
+    ];
+    for (from, to, kind) in changes {
+        let semantics = changed("4.7-modules.md", &[(from, to)]);
+        let found = check(semantics, Rate::default(), script);
+        let typing = found.violations.first().and_then(|violation| violation.typing.clone());
+        assert_eq!(typing, Some(format!("{kind}inst_ok")), "{to}: {found}");
+    }
+}
+
+#[test]
+fn a_null_that_a_local_cannot_hold_is_found() {
+    let rule = "def zero(t) = val\n  -- let val = default(t)\n";
+    let script = r#"(module (func (export "f") (result i32) (local i32) (local.get 0)))
+      (assert_return (invoke "f") (i32.const 0))"#;
+    let found = violation(&changed("4.5-values.md", &[(rule, "")]), script);
+    assert_eq!((&*found.rule, &*found.part), ("Step_read/call_ref-func", "the context that is entered"));
+}
+
+/// A limit of the engine says nothing about the rules.
+#[test]
+fn limits_are_no_violations() {
+    let nest = 400;
+    let script = format!(
+        "(module (func (export \"f\") {} {}))(assert_return (invoke \"f\"))",
+        "(block ".repeat(nest),
+        ")".repeat(nest)
+    );
+    for rate in [FULL, Rate::default()] {
+        let found = check(Semantics::built_in(), rate, &script);
+        assert!(found.violations.is_empty() && found.cut > 0 && found.alone > 0, "{found}");
+    }
 }
 
 #[test]

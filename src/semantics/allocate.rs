@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::code;
-use super::machine::{Fail, Machine};
+use super::machine::{self, Fail, Machine};
 use super::names::{Con, con, field};
 use super::read_types::{self, args};
 use super::run::{Running, run_in};
@@ -44,6 +44,9 @@ fn compute(
             InstantiateError::Stuck(Stuck { instr: format!("`{name}` is not defined") })
         }
         Fail::Wrong(instr) => InstantiateError::Stuck(Stuck { instr: format!("{name}: {instr}") }),
+        Fail::Limit(text) => {
+            InstantiateError::Stuck(Stuck { instr: format!("{name}: {}", machine::limit(&text)) })
+        }
     })
 }
 
@@ -204,7 +207,8 @@ pub(crate) fn allocmodule(
 
 impl Machine<'_> {
     /// A new tag, global, memory, table, function or segment.
-    pub(super) fn append_instance(&mut self, kind: Inst, value: &Term) -> super::machine::Result<()> {
+    pub(super) fn append_instance(&mut self, kind: Inst, value: &Term) -> machine::Result<()> {
+        self.allocated(kind, value)?;
         match kind {
             Inst::Tag => {
                 let dt = self.function_type(value)?;
@@ -265,7 +269,7 @@ impl Machine<'_> {
                 let rt = self.field(value, field::TYPE)?;
                 let rt = self.reftype(&rt)?;
                 let refs = self.field(value, field::REFS)?;
-                let refs: super::machine::Result<Box<[Ref]>> =
+                let refs: machine::Result<Box<[Ref]>> =
                     self.elements(&refs)?.iter().map(super::update::reference).collect();
                 exec::allocelem(self.store, rt, refs?);
             }
@@ -281,14 +285,14 @@ impl Machine<'_> {
     }
 
     /// The type of a tag or function.
-    fn function_type(&mut self, value: &Term) -> super::machine::Result<Deftype> {
+    fn function_type(&mut self, value: &Term) -> machine::Result<Deftype> {
         match self.field(value, field::TYPE)? {
             Term::Type(dt) if self.store.types.functype(dt).is_some() => Ok(self.store.types.get(dt).clone()),
             _ => Err(wrong("a type")),
         }
     }
 
-    fn limits(&mut self, min: &Term, max: &Term) -> super::machine::Result<Limits> {
+    fn limits(&mut self, min: &Term, max: &Term) -> machine::Result<Limits> {
         let Term::Nat(min) = min else { return Err(wrong("a limit")) };
         let max = match self.elements(max)?.first() {
             Some(Term::Nat(max)) => Some(*max),
@@ -298,7 +302,7 @@ impl Machine<'_> {
         Ok(Limits { min: *min, max })
     }
 
-    fn reftype(&self, t: &Term) -> super::machine::Result<Reftype<Deftype>> {
+    fn reftype(&self, t: &Term) -> machine::Result<Reftype<Deftype>> {
         read_types::reftype(self, t, &mut closed_use)
     }
 }
@@ -310,7 +314,7 @@ fn closed_use(m: &Machine<'_>, u: &Term) -> Option<Deftype> {
     }
 }
 
-fn addrtype(t: &Term) -> super::machine::Result<Addrtype> {
+fn addrtype(t: &Term) -> machine::Result<Addrtype> {
     match t {
         Term::Con(con::I32) => Ok(Addrtype::I32),
         Term::Con(con::I64) => Ok(Addrtype::I64),

@@ -25,7 +25,7 @@ const NESTING: u32 = 500;
 /// Refuses a term that is nested too deep.
 fn shallow(term: Term) -> Result<Term> {
     if term.depth() > NESTING {
-        return Err(Fail::Wrong("terms are nested too deep".to_string()));
+        return Err(Fail::Limit("terms are nested too deep".to_string()));
     }
     Ok(term)
 }
@@ -39,7 +39,7 @@ impl<'a> Machine<'a> {
             _ => {}
         }
         if self.depth >= DEPTH {
-            return Err(Fail::Wrong("functions call one another too deep".to_string()));
+            return Err(Fail::Limit("functions call one another too deep".to_string()));
         }
         self.depth += 1;
         let result = self.eval_more(expr);
@@ -144,7 +144,7 @@ impl<'a> Machine<'a> {
     fn work(&mut self) -> Result<()> {
         self.calls += 1;
         if self.calls > CALLS {
-            return Err(Fail::Wrong("a step calls functions too often".to_string()));
+            return Err(Fail::Limit("a step calls functions too often".to_string()));
         }
         Ok(())
     }
@@ -296,7 +296,7 @@ impl<'a> Machine<'a> {
 
     /// Sequences one after the other, where the longest is not copied.
     pub(super) fn join(&mut self, pieces: Vec<Term>) -> Result<Term> {
-        let wide = || Fail::Wrong("a sequence is too long".to_string());
+        let wide = || Fail::Limit("a sequence is too long".to_string());
         let longest = pieces.iter().enumerate().max_by_key(|(i, piece)| match piece {
             Term::Long(long) => (long.len() + 1, std::cmp::Reverse(*i)),
             _ => (0, std::cmp::Reverse(*i)),

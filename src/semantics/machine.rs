@@ -47,6 +47,8 @@ pub(super) enum Fail {
     Untyped,
     /// It is wrong.
     Wrong(String),
+    /// It is more than the engine does.
+    Limit(String),
     /// The heap has no room for so many bytes.
     Collect(u64),
     /// A bound was hit.
@@ -58,9 +60,15 @@ impl Fail {
     fn of(self, rule: &Rule) -> Fail {
         match self {
             Fail::Wrong(text) => Fail::Wrong(format!("in {}, {text}", rule.name)),
+            Fail::Limit(text) => Fail::Limit(format!("in {}, {text}", rule.name)),
             Fail::Undefined | Fail::Untyped | Fail::Collect(_) | Fail::Exhausted(_) => self,
         }
     }
+}
+
+/// What is said of a limit of the engine.
+pub(super) fn limit(what: &str) -> String {
+    format!("implementation limit: {what}")
 }
 
 pub(super) type Result<T> = std::result::Result<T, Fail>;
@@ -100,6 +108,8 @@ pub(super) struct Machine<'a> {
     pub(super) depth: usize,
     /// Functions that were called in this step.
     pub(super) calls: u64,
+    /// Whether a limit of the engine ended the run.
+    pub(super) limited: bool,
     pub(super) expanded: Vec<Option<Expanded>>,
     pub(super) trap: Option<Trap>,
     /// What `call_indirect` reduced to is under way, for this element.
@@ -139,6 +149,7 @@ impl<'a> Machine<'a> {
             base: 0,
             depth: 0,
             calls: 0,
+            limited: false,
             expanded: Vec::new(),
             trap: None,
             indirect: None,
@@ -209,6 +220,10 @@ impl<'a> Machine<'a> {
                 }
                 Err(Fail::Exhausted(exhausted)) => Next::End(Outcome::Exhausted(exhausted)),
                 Err(Fail::Wrong(text)) => Next::End(self.stuck(&text)),
+                Err(Fail::Limit(text)) => {
+                    self.limited = true;
+                    Next::End(self.stuck(&limit(&text)))
+                }
                 Err(Fail::Undefined | Fail::Untyped) => Next::End(self.stuck("something is not defined")),
             };
         }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::Semantics;
 use super::code::{self, Op, body};
-use super::machine::{Fail, Machine};
+use super::machine::{self, Fail, Machine};
 use super::names::{Con, con};
 use super::soundness::{Soundness, Watched};
 use super::term::Term;
@@ -232,6 +232,7 @@ impl Machine<'_> {
                 return Err(self.stuck(&format!("`{name}` is not defined")));
             }
             Err(Fail::Wrong(text)) => return Err(self.stuck(&text)),
+            Err(Fail::Limit(text)) => return Err(self.stuck(&machine::limit(&text))),
             Err(Fail::Exhausted(exhausted)) => return Err(Outcome::Exhausted(exhausted)),
             Err(Fail::Collect(_)) => return Err(Outcome::Exhausted(Exhausted::Heap)),
         }

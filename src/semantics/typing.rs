@@ -122,7 +122,7 @@ impl<'a> Machine<'a> {
     /// What a relation finds.
     pub(super) fn relate(&mut self, number: u16, args: Vec<Term>) -> Result<Term> {
         if self.typing.depth >= self.typing.deepest {
-            return Err(Fail::Wrong("implementation limit: rules ask one another too deep".to_string()));
+            return Err(Fail::Limit("rules ask one another too deep".to_string()));
         }
         self.typing.depth += 1;
         let around = (self.typing.definition, self.typing.at);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Semantics;
 use super::ast::Def;
-use super::machine::{Fail, Machine};
+use super::machine::{self, Fail, Machine};
 use super::modules::{Bodies, Terms};
 use super::run::{OWN, Running};
 use super::source::Shown;
@@ -89,8 +89,9 @@ fn decide(semantics: &Arc<Semantics>, module: &Module) -> Result<(), Refusal> {
 fn refusal(m: &mut Machine<'_>, fail: &Fail, bodies: &Bodies<'_>) -> Refusal {
     let limit = match fail {
         Fail::Wrong(text) => Some(text.clone()),
-        Fail::Exhausted(exhausted) => Some(format!("implementation limit: {exhausted}")),
-        Fail::Collect(_) => Some(format!("implementation limit: {}", Exhausted::Heap)),
+        Fail::Limit(text) => Some(machine::limit(text)),
+        Fail::Exhausted(exhausted) => Some(machine::limit(&exhausted.to_string())),
+        Fail::Collect(_) => Some(machine::limit(&Exhausted::Heap.to_string())),
         Fail::Undefined | Fail::Untyped => None,
     };
     let Some(blame) = m.typing.blame.take() else {

@@ -92,6 +92,7 @@ impl Known {
     /// Forgets module instances whose addresses are going to be used again.
     pub(super) fn forget(&mut self, instances: usize, funcs: usize) {
         self.remembers.forget(instances, funcs);
+        self.types.forget(instances);
         self.frames.retain(|_, frame| (frame.module as usize) < instances);
     }
 

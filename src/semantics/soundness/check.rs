@@ -17,7 +17,7 @@ use crate::runtime::{Outcome, Stuck};
 pub(super) enum Stop {
     /// Something does not hold.
     Violated(Box<Violation>),
-    /// A bound of the embedder was hit.
+    /// A bound of the embedder or the engine was hit.
     Bound,
     /// The rules of typing do not do.
     Wrong(String),
@@ -38,7 +38,7 @@ impl From<Fail> for Stop {
         match fail {
             Fail::Wrong(text) => Stop::Wrong(text),
             Fail::Undefined | Fail::Untyped => Stop::Wrong("something is not defined".to_string()),
-            Fail::Collect(_) | Fail::Exhausted(_) => Stop::Bound,
+            Fail::Limit(_) | Fail::Collect(_) | Fail::Exhausted(_) => Stop::Bound,
         }
     }
 }
@@ -106,6 +106,7 @@ impl Check {
     }
 
     fn first(&mut self, m: &mut Machine<'_>, expected: &[Term]) -> Checks<()> {
+        m.calls = 0;
         m.settle()?;
         self.results = self.known.types.list_of(expected);
         let note = self.outermost(m)?;
@@ -169,10 +170,14 @@ impl Check {
     fn stepped(&mut self, m: &mut Machine<'_>, rule: Option<&Rule>) -> Checks<()> {
         self.rule.clear();
         self.rule.push_str(rule.map_or("Step_read/call_ref-func", |rule| &rule.name));
+        m.calls = 0;
         m.settle()?;
         let touched = m.touched.as_mut().map(|touched| std::mem::take(&mut **touched)).unwrap_or_default();
         if touched.collected {
             self.snapshot = None;
+            if let Some(remembers) = &mut m.remembers {
+                remembers.straight.clear();
+            }
         }
         self.known.changed |= !touched.writes.is_empty() || touched.host;
         self.touched(m, touched)?;
@@ -192,8 +197,12 @@ impl Check {
             return Ok(());
         }
         let checked = match outcome {
+            Outcome::Stuck(_) if m.limited => {
+                self.counts.cut = 1;
+                Ok(())
+            }
             Outcome::Stuck(stuck) => {
-                let part = "the configuration is no result, and no rule applies".to_string();
+                let part = "the configuration is no result, and makes no step".to_string();
                 let after = stuck.instr.clone();
                 self.rule = "none".to_string();
                 self.step += 1;
@@ -263,8 +272,15 @@ impl Check {
             Term::Rep(rep) => &rep.0,
             value => value,
         };
-        let t = m.call_named("val_type", [Term::Store, value.clone()])?;
-        Ok(self.known.types.number(&t))
+        match m.call_named("val_type", [Term::Store, value.clone()]) {
+            Ok(t) => Ok(self.known.types.number(&t)),
+            Err(Fail::Undefined | Fail::Untyped) => {
+                let mut text = String::new();
+                m.write(&mut text, value, 3);
+                Err(Fail::Wrong(format!("{text} has no type")))
+            }
+            Err(fail) => Err(fail),
+        }
     }
 
     /// The places of a context's operands and instructions.
@@ -350,8 +366,8 @@ impl Check {
             {
                 let fits = match asked.clone() {
                     Some(asked) => {
-                        polymorphic
-                            || (stack.len() == asked.len() && self.fit(m, i, &stack, &asked, false)?)
+                        let number = stack.len() == asked.len() || polymorphic && stack.len() < asked.len();
+                        number && self.fit(m, i, &stack, &asked, polymorphic)?
                     }
                     None => false,
                 };
@@ -365,17 +381,15 @@ impl Check {
                 && let Some(position) = self.known.positions.get(&(*code, *from)).cloned()
                 && position.labels == self.notes[i].labels
             {
-                if !polymorphic && !self.fit(m, i, &stack, &position.stack, position.polymorphic)? {
+                if !self.fit(m, i, &stack, &position.stack, position.polymorphic || polymorphic)? {
                     return Ok(Some(("the operands are not what follows asks for".to_string(), None)));
                 }
                 if let Some(x) = self.unset(m, i, &position, context.as_ref())? {
                     return Ok(Some((format!("local {x} is not set"), None)));
                 }
-                if !polymorphic {
-                    let below = stack.len().saturating_sub(position.stack.len());
-                    stack.truncate(below);
-                    stack.extend_from_slice(&self.known.types.types(position.results));
-                }
+                let below = stack.len().saturating_sub(position.stack.len());
+                stack.truncate(below);
+                stack.extend_from_slice(&self.known.types.types(position.results));
                 continue;
             }
             if let Some(wrong) = self.run_types(m, i, &term, (&mut stack, &mut polymorphic, &mut context))? {

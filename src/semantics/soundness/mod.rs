@@ -93,6 +93,11 @@ impl Watched {
         *self.lock() = known;
     }
 
+    /// The store is not what it was when all of it was typed.
+    fn changed(&self) {
+        self.lock().changed = true;
+    }
+
     /// Forgets instances that were taken away.
     pub(super) fn forget(&self, instances: usize, funcs: usize) {
         self.lock().forget(instances, funcs);

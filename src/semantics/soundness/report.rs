@@ -61,7 +61,7 @@ pub struct Checked {
     pub writes: u64,
     /// Configurations that were typed whole.
     pub whole: u64,
-    /// Configurations that were too large to be typed whole when it was time.
+    /// Configurations, or contexts of them, that were too large to be typed whole when it was time.
     pub large: u64,
     /// Steps that were not checked, but for being made.
     pub alone: u64,

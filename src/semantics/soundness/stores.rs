@@ -1,9 +1,10 @@
 //! What a step writes is typed again, and has to extend what was there.
 
-use super::super::machine::{Machine, Result};
+use super::super::machine::{Fail, Machine, Result};
 use super::super::names::field;
 use super::super::term::{Inst, Term};
 use super::check::{Check, Checks};
+use super::report::Violation;
 use super::touched::{Write, record};
 use crate::runtime::{Arrayaddr, Exnaddr, Ref, Structaddr};
 
@@ -109,7 +110,6 @@ impl Check {
         part: String,
         texts: [&Term; 2],
     ) -> Checks<()> {
-        use super::super::machine::Fail;
         match held {
             Ok(_) => Ok(()),
             Err(Fail::Undefined | Fail::Untyped) => {
@@ -123,6 +123,42 @@ impl Check {
             }
             Err(fail) => Err(fail.into()),
         }
+    }
+}
+
+impl Machine<'_> {
+    /// What a module's definitions allocate is typed before it is stored, if somebody watches. Functions are when they are called: while
+    /// the module instance is being made they name what is not there yet.
+    pub(in super::super) fn allocated(&mut self, kind: Inst, inst: &Term) -> Result<()> {
+        let Some(watched) = self.running.watched.clone() else { return Ok(()) };
+        watched.changed();
+        if kind == Inst::Func {
+            return Ok(());
+        }
+        let [ok, _] = relations(kind);
+        let text = match self.relate_named(ok, vec![Term::Store, inst.clone()]) {
+            Ok(_) => return Ok(()),
+            Err(Fail::Undefined | Fail::Untyped) => {
+                format!("what is allocated is not of its type: {ok} does not hold")
+            }
+            Err(Fail::Wrong(text)) => format!("what is allocated cannot be typed: {text}"),
+            Err(Fail::Limit(_) | Fail::Collect(_) | Fail::Exhausted(_)) => return Ok(()),
+        };
+        let mut after = String::new();
+        self.write(&mut after, inst, 6);
+        let violation = Violation {
+            step: 0,
+            rule: "the allocation of a module".to_string(),
+            part: text,
+            typing: self.blamed(),
+            before: "there was no such instance".to_string(),
+            after,
+            config: self.show(),
+            since: None,
+        };
+        let summary = violation.summary();
+        watched.soundness.lock().violations.push(violation);
+        Err(Fail::Wrong(summary))
     }
 }
 

@@ -60,6 +60,11 @@ impl Types {
         types
     }
 
+    /// Forgets module instances whose addresses are going to be used again.
+    pub(super) fn forget(&mut self, instances: usize) {
+        self.matches.retain(|(module, ..), _| (*module as usize) < instances);
+    }
+
     /// The number of a type.
     pub(super) fn number(&mut self, term: &Term) -> Type {
         let next = self.terms.len() as Type;

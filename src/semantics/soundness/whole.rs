@@ -127,6 +127,10 @@ impl Check {
                 let since = Some(self.last_whole);
                 Err(self.violated(m, part, typing, [before, after]).since(since))
             }
+            Err(Fail::Limit(_)) => {
+                self.counts.large += 1;
+                Ok(())
+            }
             Err(fail) => Err(fail.into()),
         }
     }
