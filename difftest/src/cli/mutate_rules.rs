@@ -8,13 +8,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 use reduct::semantics::Semantics;
 use reduct::semantics::source::Shown;
 use reduct_testsuite::files;
-use regex::Regex;
 
 use super::{exit, say};
 use crate::engines;
 use crate::mutate_rules::campaign::Progress;
 use crate::mutate_rules::equivalent::Equivalents;
 use crate::mutate_rules::ledger::{Fate, Ledger};
+use crate::mutate_rules::mutant::fits;
 use crate::mutate_rules::report::{Form, Report};
 use crate::mutate_rules::{Campaign, Mutant, Operator, Settings, mutants, suite};
 use crate::run::RunError;
@@ -142,17 +142,12 @@ fn rules(args: &Args) -> Result<Arc<Semantics>, RunError> {
 }
 
 fn choose(args: &Args, all: &[Mutant]) -> Result<Vec<Mutant>, RunError> {
-    let mut globs = Vec::new();
-    for glob in &args.rules {
-        let pattern = format!("^{}$", regex::escape(glob).replace("\\*", ".*"));
-        globs.push(Regex::new(&pattern).map_err(|_| RunError::Mutant(glob.clone()))?);
-    }
-    let fits = |mutant: &&Mutant| {
+    let chosen = |mutant: &&Mutant| {
         let named = [&mutant.on, &mutant.family, &mutant.name];
-        (globs.is_empty() || globs.iter().any(|glob| named.iter().any(|name| glob.is_match(name))))
+        (args.rules.is_empty() || args.rules.iter().any(|glob| named.iter().any(|name| fits(glob, name))))
             && (args.operators.is_empty() || args.operators.contains(&mutant.operator))
     };
-    let chosen: Vec<Mutant> = all.iter().filter(fits).cloned().collect();
+    let chosen: Vec<Mutant> = all.iter().filter(chosen).cloned().collect();
     if chosen.is_empty() {
         return Err(RunError::Mutant(args.rules.join(" ")));
     }

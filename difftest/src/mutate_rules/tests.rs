@@ -1,5 +1,7 @@
 //! Tests of the operators, of scripts and of campaigns.
 
+mod validation;
+
 use std::borrow::Cow;
 use std::fs;
 use std::sync::atomic::AtomicBool;
@@ -44,11 +46,21 @@ fn settings() -> Settings {
 
 /// What becomes of some mutants.
 fn tried(wanted: &[&str], settings: Settings, ledger: Ledger, stop_after: usize) -> Vec<Record> {
+    tried_on(wanted, [BR_IF, ""], settings, ledger, stop_after)
+}
+
+/// The same on a script of the suite and one of this project.
+fn tried_on(
+    wanted: &[&str],
+    [official, own]: [&'static str; 2],
+    settings: Settings,
+    ledger: Ledger,
+    stop_after: usize,
+) -> Vec<Record> {
     let sem = Semantics::built_in();
-    let mut chosen = Vec::new();
-    for name in wanted {
-        chosen.extend(mutants(&sem).into_iter().find(|mutant| mutant.name == *name));
-    }
+    let all = mutants(&sem);
+    let find = |name: &&str| all.iter().find(|mutant| mutant.name == **name).cloned();
+    let chosen: Vec<Mutant> = wanted.iter().filter_map(find).collect();
     assert_eq!(chosen.len(), wanted.len(), "{wanted:?}");
     let stop = Arc::new(AtomicBool::new(false));
     let campaign = Campaign::new(sem, chosen, settings, ledger, stop.clone());
@@ -60,7 +72,8 @@ fn tried(wanted: &[&str], settings: Settings, ledger: Ledger, stop_after: usize)
             stop.store(*count == stop_after, std::sync::atomic::Ordering::Relaxed);
         }
     };
-    campaign.run(vec![script("br_if", BR_IF)], Vec::new(), &progress).expect("a ledger");
+    let scripts = (vec![script("br_if", official)], vec![script("own", own)]);
+    campaign.run(scripts.0, scripts.1, &progress).expect("a ledger");
     campaign.ledger().records()
 }
 
@@ -175,4 +188,27 @@ fn what_means_the_same_is_there_and_not_noticed() {
     fs::write(&path, text).expect("room");
     let mistakes = Equivalents::read(Some(&path)).expect("a list").mistakes(&all, &records);
     assert_eq!(mistakes.len(), 2, "{mistakes:?}");
+    let text = "[[equivalent]]\nmutants = [\"Step_pure/br_if-*\", \"*#at-all-*\"]\nreason = \"so\"\n";
+    fs::write(&path, text).expect("room");
+    let list = Equivalents::read(Some(&path)).expect("a list");
+    assert_eq!(list.mistakes(&all, &records).len(), 2);
+    assert_eq!(list.reason("Step_pure/br_if-false#drop-rule-1"), Some("so"));
+    assert_eq!(list.reason("Step_pure/br_table-lt#drop-rule-1"), None);
+}
+
+#[test]
+fn globs_stand_for_what_they_say() {
+    let all = [
+        ("a#b", "a#b", true),
+        ("a#b", "a#bc", false),
+        ("a*", "abc", true),
+        ("*c", "abc", true),
+        ("a*c*e", "abcde", true),
+        ("a*c*e", "abde", false),
+        ("ab*bc", "abc", false),
+        ("*", "", true),
+    ];
+    for (glob, name, expected) in all {
+        assert_eq!(mutant::fits(glob, name), expected, "{glob} {name}");
+    }
 }
