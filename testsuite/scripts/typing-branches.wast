@@ -57,12 +57,12 @@
 (assert_invalid
   (module
     (func (param i32 anyref) (result anyref i32)
-      (br_on_cast 0 anyref structref (local.get 1)) (unreachable)))
+      (br_on_cast 0 anyref structref (local.get 0) (local.get 1)) (unreachable)))
   "type mismatch")
 (assert_invalid
   (module
     (func (param i32 anyref) (result anyref i32)
-      (br_on_cast_fail 0 anyref structref (local.get 1)) (unreachable)))
+      (br_on_cast_fail 0 anyref structref (local.get 0) (local.get 1)) (unreachable)))
   "type mismatch")
 
 ;; What goes on after a cast is of the first type, without null if null took the branch.

@@ -80,7 +80,7 @@ fn modules_show_what_is_accepted_and_what_is_refused() {
 fn changed_copies_of_the_modules_that_try_a_rule_are_asked_about() {
     let settings = Settings { each: 30, ..settings() };
     let script = "(module (memory 1 2) (table 1 2 funcref))";
-    let wanted = ["Limits_ok#drop-premise-1", "Valtype_ok/num#drop-premise-1"];
+    let wanted = ["Limits_ok#drop-premise-2", "Valtype_ok/num#drop-premise-1"];
     let records = tried_on(&wanted, [script, ""], settings, Ledger::none(), 0);
     let [limits, number] = &records[..] else { panic!("{records:?}") };
     assert_eq!((limits.fate, number.fate), (Fate::Generators, Fate::Alive), "{records:?}");
