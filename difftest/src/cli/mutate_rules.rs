@@ -62,10 +62,11 @@ pub(super) struct Args {
     /// How many steps of commands a mutant may take; a fourth of it in lockstep.
     #[arg(long, default_value_t = 500_000)]
     budget: u64,
-    /// How many cases are generated.
+    /// How many cases are generated, and three times as many modules that are to be validated.
     #[arg(long, default_value_t = 2_000)]
     cases: usize,
-    /// How many generated cases a mutant runs at most, and as many that are made for its rule.
+    /// How many generated cases a mutant runs at most, and as many that are made for its rule; eight times as many changed copies of the
+    /// suite's modules it is asked about.
     #[arg(long, default_value_t = 100)]
     each: usize,
     /// The seed of the cases.
@@ -115,8 +116,9 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
         .keep_traces(args.ledger.with_extension("traces.json"));
     try_all(args, &campaign)?;
     let records = campaign.ledger().records();
-    let command = std::env::args().skip(1).collect::<Vec<_>>().join(" ");
-    let command = format!("reduct-difftest {command}");
+    let quoted = |arg: String| if arg.contains('*') { format!("'{arg}'") } else { arg };
+    let command: Vec<String> = std::env::args().skip(1).map(quoted).collect();
+    let command = format!("reduct-difftest {}", command.join(" "));
     let report =
         Report { sem: &sem, mutants: &all, records: &records, equivalents: &equivalents, command: &command };
     print!("{}", report.write(args.form));

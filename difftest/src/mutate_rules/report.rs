@@ -135,13 +135,9 @@ impl Report<'_> {
         rows
     }
 
-    /// A table by a key of the mutants. The sums are those of execution, of validation, and of all.
+    /// A table by a key of the mutants, with their sums.
     fn table(&self, head: &str, key: impl Fn(&Mutant) -> String) -> String {
         let mut rows = self.rows(key);
-        let part =
-            |mutant: &Mutant| if mutant.of_validation() { "all of validation" } else { "all of execution" };
-        let sums = self.rows(|mutant| part(mutant).to_string());
-        rows.extend(sums.into_iter().filter(|(_, row)| row.mutants > 0));
         rows.extend(self.rows(|_| "all".to_string()));
         let mut text = format!("| {head} | {} |\n|---|{}\n", HEADS.join(" | "), "---:|".repeat(HEADS.len()));
         for (name, row) in rows {
@@ -157,11 +153,13 @@ impl Report<'_> {
         if form == Form::Text {
             return format!("{families}\n{operators}\n{}", self.list(Fate::Alive));
         }
-        let kinds = self.table("definitions", |mutant| mutant.kind.name().to_string());
+        let part = |mutant: &Mutant| if mutant.of_validation() { "validation" } else { "execution" };
+        let kinds = self.table("rules of", |mutant| format!("{}: {}", part(mutant), mutant.kind.name()));
+        let parts = self.table("rules of", |mutant| part(mutant).to_string());
         let mut page = String::from(INTRODUCTION);
         let _ = writeln!(page, "```console\n$ {}\n```\n", self.command);
-        let _ =
-            writeln!(page, "{COLUMNS}\n## By family\n\n{families}\n{kinds}\n## By operator\n\n{operators}");
+        let _ = writeln!(page, "{COLUMNS}\n{parts}\n## By family\n\n{families}\n{kinds}");
+        let _ = writeln!(page, "## By operator\n\n{operators}");
         for operator in Operator::all() {
             let _ = writeln!(page, "* `{operator}`: {}", operator.what());
         }
