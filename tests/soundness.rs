@@ -122,6 +122,22 @@ fn memories_and_tables() {
 }
 
 #[test]
+fn locals_that_are_set_before_a_loop_are_set_in_it() {
+    let script = r#"(module
+          (type $s (struct (field i32)))
+          (func (export "sum") (param $n i32) (result i32) (local $sum i32) (local $x (ref $s))
+            (local.set $x (struct.new $s (i32.const 3)))
+            (loop $again
+              (local.set $sum (i32.add (local.get $sum) (struct.get $s 0 (local.get $x))))
+              (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+            (local.get $sum)))
+        (assert_return (invoke "sum" (i32.const 4)) (i32.const 12))"#;
+    sound(script);
+    let seldom = check(Semantics::built_in(), Rate { every: u64::MAX, ..Rate::default() }, script);
+    assert!(seldom.violations.is_empty(), "{}", seldom.violations[0]);
+}
+
+#[test]
 fn objects() {
     let found = sound(
         r#"(module

@@ -245,7 +245,7 @@ fn missing(sem: &Semantics, readme: &str, complaints: &mut Vec<Complaint>) {
     let contexts = sem.context_names.iter().map(|(name, _)| name.as_str());
     let typing = sem.relations.iter().flat_map(|relation| match &relation.by {
         Judge::Rules(func) => func.clauses.iter().filter_map(|clause| clause.name.as_deref()).collect(),
-        Judge::Stack(rules, _) => rules.iter().map(|rule| rule.name.as_str()).collect(),
+        Judge::Stack(stack) => stack.rules.iter().map(|rule| rule.name.as_str()).collect(),
         Judge::Sequence(_) => Vec::new(),
     });
     let rules = sem.rules.iter().map(|rule| rule.name.as_str());
@@ -282,7 +282,7 @@ pub(super) fn effects(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     let rules = sem.rules.iter().map(|rule| (&rule.premises, rule.place));
     let relations = sem.relations.iter().flat_map(|relation| match &relation.by {
         Judge::Rules(func) => func.clauses.iter().map(|clause| (&clause.premises, clause.place)).collect(),
-        Judge::Stack(rules, _) => rules.iter().map(|rule| (&rule.premises, rule.place)).collect(),
+        Judge::Stack(stack) => stack.rules.iter().map(|rule| (&rule.premises, rule.place)).collect(),
         Judge::Sequence(_) => Vec::new(),
     });
     for (premises, place) in clauses.chain(rules).chain(relations) {

@@ -2,7 +2,7 @@
 
 use super::source::Place;
 
-/// A term, pattern or sort.
+/// A term, pattern or sort. What is written alike is equal, wherever it stands.
 #[derive(Clone, Debug)]
 pub struct Node {
     /// What it is.
@@ -12,7 +12,7 @@ pub struct Node {
 }
 
 /// How something is repeated.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Times {
     /// `e*`
     Star,
@@ -23,7 +23,7 @@ pub enum Times {
 }
 
 /// A part of a path in an update.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// `.f`
     Field(String),
@@ -55,7 +55,7 @@ pub enum Op {
 }
 
 /// What a node is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "as in the notation")]
 pub enum NodeKind {
     Name(String),
@@ -198,6 +198,22 @@ pub enum DefKind {
     Choice(String, Vec<String>),
     /// `context name: pattern`
     Context(String, Node),
+}
+
+impl PartialEq for Node {
+    fn eq(&self, other: &Node) -> bool {
+        self.kind == other.kind
+    }
+}
+
+impl Times {
+    /// The `n` of `e^n`.
+    pub fn count(&self) -> Option<&Node> {
+        match self {
+            Times::Star | Times::Opt => None,
+            Times::Pow(n) => Some(n),
+        }
+    }
 }
 
 impl Node {

@@ -44,7 +44,7 @@ impl Scope<'_> {
         }
         let body = self.typed(body, result)?;
         let (args, premises) = (pats.into(), checked.into());
-        Ok(Clause { name: rule.clone(), args, premises, body, slots: self.slots, place })
+        Ok(Clause { name: rule.clone(), args, premises, body, slots: self.slots(place)?, place })
     }
 
     pub(super) fn premise(&mut self, premise: &AstPremise) -> Checked<Option<Premise>> {
@@ -163,7 +163,7 @@ impl Scope<'_> {
         let mut rule = Rule {
             name: def.name.to_string(),
             standard: Name::ALL.iter().copied().find(|rule| rule.name() == def.name),
-            slots: self.slots,
+            slots: self.slots(def.place)?,
             state,
             context,
             instr: instr_pat,
@@ -422,21 +422,4 @@ pub(super) fn con_of(pat: &Pat) -> Option<Con> {
         | Pat::Seq(_)
         | Pat::State(..) => None,
     }
-}
-
-/// Tells clauses apart by the constructor of the argument that serves best.
-pub(super) fn index(clauses: &[Clause], cons: usize) -> Option<Index> {
-    let args = clauses.first()?.args.len();
-    let count = |arg: usize| clauses.iter().filter(|clause| con_of(&clause.args[arg]).is_some()).count();
-    let arg = (0..args).max_by_key(|arg| (count(*arg), args - arg)).filter(|arg| count(*arg) > 1)?;
-    let open = |clause: &Clause| con_of(&clause.args[arg]).is_none();
-    let numbered = || clauses.iter().zip(0u16..);
-    let others: Box<[u16]> = numbered().filter(|(clause, _)| open(clause)).map(|(_, i)| i).collect();
-    let by_con = (0..cons as u16)
-        .map(|con| {
-            let fits = |clause: &Clause| con_of(&clause.args[arg]).is_none_or(|own| own == Con(con));
-            numbered().filter(|(clause, _)| fits(clause)).map(|(_, i)| i).collect()
-        })
-        .collect();
-    Some(Index { arg, by_con, others })
 }

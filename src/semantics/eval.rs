@@ -186,25 +186,9 @@ impl<'a> Machine<'a> {
 
     /// Tries the clauses of a function whose arguments stand in the environment.
     fn clauses(&mut self, function: &'a super::ir::Func, from: usize) -> Result<Term> {
-        match &function.index {
-            Some(index) => {
-                let con = self.env[from + index.arg].con();
-                let clauses = match con {
-                    Some(con) => &index.by_con[usize::from(con.0)],
-                    None => &index.others,
-                };
-                for i in clauses {
-                    if let Some(term) = self.clause(&function.clauses[usize::from(*i)], from)? {
-                        return Ok(term);
-                    }
-                }
-            }
-            None => {
-                for clause in &function.clauses {
-                    if let Some(term) = self.clause(clause, from)? {
-                        return Ok(term);
-                    }
-                }
+        for i in function.index.numbers(&self.env[from..self.base]) {
+            if let Some(term) = self.clause(&function.clauses[usize::from(*i)], from)? {
+                return Ok(term);
             }
         }
         Err(Fail::Undefined)

@@ -268,6 +268,12 @@ impl Scope<'_> {
             if let Times::Pow(n) = times {
                 // Its length is what the pattern made it.
                 self.typed(n, &NAT)?;
+                if self.count_taken(name, &ty) != Some(&**n) {
+                    return complain(
+                        n.place,
+                        format!("`{name}` was not taken with this count: write `{name}*`"),
+                    );
+                }
             }
             return Ok((Expr::Slot(slot), ty));
         }

@@ -1,6 +1,7 @@
 //! Compiled definitions: variables are slots, names are numbers.
 
 use super::ast::Op;
+use super::index::Index;
 use super::names::{Con, Field};
 use super::source::Place;
 use super::term::Term;
@@ -236,8 +237,8 @@ pub struct Relation {
 pub enum Judge {
     /// Rules, which are clauses.
     Rules(Func),
-    /// Rules that type an instruction against the types of the operands that there are; which given part is the context.
-    Stack(Vec<StackRule>, usize),
+    /// Rules that type an instruction against the types of the operands that there are.
+    Stack(Stack),
     /// The relation for sequences of what another one types.
     Sequence(u16),
 }
@@ -247,10 +248,21 @@ impl Judge {
     pub fn rules(&self) -> usize {
         match self {
             Judge::Rules(func) => func.clauses.len(),
-            Judge::Stack(rules, _) => rules.len(),
+            Judge::Stack(stack) => stack.rules.len(),
             Judge::Sequence(_) => 0,
         }
     }
+}
+
+/// Rules that type instructions.
+#[derive(Debug)]
+pub struct Stack {
+    /// The rules, in order.
+    pub rules: Vec<StackRule>,
+    /// The rules for each constructor.
+    pub index: Index,
+    /// Which given part is the context.
+    pub context: usize,
 }
 
 /// A rule that types an instruction.
@@ -307,21 +319,10 @@ pub struct Func {
     pub name: String,
     /// The clauses, in order.
     pub clauses: Vec<Clause>,
-    /// For functions whose clauses are told apart by the constructor of an argument: which, and the clauses for each constructor.
-    pub index: Option<Index>,
+    /// The clauses for each constructor.
+    pub index: Index,
     /// Where it is declared.
     pub place: Place,
-}
-
-/// Clauses by the constructor of an argument.
-#[derive(Debug)]
-pub struct Index {
-    /// Which argument.
-    pub arg: usize,
-    /// By constructor, the clauses to be tried.
-    pub by_con: Vec<Box<[u16]>>,
-    /// The clauses to be tried for what has no constructor.
-    pub others: Box<[u16]>,
 }
 
 /// A reduction rule.

@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::analyse;
 use super::ast::{Def, DefKind, Node, NodeKind, Part as Written, Role};
-use super::compile::{RuleDef, index, items_of};
-use super::ir::{Func, Judge, Relation, Rule};
+use super::compile::{RuleDef, items_of};
+use super::index::Index;
+use super::ir::{Func, Judge, Relation, Rule, Stack};
 use super::names::{Con, con};
 use super::parse::definition;
 use super::prims::{self, Prim};
@@ -16,20 +17,12 @@ use super::reached::Reached;
 use super::relations::TypingDef;
 use super::scope::{Checked, Form, FormPart, Scope, Signature, complain};
 use super::sorts::{Sorts, Ty};
-use super::source::{Block, Complaint, Document, Item, Place, Sources, items};
+use super::source::{Block, Complaint, DOCUMENTS, Document, Item, LARGEST, Place, Sources, documents, items};
 
 /// The documents that are built in.
 const BUILT_IN: &[(&str, &str)] = &include!("built_in.in");
 
-/// The order of the standard's sections, with what has no number at the end.
-fn in_order(path: &Path) -> Vec<(u32, String)> {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let without = [u32::MAX, 0];
-    let words = stem.split(['.', '-']).enumerate();
-    words.map(|(i, word)| (word.parse().unwrap_or(without[i.min(1)]), word.to_string())).collect()
-}
-
-/// Documents have at most so many definitions together.
+/// Documents have at most so many definitions together, so that 16 bits number what they define.
 const MOST: usize = 20_000;
 
 /// A semantics: what documents define.
@@ -94,30 +87,7 @@ impl Semantics {
     /// # Errors
     /// If they cannot be read.
     pub fn read(folder: &Path) -> std::io::Result<Semantics> {
-        let mut names = Vec::new();
-        for entry in std::fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.extension().is_some_and(|extension| extension == "md") {
-                names.push(path);
-            }
-        }
-        if names.is_empty() {
-            return Err(std::io::Error::other("there are no documents, files that end in .md"));
-        }
-        names.sort_by_cached_key(|path| in_order(path));
-        let (mut documents, mut broken) = (Vec::new(), Vec::new());
-        for (path, file) in names.iter().zip(0u16..) {
-            let name = path.display().to_string();
-            let named = |error: std::io::Error| std::io::Error::new(error.kind(), format!("{name}: {error}"));
-            let bytes = std::fs::read(path).map_err(named)?;
-            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            if let Err(error) = std::str::from_utf8(bytes) {
-                let place = Place { file, at: error.valid_up_to() as u32 };
-                broken.push(Complaint { place, text: "this is not UTF-8".to_string(), fatal: true });
-            }
-            documents.push(Document { name, text });
-        }
+        let (documents, broken) = documents(folder)?;
         let mut sem = Semantics::new(documents);
         sem.complaints.splice(0..0, broken);
         sem.complaints.sort_by_key(|complaint| complaint.place);
@@ -128,8 +98,16 @@ impl Semantics {
     pub fn new(documents: Vec<Document>) -> Semantics {
         let mut loader = Loader::default();
         let (mut blocks, mut found) = (Vec::new(), Vec::new());
-        for (document, file) in documents.iter().zip(0..u16::MAX) {
+        for (document, file) in documents.iter().take(DOCUMENTS).zip(0..) {
+            if document.text.len() > LARGEST {
+                let text = format!("this document has more than {LARGEST} bytes");
+                loader.complain(Place { file, at: 0 }, text, true);
+                continue;
+            }
             loader.complaints.extend(items(file, &document.text, &mut blocks, &mut found));
+        }
+        if documents.len() > DOCUMENTS {
+            loader.complain(Place::NOWHERE, format!("there are more than {DOCUMENTS} documents"), true);
         }
         if found.is_empty() {
             loader.complain(Place::NOWHERE, "there are no definitions".to_string(), true);
@@ -318,13 +296,16 @@ impl Loader {
                 }
             }
         }
-        for name in self.sorts.cycles() {
-            let place = defs.iter().find(|def| matches!(&def.kind, DefKind::Syntax(own, _) if *own == name));
-            self.complain(
-                place.map_or(Place::default(), |def| def.place),
-                format!("the sort `{name}` stands for itself"),
-                true,
-            );
+        let cycles = self.sorts.cycles();
+        let oversized = self.sorts.oversized();
+        for (names, what) in
+            [(cycles, "stands for itself"), (oversized, "is too large when it is written out")]
+        {
+            for name in names {
+                let is = |def: &&Def| matches!(&def.kind, DefKind::Syntax(own, _) if *own == name);
+                let place = defs.iter().find(is).map_or(Place::default(), |def| def.place);
+                self.complain(place, format!("the sort `{name}` {what}"), true);
+            }
         }
         self.sorts.close();
     }
@@ -358,7 +339,12 @@ impl Loader {
                 self.prims.len() as u16 - 1
             } else {
                 let clauses = Vec::new();
-                self.funcs.push(Func { name: name.clone(), clauses, index: None, place: def.place });
+                self.funcs.push(Func {
+                    name: name.clone(),
+                    clauses,
+                    index: Index::default(),
+                    place: def.place,
+                });
                 self.funcs.len() as u16 - 1
             };
             self.signatures.insert(name.clone(), Signature { number, prim: *prim, args, result });
@@ -392,13 +378,15 @@ impl Loader {
 
     fn declare(&mut self, name: &str, form: Form, place: Place) {
         let stack = form.parts.iter().any(|part| matches!(part, FormPart::Part(Role::Stack, _)));
-        let func = || Func { name: name.to_string(), clauses: Vec::new(), index: None, place };
+        let func = || Func { name: name.to_string(), clauses: Vec::new(), index: Index::default(), place };
         let context = self.sorts.sort("context").map(Ty::Sort);
         let given = form.parts.iter().filter(|part| matches!(part, FormPart::Part(Role::Given, _)));
         let is_context =
             |part: &FormPart| matches!(part, FormPart::Part(_, ty) if Some(ty) == context.as_ref());
         let by = match given.into_iter().position(is_context) {
-            Some(context) if stack => Judge::Stack(Vec::new(), context),
+            Some(context) if stack => {
+                Judge::Stack(Stack { rules: Vec::new(), index: Index::default(), context })
+            }
             None if stack => {
                 self.complain(place, "instructions are typed under a context".to_string(), true);
                 return;
@@ -453,7 +441,7 @@ impl Loader {
             let by = &mut self.relations[usize::from(form.number)].by;
             let checked = match by {
                 Judge::Rules(func) => scope.typing(&parts, form).map(|clause| func.clauses.push(clause)),
-                Judge::Stack(rules, _) => scope.stack_rule(&parts, form).map(|rule| rules.push(rule)),
+                Judge::Stack(stack) => scope.stack_rule(&parts, form).map(|rule| stack.rules.push(rule)),
                 Judge::Sequence(_) => complain(def.place, format!("`{relation}` is built in")),
             };
             match checked {
@@ -461,14 +449,18 @@ impl Loader {
                 Err(complaint) => self.complaints.push(complaint),
             }
         }
+        let cons = self.sorts.cons.len();
         for i in 0..self.relations.len() {
             let Relation { name, by, place, .. } = &mut self.relations[i];
             let empty = match by {
                 Judge::Rules(func) => {
-                    func.index = index(&func.clauses, self.sorts.cons.len());
+                    func.index_clauses(cons);
                     func.clauses.is_empty()
                 }
-                Judge::Stack(rules, _) => rules.is_empty(),
+                Judge::Stack(stack) => {
+                    stack.index_rules(cons);
+                    stack.rules.is_empty()
+                }
                 Judge::Sequence(_) => false,
             };
             if empty {
@@ -507,6 +499,7 @@ impl Loader {
     }
 
     fn clauses(&mut self, defs: &[Def]) {
+        let mut defined = vec![false; self.funcs.len()];
         for def in defs {
             let DefKind::Clause { name, .. } = &def.kind else { continue };
             let Some(signature) = self.signatures.get(name).filter(|signature| !signature.prim).cloned()
@@ -514,6 +507,7 @@ impl Loader {
                 self.complain(def.place, format!("`{name}` is not declared as a function"), true);
                 continue;
             };
+            defined[usize::from(signature.number)] = true;
             let mut scope = Scope::new(&self.sorts, &self.signatures, &self.forms);
             match scope.clause(&def.kind, &signature.args, &signature.result, def.place) {
                 Ok(clause) => {
@@ -523,12 +517,12 @@ impl Loader {
                 Err(complaint) => self.complaints.push(complaint),
             }
         }
-        for i in 0..self.funcs.len() {
-            if self.funcs[i].clauses.is_empty() {
+        for (i, defined) in defined.into_iter().enumerate() {
+            if !defined {
                 let (place, name) = (self.funcs[i].place, self.funcs[i].name.clone());
                 self.complain(place, format!("`{name}` has no clauses"), true);
             }
-            self.funcs[i].index = index(&self.funcs[i].clauses, self.sorts.cons.len());
+            self.funcs[i].index_clauses(self.sorts.cons.len());
         }
     }
 

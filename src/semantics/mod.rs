@@ -5,7 +5,7 @@
 //! | [`source`] | documents, places in them, complaints |
 //! | [`lexer`], [`parse`], [`ast`] | from text to definitions |
 //! | [`sorts`] | sorts and constructors |
-//! | `scope`, `patterns`, `exprs`, `compile`, `relations` | checking of sorts, and compilation to [`ir`] |
+//! | `scope`, `patterns`, `exprs`, `compile`, `relations`, `index` | checking of sorts, and compilation to [`ir`] |
 //! | [`load`] | from documents to a [`Semantics`] |
 //! | [`names`], [`term`] | what rules compute with |
 //! | [`code`], `vectors` | bodies of functions as terms |
@@ -31,6 +31,7 @@ mod eval;
 mod exprs;
 pub mod fired;
 mod host;
+mod index;
 pub mod ir;
 pub mod lexer;
 pub mod load;

@@ -262,14 +262,10 @@ impl Scope<'_> {
                         _ => return complain(n.place, "this is no number"),
                     }
                 }
-                _ => Len::Is(self.expr(n, Some(&Ty::Sort(given::NAT)))?.0),
+                _ => Len::Is(self.typed(n, &Ty::Sort(given::NAT))?),
             },
         };
-        let wrap = |ty: Ty| match times {
-            Times::Opt => Ty::Opt(Box::new(ty)),
-            Times::Star | Times::Pow(_) => Ty::Seq(Box::new(ty)),
-        };
-        let NodeKind::Name(name) = &inner.kind else { return self.many_of(inner, len, elem, &wrap) };
+        let NodeKind::Name(name) = &inner.kind else { return self.many_of(inner, len, elem, times) };
         if name == "_" {
             return Ok(Many { each: Each::Any, len });
         }
@@ -282,13 +278,14 @@ impl Scope<'_> {
             }
             return Ok(Many { each: Each::Same(slot), len });
         }
-        let Some(own) = self.sorts.var(name) else { return self.many_of(inner, len, elem, &wrap) };
+        let Some(own) = self.sorts.var(name) else { return self.many_of(inner, len, elem, times) };
         if !self.sorts.meets(&own, elem) {
             return self.mismatch(&format!("{} `{name}`", self.sorts.show(&own)), elem, place);
         }
         let own = self.sorts.norm(&own);
         let narrower = !self.sorts.fits(elem, &own);
-        let slot = self.bind(name, wrap(if narrower { own.clone() } else { elem.clone() }), place);
+        let each = if narrower { own.clone() } else { elem.clone() };
+        let slot = self.bind_many(name, each, times, place);
         let each = match own {
             Ty::Sort(sort) if narrower => Each::Test(sort, slot),
             _ => Each::Bind(slot),
@@ -297,21 +294,11 @@ impl Scope<'_> {
     }
 
     /// A pattern for each element; its new variables become sequences.
-    fn many_of(&mut self, inner: &Node, len: Len, elem: &Ty, wrap: &dyn Fn(Ty) -> Ty) -> Checked<Many> {
-        let before: Vec<String> = self.vars.keys().cloned().collect();
+    fn many_of(&mut self, inner: &Node, len: Len, elem: &Ty, times: &Times) -> Checked<Many> {
+        let known = self.known();
         let pat = self.pat(inner, elem)?;
-        let mut fresh: Vec<String> =
-            self.vars.keys().filter(|name| !before.contains(name)).cloned().collect();
-        fresh.sort();
-        let mut slots = Vec::new();
-        for name in fresh {
-            let outer = self.slot();
-            if let Some(var) = self.vars.get_mut(&name) {
-                slots.push((var.slot, outer));
-                (var.slot, var.ty) = (outer, wrap(var.ty.clone()));
-            }
-        }
-        Ok(Many { each: Each::Pat(Box::new(pat), slots.into()), len })
+        let slots = self.gather(&known, times);
+        Ok(Many { each: Each::Pat(Box::new(pat), slots), len })
     }
 
     pub(super) fn sort_named(&self, name: &str, place: Place) -> Checked<Ty> {

@@ -88,7 +88,7 @@ impl Scope<'_> {
         };
         let name = Some(def.name.to_string());
         let (args, premises) = (pats.into(), premises.into());
-        Ok(Clause { name, args, premises, body, slots: self.slots, place: def.place })
+        Ok(Clause { name, args, premises, body, slots: self.slots(def.place)?, place: def.place })
     }
 
     /// A rule that types an instruction against the types of the operands that there are.
@@ -120,7 +120,7 @@ impl Scope<'_> {
             }
         };
         let (args, premises) = (pats.into(), premises.into());
-        let (name, slots, place) = (def.name.to_string(), self.slots, def.place);
+        let (name, slots, place) = (def.name.to_string(), self.slots(def.place)?, def.place);
         Ok(StackRule { name, args, premises, gives, sets, slots, place })
     }
 
@@ -203,14 +203,17 @@ impl Scope<'_> {
     ) -> Checked<Option<Option<Operands>>> {
         let times = match &item.kind {
             NodeKind::Name(_) => None,
-            NodeKind::Iter(inner, Times::Pow(n)) if matches!(inner.kind, NodeKind::Name(_)) => Some(n),
+            NodeKind::Iter(inner, times @ Times::Pow(_)) if matches!(inner.kind, NodeKind::Name(_)) => {
+                Some(times)
+            }
             _ => return Ok(None),
         };
-        if self.waits(name, asked) || times.is_some_and(|n| mentioned(n).iter().any(|n| n == name)) {
+        let count = times.and_then(Times::count);
+        if self.waits(name, asked) || count.is_some_and(|n| mentioned(n).iter().any(|n| n == name)) {
             return Ok(None);
         }
-        let count = times.map(|n| self.typed(n, &Ty::Sort(given::NAT))).transpose()?;
-        let slot = self.operand(name, count.is_some(), item.place)?;
+        let count = count.map(|n| self.typed(n, &Ty::Sort(given::NAT))).transpose()?;
+        let slot = self.operand(name, times, item.place)?;
         Ok(Some(Some(match count {
             Some(count) => Operands::Many(slot, count),
             None => Operands::Found(slot),
@@ -252,25 +255,27 @@ impl Scope<'_> {
     }
 
     /// A variable for types of operands.
-    fn operand(&mut self, name: &str, many: bool, place: Place) -> Checked<Slot> {
+    fn operand(&mut self, name: &str, times: Option<&Times>, place: Place) -> Checked<Slot> {
         let valtype = self.sort_named("valtype", place)?;
         let own = self.sorts.var(name).unwrap_or(Ty::Never);
         if !self.sorts.fits(&valtype, &own) {
             return self.mismatch(&format!("{} `{name}`", self.sorts.show(&own)), &valtype, place);
         }
-        let ty = if many { Ty::Seq(Box::new(valtype)) } else { valtype };
-        Ok(self.bind(name, ty, place))
+        Ok(match times {
+            Some(times) => self.bind_many(name, valtype, times, place),
+            None => self.bind(name, valtype, place),
+        })
     }
 
     /// What is left takes all operands that are left.
     fn take_rest(&mut self, left: &[Node], premises: &mut Vec<Premise>) -> Checked<()> {
         match left {
             [] => Ok(()),
-            [Node { kind: NodeKind::Iter(inner, Times::Star), place }] => {
+            [Node { kind: NodeKind::Iter(inner, times @ Times::Star), place }] => {
                 let NodeKind::Name(name) = &inner.kind else {
                     return complain(*place, "expected a variable such as `t1*`");
                 };
-                let slot = self.operand(name, true, *place)?;
+                let slot = self.operand(name, Some(times), *place)?;
                 premises.push(Premise::Operands(Operands::All(slot)));
                 Ok(())
             }
@@ -311,9 +316,10 @@ impl Scope<'_> {
         if asked.times.is_some() {
             self.iterations.push(Iteration::default());
         }
+        let known = self.known();
         let parts = self.asked(&split);
         let iteration = if asked.times.is_some() { self.iterations.pop() } else { None };
-        let (args, found, fresh) = parts?;
+        let (args, found) = parts?;
         let each = match (iteration, &asked.times) {
             (Some(iteration), Some(times)) => {
                 if iteration.over.is_empty() {
@@ -321,7 +327,7 @@ impl Scope<'_> {
                 }
                 Some(Over {
                     over: iteration.over.iter().map(|(_, outer, inner)| (*outer, *inner)).collect(),
-                    gathered: self.gather(fresh, times),
+                    gathered: self.gather(&known, times),
                 })
             }
             _ => None,
@@ -329,10 +335,9 @@ impl Scope<'_> {
         Ok(Premise::Holds(Box::new(Holds { relation: form.number, args, found, each })))
     }
 
-    /// What is given, what is found, and the variables that get their values from it.
-    fn asked(&mut self, split: &Split<'_, '_>) -> Checked<(Box<[Expr]>, Pat, Vec<String>)> {
+    /// What is given, and what is found.
+    fn asked(&mut self, split: &Split<'_, '_>) -> Checked<(Box<[Expr]>, Pat)> {
         let args = split.given.iter().map(|(node, ty)| self.typed(node, ty)).collect::<Checked<_>>()?;
-        let before: Vec<String> = self.vars.keys().cloned().collect();
         self.lets += 1;
         self.in_let = Some(self.lets);
         let pats = split.found.iter().map(|(node, ty)| self.pat(node, ty)).collect::<Checked<Vec<_>>>();
@@ -343,25 +348,7 @@ impl Scope<'_> {
             1 => pats.remove(0),
             _ => Pat::Tuple(pats.into()),
         };
-        let mut fresh: Vec<String> =
-            self.vars.keys().filter(|name| !before.contains(name)).cloned().collect();
-        fresh.sort();
-        Ok((args, found, fresh))
-    }
-
-    /// Variables that an iterated premise gives values become sequences.
-    fn gather(&mut self, fresh: Vec<String>, times: &Times) -> Box<[(Slot, Slot)]> {
-        let mut slots = Vec::new();
-        for name in fresh {
-            let outer = self.slot();
-            if let Some(var) = self.vars.get_mut(&name) {
-                slots.push((var.slot, outer));
-                let ty = Box::new(var.ty.clone());
-                (var.slot, var.ty) =
-                    (outer, if matches!(times, Times::Opt) { Ty::Opt(ty) } else { Ty::Seq(ty) });
-            }
-        }
-        slots.into()
+        Ok((args, found))
     }
 }
 

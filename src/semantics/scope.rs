@@ -1,12 +1,15 @@
 //! Variables, and which constructor is meant.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::ast::{Node, NodeKind, Role};
+use super::ast::{Node, NodeKind, Role, Times};
 use super::ir::Slot;
 use super::names::Con;
 use super::sorts::{Form as Piece, Sorts, Ty};
 use super::source::{Complaint, Place};
+
+/// A definition has at most so many variables, elements of those that are sequences included.
+const VARIABLES: u16 = 1_000;
 
 /// What is checked, or why it is wrong.
 pub(super) type Checked<T> = Result<T, Complaint>;
@@ -56,6 +59,16 @@ pub(super) struct Var {
     /// Which `let` gave it its value, if one did.
     pub(super) from_let: Option<usize>,
     pub(super) uses: usize,
+    /// If it is a sequence, the count that it was given its value with; for sequences of sequences the outermost one's first.
+    pub(super) counts: Vec<Option<Node>>,
+}
+
+/// The sort of what is repeated.
+pub(super) fn repeated(ty: Ty, times: &Times) -> Ty {
+    match times {
+        Times::Opt => Ty::Opt(Box::new(ty)),
+        Times::Star | Times::Pow(_) => Ty::Seq(Box::new(ty)),
+    }
 }
 
 /// An iteration around the term that is checked: sequences that it goes over, with the slots of their elements.
@@ -72,7 +85,7 @@ pub(super) struct Scope<'s> {
     pub(super) funcs: &'s FxHashMap<String, Signature>,
     pub(super) relations: &'s FxHashMap<String, Form>,
     pub(super) vars: FxHashMap<String, Var>,
-    pub(super) slots: u16,
+    slots: usize,
     pub(super) iterations: Vec<Iteration>,
     /// The number of the `let` that patterns belong to.
     pub(super) in_let: Option<usize>,
@@ -98,16 +111,70 @@ impl<'s> Scope<'s> {
     }
 
     pub(super) fn slot(&mut self) -> Slot {
-        self.slots += 1;
-        self.slots - 1
+        next(&mut self.slots)
+    }
+
+    /// How many slots the definition at a place uses.
+    pub(super) fn slots(&self, place: Place) -> Checked<u16> {
+        match u16::try_from(self.slots) {
+            Ok(slots) if slots <= VARIABLES => Ok(slots),
+            Ok(_) | Err(_) => complain(place, format!("this definition has more than {VARIABLES} variables")),
+        }
     }
 
     /// A new variable.
     pub(super) fn bind(&mut self, name: &str, ty: Ty, place: Place) -> Slot {
         let slot = self.slot();
         let from_let = self.in_let;
-        self.vars.insert(name.to_string(), Var { slot, ty, place, from_let, uses: 0 });
+        let var = Var { slot, ty, place, from_let, uses: 0, counts: Vec::new() };
+        self.vars.insert(name.to_string(), var);
         slot
+    }
+
+    /// A new variable that is a sequence of such elements.
+    pub(super) fn bind_many(&mut self, name: &str, elem: Ty, times: &Times, place: Place) -> Slot {
+        let slot = self.bind(name, repeated(elem, times), place);
+        if let Some(var) = self.vars.get_mut(name) {
+            var.counts = vec![times.count().cloned()];
+        }
+        slot
+    }
+
+    /// The variables that there are, to tell later which are new.
+    pub(super) fn known(&self) -> FxHashSet<String> {
+        self.vars.keys().cloned().collect()
+    }
+
+    /// The variables that are new, each now the sequence of what it was: the slots of the elements and of the sequences.
+    pub(super) fn gather(&mut self, known: &FxHashSet<String>, times: &Times) -> Box<[(Slot, Slot)]> {
+        let mut fresh: Vec<String> =
+            self.vars.keys().filter(|name| !known.contains(*name)).cloned().collect();
+        fresh.sort();
+        let mut slots = Vec::new();
+        for name in fresh {
+            let outer = self.slot();
+            if let Some(var) = self.vars.get_mut(&name) {
+                slots.push((var.slot, outer));
+                (var.slot, var.ty) = (outer, repeated(var.ty.clone(), times));
+                var.counts.insert(0, times.count().cloned());
+            }
+        }
+        slots.into()
+    }
+
+    /// The count that a variable was given its value with, where it stands for this one of the sequences that it holds.
+    pub(super) fn count_taken(&self, name: &str, here: &Ty) -> Option<&Node> {
+        let var = self.vars.get(name)?;
+        let taken_apart = self.depth(&var.ty).checked_sub(self.depth(here))?;
+        var.counts.get(taken_apart)?.as_ref()
+    }
+
+    /// How many sequences stand in one another.
+    fn depth(&self, ty: &Ty) -> usize {
+        match self.sorts.norm(ty) {
+            Ty::Seq(elem) | Ty::Opt(elem) => 1 + self.depth(&elem),
+            Ty::Sort(_) | Ty::Set(_) | Ty::Tuple(_) | Ty::Never => 0,
+        }
     }
 
     /// A variable that has a value, as a sequence or not. Within iterations, what is a sequence too many stands for its elements.
@@ -136,8 +203,7 @@ impl<'s> Scope<'s> {
             let known =
                 iteration.over.iter().find(|(_, outer, _)| *outer == slot).map(|(_, _, inner)| *inner);
             slot = known.unwrap_or_else(|| {
-                let fresh = slots;
-                slots += 1;
+                let fresh = next(&mut slots);
                 iteration.over.push((name.to_string(), slot, fresh));
                 fresh
             });
@@ -252,6 +318,12 @@ impl<'s> Scope<'s> {
         }
         Some(args)
     }
+}
+
+/// The next slot. Where there is none, the definition has too many variables.
+fn next(slots: &mut usize) -> Slot {
+    *slots += 1;
+    Slot::try_from(*slots - 1).unwrap_or(Slot::MAX)
 }
 
 /// An argument as it is written.

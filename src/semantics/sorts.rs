@@ -181,6 +181,13 @@ impl Default for Sorts {
     }
 }
 
+/// There are at most so many sorts, constructors and fields.
+const SORTS: usize = 1_000;
+const CONSTRUCTORS: usize = 10_000;
+const FIELDS: usize = 10_000;
+/// An abbreviation that is written out, with all abbreviations in it, has at most so many parts.
+const PARTS: usize = 500;
+
 /// The kinds of external things.
 pub(super) const KINDS: [&str; 5] = ["tag", "global", "mem", "table", "func"];
 
@@ -198,8 +205,8 @@ impl Sorts {
         if self.by_name.contains_key(name) {
             return complain(place, format!("the sort `{name}` is declared twice"));
         }
-        if self.sorts.len() >= usize::from(u16::MAX) {
-            return complain(place, "there are too many sorts");
+        if self.sorts.len() >= SORTS {
+            return complain(place, format!("there are more than {SORTS} sorts"));
         }
         self.add_sort(name);
         Ok(())
@@ -298,6 +305,9 @@ impl Sorts {
             let [Node { kind: NodeKind::Name(name), .. }, sort] = &parts[..] else {
                 return complain(place, "expected a field and its sort");
             };
+            if self.fields.len() >= FIELDS {
+                return complain(place, format!("there are more than {FIELDS} fields"));
+            }
             fields.push((self.field(name), self.ty(sort)?));
         }
         Ok(Kind::Record(fields))
@@ -385,8 +395,8 @@ impl Sorts {
         let constructor = Constructor { key: String::new(), name, parts, forms, declared: true };
         let mut key = format!("{}/{}", constructor.name, constructor.args().count());
         // A name can serve several sorts, with arguments of other sorts.
-        if self.cons.len() >= usize::from(u16::MAX) - 1 {
-            return complain(node.place, "there are too many constructors");
+        if self.cons.len() >= CONSTRUCTORS {
+            return complain(node.place, format!("there are more than {CONSTRUCTORS} constructors"));
         }
         let mut con = self.key(&key);
         while self.cons[usize::from(con.0)].declared
@@ -430,6 +440,43 @@ impl Sorts {
             self.sorts[usize::from(*i)].kind = Kind::Prim;
         }
         cyclic.iter().map(|i| self.sorts[usize::from(*i)].name.clone()).collect()
+    }
+
+    /// Abbreviations that are too large.
+    pub fn oversized(&mut self) -> Vec<String> {
+        let mut large = Vec::new();
+        for i in 0..self.sorts.len() {
+            if !self.is_small(Ty::Sort(i as u16)) {
+                large.push(self.sorts[i].name.clone());
+            }
+        }
+        for name in &large {
+            if let Some(sort) = self.sort(name) {
+                self.sorts[usize::from(sort)].kind = Kind::Prim;
+            }
+        }
+        large
+    }
+
+    /// Whether a sort has not too many parts when it is written out.
+    fn is_small(&self, ty: Ty) -> bool {
+        let (mut work, mut parts) = (vec![&ty], 0);
+        while let Some(ty) = work.pop() {
+            parts += 1;
+            if parts > PARTS {
+                return false;
+            }
+            match ty {
+                Ty::Never => {}
+                Ty::Sort(sort) => match &self.sorts[usize::from(*sort)].kind {
+                    Kind::Alias(ty) => work.push(ty),
+                    Kind::Prim | Kind::Data(..) | Kind::Record(_) => {}
+                },
+                Ty::Seq(ty) | Ty::Opt(ty) | Ty::Set(ty) => work.push(ty),
+                Ty::Tuple(tys) => work.extend(tys),
+            }
+        }
+        true
     }
 
     /// Finds what belongs to each sort, when all are defined.

@@ -1,8 +1,16 @@
 //! The documents: Markdown whose fenced blocks hold definitions, and what is said about places in them.
 
 use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
+
+/// There are at most so many documents.
+pub(super) const DOCUMENTS: usize = 1_000;
+/// A document has at most so many bytes.
+pub(super) const LARGEST: usize = 1 << 24;
 
 /// A document.
 #[derive(Debug)]
@@ -46,6 +54,45 @@ impl Sources {
         let name = self.0.get(usize::from(place.file)).map_or("?", |document| &document.name);
         format!("{name}:{line}:{column}")
     }
+}
+
+/// The order of the standard's sections, with what has no number at the end.
+fn in_order(path: &Path) -> Vec<(u32, String)> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let without = [u32::MAX, 0];
+    let words = stem.split(['.', '-']).enumerate();
+    words.map(|(i, word)| (word.parse().unwrap_or(without[i.min(1)]), word.to_string())).collect()
+}
+
+/// The documents in a folder, in their order, and which of them are broken. Of what is too much no more is read than tells that it is.
+pub(super) fn documents(folder: &Path) -> io::Result<(Vec<Document>, Vec<Complaint>)> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            names.push(path);
+        }
+    }
+    if names.is_empty() {
+        return Err(io::Error::other("there are no documents, files that end in .md"));
+    }
+    names.sort_by_cached_key(|path| in_order(path));
+    let (mut documents, mut broken) = (Vec::new(), Vec::new());
+    for (path, file) in names.iter().take(DOCUMENTS + 1).zip(0..) {
+        let name = path.display().to_string();
+        let named = |error: io::Error| io::Error::new(error.kind(), format!("{name}: {error}"));
+        let mut bytes = Vec::new();
+        let opened = File::open(path).map_err(named)?;
+        opened.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(named)?;
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        if let Err(error) = std::str::from_utf8(bytes) {
+            let place = Place { file, at: error.valid_up_to() as u32 };
+            broken.push(Complaint { place, text: "this is not UTF-8".to_string(), fatal: true });
+        }
+        documents.push(Document { name, text });
+    }
+    Ok((documents, broken))
 }
 
 /// What is wrong with the documents, and where.

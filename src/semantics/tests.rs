@@ -101,6 +101,22 @@ fn mistakes_have_places_and_reasons() {
             "more.md:4:1: nothing gives `n` a value, so that it is open how many operands there are",
         ),
         (
+            "rule R:\n  val^n (throw n)  ~>  val^(n + 1)\n  -- if n = 2",
+            "more.md:5:28: `val` was not taken with this count: write `val*`",
+        ),
+        (
+            "rule R:\n  (label n {instr*} val* nop)  ~>  val^n",
+            "more.md:5:40: `val` was not taken with this count: write `val*`",
+        ),
+        (
+            "def g(valtype*) : nat*\ndef g(t*) = |t^2| ε",
+            "more.md:5:16: `t` was not taken with this count: write `t*`",
+        ),
+        (
+            "syntax many = many (valtype*)*\ndef g(many*) : nat*\ndef g((many t^n*)^m) = |t^m*|^m",
+            "more.md:6:27: `t` was not taken with this count: write `t*`",
+        ),
+        (
             "rule R:\n  nop  ~>  nop\n  -- let 1 + 1 = 2",
             "more.md:6:10: this is computed, and cannot be matched: use `-- if` or `-- let`",
         ),
@@ -122,6 +138,47 @@ fn mistakes_have_places_and_reasons() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn counts_are_those_of_the_pattern() {
+    for block in [
+        "def g(valtype*) : valtype*\ndef g(t^2) = t^2 t*",
+        "def g(nat, valtype*) : valtype*\ndef g(n, t^(n + 1)) = t^(n + 1)",
+        "syntax many = many (valtype*)*\ndef g(many*) : nat*\ndef g((many t^n*)^m) = |t^n*|^m",
+    ] {
+        assert_eq!(complaints(&with(block)), [""; 0], "{block}");
+    }
+}
+
+#[test]
+fn what_is_too_much_is_an_error() {
+    let list =
+        |n: usize, item: &dyn Fn(usize) -> String, sep: &str| (0..n).map(item).collect::<Vec<_>>().join(sep);
+    let definitions = |n: usize, each: &dyn Fn(usize) -> String| list(n, each, "\n");
+    let variables = |n| format!("def g(nat*) : nat\ndef g({}) = 0", list(n, &|i| format!("n{i}"), " "));
+    assert_eq!(complaints(&with(&variables(1_000))), [""; 0]);
+    let fields = |d: usize| format!("syntax r{d} = {{{}}}", list(5_000, &|i| format!("f{d}_{i} nat"), ", "));
+    let words = |d: usize| format!("syntax w{d} = {}", list(5_000, &|i| format!("c{d}_{i}"), " | "));
+    // A tower of pairs of pairs: 2^40 parts.
+    let tower = |name: &str| {
+        let step = |i: usize| format!("syntax {name}x{} = ({name}x{i}, {name}x{i})", i + 1);
+        format!("syntax {name}x0 = nat\n{}\n", definitions(40, &step))
+    };
+    let towers = tower("a") + &tower("b") + "var p : ax40\ndef g(bx40) : nat\ndef g(p) = 0";
+    for (block, complaint) in [
+        (variables(1_001), "more.md:5:1: this definition has more than 1000 variables"),
+        (definitions(3, &fields), "there are more than 10000 fields"),
+        (definitions(3, &words), "there are more than 10000 constructors"),
+        (definitions(1_000, &|i| format!("syntax s{i}")), "there are more than 1000 sorts"),
+        (towers, "the sort `ax8` is too large when it is written out"),
+    ] {
+        let found = complaints(&with(&block));
+        assert!(found.iter().any(|found| found.contains(complaint)), "{complaint}: {:?}", found.first());
+    }
+    let document = |i: usize| (format!("{i}.md"), String::new());
+    let found = complaints(&load(documents().into_iter().chain((0..1_000).map(document)).collect()));
+    assert_eq!(found, ["there are more than 1000 documents"]);
 }
 
 #[test]

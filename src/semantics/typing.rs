@@ -118,23 +118,6 @@ impl Default for Typing<'_> {
     }
 }
 
-/// The clauses to be tried.
-enum Numbers<'i> {
-    All(std::ops::Range<u16>),
-    Some(std::slice::Iter<'i, u16>),
-}
-
-impl Iterator for Numbers<'_> {
-    type Item = u16;
-
-    fn next(&mut self) -> Option<u16> {
-        match self {
-            Numbers::All(range) => range.next(),
-            Numbers::Some(numbers) => numbers.next().copied(),
-        }
-    }
-}
-
 impl<'a> Machine<'a> {
     /// What a relation finds.
     pub(super) fn relate(&mut self, number: u16, args: Vec<Term>) -> Result<Term> {
@@ -180,13 +163,8 @@ impl<'a> Machine<'a> {
 
     fn first_clause(&mut self, func: &'a Func, from: usize) -> Result<Term> {
         let mut first = None;
-        let all = 0..func.clauses.len() as u16;
-        let some = func.index.as_ref().map(|index| match self.env[from + index.arg].con() {
-            Some(con) => &*index.by_con[usize::from(con.0)],
-            None => &*index.others,
-        });
-        let numbers = some.map_or_else(|| Numbers::All(all), |some| Numbers::Some(some.iter()));
-        for clause in numbers.map(|i| &func.clauses[usize::from(i)]) {
+        for i in func.index.numbers(&self.env[from..self.base]) {
+            let clause = &func.clauses[usize::from(*i)];
             if !self.given(&clause.args, clause.slots, from)? {
                 continue;
             }

@@ -102,6 +102,8 @@ impl Check {
         {
             return Ok(*carried);
         }
+        // What a branch repeats may get locals that were set before it was first entered.
+        self.set_by_now(m, i)?;
         let context = self.context_term(i);
         let types = self.known.types.types(results);
         let left = Term::seq(self.known.types.terms(&types));

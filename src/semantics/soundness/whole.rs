@@ -11,7 +11,9 @@ impl Check {
     /// Types all, if that is not too much.
     pub(super) fn whole_if_small(&mut self, m: &mut Machine<'_>) -> Checks<()> {
         let stacks = m.operands.len() + m.todo.len() + 4 * m.layers.len() + 4 * m.slots;
-        let size = size(m)? + stacks as u64;
+        let repeated = m.layers.iter().flat_map(|layer| &layer.args).map(instructions);
+        let code = m.todo.iter().map(instructions).chain(repeated).sum::<u64>();
+        let size = size(m)? + stacks as u64 + code;
         if size > self.known.budget {
             self.counts.large += 1;
             return Ok(());
@@ -127,6 +129,16 @@ impl Check {
             }
             Err(fail) => Err(fail.into()),
         }
+    }
+}
+
+/// How many instructions stand in a piece of a body, or in that of a loop or block.
+fn instructions(term: &Term) -> u64 {
+    match [Some(term), term.args().last()] {
+        [Some(Term::Code { from, to, .. }), _] | [_, Some(Term::Code { from, to, .. })] => {
+            u64::from(to.saturating_sub(*from))
+        }
+        _ => 0,
     }
 }
 

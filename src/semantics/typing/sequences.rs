@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use super::{Mismatch, Recorded, Sequence};
-use crate::semantics::compile::con_of;
-use crate::semantics::ir::{Gives, Judge, Operands, Part, Pat, StackRule};
+use crate::semantics::ir::{Gives, Judge, Operands, Part, Stack, StackRule};
 use crate::semantics::machine::{Fail, Machine, Result};
 use crate::semantics::names::{con, field};
 use crate::semantics::term::Term;
@@ -13,19 +12,18 @@ impl<'a> Machine<'a> {
     /// Whether a sequence of instructions has an instruction type: the last of what is given, after the sequence.
     pub(super) fn sequence(&mut self, relation: u16, mut args: Vec<Term>) -> Result<()> {
         let sem = self.sem;
-        let Judge::Stack(rules, context) = &sem.relations[usize::from(relation)].by else {
+        let Judge::Stack(stack) = &sem.relations[usize::from(relation)].by else {
             return Err(Fail::Undefined);
         };
         let (arrow, instrs) = (args.pop().unwrap_or(Term::Empty), args.pop().unwrap_or(Term::Empty));
         let Some([params, results]) = arrow.args().first_chunk() else { return Err(Fail::Undefined) };
-        let context = *context;
         let height = self.typing.types.len();
         let params = self.elements(params)?;
         self.typing.types.extend(params);
-        let own = args.get(context).cloned().unwrap_or(Term::Empty);
+        let own = args.get(stack.context).cloned().unwrap_or(Term::Empty);
         self.typing.open.push(Sequence { height, polymorphic: false, context: own });
         let top = self.typing.top;
-        let typed = self.typed_as(rules, context, args, &instrs, results);
+        let typed = self.typed_as(stack, args, &instrs, results);
         self.typing.top = top;
         self.typing.open.pop();
         self.typing.types.truncate(height);
@@ -37,8 +35,7 @@ impl<'a> Machine<'a> {
 
     fn typed_as(
         &mut self,
-        rules: &'a [StackRule],
-        context: usize,
+        stack: &'a Stack,
         mut given: Vec<Term>,
         instrs: &Term,
         results: &Term,
@@ -48,11 +45,11 @@ impl<'a> Machine<'a> {
             self.record(&places, i, results);
             self.typing.at = places.get(i).copied().or(self.typing.at);
             if let Some(sequence) = self.typing.open.last() {
-                given[context] = sequence.context.clone();
+                given[stack.context] = sequence.context.clone();
             }
             let mut args = given.clone();
             args.push(instr);
-            self.instr(rules, args)?;
+            self.instr(stack, args)?;
         }
         self.record(&places, places.len().saturating_sub(1), results);
         self.typing.at = places.last().copied().or(self.typing.at);
@@ -68,25 +65,21 @@ impl<'a> Machine<'a> {
     }
 
     /// Types an instruction by the first rule that holds.
-    fn instr(&mut self, rules: &'a [StackRule], args: Vec<Term>) -> Result<()> {
+    fn instr(&mut self, stack: &'a Stack, args: Vec<Term>) -> Result<()> {
         let from = self.env.len();
         let caller = std::mem::replace(&mut self.base, from + args.len());
         self.env.extend(args);
         self.typing.blame = None;
-        let result = self.first_rule(rules, from);
+        let result = self.first_rule(stack, from);
         self.base = caller;
         self.env.truncate(from);
         result
     }
 
-    fn first_rule(&mut self, rules: &'a [StackRule], from: usize) -> Result<()> {
+    fn first_rule(&mut self, stack: &'a Stack, from: usize) -> Result<()> {
         let mut first = None;
-        for rule in rules {
-            // Most rules are for other instructions.
-            let fits = |(pat, arg): (&Pat, &Term)| con_of(pat).is_none_or(|con| arg.con() == Some(con));
-            if !rule.args.iter().zip(&self.env[from..self.base]).all(fits) {
-                continue;
-            }
+        for i in stack.index.numbers(&self.env[from..self.base]) {
+            let rule = &stack.rules[usize::from(*i)];
             if !self.given(&rule.args, rule.slots, from)? {
                 continue;
             }
@@ -94,10 +87,10 @@ impl<'a> Machine<'a> {
             if let Gives::As(relation, args) = &rule.gives {
                 let args = self.eval_all(args)?;
                 let sem = self.sem;
-                let Judge::Stack(rules, _) = &sem.relations[usize::from(*relation)].by else {
+                let Judge::Stack(stack) = &sem.relations[usize::from(*relation)].by else {
                     return Err(Fail::Undefined);
                 };
-                return self.instr(rules, args);
+                return self.instr(stack, args);
             }
             self.typing.top = self.typing.types.len();
             if self.all_hold(&rule.premises, (&rule.name, rule.place))? {
@@ -299,12 +292,12 @@ impl Machine<'_> {
     ) -> Result<(Vec<Term>, bool, Term)> {
         let sem = self.sem;
         let found = sem.relations.iter().find(|own| own.name == relation);
-        let Some(Judge::Stack(rules, context)) = found.map(|relation| &relation.by) else {
+        let Some(Judge::Stack(stack)) = found.map(|relation| &relation.by) else {
             return Err(Fail::Wrong(format!("there is no relation `{relation}`")));
         };
         let height = self.typing.types.len();
         self.typing.types.extend(before);
-        let own = given.get(*context).cloned().unwrap_or(Term::Empty);
+        let own = given.get(stack.context).cloned().unwrap_or(Term::Empty);
         self.typing.open.push(Sequence { height, polymorphic, context: own });
         let mut typed = Ok(());
         let instrs = match instrs {
@@ -313,10 +306,10 @@ impl Machine<'_> {
         };
         for instr in instrs {
             if let Some(sequence) = self.typing.open.last() {
-                given[*context] = sequence.context.clone();
+                given[stack.context] = sequence.context.clone();
             }
             let args = given.iter().cloned().chain([instr]).collect();
-            typed = self.instr(rules, args);
+            typed = self.instr(stack, args);
             if typed.is_err() {
                 break;
             }
