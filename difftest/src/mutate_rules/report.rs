@@ -171,7 +171,8 @@ impl Report<'_> {
             (Fate::Names, "Noticed only as another rule is named"),
             (Fate::Checker, "Noticed by the checker only"),
         ] {
-            let _ = writeln!(page, "### {title}\n\n{}", self.list(fate));
+            let list = if fate == Fate::Checker { self.by_change(fate) } else { self.list(fate) };
+            let _ = writeln!(page, "### {title}\n\n{list}");
         }
         let _ = writeln!(page, "## What nothing notices\n\n{}", self.list(Fate::Alive));
         let _ = writeln!(page, "## Equivalent mutants\n\n{EQUIVALENT}\n{}", self.reasons());
@@ -206,6 +207,16 @@ impl Report<'_> {
             text.push('\n');
         }
         if text.is_empty() { "None.\n".to_string() } else { text }
+    }
+
+    /// The mutants with a fate by what is changed, where that is much the same in many rules.
+    fn by_change(&self, fate: Fate) -> String {
+        let mut rules: Vec<(&str, Vec<String>)> = Vec::new();
+        for (mutant, _) in self.tried().into_iter().filter(|(_, record)| record.fate == fate) {
+            put(&mut rules, change(&mutant.name), format!("`{}`", mutant.on));
+        }
+        let line = |(change, rules): (&str, Vec<String>)| format!("* {change}: {}\n", rules.join(", "));
+        if rules.is_empty() { "None.\n".to_string() } else { rules.into_iter().map(line).collect() }
     }
 
     /// Mutants that mean the same, by reason.

@@ -78,7 +78,7 @@ fn modules_show_what_is_accepted_and_what_is_refused() {
 /// A valid module does not show that limits are not looked at; copies of it with other limits do.
 #[test]
 fn changed_copies_of_the_modules_that_try_a_rule_are_asked_about() {
-    let settings = Settings { each: 30, ..settings() };
+    let settings = Settings { each: 8, ..settings() };
     let script = "(module (memory 1 2) (table 1 2 funcref))";
     let wanted = ["Limits_ok#drop-premise-2", "Valtype_ok/num#drop-premise-1"];
     let records = tried_on(&wanted, [script, ""], settings, Ledger::none(), 0);
