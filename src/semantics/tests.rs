@@ -70,7 +70,8 @@ fn factorials() {
 #[test]
 fn what_a_changed_rule_makes_up_is_no_result() {
     let sem = changed("add_arrayinst(z, ai); (ref.array_addr a)", "z; (ref.array_addr a)");
-    let source = r#"(module (type $a (array i32)) (func (export "f") (result anyref) (array.new_fixed $a 0)))"#;
+    let source =
+        r#"(module (type $a (array i32)) (func (export "f") (result anyref) (array.new_fixed $a 0)))"#;
     let error = call(sem, source, "f", &[]).expect_err("no array was made");
     assert!(error.to_string().contains("one of these refers to nothing"), "{error}");
 }
