@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use clap::ValueEnum;
 use reduct::semantics::Semantics;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::equivalent::Equivalents;
 use super::ledger::{Fate, Record};
@@ -153,11 +153,10 @@ impl Report<'_> {
         if form == Form::Text {
             return format!("{families}\n{operators}\n{}", self.list(Fate::Alive));
         }
-        let part = |mutant: &Mutant| if mutant.of_validation() { "validation" } else { "execution" };
         let kinds = self.table("rules of", |mutant| format!("{}: {}", part(mutant), mutant.kind.name()));
         let parts = self.table("rules of", |mutant| part(mutant).to_string());
         let mut page = String::from(INTRODUCTION);
-        let _ = writeln!(page, "```console\n$ {}\n```\n", self.command);
+        let _ = writeln!(page, "```console\n$ {}\n```\n{}", self.command, self.untried());
         let _ = writeln!(page, "{COLUMNS}\n{parts}\n## By family\n\n{families}\n{kinds}");
         let _ = writeln!(page, "## By operator\n\n{operators}");
         for operator in Operator::all() {
@@ -177,6 +176,19 @@ impl Report<'_> {
         let _ = writeln!(page, "## What nothing notices\n\n{}", self.list(Fate::Alive));
         let _ = writeln!(page, "## Equivalent mutants\n\n{EQUIVALENT}\n{}", self.reasons());
         page.trim_end().to_string() + "\n"
+    }
+
+    /// What was not chosen.
+    fn untried(&self) -> String {
+        let tried: FxHashSet<&str> =
+            self.tried().into_iter().map(|(mutant, _)| mutant.name.as_str()).collect();
+        let mut untried: Vec<(String, Vec<&str>)> = Vec::new();
+        for mutant in self.mutants.iter().filter(|mutant| !tried.contains(mutant.name.as_str())) {
+            put(&mut untried, format!("{} of {}", mutant.kind.name(), part(mutant)), &mutant.name);
+        }
+        let line =
+            |(of, names): (String, Vec<&str>)| format!("\nNot tried: {} mutants of {of}.\n", names.len());
+        untried.into_iter().map(line).collect()
     }
 
     /// The mutants with a fate by their rules, and what shows them.
@@ -241,6 +253,11 @@ impl Report<'_> {
         }
         if text.is_empty() { "None.\n".to_string() } else { text }
     }
+}
+
+/// What rules a mutant's is among.
+fn part(mutant: &Mutant) -> &'static str {
+    if mutant.of_validation() { "validation" } else { "execution" }
 }
 
 /// The part of a mutant's name that tells it from others of its rule.
