@@ -381,3 +381,56 @@ fn usage() {
     assert!(stdout.contains("Examples:") && stdout.contains("Exit codes:"), "{stdout}");
     assert!(folder.run(&["--version"]).1.starts_with("reduct "));
 }
+
+/// Options that a command would ignore, and what is said then.
+#[test]
+fn options_without_use() {
+    let folder = Folder::new("options");
+    folder.write("m.wat", "(module)");
+    folder.write("f.wast", "(module)");
+    for (args, said) in [
+        (
+            "run --compare-every 2 m.wat",
+            "--compare-every: nothing is compared without `--semantics lockstep`",
+        ),
+        (
+            "--compare-steps 2 wast f.wast",
+            "--compare-steps: nothing is compared without `--semantics lockstep`",
+        ),
+        ("run --semantics spec --compare-steps 2 m.wat", "--compare-steps: nothing is compared without"),
+        ("run --check-every 2 m.wat", "--check-every: nothing is checked without `--check`"),
+        (
+            "wast --semantics spec --check-steps 2 f.wast",
+            "--check-steps: nothing is checked without `--check`",
+        ),
+        ("run --check soundness --semantics lockstep m.wat", "--check: in lockstep nothing is checked"),
+        ("validate --fuel 7 m.wat", "--fuel: `reduct validate` has no use for it"),
+        ("--max-call-depth 7 validate m.wat", "--max-call-depth: `reduct validate` has no use for it"),
+        (
+            "validate --semantics lockstep --compare-every 2 m.wat",
+            "--compare-every: `reduct validate` has no use",
+        ),
+        ("validate --check soundness m.wat", "--check: `reduct validate` has no use for it"),
+        ("print --semantics spec m.wat", "--semantics: `reduct print` has no use for it"),
+        ("spec check --wasm 2.0", "--wasm: `reduct spec` has no use for it"),
+        ("coverage --check soundness f.wast", "--check: `reduct coverage` has no use for it"),
+        (
+            "coverage --semantics lockstep f.wast",
+            "--semantics: the steps of one engine are counted: say `spec`",
+        ),
+    ] {
+        let (code, stdout, stderr) = folder.run(&args.split(' ').collect::<Vec<_>>());
+        assert_eq!((code, &*stdout), (2, ""), "{args}: {stderr}");
+        assert!(stderr.starts_with(&format!("reduct: {said}")), "{args}: {stderr}");
+    }
+    for args in [
+        "run --semantics lockstep --compare-every 2 --compare-steps 7 m.wat",
+        "--check soundness run --check-every 2 --check-steps 7 m.wat",
+        "--semantics lockstep wast --compare-every 2 f.wast",
+        "validate --wasm 2.0 m.wat",
+        "trace --fuel 7 m.wat",
+    ] {
+        let (code, _, stderr) = folder.run(&args.split(' ').collect::<Vec<_>>());
+        assert_eq!(code, 0, "{args}: {stderr}");
+    }
+}

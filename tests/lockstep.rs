@@ -85,6 +85,18 @@ fn another_rule_is_found() {
     assert!(found.rules.config.contains("(br 0)"), "{found}");
 }
 
+#[test]
+fn where_the_rules_get_stuck_is_said_once() {
+    let change = ("  nop  ~>  ε", "  nop  ~>  ε\n  -- if 0 = 1");
+    let script = r#"(module (func (export "f") (nop))) (invoke "f")"#;
+    let found = divergence(&changed("4.6.1-parametric.md", &[change]), Pace::default(), script);
+    assert_eq!(found.summary(), "step 2 of lockstep: Step_pure/nop against stuck: how the run goes on");
+    let report = found.to_string();
+    for once in ["no rule applies", "(label 0 {ε} nop)", "its premise `if 0 = 1`"] {
+        assert_eq!(report.matches(once).count(), 1, "{once}: {report}");
+    }
+}
+
 const TEE: &str = r#"(module (func (export "f") (param i32) (result i32)
   (local.tee 0 (i32.add (local.get 0) (i32.const 1)))))
   (assert_return (invoke "f" (i32.const 0)) (i32.const 1))"#;

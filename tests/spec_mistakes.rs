@@ -180,9 +180,14 @@ const RUNS: &[(&str, &str)] = &[
     ("(i32.const 0) nop", "exhaustion: "),
     (
         "ε\n  -- if 0 = 1",
-        "stuck: no rule applies to `nop`: s; f; (frame 0 {locals ε, module 0} (label 0 {ε} nop))",
+        "stuck: no rule applies to `nop`; Step_pure/nop matches, but its premise `if 0 = 1` (spec/4.6.1-parametric.md:9:6) \
+         does not hold: s; f; (frame 0 {locals ε, module 0} (label 0 {ε} nop))",
     ),
-    ("drop", "stuck: no rule applies to `drop`: s; f; (frame 0 {locals ε, module 0} (label 0 {ε} drop"),
+    (
+        "drop",
+        "stuck: no rule applies to `drop`; Step_pure/drop (spec/4.6.1-parametric.md:10:1) does not match the operands: \
+         s; f; (frame 0 {locals ε, module 0} (label 0 {ε} drop",
+    ),
     (
         "(i32.const 2^32) drop",
         "stuck: in Step_pure/nop, a constant is out of the range of its type: s; f; (frame 0 {locals ε, module 0} (label 0",

@@ -1,6 +1,8 @@
 //! Options that all commands share.
 
+use clap::ArgMatches;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::parser::ValueSource;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -50,6 +52,58 @@ pub(super) struct Common {
     /// When checking: steps of each run that are checked [default: all]
     #[arg(long, value_name = "N", global = true, help_heading = "Semantics")]
     check_steps: Option<u64>,
+}
+
+/// Options that say how programs run.
+const RUNS: &[&str] = &["fuel", "max_call_depth", "max_memory_pages", "max_table_elements"];
+/// Options that say by what they run.
+const RULES: &[&str] = &["semantics", "spec"];
+/// Options that say how the rules are compared with the interpreter, and how they are checked.
+const COMPARES: &[&str] = &["compare_every", "compare_steps"];
+const CHECKS: &[&str] = &["check", "check_every", "check_steps"];
+
+/// The shared options that a command takes.
+fn taken(command: &str) -> &'static [&'static [&'static str]] {
+    match command {
+        "validate" => &[&["wasm"], RULES],
+        "parse" | "print" => &[&["wasm"]],
+        "spec" => &[&["spec"]],
+        "coverage" => &[&["wasm"], RUNS, RULES],
+        _ => &[&["wasm"], RUNS, RULES, COMPARES, CHECKS],
+    }
+}
+
+/// An option that is given and would be ignored, and why.
+pub(super) fn ignored(matches: &ArgMatches) -> Option<(String, String)> {
+    let (command, innermost) = (matches.subcommand_name()?, innermost(matches));
+    let given = |id: &&&str| innermost.value_source(id) == Some(ValueSource::CommandLine);
+    let written = |id: &str| format!("--{}", id.replace('_', "-"));
+    let shared = [&["wasm"], RUNS, RULES, COMPARES, CHECKS].concat();
+    let taken = taken(command).concat();
+    if let Some(id) = shared.iter().filter(|id| !taken.contains(id)).find(given) {
+        return Some((written(id), format!("`reduct {command}` has no use for it")));
+    }
+    let lockstep = matches!(innermost.try_get_one("semantics"), Ok(Some(Engine::Lockstep)));
+    if let Some(id) = COMPARES.iter().filter(|_| !lockstep).find(given) {
+        return Some((written(id), "nothing is compared without `--semantics lockstep`".to_string()));
+    }
+    if let Some(id) = CHECKS.iter().filter(|_| !given(&&"check")).find(given) {
+        return Some((written(id), "nothing is checked without `--check`".to_string()));
+    }
+    if lockstep && let Some(id) = CHECKS.iter().find(given) {
+        return Some((written(id), "in lockstep nothing is checked: it is one or the other".to_string()));
+    }
+    (lockstep && command == "coverage")
+        .then(|| ("--semantics".to_string(), "the steps of one engine are counted: say `spec`".to_string()))
+}
+
+/// The innermost command, which knows all options that were given.
+fn innermost(matches: &ArgMatches) -> &ArgMatches {
+    let mut matches = matches;
+    while let Some((_, inner)) = matches.subcommand() {
+        matches = inner;
+    }
+    matches
 }
 
 /// The rules that take part in runs.
@@ -118,10 +172,6 @@ impl Common {
             every: self.check_every,
             most: self.check_steps.unwrap_or(u64::MAX),
         });
-        if rate.is_some() && self.semantics == Some(Engine::Lockstep) {
-            report::complain("--check", &"in lockstep nothing is checked: it is one or the other");
-            return Err(Status::Usage);
-        }
         let pace = Pace { every: self.compare_every, most: self.compare_steps.unwrap_or(u64::MAX) };
         match semantics.defect() {
             None if self.semantics == Some(Engine::Lockstep) => Ok(Rules::Beside(semantics, pace)),

@@ -22,7 +22,7 @@ mod wast;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use report::{Out, Status};
 
@@ -72,7 +72,12 @@ Exit codes:
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
-    let Cli { command, common } = Cli::parse();
+    let matches = Cli::command().get_matches();
+    let Cli { command, common } = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    if let Some((option, why)) = args::ignored(&matches) {
+        report::complain(&option, &why);
+        return Status::Usage.into();
+    }
     let mut out = Out::stdout();
     let status = match command {
         Command::Wast(args) => wast::main(&args, &common, &mut out),

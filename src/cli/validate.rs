@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::args::{Common, Rules};
 use super::input::Input;
 use super::report::{self, Out, Status};
+use crate::embed::{Error, Module};
 use crate::semantics::{Semantics, difference};
 use crate::syntax::Version;
 
@@ -57,9 +58,13 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
 
 /// What is said of a module, and whether it is valid.
 fn validated(input: &Input, version: Version) -> (String, bool) {
-    match input.valid_module(version) {
+    said(input, &input.valid_module(version))
+}
+
+fn said(input: &Input, validated: &Result<Module, Error>) -> (String, bool) {
+    match validated {
         Ok(_) => (format!("{}: ok\n", input.name), true),
-        Err(error) => (report::refusal(input, &error, report::stdout_styled()), false),
+        Err(error) => (report::refusal(input, error, report::stdout_styled()), false),
     }
 }
 
@@ -67,7 +72,7 @@ fn validated(input: &Input, version: Version) -> (String, bool) {
 fn by_rules(input: &Input, semantics: &Arc<Semantics>) -> (String, bool) {
     let module = match input.module(Version::default()) {
         Ok(module) => module,
-        Err(error) => return (report::refusal(input, &error, report::stdout_styled()), false),
+        Err(error) => return said(input, &Err(error)),
     };
     match semantics.validate(&module) {
         Ok(()) => (format!("{}: ok\n", input.name), true),
@@ -80,9 +85,14 @@ fn by_rules(input: &Input, semantics: &Arc<Semantics>) -> (String, bool) {
 
 /// What the validator says, and what the rules say if that is something else.
 fn by_both(input: &Input, semantics: &Arc<Semantics>) -> (String, bool) {
-    let (text, well) = validated(input, Version::default());
-    let Ok(module) = input.module(Version::default()) else { return (text, well) };
-    match difference(&input.valid_module(Version::default()), &semantics.validate(&module)) {
+    let version = Version::default();
+    let module = match input.module(version) {
+        Ok(module) => module,
+        Err(error) => return said(input, &Err(error)),
+    };
+    let validated = Module::validate(module.clone(), version);
+    let (text, well) = said(input, &validated);
+    match difference(&validated, &semantics.validate(&module)) {
         None => (text, well),
         Some(difference) => (format!("{text}{}: they differ: {difference}\n", input.name), false),
     }

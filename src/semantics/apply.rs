@@ -4,6 +4,7 @@ use super::ir::{Expr, Out, Premise, Rest, Rule};
 use super::machine::{Fail, Layer, Machine, Result};
 use super::matching::Taken;
 use super::names::{Con, con};
+use super::nearest::Miss;
 use super::term::Term;
 use super::traps;
 use crate::runtime::*;
@@ -11,69 +12,7 @@ use crate::runtime::*;
 impl<'a> Machine<'a> {
     /// Applies a rule if it matches. `next` is where the code goes on, if the instruction stands in code.
     pub(super) fn apply(&mut self, rule: &'a Rule, args: &[Term], next: Option<Option<u32>>) -> Result<bool> {
-        self.sem.reach(rule.place);
-        self.base = 0;
-        self.depth = 0;
-        self.env.clear();
-        self.env.resize(usize::from(rule.slots), Term::Empty);
-        let frame = self.frames.len() as u32 - 1;
-        if let Some(state) = &rule.state
-            && !self.matches(state, &Term::State(frame))?
-        {
-            return Ok(false);
-        }
-        if let Some((_, pats)) = &rule.context {
-            let [a, b] = match self.layers.last() {
-                Some(layer) => layer.args.clone(),
-                None => return Ok(false),
-            };
-            for (pat, arg) in pats.iter().zip([a, b]) {
-                if !self.matches(pat, &arg)? {
-                    return Ok(false);
-                }
-            }
-        }
-        if let Some((_, pats)) = &rule.instr {
-            for (pat, arg) in pats.iter().zip(args) {
-                if !self.matches(pat, arg)? {
-                    return Ok(false);
-                }
-            }
-        }
-        match rule.rest {
-            Rest::Stays | Rest::Goes => {}
-            Rest::Nothing => {
-                if rule.instr.is_some() && self.has_more(next.flatten()) {
-                    return Ok(false);
-                }
-            }
-            Rest::Bind(slot) => {
-                let rest = self.remaining(next.flatten());
-                self.env[usize::from(slot)] = rest;
-            }
-        }
-        // The operands that are taken, and how many of them stay.
-        let mut taken = Taken { top: self.operands.len(), from: self.operands.len(), kept: 0 };
-        let waits = !rule.waiting.is_empty();
-        let left = rule.waiting.len();
-        let keep = rule.keep.saturating_sub(left);
-        if !self.take(&rule.operands, rule.whole && !waits, keep, &mut taken)? {
-            return Ok(false);
-        }
-        for premise in &rule.premises {
-            match premise {
-                Premise::Take => {
-                    if !self.take(&rule.waiting, rule.whole, rule.keep.min(left), &mut taken)? {
-                        return Ok(false);
-                    }
-                }
-                other => {
-                    if !self.holds(other)? {
-                        return Ok(false);
-                    }
-                }
-            }
-        }
+        let Ok(taken) = self.applies(rule, args, next)? else { return Ok(false) };
         if rule.traps && self.trap.is_none() {
             self.trap = Some(traps::of(self, rule, args, matches!(next, Some(Some(_)))));
         }
@@ -103,6 +42,80 @@ impl<'a> Machine<'a> {
         }
         self.room(0)?;
         Ok(true)
+    }
+
+    /// Whether a rule applies: the operands that it takes, or what keeps it from that.
+    #[inline]
+    pub(super) fn applies(
+        &mut self,
+        rule: &'a Rule,
+        args: &[Term],
+        next: Option<Option<u32>>,
+    ) -> Result<std::result::Result<Taken, Miss>> {
+        self.sem.reach(rule.place);
+        self.base = 0;
+        self.depth = 0;
+        self.env.clear();
+        self.env.resize(usize::from(rule.slots), Term::Empty);
+        let frame = self.frames.len() as u32 - 1;
+        if let Some(state) = &rule.state
+            && !self.matches(state, &Term::State(frame))?
+        {
+            return Ok(Err(Miss::State));
+        }
+        if let Some((_, pats)) = &rule.context {
+            let [a, b] = match self.layers.last() {
+                Some(layer) => layer.args.clone(),
+                None => return Ok(Err(Miss::Context)),
+            };
+            for (pat, arg) in pats.iter().zip([a, b]) {
+                if !self.matches(pat, &arg)? {
+                    return Ok(Err(Miss::Context));
+                }
+            }
+        }
+        if let Some((_, pats)) = &rule.instr {
+            for (pat, arg) in pats.iter().zip(args) {
+                if !self.matches(pat, arg)? {
+                    return Ok(Err(Miss::Args));
+                }
+            }
+        }
+        match rule.rest {
+            Rest::Stays | Rest::Goes => {}
+            Rest::Nothing => {
+                if rule.instr.is_some() && self.has_more(next.flatten()) {
+                    return Ok(Err(Miss::Rest));
+                }
+            }
+            Rest::Bind(slot) => {
+                let rest = self.remaining(next.flatten());
+                self.env[usize::from(slot)] = rest;
+            }
+        }
+        // The operands that are taken, and how many of them stay.
+        let mut taken = Taken { top: self.operands.len(), from: self.operands.len(), kept: 0 };
+        let waits = !rule.waiting.is_empty();
+        let left = rule.waiting.len();
+        let keep = rule.keep.saturating_sub(left);
+        if !self.take(&rule.operands, rule.whole && !waits, keep, &mut taken)? {
+            return Ok(Err(Miss::Operands));
+        }
+        for (i, premise) in rule.premises.iter().enumerate() {
+            match premise {
+                Premise::Take => {
+                    if !self.take(&rule.waiting, rule.whole, rule.keep.min(left), &mut taken)? {
+                        return Ok(Err(Miss::Operands));
+                    }
+                }
+                other => {
+                    if !self.holds(other)? {
+                        return Ok(Err(Miss::Premise(i)));
+                    }
+                }
+            }
+        }
+        Ok(Ok(taken))
     }
 
     fn eval_out(&mut self, expr: &'a Expr) -> Result<Term> {

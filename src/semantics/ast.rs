@@ -108,6 +108,17 @@ pub struct Judgement {
     pub place: Place,
 }
 
+impl Judgement {
+    /// The terms and patterns in it.
+    pub fn nodes(&self) -> Vec<&Node> {
+        let nodes = self.parts.iter().filter_map(|part| match part {
+            Part::Part(_, node) => Some(node),
+            Part::Sign(_) => None,
+        });
+        nodes.collect()
+    }
+}
+
 /// What stands in a judgement.
 #[derive(Clone, Debug)]
 pub enum Part {
@@ -139,6 +150,32 @@ pub struct Def {
     pub block: usize,
     /// Its text.
     pub text: String,
+}
+
+impl Def {
+    /// Its text, all in one line.
+    pub fn in_one_line(&self) -> String {
+        in_one_line(&self.text)
+    }
+
+    /// The place and the text of a premise, counted without `otherwise`.
+    pub fn premise(&self, number: usize) -> Option<(Place, String)> {
+        let text: String = self.text.split_inclusive('\n').map(without_comment).collect();
+        let starts = text.match_indices("-- ").map(|(i, sign)| i + sign.len());
+        let premises = starts.map(|i| (i, text[i..].split("-- ").next().unwrap_or_default()));
+        let (i, text) = premises.filter(|(_, text)| !text.starts_with("otherwise")).nth(number)?;
+        Some((Place { file: self.place.file, at: self.place.at + i as u32 }, in_one_line(text)))
+    }
+}
+
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A line with blanks in place of its comment.
+fn without_comment(line: &str) -> String {
+    let code = line.split(";;").next().unwrap_or(line);
+    code.to_string() + &" ".repeat(line.len() - code.len())
 }
 
 /// What a definition defines.

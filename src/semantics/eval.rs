@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ast::Op;
-use super::ir::{Expr, Iter, Part, Pat};
+use super::ir::{Clause, Expr, Func, Iter, Part, Pat};
 use super::long::Long;
 use super::machine::{Fail, Machine, Result};
 use super::names::{Con, con};
@@ -185,7 +185,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Tries the clauses of a function whose arguments stand in the environment.
-    fn clauses(&mut self, function: &'a super::ir::Func, from: usize) -> Result<Term> {
+    fn clauses(&mut self, function: &'a Func, from: usize) -> Result<Term> {
         for i in function.index.numbers(&self.env[from..self.base]) {
             if let Some(term) = self.clause(&function.clauses[usize::from(*i)], from)? {
                 return Ok(term);
@@ -219,7 +219,7 @@ impl<'a> Machine<'a> {
         Ok(true)
     }
 
-    pub(super) fn clause(&mut self, clause: &'a super::ir::Clause, from: usize) -> Result<Option<Term>> {
+    pub(super) fn clause(&mut self, clause: &'a Clause, from: usize) -> Result<Option<Term>> {
         self.sem.reach(clause.place);
         if !self.given(&clause.args, clause.slots, from)? {
             return Ok(None);

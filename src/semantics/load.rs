@@ -10,6 +10,7 @@ use super::ast::{Def, DefKind, Node, NodeKind, Part as Written, Role};
 use super::compile::{RuleDef, items_of};
 use super::index::Index;
 use super::ir::{Func, Judge, Relation, Rule, Stack};
+use super::machine::{self, Fail};
 use super::names::{Con, con};
 use super::parse::definition;
 use super::prims::{self, Prim};
@@ -40,6 +41,8 @@ pub struct Semantics {
     pub funcs: Vec<Func>,
     /// Relations.
     pub relations: Vec<Relation>,
+    /// How relations are written.
+    pub(super) forms: FxHashMap<String, Form>,
     /// The relation by which types of operands match.
     pub(super) matching: Option<u16>,
     /// Functions that are computed in Rust.
@@ -160,6 +163,7 @@ impl Semantics {
             funcs,
             relations,
             matching: forms.get("Valtype_sub").map(|form| form.number),
+            forms,
             prims,
             rules,
             by_instr,
@@ -208,6 +212,13 @@ impl Semantics {
             DefKind::Var(..) => false,
         };
         self.defs.iter().filter(is).collect()
+    }
+
+    /// The relation of a name.
+    pub(super) fn relation(&self, name: &str) -> machine::Result<(u16, &Judge)> {
+        let missing = || Fail::Wrong(format!("there is no relation `{name}`"));
+        let number = self.forms.get(name).ok_or_else(missing)?.number;
+        Ok((number, &self.relations[usize::from(number)].by))
     }
 
     /// The first thing that keeps it from being run.
@@ -449,16 +460,15 @@ impl Loader {
                 Err(complaint) => self.complaints.push(complaint),
             }
         }
-        let cons = self.sorts.cons.len();
         for i in 0..self.relations.len() {
             let Relation { name, by, place, .. } = &mut self.relations[i];
             let empty = match by {
                 Judge::Rules(func) => {
-                    func.index_clauses(cons);
+                    func.index_clauses();
                     func.clauses.is_empty()
                 }
                 Judge::Stack(stack) => {
-                    stack.index_rules(cons);
+                    stack.index_rules();
                     stack.rules.is_empty()
                 }
                 Judge::Sequence(_) => false,
@@ -522,7 +532,7 @@ impl Loader {
                 let (place, name) = (self.funcs[i].place, self.funcs[i].name.clone());
                 self.complain(place, format!("`{name}` has no clauses"), true);
             }
-            self.funcs[i].index_clauses(self.sorts.cons.len());
+            self.funcs[i].index_clauses();
         }
     }
 

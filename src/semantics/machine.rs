@@ -333,13 +333,12 @@ impl<'a> Machine<'a> {
     /// Applies a rule for a context that holds values only.
     fn reduce_values(&mut self, context: Con) -> Result<Next> {
         let sem = self.sem;
-        if let Some(number) = self.first(&sem.by_context[usize::from(context.0)], &[], None)? {
+        let rules = &sem.by_context[usize::from(context.0)];
+        if let Some(number) = self.first(rules, &[], None)? {
             return Ok(Next::Fired(number));
         }
-        Err(Fail::Wrong(format!(
-            "no rule applies to values in `{}`",
-            self.sem.sorts.cons[usize::from(context.0)].name
-        )))
+        let (name, nearest) = (&sem.sorts.cons[usize::from(context.0)].name, self.nearest(rules, &[], None));
+        Err(Fail::Wrong(format!("no rule applies to values in `{name}`{nearest}")))
     }
 
     /// Applies a rule for an instruction.
@@ -355,7 +354,7 @@ impl<'a> Machine<'a> {
             traps::note(self, &sem.rules[usize::from(number)]);
             return Ok(Next::Fired(number));
         }
-        self.no_rule(instr, next)
+        self.no_rule(instr, args, next)
     }
 
     /// Applies the first of some rules that applies and is not refused, or else the first that applies.
@@ -387,7 +386,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Whether the innermost context is the one that a rule is about, if it is about one.
-    fn in_context(&self, rule: &Rule) -> bool {
+    pub(super) fn in_context(&self, rule: &Rule) -> bool {
         let here = |context: Con| self.layers.last().is_some_and(|layer| layer.con == context);
         rule.context.as_ref().is_none_or(|(context, _)| here(*context))
     }
@@ -406,7 +405,7 @@ impl<'a> Machine<'a> {
     }
 
     /// What has no rule: results, calls of host functions, and configurations that are stuck.
-    fn no_rule(&mut self, instr: Con, next: Option<u32>) -> Result<Next> {
+    fn no_rule(&mut self, instr: Con, args: &[Term], next: Option<u32>) -> Result<Next> {
         if instr == con::TRAP && self.layers.is_empty() {
             let trap = self.trap.take().unwrap_or_else(|| Trap::host("trap".to_string()));
             return Ok(Next::End(Outcome::Trap(trap)));
@@ -424,8 +423,10 @@ impl<'a> Machine<'a> {
                 _ => {}
             }
         }
-        let name = &self.sem.sorts.cons[usize::from(instr.0)].name;
-        Err(Fail::Wrong(format!("no rule applies to `{name}`")))
+        let sem = self.sem;
+        let nearest = self.nearest(&sem.by_instr[usize::from(instr.0)], args, Some(next));
+        let name = &sem.sorts.cons[usize::from(instr.0)].name;
+        Err(Fail::Wrong(format!("no rule applies to `{name}`{nearest}")))
     }
 
     /// All references that the configuration holds.

@@ -16,7 +16,7 @@
 //! | `state`, `update` | views of the store and of frames, and changes |
 //! | `lockstep` | the run beside the interpreter |
 //! | `soundness` | configurations are typed as they run |
-//! | `traps`, `show` | the words for traps, configurations as text |
+//! | `traps`, `show`, `nearest` | the words for traps, configurations as text, what keeps rules from applying |
 //! | `analyse` | what is suspicious |
 //! | [`places`], [`fired`] | where the source implements the rules, how often the official suite applies them |
 //! | `reached` | which definitions a run has tried |
@@ -41,6 +41,7 @@ mod machine;
 mod matching;
 mod modules;
 pub mod names;
+mod nearest;
 pub mod parse;
 mod patterns;
 pub mod places;

@@ -1,11 +1,14 @@
 //! Sorts and constructors.
 
+mod members;
+
 use rustc_hash::FxHashMap;
 
 use super::ast::{Node, NodeKind, Times};
 use super::names::{Con, Field, con, field};
 use super::source::{Complaint, Place};
 use super::term::Term;
+pub use members::Members;
 
 /// The sort of a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,31 +61,6 @@ pub struct Sort {
     pub members: Members,
 }
 
-/// What belongs to a sort.
-#[derive(Clone, Debug, Default)]
-pub struct Members {
-    /// Constructors, by number.
-    cons: Vec<bool>,
-    /// Sorts without constructors: given, primitive, records.
-    prims: Vec<u16>,
-}
-
-impl Members {
-    fn has(&self, con: Con) -> bool {
-        self.cons.get(usize::from(con.0)).copied().unwrap_or(false)
-    }
-
-    fn within(&self, other: &Members) -> bool {
-        self.prims.iter().all(|p| other.prims.contains(p))
-            && self.cons.iter().enumerate().all(|(i, has)| !has || other.has(Con(i as u16)))
-    }
-
-    fn meets(&self, other: &Members) -> bool {
-        self.prims.iter().any(|p| other.prims.contains(p))
-            || self.cons.iter().enumerate().any(|(i, has)| *has && other.has(Con(i as u16)))
-    }
-}
-
 /// A part of how a constructor is written, behind its name.
 #[derive(Clone, Debug)]
 pub enum Form {
@@ -114,16 +92,6 @@ impl Constructor {
             Form::Arg(ty, _) => Some(ty),
             Form::Word(_) => None,
         })
-    }
-}
-
-/// The sorts in the sort of a term.
-fn mentioned(ty: &Ty, found: &mut Vec<u16>) {
-    match ty {
-        Ty::Never => {}
-        Ty::Sort(sort) => found.push(*sort),
-        Ty::Seq(ty) | Ty::Opt(ty) | Ty::Set(ty) => mentioned(ty, found),
-        Ty::Tuple(tys) => tys.iter().for_each(|ty| mentioned(ty, found)),
     }
 }
 
@@ -185,9 +153,6 @@ impl Default for Sorts {
 const SORTS: usize = 1_000;
 const CONSTRUCTORS: usize = 10_000;
 const FIELDS: usize = 10_000;
-/// An abbreviation that is written out, with all abbreviations in it, has at most so many parts.
-const PARTS: usize = 500;
-
 /// The kinds of external things.
 pub(super) const KINDS: [&str; 5] = ["tag", "global", "mem", "table", "func"];
 
@@ -332,28 +297,6 @@ impl Sorts {
         })
     }
 
-    /// Whether a sort has nothing but constructors without arguments, so that it can be part of a name.
-    fn is_word(&self, sort: u16) -> bool {
-        let mut work = vec![sort];
-        let mut seen = Vec::new();
-        while let Some(sort) = work.pop() {
-            if seen.contains(&sort) {
-                continue;
-            }
-            seen.push(sort);
-            match &self.sorts[usize::from(sort)].kind {
-                Kind::Data(cons, subs) => {
-                    if cons.iter().any(|con| self.cons[usize::from(con.0)].args().next().is_some()) {
-                        return false;
-                    }
-                    work.extend(subs);
-                }
-                Kind::Prim | Kind::Record(_) | Kind::Alias(_) => return false,
-            }
-        }
-        true
-    }
-
     fn is_record(&self, sort: u16) -> bool {
         matches!(self.sorts[usize::from(sort)].kind, Kind::Record(_))
     }
@@ -416,92 +359,6 @@ impl Sorts {
             }
         }
         Ok(con)
-    }
-
-    /// Abbreviations that stand for themselves.
-    pub fn cycles(&mut self) -> Vec<String> {
-        let mut cyclic = Vec::new();
-        for i in 0..self.sorts.len() as u16 {
-            let (mut work, mut seen) = (vec![i], Vec::new());
-            while let Some(sort) = work.pop() {
-                let Kind::Alias(ty) = &self.sorts[usize::from(sort)].kind else { continue };
-                let mut found = Vec::new();
-                mentioned(ty, &mut found);
-                if found.contains(&i) {
-                    cyclic.push(i);
-                    break;
-                }
-                found.retain(|sort| !seen.contains(sort));
-                seen.extend(&found);
-                work.extend(found);
-            }
-        }
-        for i in &cyclic {
-            self.sorts[usize::from(*i)].kind = Kind::Prim;
-        }
-        cyclic.iter().map(|i| self.sorts[usize::from(*i)].name.clone()).collect()
-    }
-
-    /// Abbreviations that are too large.
-    pub fn oversized(&mut self) -> Vec<String> {
-        let mut large = Vec::new();
-        for i in 0..self.sorts.len() {
-            if !self.is_small(Ty::Sort(i as u16)) {
-                large.push(self.sorts[i].name.clone());
-            }
-        }
-        for name in &large {
-            if let Some(sort) = self.sort(name) {
-                self.sorts[usize::from(sort)].kind = Kind::Prim;
-            }
-        }
-        large
-    }
-
-    /// Whether a sort has not too many parts when it is written out.
-    fn is_small(&self, ty: Ty) -> bool {
-        let (mut work, mut parts) = (vec![&ty], 0);
-        while let Some(ty) = work.pop() {
-            parts += 1;
-            if parts > PARTS {
-                return false;
-            }
-            match ty {
-                Ty::Never => {}
-                Ty::Sort(sort) => match &self.sorts[usize::from(*sort)].kind {
-                    Kind::Alias(ty) => work.push(ty),
-                    Kind::Prim | Kind::Data(..) | Kind::Record(_) => {}
-                },
-                Ty::Seq(ty) | Ty::Opt(ty) | Ty::Set(ty) => work.push(ty),
-                Ty::Tuple(tys) => work.extend(tys),
-            }
-        }
-        true
-    }
-
-    /// Finds what belongs to each sort, when all are defined.
-    pub fn close(&mut self) {
-        for i in 0..self.sorts.len() {
-            let mut members = Members { cons: vec![false; self.cons.len()], prims: Vec::new() };
-            let mut work = vec![i as u16];
-            let mut seen = Vec::new();
-            while let Some(sort) = work.pop() {
-                if seen.contains(&sort) {
-                    continue;
-                }
-                seen.push(sort);
-                match &self.sorts[usize::from(sort)].kind {
-                    Kind::Prim | Kind::Record(_) => members.prims.push(sort),
-                    Kind::Alias(Ty::Sort(other)) => work.push(*other),
-                    Kind::Alias(_) => {}
-                    Kind::Data(cons, subs) => {
-                        cons.iter().for_each(|con| members.cons[usize::from(con.0)] = true);
-                        work.extend(subs);
-                    }
-                }
-            }
-            self.sorts[i].members = members;
-        }
     }
 
     /// The sort of variables of a name: digits, parts behind `_`, and primes tell them apart.

@@ -221,6 +221,18 @@ fn stuck_and_endless_runs_end() {
         stuck.instr,
         "no rule applies to `nop`: s; f; (frame 0 {locals ε, module 0} (label 0 {ε} nop))"
     );
+    // What came nearest is told, with what is known.
+    let sum = r#"(module (func (export "run") (i32.const 2) (i32.const 3) (i32.add) (drop)))"#;
+    let premise = "-- if c ∈ binop(nt, binop, c1, c2)";
+    let odd = changed(premise, &format!("{premise}\n  -- if c = 6 ;; and no other"));
+    let Err(Error::Stuck(stuck)) = call(odd, sum, "run", &[]) else { panic!("there is a rule for 5") };
+    for part in [
+        "no rule applies to `numtype.binop`; Step_pure/binop-val matches, but its premise `if c = 6` (spec/4.6.10-numeric.md:",
+        ") with c = 5 does not hold; Step_pure/binop-trap matches, but its premise `if binop(nt, binop, c1, c2) = ∅` (",
+        ") with nt = i32, binop = add, c1 = 2, c2 = 3 does not hold: s; f; (frame 0",
+    ] {
+        assert!(stuck.instr.contains(part), "{}", stuck.instr);
+    }
     for endless in ["nop nop", "(block (result ε) nop)", "nop drop", "(i32.const 1) nop"] {
         let end = call(changed("nop  ~>  ε", &format!("nop  ~>  {endless}")), nop, "run", &[]);
         assert!(end.is_err(), "{endless}: {end:?}");

@@ -300,17 +300,12 @@ impl<'a> Machine<'a> {
 impl Machine<'_> {
     /// What a relation finds, by its name. A last part that is `ok` goes without saying.
     pub(super) fn relate_named(&mut self, name: &str, mut args: Vec<Term>) -> Result<Term> {
-        let sem = self.sem;
-        match sem.relations.iter().position(|relation| relation.name == name) {
-            Some(number) => {
-                if let Judge::Rules(func) = &sem.relations[number].by
-                    && func.clauses.first().is_some_and(|clause| clause.args.len() > args.len())
-                {
-                    args.push(Term::Con(con::OK));
-                }
-                self.relate(number as u16, args)
-            }
-            None => Err(Fail::Wrong(format!("there is no relation `{name}`"))),
+        let (number, judge) = self.sem.relation(name)?;
+        if let Judge::Rules(func) = judge
+            && func.clauses.first().is_some_and(|clause| clause.args.len() > args.len())
+        {
+            args.push(Term::Con(con::OK));
         }
+        self.relate(number, args)
     }
 }

@@ -1,9 +1,10 @@
 //! Validation by the rules of the documents.
 
-use std::fmt::{self, Display, Formatter, Write};
+use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 
 use super::Semantics;
+use super::ast::Def;
 use super::machine::{Fail, Machine};
 use super::modules::{Bodies, Terms};
 use super::run::{OWN, Running};
@@ -12,15 +13,15 @@ use super::term::Term;
 use super::typing::{Blame, Mismatch};
 use crate::embed::{self, Error};
 use crate::numerics::Deterministic;
-use crate::runtime::{Config, Store};
+use crate::runtime::{Config, Exhausted, Store};
 use crate::syntax::{At, Funcidx, Module, Rule};
 
 /// How deep blocks, and definitions that are checked one after the other, may nest.
 const DEEPEST: usize = 25_000;
 /// The room for that.
 const STACK: usize = if cfg!(debug_assertions) { 2 << 30 } else { 512 << 20 };
-/// How many types a message shows.
-const SHOWN: usize = 8;
+/// How many types of each kind a message shows.
+pub(super) const SHOWN: usize = 8;
 
 /// Why a module is not valid by the rules.
 #[derive(Clone, Debug)]
@@ -86,11 +87,14 @@ fn decide(semantics: &Arc<Semantics>, module: &Module) -> Result<(), Refusal> {
 }
 
 fn refusal(m: &mut Machine<'_>, fail: &Fail, bodies: &Bodies<'_>) -> Refusal {
+    let limit = match fail {
+        Fail::Wrong(text) => Some(text.clone()),
+        Fail::Exhausted(exhausted) => Some(format!("implementation limit: {exhausted}")),
+        Fail::Collect(_) => Some(format!("implementation limit: {}", Exhausted::Heap)),
+        Fail::Undefined | Fail::Untyped => None,
+    };
     let Some(blame) = m.typing.blame.take() else {
-        return undecided(match fail {
-            Fail::Wrong(text) => text.clone(),
-            _ => "no rule is about this module".to_string(),
-        });
+        return undecided(limit.unwrap_or_else(|| "no rule is about this module".to_string()));
     };
     let (mut at, mut func) = blame.definition.map_or((At::default(), None), |place| (place.0, place.1));
     if let Some((code, pc)) = blame.at
@@ -99,8 +103,8 @@ fn refusal(m: &mut Machine<'_>, fail: &Fail, bodies: &Bodies<'_>) -> Refusal {
         at = expr.at.get(pc as usize).copied().unwrap_or(at);
         func = *own;
     }
-    if let Fail::Wrong(text) = fail {
-        return Refusal { at, func, ..undecided(text.clone()) };
+    if let Some(limit) = limit {
+        return Refusal { at, func, ..undecided(limit) };
     }
     let rule = blame.rule.to_string();
     let why = match &blame.mismatch {
@@ -139,13 +143,9 @@ impl Machine<'_> {
     /// The premise that does not hold, as it is written.
     fn premise(&self, blame: &Blame<'_>) -> String {
         let def = self.sem.defs.iter().find(|def| def.place == blame.place);
-        let text = def.map_or("", |def| &def.text);
-        let mut premises = text.split("-- ").skip(1).filter(|premise| !premise.starts_with("otherwise"));
-        let mut why = String::from("this does not hold:");
-        for word in premises.nth(blame.premise).unwrap_or(text).split_whitespace() {
-            let _ = write!(why, " {word}");
-        }
-        why
+        let premise = def.and_then(|def| def.premise(blame.premise));
+        let text = premise.map_or_else(|| def.map_or(String::new(), Def::in_one_line), |(_, text)| text);
+        format!("this does not hold: {text}")
     }
 }
 

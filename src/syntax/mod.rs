@@ -5,6 +5,7 @@
 //! | [`values`] | 2.2 Values |
 //! | [`types`] | 2.3 Types |
 //! | [`instructions`] | 2.4 Instructions |
+//! | [`vectors`] | 2.4 Instructions: shapes of vectors, and operators on them |
 //! | [`modules`] | 2.5 Modules |
 //! | [`table`] | the table of instructions: opcode, mnemonic, abstract syntax, immediates |
 //! | [`rules`] | the names of the standard's rules |
@@ -17,6 +18,7 @@ pub mod sections;
 pub mod table;
 pub mod types;
 pub mod values;
+pub mod vectors;
 
 pub use instructions::*;
 pub use modules::*;
@@ -24,6 +26,7 @@ pub use rules::Rule;
 pub use table::Opcode;
 pub use types::*;
 pub use values::*;
+pub use vectors::*;
 
 /// A version of the standard: what is accepted and valid under it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

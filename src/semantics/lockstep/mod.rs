@@ -373,13 +373,7 @@ impl Pair<'_> {
             }
             Advanced::Over(outcome) => {
                 self.compared.step += 1;
-                return Err(self.parts(
-                    a,
-                    b,
-                    [show(&outcome), name.to_string()],
-                    None,
-                    "how the run goes on",
-                ));
+                return Err(self.parts(a, b, [show(&outcome), name.to_string()], "how the run goes on"));
             }
         };
         self.compared.step += 1;
@@ -387,16 +381,10 @@ impl Pair<'_> {
             return Ok(Going::Over(Outcome::Exhausted(Exhausted::Stopped)));
         }
         if rule.name() != name {
-            return Err(self.parts(a, b, [rule.name().to_string(), name.to_string()], None, "the rule"));
+            return Err(self.parts(a, b, [rule.name().to_string(), name.to_string()], "the rule"));
         }
         if b.settle().is_err() {
-            return Err(self.parts(
-                a,
-                b,
-                [rule.name().to_string(), name.to_string()],
-                None,
-                "what the rule gives",
-            ));
+            return Err(self.parts(a, b, [rule.name().to_string(), name.to_string()], "what the rule gives"));
         }
         self.compare(a, b, name)?;
         Ok(Going::Together)
@@ -484,8 +472,7 @@ impl Pair<'_> {
             }
             Advanced::Fired(rule) => {
                 self.compared.step += 1;
-                let names = [rule.name().to_string(), show(&theirs)];
-                return Err(self.parts(a, b, names, None, "how the run goes on"));
+                return Err(self.ends(a, b, rule.name().to_string(), &theirs, "how the run goes on"));
             }
         };
         if bounded {
@@ -501,8 +488,7 @@ impl Pair<'_> {
             _ => false,
         };
         if !same {
-            let names = [show(&ours), show(&theirs)];
-            return Err(self.parts(a, b, names, None, "how the run ends"));
+            return Err(self.ends(a, b, show(&ours), &theirs, "how the run ends"));
         }
         self.compared.whole += 1;
         self.stores(a, b, "the end")?;
@@ -515,11 +501,28 @@ impl Pair<'_> {
         a: &Stepper<'_, Decides>,
         b: &Machine<'_>,
         names: [String; 2],
-        since: Option<u64>,
         part: &str,
     ) -> Box<Divergence> {
         let [interpreter, rules] = names.clone();
-        self.divergence(a, b, names, Difference { part: part.to_string(), interpreter, rules }, since)
+        self.divergence(a, b, names, Difference { part: part.to_string(), interpreter, rules }, None)
+    }
+
+    /// The rules end, and the interpreter does not, or not so.
+    fn ends(
+        &self,
+        a: &Stepper<'_, Decides>,
+        b: &Machine<'_>,
+        ours: String,
+        theirs: &Outcome,
+        part: &str,
+    ) -> Box<Divergence> {
+        let rules = show(theirs);
+        let Outcome::Stuck(_) = theirs else { return self.parts(a, b, [ours, rules], part) };
+        // The configuration stands in a line of its own.
+        let why = rules.strip_suffix(&b.show()).map_or(&*rules, |why| why.trim_end_matches(": "));
+        let difference =
+            Difference { part: part.to_string(), interpreter: ours.clone(), rules: why.to_string() };
+        self.divergence(a, b, [ours, "stuck".to_string()], difference, None)
     }
 
     fn divergence(

@@ -140,6 +140,7 @@ fn sequences_are_typed() {
         ("i32.const 1 i32.const 2 i64.const 0 array.new_fixed 0 2", Ok(())),
         ("i32.const 1 i64.const 2 i64.const 0 array.new_fixed 0 2", Ok(())),
         ("i64.const 0 array.new_fixed 0 2", at("Instr_ok/array.new_fixed")),
+        ("unreachable f32.const 0 i64.const 0 array.new_fixed 0 4294967295", Ok(())),
     ] {
         assert_eq!(types(locals, body), expected, "{body}");
     }
@@ -209,6 +210,21 @@ fn refusals_say_where_and_why() {
     assert_eq!(
         found("(module (func (br 7)))"),
         "this does not hold: let (types t*) = C.labels[l] (Instr_ok/br) in function 0"
+    );
+    let many = |before: &str| {
+        let after = "(array.new_fixed $a 4294967295) drop";
+        format!("(module (type $a (array i8)) (func (drop (i64.const 0)) (i32.const 1) {before} {after}))")
+    };
+    // In code that cannot be reached there are any operands, and only those that are known are looked at.
+    assert_eq!(validate(&many("unreachable (i32.const 1)")), Ok(()));
+    let asked = "expected [… i32 i32 i32 i32 i32 i32 i32 i32]";
+    assert_eq!(
+        found(&many("unreachable (i64.const 1)")),
+        format!("type mismatch: Instr_ok/array.new_fixed {asked}, found [_* i64] in function 0")
+    );
+    assert_eq!(
+        found(&many("")),
+        format!("type mismatch: Instr_ok/array.new_fixed {asked}, found [i32] in function 0")
     );
     let source = "(module (func)\n (global i32 (i64.const 1)))";
     let module = crate::text::parse(source.as_bytes(), Version::default()).unwrap();

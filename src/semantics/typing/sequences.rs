@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::{Mismatch, Recorded, Sequence};
+use crate::semantics::eval::LONG;
 use crate::semantics::ir::{Gives, Judge, Operands, Part, Stack, StackRule};
 use crate::semantics::machine::{Fail, Machine, Result};
 use crate::semantics::names::{con, field};
 use crate::semantics::term::Term;
+use crate::semantics::validate::SHOWN;
 
 impl<'a> Machine<'a> {
     /// Whether a sequence of instructions has an instruction type: the last of what is given, after the sequence.
@@ -54,13 +56,13 @@ impl<'a> Machine<'a> {
         self.record(&places, places.len().saturating_sub(1), results);
         self.typing.at = places.last().copied().or(self.typing.at);
         self.typing.top = self.typing.types.len();
-        let results = self.elements(results)?;
+        let results = self.runs(results)?;
         let height = self.typing.open.last().map_or(0, |sequence| sequence.height);
         if self.ask_all(&results)? && self.typing.top <= height {
             return Ok(());
         }
         self.typing.blame = None;
-        self.differ(results, self.typing.types.len());
+        self.differ(&results, self.typing.types.len());
         Err(Fail::Undefined)
     }
 
@@ -166,16 +168,16 @@ impl<'a> Machine<'a> {
         match operands {
             Operands::Ask(Part::One(expr), _) => {
                 let asked = self.eval(expr)?;
-                self.ask_for(vec![asked])
+                self.ask_for(&[(asked, 1)])
             }
             Operands::Ask(Part::Many(expr), _) => {
                 let asked = self.eval(expr)?;
-                let asked = self.elements(&asked)?;
-                self.ask_for(asked)
+                let asked = self.runs(&asked)?;
+                self.ask_for(&asked)
             }
             Operands::Found(slot) => {
                 let Some(found) = self.pop() else {
-                    self.differ(vec![Term::Con(con::BOT)], self.typing.top);
+                    self.differ(&[(Term::Con(con::BOT), 1)], self.typing.top);
                     return Ok(false);
                 };
                 self.set(*slot, found);
@@ -183,13 +185,8 @@ impl<'a> Machine<'a> {
             }
             Operands::Many(slot, n) => {
                 let n = self.nat(n)?;
-                let mut found = Vec::new();
-                for _ in 0..n {
-                    let Some(one) = self.pop() else { return Ok(false) };
-                    found.push(one);
-                }
-                found.reverse();
-                self.set(*slot, Term::seq(found));
+                let Some(found) = self.pop_many(n)? else { return Ok(false) };
+                self.set(*slot, found);
                 Ok(true)
             }
             Operands::All(slot) => {
@@ -202,30 +199,46 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// Whether the next operands match types; if not, it is noted what is there.
-    fn ask_for(&mut self, asked: Vec<Term>) -> Result<bool> {
+    /// Whether the next operands match types, each of which is asked for so many times; if not, it is noted what is there.
+    fn ask_for(&mut self, asked: &[(Term, u64)]) -> Result<bool> {
         let top = self.typing.top;
-        let held = self.ask_all(&asked)?;
+        let held = self.ask_all(asked)?;
         if !held {
             self.differ(asked, top);
         }
         Ok(held)
     }
 
-    fn ask_all(&mut self, asked: &[Term]) -> Result<bool> {
-        for asked in asked.iter().rev() {
-            if !self.ask(asked)? {
-                return Ok(false);
+    fn ask_all(&mut self, asked: &[(Term, u64)]) -> Result<bool> {
+        for (asked, n) in asked.iter().rev() {
+            for _ in 0..*n {
+                // Below the operands that there are, what is true of one is true of all.
+                let last = self.is_at_height();
+                if !self.ask(asked)? {
+                    return Ok(false);
+                }
+                if last {
+                    break;
+                }
             }
         }
         Ok(true)
     }
 
     /// Notes what was asked of the operands below `top`, and what is there.
-    fn differ(&mut self, asked: Vec<Term>, top: usize) {
+    fn differ(&mut self, asked: &[(Term, u64)], top: usize) {
         let Some(sequence) = self.typing.open.last() else { return };
         let found = self.typing.types[sequence.height.min(top)..top].to_vec();
+        // More are not shown.
+        let each = |(asked, n): &(Term, u64)| vec![asked.clone(); (*n).min(SHOWN as u64 + 1) as usize];
+        let mut asked: Vec<Term> = asked.iter().rev().flat_map(each).take(SHOWN + 1).collect();
+        asked.reverse();
         self.typing.mismatch = Some(Mismatch { asked, found, polymorphic: sequence.polymorphic });
+    }
+
+    /// Whether all operands of the sequence have been taken.
+    fn is_at_height(&self) -> bool {
+        self.typing.open.last().is_some_and(|sequence| self.typing.top <= sequence.height)
     }
 
     /// The type of the next operand.
@@ -236,6 +249,24 @@ impl<'a> Machine<'a> {
             return Some(self.typing.types[self.typing.top].clone());
         }
         sequence.polymorphic.then_some(Term::Con(con::BOT))
+    }
+
+    /// The types of the next operands, if there are so many.
+    fn pop_many(&mut self, n: u64) -> Result<Option<Term>> {
+        let (mut found, mut left) = (Vec::new(), n);
+        while left > 0 && (left <= LONG as u64 || !self.is_at_height()) {
+            let Some(one) = self.pop() else { return Ok(None) };
+            found.push(one);
+            left -= 1;
+        }
+        found.reverse();
+        let found = Term::seq(found);
+        if left == 0 {
+            return Ok(Some(found));
+        }
+        // What is below them is not written out.
+        let Some(below) = self.pop() else { return Ok(None) };
+        self.join(vec![Term::Rep(Arc::new((below, left))), found]).map(Some)
     }
 
     /// Whether the next operand matches a type.
@@ -291,9 +322,8 @@ impl Machine<'_> {
         instrs: &Term,
     ) -> Result<(Vec<Term>, bool, Term)> {
         let sem = self.sem;
-        let found = sem.relations.iter().find(|own| own.name == relation);
-        let Some(Judge::Stack(stack)) = found.map(|relation| &relation.by) else {
-            return Err(Fail::Wrong(format!("there is no relation `{relation}`")));
+        let (_, Judge::Stack(stack)) = sem.relation(relation)? else {
+            return Err(Fail::Wrong(format!("`{relation}` is not about operands")));
         };
         let height = self.typing.types.len();
         self.typing.types.extend(before);
