@@ -112,11 +112,13 @@
 (assert_return (invoke "table.copy" (i32.const 0) (i32.const 1) (i32.const 1)) (i32.const 3))
 (assert_return (invoke "table.copy" (i32.const 0) (i32.const 1) (i32.const 2)) (i32.const 3))
 
-;; A fill that does not fit writes nothing.
+;; A fill that does not fit writes nothing, and neither does one of no elements.
 (module
   (type $a (array (mut i64)))
   (global $a (ref $a) (array.new_default $a (i32.const 2)))
   (func (export "fill") (array.fill $a (global.get $a) (i32.const 1) (i64.const 5) (i32.const 2)))
-  (func (export "get") (result i64) (array.get $a (global.get $a) (i32.const 1))))
+  (func (export "get") (result i64)
+    (array.fill $a (global.get $a) (i32.const 1) (i64.const 7) (i32.const 0))
+    (array.get $a (global.get $a) (i32.const 1))))
 (assert_trap (invoke "fill") "out of bounds array access")
 (assert_return (invoke "get") (i64.const 0))
