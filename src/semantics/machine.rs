@@ -336,6 +336,10 @@ impl<'a> Machine<'a> {
     fn values(&mut self) -> Outcome {
         let vals: Option<Vec<Val>> = self.operands.iter().map(Term::val).collect();
         match vals {
+            // A rule that was changed can make up an address.
+            Some(vals) if vals.iter().any(|val| self.store.val_type(val).is_none()) => {
+                self.stuck("one of these refers to nothing")
+            }
             Some(vals) => Outcome::Vals(vals),
             None => self.stuck("these are no values"),
         }

@@ -66,6 +66,16 @@ fn factorials() {
     assert_eq!(vals, Ok(vec![2_432_902_008_176_640_000u64.into()]));
 }
 
+/// The interpreter would look for the array in vain, if it came upon the reference.
+#[test]
+fn what_a_changed_rule_makes_up_is_no_result() {
+    let sem = changed("add_arrayinst(z, ai); (ref.array_addr a)", "z; (ref.array_addr a)");
+    let source =
+        r#"(module (type $a (array i32)) (func (export "f") (result anyref) (array.new_fixed $a 0)))"#;
+    let error = call(sem, source, "f", &[]).expect_err("no array was made");
+    assert!(error.to_string().contains("one of these refers to nothing"), "{error}");
+}
+
 #[test]
 fn a_changed_rule_changes_programs() {
     let sem = changed("def imul(N, i1, i2) = (i1 * i2) mod 2^N", "def imul(N, i1, i2) = (i1 + i2) mod 2^N");

@@ -8,13 +8,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 use reduct::semantics::Semantics;
 use reduct::semantics::source::Shown;
 use reduct_testsuite::files;
-use regex::Regex;
 
 use super::{exit, say};
 use crate::engines;
 use crate::mutate_rules::campaign::Progress;
 use crate::mutate_rules::equivalent::Equivalents;
 use crate::mutate_rules::ledger::{Fate, Ledger};
+use crate::mutate_rules::mutant::fits;
 use crate::mutate_rules::report::{Form, Report};
 use crate::mutate_rules::{Campaign, Mutant, Operator, Settings, mutants, suite};
 use crate::run::RunError;
@@ -62,10 +62,11 @@ pub(super) struct Args {
     /// How many steps of commands a mutant may take; a fourth of it in lockstep.
     #[arg(long, default_value_t = 500_000)]
     budget: u64,
-    /// How many cases are generated.
+    /// How many cases are generated, and three times as many modules that are to be validated.
     #[arg(long, default_value_t = 2_000)]
     cases: usize,
-    /// How many generated cases a mutant runs at most, and as many that are made for its rule.
+    /// How many generated cases a mutant runs at most, and as many that are made for its rule; eight times as many changed copies of the
+    /// suite's modules it is asked about.
     #[arg(long, default_value_t = 100)]
     each: usize,
     /// The seed of the cases.
@@ -115,8 +116,9 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
         .keep_traces(args.ledger.with_extension("traces.json"));
     try_all(args, &campaign)?;
     let records = campaign.ledger().records();
-    let command = std::env::args().skip(1).collect::<Vec<_>>().join(" ");
-    let command = format!("reduct-difftest {command}");
+    let quoted = |arg: String| if arg.contains('*') { format!("'{arg}'") } else { arg };
+    let command: Vec<String> = std::env::args().skip(1).map(quoted).collect();
+    let command = format!("reduct-difftest {}", command.join(" "));
     let report =
         Report { sem: &sem, mutants: &all, records: &records, equivalents: &equivalents, command: &command };
     print!("{}", report.write(args.form));
@@ -142,17 +144,12 @@ fn rules(args: &Args) -> Result<Arc<Semantics>, RunError> {
 }
 
 fn choose(args: &Args, all: &[Mutant]) -> Result<Vec<Mutant>, RunError> {
-    let mut globs = Vec::new();
-    for glob in &args.rules {
-        let pattern = format!("^{}$", regex::escape(glob).replace("\\*", ".*"));
-        globs.push(Regex::new(&pattern).map_err(|_| RunError::Mutant(glob.clone()))?);
-    }
-    let fits = |mutant: &&Mutant| {
+    let chosen = |mutant: &&Mutant| {
         let named = [&mutant.on, &mutant.family, &mutant.name];
-        (globs.is_empty() || globs.iter().any(|glob| named.iter().any(|name| glob.is_match(name))))
+        (args.rules.is_empty() || args.rules.iter().any(|glob| named.iter().any(|name| fits(glob, name))))
             && (args.operators.is_empty() || args.operators.contains(&mutant.operator))
     };
-    let chosen: Vec<Mutant> = all.iter().filter(fits).cloned().collect();
+    let chosen: Vec<Mutant> = all.iter().filter(chosen).cloned().collect();
     if chosen.is_empty() {
         return Err(RunError::Mutant(args.rules.join(" ")));
     }

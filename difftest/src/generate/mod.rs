@@ -8,7 +8,7 @@
 //! | `suite` | modules of the official suite, changed and recombined |
 //! | `invalid` | modules that may be invalid or malformed |
 //!
-//! `mutate` changes modules. `instruction` is what several share: instructions of the table and their types.
+//! `mutate` changes modules, [`spoiled`] a module that is given. `instruction` is what several share: instructions of the table and their types.
 
 mod aimed;
 mod instruction;
@@ -20,11 +20,13 @@ mod smith;
 mod suite;
 pub mod values;
 
+use std::rc::Rc;
+
 use arbitrary::Unstructured;
 use rand_core::{RngCore, SeedableRng};
 use rand_pcg::Pcg64Mcg;
-use reduct::binary::Malformed;
-use reduct::syntax::Rule;
+use reduct::binary::{self, Malformed};
+use reduct::syntax::{Module, Rule, Version};
 
 use crate::case::{Case, Origin};
 use crate::feature::Features;
@@ -132,4 +134,17 @@ pub fn case(
     random.fill_bytes(&mut bytes);
     let origin = Origin { seed, index, ..Origin::of(generator.name()) };
     generator.generate(&mut Unstructured::new(&bytes), features, origin, wanted)
+}
+
+/// Random bytes that changing a module draws from.
+const CHANGE: usize = 512;
+
+/// A module with one change or two that need not leave it valid, by a seed; none if what comes out cannot be written.
+pub(crate) fn spoiled(module: &Module, seed: u64) -> Option<Module> {
+    let mut bytes = [0; CHANGE];
+    Pcg64Mcg::seed_from_u64(seed).fill_bytes(&mut bytes);
+    let mut changed = module.clone();
+    let u = &mut Unstructured::new(&bytes);
+    mutate::spoil(u, &mut changed, &Rc::default(), Features::ALL, 1 + (seed % 2) as usize).ok()?;
+    binary::decode(&binary::encode(&changed), Version::V3).ok()
 }

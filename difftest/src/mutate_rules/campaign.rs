@@ -55,6 +55,9 @@ pub struct Campaign {
     stop: Arc<AtomicBool>,
 }
 
+/// How many modules are generated where one case is.
+const MODULES: usize = 3;
+
 /// Bytes of stack of the threads: rules may be deeply recursive.
 const STACK: usize = 256 << 20;
 
@@ -92,7 +95,6 @@ impl Campaign {
                 Fate::Generators | Fate::Lockstep | Fate::Own | Fate::Names | Fate::Checker | Fate::Alive => {
                     record.own.is_none()
                 }
-                Fate::Crashed => true,
             };
             record.fingerprint != mutant.fingerprint(&self.sem) || self.settings.again && unnoticed
         };
@@ -110,7 +112,7 @@ impl Campaign {
         progress: &(dyn Fn(Progress) + Sync),
     ) -> io::Result<()> {
         let open = self.open();
-        let (threads, stop, sem) = (self.settings.threads, &*self.stop, &*self.sem);
+        let (threads, stop, sem) = (self.settings.threads, &*self.stop, &self.sem);
         if open.is_empty() {
             return Ok(());
         }
@@ -129,7 +131,7 @@ impl Campaign {
                 [
                     Validity::of_scripts(&scripts.0, sem, threads, stop),
                     Validity::of_scripts(&scripts.1, sem, threads, stop),
-                    Validity::of_generators(sem, (seed, cases), threads, stop),
+                    Validity::of_generators(sem, (seed, MODULES * cases), threads, stop),
                 ]
             })
         };

@@ -1,5 +1,6 @@
 //! Generated cases, what each of them tries, and mutants run on them.
 
+use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -47,6 +48,12 @@ pub struct Shown {
     pub seed: u64,
     /// The case's number.
     pub index: u64,
+}
+
+impl Display for Shown {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.generator, self.index)
+    }
 }
 
 impl Cases {

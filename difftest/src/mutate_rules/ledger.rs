@@ -30,8 +30,6 @@ pub enum Fate {
     Checker,
     /// Nothing notices it.
     Alive,
-    /// Reduct itself failed on it.
-    Crashed,
 }
 
 /// A line of the ledger.

@@ -6,7 +6,7 @@ use reduct::semantics::source::Place;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::extent::Extent;
-use super::mutant::{Edit, Kind, Mutant};
+use super::mutant::{Edit, Kind, Mutant, VALIDATION};
 use super::terms::{Found, Maker, Role, Words};
 use super::{Operator, extent, typing};
 
@@ -49,7 +49,7 @@ pub fn mutants(sem: &Semantics) -> Vec<Mutant> {
 }
 
 /// The name of a document.
-pub(super) fn document(sem: &Semantics, place: Place) -> &str {
+fn document(sem: &Semantics, place: Place) -> &str {
     let name = &sem.sources.0[usize::from(place.file)].name;
     name.rsplit('/').next().unwrap_or(name).trim_end_matches(".md")
 }
@@ -58,7 +58,7 @@ pub(super) fn document(sem: &Semantics, place: Place) -> &str {
 fn family(sem: &Semantics, place: Place) -> String {
     let stem = document(sem, place);
     let family = stem.split_once('-').map_or(stem, |(_, family)| family);
-    if stem.starts_with("3.") { format!("validation: {family}") } else { family.to_string() }
+    if stem.starts_with("3.") { format!("{VALIDATION}{family}") } else { family.to_string() }
 }
 
 /// Gives the mutants of a definition their names.

@@ -67,7 +67,15 @@ pub struct Mutant {
     pub range: Range<usize>,
 }
 
+/// What families of rules of validation begin with.
+pub(super) const VALIDATION: &str = "validation: ";
+
 impl Mutant {
+    /// Whether it is of a rule of validation.
+    pub fn of_validation(&self) -> bool {
+        self.family.starts_with(VALIDATION)
+    }
+
     /// What its definition says.
     pub fn before<'s>(&self, sem: &'s Semantics) -> &'s str {
         &sem.sources.0[usize::from(self.file)].text[self.range.clone()]
@@ -131,4 +139,16 @@ fn edited(text: &str, range: Range<usize>, edits: &[Edit]) -> String {
     }
     out.push_str(&text[at..range.end]);
     out
+}
+
+/// Whether a name is one that a glob stands for, in which `*` stands for anything.
+pub fn fits(glob: &str, name: &str) -> bool {
+    let Some((first, rest)) = glob.split_once('*') else { return glob == name };
+    let Some(mut name) = name.strip_prefix(first) else { return false };
+    let (between, last) = rest.rsplit_once('*').unwrap_or(("", rest));
+    for part in between.split('*') {
+        let Some((_, behind)) = name.split_once(part) else { return false };
+        name = behind;
+    }
+    name.ends_with(last)
 }

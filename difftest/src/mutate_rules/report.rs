@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use clap::ValueEnum;
 use reduct::semantics::Semantics;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::equivalent::Equivalents;
 use super::ledger::{Fate, Record};
@@ -33,7 +33,6 @@ struct Row {
     own: usize,
     equivalent: usize,
     alive: usize,
-    crashed: usize,
 }
 
 /// The heads of the columns.
@@ -66,7 +65,6 @@ impl Row {
             Fate::Checker => self.checker += 1,
             Fate::Alive if explained => self.equivalent += 1,
             Fate::Alive => self.alive += 1,
-            Fate::Crashed => self.crashed += 1,
         }
         self.mutants += 1;
         self.own += usize::from(record.own.is_some());
@@ -84,7 +82,7 @@ impl Row {
             self.names.to_string(),
             self.checker.to_string(),
             self.equivalent.to_string(),
-            (self.alive + self.crashed).to_string(),
+            self.alive.to_string(),
             format!("{} of {gaps}", self.own),
         ]
     }
@@ -118,29 +116,29 @@ impl Report<'_> {
 
     /// The mutants that nothing notices and that no reason is given for.
     pub fn survivors(&self) -> Vec<&str> {
-        let reasons = self.equivalents.reasons();
-        let alive = |record: &Record| matches!(record.fate, Fate::Alive | Fate::Crashed);
-        let tried = self.tried().into_iter();
-        let names = tried.filter(|(_, record)| alive(record)).map(|(mutant, _)| mutant.name.as_str());
-        names.filter(|name| !reasons.contains_key(name)).collect()
+        let alive = self.tried().into_iter().filter(|(_, record)| record.fate == Fate::Alive);
+        let names = alive.map(|(mutant, _)| mutant.name.as_str());
+        names.filter(|name| self.equivalents.reason(name).is_none()).collect()
     }
 
-    /// A table by a key of the mutants, in the order in which keys come up.
-    fn table(&self, head: &str, key: impl Fn(&Mutant) -> String) -> String {
-        let reasons = self.equivalents.reasons();
+    /// Rows by a key of the mutants, in the order in which keys come up.
+    fn rows(&self, key: impl Fn(&Mutant) -> String) -> Vec<(String, Row)> {
         let mut rows: Vec<(String, Row)> = Vec::new();
-        let mut total = Row::default();
         for (mutant, record) in self.tried() {
             let key = key(mutant);
             let i = rows.iter().position(|(name, _)| *name == key).unwrap_or_else(|| {
                 rows.push((key, Row::default()));
                 rows.len() - 1
             });
-            let explained = reasons.contains_key(mutant.name.as_str());
-            rows[i].1.add(record, explained);
-            total.add(record, explained);
+            rows[i].1.add(record, self.equivalents.reason(&mutant.name).is_some());
         }
-        rows.push(("all".to_string(), total));
+        rows
+    }
+
+    /// A table by a key of the mutants, with their sums.
+    fn table(&self, head: &str, key: impl Fn(&Mutant) -> String) -> String {
+        let mut rows = self.rows(key);
+        rows.extend(self.rows(|_| "all".to_string()));
         let mut text = format!("| {head} | {} |\n|---|{}\n", HEADS.join(" | "), "---:|".repeat(HEADS.len()));
         for (name, row) in rows {
             let _ = writeln!(text, "| {name} | {} |", row.cells().join(" | "));
@@ -155,11 +153,12 @@ impl Report<'_> {
         if form == Form::Text {
             return format!("{families}\n{operators}\n{}", self.list(Fate::Alive));
         }
-        let kinds = self.table("definitions", |mutant| mutant.kind.name().to_string());
+        let kinds = self.table("rules of", |mutant| format!("{}: {}", part(mutant), mutant.kind.name()));
+        let parts = self.table("rules of", |mutant| part(mutant).to_string());
         let mut page = String::from(INTRODUCTION);
-        let _ = writeln!(page, "```console\n$ {}\n```\n", self.command);
-        let _ =
-            writeln!(page, "{COLUMNS}\n## By family\n\n{families}\n{kinds}\n## By operator\n\n{operators}");
+        let _ = writeln!(page, "```console\n$ {}\n```\n{}", self.command, self.untried());
+        let _ = writeln!(page, "{COLUMNS}\n{parts}\n## By family\n\n{families}\n{kinds}");
+        let _ = writeln!(page, "## By operator\n\n{operators}");
         for operator in Operator::all() {
             let _ = writeln!(page, "* `{operator}`: {}", operator.what());
         }
@@ -171,49 +170,106 @@ impl Report<'_> {
             (Fate::Names, "Noticed only as another rule is named"),
             (Fate::Checker, "Noticed by the checker only"),
         ] {
-            let _ = writeln!(page, "### {title}\n\n{}", self.list(fate));
+            let list = if fate == Fate::Checker { self.by_change(fate) } else { self.list(fate) };
+            let _ = writeln!(page, "### {title}\n\n{list}");
         }
         let _ = writeln!(page, "## What nothing notices\n\n{}", self.list(Fate::Alive));
         let _ = writeln!(page, "## Equivalent mutants\n\n{EQUIVALENT}\n{}", self.reasons());
         page.trim_end().to_string() + "\n"
     }
 
-    /// The mutants with a fate, and what shows them.
+    /// What was not chosen.
+    fn untried(&self) -> String {
+        let tried: FxHashSet<&str> =
+            self.tried().into_iter().map(|(mutant, _)| mutant.name.as_str()).collect();
+        let mut untried: Vec<(String, Vec<&str>)> = Vec::new();
+        for mutant in self.mutants.iter().filter(|mutant| !tried.contains(mutant.name.as_str())) {
+            put(&mut untried, format!("{} of {}", mutant.kind.name(), part(mutant)), &mutant.name);
+        }
+        let line =
+            |(of, names): (String, Vec<&str>)| format!("\nNot tried: {} mutants of {of}.\n", names.len());
+        untried.into_iter().map(line).collect()
+    }
+
+    /// The mutants with a fate by their rules, and what shows them.
     fn list(&self, fate: Fate) -> String {
-        let reasons = self.equivalents.reasons();
-        let mut text = String::new();
+        let mut by_rule: Vec<(&str, Vec<(&str, &Record)>)> = Vec::new();
         for (mutant, record) in self.tried() {
-            if record.fate != fate || reasons.contains_key(mutant.name.as_str()) {
-                continue;
+            if record.fate == fate && self.equivalents.reason(&mutant.name).is_none() {
+                put(&mut by_rule, &mutant.on, (change(&mutant.name), record));
             }
-            let own = record.own.as_ref().map(|kill| format!("; now `{}.wast`:{}", kill.script, kill.line));
-            let case = record.case.as_ref();
-            let case = case.map(|case| format!(": {} {}", case.generator, case.index)).unwrap_or_default();
-            let _ = writeln!(text, "* `{}`{case}{}", mutant.name, own.unwrap_or_default());
+        }
+        let mut text = String::new();
+        for (rule, found) in by_rule {
+            let mut by_script: Vec<(Option<&str>, Vec<String>)> = Vec::new();
+            for (change, record) in found {
+                let own = record.own.as_ref();
+                let line = own.map(|kill| format!("{change}:{}", kill.line));
+                let case = record.case.as_ref();
+                let case = || case.map_or(change.to_string(), |case| format!("{change} ({case})"));
+                let script = own.map(|kill| kill.script.as_str());
+                put(&mut by_script, script, line.unwrap_or_else(case));
+            }
+            let _ = write!(text, "* `{rule}`");
+            for (i, (script, changes)) in by_script.into_iter().enumerate() {
+                let sign = if i == 0 { ": " } else { "; " };
+                let script = script.map(|script| format!("`{script}` notices ")).unwrap_or_default();
+                let _ = write!(text, "{sign}{script}{}", changes.join(", "));
+            }
+            text.push('\n');
         }
         if text.is_empty() { "None.\n".to_string() } else { text }
     }
 
+    /// The mutants with a fate by what is changed, where that is much the same in many rules.
+    fn by_change(&self, fate: Fate) -> String {
+        let mut rules: Vec<(&str, Vec<String>)> = Vec::new();
+        for (mutant, _) in self.tried().into_iter().filter(|(_, record)| record.fate == fate) {
+            put(&mut rules, change(&mutant.name), format!("`{}`", mutant.on));
+        }
+        let line = |(change, rules): (&str, Vec<String>)| format!("* {change}: {}\n", rules.join(", "));
+        if rules.is_empty() { "None.\n".to_string() } else { rules.into_iter().map(line).collect() }
+    }
+
     /// Mutants that mean the same, by reason.
     fn reasons(&self) -> String {
-        let reasons = self.equivalents.reasons();
-        let mut by_reason: Vec<(&str, Vec<&str>)> = Vec::new();
+        let mut by_reason: Vec<(&str, Vec<(&str, Vec<&str>)>)> = Vec::new();
         for (mutant, record) in self.tried() {
-            let Some(reason) = reasons.get(mutant.name.as_str()) else { continue };
+            let Some(reason) = self.equivalents.reason(&mutant.name) else { continue };
             if record.fate != Fate::Alive {
                 continue;
             }
-            match by_reason.iter_mut().find(|(other, _)| other == reason) {
-                Some((_, names)) => names.push(&mutant.name),
-                None => by_reason.push((reason, vec![&mutant.name])),
-            }
+            let i = by_reason.iter().position(|(other, _)| *other == reason).unwrap_or_else(|| {
+                by_reason.push((reason, Vec::new()));
+                by_reason.len() - 1
+            });
+            put(&mut by_reason[i].1, &mutant.on, change(&mutant.name));
         }
         let mut text = String::new();
-        for (reason, names) in by_reason {
-            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-            let _ = writeln!(text, "* {reason}\n  {}", names.join(", "));
+        for (reason, rules) in by_reason {
+            let rule = |(rule, changes): (&str, Vec<&str>)| format!("`{rule}`: {}", changes.join(", "));
+            let rules: Vec<String> = rules.into_iter().map(rule).collect();
+            let _ = writeln!(text, "* {reason}\n  {}", rules.join("; "));
         }
         if text.is_empty() { "None.\n".to_string() } else { text }
+    }
+}
+
+/// What rules a mutant's is among.
+fn part(mutant: &Mutant) -> &'static str {
+    if mutant.of_validation() { "validation" } else { "execution" }
+}
+
+/// The part of a mutant's name that tells it from others of its rule.
+fn change(name: &str) -> &str {
+    name.split_once('#').map_or(name, |(_, change)| change)
+}
+
+/// Adds to what is under a key.
+fn put<K: PartialEq, T>(groups: &mut Vec<(K, Vec<T>)>, key: K, thing: T) {
+    match groups.iter_mut().find(|(other, _)| *other == key) {
+        Some((_, things)) => things.push(thing),
+        None => groups.push((key, vec![thing])),
     }
 }
 
@@ -222,8 +278,14 @@ const INTRODUCTION: &str = "\
 
 The rules in `spec/` are changed in one place at a time, and each such mutant is run: first on the commands of the official suite that
 try what was changed, then on generated modules, whose results are compared with those of the interpreter, and then in lockstep with the
-interpreter, which notices also where results do not differ. Mutants of the rules of validation are asked first which modules are valid,
-those of the suite, those that are generated, and are noticed if they accept an invalid module or refuse a valid one. What nobody notices is a gap in the tests, or means the same.
+interpreter, which notices also where results do not differ. A mutant on which the machine panics counts as noticed.
+
+Mutants of the rules of validation are asked first which modules are valid: those of the suite's scripts, then generated ones, half of
+which are made to be invalid, and then copies of those modules of the suite that try what was changed, with one or two changes each. They
+are noticed if they accept an invalid module or refuse a valid one. Matching is also asked when modules are linked, and by casts: its
+mutants run as those of execution do if no module shows them.
+
+What nobody notices is a gap in the tests, or means the same.
 
 This page is written by the command
 
@@ -231,15 +293,17 @@ This page is written by the command
 
 const COLUMNS: &str = "\
 *Mutants* are those that the checker of the rules accepts; *refused* are those that it does not. Each accepted mutant stands in one of
-the columns behind: what is first to notice it, or *name of the rule only* where all modules are decided alike and an invalid one is
-refused by another rule, or *equivalent* where the reason is given below that nothing can, or *alive*. *Checker
-only* are those that `reduct spec check` warns of and no test notices: mostly rules that overlap where they did not before. The machine
-takes the first rule that applies, so that tests cannot tell them from the rules as they are; readers can. Of all others that the official
-suite does not notice, the last column says how much `testsuite/scripts` does.
+the columns behind: what is first to notice it, or *equivalent* where the reason is given below that nothing can, or *alive*. *Name of the
+rule only* are mutants of validation that decide about all modules as the rules do, and refuse an invalid one by another rule: the
+validator names the rule, too, and the tests compare. *Checker only* are those that `reduct spec check` warns of and no test notices:
+mostly rules that overlap where they did not before. The machine takes the first rule that applies, so that tests cannot tell them from
+the rules as they are; readers can. Of all others that the official suite does not notice, the last column says how much
+`testsuite/scripts` does.
 ";
 
 const GAPS: &str = "\
-Where a script of `testsuite/scripts` notices a mutant by now, it is named. `reduct-difftest mutate-rules --show NAME` shows the change.
+By rule, the changes, as `reduct-difftest mutate-rules --show RULE#CHANGE` shows them. Where a script of `testsuite/scripts` notices a
+mutant by now, it is named, with the line behind the change; where none does, the generated case.
 ";
 
 const EQUIVALENT: &str = "\

@@ -1,5 +1,7 @@
 //! Tests of the operators, of scripts and of campaigns.
 
+mod validation;
+
 use std::borrow::Cow;
 use std::fs;
 use std::sync::atomic::AtomicBool;
@@ -44,11 +46,21 @@ fn settings() -> Settings {
 
 /// What becomes of some mutants.
 fn tried(wanted: &[&str], settings: Settings, ledger: Ledger, stop_after: usize) -> Vec<Record> {
+    tried_on(wanted, [BR_IF, ""], settings, ledger, stop_after)
+}
+
+/// The same on a script of the suite and one of this project.
+fn tried_on(
+    wanted: &[&str],
+    [official, own]: [&'static str; 2],
+    settings: Settings,
+    ledger: Ledger,
+    stop_after: usize,
+) -> Vec<Record> {
     let sem = Semantics::built_in();
-    let mut chosen = Vec::new();
-    for name in wanted {
-        chosen.extend(mutants(&sem).into_iter().find(|mutant| mutant.name == *name));
-    }
+    let all = mutants(&sem);
+    let find = |name: &&str| all.iter().find(|mutant| mutant.name == **name).cloned();
+    let chosen: Vec<Mutant> = wanted.iter().filter_map(find).collect();
     assert_eq!(chosen.len(), wanted.len(), "{wanted:?}");
     let stop = Arc::new(AtomicBool::new(false));
     let campaign = Campaign::new(sem, chosen, settings, ledger, stop.clone());
@@ -60,7 +72,8 @@ fn tried(wanted: &[&str], settings: Settings, ledger: Ledger, stop_after: usize)
             stop.store(*count == stop_after, std::sync::atomic::Ordering::Relaxed);
         }
     };
-    campaign.run(vec![script("br_if", BR_IF)], Vec::new(), &progress).expect("a ledger");
+    let scripts = (vec![script("br_if", official)], vec![script("own", own)]);
+    campaign.run(scripts.0, scripts.1, &progress).expect("a ledger");
     campaign.ledger().records()
 }
 
@@ -175,4 +188,70 @@ fn what_means_the_same_is_there_and_not_noticed() {
     fs::write(&path, text).expect("room");
     let mistakes = Equivalents::read(Some(&path)).expect("a list").mistakes(&all, &records);
     assert_eq!(mistakes.len(), 2, "{mistakes:?}");
+    let text = "[[equivalent]]\nmutants = [\"Step_pure/br_if-*\", \"*#at-all-*\"]\nreason = \"so\"\n";
+    fs::write(&path, text).expect("room");
+    let list = Equivalents::read(Some(&path)).expect("a list");
+    assert_eq!(list.mistakes(&all, &records).len(), 2);
+    assert_eq!(list.reason("Step_pure/br_if-false#drop-rule-1"), Some("so"));
+    assert_eq!(list.reason("Step_pure/br_table-lt#drop-rule-1"), None);
+}
+
+/// The page has the sums of both parts, and says by rule what shows a mutant.
+#[test]
+fn the_page_sums_and_groups() {
+    let sem = Semantics::built_in();
+    let all = mutants(&sem);
+    let record = |name: &str, fate, line: Option<usize>| {
+        let mutant = all.iter().find(|mutant| mutant.name == name).unwrap_or_else(|| panic!("{name}"));
+        let (script, empty) = ("own/a".to_string(), String::new());
+        let own = line.map(|line| suite::Kill { script, line, expected: empty.clone(), got: empty });
+        let line =
+            format!(r#"{{"mutant":"{name}","fingerprint":"{}","fate":"alive"}}"#, mutant.fingerprint(&sem));
+        let record: Record = serde_json::from_str(&line).expect("a record");
+        Record { fate, own, ..record }
+    };
+    let records = [
+        record("Step_pure/br_if-true#negate-premise-1", Fate::Suite, None),
+        record("Step_pure/br_if-true#drop-rule-1", Fate::Lockstep, Some(7)),
+        record("Step_pure/br_if-true#drop-premise-1", Fate::Lockstep, None),
+        record("Instr_ok/drop#drop-rule-1", Fate::Own, Some(9)),
+        record("Instr_ok/drop#drop-operand-1", Fate::Alive, None),
+        record("Valtype_ok/num#drop-premise-1", Fate::Alive, None),
+        record("Instr_ok/nop#drop-rule-1", Fate::Checker, None),
+    ];
+    let equivalents = Equivalents::read(None).expect("a list");
+    let (mutants, records) = (&all[..], &records[..]);
+    let report =
+        report::Report { sem: &sem, mutants, records, equivalents: &equivalents, command: "so it was made" };
+    assert_eq!(report.survivors(), ["Instr_ok/drop#drop-operand-1"]);
+    let page = report.write(report::Form::Markdown);
+    for line in [
+        "$ so it was made",
+        "| execution | 3 | 0 | 1 | 0 | 2 | 0 | 0 | 0 | 0 | 0 | 1 of 2 |",
+        "| validation | 4 | 0 | 0 | 0 | 0 | 1 | 0 | 1 | 1 | 1 | 1 of 2 |",
+        "| all | 7 | 0 | 1 | 0 | 2 | 1 | 0 | 1 | 1 | 1 | 2 of 4 |",
+        "* `Step_pure/br_if-true`: `own/a` notices drop-rule-1:7; drop-premise-1",
+        "* `Instr_ok/drop`: `own/a` notices drop-rule-1:9",
+        "* drop-rule-1: `Instr_ok/nop`",
+        "  `Valtype_ok/num`: drop-premise-1",
+    ] {
+        assert!(page.lines().any(|found| found == line), "{line}\n{page}");
+    }
+}
+
+#[test]
+fn globs_stand_for_what_they_say() {
+    let all = [
+        ("a#b", "a#b", true),
+        ("a#b", "a#bc", false),
+        ("a*", "abc", true),
+        ("*c", "abc", true),
+        ("a*c*e", "abcde", true),
+        ("a*c*e", "abde", false),
+        ("ab*bc", "abc", false),
+        ("*", "", true),
+    ];
+    for (glob, name, expected) in all {
+        assert_eq!(mutant::fits(glob, name), expected, "{glob} {name}");
+    }
 }

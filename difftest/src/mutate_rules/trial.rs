@@ -9,16 +9,18 @@ use reduct::syntax::Rule;
 
 use super::cases::Cases;
 use super::ledger::{Fate, Record};
-use super::make::document;
 use super::mutant::Kind;
 use super::suite::{How, Kill, Suite};
-use super::validity::Validity;
+use super::validity::{Decided, Validity};
 use super::{Mutant, Settings};
 use crate::engines::guard;
 
+/// How many modules are made for a rule where one case is: to be decided upon takes less time than to be run.
+const NEAR: u64 = 8;
+
 /// What mutants are tried on.
 pub(super) struct Tests<'t> {
-    pub(super) sem: &'t Semantics,
+    pub(super) sem: &'t Arc<Semantics>,
     pub(super) suite: &'t Suite,
     pub(super) own: &'t Suite,
     pub(super) cases: &'t dyn Fn() -> &'t Cases,
@@ -47,27 +49,26 @@ impl Tests<'_> {
             cases: 0,
             millis: 0,
         };
-        record.fate = match guard(|| self.fate(mutant, &mut record)) {
-            Ok(fate) => fate,
-            Err(words) => {
-                record.checker = Some(words);
-                Fate::Crashed
-            }
-        };
+        record.fate = self.fate(mutant, &mut record);
         record.millis = start.elapsed().as_millis() as u64;
         record
     }
 
     fn fate(&self, mutant: &Mutant, record: &mut Record) -> Fate {
-        let changed = mutant.semantics(self.sem);
+        let changed = match guard(|| mutant.semantics(self.sem)) {
+            Ok(changed) => changed,
+            Err(words) => {
+                record.checker = Some(format!("panic: {words}"));
+                return Fate::Refused;
+            }
+        };
         let complaint = changed.defect().or(changed.complaints.first());
         record.checker = complaint.map(|complaint| Shown(&changed.sources, complaint).to_string());
         if changed.defect().is_some() {
             return Fate::Refused;
         }
         let (places, budget) = (&mutant.places[..], self.settings.budget);
-        let of_validation = document(self.sem, mutant.places[0]).starts_with("3.");
-        if (of_validation || mutant.kind == Kind::Typing)
+        if (mutant.of_validation() || mutant.kind == Kind::Typing)
             && let Some(fate) = self.decided(&changed, mutant, record)
         {
             return fate;
@@ -101,24 +102,23 @@ impl Tests<'_> {
     /// What becomes of a mutant that is asked which modules are valid, if that tells.
     fn decided(&self, changed: &Arc<Semantics>, mutant: &Mutant, record: &mut Record) -> Option<Fate> {
         let [suite, own, generated] = (self.modules)();
-        let most = self.settings.budget;
-        let mut note = |validity: &Validity| {
-            let decided = validity.run(changed, mutant, most);
+        let Settings { budget, seed, each, .. } = *self.settings;
+        let mut note = |decided: Decided| {
             record.modules += decided.modules;
             record.left += decided.left;
             record.names = record.names.take().or(decided.names);
             decided.kill
         };
         let kill = |found: Option<(Kill, Option<_>)>| found.map(|(kill, _)| kill);
-        let by_suite = kill(note(suite));
+        let by_suite = kill(note(suite.run(changed, mutant, budget)));
         if by_suite.is_some() {
             record.suite = by_suite;
             return Some(Fate::Suite);
         }
-        let by_own = kill(note(own));
-        let by_case = note(generated);
-        record.own = by_own;
-        let (_, shown) = by_case?;
+        record.own = kill(note(own.run(changed, mutant, budget)));
+        let by_case = note(generated.run(changed, mutant, budget));
+        let tries = (seed, NEAR * each as u64);
+        let (_, shown) = by_case.or_else(|| note(suite.near((self.sem, changed), mutant, tries)))?;
         record.case = shown;
         Some(Fate::Generators)
     }

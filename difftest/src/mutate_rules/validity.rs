@@ -1,5 +1,6 @@
 //! Modules of scripts and of generators, what validation of each tries, and mutants that decide whether they are valid.
 
+use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -7,7 +8,6 @@ use reduct::script::ast::{CommandKind, Definition, Instantiation, Source};
 use reduct::script::{line_column, parse};
 use reduct::semantics::source::Place;
 use reduct::semantics::{Refusal, Semantics};
-
 use reduct::syntax::{Module, Version};
 use reduct::{binary, text, valid};
 use reduct_testsuite::files::File;
@@ -25,9 +25,18 @@ use crate::generate::{self, Generator};
 /// Larger modules are left out, in bytes: of two thousand about ten.
 const LARGEST: usize = 20_000;
 
-/// The generators whose modules are taken, in turn.
-const GENERATORS: [Generator; 4] =
-    [Generator::Invalid, Generator::Single, Generator::Suite, Generator::Smith];
+/// The generators whose modules are taken, in turn. To show that a mutant accepts too much takes invalid modules.
+const GENERATORS: [Generator; 6] = [
+    Generator::Invalid,
+    Generator::Single,
+    Generator::Invalid,
+    Generator::Suite,
+    Generator::Invalid,
+    Generator::Smith,
+];
+
+/// The modules of which changed copies are made: the smallest that try what a mutant changes.
+const NEAREST: usize = 40;
 
 /// Where a module comes from.
 #[derive(Clone, Debug)]
@@ -107,19 +116,27 @@ impl Validity {
         threads: usize,
         stop: &AtomicBool,
     ) -> Validity {
-        let mut modules = Vec::new();
-        for index in 0..count {
-            let generator = GENERATORS[index % GENERATORS.len()];
-            let made = guard(|| generate::case(generator, seed, index as u64, Features::ALL, &[]));
-            let Ok(Ok(case)) = made else { continue };
-            for module in &case.modules {
-                let Ok(syntax) = binary::decode(&module.bytes, Version::V3) else { continue };
-                let generator = case.origin.generator.clone();
-                let shown = Shown { generator, seed: case.origin.seed, index: case.origin.index };
-                modules.push((Origin::Case(shown), syntax, module.bytes.len()));
+        let next = AtomicUsize::new(0);
+        let mut modules = on_threads(threads, || {
+            let mut modules = Vec::new();
+            while !stop.load(Ordering::Relaxed)
+                && let index = next.fetch_add(1, Ordering::Relaxed)
+                && index < count
+            {
+                let generator = GENERATORS[index % GENERATORS.len()];
+                let made = guard(|| generate::case(generator, seed, index as u64, Features::ALL, &[]));
+                let Ok(Ok(case)) = made else { continue };
+                for module in case.modules.iter().filter(|module| module.bytes.len() <= LARGEST) {
+                    let Ok(syntax) = binary::decode(&module.bytes, Version::V3) else { continue };
+                    let generator = case.origin.generator.clone();
+                    let shown = Shown { generator, seed: case.origin.seed, index: case.origin.index };
+                    modules.push((index, (Origin::Case(shown), syntax, module.bytes.len())));
+                }
             }
-        }
-        modules.retain(|(_, _, size)| *size <= LARGEST);
+            modules
+        });
+        modules.sort_by_key(|(index, _)| *index);
+        let modules = modules.into_iter().map(|(_, module)| module).collect();
         Validity::new(modules, sem, threads, stop)
     }
 
@@ -160,10 +177,7 @@ impl Validity {
     /// says something else, or `most` bytes of modules are done.
     pub(super) fn run(&self, changed: &Arc<Semantics>, mutant: &Mutant, most: u64) -> Decided {
         let mut decided = Decided::default();
-        let mut order: Vec<usize> =
-            mutant.places.iter().filter_map(|place| self.users.get(place)).flatten().copied().collect();
-        order.sort_unstable();
-        order.dedup();
+        let mut order = self.users(mutant);
         if mutant.widens {
             let known: FxHashSet<usize> = order.iter().copied().collect();
             order.extend((0..self.entries.len()).filter(|i| !known.contains(i)));
@@ -188,6 +202,55 @@ impl Validity {
             }
         }
         decided
+    }
+
+    /// The modules that try what a mutant changes, the smallest first.
+    fn users(&self, mutant: &Mutant) -> Vec<usize> {
+        let users = mutant.places.iter().filter_map(|place| self.users.get(place));
+        let mut users: Vec<usize> = users.flatten().copied().collect();
+        users.sort_unstable();
+        users.dedup();
+        users
+    }
+
+    /// Asks a mutant about `tries` changed copies of the modules that try what it changes, until it does not decide as the validator and
+    /// the rules as they are do.
+    pub(super) fn near(
+        &self,
+        (sem, changed): (&Arc<Semantics>, &Arc<Semantics>),
+        mutant: &Mutant,
+        (seed, tries): (u64, u64),
+    ) -> Decided {
+        let mut decided = Decided::default();
+        let users = self.users(mutant);
+        for (i, index) in users.iter().take(NEAREST).cycle().zip(0..tries) {
+            let entry = &self.entries[*i];
+            let Ok(Some(module)) = guard(|| generate::spoiled(&entry.module, seed ^ index)) else { continue };
+            decided.modules += 1;
+            let valid = valid::validate(&module, Version::V3).is_ok();
+            let found = guard(|| changed.validate(&module));
+            if matches!(&found, Ok(found) if found.is_ok() == valid) {
+                continue;
+            }
+            let own = sem.validate(&module).map_err(|refusal| refusal.rule);
+            if own.is_ok() == valid {
+                let generator = format!("near {}", entry.origin);
+                let origin = Origin::Case(Shown { generator, seed, index });
+                let entry = Entry { origin, module, size: entry.size, found: own };
+                decided.kill = entry.differs(&found).map(|(got, _)| entry.kill(got));
+                return decided;
+            }
+        }
+        decided
+    }
+}
+
+impl Display for Origin {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Origin::Script(script, line) => write!(f, "{script}:{line}"),
+            Origin::Case(shown) => shown.fmt(f),
+        }
     }
 }
 
