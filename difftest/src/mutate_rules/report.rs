@@ -233,7 +233,7 @@ impl Report<'_> {
 
     /// Mutants that mean the same, by reason.
     fn reasons(&self) -> String {
-        let mut by_reason: Vec<(&str, Vec<(&str, Vec<&str>)>)> = Vec::new();
+        let mut by_reason: Groups<&str, (&str, Vec<&str>)> = Vec::new();
         for (mutant, record) in self.tried() {
             let Some(reason) = self.equivalents.reason(&mutant.name) else { continue };
             if record.fate != Fate::Alive {
@@ -265,8 +265,11 @@ fn change(name: &str) -> &str {
     name.split_once('#').map_or(name, |(_, change)| change)
 }
 
+/// Things by key, in the order of the keys' first.
+type Groups<K, T> = Vec<(K, Vec<T>)>;
+
 /// Adds to what is under a key.
-fn put<K: PartialEq, T>(groups: &mut Vec<(K, Vec<T>)>, key: K, thing: T) {
+fn put<K: PartialEq, T>(groups: &mut Groups<K, T>, key: K, thing: T) {
     match groups.iter_mut().find(|(other, _)| *other == key) {
         Some((_, things)) => things.push(thing),
         None => groups.push((key, vec![thing])),
