@@ -160,8 +160,8 @@ fn refusal(outcome: &Outcome) -> Option<&str> {
 
 /// A message without what differs between cases of the same kind: places, types, numbers, names.
 pub fn gist(message: &str) -> String {
-    const DETAILS: [&str; 6] =
-        [" expected", ": expected", ", found", " in function", " (at ", " in sub type"];
+    const DETAILS: [&str; 7] =
+        [" expected", ": expected", ", found", " in function", " (at ", " in sub type", " should be "];
     let message = message.strip_prefix("WebAssembly translation error: ").unwrap_or(message);
     let end = DETAILS.iter().filter_map(|detail| message.find(detail)).min().unwrap_or(message.len());
     let mut gist = String::new();

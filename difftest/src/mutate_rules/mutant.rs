@@ -8,6 +8,7 @@ use std::sync::Arc;
 use reduct::semantics::Semantics;
 use reduct::semantics::source::{Document, Place};
 use rustc_hash::FxHasher;
+use wildmatch::WildMatch;
 
 use super::Operator;
 
@@ -143,12 +144,5 @@ fn edited(text: &str, range: Range<usize>, edits: &[Edit]) -> String {
 
 /// Whether a name is one that a glob stands for, in which `*` stands for anything.
 pub fn fits(glob: &str, name: &str) -> bool {
-    let Some((first, rest)) = glob.split_once('*') else { return glob == name };
-    let Some(mut name) = name.strip_prefix(first) else { return false };
-    let (between, last) = rest.rsplit_once('*').unwrap_or(("", rest));
-    for part in between.split('*') {
-        let Some((_, behind)) = name.split_once(part) else { return false };
-        name = behind;
-    }
-    name.ends_with(last)
+    WildMatch::new(glob).matches(name)
 }
