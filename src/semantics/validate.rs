@@ -23,7 +23,7 @@ const STACK: usize = if cfg!(debug_assertions) { 2 << 30 } else { 512 << 20 };
 /// How many types of each kind a message shows.
 pub(super) const SHOWN: usize = 8;
 
-/// Why a module is not valid by the rules.
+/// Why a module is not valid by the rules, or why they decide nothing.
 #[derive(Clone, Debug)]
 pub struct Refusal {
     /// Where: of the instruction, or of the definition.
@@ -36,6 +36,16 @@ pub struct Refusal {
     pub standard: Option<Rule>,
     /// What does not hold.
     pub why: String,
+}
+
+impl Refusal {
+    /// What is said of the module.
+    pub fn verdict(&self) -> &'static str {
+        match self.rule {
+            Some(_) => "invalid",
+            None => "undecided",
+        }
+    }
 }
 
 impl Display for Refusal {
@@ -150,12 +160,15 @@ impl Machine<'_> {
 }
 
 /// How what the validator says of a module differs from what the rules say, if it does: whether it is valid, or the rule that is named.
+/// Where the rules decide nothing, that is said.
 pub fn difference(valid: &Result<embed::Module, Error>, found: &Result<(), Refusal>) -> Option<String> {
     match (valid, found) {
         (Ok(_), Ok(())) => None,
         (Err(Error::Invalid(invalid)), Err(refusal)) if refusal.standard == Some(invalid.rule) => None,
-        (Ok(_), Err(refusal)) => Some(format!("valid, but by the rules: {refusal}")),
+        (Ok(_), Err(refusal)) => Some(format!("valid, but by the rules {}: {refusal}", refusal.verdict())),
         (Err(error), Ok(())) => Some(format!("valid by the rules, but: {error}")),
-        (Err(error), Err(refusal)) => Some(format!("invalid: {error}; but by the rules: {refusal}")),
+        (Err(error), Err(refusal)) => {
+            Some(format!("invalid: {error}; but by the rules {}: {refusal}", refusal.verdict()))
+        }
     }
 }
