@@ -173,6 +173,8 @@ fn mistakes_in_relations() {
         ("rule Nothing/f32: ⊢ f32 : f64", "1:1: there is no relation `Nothing`"),
         ("rule Instrs_ok/empty: C ⊢ ε : ε → ε", "1:1: `Instrs_ok` is built in"),
         ("relation Twin: valtype : valtype", "1:1: `Twin` is declared twice"),
+        ("rule Instr_ok/nop: C ⊢ nop : ε → ε", "1:1: there are two rules `Instr_ok/nop`"),
+        ("rule Twin/i32: i32 : i32", "1:1: there are two rules `Twin/i32`"),
         ("relation Triplet: valtype : valtype", "1:1: `Triplet` has no rules"),
         ("relation Triplet: valtype : kaltype", "1:29: there is no sort `kaltype`"),
         (
