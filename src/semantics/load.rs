@@ -396,7 +396,8 @@ impl Loader {
             |part: &FormPart| matches!(part, FormPart::Part(_, ty) if Some(ty) == context.as_ref());
         let by = match given.into_iter().position(is_context) {
             Some(context) if stack => {
-                Judge::Stack(Stack { rules: Vec::new(), index: Index::default(), context })
+                let (name, rules, index) = (name.to_string(), Vec::new(), Index::default());
+                Judge::Stack(Stack { name, rules, index, context, place })
             }
             None if stack => {
                 self.complain(place, "instructions are typed under a context".to_string(), true);

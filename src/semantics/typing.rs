@@ -79,11 +79,21 @@ struct Sequence {
 pub(super) struct Blame<'a> {
     pub(super) rule: &'a str,
     pub(super) place: Place,
-    /// How many premises before the one that does not hold have held.
-    pub(super) premise: usize,
+    pub(super) unmet: Unmet,
     pub(super) definition: Option<Definition>,
     pub(super) at: Option<(u32, u32)>,
     pub(super) mismatch: Option<Mismatch>,
+}
+
+/// What of a rule does not hold.
+#[derive(Clone, Debug)]
+pub(super) enum Unmet {
+    /// The premise before which so many have held.
+    Premise(usize),
+    /// What is found: it is not defined.
+    Found,
+    /// There is no rule for this instruction: the name is that of the relation.
+    Rule(Term),
 }
 
 /// Where a definition of a module stands, and of which function it is.
@@ -173,7 +183,7 @@ impl<'a> Machine<'a> {
             if self.all_hold(&clause.premises, rule)? {
                 let found = self.eval(&clause.body);
                 if matches!(found, Err(Fail::Undefined)) {
-                    self.blame(rule, usize::MAX);
+                    self.blame(rule, Unmet::Found);
                 } else {
                     return found;
                 }
@@ -197,7 +207,7 @@ impl<'a> Machine<'a> {
                 _ => false,
             };
             if !(matches!(held, Ok(true)) || inner && self.typing.blame.is_some()) {
-                self.blame((rule, place), before);
+                self.blame((rule, place), Unmet::Premise(before));
             }
             before += usize::from(!matches!(premise, Premise::Operands(_)));
             if !held? {
@@ -207,11 +217,11 @@ impl<'a> Machine<'a> {
         Ok(true)
     }
 
-    /// Says that a rule does not hold, because of the premise after so many others.
-    fn blame(&mut self, (rule, place): (&'a str, Place), premise: usize) {
+    /// Says that a rule does not hold, and why.
+    fn blame(&mut self, (rule, place): (&'a str, Place), unmet: Unmet) {
         let (mismatch, definition) = (self.typing.mismatch.take(), self.typing.definition);
         let at = self.typing.at;
-        self.typing.blame = Some(Blame { rule, place, premise, definition, at, mismatch });
+        self.typing.blame = Some(Blame { rule, place, unmet, definition, at, mismatch });
     }
 
     /// Whether a relation holds, for each element if it is said of each.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{complaints, documents, load};
+use super::{changed, complaints, documents, load};
 use crate::numerics::Deterministic;
 use crate::runtime::{Config, Store};
 use crate::semantics::Semantics;
@@ -235,6 +235,33 @@ fn refusals_say_where_and_why() {
     assert_eq!(Some(refusal.at.0 as usize), source.find("(global"));
 }
 
+/// What the rules say of a module when a text of theirs has been changed.
+fn refused_by(sem: Semantics, source: &str) -> String {
+    let module = crate::text::parse(source.as_bytes(), Version::default()).unwrap();
+    Arc::new(sem).validate(&module).unwrap_err().to_string()
+}
+
+#[test]
+fn an_instruction_without_a_rule() {
+    let sem = changed("rule Instr_ok/drop: C ⊢ drop : t → ε\n", "");
+    let warnings = complaints(&sem);
+    assert_eq!(warnings.len(), 2, "{warnings:#?}");
+    let warned = "warning: no rule of `Instr_ok` is for the instruction `drop/0`";
+    assert!(warnings.iter().any(|warning| warning.ends_with(warned)), "{warnings:#?}");
+    let source = "(module (func) (func (i32.const 1) (i32.const 2) (br_if 0) drop))";
+    assert_eq!(refused_by(sem, source), "no rule of Instr_ok is for `drop` in function 1");
+}
+
+#[test]
+fn what_is_found_and_not_defined() {
+    let refused = validate("(module (tag) (export \"a\" (tag 1)))").unwrap_err();
+    assert_eq!(refused, "`C.tags[x]` is not defined (Externidx_ok/tag)");
+    let rule = "rule Instr_ok/drop: C ⊢ drop : t → ";
+    let sem = changed(&format!("{rule}ε"), &format!("{rule}C.elems[0]"));
+    let refused = refused_by(sem, "(module (func (i32.const 1) drop))");
+    assert_eq!(refused, "`C.elems[0]` is not defined (Instr_ok/drop) in function 0");
+}
+
 #[test]
 fn large_modules_are_validated() {
     let n = if cfg!(debug_assertions) { 1_000 } else { 10_000 };
@@ -262,4 +289,9 @@ fn what_nests_too_deep_is_refused() {
     let source = format!("(module (func {} {}))", "block ".repeat(30_000), "end ".repeat(30_000));
     let refused = validate(&source).unwrap_err();
     assert!(refused.starts_with("implementation limit: rules ask one another too deep"), "{refused}");
+    // Rules that are about themselves are named.
+    let own = "rule Reftype_ok: C ⊢ (ref null? ht) : ok\n  -- Heaptype_ok: C ⊢ ht : ok";
+    let circle = "rule Reftype_ok: C ⊢ (ref null? ht) : ok\n  -- Valtype_ok: C ⊢ (ref null? ht) : ok";
+    let refused = refused_by(changed(own, circle), "(module (func (param anyref)))");
+    assert!(refused.contains("(Reftype_ok)") || refused.contains("(Valtype_ok/ref)"), "{refused}");
 }
