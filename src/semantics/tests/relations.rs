@@ -7,6 +7,7 @@ use crate::numerics::Deterministic;
 use crate::runtime::{Config, Store};
 use crate::semantics::Semantics;
 use crate::semantics::machine::{Fail, Machine};
+use crate::semantics::modules::Terms;
 use crate::semantics::run::Running;
 use crate::semantics::term::Term;
 use crate::syntax::Version;
@@ -260,6 +261,36 @@ fn what_is_found_and_not_defined() {
     let sem = changed(&format!("{rule}ε"), &format!("{rule}C.elems[0]"));
     let refused = refused_by(sem, "(module (func (i32.const 1) drop))");
     assert_eq!(refused, "`C.elems[0]` is not defined (Instr_ok/drop) in function 0");
+}
+
+/// Lists are gone through without room for each of their elements.
+#[test]
+fn lists_of_any_length() {
+    let all = |one: &dyn Fn(usize) -> String| (0..500).map(one).collect::<String>();
+    let types = all(&|i| format!("(type (sub (struct (field (ref null {i})))))"));
+    let members = all(&|i| format!("(type (struct (field (ref null {}))))", 500 + i));
+    let globals = all(&|i| match i {
+        0 => "(global i32 (i32.const 1))".to_string(),
+        i => format!("(global i32 (global.get {}))", i - 1),
+    });
+    let decide = |more: &str| {
+        let source = format!("(module {types} (rec {members}) {globals} {more})");
+        let module = crate::text::parse(source.as_bytes(), Version::default()).unwrap();
+        let sem = Semantics::built_in();
+        let (mut store, mut choice) = (Store::new(Config::default()), Deterministic);
+        let mut m = Machine::new(&sem, Running::new(sem.clone()), &mut store, &mut choice, u32::MAX);
+        (m.typing.long, m.typing.deepest) = (true, 40);
+        let (term, _) = Terms::module(&mut m, &module);
+        match m.relate_named("Module_ok", vec![term]) {
+            Ok(_) => "valid".to_string(),
+            Err(Fail::Undefined | Fail::Untyped) => m.typing.blame.unwrap().rule.to_string(),
+            Err(fail) => format!("{fail:?}"),
+        }
+    };
+    assert_eq!(decide(""), "valid");
+    assert_eq!(decide("(global i32 (global.get 500))"), "Instr_const/global.get");
+    assert_eq!(decide("(type (struct (field (ref 2000))))"), "Typeuse_ok/typeidx");
+    assert_eq!(decide("(rec (type (sub 0 (struct (field i32)))))"), "Subtype_ok");
 }
 
 #[test]

@@ -95,7 +95,7 @@ impl<'a> Machine<'a> {
                 return self.instr(stack, args);
             }
             self.typing.top = self.typing.types.len();
-            if self.all_hold(&rule.premises, (&rule.name, rule.place))? {
+            if self.all_hold(&rule.premises, 0, (&rule.name, rule.place))? {
                 let given = self.give_types(rule);
                 if matches!(given, Err(Fail::Undefined)) {
                     self.blame((&rule.name, rule.place), Unmet::Found);
