@@ -284,6 +284,18 @@ fn missing(sem: &Semantics, readme: &str, complaints: &mut Vec<Complaint>) {
     }
 }
 
+impl Semantics {
+    /// Why a name of the standard is not here: the README has a table with that.
+    pub fn excuse(&self, name: &str) -> Option<&str> {
+        let readme = self.sources.0.iter().find(|document| document.name.ends_with("README.md"))?;
+        let quoted = format!("`{name}`");
+        readme.text.lines().find_map(|line| {
+            let (names, reason) = line.strip_prefix('|')?.strip_suffix('|')?.split_once('|')?;
+            names.split(',').any(|own| own.trim() == quoted).then(|| reason.trim())
+        })
+    }
+}
+
 /// Whether a function changes the state, or calls one that does.
 pub(super) fn effects(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     let mut changes = vec![false; sem.funcs.len()];
