@@ -5,7 +5,7 @@ mod tails;
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::eval::LONG;
 use super::ir::{Func, Holds, Judge, Over, Premise, Slot};
@@ -44,6 +44,8 @@ pub(super) struct Typing<'a> {
     open: Vec<Sequence>,
     /// The rule that does not hold.
     pub(super) blame: Option<Blame<'a>>,
+    /// A long sequence of numbers in which some were looked for, and its elements.
+    pub(super) members: Option<(Arc<[Term]>, FxHashSet<u64>)>,
     /// What is found of the positions of bodies, if that is asked for.
     pub(super) recorded: Option<Vec<Recorded>>,
 }
@@ -125,6 +127,7 @@ impl Default for Typing<'_> {
             top: 0,
             open: Vec::new(),
             blame: None,
+            members: None,
             recorded: None,
         }
     }
