@@ -196,6 +196,22 @@ fn validate_shows_the_place() {
 }
 
 #[test]
+fn what_the_rules_leave_undecided() {
+    let folder = Folder::new("undecided");
+    folder.write("deep.wat", format!("(func\n{}{})", "block\n".repeat(30_000), "end\n".repeat(30_000)));
+    let limit = "implementation limit: rules ask one another too deep";
+    let (code, stdout, _) = folder.run(&["validate", "--semantics", "spec", "deep.wat"]);
+    assert_eq!(code, 1);
+    assert!(stdout.contains(&format!(": undecided: {limit}")), "{stdout}");
+    let (code, stdout, _) = folder.run(&["validate", "--semantics", "lockstep", "deep.wat"]);
+    assert_eq!(code, 1);
+    let said = format!(
+        "deep.wat: ok\ndeep.wat: the rules decide nothing: valid, but by the rules undecided: {limit}"
+    );
+    assert!(stdout.starts_with(&said), "{stdout}");
+}
+
+#[test]
 fn versions() {
     let folder = Folder::new("versions");
     folder.write("two.wat", "(memory 1) (memory 1)");

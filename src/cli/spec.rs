@@ -101,6 +101,13 @@ fn list(semantics: &Semantics, counts: bool, out: &mut Out) -> io::Result<Status
 
 fn show(semantics: &Semantics, name: &str, out: &mut Out) -> io::Result<Status> {
     let defs = semantics.definitions(name);
+    if defs.is_empty()
+        && let Some((reason, rule)) =
+            semantics.excuse(name).zip(Rule::ALL.iter().find(|rule| rule.name() == name))
+    {
+        writeln!(out, "{name}\n  standard: {}\n  not here: {reason}", rule.section())?;
+        return Ok(Status::Well);
+    }
     if defs.is_empty() {
         let similar: Vec<&str> =
             semantics.names().map(|(known, _)| known).filter(|known| known.contains(name)).collect();

@@ -13,7 +13,8 @@ use crate::syntax::Version;
 
 /// Check that modules are well-formed and valid
 ///
-/// Each file is either `ok`, or `malformed` or `invalid`, with the place, the source line, and the rule that refuses it.
+/// Each file is either `ok`, or `malformed` or `invalid`, with the place, the source line, and the rule that refuses it. By the rules of the
+/// formal semantics it can also be `undecided`: they met a limit of this implementation, or are wrong themselves.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -78,7 +79,7 @@ fn by_rules(input: &Input, semantics: &Arc<Semantics>) -> (String, bool) {
         Ok(()) => (format!("{}: ok\n", input.name), true),
         Err(refusal) => {
             let at = refusal.at.0 as usize;
-            (report::located(input, at, "invalid", &refusal, report::stdout_styled()), false)
+            (report::located(input, at, refusal.verdict(), &refusal, report::stdout_styled()), false)
         }
     }
 }
@@ -92,8 +93,13 @@ fn by_both(input: &Input, semantics: &Arc<Semantics>) -> (String, bool) {
     };
     let validated = Module::validate(module.clone(), version);
     let (text, well) = said(input, &validated);
-    match difference(&validated, &semantics.validate(&module)) {
+    let found = semantics.validate(&module);
+    let part = match &found {
+        Err(refusal) if refusal.rule.is_none() => "the rules decide nothing",
+        Ok(()) | Err(_) => "they differ",
+    };
+    match difference(&validated, &found) {
         None => (text, well),
-        Some(difference) => (format!("{text}{}: they differ: {difference}\n", input.name), false),
+        Some(difference) => (format!("{text}{}: {part}: {difference}\n", input.name), false),
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::Semantics;
 use super::ast::Op;
 use super::compile::con_of;
-use super::ir::{Elem, Expr, Judge, Len, Out, Part, Pat, Premise, Rest, Rule, Step};
+use super::ir::{Elem, Expr, Judge, Len, Out, Part, Pat, Premise, Rest, Rule, StackRule, Step};
 use super::names::{Con, con};
 use super::sorts::Kind;
 use super::source::{Complaint, Place};
@@ -19,6 +19,7 @@ const MOST: usize = 200;
 pub(super) fn all(sem: &Semantics, readme: &str) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     without_rule(sem, &mut complaints);
+    untyped(sem, &mut complaints);
     undeclared(sem, &mut complaints);
     overlaps(sem, &mut complaints);
     unreached(sem, &mut complaints);
@@ -50,6 +51,27 @@ fn without_rule(sem: &Semantics, complaints: &mut Vec<Complaint>) {
         }
         if is_instr && sem.is_context(con) && sem.by_context[i].is_empty() {
             complaints.push(warn(place, format!("no rule is about values in `{}`", sem.sorts.cons[i].key)));
+        }
+    }
+}
+
+/// Instructions of modules that no rule of `Instr_ok` is for.
+fn untyped(sem: &Semantics, complaints: &mut Vec<Complaint>) {
+    let (Some(plain), Ok((_, Judge::Stack(stack)))) = (sem.sorts.sort("plain"), sem.relation("Instr_ok"))
+    else {
+        return;
+    };
+    let fits = |pat: &Pat, con: Con| match pat {
+        Pat::Any | Pat::Bind(_) => true,
+        Pat::Test(sort, _) => sem.sorts.has(*sort, con),
+        pat => con_of(pat) == Some(con),
+    };
+    for (i, constructor) in sem.sorts.cons.iter().enumerate() {
+        let con = Con(i as u16);
+        let rule = |rule: &StackRule| rule.args.last().is_some_and(|pat| fits(pat, con));
+        if sem.sorts.has(plain, con) && !stack.rules.iter().any(rule) {
+            let text = format!("no rule of `Instr_ok` is for the instruction `{}`", constructor.key);
+            complaints.push(warn(stack.place, text));
         }
     }
 }
@@ -259,6 +281,18 @@ fn missing(sem: &Semantics, readme: &str, complaints: &mut Vec<Complaint>) {
         if rule.standard.is_none() {
             complaints.push(warn(rule.place, format!("`{}` is no rule of the standard", rule.name)));
         }
+    }
+}
+
+impl Semantics {
+    /// Why a name of the standard is not here: the README has a table with that.
+    pub fn excuse(&self, name: &str) -> Option<&str> {
+        let readme = self.sources.0.iter().find(|document| document.name.ends_with("README.md"))?;
+        let quoted = format!("`{name}`");
+        readme.text.lines().find_map(|line| {
+            let (names, reason) = line.strip_prefix('|')?.strip_suffix('|')?.split_once('|')?;
+            names.split(',').any(|own| own.trim() == quoted).then(|| reason.trim())
+        })
     }
 }
 

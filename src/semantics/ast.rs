@@ -158,6 +158,19 @@ impl Def {
         in_one_line(&self.text)
     }
 
+    /// What may be undefined in the terms that a rule finds.
+    pub fn partial(&self) -> Vec<String> {
+        let DefKind::Typing { parts, .. } = &self.kind else { return Vec::new() };
+        let mut found = Vec::new();
+        for part in parts {
+            if let Part::Part(_, node) = part {
+                node.partial(&mut found);
+            }
+        }
+        let text = |node: &&Node| self.text.get((node.place.at - self.place.at) as usize..).map(bracketed);
+        found.iter().filter_map(text).map(in_one_line).collect()
+    }
+
     /// The place and the text of a premise, counted without `otherwise`.
     pub fn premise(&self, number: usize) -> Option<(Place, String)> {
         let text: String = self.text.split_inclusive('\n').map(without_comment).collect();
@@ -166,6 +179,20 @@ impl Def {
         let (i, text) = premises.filter(|(_, text)| !text.starts_with("otherwise")).nth(number)?;
         Some((Place { file: self.place.file, at: self.place.at + i as u32 }, in_one_line(text)))
     }
+}
+
+/// A term that ends with what is in brackets, at the beginning of a text.
+fn bracketed(text: &str) -> &str {
+    let mut open = 0;
+    let end = text.find(|c: char| {
+        match c {
+            '(' | '[' | '{' => open += 1,
+            ')' | ']' | '}' => open -= 1,
+            _ => {}
+        }
+        open < 0 || open == 0 && !(c.is_alphanumeric() || "_'.)]}".contains(c))
+    });
+    &text[..end.unwrap_or(text.len())]
 }
 
 fn in_one_line(text: &str) -> String {
@@ -254,45 +281,47 @@ impl Times {
 }
 
 impl Node {
-    /// All names in it.
-    pub fn each_name<'n>(&'n self, found: &mut dyn FnMut(&'n str)) {
-        let all = |nodes: &'n [Node], found: &mut dyn FnMut(&'n str)| {
-            nodes.iter().for_each(|node| node.each_name(found));
-        };
+    /// The terms in it, from left to right.
+    fn children(&self) -> Vec<&Node> {
         match &self.kind {
-            NodeKind::Name(name) => found(name),
-            NodeKind::Num(_) | NodeKind::Text(_) | NodeKind::Sign(_) | NodeKind::Eps | NodeKind::EmptySet => {
-            }
+            NodeKind::Name(_)
+            | NodeKind::Num(_)
+            | NodeKind::Text(_)
+            | NodeKind::Sign(_)
+            | NodeKind::Eps
+            | NodeKind::EmptySet => Vec::new(),
             NodeKind::Juxt(nodes)
             | NodeKind::Brace(nodes)
             | NodeKind::Tuple(nodes)
-            | NodeKind::Call(_, nodes) => all(nodes, found),
-            NodeKind::Iter(node, times) => {
-                node.each_name(found);
-                if let Times::Pow(n) = times {
-                    n.each_name(found);
-                }
-            }
-            NodeKind::Field(node, _) | NodeKind::Len(node) | NodeKind::Not(node) => node.each_name(found),
-            NodeKind::Index(a, b) | NodeKind::Bin(_, a, b) | NodeKind::State(a, b) => {
-                a.each_name(found);
-                b.each_name(found);
-            }
-            NodeKind::Slice(a, b, c) => [a, b, c].into_iter().for_each(|node| node.each_name(found)),
+            | NodeKind::Call(_, nodes) => nodes.iter().collect(),
+            NodeKind::Iter(node, times) => [&**node].into_iter().chain(times.count()).collect(),
+            NodeKind::Field(node, _) | NodeKind::Len(node) | NodeKind::Not(node) => vec![node],
+            NodeKind::Index(a, b) | NodeKind::Bin(_, a, b) | NodeKind::State(a, b) => vec![a, b],
+            NodeKind::Slice(a, b, c) => vec![a, b, c],
             NodeKind::Update(root, path, _, value) => {
-                root.each_name(found);
-                for step in path {
-                    match step {
-                        Step::Field(_) => {}
-                        Step::Index(i) => i.each_name(found),
-                        Step::Slice(i, n) => {
-                            i.each_name(found);
-                            n.each_name(found);
-                        }
-                    }
-                }
-                value.each_name(found);
+                let steps = path.iter().flat_map(|step| match step {
+                    Step::Field(_) => Vec::new(),
+                    Step::Index(i) => vec![i],
+                    Step::Slice(i, n) => vec![i, n],
+                });
+                [&**root].into_iter().chain(steps).chain([&**value]).collect()
             }
+        }
+    }
+
+    /// All names in it.
+    pub fn each_name<'n>(&'n self, found: &mut dyn FnMut(&'n str)) {
+        if let NodeKind::Name(name) = &self.kind {
+            found(name);
+        }
+        self.children().into_iter().for_each(|node| node.each_name(found));
+    }
+
+    /// The outermost terms in it that need not be defined whatever their parts are.
+    fn partial<'n>(&'n self, found: &mut Vec<&'n Node>) {
+        match self.kind {
+            NodeKind::Call(..) | NodeKind::Index(..) | NodeKind::Slice(..) => found.push(self),
+            _ => self.children().into_iter().for_each(|node| node.partial(found)),
         }
     }
 }

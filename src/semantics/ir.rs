@@ -257,12 +257,16 @@ impl Judge {
 /// Rules that type instructions.
 #[derive(Debug)]
 pub struct Stack {
+    /// The relation's name.
+    pub name: String,
     /// The rules, in order.
     pub rules: Vec<StackRule>,
     /// The rules for each constructor.
     pub index: Index,
     /// Which given part is the context.
     pub context: usize,
+    /// Where it is declared.
+    pub place: Place,
 }
 
 /// A rule that types an instruction.

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analyse;
 use super::ast::{Def, DefKind, Node, NodeKind, Part as Written, Role};
@@ -396,7 +396,8 @@ impl Loader {
             |part: &FormPart| matches!(part, FormPart::Part(_, ty) if Some(ty) == context.as_ref());
         let by = match given.into_iter().position(is_context) {
             Some(context) if stack => {
-                Judge::Stack(Stack { rules: Vec::new(), index: Index::default(), context })
+                let (name, rules, index) = (name.to_string(), Vec::new(), Index::default());
+                Judge::Stack(Stack { name, rules, index, context, place })
             }
             None if stack => {
                 self.complain(place, "instructions are typed under a context".to_string(), true);
@@ -440,8 +441,13 @@ impl Loader {
     }
 
     fn typing(&mut self, defs: &[Def]) {
+        let mut names = FxHashSet::default();
         for def in defs {
             let DefKind::Typing { name, parts, premises } = &def.kind else { continue };
+            if !names.insert(name) {
+                self.complain(def.place, format!("there are two rules `{name}`"), true);
+                continue;
+            }
             let relation = name.split('/').next().unwrap_or(name);
             let Some(form) = self.forms.get(relation) else {
                 self.complain(def.place, format!("there is no relation `{relation}`"), true);

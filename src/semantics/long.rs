@@ -13,6 +13,8 @@ pub struct Long {
     start: i64,
     /// The position behind the last element.
     end: i64,
+    /// How deep the deepest element is that there ever was.
+    depth: u32,
 }
 
 impl Long {
@@ -24,6 +26,11 @@ impl Long {
     /// Whether it has none.
     pub fn is_empty(&self) -> bool {
         self.start == self.end
+    }
+
+    /// How deep terms are nested in it, at most.
+    pub fn depth(&self) -> u32 {
+        self.depth
     }
 
     fn position(&self, i: u64) -> Option<i64> {
@@ -45,6 +52,7 @@ impl Long {
         {
             self.runs.insert_mut(at, old);
         }
+        self.depth = self.depth.max(term.depth());
         self.runs.insert_mut(at + 1, term);
         true
     }
@@ -53,6 +61,7 @@ impl Long {
     pub fn push_back(&mut self, term: Term, n: u64) -> Option<()> {
         if n > 0 {
             self.end = self.end.checked_add(i64::try_from(n).ok()?)?;
+            self.depth = self.depth.max(term.depth());
             self.runs.insert_mut(self.end, term);
         }
         Some(())
@@ -63,6 +72,7 @@ impl Long {
         if n > 0 {
             let end = self.start;
             self.start = self.start.checked_sub(i64::try_from(n).ok()?)?;
+            self.depth = self.depth.max(term.depth());
             self.runs.insert_mut(end, term);
         }
         Some(())

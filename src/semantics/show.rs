@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::machine::{Layer, Machine};
 use super::names::Con;
-use super::sorts::Form;
+use super::sorts::{Form, Ty};
 use super::term::Term;
 use crate::runtime::RefKind;
 
@@ -204,7 +204,7 @@ impl Machine<'_> {
             out.push(' ');
             match form {
                 Form::Word(word) => out.push_str(word),
-                Form::Arg(_, braces) => {
+                Form::Arg(ty, braces) => {
                     let Some(arg) = args.next() else { break };
                     let open = !braces && matches!(forms.peek(), None | Some(Form::Word(_)));
                     match arg {
@@ -213,6 +213,12 @@ impl Machine<'_> {
                             self.write_elements(out, arg, depth - 1);
                         }
                         Term::Empty if !braces => out.push('ε'),
+                        // `(ref null ht)`: one word can be nothing else than what may be there.
+                        Term::Seq(terms)
+                            if !braces && matches!((ty, &**terms), (Ty::Opt(_), [Term::Con(_)])) =>
+                        {
+                            self.write_elements(out, arg, depth);
+                        }
                         Term::Empty | Term::Seq(_) | Term::Cat(_) | Term::Code { .. } => {
                             out.push('{');
                             self.write_elements(out, arg, depth - 1);

@@ -160,7 +160,7 @@ impl Term {
                 terms.iter().map(Term::depth).max().unwrap_or(0)
             }
             Term::Rep(rep) => rep.0.depth(),
-            Term::Long(long) => long.runs().map(|(term, _)| term.depth()).max().unwrap_or(0),
+            Term::Long(long) => long.depth(),
             Term::Rec(fields) => fields.iter().map(|(_, term)| term.depth()).max().unwrap_or(0) + 1,
             _ => 0,
         }

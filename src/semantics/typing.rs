@@ -1,10 +1,11 @@
 //! Relations, and what is being typed.
 
 mod sequences;
+mod tails;
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::eval::LONG;
 use super::ir::{Func, Holds, Judge, Over, Premise, Slot};
@@ -14,6 +15,7 @@ use super::names::con;
 use super::source::Place;
 use super::term::{App, Term};
 use crate::syntax::{At, Funcidx};
+use tails::Tried;
 
 /// Relations ask one another at most so deep, unless there is room for more.
 const DEEP: usize = 300;
@@ -42,6 +44,8 @@ pub(super) struct Typing<'a> {
     open: Vec<Sequence>,
     /// The rule that does not hold.
     pub(super) blame: Option<Blame<'a>>,
+    /// A long sequence of numbers in which some were looked for, and its elements.
+    pub(super) members: Option<(Arc<[Term]>, FxHashSet<u64>)>,
     /// What is found of the positions of bodies, if that is asked for.
     pub(super) recorded: Option<Vec<Recorded>>,
 }
@@ -79,11 +83,21 @@ struct Sequence {
 pub(super) struct Blame<'a> {
     pub(super) rule: &'a str,
     pub(super) place: Place,
-    /// How many premises before the one that does not hold have held.
-    pub(super) premise: usize,
+    pub(super) unmet: Unmet,
     pub(super) definition: Option<Definition>,
     pub(super) at: Option<(u32, u32)>,
     pub(super) mismatch: Option<Mismatch>,
+}
+
+/// What of a rule does not hold.
+#[derive(Clone, Debug)]
+pub(super) enum Unmet {
+    /// The premise before which so many have held.
+    Premise(usize),
+    /// What is found: it is not defined.
+    Found,
+    /// There is no rule for this instruction: the name is that of the relation.
+    Rule(Term),
 }
 
 /// Where a definition of a module stands, and of which function it is.
@@ -113,6 +127,7 @@ impl Default for Typing<'_> {
             top: 0,
             open: Vec::new(),
             blame: None,
+            members: None,
             recorded: None,
         }
     }
@@ -149,33 +164,62 @@ impl<'a> Machine<'a> {
         found
     }
 
-    /// Tries the rules of a relation.
+    /// Tries the rules of a relation, again and again where all that is left to do is to ask it of less.
     fn judge(&mut self, func: &'a Func, args: Vec<Term>) -> Result<Term> {
         let from = self.env.len();
         let caller = std::mem::replace(&mut self.base, from + args.len());
         self.env.extend(args);
-        self.typing.blame = None;
-        let result = self.first_clause(func, from);
+        let (mut found, mut asked) = (Vec::new(), None);
+        let result = loop {
+            self.typing.blame = None;
+            match self.first_clause(func, from) {
+                Ok(Tried::Found(term)) => break self.behind(found, term),
+                Ok(Tried::Asks(again)) => {
+                    self.env.truncate(from);
+                    self.env.extend(again.args);
+                    found.extend(again.found);
+                    asked = Some((again.rule, again.premise));
+                }
+                Err(fail) => {
+                    // As of a premise that is asked in the usual way.
+                    if let (Some((rule, premise)), None) = (asked, &self.typing.blame) {
+                        self.blame(rule, Unmet::Premise(premise));
+                    }
+                    break Err(fail);
+                }
+            }
+        };
         self.base = caller;
         self.env.truncate(from);
         result
     }
 
-    fn first_clause(&mut self, func: &'a Func, from: usize) -> Result<Term> {
+    fn first_clause(&mut self, func: &'a Func, from: usize) -> Result<Tried<'a>> {
         let mut first = None;
-        for i in func.index.numbers(&self.env[from..self.base]) {
+        let numbers = func.index.numbers(&self.env[from..self.base]);
+        for i in numbers {
             let clause = &func.clauses[usize::from(*i)];
             if !self.given(&clause.args, clause.slots, from)? {
                 continue;
             }
             self.sem.reach(clause.place);
             let rule = (clause.name.as_deref().unwrap_or(&func.name), clause.place);
-            if self.all_hold(&clause.premises, rule)? {
+            let last = first.is_none() && numbers.last() == Some(i);
+            let tail = if last { self.tail(func, clause) } else { None };
+            let before = clause.premises.len() - usize::from(tail.is_some());
+            let mut held = self.all_hold(&clause.premises[..before], 0, rule)?;
+            if let Some(tail) = tail.filter(|_| held) {
+                if let Some(again) = self.asks_less(&tail, from, rule)? {
+                    return Ok(Tried::Asks(again));
+                }
+                held = self.all_hold(&clause.premises[before..], before, rule)?;
+            }
+            if held {
                 let found = self.eval(&clause.body);
                 if matches!(found, Err(Fail::Undefined)) {
-                    self.blame(rule, usize::MAX);
+                    self.blame(rule, Unmet::Found);
                 } else {
-                    return found;
+                    return found.map(Tried::Found);
                 }
             }
             let blame = self.typing.blame.take();
@@ -185,9 +229,13 @@ impl<'a> Machine<'a> {
         Err(Fail::Undefined)
     }
 
-    /// Whether the premises of a rule hold. If not, it is said whose fault that is.
-    fn all_hold(&mut self, premises: &'a [Premise], (rule, place): (&'a str, Place)) -> Result<bool> {
-        let mut before = 0;
+    /// Whether premises of a rule hold, before which so many have held. If not, it is said whose fault that is.
+    fn all_hold(
+        &mut self,
+        premises: &'a [Premise],
+        mut before: usize,
+        (rule, place): (&'a str, Place),
+    ) -> Result<bool> {
         for premise in premises {
             self.typing.blame = None;
             self.typing.mismatch = None;
@@ -197,7 +245,7 @@ impl<'a> Machine<'a> {
                 _ => false,
             };
             if !(matches!(held, Ok(true)) || inner && self.typing.blame.is_some()) {
-                self.blame((rule, place), before);
+                self.blame((rule, place), Unmet::Premise(before));
             }
             before += usize::from(!matches!(premise, Premise::Operands(_)));
             if !held? {
@@ -207,11 +255,11 @@ impl<'a> Machine<'a> {
         Ok(true)
     }
 
-    /// Says that a rule does not hold, because of the premise after so many others.
-    fn blame(&mut self, (rule, place): (&'a str, Place), premise: usize) {
+    /// Says that a rule does not hold, and why.
+    fn blame(&mut self, (rule, place): (&'a str, Place), unmet: Unmet) {
         let (mismatch, definition) = (self.typing.mismatch.take(), self.typing.definition);
         let at = self.typing.at;
-        self.typing.blame = Some(Blame { rule, place, premise, definition, at, mismatch });
+        self.typing.blame = Some(Blame { rule, place, unmet, definition, at, mismatch });
     }
 
     /// Whether a relation holds, for each element if it is said of each.

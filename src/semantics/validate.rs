@@ -10,7 +10,7 @@ use super::modules::{Bodies, Terms};
 use super::run::{OWN, Running};
 use super::source::Shown;
 use super::term::Term;
-use super::typing::{Blame, Mismatch};
+use super::typing::{Blame, Mismatch, Unmet};
 use crate::embed::{self, Error};
 use crate::numerics::Deterministic;
 use crate::runtime::{Config, Exhausted, Store};
@@ -23,7 +23,7 @@ const STACK: usize = if cfg!(debug_assertions) { 2 << 30 } else { 512 << 20 };
 /// How many types of each kind a message shows.
 pub(super) const SHOWN: usize = 8;
 
-/// Why a module is not valid by the rules.
+/// Why a module is not valid by the rules, or why they decide nothing.
 #[derive(Clone, Debug)]
 pub struct Refusal {
     /// Where: of the instruction, or of the definition.
@@ -36,6 +36,16 @@ pub struct Refusal {
     pub standard: Option<Rule>,
     /// What does not hold.
     pub why: String,
+}
+
+impl Refusal {
+    /// What is said of the module.
+    pub fn verdict(&self) -> &'static str {
+        match self.rule {
+            Some(_) => "invalid",
+            None => "undecided",
+        }
+    }
 }
 
 impl Display for Refusal {
@@ -105,12 +115,12 @@ fn refusal(m: &mut Machine<'_>, fail: &Fail, bodies: &Bodies<'_>) -> Refusal {
         func = *own;
     }
     if let Some(limit) = limit {
-        return Refusal { at, func, ..undecided(limit) };
+        return Refusal { at, func, ..undecided(format!("{limit} ({})", blame.rule)) };
     }
     let rule = blame.rule.to_string();
     let why = match &blame.mismatch {
         Some(mismatch) => format!("type mismatch: {rule} expected {}", m.difference(mismatch)),
-        None => format!("{} ({rule})", m.premise(&blame)),
+        None => m.blamed_for(&blame),
     };
     let standard = Rule::ALL.iter().copied().find(|known| known.name() == rule);
     Refusal { at, func, rule: Some(rule), standard, why }
@@ -141,22 +151,39 @@ impl Machine<'_> {
         text + "]"
     }
 
-    /// The premise that does not hold, as it is written.
-    fn premise(&self, blame: &Blame<'_>) -> String {
+    /// What does not hold, as it is written.
+    fn blamed_for(&self, blame: &Blame<'_>) -> String {
+        let rule = blame.rule;
         let def = self.sem.defs.iter().find(|def| def.place == blame.place);
-        let premise = def.and_then(|def| def.premise(blame.premise));
-        let text = premise.map_or_else(|| def.map_or(String::new(), Def::in_one_line), |(_, text)| text);
-        format!("this does not hold: {text}")
+        let whole = || def.map_or(String::new(), Def::in_one_line);
+        let text = match &blame.unmet {
+            Unmet::Rule(instr) => {
+                let mut text = format!("no rule of {rule} is for `");
+                self.write(&mut text, instr, 2);
+                return text + "`";
+            }
+            Unmet::Found => match def.map(Def::partial).unwrap_or_default().join("` or `") {
+                parts if parts.is_empty() => whole(),
+                parts => return format!("`{parts}` is not defined ({rule})"),
+            },
+            Unmet::Premise(number) => {
+                def.and_then(|def| def.premise(*number)).map_or_else(whole, |(_, text)| text)
+            }
+        };
+        format!("this does not hold: {text} ({rule})")
     }
 }
 
 /// How what the validator says of a module differs from what the rules say, if it does: whether it is valid, or the rule that is named.
+/// Where the rules decide nothing, that is said.
 pub fn difference(valid: &Result<embed::Module, Error>, found: &Result<(), Refusal>) -> Option<String> {
     match (valid, found) {
         (Ok(_), Ok(())) => None,
         (Err(Error::Invalid(invalid)), Err(refusal)) if refusal.standard == Some(invalid.rule) => None,
-        (Ok(_), Err(refusal)) => Some(format!("valid, but by the rules: {refusal}")),
+        (Ok(_), Err(refusal)) => Some(format!("valid, but by the rules {}: {refusal}", refusal.verdict())),
         (Err(error), Ok(())) => Some(format!("valid by the rules, but: {error}")),
-        (Err(error), Err(refusal)) => Some(format!("invalid: {error}; but by the rules: {refusal}")),
+        (Err(error), Err(refusal)) => {
+            Some(format!("invalid: {error}; but by the rules {}: {refusal}", refusal.verdict()))
+        }
     }
 }

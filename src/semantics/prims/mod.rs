@@ -8,6 +8,9 @@ mod modules;
 mod relaxed;
 mod vectors;
 
+use std::sync::Arc;
+
+use super::eval::LONG;
 use super::machine::{Fail, Machine, Result};
 use super::names::con;
 use super::term::Term;
@@ -120,11 +123,25 @@ fn concat(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     Ok(if terms.is_empty() { Term::Empty } else { Term::Cat(terms.into()) })
 }
 
-/// Whether a number is in a sequence.
+/// Whether a number is in a sequence. The functions that a module mentions are asked about again and again: of a long sequence the
+/// numbers are kept until there is another.
 fn among(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     let x = nat(args, 0)?;
-    let all = m.elements(args.get(1).ok_or(Fail::Undefined)?)?;
-    Ok(Term::Bool(all.iter().any(|y| matches!(y, Term::Nat(y) if *y == x))))
+    let number = |term: &Term| match term {
+        Term::Nat(y) => Some(*y),
+        _ => None,
+    };
+    let all = match args.get(1).ok_or(Fail::Undefined)? {
+        Term::Seq(all) if all.len() > LONG => all,
+        all => return Ok(Term::Bool(m.elements(all)?.iter().any(|y| number(y) == Some(x)))),
+    };
+    let members = match m.typing.members.take() {
+        Some((known, members)) if Arc::ptr_eq(&known, all) => members,
+        _ => all.iter().filter_map(number).collect(),
+    };
+    let found = members.contains(&x);
+    m.typing.members = Some((all.clone(), members));
+    Ok(Term::Bool(found))
 }
 
 fn deftype(args: &[Term], i: usize) -> Result<Typeaddr> {

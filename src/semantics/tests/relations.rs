@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{complaints, documents, load};
+use super::{changed, complaints, documents, load};
 use crate::numerics::Deterministic;
 use crate::runtime::{Config, Store};
 use crate::semantics::Semantics;
 use crate::semantics::machine::{Fail, Machine};
+use crate::semantics::modules::Terms;
 use crate::semantics::run::Running;
 use crate::semantics::term::Term;
 use crate::syntax::Version;
@@ -173,6 +174,8 @@ fn mistakes_in_relations() {
         ("rule Nothing/f32: ⊢ f32 : f64", "1:1: there is no relation `Nothing`"),
         ("rule Instrs_ok/empty: C ⊢ ε : ε → ε", "1:1: `Instrs_ok` is built in"),
         ("relation Twin: valtype : valtype", "1:1: `Twin` is declared twice"),
+        ("rule Instr_ok/nop: C ⊢ nop : ε → ε", "1:1: there are two rules `Instr_ok/nop`"),
+        ("rule Twin/i32: i32 : i32", "1:1: there are two rules `Twin/i32`"),
         ("relation Triplet: valtype : valtype", "1:1: `Triplet` has no rules"),
         ("relation Triplet: valtype : kaltype", "1:29: there is no sort `kaltype`"),
         (
@@ -233,6 +236,63 @@ fn refusals_say_where_and_why() {
     assert_eq!(Some(refusal.at.0 as usize), source.find("(global"));
 }
 
+/// What the rules say of a module when a text of theirs has been changed.
+fn refused_by(sem: Semantics, source: &str) -> String {
+    let module = crate::text::parse(source.as_bytes(), Version::default()).unwrap();
+    Arc::new(sem).validate(&module).unwrap_err().to_string()
+}
+
+#[test]
+fn an_instruction_without_a_rule() {
+    let sem = changed("rule Instr_ok/drop: C ⊢ drop : t → ε\n", "");
+    let warnings = complaints(&sem);
+    assert_eq!(warnings.len(), 2, "{warnings:#?}");
+    let warned = "warning: no rule of `Instr_ok` is for the instruction `drop/0`";
+    assert!(warnings.iter().any(|warning| warning.ends_with(warned)), "{warnings:#?}");
+    let source = "(module (func) (func (i32.const 1) (i32.const 2) (br_if 0) drop))";
+    assert_eq!(refused_by(sem, source), "no rule of Instr_ok is for `drop` in function 1");
+}
+
+#[test]
+fn what_is_found_and_not_defined() {
+    let refused = validate("(module (tag) (export \"a\" (tag 1)))").unwrap_err();
+    assert_eq!(refused, "`C.tags[x]` is not defined (Externidx_ok/tag)");
+    let rule = "rule Instr_ok/drop: C ⊢ drop : t → ";
+    let sem = changed(&format!("{rule}ε"), &format!("{rule}C.elems[0]"));
+    let refused = refused_by(sem, "(module (func (i32.const 1) drop))");
+    assert_eq!(refused, "`C.elems[0]` is not defined (Instr_ok/drop) in function 0");
+}
+
+/// Lists are gone through without room for each of their elements.
+#[test]
+fn lists_of_any_length() {
+    let all = |one: &dyn Fn(usize) -> String| (0..500).map(one).collect::<String>();
+    let types = all(&|i| format!("(type (sub (struct (field (ref null {i})))))"));
+    let members = all(&|i| format!("(type (struct (field (ref null {}))))", 500 + i));
+    let globals = all(&|i| match i {
+        0 => "(global i32 (i32.const 1))".to_string(),
+        i => format!("(global i32 (global.get {}))", i - 1),
+    });
+    let decide = |more: &str| {
+        let source = format!("(module {types} (rec {members}) {globals} {more})");
+        let module = crate::text::parse(source.as_bytes(), Version::default()).unwrap();
+        let sem = Semantics::built_in();
+        let (mut store, mut choice) = (Store::new(Config::default()), Deterministic);
+        let mut m = Machine::new(&sem, Running::new(sem.clone()), &mut store, &mut choice, u32::MAX);
+        (m.typing.long, m.typing.deepest) = (true, 40);
+        let (term, _) = Terms::module(&mut m, &module);
+        match m.relate_named("Module_ok", vec![term]) {
+            Ok(_) => "valid".to_string(),
+            Err(Fail::Undefined | Fail::Untyped) => m.typing.blame.unwrap().rule.to_string(),
+            Err(fail) => format!("{fail:?}"),
+        }
+    };
+    assert_eq!(decide(""), "valid");
+    assert_eq!(decide("(global i32 (global.get 500))"), "Instr_const/global.get");
+    assert_eq!(decide("(type (struct (field (ref 2000))))"), "Typeuse_ok/typeidx");
+    assert_eq!(decide("(rec (type (sub 0 (struct (field i32)))))"), "Subtype_ok");
+}
+
 #[test]
 fn large_modules_are_validated() {
     let n = if cfg!(debug_assertions) { 1_000 } else { 10_000 };
@@ -260,4 +320,9 @@ fn what_nests_too_deep_is_refused() {
     let source = format!("(module (func {} {}))", "block ".repeat(30_000), "end ".repeat(30_000));
     let refused = validate(&source).unwrap_err();
     assert!(refused.starts_with("implementation limit: rules ask one another too deep"), "{refused}");
+    // Rules that are about themselves are named.
+    let own = "rule Reftype_ok: C ⊢ (ref null? ht) : ok\n  -- Heaptype_ok: C ⊢ ht : ok";
+    let circle = "rule Reftype_ok: C ⊢ (ref null? ht) : ok\n  -- Valtype_ok: C ⊢ (ref null? ht) : ok";
+    let refused = refused_by(changed(own, circle), "(module (func (param anyref)))");
+    assert!(refused.contains("(Reftype_ok)") || refused.contains("(Valtype_ok/ref)"), "{refused}");
 }

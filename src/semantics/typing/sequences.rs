@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Mismatch, Recorded, Sequence};
+use super::{Mismatch, Recorded, Sequence, Unmet};
 use crate::semantics::eval::LONG;
 use crate::semantics::ir::{Gives, Judge, Operands, Part, Stack, StackRule};
 use crate::semantics::machine::{Fail, Machine, Result};
@@ -95,13 +95,22 @@ impl<'a> Machine<'a> {
                 return self.instr(stack, args);
             }
             self.typing.top = self.typing.types.len();
-            if self.all_hold(&rule.premises, (&rule.name, rule.place))? {
-                return self.give_types(rule);
+            if self.all_hold(&rule.premises, 0, (&rule.name, rule.place))? {
+                let given = self.give_types(rule);
+                if matches!(given, Err(Fail::Undefined)) {
+                    self.blame((&rule.name, rule.place), Unmet::Found);
+                }
+                return given;
             }
             let blame = self.typing.blame.take();
             first = first.or(blame);
         }
         self.typing.blame = first;
+        if self.typing.blame.is_none() {
+            self.typing.mismatch = None;
+            let instr = self.env[from..self.base].last().cloned().unwrap_or(Term::Empty);
+            self.blame((&stack.name, stack.place), Unmet::Rule(instr));
+        }
         Err(Fail::Undefined)
     }
 
