@@ -208,7 +208,7 @@ const RUNS: &[(&str, &str)] = &[
     ("ε\n  -- if 2^(0 - 1) < 1", "stuck: no rule applies to `nop`"),
     (
         "ε\n  -- if g(0) = 1\n\ndef g(nat) : nat\ndef g(n) = g(n + 1)",
-        "stuck: in Step_pure/nop, functions call one another too deep",
+        "stuck: implementation limit: in Step_pure/nop, functions call one another too deep",
     ),
 ];
 

@@ -347,7 +347,7 @@ mod tests {
         changed(scratch.path(), "def isub(N, i1, i2) =", "def isub(N, i1, i3) =");
         let error = Rules::new(Mode::Lockstep, Some(scratch.path())).err().expect("a complaint");
         let words = error.to_string();
-        assert!(words.contains("4.3-numerics.md:") && words.contains("`isub`"), "{words}");
+        assert!(words.contains("4.3-numerics.md:") && words.contains("`i2`"), "{words}");
     }
 
     #[test]
