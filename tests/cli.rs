@@ -212,6 +212,35 @@ fn what_the_rules_leave_undecided() {
 }
 
 #[test]
+fn what_the_rules_say() {
+    let folder = Folder::new("rules");
+    let found = |source: &str| {
+        let (code, stdout, _) = folder.run_with(&["validate", "--semantics", "spec", "-"], source);
+        (code, stdout)
+    };
+    let (code, stdout) = found("(func (param anyref) (result (ref any)) (local.get 0))");
+    assert_eq!(code, 1);
+    assert!(stdout.contains("expected [(ref ε any)], found [(ref null any)]"), "{stdout}");
+    // Of many functions that are mentioned, each is.
+    let declared: String = (0..100).map(|i| format!(" {i}")).collect();
+    let module = |last: usize| {
+        let refs: String = (0..=last).map(|i| format!("(drop (ref.func {i}))")).collect();
+        format!("(elem declare func {declared}) {} (func {refs})", "(func)".repeat(101))
+    };
+    assert_eq!(found(&module(99)), (0, "<stdin>: ok\n".to_string()));
+    let (code, stdout) = found(&module(100));
+    assert_eq!(code, 1);
+    assert!(stdout.contains("this does not hold: if among(x, C.refs) (Instr_ok/ref.func)"), "{stdout}");
+
+    let shown = "Heaptype_sub/trans\n  standard: 3.3.3 Heap Types\n  not here: each rule of matching";
+    let (code, stdout, _) = folder.run(&["spec", "show", "Heaptype_sub/trans"]);
+    assert_eq!((code, stdout.starts_with(shown)), (0, true), "{stdout}");
+    let (code, _, stderr) = folder.run(&["spec", "show", "Heaptype_sub/tran"]);
+    assert_eq!(code, 1);
+    assert!(stderr.contains("nothing is named Heaptype_sub/tran;"), "{stderr}");
+}
+
+#[test]
 fn versions() {
     let folder = Folder::new("versions");
     folder.write("two.wat", "(memory 1) (memory 1)");
