@@ -256,3 +256,17 @@ fn the_command_shows_where_they_part() {
     );
     assert!(out.contains("; 1 divergences\n1 passed, 1 failed, 0 skipped\n"), "{out}");
 }
+
+/// Modules are validated by both, too.
+#[test]
+fn rules_that_refuse_what_the_validator_accepts_are_found() {
+    let rule = "rule Instr_ok/local.get: C ⊢ (local.get x) : ε → t\n";
+    let semantics = changed("3.4.3-variable.md", &[(rule, &format!("{rule}  -- if 1 = 2\n"))]);
+    let lockstep = Lockstep::new(semantics, Pace::default());
+    for validate_only in [false, true] {
+        let lockstep = Some(lockstep.clone());
+        let report = run(SUB.as_bytes(), &Options { lockstep, validate_only, ..Options::default() });
+        let first = report.failures.first().map(|failure| format!("{failure:?}")).unwrap_or_default();
+        assert!(first.contains("Instr_ok/local.get"), "{first}");
+    }
+}

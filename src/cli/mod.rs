@@ -50,7 +50,7 @@ enum Command {
 
 const EXAMPLES: &str = "\
 Examples:
-  reduct wast testsuite/core                    run all scripts of a folder
+  reduct wast suite/core                        run all scripts of a folder
   reduct run fac.wat --invoke fac 20            call an export
   reduct run f.wat --invoke f '(ref.null func)' 'f32.const nan'
   reduct validate *.wasm                        check files, with the rule that refuses each
@@ -59,8 +59,8 @@ Examples:
   reduct trace fac.wat --invoke fac 3           every step, with the standard's rule names
   reduct coverage suite --form html > suite.html       how often each rule was applied
   reduct run --semantics spec fac.wat --invoke fac 5   by the rules of the formal semantics
-  reduct wast --semantics lockstep testsuite/core      both, compared at each step
-  reduct wast --check soundness testsuite/core         by the rules, types checked at each step
+  reduct wast --semantics lockstep suite/core          both, compared at each step
+  reduct wast --check soundness suite/core             by the rules, types checked at each step
   reduct spec show Step_pure/br_if-true         a rule
   cat m.wat | reduct validate -                 read from standard input
 

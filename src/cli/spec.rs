@@ -19,7 +19,7 @@ Examples:
   reduct spec list                             all rules, and where they stand
   reduct spec list --counts                    and how often the official suite applies them
   reduct spec show Step_pure/br_if-true        a rule and what is said about it
-  reduct wast --spec my-spec testsuite/core    the suite by the rules of a folder")]
+  reduct wast --spec my-spec suite/core        the suite by the rules of a folder")]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Command,

@@ -31,7 +31,7 @@ pub struct Options {
     pub observer: Option<Watcher>,
     /// The rules that run in place of the interpreter, if they do.
     pub semantics: Option<Arc<Semantics>>,
-    /// The rules that run beside the interpreter, if they do.
+    /// The rules that run beside the interpreter, and decide beside the validator which modules are valid, if they do.
     pub lockstep: Option<Lockstep>,
     /// What checks the rules that run in place of the interpreter, if something does.
     pub soundness: Option<Soundness>,
@@ -330,7 +330,8 @@ impl Runner<'_> {
     /// Decodes or parses a module, and validates it.
     fn valid(&self, definition: &Definition, source: Option<&text::Source<'_>>) -> Result<Module, Ending> {
         let module = self.read(definition, source)?;
-        let by_rules = match &self.options.semantics {
+        let beside = self.options.lockstep.as_ref().map(Lockstep::semantics);
+        let by_rules = match self.options.semantics.as_ref().or(beside) {
             Some(semantics) if self.options.version == Version::default() => {
                 Some(semantics.validate(&module))
             }

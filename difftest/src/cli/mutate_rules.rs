@@ -114,6 +114,13 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
     };
     let campaign = Campaign::new(sem.clone(), chosen, settings, ledger, stop.clone())
         .keep_traces(args.ledger.with_extension("traces.json"));
+    let others = campaign.of_others();
+    if others > 0 {
+        let ledger = args.ledger.display();
+        eprintln!(
+            "{others} results in {ledger} are of other rules or bounds, and stand; without the file all is tried"
+        );
+    }
     try_all(args, &campaign)?;
     let records = campaign.ledger().records();
     let quoted = |arg: String| if arg.contains('*') { format!("'{arg}'") } else { arg };

@@ -1,5 +1,6 @@
 //! Many mutants on many threads.
 
+use std::hash::{Hash, Hasher};
 use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -7,7 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use reduct::semantics::Semantics;
 use reduct_testsuite::files::File;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::Mutant;
 use super::cases::Cases;
@@ -83,6 +84,22 @@ impl Campaign {
         &self.ledger
     }
 
+    /// What tells the rules and bounds from others.
+    fn of(&self) -> String {
+        let Settings { budget, cases, each, seed, .. } = self.settings;
+        let mut hasher = FxHasher::default();
+        self.sem.sources.0.iter().for_each(|document| hasher.write(document.text.as_bytes()));
+        (budget, cases, each, seed).hash(&mut hasher);
+        format!("{:016x}", hasher.finish())
+    }
+
+    /// How many results of the mutants the ledger has that other rules came to, where the mutant is the same, or other bounds.
+    pub fn of_others(&self) -> usize {
+        let (own, records) = (self.of(), self.ledger.records());
+        let chosen: FxHashSet<&str> = self.mutants.iter().map(|mutant| mutant.name.as_str()).collect();
+        records.iter().filter(|record| chosen.contains(record.mutant.as_str()) && record.of != own).count()
+    }
+
     /// The mutants that are still to be tried.
     pub fn open(&self) -> Vec<&Mutant> {
         let records = self.ledger.records();
@@ -146,7 +163,9 @@ impl Campaign {
         let failed = Mutex::new(None);
         on_threads(threads, || {
             let settings = &self.settings;
-            let tests = Tests { sem, suite: &suite, own: &own, cases: &cases, modules: &modules, settings };
+            let of = self.of();
+            let tests =
+                Tests { sem, suite: &suite, own: &own, cases: &cases, modules: &modules, settings, of };
             while !stop.load(Ordering::Relaxed)
                 && let Some(mutant) = open.get(next.fetch_add(1, Ordering::Relaxed))
             {

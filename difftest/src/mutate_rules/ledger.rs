@@ -39,6 +39,9 @@ pub struct Record {
     pub mutant: String,
     /// The text that it changes, and how: a mutant of this name with another is another.
     pub fingerprint: String,
+    /// What tells the rules and bounds with which it was tried from others.
+    #[serde(default)]
+    pub of: String,
     /// What became of it.
     pub fate: Fate,
     /// What the checker says: why it refuses it, or what it finds suspicious.

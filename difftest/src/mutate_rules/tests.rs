@@ -170,6 +170,12 @@ fn what_a_ledger_knows_is_not_tried_again() {
     assert_eq!(lines(), 2, "all are known");
     tried(&wanted, Settings { again: true, ..settings() }, Ledger::open(&path).expect("a ledger"), 0);
     assert_eq!(lines(), 3, "the one that nothing notices is tried again");
+    let others = |settings| {
+        let (sem, stop) = (Semantics::built_in(), Arc::new(AtomicBool::new(false)));
+        let ledger = Ledger::open(&path).expect("a ledger");
+        Campaign::new(sem.clone(), mutants(&sem), settings, ledger, stop).of_others()
+    };
+    assert_eq!((others(settings()), others(Settings { budget: 1, ..settings() })), (0, 2));
     fs::write(&path, whole.replace("\"fingerprint\":\"", "\"fingerprint\":\"0")).expect("room");
     tried(&wanted[..1], settings(), Ledger::open(&path).expect("a ledger"), 0);
     assert_eq!(lines(), 2, "a mutant with another text is another");

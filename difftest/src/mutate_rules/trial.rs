@@ -27,6 +27,8 @@ pub(super) struct Tests<'t> {
     /// The modules of the suite, of this project's scripts, and of generators.
     pub(super) modules: &'t dyn Fn() -> &'t [Validity; 3],
     pub(super) settings: &'t Settings,
+    /// What tells the rules and bounds from others.
+    pub(super) of: String,
 }
 
 impl Tests<'_> {
@@ -36,6 +38,7 @@ impl Tests<'_> {
         let mut record = Record {
             mutant: mutant.name.clone(),
             fingerprint: mutant.fingerprint(self.sem),
+            of: self.of.clone(),
             fate: Fate::Alive,
             checker: None,
             suite: None,

@@ -64,6 +64,11 @@ impl Lockstep {
         Lockstep { running: Running::new(semantics), pace, found: Arc::default() }
     }
 
+    /// The rules that run.
+    pub fn semantics(&self) -> &Arc<Semantics> {
+        &self.running.semantics
+    }
+
     /// The same for a store of its own.
     pub(crate) fn for_store(&self) -> Lockstep {
         Lockstep { running: Running::new(self.running.semantics.clone()), ..self.clone() }
