@@ -51,6 +51,12 @@ pub fn run_observed(file: &File) -> (Outcome, Coverage) {
     (outcome, counts)
 }
 
+/// Decides by validator and rules which modules of a script are valid; nothing runs.
+pub fn run_validation(file: &File) -> Outcome {
+    let semantics = Some(Semantics::built_in());
+    judge(file, &Options { validate_only: true, semantics, ..options(file) })
+}
+
 /// Runs a script by interpreter and rules in lockstep.
 pub fn run_lockstep(file: &File, pace: Pace) -> (Outcome, Found) {
     let lockstep = Lockstep::new(Semantics::built_in(), pace);

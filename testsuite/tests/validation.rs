@@ -3,9 +3,8 @@
 
 use rayon::prelude::*;
 use reduct::Version;
-use reduct::script::{self, Options};
-use reduct::semantics::Semantics;
 use reduct_testsuite::files;
+use reduct_testsuite::outcome::{Outcome, run_validation};
 
 #[test]
 fn validator_and_rules_name_the_same_rules() {
@@ -15,21 +14,8 @@ fn validator_and_rules_name_the_same_rules() {
     }
     scripts.extend(files::own().expect("the scripts of this package can be read"));
     scripts.retain(|file| file.version == Version::V3);
-    let done: Vec<(u64, Vec<String>)> = scripts
-        .par_iter()
-        .map(|file| {
-            let folder = file.path.as_ref().and_then(|path| path.parent()).map(Into::into);
-            let semantics = Some(Semantics::built_in());
-            let options = Options { validate_only: true, semantics, folder, ..Options::default() };
-            let report = script::run(&file.contents, &options);
-            let failures = report.failures.iter().map(|failure| {
-                let (line, column) = script::line_column(&file.contents, failure.at);
-                format!("{}:{line}:{column}: {:?}", file.full_name(), failure.difference)
-            });
-            (report.passed, failures.collect())
-        })
-        .collect();
-    let failures: Vec<&String> = done.iter().flat_map(|(_, failures)| failures).collect();
+    let done: Vec<Outcome> = scripts.par_iter().map(run_validation).collect();
+    let failures: Vec<&String> = done.iter().flat_map(|outcome| &outcome.failures).collect();
     assert_eq!(failures, Vec::<&String>::new());
-    assert!(done.iter().map(|(passed, _)| passed).sum::<u64>() > 5000);
+    assert!(done.iter().map(|outcome| outcome.passed).sum::<u64>() > 5000);
 }
