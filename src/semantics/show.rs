@@ -95,6 +95,13 @@ impl Machine<'_> {
         }
     }
 
+    /// A term as it is written.
+    pub(super) fn written(&self, term: &Term, depth: usize) -> String {
+        let mut text = String::new();
+        self.write(&mut text, term, depth);
+        text
+    }
+
     /// Writes a term.
     pub(super) fn write(&self, out: &mut String, term: &Term, depth: usize) {
         let name = |con: Con| &self.sem.sorts.cons[usize::from(con.0)].name;

@@ -161,9 +161,9 @@ impl Campaign {
         };
         let next = AtomicUsize::new(0);
         let failed = Mutex::new(None);
+        let of = self.of();
         on_threads(threads, || {
-            let settings = &self.settings;
-            let of = self.of();
+            let (settings, of) = (&self.settings, &*of);
             let tests =
                 Tests { sem, suite: &suite, own: &own, cases: &cases, modules: &modules, settings, of };
             while !stop.load(Ordering::Relaxed)

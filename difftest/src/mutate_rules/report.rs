@@ -239,11 +239,7 @@ impl Report<'_> {
             if record.fate != Fate::Alive {
                 continue;
             }
-            let i = by_reason.iter().position(|(other, _)| *other == reason).unwrap_or_else(|| {
-                by_reason.push((reason, Vec::new()));
-                by_reason.len() - 1
-            });
-            put(&mut by_reason[i].1, &mutant.on, change(&mutant.name));
+            put(under(&mut by_reason, reason), &mutant.on, change(&mutant.name));
         }
         let mut text = String::new();
         for (reason, rules) in by_reason {
@@ -268,12 +264,18 @@ fn change(name: &str) -> &str {
 /// Things by key, in the order of the keys' first.
 type Groups<K, T> = Vec<(K, Vec<T>)>;
 
+/// What is under a key.
+fn under<K: PartialEq, T>(groups: &mut Groups<K, T>, key: K) -> &mut Vec<T> {
+    let i = groups.iter().position(|(other, _)| *other == key).unwrap_or_else(|| {
+        groups.push((key, Vec::new()));
+        groups.len() - 1
+    });
+    &mut groups[i].1
+}
+
 /// Adds to what is under a key.
 fn put<K: PartialEq, T>(groups: &mut Groups<K, T>, key: K, thing: T) {
-    match groups.iter_mut().find(|(other, _)| *other == key) {
-        Some((_, things)) => things.push(thing),
-        None => groups.push((key, vec![thing])),
-    }
+    under(groups, key).push(thing);
 }
 
 const INTRODUCTION: &str = "\

@@ -77,14 +77,24 @@ fn tried_on(
     campaign.ledger().records()
 }
 
+/// What the definition of a mutant says.
+fn after(sem: &Semantics, all: &[Mutant], name: &str) -> String {
+    let mutant = all.iter().find(|mutant| mutant.name == name);
+    mutant.unwrap_or_else(|| panic!("{name}")).after(sem)
+}
+
+/// What the definitions of mutants say has a text in it.
+fn each_contains(expected: &[(&str, &str)], after: impl Fn(&str) -> String) {
+    for (name, text) in expected {
+        assert!(after(name).contains(text), "{name}: {}", after(name));
+    }
+}
+
 #[test]
 fn operators_make_the_edits_that_they_are_named_after() {
     let sem = Semantics::built_in();
     let all = mutants(&sem);
-    let after = |name: &str| {
-        let mutant = all.iter().find(|mutant| mutant.name == name);
-        mutant.unwrap_or_else(|| panic!("{name}")).after(&sem)
-    };
+    let after = |name: &str| after(&sem, &all, name);
     let expected = [
         ("Step_pure/br_if-true#negate-premise-1", "-- if ¬(c ≠ 0)"),
         ("Step_pure/br_if-true#change-number-1", "-- if c ≠ 1"),
@@ -102,9 +112,7 @@ fn operators_make_the_edits_that_they_are_named_after() {
         ("iadd/1#replace-operator-2", "i1 - i2"),
         ("idiv/2#change-word-1", "idiv(N, s, i1, i2)"),
     ];
-    for (name, text) in expected {
-        assert!(after(name).contains(text), "{name}: {}", after(name));
-    }
+    each_contains(&expected, after);
     assert_eq!(after("Step_pure/br_if-false#drop-premise-1").lines().count(), 2);
     assert!(!after("Step_read/table.fill-zero#drop-otherwise-1").contains("otherwise"));
     assert_eq!(after("Step_pure/nop#drop-rule-1"), "");

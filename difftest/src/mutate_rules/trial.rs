@@ -28,7 +28,7 @@ pub(super) struct Tests<'t> {
     pub(super) modules: &'t dyn Fn() -> &'t [Validity; 3],
     pub(super) settings: &'t Settings,
     /// What tells the rules and bounds from others.
-    pub(super) of: String,
+    pub(super) of: &'t str,
 }
 
 impl Tests<'_> {
@@ -38,7 +38,7 @@ impl Tests<'_> {
         let mut record = Record {
             mutant: mutant.name.clone(),
             fingerprint: mutant.fingerprint(self.sem),
-            of: self.of.clone(),
+            of: self.of.to_string(),
             fate: Fate::Alive,
             checker: None,
             suite: None,

@@ -275,9 +275,7 @@ impl Check {
         match m.call_named("val_type", [Term::Store, value.clone()]) {
             Ok(t) => Ok(self.known.types.number(&t)),
             Err(Fail::Undefined | Fail::Untyped) => {
-                let mut text = String::new();
-                m.write(&mut text, value, 3);
-                Err(Fail::Wrong(format!("{text} has no type")))
+                Err(Fail::Wrong(format!("{} has no type", m.written(value, 3))))
             }
             Err(fail) => Err(fail),
         }

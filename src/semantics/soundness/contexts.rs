@@ -135,10 +135,7 @@ impl Check {
             Some(code) => self.function(m, code)?,
             None => None,
         };
-        let mut values = Vec::new();
-        for value in m.frames[*number as usize].locals.clone() {
-            values.push(self.value_type(m, &value)?);
-        }
+        let values = self.local_types(m, *number)?;
         let module = m.frames[*number as usize].module;
         let locals: Arc<[Type]> = match &function {
             Some(function) if function.locals.len() == values.len() && function.module == module => {
@@ -200,10 +197,7 @@ impl Check {
             return Ok(());
         };
         let Term::Frame(number) = m.layers[outside].args[1] else { return Ok(()) };
-        let mut values = Vec::new();
-        for value in m.frames[number as usize].locals.clone() {
-            values.push(self.value_type(m, &value)?);
-        }
+        let values = self.local_types(m, number)?;
         if !self.locals_fit(m, &known, &values)? {
             for i in outside + 1..=i {
                 self.set_since(m, i)?;
@@ -229,6 +223,12 @@ impl Check {
         let context = self.frame_context(m, &known.locals, known.module, &frame, self.notes[i].results)?;
         (self.notes[i].frame, self.notes[i].term) = (Arc::new(context), None);
         Ok(())
+    }
+
+    /// The types of the values that the locals of a frame hold.
+    fn local_types(&mut self, m: &mut Machine<'_>, number: u32) -> Result<Vec<Type>> {
+        let values = m.frames[number as usize].locals.clone();
+        values.iter().map(|value| self.value_type(m, value)).collect()
     }
 
     /// Whether values are of the types of the locals that are set in a context, and the others are not set.
@@ -262,8 +262,7 @@ impl Check {
             Ok(_) => Ok(()),
             Err(Fail::Undefined | Fail::Untyped) => {
                 let by = m.blamed();
-                let mut after = String::new();
-                m.write(&mut after, &noted, 4);
+                let after = m.written(&noted, 4);
                 Err(self.violation(m, "the context that is entered".to_string(), by, after))
             }
             Err(fail) => Err(fail.into()),
@@ -441,8 +440,7 @@ impl Check {
             Ok(found) => Ok(found),
             Err(Fail::Undefined | Fail::Untyped) => {
                 let by = m.blamed();
-                let mut after = String::new();
-                m.write(&mut after, &shown, 4);
+                let after = m.written(&shown, 4);
                 Err(self.violation(m, format!("{name} does not hold"), by, after))
             }
             Err(fail) => Err(Stop::from(fail)),

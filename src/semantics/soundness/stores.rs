@@ -97,8 +97,7 @@ impl Check {
             return Ok(());
         }
         let part = "a new object holds itself by what cannot change".to_string();
-        let mut after = String::new();
-        m.write(&mut after, inst, 4);
+        let after = m.written(inst, 4);
         let typing = Some("NotImmutReachable".to_string());
         Err(self.violated(m, part, typing, ["there was no such object".to_string(), after]))
     }
@@ -114,11 +113,7 @@ impl Check {
             Ok(_) => Ok(()),
             Err(Fail::Undefined | Fail::Untyped) => {
                 let typing = m.blamed();
-                let [before, after] = texts.map(|term| {
-                    let mut text = String::new();
-                    m.write(&mut text, term, 6);
-                    text
-                });
+                let [before, after] = texts.map(|term| m.written(term, 6));
                 Err(self.violated(m, part, typing, [before, after]))
             }
             Err(fail) => Err(fail.into()),
@@ -144,8 +139,7 @@ impl Machine<'_> {
             Err(Fail::Wrong(text)) => format!("what is allocated cannot be typed: {text}"),
             Err(Fail::Limit(_) | Fail::Collect(_) | Fail::Exhausted(_)) => return Ok(()),
         };
-        let mut after = String::new();
-        self.write(&mut after, inst, 6);
+        let after = self.written(inst, 6);
         let violation = Violation {
             step: 0,
             rule: "the allocation of a module".to_string(),
