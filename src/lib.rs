@@ -40,7 +40,6 @@
 //! | [`embed`] | appendix "Embedding" |
 
 pub mod binary;
-pub mod cli;
 pub mod embed;
 pub mod exec;
 pub mod numerics;

@@ -2,8 +2,6 @@
 //!
 //! The whole official suite is in `testsuite/tests/lockstep.rs`.
 
-mod changed;
-
 use std::sync::Arc;
 
 use reduct::numerics::{Choice, choice::Nans};
@@ -11,7 +9,7 @@ use reduct::script::{Options, run};
 use reduct::semantics::{Divergence, Found, Lockstep, Pace, Semantics};
 use reduct::syntax::F32;
 
-use changed::changed;
+use crate::changed::changed;
 
 /// Runs a script in lockstep.
 fn lockstep(semantics: Arc<Semantics>, pace: Pace, script: &str) -> Found {

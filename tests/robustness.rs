@@ -1,13 +1,11 @@
 //! Any bytes, text or program: an answer, in time and space about linear, and no recursion on the depth of the input.
 
-#[path = "../fuzz/src/lib.rs"]
-#[allow(unreachable_pub, reason = "the fuzzer's crate shares it")]
-mod properties;
-
 use std::thread;
 
 use reduct::syntax::{self, Version};
 use reduct::{Config, Error, Exhausted, Imports, Module, Store, Val, binary, script, text, types, valid};
+
+use crate::properties;
 
 /// How deep inputs are nested.
 const DEEP: usize = 100_000;

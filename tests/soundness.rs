@@ -2,14 +2,12 @@
 //!
 //! The whole official suite is in `testsuite/tests/soundness.rs`.
 
-mod changed;
-
 use std::sync::Arc;
 
 use reduct::script::{Options, run};
 use reduct::semantics::{Checked, Rate, Semantics, Soundness, Violation};
 
-use changed::changed;
+use crate::changed::changed;
 
 /// Runs a script by the rules, and checks.
 fn check(semantics: Arc<Semantics>, rate: Rate, script: &str) -> Checked {

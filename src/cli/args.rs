@@ -8,10 +8,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::report::{self, Status};
-use crate::runtime::{Config, Store};
-use crate::semantics::source::Shown;
-use crate::semantics::{Lockstep, Pace, Rate, Semantics, Soundness};
-use crate::syntax::Version;
+use reduct::runtime::{Config, Store};
+use reduct::semantics::source::Shown;
+use reduct::semantics::{Lockstep, Pace, Rate, Semantics, Soundness};
+use reduct::syntax::Version;
 
 /// The version of the standard, and the bounds of a run.
 #[derive(Clone, Debug, clap::Args)]

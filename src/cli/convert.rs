@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::Common;
 use super::input::{self, Input};
 use super::report::{self, Out, Status};
-use crate::{binary, text};
+use reduct::{binary, text};
 
 /// Translate a module from text to binary
 ///
@@ -59,7 +59,7 @@ fn convert(
     output: &Path,
     common: &Common,
     out: &mut Out,
-    to: impl Fn(&crate::syntax::Module) -> Contents,
+    to: impl Fn(&reduct::syntax::Module) -> Contents,
 ) -> io::Result<Status> {
     let Some(input) = Input::read(file) else { return Ok(Status::Io) };
     let contents = match input.module(common.version) {

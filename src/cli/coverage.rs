@@ -11,10 +11,10 @@ use super::input::{self, Input};
 use super::page;
 use super::report::{self, Out, Status};
 use super::wast;
-use crate::observe::{self, Coverage};
-use crate::script::{self, Options};
-use crate::semantics::Semantics;
-use crate::syntax::Opcode;
+use reduct::observe::{self, Coverage};
+use reduct::script::{self, Options};
+use reduct::semantics::Semantics;
+use reduct::syntax::Opcode;
 
 /// Run scripts, and count how often each rule was applied and each instruction reached
 ///

@@ -4,9 +4,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::report;
-use crate::embed::{Error, Module};
-use crate::syntax::{self, Version};
-use crate::{binary, text};
+use reduct::embed::{Error, Module};
+use reduct::syntax::{self, Version};
+use reduct::{binary, text};
 
 /// The name that stands for standard input or output.
 const DASH: &str = "-";

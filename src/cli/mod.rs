@@ -71,7 +71,7 @@ Exit codes:
   3  a file could not be read or written";
 
 /// Runs the command that the process was started with.
-pub fn main() -> ExitCode {
+pub(crate) fn main() -> ExitCode {
     let matches = Cli::command().get_matches();
     let Cli { command, common } = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     if let Some((option, why)) = args::ignored(&matches) {

@@ -8,9 +8,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::args::Looks;
 use super::input::Input;
-use crate::embed::Error;
-use crate::runtime::Trap;
-use crate::script::line_column;
+use reduct::embed::Error;
+use reduct::runtime::Trap;
+use reduct::script::line_column;
 
 /// How a command ended; the larger one counts where several files did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

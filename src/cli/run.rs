@@ -7,11 +7,11 @@ use std::sync::Arc;
 use super::args::{Common, Rules};
 use super::input::Input;
 use super::report::{self, Out, Status};
-use crate::embed::{Error, Func, Imports, Instance, Module, types::Valtype};
-use crate::runtime::{Store, Val};
-use crate::script::{Print, parse, show, spectest};
-use crate::syntax::{Numtype, Vectype, Version};
-use crate::text::{self, Cursor, lexer::Kind};
+use reduct::embed::{Error, Func, Imports, Instance, Module, types::Valtype};
+use reduct::runtime::{Store, Val};
+use reduct::script::{Print, parse, show, spectest};
+use reduct::syntax::{Numtype, Vectype, Version};
+use reduct::text::{self, Cursor, lexer::Kind};
 
 /// Instantiate a module, and call an export if one is named
 ///

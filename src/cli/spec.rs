@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::report::{self, Out, Status};
-use crate::semantics::ast::Def;
-use crate::semantics::source::Shown;
-use crate::semantics::{Semantics, fired, places};
-use crate::syntax::Rule;
+use reduct::semantics::ast::Def;
+use reduct::semantics::source::Shown;
+use reduct::semantics::{Semantics, fired, places};
+use reduct::syntax::Rule;
 
 /// Check and show the formal semantics
 #[derive(Debug, clap::Args)]

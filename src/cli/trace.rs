@@ -4,14 +4,16 @@ use std::io::{self, BufWriter, Stdout, Write};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use serde_json::json;
+
 use super::args::{Common, Rules};
 use super::input::Input;
 use super::report::{self, Out, Status};
 use super::run::{self, Invoke, Stop};
-use crate::embed::Error;
-use crate::observe::{Format, Trace, shared};
-use crate::runtime::{Exhausted, Store, Val, Watcher};
-use crate::script::show;
+use reduct::embed::Error;
+use reduct::observe::{Step, Trace, shared};
+use reduct::runtime::{Exhausted, Store, Val, Watcher};
+use reduct::script::show;
 
 /// Show every step of a run, with the standard's name of the rule and the configuration that it led to
 ///
@@ -75,7 +77,7 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
             let vals: Vec<String> = vals.into_iter().map(show::val).collect();
             match args.format {
                 Lines::Text => vals.iter().try_for_each(|v| writeln!(out, "{v}"))?,
-                Lines::Jsonl => writeln!(out, "{}", serde_json::json!({ "results": vals }))?,
+                Lines::Jsonl => writeln!(out, "{}", json!({ "results": vals }))?,
             }
             Ok(Status::Well)
         }
@@ -87,12 +89,11 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
 
 impl Args {
     fn trace(&self) -> Trace<BufWriter<Stdout>> {
-        let format = match self.format {
-            Lines::Text => Format::Text,
-            Lines::Jsonl => Format::JsonLines,
-        };
         let end = self.to.map_or(u64::MAX, |to| to.saturating_add(1));
-        let mut trace = Trace::new(BufWriter::new(io::stdout()), format).steps(self.from..end);
+        let mut trace = Trace::new(BufWriter::new(io::stdout())).steps(self.from..end);
+        if self.format == Lines::Jsonl {
+            trace = trace.line(json_line);
+        }
         if self.rules {
             trace = trace.rules_only();
         }
@@ -101,6 +102,21 @@ impl Args {
             None => trace,
         }
     }
+}
+
+/// A step as a JSON object in a line.
+fn json_line(to: &mut impl Write, step: &Step<'_>) -> io::Result<()> {
+    let mut line = json!({ "step": step.number, "rule": step.rule });
+    if let Some((x, name)) = step.func {
+        line["func"] = x.0.into();
+        if let Some(name) = name {
+            line["name"] = name.into();
+        }
+    }
+    if let Some(config) = step.config {
+        line["config"] = config.to_string().into();
+    }
+    writeln!(to, "{line}")
 }
 
 /// Instantiates the module and calls the export, under the observer.

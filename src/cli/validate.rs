@@ -7,9 +7,9 @@ use std::sync::Arc;
 use super::args::{Common, Rules};
 use super::input::Input;
 use super::report::{self, Out, Status};
-use crate::embed::{Error, Module};
-use crate::semantics::{Semantics, difference};
-use crate::syntax::Version;
+use reduct::embed::{Error, Module};
+use reduct::semantics::{Semantics, difference};
+use reduct::syntax::Version;
 
 /// Check that modules are well-formed and valid
 ///

@@ -11,8 +11,8 @@ use serde_json::json;
 use super::args::{Common, Rules};
 use super::input::{self, Input};
 use super::report::{Out, Status};
-use crate::script::{self, Failure, Options, Report, line_column};
-use crate::semantics::{Checked, Found, Lockstep, Semantics, Soundness};
+use reduct::script::{self, Failure, Options, Report, line_column};
+use reduct::semantics::{Checked, Found, Lockstep, Semantics, Soundness};
 
 /// Run scripts of the official suite's language
 ///

@@ -67,8 +67,9 @@ impl Coverage {
     }
 }
 
-/// Whether a rule is one of execution that a step can be named after.
-pub(crate) fn can_fire(rule: Rule) -> bool {
+/// Whether a step can be named after a rule: false for the rules of validation, for the structural rules, which are part of every
+/// step, and for the traps of operators that are total.
+pub fn can_fire(rule: Rule) -> bool {
     let structural = [
         Rule::StepPure,
         Rule::StepRead,

@@ -7,10 +7,9 @@ mod coverage;
 mod recent;
 mod trace;
 
-pub use coverage::Coverage;
-pub(crate) use coverage::can_fire;
+pub use coverage::{Coverage, can_fire};
 pub use recent::Recent;
-pub use trace::{Format, Trace};
+pub use trace::{Step, Trace};
 
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError};

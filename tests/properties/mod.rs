@@ -1,7 +1,6 @@
-//! What must hold of any bytes, whatever they are: the properties that the fuzzer's targets try, and that
-//! `tests/robustness.rs` tries on what the fuzzer once found.
+//! Properties that hold for any bytes. A function panics if its property does not hold.
 //!
-//! A property that does not hold panics.
+//! `tests/robustness.rs` tests them on inputs that a fuzzer once found; this file is also the library of the fuzzing targets in `fuzz/`.
 
 mod running;
 
