@@ -173,7 +173,7 @@ impl<const N: u32> Written for MemopLane<N> {
 ///
 /// and the row of `br_table`, which is structured, `Instr::BrTable(l) => self.BrTable("br_table", l)`.
 macro_rules! write_rows {
-    ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
+    ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
         impl Printer<'_> {
             /// Writes one instruction, without the line or the indentation before it.
             pub(super) fn instr(&mut self, instr: &Instr) -> fmt::Result {
@@ -404,7 +404,7 @@ mod tests {
 
     /// An instruction of each row, with the immediates that the row leaves open.
     macro_rules! examples {
-        ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
+        ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
             fn examples() -> Vec<Instr> {
                 vec![$({
                     $(let $imm = <$kind as Example>::example();)*
