@@ -27,7 +27,10 @@ fn operands_of_a_folded_instruction_are_folded() {
         "(global i32 (i32.add i32.const 1 i32.const 2))",
     ] {
         let error = fault(source);
-        assert!(error.starts_with("unexpected token") && error.ends_with("expected ( or )"), "{source}: {error}");
+        assert!(
+            error.starts_with("unexpected token") && error.ends_with("expected ( or )"),
+            "{source}: {error}"
+        );
     }
     let folded = parse("(func (result i32) (i32.add (i32.const 1) (i32.const 2)))");
     let flat = parse("(func (result i32) i32.const 1 i32.const 2 i32.add)");
@@ -106,7 +109,10 @@ fn names_are_utf8() {
     ] {
         assert_eq!(name(literal), String::from(c), "{literal}");
         let module = parse(&format!(r#"(import "" {literal} (func))"#));
-        assert_eq!(binary::decode(&binary::encode(&module), Version::V3).expect(literal).imports, module.imports);
+        assert_eq!(
+            binary::decode(&binary::encode(&module), Version::V3).expect(literal).imports,
+            module.imports
+        );
     }
     for literal in [r#""\f4\90\80\80""#, r#""\ed\a0\80""#, r#""\80""#, r#""\c1\80""#] {
         let source = format!(r#"(import "" {literal} (func))"#);
