@@ -3,7 +3,6 @@
 //! A version of the standard is a set of features, and so is every other selection of them. The decoder, the parser and the
 //! validator ask a gate for the features that a production needs; the gate also records which features were used.
 
-
 /// Generates [`Feature`] from a list of features: name, the name that it goes by, the features that it needs, and the
 /// version of the standard that took it in, or `Proposal`.
 macro_rules! features {
