@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::report::{self, Status};
 use reduct::runtime::{Config, Store};
-use reduct::semantics::source::Shown;
+use reduct::semantics::notation::source::Shown;
 use reduct::semantics::{Lockstep, Pace, Rate, Semantics, Soundness};
 use reduct::syntax::Version;
 

@@ -5,8 +5,8 @@ use std::fmt::{self, Write};
 use html_escape::{encode_double_quoted_attribute, encode_text};
 
 use super::coverage::{Count, Counts, code, share};
+use reduct::semantics::notation::source::Block;
 use reduct::semantics::places;
-use reduct::semantics::source::Block;
 
 /// The beginning, up to the title.
 const HEAD: &str = concat!(

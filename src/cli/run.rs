@@ -68,9 +68,9 @@ impl<E: Into<Error>> From<E> for Stop {
 impl Stop {
     /// With the configuration at which the rules ran into a bound, if they did.
     pub(super) fn at(self, store: &Store) -> Stop {
-        match (self, &store.broken_off) {
+        match (self, store.broken_off()) {
             (Stop::Failed(error), Some(config)) if matches!(*error, Error::Exhausted(_)) => {
-                Stop::Bound(error, config.clone())
+                Stop::Bound(error, config.to_string())
             }
             (stop, _) => stop,
         }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::report::{self, Out, Status};
-use reduct::semantics::ast::Def;
-use reduct::semantics::source::Shown;
+use reduct::semantics::notation::ast::Def;
+use reduct::semantics::notation::source::Shown;
 use reduct::semantics::{Semantics, fired, places};
 use reduct::syntax::Rule;
 

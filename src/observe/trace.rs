@@ -29,7 +29,7 @@ pub struct Trace<W> {
     /// The numbers of the steps that are written.
     steps: Range<u64>,
     configs: bool,
-    /// The only function whose steps are written, by index or name.
+    /// The function, by index or name, to which the trace is restricted.
     func: Option<String>,
     /// The number of the last step.
     step: u64,
@@ -62,7 +62,7 @@ impl<W: Write> Trace<W> {
         self
     }
 
-    /// Leaves the configurations out.
+    /// Omits the configurations.
     pub fn rules_only(mut self) -> Trace<W> {
         self.configs = false;
         self
@@ -74,7 +74,7 @@ impl<W: Write> Trace<W> {
         self
     }
 
-    /// Ends the trace.
+    /// Flushes the output and returns it.
     ///
     /// # Errors
     /// The error of the write that failed, which also stopped the run.

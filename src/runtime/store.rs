@@ -122,6 +122,11 @@ impl Store {
         self.chooser = choice;
     }
 
+    /// The configuration at which a run by the rules of the formal semantics hit a bound, as text; none if no run did.
+    pub fn broken_off(&self) -> Option<&str> {
+        self.broken_off.as_deref()
+    }
+
     /// Lets the rules of `semantics` run all that runs from now on; with none, the interpreter does.
     pub fn set_semantics(&mut self, semantics: Option<Arc<Semantics>>) {
         self.semantics = semantics.map(Running::new);
