@@ -13,11 +13,11 @@ use reduct::script::{Print, parse, show, spectest};
 use reduct::syntax::{Numtype, Vectype, Version};
 use reduct::text::{self, Cursor, lexer::Kind};
 
-/// Instantiate a module, and call an export if one is named
+/// Instantiate a module, and call an export if one is given
 ///
-/// The start function runs, if there is one. Results are written in the text format, one a line. A trap is shown with its kind,
-/// the rule of the standard that gave it, and the stack of calls. The module can import from `spectest`, whose `print`
-/// functions write to standard output.
+/// Instantiation runs the start function, if there is one. Results are printed in the text format, one per line. For a trap, the
+/// output shows its kind, the rule of the standard that raised it, and the call stack. The module can import from `spectest`, whose
+/// `print` functions write to standard output.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -35,27 +35,27 @@ pub(super) struct Args {
 /// An export and its arguments.
 #[derive(Debug, clap::Args)]
 pub(super) struct Invoke {
-    /// The exported function to call, and its arguments: plain numbers such as `7`, `-1`, `0x10`, `1.5`, `nan`, or constants
-    /// of the text format such as `i32.const 7`, `(ref.null func)`, `v128.const i32x4 1 2 3 4`;
-    /// this option comes last
+    /// The exported function to call and its arguments: numbers such as `7`, `-1`, `0x10`, `1.5`, `nan`, or constants
+    /// of the text format such as `i32.const 7`, `(ref.null func)`, `v128.const i32x4 1 2 3 4`.
+    /// This option must come last
     #[arg(long, num_args = 1.., value_names = ["NAME", "ARG"], allow_hyphen_values = true)]
     invoke: Vec<String>,
 }
 
 impl Invoke {
-    /// Whether no export is named.
+    /// Whether no export is to be called.
     pub(super) fn is_empty(&self) -> bool {
         self.invoke.is_empty()
     }
 }
 
-/// Why nothing was called, or how the call ended.
+/// Why a run did not return results.
 pub(super) enum Stop {
-    /// The module or the call failed.
+    /// The module has an error, or the call did not return.
     Failed(Box<Error>),
-    /// The rules ran into a bound, at this configuration.
+    /// A run by the rules hit a bound at this configuration.
     Bound(Box<Error>, String),
-    /// An argument does not fit.
+    /// The arguments do not fit the function.
     Argument(String),
 }
 
@@ -66,7 +66,7 @@ impl<E: Into<Error>> From<E> for Stop {
 }
 
 impl Stop {
-    /// With the configuration at which the rules ran into a bound, if they did.
+    /// Adds the configuration at which a run by the rules hit a bound, if it did.
     pub(super) fn at(self, store: &Store) -> Stop {
         match (self, store.broken_off()) {
             (Stop::Failed(error), Some(config)) if matches!(*error, Error::Exhausted(_)) => {
@@ -76,7 +76,7 @@ impl Stop {
         }
     }
 
-    /// Says on standard error what is wrong.
+    /// Reports the reason on standard error.
     pub(super) fn refuse(&self, input: &Input) -> Status {
         match self {
             Stop::Failed(error) => report::refuse(input, error),
@@ -113,11 +113,11 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
 fn run(input: &Input, invoke: &Invoke, common: &Common, rules: &Rules) -> Result<Vec<Val>, Stop> {
     let module = input.valid_module(common.version)?;
     let mut store = Store::new(common.config());
-    let looks = rules.set(&mut store);
+    let monitor = rules.set(&mut store);
     let ended = call(&module, &mut store, invoke, common);
     let ended = ended.map_err(|stop| stop.at(&store));
-    if let Some(looks) = looks {
-        report::looks(&looks);
+    if let Some(monitor) = monitor {
+        report::monitored(&monitor);
     }
     ended
 }
@@ -134,14 +134,14 @@ fn call(module: &Module, store: &mut Store, invoke: &Invoke, common: &Common) ->
     Ok(store.func_invoke(func, &args)?)
 }
 
-/// An instance of a module, which can import from `spectest`.
+/// Instantiates a module, which can import from `spectest`.
 pub(super) fn instantiate(module: &Module, store: &mut Store, print: Print) -> Result<Instance, Error> {
     let mut imports = Imports::new();
     spectest::define(store, &mut imports, &print)?;
     store.instantiate(module, &imports)
 }
 
-/// The function to call and its arguments, if one is named.
+/// The function to call and its arguments, if one is given.
 pub(super) fn invocation(
     store: &Store,
     instance: Instance,
@@ -161,7 +161,7 @@ pub(super) fn invocation(
     Ok(Some((func, args)))
 }
 
-/// An argument of type `t`: a constant in full, or the immediate of one.
+/// Parses an argument of type `t`: a constant, or only the immediate of one.
 fn argument(arg: &str, t: &Valtype, version: Version) -> Result<Val, text::Malformed> {
     let source = text::Source::new(arg.as_bytes(), version)?;
     let mut c = Cursor::new(&source);
