@@ -1,6 +1,6 @@
-//! Section 4.2.9, Memory Instances: lazily backed bytes.
+//! Section 4.2.9, Memory Instances.
 
-use memmap2::{MmapMut, MmapOptions};
+use bytemuck::allocation::try_zeroed_vec;
 
 use crate::syntax::{Addrtype, Memtype};
 
@@ -9,33 +9,33 @@ pub const PAGE: u64 = 65_536;
 
 /// A memory instance.
 ///
-/// The bytes are an anonymous mapping, so that pages that nothing wrote cost nothing, and growing within the mapping is free.
+/// The allocator hands out large zeroed blocks without touching them, so that pages that were never written cost address space only.
 /// A memory is not collected: it lives as long as its store.
 #[derive(Debug)]
 pub struct Meminst {
-    /// Its type; the minimum is kept equal to the current size, as the standard has it.
+    /// Its type; the minimum is kept equal to the current size, as in the standard.
     mt: Memtype,
-    /// At least `len` bytes; those beyond are zero.
-    map: Option<MmapMut>,
+    /// At least `len` bytes; those from `len` on are zero, and growing uses them up before it allocates.
+    block: Vec<u8>,
     /// The current size in bytes.
     len: usize,
 }
 
 impl Meminst {
-    /// A zeroed memory of the type's minimal size; none if the host has no room for it.
+    /// A zeroed memory of the minimal size of the type; `None` if the host cannot allocate it.
     pub(crate) fn new(mt: Memtype) -> Option<Meminst> {
         let mut mem = Meminst {
             mt: Memtype { lim: crate::syntax::Limits { min: 0, ..mt.lim }, ..mt },
-            map: None,
+            block: Vec::new(),
             len: 0,
         };
         mem.grow(mt.lim.min).then_some(mem)
     }
 
-    /// A memory of the same type with the same bytes; none if the host has no room for it.
+    /// A memory of the same type with the same bytes; `None` if the host cannot allocate it.
     pub(super) fn twin(&self) -> Option<Meminst> {
         let mut twin = Meminst::new(self.mt)?;
-        copy_what_is_not_zero(twin.bytes_mut(), self.bytes());
+        copy_nonzero_chunks(twin.bytes_mut(), self.bytes());
         Some(twin)
     }
 
@@ -52,22 +52,16 @@ impl Meminst {
     /// Its bytes.
     #[inline(always)]
     pub fn bytes(&self) -> &[u8] {
-        match &self.map {
-            Some(map) => &map[..self.len],
-            None => &[],
-        }
+        &self.block[..self.len]
     }
 
-    /// Its bytes, to be changed.
+    /// Its bytes, for writing.
     #[inline(always)]
     pub fn bytes_mut(&mut self) -> &mut [u8] {
-        match &mut self.map {
-            Some(map) => &mut map[..self.len],
-            None => &mut [],
-        }
+        &mut self.block[..self.len]
     }
 
-    /// `growmem`: adds `n` zeroed pages. False, and nothing changes, if the type forbids it or the host has no room.
+    /// `growmem`: adds `n` zeroed pages. If the type forbids it or the host cannot allocate them, returns false and changes nothing.
     pub(super) fn grow(&mut self, n: u64) -> bool {
         let most = match self.mt.at {
             Addrtype::I32 => 1 << 16,
@@ -76,12 +70,12 @@ impl Meminst {
         let most = self.mt.lim.max.unwrap_or(most).min(most);
         let Some(pages) = self.mt.lim.min.checked_add(n).filter(|pages| *pages <= most) else { return false };
         let Some(len) = bytes_of(pages) else { return false };
-        if len > self.map.as_ref().map_or(0, |map| map.len()) {
-            // Addresses cost nothing: room for all that a 32-bit memory can become, or twice what there is.
-            let room = bytes_of(most.min(pages.saturating_mul(2).max(ROOM)));
-            let Some(mut map) = room.and_then(map_zeroed).or_else(|| map_zeroed(len)) else { return false };
-            copy_what_is_not_zero(&mut map, self.bytes());
-            self.map = Some(map);
+        if len > self.block.len() {
+            // Twice the size, so that growing page by page copies each byte a constant number of times on average.
+            let generous = bytes_of(most.min(pages.saturating_mul(2).max(ROOM)));
+            let Some(mut block) = generous.and_then(zeroed).or_else(|| zeroed(len)) else { return false };
+            copy_nonzero_chunks(&mut block, self.bytes());
+            self.block = block;
         }
         self.len = len;
         self.mt.lim.min = pages;
@@ -89,14 +83,14 @@ impl Meminst {
     }
 }
 
-/// Pages that a memory has addresses for from the start, if its type permits that many.
-const ROOM: u64 = 1 << 16;
+/// The number of pages allocated at first, if the type permits that many.
+const ROOM: u64 = 1 << 10;
 
-/// Bytes that are moved together: a page of most hosts.
+/// The number of bytes that are compared and copied together: the page size of most hosts.
 const CHUNK: usize = 4096;
 
-/// Copies bytes to where there are zeros. What is zero is not written, so that it still takes no room.
-fn copy_what_is_not_zero(to: &mut [u8], from: &[u8]) {
+/// Copies bytes to a zeroed block. Chunks of zeros are skipped, so that the host need not provide memory for them.
+fn copy_nonzero_chunks(to: &mut [u8], from: &[u8]) {
     for (to, from) in to.chunks_mut(CHUNK).zip(from.chunks(CHUNK)) {
         if *from != ZEROS[..from.len()] {
             to[..from.len()].copy_from_slice(from);
@@ -107,14 +101,14 @@ fn copy_what_is_not_zero(to: &mut [u8], from: &[u8]) {
 /// A chunk of zeros.
 const ZEROS: [u8; CHUNK] = [0; CHUNK];
 
-/// The size in bytes, if the host can express it.
+/// The size in bytes, if the host can represent it.
 fn bytes_of(pages: u64) -> Option<usize> {
     pages.checked_mul(PAGE).and_then(|len| usize::try_from(len).ok())
 }
 
-/// Zeroed bytes that take no room until they are written; none if the host refuses.
-fn map_zeroed(len: usize) -> Option<MmapMut> {
-    MmapOptions::new().len(len).no_reserve_swap().map_anon().ok()
+/// A zeroed block; `None` if the host cannot allocate it.
+fn zeroed(len: usize) -> Option<Vec<u8>> {
+    try_zeroed_vec(len).ok()
 }
 
 #[cfg(test)]
@@ -147,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn moves_when_it_outgrows_its_addresses() {
+    fn moves_when_it_outgrows_its_block() {
         let mut mi = mem(Addrtype::I64, 0, None).unwrap();
         assert!(mi.grow(1));
         mi.bytes_mut()[1] = 5;
@@ -156,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_host_cannot_have_is_refused() {
+    fn what_the_host_cannot_allocate_is_refused() {
         assert!(mem(Addrtype::I64, 1 << 48, None).is_none());
         assert!(!mem(Addrtype::I64, 1, None).unwrap().grow((1 << 48) - 1));
     }
