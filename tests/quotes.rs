@@ -2,7 +2,7 @@
 //! are compared, so that neither drifts; so are the names of rules, those of the code and those of `spec/`.
 //!
 //! A quotation is a block fenced by `reduct` in a comment, as in `spec/`. After a change to `spec/`,
-//! `REDUCT_BLESS=1 cargo test --test quotes` rewrites those that differ; for a new one, the line `rule NAME:` is enough.
+//! `REDUCT_BLESS=1 cargo test --test tests quotes` rewrites those that differ; for a new one, the line `rule NAME:` is enough.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -143,7 +143,7 @@ fn the_code_quotes_the_rules() {
             (true, None) | (false, Some(_)) => {}
         }
     }
-    assert!(wrong.is_empty(), "{wrong}`REDUCT_BLESS=1 cargo test --test quotes` writes what spec/ has");
+    assert!(wrong.is_empty(), "{wrong}`REDUCT_BLESS=1 cargo test --test tests quotes` writes what spec/ has");
     let unquoted = WITHOUT_PLACE.iter().filter(|(name, _)| wanted(name)).count();
     assert_eq!(quoted.len() + unquoted, names.iter().filter(|name| wanted(name)).count());
 }

@@ -1,16 +1,16 @@
-//! Interpreter and rules in lockstep over the official suite: the one beside the workspace if it is there, otherwise that of the
-//! registry; and over our own scripts.
+//! Lockstep of interpreter and rules over the official suite and the scripts of this package.
 //!
-//! Of each run so many steps are compared as `REDUCT_LOCKSTEP_STEPS` says, or `all`; what was not compared is in the last line:
+//! `REDUCT_LOCKSTEP_STEPS` is the number of steps of each run that are compared, or `all`. The last line of the output counts the steps
+//! that were not compared:
 //!
-//! `REDUCT_LOCKSTEP_STEPS=all cargo test --release -p reduct-testsuite --test lockstep -- --nocapture`
+//! `REDUCT_LOCKSTEP_STEPS=all cargo test --release -p reduct-testsuite --test tests -- lockstep --nocapture`
 
 use rayon::prelude::*;
 use reduct::semantics::{Found, Pace};
 use reduct_testsuite::files::{self, File};
 use reduct_testsuite::outcome::{Outcome, run_lockstep};
 
-/// Steps of each run that are compared unless something else is asked for: 199 runs of 200 have fewer.
+/// The default number of steps of each run that are compared; 199 of 200 runs have fewer.
 const STEPS: u64 = 5000;
 
 fn pace() -> Pace {
