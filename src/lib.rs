@@ -255,6 +255,7 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `cli` | yes | the dependencies of the command `reduct`; the library is the same with and without it |
+//! | `softfloat` | no | a second implementation of floats by Berkeley SoftFloat, with which the first is compared; needs a C compiler |
 //!
 //! Use `default-features = false` to embed the library: it then depends on a few small crates in pure Rust, and builds without a C
 //! compiler on any platform that has the Rust standard library.
