@@ -1,6 +1,6 @@
 //! Why a text is malformed: one constructor for each of the official suite's message texts, with details.
 
-use crate::syntax::Version;
+use crate::syntax::Missing;
 use std::fmt;
 
 /// A text that is not in the grammar of chapter 6.
@@ -62,13 +62,13 @@ pub enum MalformedKind {
         /// What it is called today.
         now: Option<Box<str>>,
     },
-    /// A form that a later version of the standard brought.
-    #[error("unknown operator {form}: brought by version {since}")]
-    Version {
-        /// The token or form.
+    /// A form of the grammar of other features.
+    #[error("unknown operator {form}: {missing}")]
+    Missing {
+        /// The token that begins the form, shortened.
         form: Box<str>,
-        /// The version that brought it.
-        since: Version,
+        /// The features.
+        missing: Missing,
     },
     /// 6.3.1, 6.3.2: a numeric immediate beyond its type.
     #[error("constant out of range: {word} is no {ty}")]
