@@ -16,8 +16,8 @@ pub struct File {
     pub name: String,
     /// Its contents.
     pub contents: Cow<'static, [u8]>,
-    /// The version of the standard that it is run under.
-    pub version: Features,
+    /// The features of the standard that it is run by.
+    pub features: Features,
     /// The file, unless it is of the crate.
     pub path: Option<PathBuf>,
 }
@@ -49,9 +49,9 @@ pub fn registry() -> Vec<File> {
         (SpecFeatures::V2, "2.0", Features::V2),
         (SpecFeatures::V1, "1.0", Features::V1),
     ];
-    for (set, folder, version) in versions {
+    for (set, folder, features) in versions {
         files
-            .extend(spec(set).map(|file| from_crate(folder.to_string(), &file.name, file.contents, version)));
+            .extend(spec(set).map(|file| from_crate(folder.to_string(), &file.name, file.contents, features)));
     }
     for set in PROPOSALS {
         let folder = format!("core/{set}");
@@ -63,9 +63,9 @@ pub fn registry() -> Vec<File> {
     files
 }
 
-fn from_crate(folder: String, name: &str, contents: &'static str, version: Features) -> File {
+fn from_crate(folder: String, name: &str, contents: &'static str, features: Features) -> File {
     let name = name.trim_end_matches(".wast").to_string();
-    File { folder, name, contents: Cow::Borrowed(contents.as_bytes()), version, path: None }
+    File { folder, name, contents: Cow::Borrowed(contents.as_bytes()), features, path: None }
 }
 
 /// Scripts of this package, for what the official suite does not reach.
@@ -96,7 +96,7 @@ pub fn official() -> io::Result<Vec<File>> {
 ///
 /// # Errors
 /// What cannot be read.
-pub fn folder_files(path: &Path, name: &str, version: Features) -> io::Result<Vec<File>> {
+pub fn folder_files(path: &Path, name: &str, features: Features) -> io::Result<Vec<File>> {
     let mut files = Vec::new();
     let mut folders = vec![(path.to_path_buf(), name.to_string())];
     while let Some((path, folder)) = folders.pop() {
@@ -108,7 +108,7 @@ pub fn folder_files(path: &Path, name: &str, version: Features) -> io::Result<Ve
                 folders.push((path, format!("{folder}/{inner}")));
             } else if path.extension().is_some_and(|extension| extension == "wast") {
                 let contents = Cow::Owned(std::fs::read(&path)?);
-                files.push(File { folder: folder.clone(), name: stem, contents, version, path: Some(path) });
+                files.push(File { folder: folder.clone(), name: stem, contents, features, path: Some(path) });
             }
         }
     }

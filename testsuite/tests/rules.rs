@@ -10,7 +10,7 @@ use reduct_testsuite::{files, never, outcome};
 #[test]
 fn the_official_suite_reaches_what_the_lists_say() {
     let mut files = files::registry();
-    files.retain(|file| file.version == Features::V3);
+    files.retain(|file| file.features == Features::V3);
     let (_, coverage) = outcome::run_all_observed(&files);
     let counts = || coverage.rules().map(|(rule, count)| (rule.name(), count));
     if std::env::var_os("REDUCT_BLESS").is_some() {
