@@ -1,4 +1,4 @@
-//! The keywords of the text format (section 6.2.2): those of instructions come from the table.
+//! The keywords of the text format (section 6.2.2). Those of instructions are generated from the table.
 
 use super::immediates::Read;
 use super::instructions::{Opener, Word};
@@ -15,8 +15,8 @@ pub(super) struct Entry {
     pub(super) word: Word,
 }
 
-/// How the instruction of a row is read: `reader!("nop" { Nop } [])` makes a function that reads the immediates and
-/// builds the instruction; of a row with a form of its own, [`structured`] says it.
+/// How the instruction of a row is parsed: `reader!("nop" { Nop } [])` expands to a function that reads the immediates and
+/// constructs the instruction. Rows marked as structured are handled by [`structured`].
 macro_rules! reader {
     ($mnemonic:literal structured $instr:tt $imms:tt) => {
         structured($mnemonic)
@@ -40,7 +40,7 @@ macro_rules! rows {
 
 crate::for_each_instruction!(rows);
 
-/// Keywords of instructions with a form of their own.
+/// The keywords of instructions that have their own syntax.
 const fn structured(mnemonic: &str) -> Option<Word> {
     Some(match mnemonic.as_bytes() {
         b"block" => Word::Opener(Opener::Block),
@@ -71,7 +71,7 @@ static INSTRUCTIONS: LazyLock<FxHashMap<&'static [u8], Entry>> = LazyLock::new(|
     map
 });
 
-/// The instruction that a keyword begins.
+/// The instruction with this keyword.
 #[inline]
 pub(super) fn instruction(word: &[u8]) -> Option<Entry> {
     INSTRUCTIONS.get(word).copied()
