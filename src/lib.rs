@@ -28,7 +28,7 @@
 //! Contents: [modules](#modules) · [instances and imports](#instances-and-imports) · [calling functions](#calling-functions) ·
 //! [host functions](#host-functions) · [memories, tables, globals](#memories-tables-globals) ·
 //! [references](#references) · [errors and traps](#errors-and-traps) · [fuel and bounds](#fuel-and-bounds) ·
-//! [observers](#observers) · [nondeterminism](#nondeterminism) · [formal semantics](#formal-semantics) · [versions](#versions) ·
+//! [observers](#observers) · [nondeterminism](#nondeterminism) · [formal semantics](#formal-semantics) · [versions](#versions-and-features-of-webassembly) ·
 //! [crate features](#crate-features) · [what is missing](#what-is-missing) · [modules of the crate](#modules-of-the-crate)
 //!
 //! # Modules
@@ -238,16 +238,19 @@
 //! built in. [`Store::set_semantics`] executes programs by the rules instead of the interpreter, and [`Store::set_lockstep`] by both,
 //! comparing each step.
 //!
-//! # Versions
+//! # Versions and features of WebAssembly
 //!
-//! [`Module::new`] accepts WebAssembly 3.0. [`Module::new_version`] accepts only what an earlier [`Version`] of the standard has:
+//! [`Module::new`] accepts WebAssembly 3.0. [`Module::new_with`] accepts a set of [`Features`]: a version, or one to which features are
+//! added and from which they are removed. [`Module::features`] returns those that a module uses.
 //!
 //! ```
-//! use reduct::{Module, Version};
+//! use reduct::{Feature, Features, Module};
 //!
 //! let source = "(func (result i32 i32) (i32.const 1) (i32.const 2))";
-//! assert!(Module::new_version(source, Version::V2).is_ok());
-//! assert!(Module::new_version(source, Version::V1).is_err());
+//! assert!(Module::new_with(source, Features::V2).is_ok());
+//! assert!(Module::new_with(source, Features::V1).is_err());
+//! assert!(Module::new_with(source, "1.0,multi-value".parse().unwrap()).is_ok());
+//! assert_eq!(Module::new(source).unwrap().features(), Features::of(&[Feature::MultiValue]));
 //! ```
 //!
 //! # Crate features
@@ -299,7 +302,7 @@ pub mod valid;
 pub use embed::*;
 pub use exec::instantiate::Unlinkable;
 pub use runtime::{Config, Exhausted, Ref, RefKind, Store, Trap, TrapKind, Val};
-pub use syntax::Version;
+pub use syntax::{Feature, Features, Version};
 pub use valid::deftype::Deftype;
 
 /// Makes the example of the README one of the documentation tests.

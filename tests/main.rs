@@ -5,6 +5,7 @@ mod changing_the_semantics;
 mod choices;
 mod cli;
 mod embedding;
+mod features;
 mod lockstep;
 #[allow(unreachable_pub, reason = "it is also the library of the fuzzing targets")]
 mod properties;

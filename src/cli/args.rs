@@ -1,7 +1,6 @@
 //! Options that all commands share.
 
 use clap::ArgMatches;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::parser::ValueSource;
 
 use std::path::PathBuf;
@@ -11,14 +10,14 @@ use super::report::{self, Status};
 use reduct::runtime::{Config, Store};
 use reduct::semantics::notation::source::Shown;
 use reduct::semantics::{Lockstep, Pace, Rate, Semantics, Soundness};
-use reduct::syntax::Version;
+use reduct::syntax::Features;
 
-/// The version of the standard, the bounds of a run, and what executes it.
+/// The features of the standard, the bounds of a run, and what executes it.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Common {
-    /// The version of the standard by which modules are read and validated
-    #[arg(id = "wasm", long, value_name = "VERSION", global = true, default_value = "3.0", value_parser = version())]
-    pub(super) version: Version,
+    /// The version of the standard by which modules are read and validated, with features added or removed: `2.0,gc`, `3.0,-simd`
+    #[arg(id = "wasm", long, value_name = "FEATURES", global = true, default_value_t)]
+    pub(super) features: Features,
     /// Fuel: units of work after which a run is stopped; each instruction takes at least one [default: unlimited; in scripts, a billion for each command]
     #[arg(long, value_name = "N", global = true, help_heading = "Bounds")]
     pub(super) fuel: Option<u64>,
@@ -219,12 +218,4 @@ impl Common {
             max_heap_bytes: self.max_heap_bytes,
         }
     }
-}
-
-fn version() -> impl TypedValueParser<Value = Version> {
-    PossibleValuesParser::new(["1.0", "2.0", "3.0"]).map(|version| match &*version {
-        "1.0" => Version::V1,
-        "2.0" => Version::V2,
-        _ => Version::V3,
-    })
 }

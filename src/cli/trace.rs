@@ -127,7 +127,7 @@ fn run(
     rules: &Rules,
     tracer: &Tracer,
 ) -> Result<Vec<Val>, Stop> {
-    let module = input.valid_module(common.version)?;
+    let module = input.valid_module(common.features)?;
     let mut store = Store::new(common.config());
     let monitor = rules.set(&mut store);
     // Standard output is reserved for the trace.
@@ -139,7 +139,7 @@ fn run(
         store.set_observer(Some(watcher.clone()));
     }
     let instance = run::instantiate(&module, &mut store, print)?;
-    let Some((func, vals)) = run::invocation(&store, instance, &args.invoke, common.version)? else {
+    let Some((func, vals)) = run::invocation(&store, instance, &args.invoke, common.features)? else {
         return Ok(Vec::new());
     };
     store.set_observer(Some(watcher));
