@@ -235,8 +235,8 @@
 //! # Formal semantics
 //!
 //! [`semantics`] reads, checks and executes the rules of the formal semantics; the documents in the folder `spec/` of the source are
-//! built in. [`Store::set_semantics`] executes programs by the rules instead of the interpreter, and [`Store::set_lockstep`] by both,
-//! comparing each step.
+//! built in. [`Store::set_runner`] selects what executes the programs of a store: the interpreter, the [rules](semantics::Rules), or both in
+//! [lockstep](semantics::Lockstep), comparing each step.
 //!
 //! # Versions and features of WebAssembly
 //!
@@ -300,8 +300,7 @@ pub mod text;
 pub mod valid;
 
 pub use embed::*;
-pub use exec::instantiate::Unlinkable;
-pub use runtime::{Config, Exhausted, Ref, RefKind, Store, Trap, TrapKind, Val};
+pub use runtime::{Config, Exhausted, Ref, RefKind, Store, Trap, TrapKind, Unlinkable, Val};
 pub use syntax::{Feature, Features, Version};
 pub use valid::deftype::Deftype;
 
