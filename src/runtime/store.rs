@@ -3,18 +3,18 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::code::Code;
 use super::config::Config;
 use super::heap::Heap;
+use super::held::Held;
 use super::instances::*;
 use super::memory::Meminst;
 use super::outcome::Exhausted;
 use super::runner::Runner;
+use super::stack::Stacks;
 use super::typespace::Typespace;
 use super::values::*;
 use super::watch::{Chooser, Watcher};
-use crate::embed::Held;
-use crate::exec::code::Code;
-use crate::exec::stack::Stack;
 
 /// The store: all instances, by address.
 ///
@@ -43,10 +43,8 @@ pub struct Store {
     pub(crate) types: Typespace,
     /// Module instances; functions refer to theirs by [`Moduleaddr`].
     pub(crate) instances: Vec<Moduleinst>,
-    /// Operands and frames of plain runs.
-    pub(crate) stack: Stack,
-    /// Operand stacks of other machines that wait for a host function to return, the outermost first.
-    pub(crate) suspended: Vec<Vec<Slot>>,
+    /// Stacks of runs that wait or are over.
+    pub(crate) stacks: Stacks,
     /// References that instantiation holds while it evaluates further initializers.
     pub(crate) temporary: Vec<Slot>,
     /// References that the host holds.
@@ -90,8 +88,7 @@ impl Store {
             heap: Heap::default(),
             types: Typespace::default(),
             instances: Vec::new(),
-            stack: Stack::default(),
-            suspended: Vec::new(),
+            stacks: Stacks::default(),
             temporary: Vec::new(),
             held: Held::default(),
             runner,
@@ -132,8 +129,7 @@ impl Store {
             heap: self.heap.clone(),
             types: self.types.clone(),
             instances: self.instances.clone(),
-            stack: Stack { stepped: self.stack.stepped, ..Stack::default() },
-            suspended: self.suspended.clone(),
+            stacks: self.stacks.twin(),
             temporary: self.temporary.clone(),
             held: self.held.clone(),
             runner: self.runner.clone(),
@@ -161,16 +157,6 @@ impl Store {
     /// Bytes that structures, arrays and exceptions take, those included that nothing reaches but that were not collected yet.
     pub fn heap_bytes(&self) -> u64 {
         self.heap.bytes
-    }
-
-    /// Keeps a machine's operand stack while a host function runs, so that collections within that function find its references.
-    pub(crate) fn suspend(&mut self, stack: Vec<Slot>) {
-        self.suspended.push(stack);
-    }
-
-    /// The operand stack that [`Store::suspend`] was last given.
-    pub(crate) fn resume(&mut self) -> Vec<Slot> {
-        self.suspended.pop().unwrap_or_default()
     }
 
     /// Whether the embedder's bound permits `n` more pages.

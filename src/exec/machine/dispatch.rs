@@ -8,8 +8,9 @@ use crate::exec::op::{Action, Op};
 use crate::exec::operands::*;
 use crate::exec::prepare::Prepared;
 use crate::exec::rules;
-use crate::exec::stack::{Frame, window};
+use crate::exec::stack::window;
 use crate::numerics::Deterministic;
+use crate::runtime::stack::{Frame, Stack};
 use crate::runtime::*;
 use crate::syntax::*;
 
@@ -44,7 +45,7 @@ fn memory<'s>(mems: &'s mut [Meminst], instance: &Moduleinst, x: u16) -> &'s mut
     }
 }
 
-/// Generates [`stretch`] from the rows of the table.
+/// Generates [`run_within_instance`] from the rows of the table.
 ///
 /// `I32Add V1 [0x6A] "i32.add" { Binop(Nt::I32(IBinop::Add)) } [];` becomes the arm
 /// `Action::I32Add => pure!(rules::binop(Nt::I32(IBinop::Add))),` that is,
@@ -57,14 +58,14 @@ macro_rules! dispatch {
         relop { $($relop:ident $relop_imm:ident $br_if:ident $br_if_imm:ident $opposite:ident { $relop_op:expr };)* }
         $($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
         /// Runs operations of one instance until something leaves it. Metered runs pay for each operation.
-        pub(super) fn stretch(run: &mut Run<'_>, prepared: &Prepared, metered: bool) -> Leave {
+        pub(super) fn run_within_instance(run: &mut Run<'_>, prepared: &Prepared, metered: bool) -> Leave {
             let instance = run.instance;
             let (mut pc, mut fp, mut fuel) = (run.pc, run.fp, run.fuel);
-            let Run { store, slots, frames, .. } = run;
+            let Run { store, stack: Stack { slots, frames }, .. } = run;
             let store: &mut Store = store;
-            let stepped = store.stack.stepped;
-            let max_depth = store.config.call_depth().saturating_sub(stepped.frames);
-            let max_operands = store.config.max_operands.saturating_sub(stepped.slots) as u64;
+            let suspended = store.stacks.used();
+            let max_depth = store.config.call_depth().saturating_sub(suspended.frames);
+            let max_operands = store.config.max_operands.saturating_sub(suspended.slots) as u64;
             let ops: &[Op] = &prepared.ops;
             let costs = if metered { Some(&*prepared.costs) } else { None };
             let mut regs = window(slots, fp);
