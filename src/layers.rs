@@ -41,7 +41,8 @@ fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
 fn imports(code: &str) -> BTreeSet<String> {
     let lines = code.lines().map(|line| line.split("//").next().unwrap_or(""));
     let code = lines.collect::<Vec<_>>().join("\n");
-    let word = |text: &str| -> String { text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect() };
+    let word =
+        |text: &str| -> String { text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect() };
     let mut found = BTreeSet::new();
     for root in ["crate::", "reduct::"] {
         for (at, _) in code.match_indices(root) {

@@ -27,9 +27,9 @@ fn example(feature: Feature) -> Option<Source> {
         ),
         Feature::ReferenceTypes => Text("(table 0 funcref) (table 0 funcref)"),
         Feature::Simd => Text("(func (local v128))"),
-        Feature::RelaxedSimd => Text(
-            "(func (param v128) (drop (i8x16.relaxed_swizzle (local.get 0) (local.get 0))))",
-        ),
+        Feature::RelaxedSimd => {
+            Text("(func (param v128) (drop (i8x16.relaxed_swizzle (local.get 0) (local.get 0))))")
+        }
         Feature::TailCall => Text("(func (return_call 0))"),
         Feature::ExtendedConst => Text("(global i32 (i32.add (i32.const 0) (i32.const 0)))"),
         Feature::MultiMemory => Text("(memory 0) (memory 0)"),

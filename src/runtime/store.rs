@@ -8,13 +8,14 @@ use super::config::Config;
 use super::heap::Heap;
 use super::held::Held;
 use super::instances::*;
-use super::memory::Meminst;
+use super::memory::{LinearMemory, Meminst, MemoryCreator};
 use super::outcome::Exhausted;
 use super::runner::Runner;
 use super::stack::Stacks;
 use super::typespace::Typespace;
 use super::values::*;
 use super::watch::{Chooser, Watcher};
+use crate::syntax::Memtype;
 
 /// The store: all instances, by address.
 ///
@@ -51,6 +52,8 @@ pub struct Store {
     pub(crate) held: Held,
     /// What executes the programs.
     pub(crate) runner: Arc<dyn Runner>,
+    /// What creates the storage of memories.
+    pub(crate) memory_creator: Option<MemoryCreator>,
     /// What watches the runs.
     pub(crate) watcher: Option<Watcher>,
     /// What decides where the standard leaves a choice.
@@ -92,6 +95,7 @@ impl Store {
             temporary: Vec::new(),
             held: Held::default(),
             runner,
+            memory_creator: None,
             watcher: None,
             chooser: Chooser::default(),
             broken_off: None,
@@ -108,6 +112,15 @@ impl Store {
     /// the deterministic profile. Runs go one reduction step at a time meanwhile.
     pub fn set_choice(&mut self, choice: Option<Chooser>) {
         self.chooser = choice.unwrap_or_default();
+    }
+
+    /// Lets `create` create the storage of all memories that are allocated from now on, given their types. Where it returns `None`,
+    /// allocation ends with [`Exhausted::Memory`]. The bounds of [`Config`] hold as for the store's own storage.
+    pub fn set_memory_creator(
+        &mut self,
+        create: impl Fn(&Memtype) -> Option<Box<dyn LinearMemory>> + Send + Sync + 'static,
+    ) {
+        self.memory_creator = Some(MemoryCreator(Box::new(create)));
     }
 
     /// A copy of this store under the same addresses, with no bound on steps and no observer; none if the host has no room for it.
@@ -133,6 +146,7 @@ impl Store {
             temporary: self.temporary.clone(),
             held: self.held.clone(),
             runner: self.runner.clone(),
+            memory_creator: None,
             watcher: None,
             chooser: Chooser::default(),
             broken_off: None,

@@ -9,7 +9,8 @@ use super::instructions::body::Body;
 use super::stacks::Stack;
 use super::sub::Subtyping;
 use super::types::{
-    externtype_ok, globaltype_ok, memtype_ok, mutable_ok, reftype_ok, tabletype_ok, tagtype_ok, type_ok, valtype_ok,
+    externtype_ok, globaltype_ok, memtype_ok, mutable_ok, reftype_ok, tabletype_ok, tagtype_ok, type_ok,
+    valtype_ok,
 };
 use crate::syntax::*;
 

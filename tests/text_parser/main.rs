@@ -456,7 +456,8 @@ fn forms_by_features() {
         }
     }
     let error = text::parse(b"(func return_call 0)", Features::V2).unwrap_err();
-    let words = "unknown operator return_call: needs the feature `tail-call`, which WebAssembly 2.0 does not include";
+    let words =
+        "unknown operator return_call: needs the feature `tail-call`, which WebAssembly 2.0 does not include";
     assert_eq!(error.to_string(), words);
 }
 

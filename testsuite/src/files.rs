@@ -50,8 +50,9 @@ pub fn registry() -> Vec<File> {
         (SpecFeatures::V1, "1.0", Features::V1),
     ];
     for (set, folder, features) in versions {
-        files
-            .extend(spec(set).map(|file| from_crate(folder.to_string(), &file.name, file.contents, features)));
+        files.extend(
+            spec(set).map(|file| from_crate(folder.to_string(), &file.name, file.contents, features)),
+        );
     }
     for set in PROPOSALS {
         let folder = format!("core/{set}");
