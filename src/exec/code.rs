@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::observed::Blocks;
 use super::operands::Zt;
-use super::prepare::{Prepared, prepare};
+use super::prepare::{Points, Prepared, prepare};
 use crate::syntax::*;
 use crate::valid::Moduletype;
 
@@ -19,6 +19,7 @@ pub struct Code {
     funcs: Box<[Typeidx]>,
     tags: Box<[Typeidx]>,
     plain: OnceLock<Prepared>,
+    points: OnceLock<Points>,
     blocks: OnceLock<Blocks>,
 }
 
@@ -80,6 +81,7 @@ impl Code {
             funcs: funcs.into(),
             tags: tags.into(),
             plain: OnceLock::new(),
+            points: OnceLock::new(),
             blocks: OnceLock::new(),
             module,
             types,
@@ -125,6 +127,18 @@ impl Code {
     /// The code for plain runs, prepared by the first call.
     pub(crate) fn plain(&self) -> &Prepared {
         self.plain.get_or_init(|| prepare(self))
+    }
+
+    /// Breaks the code for plain runs, so that a test can see whether it is noticed.
+    #[cfg(test)]
+    pub(crate) fn break_plain(&mut self, breaks: impl FnOnce(&mut Prepared)) {
+        self.plain();
+        self.plain.get_mut().map(breaks);
+    }
+
+    /// Where plain runs can be compared with observed ones, found by the first call.
+    pub(crate) fn points(&self) -> &Points {
+        self.points.get_or_init(|| Points::of(self))
     }
 
     /// Where blocks end, for observed runs, found by the first call.

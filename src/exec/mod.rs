@@ -16,15 +16,15 @@ mod fused;
 pub mod instantiate;
 mod machine;
 mod observed;
-mod op;
-mod operands;
-mod prepare;
+pub(crate) mod op;
+pub(crate) mod operands;
+pub(crate) mod prepare;
 mod rules;
 pub(crate) mod stack;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use machine::location;
+pub(crate) use machine::{Driven, Stop, location};
 pub(crate) use observed::eval_const;
 pub(crate) use observed::{Advanced, ByRules, Context, Pending, Place, Stepper};
 pub use observed::{ConfigView, Observer, Redex};

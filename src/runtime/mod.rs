@@ -1,5 +1,6 @@
 //! Section 4.2, Runtime Structure: values, store, instances.
 
+pub(crate) mod changes;
 mod collect;
 pub mod config;
 pub mod heap;

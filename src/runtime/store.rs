@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::changes::Changes;
 use super::config::Config;
 use super::heap::Heap;
 use super::instances::*;
@@ -51,6 +52,8 @@ pub struct Store {
     pub(crate) temporary: Vec<Slot>,
     /// References that the host holds.
     pub(crate) held: Held,
+    /// What the host changed, for copies of the store.
+    pub(crate) changes: Changes,
     /// What watches the runs.
     pub(crate) watcher: Option<Watcher>,
     /// What decides where the standard leaves a choice; the deterministic profile if there is none.
@@ -102,6 +105,7 @@ impl Store {
             suspended: Vec::new(),
             temporary: Vec::new(),
             held: Held::default(),
+            changes: Changes::default(),
             watcher: None,
             chooser: None,
             semantics: None,
@@ -141,6 +145,8 @@ impl Store {
 
     /// Lets the rules of a formal semantics run beside the interpreter, step by step, in all that runs from now on, and compares.
     pub fn set_lockstep(&mut self, lockstep: Option<&Lockstep>) {
+        self.changes = Changes::default();
+        self.changes.noted = lockstep.is_some();
         self.lockstep = lockstep.map(Lockstep::for_store);
     }
 
@@ -167,6 +173,7 @@ impl Store {
             suspended: self.suspended.clone(),
             temporary: self.temporary.clone(),
             held: self.held.clone(),
+            changes: Changes::default(),
             watcher: None,
             chooser: None,
             semantics: None,

@@ -27,6 +27,6 @@ pub use check::load::Semantics;
 pub(crate) use engine::allocate::{allocmodule, link};
 pub use engine::run::Running;
 pub(crate) use engine::run::{instantiate, invoke, run_in};
-pub use lockstep::{Divergence, Found, Lockstep, Pace};
+pub use lockstep::{Against, Divergence, Found, Lockstep, Pace};
 pub use soundness::{Checked, Rate, Soundness, Violation};
 pub use typing::validate::{Refusal, difference};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::dispatch::{Leave, stretch};
+use super::dispatch::{Leave, run_within_instance};
 use crate::exec::code::Code;
 use crate::exec::observed;
 use crate::exec::operands::{Value, Zt};
@@ -26,14 +26,14 @@ pub(super) struct Run<'s> {
     /// Steps left.
     pub(super) fuel: u64,
     /// How many frames are of runs that wait for this one.
-    base: usize,
+    pub(super) base: usize,
 }
 
 /// Slots that a store keeps when nothing runs, at most.
 const LARGE: usize = 1 << 20;
 
 /// How a run ended, without what only the outside needs.
-enum Ended {
+pub(super) enum Ended {
     /// With results in the slots.
     Done,
     Trap(Box<Trap>),
@@ -52,16 +52,21 @@ pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
     let Run { store, slots, mut frames, fuel, .. } = run;
     frames.truncate(base);
     store.fuel = metered.then_some(fuel);
-    let outcome = match ended {
-        Ended::Done => Outcome::Vals(results(store, a, &slots[top..])),
-        Ended::Trap(trap) => Outcome::Trap(*trap),
-        Ended::Exception(a) => Outcome::Exception(a),
-        Ended::Exhausted(e) => Outcome::Exhausted(e),
-    };
+    let outcome = outcome(ended, store, a, &slots[top..]);
     // What only a deep recursion needs is given back.
     let slots = if top == 0 && slots.len() > LARGE { Vec::new() } else { slots };
     store.stack = Stack { slots, frames, top, stepped };
     outcome
+}
+
+/// The outcome of an invocation of the function at `a`, whose results are in `slots` if it returned.
+pub(super) fn outcome(ended: Ended, store: &Store, a: Funcaddr, slots: &[Slot]) -> Outcome {
+    match ended {
+        Ended::Done => Outcome::Vals(results(store, a, slots)),
+        Ended::Trap(trap) => Outcome::Trap(*trap),
+        Ended::Exception(a) => Outcome::Exception(a),
+        Ended::Exhausted(e) => Outcome::Exhausted(e),
+    }
 }
 
 /// The results of a function, from slots.
@@ -71,22 +76,28 @@ fn results(store: &Store, a: Funcaddr, slots: &[Slot]) -> Vec<Val> {
 }
 
 impl Run<'_> {
-    /// Puts the arguments down and runs. Results are left where the arguments were.
+    /// Invokes a function, and runs until it returns. Results are left where the arguments were.
     fn start(&mut self, a: Funcaddr, args: &[Val], metered: bool) -> Ended {
+        let begun = self.put_args(args).and_then(|()| self.enter(a, self.fp, None));
+        match begun {
+            Ok(()) => self.go_on(metered),
+            Err(ended) => ended,
+        }
+    }
+
+    /// Puts the arguments of an invocation down. Returning from its frame, the bottom one, leads to `Exit`, which is the first
+    /// operation of every module.
+    pub(super) fn put_args(&mut self, args: &[Val]) -> Result<(), Ended> {
         let most = self.store.config.max_operands;
         if self.fp.saturating_add(args.len()).saturating_add(self.store.stack.stepped.slots) > most {
-            return Ended::Exhausted(Exhausted::OperandStack);
+            return Err(Ended::Exhausted(Exhausted::OperandStack));
         }
         let end = self.fp + args.len();
         window(&mut self.slots, end);
         for (slot, arg) in self.slots[self.fp..end].iter_mut().zip(args) {
             *slot = Slot::from(*arg);
         }
-        // Returning from the bottom frame leads to `Exit`, which is the first operation of every module.
-        match self.enter(a, self.fp, None) {
-            Ok(()) => self.go_on(metered),
-            Err(ended) => ended,
-        }
+        Ok(())
     }
 
     fn go_on(&mut self, metered: bool) -> Ended {
@@ -95,44 +106,54 @@ impl Run<'_> {
                 return Ended::Done;
             }
             let code = Arc::clone(&self.store.instances[self.instance.usize()].code);
-            let ended = match stretch(self, code.plain(), metered) {
-                Leave::Done => return Ended::Done,
-                Leave::Call(a, place) => {
-                    let frame = Frame { pc: self.pc as u32, fp: self.fp as u32, instance: self.instance };
-                    self.enter(a, self.fp + place as usize, Some(frame))
-                }
-                Leave::ReturnCall(a) => {
-                    // The caller is where the current function would return to.
-                    let frame = self.frames.pop();
-                    self.enter(a, self.fp, frame)
-                }
-                Leave::Large => self.run_large(),
-                Leave::Return(instance) => {
-                    self.instance = instance;
-                    Ok(())
-                }
-                Leave::Throw(a) => self.throw(a),
-                Leave::Trap(rule, kind) => Err(self.trap(Some(rule), kind, None)),
-                Leave::Uninitialized(rule, i) => {
-                    let kind = TrapKind::UninitializedElement;
-                    Err(self.trap(Some(rule), kind, Some(format!("{kind} {i}"))))
-                }
-                Leave::Exhausted(e) => {
-                    if e == Exhausted::Fuel {
-                        self.fuel = 0;
-                    }
-                    Err(Ended::Exhausted(e))
-                }
-            };
-            if let Err(ended) = ended {
+            let prepared = code.plain();
+            let leave = run_within_instance(self, prepared, metered.then_some(&*prepared.costs));
+            if let Err(ended) = self.leave(leave) {
                 return ended;
+            }
+        }
+    }
+
+    /// Does what the operations of an instance leave to do.
+    pub(super) fn leave(&mut self, leave: Leave) -> Result<(), Ended> {
+        match leave {
+            Leave::Done => Err(Ended::Done),
+            Leave::Call(a, place) => {
+                let frame = Frame { pc: self.pc as u32, fp: self.fp as u32, instance: self.instance };
+                self.enter(a, self.fp + place as usize, Some(frame))
+            }
+            Leave::ReturnCall(a) => {
+                // The caller is where the current function would return to.
+                let frame = self.frames.pop();
+                self.enter(a, self.fp, frame)
+            }
+            Leave::Large => self.run_large(),
+            Leave::Return(instance) => {
+                self.instance = instance;
+                Ok(())
+            }
+            Leave::Throw(a) => self.throw(a),
+            Leave::Trap(rule, kind) => Err(self.trap(Some(rule), kind, None)),
+            Leave::Uninitialized(rule, i) => {
+                let kind = TrapKind::UninitializedElement;
+                Err(self.trap(Some(rule), kind, Some(format!("{kind} {i}"))))
+            }
+            Leave::Unpaid => {
+                self.fuel = 0;
+                Err(Ended::Exhausted(Exhausted::Fuel))
+            }
+            Leave::Exhausted(e) => {
+                if e == Exhausted::Fuel {
+                    self.fuel = 0;
+                }
+                Err(Ended::Exhausted(e))
             }
         }
     }
 
     /// Calls the function at `a` with the arguments from slot `fp` on, to return to `frame`; to the end of the run if there is
     /// none.
-    fn enter(&mut self, a: Funcaddr, fp: usize, frame: Option<Frame>) -> Result<(), Ended> {
+    pub(super) fn enter(&mut self, a: Funcaddr, fp: usize, frame: Option<Frame>) -> Result<(), Ended> {
         match self.store.funcs[a.usize()].code.clone() {
             Funccode::Wasm { module, func } => {
                 let depth = self.frames.len() + self.store.stack.stepped.frames;
@@ -179,7 +200,7 @@ impl Run<'_> {
     }
 
     /// Goes on after a call out of this run, with its results from slot `fp` on.
-    fn come_back(
+    pub(super) fn come_back(
         &mut self,
         returned: Result<Vec<Val>, HostError>,
         fp: usize,
@@ -215,10 +236,7 @@ impl Run<'_> {
         fp: usize,
         call: impl FnOnce(&mut Store, &[Val]) -> Result<Vec<Val>, HostError>,
     ) -> Result<Vec<Val>, HostError> {
-        let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
-        let params = ft.map_or(&[][..], |ft| &ft.params);
-        let slots = &self.slots[fp..];
-        let args: Vec<Val> = params.iter().zip(slots).map(|(t, s)| Val::of_slot(Zt::from(t), *s)).collect();
+        let args = self.args(a, fp);
         let metered = self.store.fuel.is_some();
         let stack = &mut self.store.stack;
         (stack.slots, stack.frames) = (std::mem::take(&mut self.slots), std::mem::take(&mut self.frames));
@@ -229,6 +247,13 @@ impl Run<'_> {
         (self.slots, self.frames) = (std::mem::take(&mut stack.slots), std::mem::take(&mut stack.frames));
         self.fuel = self.store.fuel.unwrap_or(u64::MAX);
         returned
+    }
+
+    /// The arguments of a function, from slot `fp` on.
+    pub(super) fn args(&self, a: Funcaddr, fp: usize) -> Vec<Val> {
+        let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
+        let params = ft.map_or(&[][..], |ft| &ft.params);
+        params.iter().zip(&self.slots[fp..]).map(|(t, s)| Val::of_slot(Zt::from(t), *s)).collect()
     }
 
     /// Unwinds to the handler of an exception:
