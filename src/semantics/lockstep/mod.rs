@@ -39,13 +39,14 @@ use report::{Difference, Side};
 pub use report::{Against, Divergence, Found};
 
 use crate::exec::code::Code;
-use crate::exec::instantiate::{InstantiateError, initializers, instantiated, prepare};
-use crate::exec::{ConfigView, Observer, Stepper};
+use crate::exec::Stepper;
+use crate::exec::instantiate::{initializers, instantiated, prepare};
 use crate::runtime::*;
 use crate::semantics::Semantics;
+use crate::semantics::engine::allocate;
 use crate::semantics::engine::machine::Machine;
-use crate::semantics::engine::run::Running;
-use crate::syntax::Rule;
+use crate::semantics::engine::run::Rules;
+use crate::syntax::{Import, Rule};
 use pair::Pair;
 use plain::Plain;
 use stores::Lengths;
@@ -70,16 +71,16 @@ impl Default for Pace {
 /// The rules and the plain run that run beside the observed run of a store. Clones share what they find.
 #[derive(Clone, Debug)]
 pub struct Lockstep {
-    running: Running,
+    running: Rules,
     pace: Pace,
     found: Arc<Mutex<Found>>,
     kept: Kept,
 }
 
 impl Lockstep {
-    /// For [`Store::set_lockstep`].
+    /// For the stores that [`Lockstep::for_store`] makes runners for.
     pub fn new(semantics: Arc<Semantics>, pace: Pace) -> Lockstep {
-        Lockstep { running: Running::new(semantics), pace, found: Arc::default(), kept: Kept::default() }
+        Lockstep { running: Rules::new(semantics), pace, found: Arc::default(), kept: Kept::default() }
     }
 
     /// The rules that run.
@@ -87,9 +88,9 @@ impl Lockstep {
         &self.running.semantics
     }
 
-    /// The same for a store of its own.
-    pub(crate) fn for_store(&self) -> Lockstep {
-        let running = Running::new(self.running.semantics.clone());
+    /// A runner for one store, which adds what it finds to the same findings.
+    pub fn for_store(&self) -> Lockstep {
+        let running = Rules::new(self.running.semantics.clone());
         Lockstep { running, kept: Kept::default(), ..self.clone() }
     }
 
@@ -122,62 +123,6 @@ impl Lockstep {
         }
         self.kept.put((same.rules && s.id == id).then_some(twins));
         Some(end)
-    }
-
-    /// Invokes a function.
-    pub(crate) fn invoke(&self, s: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
-        let run = |s: &mut Store, twins: &mut Twins| {
-            let semantics = self.running.semantics.clone();
-            let Twins { rules, plain, bytes, host } = twins;
-            let plain = plain.as_mut().filter(|_| s.chooser.is_none());
-            let plain = plain.map(|plain| Plain::invoke(plain, s, a, args));
-            let (mut decides, mut follows, decisions) = choices::both(s.chooser.clone());
-            let watcher = s.watcher.clone();
-            let mut rules = Machine::new(&semantics, self.running.clone(), rules, &mut follows, u32::MAX);
-            let begun = rules.begin_invoke(a, args);
-            let mut observed = Stepper::of_invoke(s, a, args, &mut decides);
-            let pair = Pair::new(self, host, watcher, decisions, plain, bytes);
-            pair.run(&mut observed, &mut rules, begun)
-        };
-        self.with_twins(s, run).unwrap_or(Outcome::Exhausted(Exhausted::Memory))
-    }
-
-    /// Instantiates a module.
-    pub(crate) fn instantiate(
-        &self,
-        s: &mut Store,
-        code: &Arc<Code>,
-        imports: &[Externaddr],
-    ) -> Result<Moduleaddr, InstantiateError> {
-        let run = |s: &mut Store, twins: &mut Twins| {
-            let a = match self.allocate(s, twins, code, imports) {
-                (Ok(a), Same { rules: true, .. }) => a,
-                // The rules have no instance: the observed run goes on without them.
-                (Ok(a), _) => {
-                    let initializers = initializers(&code.module);
-                    let (mut decides, ..) = choices::both(s.chooser.clone());
-                    let watcher = s.watcher.clone();
-                    let mut observed = Stepper::of_expr(s, a, &initializers, &mut decides);
-                    let outcome = pair::alone(self, watcher, &mut observed);
-                    return (instantiated(a, outcome), Same::default());
-                }
-                (Err(error), same) => return (Err(error), same),
-            };
-            let semantics = self.running.semantics.clone();
-            let Twins { rules, plain, bytes, host } = twins;
-            let plain = plain.as_mut().filter(|_| s.chooser.is_none());
-            let plain = plain.map(|plain| Plain::instantiate(plain, s, a));
-            let (mut decides, mut follows, decisions) = choices::both(s.chooser.clone());
-            let watcher = s.watcher.clone();
-            let initializers = initializers(&code.module);
-            let mut rules = Machine::new(&semantics, self.running.clone(), rules, &mut follows, a.0);
-            let begun = rules.begin_instantiate(a);
-            let mut observed = Stepper::of_expr(s, a, &initializers, &mut decides);
-            let pair = Pair::new(self, host, watcher, decisions, plain, bytes);
-            let (outcome, same) = pair.run(&mut observed, &mut rules, begun);
-            (instantiated(a, outcome), same)
-        };
-        self.with_twins(s, run).unwrap_or(Err(Exhausted::Memory.into()))
     }
 
     /// The module instance, made by all three, and which of the copies can still be compared.
@@ -254,12 +199,10 @@ impl Lockstep {
         before: &Lengths,
     ) -> Result<bool, Box<Divergence>> {
         let names = Arc::new(Mutex::new(Names::new(None)));
-        twin.semantics = Some(self.running.clone());
         twin.watcher = Some(names.clone().into());
         self.running.take_limited();
-        let found = prepare(twin, code, imports);
+        let found = allocate::prepare(twin, &self.running, code, imports);
         let bounded = self.running.take_limited() || is_exhausted(&found);
-        twin.semantics = None;
         twin.watcher = None;
         if bounded || is_exhausted(made) {
             self.lock().bounded += u64::from(bounded != is_exhausted(made));
@@ -292,6 +235,66 @@ impl Lockstep {
         let instr = divergence.summary();
         self.lock().divergences.push(divergence);
         Stuck { instr }
+    }
+}
+
+impl Runner for Lockstep {
+    fn invoke(&self, s: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
+        let run = |s: &mut Store, twins: &mut Twins| {
+            let semantics = self.running.semantics.clone();
+            let Twins { rules, plain, bytes, host } = twins;
+            let plain = plain.as_mut().filter(|_| s.chooser.is_deterministic());
+            let plain = plain.map(|plain| Plain::invoke(plain, s, a, args));
+            let (mut decides, mut follows, decisions) = choices::both(s.chooser.clone());
+            let watcher = s.watcher.clone();
+            let mut rules = Machine::new(&semantics, self.running.clone(), rules, &mut follows, u32::MAX);
+            let begun = rules.begin_invoke(a, args);
+            let mut observed = Stepper::of_invoke(s, a, args, &mut decides);
+            let pair = Pair::new(self, host, watcher, decisions, plain, bytes);
+            pair.run(&mut observed, &mut rules, begun)
+        };
+        self.with_twins(s, run).unwrap_or(Outcome::Exhausted(Exhausted::Memory))
+    }
+
+    fn instantiate(
+        &self,
+        s: &mut Store,
+        code: &Arc<Code>,
+        imports: &[Externaddr],
+    ) -> Result<Moduleaddr, InstantiateError> {
+        let run = |s: &mut Store, twins: &mut Twins| {
+            let a = match self.allocate(s, twins, code, imports) {
+                (Ok(a), Same { rules: true, .. }) => a,
+                // The rules have no instance: the observed run goes on without them.
+                (Ok(a), _) => {
+                    let initializers = initializers(&code.module);
+                    let (mut decides, ..) = choices::both(s.chooser.clone());
+                    let watcher = s.watcher.clone();
+                    let mut observed = Stepper::of_expr(s, a, &initializers, &mut decides);
+                    let outcome = pair::alone(self, watcher, &mut observed);
+                    return (instantiated(a, outcome), Same::default());
+                }
+                (Err(error), same) => return (Err(error), same),
+            };
+            let semantics = self.running.semantics.clone();
+            let Twins { rules, plain, bytes, host } = twins;
+            let plain = plain.as_mut().filter(|_| s.chooser.is_deterministic());
+            let plain = plain.map(|plain| Plain::instantiate(plain, s, a));
+            let (mut decides, mut follows, decisions) = choices::both(s.chooser.clone());
+            let watcher = s.watcher.clone();
+            let initializers = initializers(&code.module);
+            let mut rules = Machine::new(&semantics, self.running.clone(), rules, &mut follows, a.0);
+            let begun = rules.begin_instantiate(a);
+            let mut observed = Stepper::of_expr(s, a, &initializers, &mut decides);
+            let pair = Pair::new(self, host, watcher, decisions, plain, bytes);
+            let (outcome, same) = pair.run(&mut observed, &mut rules, begun);
+            (instantiated(a, outcome), same)
+        };
+        self.with_twins(s, run).unwrap_or(Err(Exhausted::Memory.into()))
+    }
+
+    fn provides(&self, import: &Import) -> bool {
+        self.running.provides(import)
     }
 }
 

@@ -6,7 +6,7 @@ use super::report::{Against, Difference, Divergence, Side};
 use super::touched::{self, Touched};
 use super::twins::Host;
 use super::{Lockstep, Same, configs, difference, show, stores};
-use crate::exec::{Advanced, ConfigView, Observer, Stepper};
+use crate::exec::{Advanced, Stepper};
 use crate::runtime::*;
 use crate::semantics::engine::machine::{Machine, Next};
 use crate::semantics::terms::term::Term;

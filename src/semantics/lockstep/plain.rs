@@ -8,8 +8,8 @@ use super::report::{Against, Difference, Divergence, Side};
 use super::stores;
 use super::touched::{self, Touched};
 use super::twins::Returned;
-use crate::exec::instantiate::{InstantiateError, run_segments};
-use crate::exec::{ConfigView, Driven, Stepper, Stop, location};
+use crate::exec::instantiate::run_segments;
+use crate::exec::{Driven, Stepper, Stop, location};
 use crate::numerics::Choice;
 use crate::runtime::*;
 

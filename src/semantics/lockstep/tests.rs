@@ -32,14 +32,14 @@ fn code(source: &str) -> Code {
 fn found(code: Code) -> Found {
     let lockstep = Lockstep::new(Semantics::built_in(), Pace::default());
     let mut s = Store::new(Config { fuel: Some(10_000), ..Config::default() });
-    s.set_lockstep(Some(&lockstep));
+    let runner = lockstep.for_store();
     let print = s.func_wrap(|_, _: i32| Ok(()));
     let code = Arc::new(code);
     let imports: Vec<Externaddr> = code.module.imports.iter().map(|_| Externaddr::Func(print.addr())).collect();
-    if let Ok(a) = crate::exec::instantiate::instantiate(&mut s, &code, &imports) {
+    if let Ok(a) = runner.instantiate(&mut s, &code, &imports) {
         let f = s.instances[a.usize()].exports.iter().find(|export| export.name == "f").unwrap();
         let Externaddr::Func(f) = f.xa else { panic!("a function") };
-        crate::exec::invoke(&mut s, f, &[]);
+        runner.invoke(&mut s, f, &[]);
     }
     lockstep.found()
 }

@@ -5,6 +5,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::exec::Interpreter;
 use crate::runtime::*;
 
 /// The copies of a store.
@@ -36,6 +37,7 @@ impl Host {
     /// A copy of a store whose host functions return what they are told; none if the host has no room for it.
     pub(super) fn copy(&self, s: &Store) -> Option<Store> {
         let mut twin = s.twin()?;
+        twin.set_runner(Interpreter);
         let returned = self.0.clone();
         let stub: HostFunc = Arc::new(move |_, _| {
             let returned = returned.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -75,6 +77,7 @@ impl Kept {
 
     /// The copies of a store for a run, and whether that is within another run; none if the host has no room.
     pub(super) fn take(&self, s: &mut Store) -> Option<(Twins, bool)> {
+        s.changes.noted = true;
         let state = std::mem::replace(&mut *self.lock(), State::InUse);
         let changes = s.changes.take();
         match state {
