@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::types::*;
 use super::{Func, Misuse, Store};
+use crate::runtime::changes::Change;
 use crate::runtime::heap::{Heap, Hostinst};
 use crate::runtime::*;
 
@@ -107,6 +108,7 @@ impl Store {
 
     /// A new reference, of type `(ref any)`, to something of the host's, which lives as long as the reference is reachable.
     pub fn host_alloc(&mut self, host: Arc<dyn Any + Send + Sync>) -> Result<Ref, Exhausted> {
+        self.changes.note(Change::Anything);
         self.reserve(Heap::HEADER, &[])?;
         let a = self.heap.add_host(Hostinst(host));
         Ok(self.outgoing_ref(Ref::host(a)))

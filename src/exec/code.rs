@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::observed::Blocks;
-use super::prepare::{Prepared, prepare};
+use super::prepare::{Points, Prepared, prepare};
 pub use crate::runtime::code::Code;
 pub(crate) use crate::runtime::code::{Arity, Comp};
 
@@ -11,6 +11,7 @@ pub(crate) use crate::runtime::code::{Arity, Comp};
 #[derive(Default)]
 struct Cache {
     plain: OnceLock<Prepared>,
+    points: OnceLock<Points>,
     blocks: OnceLock<Blocks>,
 }
 
@@ -18,6 +19,18 @@ impl Code {
     /// The code for plain runs, prepared by the first call.
     pub(crate) fn plain(&self) -> &Prepared {
         self.cache::<Cache>().plain.get_or_init(|| prepare(self))
+    }
+
+    /// Breaks the code for plain runs, so that a test can see whether it is noticed.
+    #[cfg(test)]
+    pub(crate) fn break_plain(&mut self, breaks: impl FnOnce(&mut Prepared)) {
+        self.plain();
+        self.cache_mut::<Cache>().plain.get_mut().map(breaks);
+    }
+
+    /// Where plain runs can be compared with observed ones, found by the first call.
+    pub(crate) fn points(&self) -> &Points {
+        self.cache::<Cache>().points.get_or_init(|| Points::of(self))
     }
 
     /// Where blocks end, for observed runs, found by the first call.

@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::sync::{Arc, OnceLock};
 
+use super::values::Val;
 use crate::syntax::*;
 use crate::valid::Moduletype;
 
@@ -58,6 +59,18 @@ impl<U> From<&Storagetype<U>> for Zt {
 }
 
 impl Zt {
+    /// The storage type of a value.
+    pub(crate) fn of_val(v: &Val) -> Zt {
+        match v {
+            Val::Num(Num::I32(_)) => Zt::I32,
+            Val::Num(Num::I64(_)) => Zt::I64,
+            Val::Num(Num::F32(_)) => Zt::F32,
+            Val::Num(Num::F64(_)) => Zt::F64,
+            Val::Vec(_) => Zt::V128,
+            Val::Ref(_) => Zt::Ref,
+        }
+    }
+
     /// All of them, in the order of their numbers.
     pub(crate) const ALL: [Zt; 8] = [Zt::I8, Zt::I16, Zt::I32, Zt::I64, Zt::F32, Zt::F64, Zt::V128, Zt::Ref];
 }
@@ -159,5 +172,12 @@ impl Code {
     pub(crate) fn cache<T: Any + Default + Send + Sync>(&self) -> &T {
         let cache = self.cache.get_or_init(|| Box::<T>::default());
         cache.downcast_ref().expect("one type of cache")
+    }
+
+    /// The same, to be changed.
+    #[cfg(test)]
+    pub(crate) fn cache_mut<T: Any + Default + Send + Sync>(&mut self) -> &mut T {
+        self.cache::<T>();
+        self.cache.get_mut().and_then(|cache| cache.downcast_mut()).expect("one type of cache")
     }
 }

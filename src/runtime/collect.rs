@@ -50,6 +50,7 @@ impl Store {
     /// Frees all structures, arrays, exceptions and host objects that cannot be reached from globals, tables, element segments,
     /// references that the host holds, stacks of suspended runs, or `stacks`.
     pub(crate) fn collect(&mut self, stacks: &[&[Slot]]) {
+        self.heap.collections += 1;
         self.heap.structs.unmark();
         self.heap.arrays.unmark();
         self.heap.exns.unmark();

@@ -1,5 +1,6 @@
 //! Section 4.2, Runtime Structure: values, store, instances.
 
+pub(crate) mod changes;
 pub mod code;
 mod collect;
 pub mod config;

@@ -7,7 +7,7 @@ use super::values::{Moduleaddr, Slot};
 ///
 /// [`Store::new_stack`] makes one and [`Store::drop_stack`] takes it back. While a run waits for another one to return, as it does
 /// during calls of host functions, its stack is suspended ([`Store::suspend`]), so that the collector finds what it refers to.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Stack {
     /// Locals and operands of all frames.
     pub(crate) slots: Vec<Slot>,
@@ -47,7 +47,7 @@ pub(crate) struct Stacks {
 }
 
 /// A run that waits.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Suspended {
     stack: Stack,
     /// How many slots of the stack are in use; the others are garbage.
@@ -75,7 +75,12 @@ impl Stacks {
 
     /// A copy of what is suspended.
     pub(super) fn twin(&self) -> Stacks {
-        Stacks { suspended: self.suspended.clone(), used: self.used, free: Vec::new() }
+        let copy = |suspended: &Suspended| {
+            let slots = suspended.stack.slots[..suspended.live].to_vec();
+            Suspended { stack: Stack { slots, frames: suspended.stack.frames.clone() }, ..*suspended }
+        };
+        let suspended = self.suspended.iter().map(|suspended| suspended.as_ref().map(copy)).collect();
+        Stacks { suspended, used: self.used, free: Vec::new() }
     }
 }
 

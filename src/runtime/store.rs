@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::changes::Changes;
 use super::code::Code;
 use super::config::Config;
 use super::heap::Heap;
@@ -50,6 +51,8 @@ pub struct Store {
     pub(crate) temporary: Vec<Slot>,
     /// References that the host holds.
     pub(crate) held: Held,
+    /// What the host changed, for copies of the store.
+    pub(crate) changes: Changes,
     /// What executes the programs.
     pub(crate) runner: Arc<dyn Runner>,
     /// What creates the storage of memories.
@@ -94,6 +97,7 @@ impl Store {
             stacks: Stacks::default(),
             temporary: Vec::new(),
             held: Held::default(),
+            changes: Changes::default(),
             runner,
             memory_creator: None,
             watcher: None,
@@ -145,6 +149,7 @@ impl Store {
             stacks: self.stacks.twin(),
             temporary: self.temporary.clone(),
             held: self.held.clone(),
+            changes: Changes::default(),
             runner: self.runner.clone(),
             memory_creator: None,
             watcher: None,

@@ -32,7 +32,9 @@ pub(super) enum Leave {
     Trap(Rule, TrapKind),
     /// The rule gave `trap`, since an element of a table is null.
     Uninitialized(Rule, u64),
-    /// A bound of the embedder was hit.
+    /// There is less fuel than the next operation costs.
+    Unpaid,
+    /// A bound of the embedder was hit within an operation.
     Exhausted(Exhausted),
 }
 
@@ -57,8 +59,8 @@ macro_rules! dispatch {
         binop { $($binop:ident $binop_imm:ident { $binop_op:expr };)* }
         relop { $($relop:ident $relop_imm:ident $br_if:ident $br_if_imm:ident $opposite:ident { $relop_op:expr };)* }
         $($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
-        /// Runs operations of one instance until something leaves it. Metered runs pay for each operation.
-        pub(super) fn run_within_instance(run: &mut Run<'_>, prepared: &Prepared, metered: bool) -> Leave {
+        /// Runs operations of one instance until something leaves it. Metered runs pay for each operation what `costs` says.
+        pub(super) fn run_within_instance(run: &mut Run<'_>, prepared: &Prepared, costs: Option<&[u32]>) -> Leave {
             let instance = run.instance;
             let (mut pc, mut fp, mut fuel) = (run.pc, run.fp, run.fuel);
             let Run { store, stack: Stack { slots, frames }, .. } = run;
@@ -67,7 +69,6 @@ macro_rules! dispatch {
             let max_depth = store.config.call_depth().saturating_sub(suspended.frames);
             let max_operands = store.config.max_operands.saturating_sub(suspended.slots) as u64;
             let ops: &[Op] = &prepared.ops;
-            let costs = if metered { Some(&*prepared.costs) } else { None };
             let mut regs = window(slots, fp);
             // The memory that was accessed last.
             let mut x: u16 = 0;
@@ -77,7 +78,7 @@ macro_rules! dispatch {
                 if let Some(costs) = costs {
                     match fuel.checked_sub(costs[pc].into()) {
                         Some(rest) => fuel = rest,
-                        None => break 'run Leave::Exhausted(Exhausted::Fuel),
+                        None => break 'run Leave::Unpaid,
                     }
                 }
                 pc += 1;

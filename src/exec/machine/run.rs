@@ -28,7 +28,7 @@ pub(super) struct Run<'s> {
 }
 
 /// How a run ended, without what only the outside needs.
-enum Ended {
+pub(super) enum Ended {
     /// With results in the slots.
     Done,
     Trap(Box<Trap>),
@@ -44,14 +44,19 @@ pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
     let ended = run.start(a, args, metered);
     let Run { store, stack, fuel, .. } = run;
     store.fuel = metered.then_some(fuel);
-    let outcome = match ended {
-        Ended::Done => Outcome::Vals(results(store, a, &stack.slots)),
+    let outcome = outcome(ended, store, a, &stack.slots);
+    store.drop_stack(stack);
+    outcome
+}
+
+/// The outcome of an invocation of the function at `a`, whose results are in `slots` if it returned.
+pub(super) fn outcome(ended: Ended, store: &Store, a: Funcaddr, slots: &[Slot]) -> Outcome {
+    match ended {
+        Ended::Done => Outcome::Vals(results(store, a, slots)),
         Ended::Trap(trap) => Outcome::Trap(*trap),
         Ended::Exception(a) => Outcome::Exception(a),
         Ended::Exhausted(e) => Outcome::Exhausted(e),
-    };
-    store.drop_stack(stack);
-    outcome
+    }
 }
 
 /// The results of a function, from slots.
@@ -61,20 +66,26 @@ fn results(store: &Store, a: Funcaddr, slots: &[Slot]) -> Vec<Val> {
 }
 
 impl Run<'_> {
-    /// Puts the arguments down and runs. Results are left where the arguments were.
+    /// Invokes a function, and runs until it returns. Results are left where the arguments were.
     fn start(&mut self, a: Funcaddr, args: &[Val], metered: bool) -> Ended {
+        let begun = self.put_args(args).and_then(|()| self.enter(a, 0, None));
+        match begun {
+            Ok(()) => self.go_on(metered),
+            Err(ended) => ended,
+        }
+    }
+
+    /// Puts the arguments of an invocation down. Returning from its frame, the bottom one, leads to `Exit`, which is the first
+    /// operation of every module.
+    pub(super) fn put_args(&mut self, args: &[Val]) -> Result<(), Ended> {
         if args.len().saturating_add(self.store.stacks.used().slots) > self.store.config.max_operands {
-            return Ended::Exhausted(Exhausted::OperandStack);
+            return Err(Ended::Exhausted(Exhausted::OperandStack));
         }
         window(&mut self.stack.slots, args.len());
         for (slot, arg) in self.stack.slots.iter_mut().zip(args) {
             *slot = Slot::from(*arg);
         }
-        // Returning from the bottom frame leads to `Exit`, which is the first operation of every module.
-        match self.enter(a, 0, None) {
-            Ok(()) => self.go_on(metered),
-            Err(ended) => ended,
-        }
+        Ok(())
     }
 
     fn go_on(&mut self, metered: bool) -> Ended {
@@ -83,44 +94,54 @@ impl Run<'_> {
                 return Ended::Done;
             }
             let code = Arc::clone(&self.store.instances[self.instance.usize()].code);
-            let ended = match run_within_instance(self, code.plain(), metered) {
-                Leave::Done => return Ended::Done,
-                Leave::Call(a, place) => {
-                    let frame = Frame { pc: self.pc as u32, fp: self.fp as u32, instance: self.instance };
-                    self.enter(a, self.fp + place as usize, Some(frame))
-                }
-                Leave::ReturnCall(a) => {
-                    // The caller is where the current function would return to.
-                    let frame = self.stack.frames.pop();
-                    self.enter(a, self.fp, frame)
-                }
-                Leave::Large => self.run_large(),
-                Leave::Return(instance) => {
-                    self.instance = instance;
-                    Ok(())
-                }
-                Leave::Throw(a) => self.throw(a),
-                Leave::Trap(rule, kind) => Err(self.trap(Some(rule), kind, None)),
-                Leave::Uninitialized(rule, i) => {
-                    let kind = TrapKind::UninitializedElement;
-                    Err(self.trap(Some(rule), kind, Some(format!("{kind} {i}"))))
-                }
-                Leave::Exhausted(e) => {
-                    if e == Exhausted::Fuel {
-                        self.fuel = 0;
-                    }
-                    Err(Ended::Exhausted(e))
-                }
-            };
-            if let Err(ended) = ended {
+            let prepared = code.plain();
+            let leave = run_within_instance(self, prepared, metered.then_some(&*prepared.costs));
+            if let Err(ended) = self.leave(leave) {
                 return ended;
+            }
+        }
+    }
+
+    /// Does what the operations of an instance leave to do.
+    pub(super) fn leave(&mut self, leave: Leave) -> Result<(), Ended> {
+        match leave {
+            Leave::Done => Err(Ended::Done),
+            Leave::Call(a, place) => {
+                let frame = Frame { pc: self.pc as u32, fp: self.fp as u32, instance: self.instance };
+                self.enter(a, self.fp + place as usize, Some(frame))
+            }
+            Leave::ReturnCall(a) => {
+                // The caller is where the current function would return to.
+                let frame = self.stack.frames.pop();
+                self.enter(a, self.fp, frame)
+            }
+            Leave::Large => self.run_large(),
+            Leave::Return(instance) => {
+                self.instance = instance;
+                Ok(())
+            }
+            Leave::Throw(a) => self.throw(a),
+            Leave::Trap(rule, kind) => Err(self.trap(Some(rule), kind, None)),
+            Leave::Uninitialized(rule, i) => {
+                let kind = TrapKind::UninitializedElement;
+                Err(self.trap(Some(rule), kind, Some(format!("{kind} {i}"))))
+            }
+            Leave::Unpaid => {
+                self.fuel = 0;
+                Err(Ended::Exhausted(Exhausted::Fuel))
+            }
+            Leave::Exhausted(e) => {
+                if e == Exhausted::Fuel {
+                    self.fuel = 0;
+                }
+                Err(Ended::Exhausted(e))
             }
         }
     }
 
     /// Calls the function at `a` with the arguments from slot `fp` on, to return to `frame`; to the end of the run if there is
     /// none.
-    fn enter(&mut self, a: Funcaddr, fp: usize, frame: Option<Frame>) -> Result<(), Ended> {
+    pub(super) fn enter(&mut self, a: Funcaddr, fp: usize, frame: Option<Frame>) -> Result<(), Ended> {
         match self.store.funcs[a.usize()].code.clone() {
             Funccode::Wasm { module, func } => {
                 let depth = self.stack.frames.len() + self.store.stacks.used().frames;
@@ -167,7 +188,7 @@ impl Run<'_> {
     }
 
     /// Goes on after a call out of this run, with its results from slot `fp` on.
-    fn come_back(
+    pub(super) fn come_back(
         &mut self,
         returned: Result<Vec<Val>, HostError>,
         fp: usize,
@@ -202,10 +223,7 @@ impl Run<'_> {
         fp: usize,
         call: impl FnOnce(&mut Store, &[Val]) -> Result<Vec<Val>, HostError>,
     ) -> Result<Vec<Val>, HostError> {
-        let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
-        let params = ft.map_or(&[][..], |ft| &ft.params);
-        let slots = &self.stack.slots[fp..];
-        let args: Vec<Val> = params.iter().zip(slots).map(|(t, s)| Val::of_slot(Zt::from(t), *s)).collect();
+        let args = self.args(a, fp);
         let metered = self.store.fuel.is_some();
         self.store.fuel = metered.then_some(self.fuel);
         let used = Used { frames: self.stack.frames.len(), slots: fp };
@@ -217,6 +235,13 @@ impl Run<'_> {
             self.stack = self.store.resume(suspension);
         }
         returned
+    }
+
+    /// The arguments of a function, from slot `fp` on.
+    pub(super) fn args(&self, a: Funcaddr, fp: usize) -> Vec<Val> {
+        let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
+        let params = ft.map_or(&[][..], |ft| &ft.params);
+        params.iter().zip(&self.stack.slots[fp..]).map(|(t, s)| Val::of_slot(Zt::from(t), *s)).collect()
     }
 
     /// Unwinds to the handler of an exception:
