@@ -53,8 +53,7 @@ pub mod text;
 pub mod valid;
 
 pub use embed::*;
-pub use exec::instantiate::Unlinkable;
-pub use runtime::{Config, Exhausted, Ref, RefKind, Store, Trap, TrapKind, Val};
+pub use runtime::{Config, Exhausted, Ref, RefKind, Store, Trap, TrapKind, Unlinkable, Val};
 pub use syntax::{Feature, Features, Version};
 pub use valid::deftype::Deftype;
 

@@ -128,14 +128,18 @@ impl Rules {
         match self {
             Rules::None => None,
             Rules::Alone(semantics, rate) => {
-                store.set_semantics(Some(semantics.clone()));
-                let soundness = Soundness::new((*rate)?);
-                store.set_soundness(Some(&soundness));
+                let rules = crate::semantics::Rules::new(semantics.clone());
+                let Some(rate) = rate else {
+                    store.set_runner(rules);
+                    return None;
+                };
+                let soundness = Soundness::new(*rate);
+                store.set_runner(rules.checked(&soundness));
                 Some(Looks::Soundness(soundness))
             }
             Rules::Beside(semantics, pace) => {
                 let lockstep = Lockstep::new(semantics.clone(), *pace);
-                store.set_lockstep(Some(&lockstep));
+                store.set_runner(lockstep.for_store());
                 Some(Looks::Lockstep(lockstep))
             }
         }

@@ -12,7 +12,7 @@ use super::{parse, spectest};
 use crate::binary;
 use crate::embed::{Imports, Instance as Inst, Misuse, Module};
 use crate::runtime::{Config, Store, Val, Watcher};
-use crate::semantics::{Lockstep, Semantics, Soundness, difference};
+use crate::semantics::{Lockstep, Rules, Semantics, Soundness, difference};
 use crate::syntax::{self, Features};
 use crate::text::{self, Cursor};
 
@@ -169,9 +169,14 @@ impl<'o> Runner<'o> {
     fn new(options: &'o Options, director: &'o mut dyn Director) -> Result<Runner<'o>, Ending> {
         let mut store = Store::new(options.config.clone());
         store.set_observer(options.observer.clone());
-        store.set_semantics(options.semantics.clone());
-        store.set_soundness(options.soundness.as_ref());
-        store.set_lockstep(options.lockstep.as_ref());
+        match (&options.semantics, &options.lockstep, &options.soundness) {
+            (_, Some(lockstep), _) => store.set_runner(lockstep.for_store()),
+            (Some(semantics), None, None) => store.set_runner(Rules::new(semantics.clone())),
+            (Some(semantics), None, Some(soundness)) => {
+                store.set_runner(Rules::new(semantics.clone()).checked(soundness));
+            }
+            (None, None, _) => {}
+        }
         let mut imports = Imports::new();
         spectest::define(&mut store, &mut imports, &(Arc::new(|_: &str| ()) as spectest::Print))?;
         Ok(Runner { options, director, store, imports, modules: Registry::new(), instances: Registry::new() })

@@ -7,7 +7,7 @@ use crate::numerics::Deterministic;
 use crate::runtime::{Config, Store};
 use crate::semantics::Semantics;
 use crate::semantics::engine::machine::{Fail, Machine};
-use crate::semantics::engine::run::Running;
+use crate::semantics::engine::run::Rules;
 use crate::semantics::terms::term::Term;
 use crate::semantics::typing::modules::Terms;
 use crate::syntax::Features;
@@ -89,7 +89,7 @@ fn types(locals: &str, body: &str) -> Result<(), Option<String>> {
     let module = crate::text::parse(source.as_bytes(), Features::default()).unwrap();
     let sem = Arc::new(sem);
     let (mut store, mut choice) = (Store::new(Config::default()), Deterministic);
-    let mut m = Machine::new(&sem, Running::new(sem.clone()), &mut store, &mut choice, u32::MAX);
+    let mut m = Machine::new(&sem, Rules::new(sem.clone()), &mut store, &mut choice, u32::MAX);
     let code = m.own_code(&module.funcs[0].body);
     let context = m.call_named("own", []).and_then(|own| m.call_named("given", [own])).unwrap();
     let i32 = Term::Con(crate::semantics::terms::names::con::I32);
@@ -278,7 +278,7 @@ fn lists_of_any_length() {
         let module = crate::text::parse(source.as_bytes(), Features::default()).unwrap();
         let sem = Semantics::built_in();
         let (mut store, mut choice) = (Store::new(Config::default()), Deterministic);
-        let mut m = Machine::new(&sem, Running::new(sem.clone()), &mut store, &mut choice, u32::MAX);
+        let mut m = Machine::new(&sem, Rules::new(sem.clone()), &mut store, &mut choice, u32::MAX);
         (m.typing.long, m.typing.deepest) = (true, 40);
         let (term, _) = Terms::module(&mut m, &module);
         match m.relate_named("Module_ok", vec![term]) {
