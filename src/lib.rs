@@ -153,6 +153,7 @@
 //!
 //! [`Store::exported_memory`], [`Store::exported_table`], [`Store::exported_global`] and [`Store::exported_tag`] find them by name;
 //! those made by an `_alloc` method can be given to an instance as imports. Sizes of memories are in pages of 64 KiB.
+//! [`Store::set_memory_creator`] replaces the storage of memories by the embedder's own ([`runtime::LinearMemory`]).
 //!
 //! # References
 //!
@@ -301,8 +302,11 @@ pub mod valid;
 
 pub use embed::*;
 pub use runtime::{Config, Exhausted, Ref, RefKind, Store, Trap, TrapKind, Unlinkable, Val};
-pub use syntax::{Feature, Features, Version};
+pub use syntax::{Feature, Features};
 pub use valid::deftype::Deftype;
+
+#[cfg(test)]
+mod layers;
 
 /// Makes the example of the README one of the documentation tests.
 #[cfg(doctest)]
