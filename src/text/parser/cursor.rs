@@ -416,10 +416,9 @@ impl<'s> Cursor<'s> {
             return self.fault(MalformedKind::UnexpectedToken { found: excerpt(word), expected });
         }
         // What the grammar does not know for lack of a feature is a reserved token.
-        if word.starts_with(b"@") || word.starts_with(b"$\"") {
-            if let Err(malformed) = self.require(Feature::CustomAnnotations) {
-                return malformed;
-            }
+        let annotation = word.starts_with(b"@") || word.starts_with(b"$\"");
+        if annotation && let Err(malformed) = self.require(Feature::CustomAnnotations) {
+            return malformed;
         }
         let now = renamed::now(word, super::keywords::is_keyword).map(Into::into);
         self.fault(MalformedKind::UnknownOperator { word: excerpt(word), now })
@@ -432,7 +431,8 @@ impl<'s> Cursor<'s> {
     #[inline]
     pub fn require(&self, needs: impl Into<Features>) -> Result<(), Malformed> {
         self.source.gate.require(needs).map_err(|missing| {
-            self.fault(MalformedKind::Missing { form: excerpt(self.peek_word()), missing })
+            let form = excerpt(self.peek_open().unwrap_or(self.peek_word()));
+            self.fault(MalformedKind::Missing { form, missing })
         })
     }
 }
