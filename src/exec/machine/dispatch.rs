@@ -373,17 +373,11 @@ macro_rules! dispatch {
                     (ArrayInitElem($d x:ident, $d y:ident)) => { whole!(array_init_elem Typeidx(op.pair().0), Elemidx(op.pair().1)) };
                     // 4.6.10 Numeric instructions
                     (Const($d num:ident::$d nt:ident($d c:ident))) => { regs[op.dst as usize].lo = op.imm };
-                    // Operators that SoftFloat computes are slow enough for a call.
-                    (Unop(Unop::F32($d op:expr))) => { apart!(unop Unop::F32($d op)) };
-                    (Unop(Unop::F64($d op:expr))) => { apart!(unop Unop::F64($d op)) };
                     (Unop($d op:expr)) => { pure!(unop $d op) };
                     (Binop($d op:expr)) => { pure!(binop $d op) };
                     (Testop($d op:expr)) => { pure!(testop $d op) };
                     (Relop($d op:expr)) => { pure!(relop $d op) };
-                    (Cvtop(Cvtop::I32WrapI64)) => { pure!(cvtop Cvtop::I32WrapI64) };
-                    (Cvtop(Cvtop::I64ExtendI32($d sx:expr))) => { pure!(cvtop Cvtop::I64ExtendI32($d sx)) };
-                    (Cvtop(Cvtop::Reinterpret($d nt:expr))) => { pure!(cvtop Cvtop::Reinterpret($d nt)) };
-                    (Cvtop($d op:expr)) => { apart!(cvtop $d op) };
+                    (Cvtop($d op:expr)) => { pure!(cvtop $d op) };
                     // 4.6.11 Vector instructions
                     (Vconst($d c:ident)) => { regs[op.dst as usize] = prepared.vectors[op.imm as usize].into() };
                     (Vvunop($d op:expr)) => { apart!(vvunop $d op) };
