@@ -1,7 +1,6 @@
 //! Options that all commands share.
 
 use clap::ArgMatches;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::parser::ValueSource;
 
 use std::path::PathBuf;
@@ -11,14 +10,14 @@ use super::report::{self, Status};
 use crate::runtime::{Config, Store};
 use crate::semantics::notation::source::Shown;
 use crate::semantics::{Lockstep, Pace, Rate, Semantics, Soundness};
-use crate::syntax::Version;
+use crate::syntax::Features;
 
-/// The version of the standard, and the bounds of a run.
+/// The features of the standard, and the bounds of a run.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Common {
-    /// The version of the standard that modules are read and validated by
-    #[arg(id = "wasm", long, value_name = "VERSION", global = true, default_value = "3.0", value_parser = version())]
-    pub(super) version: Version,
+    /// The version of the standard that modules are read and validated by, and features to add and to remove: `2.0,gc`, `3.0,-simd`
+    #[arg(id = "wasm", long, value_name = "FEATURES", global = true, default_value_t)]
+    pub(super) features: Features,
     /// Units after which a run is ended, of which an instruction takes one or more [default: unlimited; a billion for each command of a script]
     #[arg(long, value_name = "N", global = true, help_heading = "Bounds")]
     pub(super) fuel: Option<u64>,
@@ -197,12 +196,4 @@ impl Common {
             ..Config::default()
         }
     }
-}
-
-fn version() -> impl TypedValueParser<Value = Version> {
-    PossibleValuesParser::new(["1.0", "2.0", "3.0"]).map(|version| match &*version {
-        "1.0" => Version::V1,
-        "2.0" => Version::V2,
-        _ => Version::V3,
-    })
 }

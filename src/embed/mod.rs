@@ -3,7 +3,7 @@
 //! | the standard | here |
 //! |---|---|
 //! | `store_init` | [`Store::new`] |
-//! | `module_decode`, `module_parse` | [`Module::decode`], [`Module::parse`] and their `…_version` forms, which also validate |
+//! | `module_decode`, `module_parse` | [`Module::decode`], [`Module::parse`] and their `…_with` forms, which also validate |
 //! | `module_validate` | [`Module::validate`] |
 //! | `module_instantiate` | [`Store::module_instantiate`], and [`Store::instantiate`] with imports by name |
 //! | `module_imports`, `module_exports` | [`Module::imports`], [`Module::exports`] |

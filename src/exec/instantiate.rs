@@ -246,8 +246,8 @@ mod tests {
     use crate::{text, valid};
 
     fn code(source: &str) -> Arc<Code> {
-        let module = text::parse(source.as_bytes(), Version::V3).unwrap();
-        let types = valid::validate(&module, Version::V3).unwrap();
+        let module = text::parse(source.as_bytes(), Features::V3).unwrap();
+        let types = valid::validate(&module, Features::V3).unwrap();
         Arc::new(Code::new(Arc::new(module), types))
     }
 

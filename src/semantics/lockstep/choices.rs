@@ -1,4 +1,4 @@
-//! What the standard leaves open is decided once, for both.
+//! What the standard leaves open is decided once: the observed run asks, and the rules get the same answers.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;

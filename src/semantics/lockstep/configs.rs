@@ -1,4 +1,4 @@
-//! Whether the interpreter's configuration and that of the rules are the same.
+//! Comparison of the observed run's configuration with that of the rules.
 //!
 //! Values, contexts with arities, continuations, catch clauses and locals, and what remains of the instructions of each context
 //! are compared. What remains of a body is compared by where it begins, which says where it ends. Values that a step put before
