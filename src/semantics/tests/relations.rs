@@ -152,7 +152,7 @@ fn mistakes_in_relations() {
     let mut wrong = Vec::new();
     let lines = SOME.lines().count() + 3;
     for (block, complaint) in [
-        ("rule Instr_ok/br_on_null: C ⊢ (br_on_null l) : t1* t2* → ε", "1:52: nothing gives `t2` a value"),
+        ("rule Instr_ok/br_on_null: C ⊢ (br_on_null l) : t1* t2* → ε", "1:52: nothing binds `t2`"),
         ("rule Instr_ok/drop2: C ⊢ drop : rt → ε", "1:33: expected valtype, found reftype `rt`"),
         ("rule Instr_ok/drop2: C ⊢ drop : t", "1:33: expected an instruction type such as `t1* → t2*`"),
         (
@@ -162,14 +162,17 @@ fn mistakes_in_relations() {
         ("rule Twin/f32: f32 : f64 : i32", "1:1: this relation is written `valtype : valtype`"),
         ("rule Twin/f32: f32 : t", "1:22: `t` is neither a constructor nor named after a sort"),
         ("rule Twin/f32: f32 : f64\n  -- Twine: i32 : t", "2:6: there is no relation `Twine`"),
-        ("rule Twin/f32: f32 : f64\n  -- (Twin: i32 : i64)*", "2:6: nothing in this is a sequence"),
+        (
+            "rule Twin/f32: f32 : f64\n  -- (Twin: i32 : i64)*",
+            "2:6: no variable in this iteration is a sequence",
+        ),
         (
             "rule Twin/f32: f32 : f64\n  -- Twin: i32 : t",
             "2:18: warning: nothing uses `t`; write `_` if that is meant",
         ),
         (
             "rule Twin/f32: f32 : f64\n  -- Instr_ok: C ⊢ nop : ε → ε",
-            "2:6: this relation is about the operands that there are: only a rule about them can ask it, and nothing else",
+            "2:6: this relation types operands: only a rule that types operands can use it, as its only premise",
         ),
         ("rule Nothing/f32: ⊢ f32 : f64", "1:1: there is no relation `Nothing`"),
         ("rule Instrs_ok/empty: C ⊢ ε : ε → ε", "1:1: `Instrs_ok` is built in"),
@@ -180,7 +183,7 @@ fn mistakes_in_relations() {
         ("relation Triplet: valtype : kaltype", "1:29: there is no sort `kaltype`"),
         (
             "rule Valtype_sub/again: C ⊢ t1 ≤ t2\nrule Valtype_sub/more: C ⊢ i32 ≤ i64",
-            "2:1: warning: this can never apply: where it could, Valtype_sub/again does",
+            "2:1: warning: this can never apply: Valtype_sub/again always applies first",
         ),
     ] {
         let (line, rest) = complaint.split_once(':').unwrap();
@@ -247,7 +250,7 @@ fn an_instruction_without_a_rule() {
     let sem = changed("rule Instr_ok/drop: C ⊢ drop : t → ε\n", "");
     let warnings = complaints(&sem);
     assert_eq!(warnings.len(), 2, "{warnings:#?}");
-    let warned = "warning: no rule of `Instr_ok` is for the instruction `drop/0`";
+    let warned = "warning: no rule of `Instr_ok` types the instruction `drop/0`";
     assert!(warnings.iter().any(|warning| warning.ends_with(warned)), "{warnings:#?}");
     let source = "(module (func) (func (i32.const 1) (i32.const 2) (br_if 0) drop))";
     assert_eq!(refused_by(sem, source), "no rule of Instr_ok is for `drop` in function 1");

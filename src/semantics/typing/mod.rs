@@ -244,7 +244,7 @@ impl<'a> Machine<'a> {
             self.typing.mismatch = None;
             let held = self.holds(premise);
             let inner = match premise {
-                Premise::Holds(asked) => !self.sem.relations[usize::from(asked.relation)].asks,
+                Premise::Holds(asked) => !self.sem.relations[usize::from(asked.relation)].blames_caller,
                 _ => false,
             };
             if !(matches!(held, Ok(true)) || inner && self.typing.blame.is_some()) {

@@ -44,7 +44,7 @@ impl<'a> Machine<'a> {
         let (Premise::Holds(asked), before) = clause.premises.split_last()? else { return None };
         let relation = &self.sem.relations[usize::from(asked.relation)];
         let own = matches!(&relation.by, Judge::Rules(other) if std::ptr::eq(other, func));
-        if !own || relation.asks || asked.each.is_some() || !self.typing.long {
+        if !own || relation.blames_caller || asked.each.is_some() || !self.typing.long {
             return None;
         }
         let front: &[Part] = match (&clause.body, &asked.found) {
