@@ -1,14 +1,24 @@
 //! Values in the text format, for messages and results.
 
+use crate::embed::types::Valtype;
 use crate::runtime::{Ref, RefKind, Val};
+use crate::valid::sub;
 
-/// A value as the constant instruction that gives it, without parentheses; references that no constant gives as
+/// A value as the constant instruction that produces it, without parentheses. References that no constant produces are shown as
 /// `ref.kind address`.
 pub fn val(v: Val) -> String {
     match v {
         Val::Num(c) => c.to_string(),
         Val::Vec(c) => format!("v128.const {c}"),
         Val::Ref(r) => reference(r),
+    }
+}
+
+/// A value of type `t` as [`val`] writes it, but null as the constant instruction with its type, `ref.null none`.
+pub fn typed(v: Val, t: &Valtype) -> String {
+    match (v, t) {
+        (Val::Ref(r), Valtype::Ref(rt)) if r.is_null() => format!("ref.null {}", sub::bottom_heaptype(&rt.ht)),
+        (Val::Num(_) | Val::Vec(_) | Val::Ref(_), _) => val(v),
     }
 }
 

@@ -5,8 +5,8 @@
 //! | [`lexer`] | 6.2 Lexical Format |
 //! | [`values`] | 6.3 Values |
 //! | [`parser`] | 6.4 Types, 6.5 Instructions, 6.6 Modules, and the annotations of the appendix |
-//! | [`error`] | why a text is malformed |
-//! | [`mod@print`] | the other way: from the abstract syntax to text |
+//! | [`error`] | error messages |
+//! | [`mod@print`] | printing: from the abstract syntax to text |
 //!
 //! ```
 //! use reduct::{syntax::Version, text};

@@ -1,4 +1,4 @@
-//! The keywords of the text format (section 6.2.2): those of instructions come from the table.
+//! The keywords of the text format (section 6.2.2). Those of instructions are generated from the table.
 
 use super::immediates::Read;
 use super::instructions::{Opener, Word};
@@ -8,15 +8,15 @@ use crate::text::values;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// What an instruction's keyword stands for, and the version that brought it.
+/// The instruction of a keyword, and the version that introduced it.
 #[derive(Clone, Copy)]
 pub(super) struct Entry {
     pub(super) since: Version,
     pub(super) word: Word,
 }
 
-/// How the instruction of a row is read: `reader!("nop" { Nop } [])` makes a function that reads the immediates and
-/// builds the instruction; of a row with a form of its own, [`structured`] says it.
+/// How the instruction of a row is parsed: `reader!("nop" { Nop } [])` expands to a function that reads the immediates and
+/// constructs the instruction. Rows marked as structured are handled by [`structured`].
 macro_rules! reader {
     ($mnemonic:literal structured $instr:tt $imms:tt) => {
         structured($mnemonic)
@@ -31,16 +31,16 @@ macro_rules! reader {
 
 /// Generates the list of keywords from the table.
 macro_rules! rows {
-    ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal $instr:tt $imms:tt $($structured:ident)?;)*) => {
-        /// Mnemonic, version, and how to read it, row by row.
+    ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal $instr:tt $imms:tt $($structured:ident)?;)*) => {
+        /// For each row: mnemonic, version, and how to parse the instruction.
         const ROWS: &[(&str, Version, Option<Word>)] =
-            &[$(($mnemonic, Version::$since, reader!($mnemonic $($structured)? $instr $imms)),)*];
+            &[$(($mnemonic, Opcode::$name.since(), reader!($mnemonic $($structured)? $instr $imms)),)*];
     };
 }
 
 crate::for_each_instruction!(rows);
 
-/// Keywords of instructions with a form of their own.
+/// The keywords of instructions that have their own syntax.
 const fn structured(mnemonic: &str) -> Option<Word> {
     Some(match mnemonic.as_bytes() {
         b"block" => Word::Opener(Opener::Block),
@@ -71,13 +71,13 @@ static INSTRUCTIONS: LazyLock<FxHashMap<&'static [u8], Entry>> = LazyLock::new(|
     map
 });
 
-/// The instruction that a keyword begins.
+/// The instruction with this keyword.
 #[inline]
 pub(super) fn instruction(word: &[u8]) -> Option<Entry> {
     INSTRUCTIONS.get(word).copied()
 }
 
-/// Keywords other than those of instructions, sorted; the last ones occur in scripts.
+/// Keywords other than those of instructions, including those of scripts, sorted.
 const OTHERS: &[&str] = &[
     "any",
     "anyref",

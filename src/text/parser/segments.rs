@@ -13,7 +13,7 @@ impl Context<'_> {
     pub(super) fn data(&mut self, at: At) -> Result<(), Malformed> {
         self.c.ident();
         let mode = if self.c.version() == Version::V1 && self.at_index() {
-            // Version 1.0 has a plain index.
+            // In version 1.0, the index is not parenthesized.
             let x = Memidx(self.index(Space::Memory)?);
             Datamode::Active(x, self.offset()?)
         } else if self.c.peek_kind() == Some(Kind::Open) {
@@ -51,7 +51,7 @@ impl Context<'_> {
         self.parenthesized_expr("offset")
     }
 
-    /// `(word expr)`, or one folded instruction, where no local is in scope.
+    /// `(word expr)`, or one folded instruction, with no locals in scope.
     fn parenthesized_expr(&mut self, word: &'static str) -> Result<Expr, Malformed> {
         if self.c.take_open(word) {
             let expr = self.const_expr()?;
@@ -64,7 +64,7 @@ impl Context<'_> {
         Ok(expr)
     }
 
-    /// `(data datastring)` inside the memory `x`, whose limits fit it.
+    /// `(data datastring)` in the definition of the memory `x`, whose limits are derived from the size of the data.
     pub(super) fn inline_data(&mut self, x: Memidx, address: Addrtype) -> Result<Limits, Malformed> {
         let at = At(self.c.at() as u32);
         self.c.expect_open("data")?;
@@ -79,7 +79,7 @@ impl Context<'_> {
     pub(super) fn elem(&mut self, at: At) -> Result<(), Malformed> {
         self.c.ident();
         let (mode, (rt, init)) = if self.c.version() == Version::V1 && self.at_index() {
-            // Version 1.0 has a plain index.
+            // In version 1.0, the index is not parenthesized.
             let x = Tableidx(self.index(Space::Table)?);
             (Elemmode::Active(x, self.offset()?), self.bare_funcs()?)
         } else if self.c.at_open("table") {
@@ -109,7 +109,7 @@ impl Context<'_> {
         Ok((rt, Eleminit::Exprs(self.elemexprs()?)))
     }
 
-    /// Functions, of type `(ref func)`.
+    /// A list of functions, of type `(ref func)`.
     fn bare_funcs(&mut self) -> Result<(Reftype, Eleminit), Malformed> {
         let rt = Reftype { null: false, ht: Heaptype::Func };
         Ok((rt, Eleminit::Funcs(self.funcidxs()?)))
@@ -132,7 +132,8 @@ impl Context<'_> {
         Ok(exprs)
     }
 
-    /// `(elem …)` inside the table `x` of element type `rt`, whose limits fit it.
+    /// `(elem …)` in the definition of the table `x` with element type `rt`, whose limits are derived from the number of
+    /// elements.
     pub(super) fn inline_elem(
         &mut self,
         x: Tableidx,
@@ -160,7 +161,8 @@ impl Context<'_> {
         Ok(Limits { min: n, max: Some(n) })
     }
 
-    /// Functions in a table of element type `rt`: expressions, if a list of functions would not have this type.
+    /// A list of functions in a table of element type `rt`. They become expressions if a list of functions would not have this
+    /// type.
     fn inline_funcs(&mut self, rt: Reftype) -> Result<(Reftype, Eleminit), Malformed> {
         if rt.ht == Heaptype::Func {
             return self.bare_funcs();

@@ -7,14 +7,14 @@ use crate::text::lexer::Kind;
 use std::collections::HashMap;
 use std::mem::take;
 
-/// What becomes of the identifiers of parameters.
+/// How to treat the identifiers of parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ParamIds {
-    /// They name locals.
+    /// Bind them as locals.
     Bind,
-    /// They are allowed and bind nothing: type definitions.
+    /// Allow and ignore them: in type definitions.
     Drop,
-    /// There are none: block types and indirect calls.
+    /// Reject them: in block types and indirect calls.
     Forbid,
 }
 
@@ -100,7 +100,7 @@ impl Context<'_> {
         Ok(t)
     }
 
-    /// Value types up to a `)`, which is consumed.
+    /// Reads value types up to a `)`, which is consumed.
     fn valtypes(&mut self, types: &mut Vec<Valtype>) -> Result<(), Malformed> {
         while !self.c.take_close() {
             types.push(self.valtype()?);
@@ -120,7 +120,9 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// What follows `(param` or `(local`: an identifier and a type, or types, and the `)`; they become locals if `bind`.
+    /// Reads the rest after `(param` or `(local`: an identifier and a type, or a list of types, and the `)`. Declares them as
+    /// locals if
+    /// `bind` is set.
     pub(super) fn named_types(&mut self, types: &mut Vec<Valtype>, bind: bool) -> Result<(), Malformed> {
         let at = self.c.at();
         let id = self.c.ident();
@@ -254,7 +256,7 @@ impl Context<'_> {
         Ok(Subtype { r#final, supers: supers.into(), ct })
     }
 
-    /// 6.4.7 `typedef`, whose identifier is bound already.
+    /// 6.4.7 `typedef` of the type `x`, whose identifier the first pass has bound.
     fn typedef_of(&mut self, x: u32) -> Result<Subtype, Malformed> {
         self.c.expect_open("type")?;
         self.c.ident();
@@ -325,7 +327,7 @@ impl Context<'_> {
         Ok(Tabletype { at: self.addrtype()?, lim: self.limits()?, rt: self.reftype()? })
     }
 
-    /// 6.4.15 `typeuse`: a type, parameters and results that agree with it, or these alone.
+    /// 6.4.15 `typeuse`: `(type x)`, optionally with matching parameters and results, or parameters and results alone.
     pub(super) fn typeuse(&mut self, ids: ParamIds) -> Result<Typeidx, Malformed> {
         let at = self.c.at();
         let named = self.signature(ids)?;
@@ -346,7 +348,7 @@ impl Context<'_> {
         self.agreed(start.at(), named).map(Blocktype::Idx)
     }
 
-    /// `(type x)` if it comes next, and parameters and results, which stand in `self.params` and `self.results` then.
+    /// Reads `(type x)` if it comes next, and leaves the parameters and results after it in `self.params` and `self.results`.
     fn signature(&mut self, ids: ParamIds) -> Result<Option<Typeidx>, Malformed> {
         let named = self.named_type()?;
         let (mut params, mut results) = (take(&mut self.params), take(&mut self.results));
@@ -362,7 +364,7 @@ impl Context<'_> {
         Ok(named)
     }
 
-    /// The type of a signature that begins at `at`: the one that is named, or the one implied.
+    /// The type of a type use that begins at `at`: the explicit one, checked against inline declarations, or the implicit one.
     fn agreed(&mut self, at: usize, named: Option<Typeidx>) -> Result<Typeidx, Malformed> {
         let (params, results) = (take(&mut self.params), take(&mut self.results));
         let x = match named {
@@ -374,7 +376,7 @@ impl Context<'_> {
         Ok(x)
     }
 
-    /// `(type x)`.
+    /// An explicit type, `(type x)`, if it comes next.
     fn named_type(&mut self) -> Result<Option<Typeidx>, Malformed> {
         if !self.c.take_open("type") {
             return Ok(None);
@@ -384,7 +386,7 @@ impl Context<'_> {
         Ok(Some(x))
     }
 
-    /// The type `x`, which must have these parameters and results.
+    /// Checks that the type `x` has these parameters and results.
     fn agreeing(
         &self,
         at: usize,
@@ -401,8 +403,9 @@ impl Context<'_> {
         Err(Malformed { at, kind })
     }
 
-    /// The smallest type that is a final function type alone in its recursive type, with these parameters and results;
-    /// appended to the module if there is none.
+    /// The implicit type for these parameters and results: the first final function type that is alone in its recursive type, or
+    /// a new
+    /// one, appended to the module.
     fn implied(&mut self, params: &[Valtype], results: &[Valtype]) -> Typeidx {
         let ft = Functype { params: params.into(), results: results.into() };
         let implied = self.implied.get_or_insert_with(|| lone_functypes(&self.module.types));
@@ -418,7 +421,7 @@ impl Context<'_> {
     }
 }
 
-/// The smallest index of each final function type that is alone in its recursive type.
+/// For each final function type that is alone in its recursive type, its smallest index.
 fn lone_functypes(types: &[Type]) -> HashMap<Functype, u32> {
     let mut map = HashMap::new();
     let mut x = 0;

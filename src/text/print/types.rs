@@ -1,13 +1,13 @@
 //! Section 6.4, Types.
 //!
-//! Types are generic in their uses `U`; each function here takes the way in which uses are written, so that one text serves
-//! the printer (which knows names) and [`Display`](fmt::Display) (for messages and traces, where a use displays itself).
+//! Types are generic in their type uses `U`. Each function here has a parameter that writes a type use, so it serves both
+//! the printer, which knows names, and [`Display`](fmt::Display), for messages and traces.
 
 use std::fmt::{self, Display, Formatter, Write};
 
 use crate::syntax::*;
 
-/// How a use of a defined type is written.
+/// Writes a use of a defined type.
 ///
 /// An abbreviation for `Fn(&mut W, &U) -> fmt::Result`.
 pub(super) trait WriteUse<W, U>: Fn(&mut W, &U) -> fmt::Result {}
@@ -32,7 +32,7 @@ pub(super) fn heaptype<W: Write, U>(w: &mut W, ht: &Heaptype<U>, u: &impl WriteU
     })
 }
 
-/// The abbreviation of `(ref null ht)`, if there is one.
+/// The abbreviation of `(ref null ht)`, if it has one.
 fn abbreviation<U>(ht: &Heaptype<U>) -> Option<&'static str> {
     match ht {
         Heaptype::Any => Some("anyref"),
@@ -94,7 +94,7 @@ fn storagetype<W: Write, U>(w: &mut W, zt: &Storagetype<U>, u: &impl WriteUse<W,
     }
 }
 
-/// What `write` writes, in `(mut …)` if it is mutable.
+/// Wraps the output of `write` in `(mut …)` if `mutable` is set.
 fn mutable<W: Write>(w: &mut W, mutable: bool, write: impl FnOnce(&mut W) -> fmt::Result) -> fmt::Result {
     if !mutable {
         return write(w);
@@ -112,7 +112,7 @@ pub(super) fn globaltype<W: Write, U>(w: &mut W, gt: &Globaltype<U>, u: &impl Wr
     mutable(w, gt.mutable, |w| valtype(w, &gt.t, u))
 }
 
-/// Types one after the other, each after a space.
+/// Types, each preceded by a space.
 pub(super) fn valtypes<W: Write, U>(w: &mut W, ts: &[Valtype<U>], u: &impl WriteUse<W, U>) -> fmt::Result {
     ts.iter().try_for_each(|t| {
         w.write_char(' ')?;
@@ -135,7 +135,7 @@ pub(super) fn list<W: Write, U>(
     w.write_char(')')
 }
 
-/// `name` writes the name that field `i` binds, after a space.
+/// `name` writes the identifier of field `i`, preceded by a space.
 pub(super) fn comptype<W: Write, U>(
     w: &mut W,
     ct: &Comptype<U>,
@@ -185,7 +185,7 @@ pub(super) fn subtype<W: Write, U>(
     w.write_char(')')
 }
 
-/// Sizes, with the address type before them unless it is `i32`.
+/// Limits, preceded by the address type unless it is `i32`.
 pub(super) fn limits<W: Write>(w: &mut W, at: Addrtype, lim: Limits) -> fmt::Result {
     if at == Addrtype::I64 {
         w.write_str("i64 ")?;
@@ -199,7 +199,7 @@ pub(super) fn tabletype<W: Write, U>(w: &mut W, tt: &Tabletype<U>, u: &impl Writ
     reftype(w, &tt.rt, u)
 }
 
-/// Displays generic types as the functions above write them, with uses that display themselves.
+/// Implements `Display` for generic types by the functions above.
 ///
 /// `display! { Heaptype => heaptype; }` expands to `impl<U: Display> Display for Heaptype<U>` by `heaptype`.
 macro_rules! display {
@@ -265,7 +265,7 @@ impl Display for Memtype {
     }
 }
 
-/// A list of types in brackets, as messages show result types and stacks: `[i32 i64]`.
+/// Result types are shown in brackets, as in messages: `[i32 i64]`.
 #[derive(Clone, Copy, Debug)]
 pub struct Types<'a, U = Typeidx>(pub &'a [Valtype<U>]);
 
@@ -279,14 +279,15 @@ impl<U: Display> Display for Types<'_, U> {
     }
 }
 
-/// The arrow form: `[i32 i32] -> [i64]`. As a composite type it is `(func (param i32 i32) (result i64))`.
+/// Function types are shown with an arrow: `[i32 i32] -> [i64]`. As a composite type, the form is `(func (param i32 i32) (result
+/// i64))`.
 impl<U: Display> Display for Functype<U> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{} -> {}", Types(&self.params), Types(&self.results))
     }
 }
 
-/// `(rec (type …) …)`, or the only sub type itself.
+/// `(rec (type …) …)`, or just the subtype if there is only one.
 impl<U: Display> Display for Rectype<U> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if let [st] = &*self.0 {
@@ -328,7 +329,7 @@ impl Display for Blocktype {
     }
 }
 
-/// Indices display as their number.
+/// Indices are shown as numbers.
 macro_rules! display_index {
     ($($ty:ident)*) => {$(
         impl Display for $ty {

@@ -1,15 +1,18 @@
-//! The text parser: abbreviations, scopes, messages, versions, annotations, depth.
+//! The text parser: abbreviations, scopes, error messages, versions of the standard, and the positions of errors.
 
-use proptest::prelude::*;
+mod annotations;
+mod robustness;
+mod rulings;
+
 use reduct::syntax::*;
-use reduct::text::{self, Annotations, Source};
+use reduct::text;
 
 fn parse(source: &str) -> Module {
     text::parse(source.as_bytes(), Version::V3)
         .unwrap_or_else(|error| panic!("{source}: {error} at {}", error.at))
 }
 
-/// The message for a malformed source.
+/// The error message for a malformed source.
 fn fault(source: &str) -> String {
     match text::parse(source.as_bytes(), Version::V3) {
         Ok(_) => panic!("{source}: parses"),
@@ -22,7 +25,7 @@ fn body(source: &str) -> Vec<Instr> {
     parse(source).funcs.swap_remove(0).body.instrs
 }
 
-/// Two sources that mean the same.
+/// Asserts that an abbreviation and its expansion parse into the same module, names aside.
 fn same(abbreviated: &str, expanded: &str) {
     let (mut left, mut right) = (parse(abbreviated), parse(expanded));
     left.names = Names::default();
@@ -346,13 +349,13 @@ fn faults_of_immediates() {
         ("i32.load align=1 offset=1", "unexpected token offset=1, expected an instruction"),
         ("i32.load offset=", "unknown operator offset="),
         ("i32.load offset=-1", "unknown operator offset=-1"),
-        ("i32.const 4294967296", "constant out of range: 4294967296 is no i32"),
+        ("i32.const 4294967296", "constant out of range: 4294967296 does not fit i32"),
         ("i32.const 1__0", "unknown operator 1__0"),
         ("i32.const0", "unknown operator i32.const0"),
         ("i32.const 0x", "unknown operator 0x"),
         ("i32.const 1.5", "unexpected token 1.5, expected a number of this type"),
         ("f32.const .5", "unknown operator .5"),
-        ("f32.const 1e39", "constant out of range: 1e39 is no f32"),
+        ("f32.const 1e39", "constant out of range: 1e39 does not fit f32"),
         ("f32.const nan:canonical", "unexpected token nan:canonical, expected a number"),
         ("i32.const", "unexpected token ), expected a number"),
         ("br 4294967296", "i32 constant out of range: 4294967296"),
@@ -397,64 +400,6 @@ fn data_count() {
     assert!(parse("(func data.drop 0)").data_count);
     assert!(parse("(func (array.new_data 0 0))").data_count);
     assert!(!parse("(data) (func elem.drop 0)").data_count);
-}
-
-#[test]
-fn names_from_identifiers_and_annotations() {
-    let module = parse(
-        r#"(module $m (@name "M") (func $f (@name "F") (param $x i32) (param (@name "y z") i64) (local $z i32)
-             block $l (block block $k (@name "K") end) end) (func (@name "") (param i32)))"#,
-    );
-    let names = module.names;
-    let own = |pairs: &[(u32, &str)]| pairs.iter().map(|(x, s)| (*x, (*s).to_owned())).collect::<Vec<_>>();
-    assert_eq!(names.module.as_deref(), Some("M"));
-    assert_eq!(names.funcs, own(&[(0, "F"), (1, "")]));
-    assert_eq!(names.locals, [(0, own(&[(0, "x"), (1, "y z"), (2, "z")]))]);
-    assert_eq!(names.labels, [(0, own(&[(0, "l"), (2, "K")]))]);
-    for source in [
-        r#"(module (func (@name "a") $f))"#,
-        r#"(module (func) (@name "a"))"#,
-        r#"(func (param (@name "a") i32 i32))"#,
-        r#"(func nop (@name "a") nop)"#,
-        r#"(@name "a") (module)"#,
-        r#"(module (@name "a") $m)"#,
-        r#"(module) (@name "a")"#,
-        r#"(@name "a") (func)"#,
-    ] {
-        assert_eq!(fault(source), "misplaced @name annotation", "{source}");
-    }
-    assert_eq!(fault(r#"(func (@name "a") (@name "b"))"#), "@name annotation: duplicate annotation");
-    assert_eq!(fault("(func (@name a))"), "@name annotation: missing name");
-}
-
-#[test]
-fn custom_sections_and_hints() {
-    let module = parse(
-        r#"(@custom "a" "b" "c") (func) (@custom "d" (before first)) (@custom "e" (after code) (@x) "\00")
-           (func (@metadata.code.branch_hint "\01") (if (i32.const 0) (then))
-             i32.const 0 (@metadata.code.branch_hint "\00") br_if 0)"#,
-    );
-    let customs: Vec<_> = module.customs.iter().map(|c| (c.name.as_str(), &c.bytes[..], c.place)).collect();
-    assert_eq!(
-        customs,
-        [("a", &b"bc"[..], Place::Last), ("d", b"", Place::First), ("e", b"\0", Place::After(Section::Code)),]
-    );
-    let hints: Vec<_> = module.hints.iter().map(|h| (h.func.0, h.instr, h.likely)).collect();
-    assert_eq!(hints, [(1, 1, true), (1, 4, false)]);
-    assert!(fault(r#"(func (@metadata.code.branch_hint "\02") nop)"#).ends_with("malformed hint value"));
-    assert!(fault(r#"(@metadata.code.branch_hint "\01") (func)"#).ends_with("not in a function"));
-    assert!(
-        fault(r#"(func (if (i32.const 0) (@metadata.code.branch_hint "\01") (then)))"#)
-            .starts_with("misplaced")
-    );
-}
-
-#[test]
-fn annotations_can_be_ignored() {
-    let text = br#"(module (@custom 4) (@name 7) (func (@name "x") $f (@custom)))"#;
-    let source = Source::with_annotations(text, Version::V3, Annotations::Ignored).expect("tokens");
-    assert_eq!(text::parse_source(&source), Ok(parse("(func $f)")));
-    assert!(text::parse(text, Version::V3).is_err());
 }
 
 #[test]
@@ -513,147 +458,4 @@ fn places() {
     let module = parse("(func (drop (i32.const 1)) block end)");
     let at: Vec<u32> = module.funcs[0].body.at.iter().map(|at| at.0).collect();
     assert_eq!(at, [13, 7, 27, 33, 36]);
-}
-
-/// Depth costs neither the host's stack nor more than linear time.
-#[test]
-fn depth() {
-    const N: usize = 100_000;
-    let nest =
-        |open: &str, middle: &str, close: &str| format!("{}{middle}{}", open.repeat(N), close.repeat(N));
-    let function = |body: String| format!("(func {body})");
-    assert_eq!(body(&function(nest("block ", "", "end "))).len(), 2 * N + 1);
-    assert_eq!(body(&function(nest("(block $l ", "(br $l)", ")"))).len(), 2 * N + 2);
-    assert_eq!(body(&function(nest("(i32.eqz ", "(i32.const 0)", ")"))).len(), N + 2);
-    assert_eq!(body(&function(nest("(if (i32.const 0) (then ", "", ") (else))"))).len(), 4 * N + 1);
-    assert_eq!(body(&function(nest("(if ", "(i32.const 0)", " (then))"))).len(), 2 * N + 2);
-    let named: String = (0..N).map(|i| format!("block $l{i} ")).collect();
-    let branches = "br $l0 ".repeat(N);
-    assert_eq!(body(&format!("(func {named}{branches}{})", "end ".repeat(N))).len(), 3 * N + 1);
-    parse(&nest("(; ", "", " ;)"));
-    parse(&nest("(@a ", "", ")"));
-    parse(&format!("(@a {})", nest("(", "", ")")));
-    assert!(fault(&nest("(; ", "", "")).starts_with("unclosed comment"));
-    assert!(fault(&nest("(@a ", "", "")).starts_with("unclosed annotation"));
-    assert!(fault(&"(".repeat(N)).starts_with("unexpected token"));
-    assert!(fault(&format!("(func {})", nest("(", "", ")"))).starts_with("unexpected token"));
-    let chain: String = (0..N).map(|i| format!("(type $t{i} (sub $t{} (struct)))", i + 1)).collect();
-    assert_eq!(parse(&format!("(rec {chain} (type $t{N} (sub (struct))))")).types[0].rectype.0.len(), N + 1);
-}
-
-/// Pieces of sources: keywords, identifiers, values and whole constructs.
-const PIECES: &[&str] = &[
-    "(module",
-    "(func",
-    "(type",
-    "(rec",
-    "(sub",
-    "(struct",
-    "(field",
-    "(array",
-    "(import \"a\" \"b\"",
-    "(export \"a\"",
-    "(memory",
-    "(table",
-    "(global",
-    "(tag",
-    "(elem",
-    "(data",
-    "(start",
-    "(param",
-    "(result",
-    "(local",
-    "(offset",
-    "(item",
-    "(ref",
-    "(mut",
-    "(if",
-    "(then",
-    "(else",
-    "(block",
-    "(loop",
-    "(try_table",
-    "(catch",
-    "(catch_all",
-    "(i32.const",
-    "(",
-    ")",
-    ")",
-    ")",
-    ")",
-    ")",
-    "$a",
-    "$b",
-    "$\"a\"",
-    "0",
-    "1",
-    "-1",
-    "4294967296",
-    "1.5",
-    "nan:0x1",
-    "i32",
-    "i64",
-    "f32",
-    "v128",
-    "funcref",
-    "null",
-    "func",
-    "extern",
-    "declare",
-    "block",
-    "loop",
-    "if",
-    "else",
-    "end",
-    "br",
-    "br_table",
-    "local.get",
-    "call",
-    "call_indirect",
-    "select",
-    "drop",
-    "i32.add",
-    "i32.load",
-    "offset=1",
-    "align=4",
-    "v128.const",
-    "i32x4",
-    "v128.load8_lane",
-    "i8x16.shuffle",
-    "struct.get",
-    "ref.null",
-    "ref.test",
-    "br_on_cast",
-    "memory.init",
-    "table.copy",
-    "\"x\"",
-    "(@name \"n\")",
-    "(@custom \"c\" (before first))",
-    "(@metadata.code.branch_hint \"\\01\")",
-    "(@x)",
-    "(;;)",
-];
-
-proptest! {
-    /// Whatever is in a source, the parser answers.
-    #[test]
-    fn pieces_in_any_order(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40), close: bool) {
-        let mut source = pieces.join(" ");
-        if close {
-            let open = source.matches('(').count();
-            source += &")".repeat(open.saturating_sub(source.matches(')').count()));
-        }
-        for version in [Version::V1, Version::V2, Version::V3] {
-            if let Err(error) = text::parse(source.as_bytes(), version) {
-                prop_assert!(error.at <= source.len());
-            }
-        }
-    }
-
-    /// Whatever the bytes are, the lexer answers.
-    #[test]
-    fn any_bytes(bytes: Vec<u8>, text in "[()@;\"$a0x.\\\\u{}\u{e4} \n]{0,40}") {
-        let _ = text::parse(&bytes, Version::V3);
-        let _ = text::parse(text.as_bytes(), Version::V3);
-    }
 }
