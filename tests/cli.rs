@@ -311,6 +311,57 @@ fn run_calls_exports() {
     }
 }
 
+/// What a result is written as can be given as an argument, and comes back as the same.
+#[test]
+fn results_are_constants() {
+    let folder = Folder::new("constants");
+    let types = [
+        ("i32", &["i32.const -7"][..]),
+        ("i64", &["i64.const 9223372036854775807"]),
+        ("f32", &["f32.const -0", "f32.const nan:0x200000", "f32.const 1e-45", "f32.const -inf"]),
+        ("f64", &["f64.const 0.1", "f64.const -nan:0x4", "f64.const 1.7976931348623157e308"]),
+        ("v128", &["v128.const i32x4 0x00000001 0xffffffff 0x80000000 0x7fc00000"]),
+        ("funcref", &["ref.null nofunc"]),
+        ("nullfuncref", &["ref.null nofunc"]),
+        ("(ref null $f)", &["ref.null nofunc"]),
+        ("externref", &["ref.null noextern", "ref.extern 3", "ref.extern (ref.i31 5)"]),
+        ("nullexternref", &["ref.null noextern"]),
+        ("anyref", &["ref.null none", "ref.i31 5", "ref.host 2"]),
+        ("eqref", &["ref.null none", "ref.i31 2147483647"]),
+        ("i31ref", &["ref.null none", "ref.i31 0"]),
+        ("(ref i31)", &["ref.i31 1"]),
+        ("structref", &["ref.null none"]),
+        ("arrayref", &["ref.null none"]),
+        ("(ref null $s)", &["ref.null none"]),
+        ("nullref", &["ref.null none"]),
+        ("exnref", &["ref.null noexn"]),
+        ("nullexnref", &["ref.null noexn"]),
+    ];
+    for (t, constants) in types {
+        let source = format!(
+            "(type $f (func)) (type $s (struct))
+             (func (export \"same\") (param {t}) (result {t}) (local.get 0))"
+        );
+        folder.write("m.wat", source);
+        for constant in constants {
+            for arg in [constant.to_string(), format!("({constant})")] {
+                let found = folder.run(&["run", "m.wat", "--invoke", "same", &arg]);
+                assert_eq!(found, out(0, &format!("{constant}\n")), "{t}");
+            }
+        }
+    }
+    for (arg, error) in [
+        ("ref.i31 2147483648", "a number below 2^31"),
+        ("ref.struct 0", "what this reference leads to ended with its run"),
+        ("(ref.extern (ref.struct 0))", "expected"),
+    ] {
+        folder.write("m.wat", "(func (export \"same\") (param anyref) (result anyref) (local.get 0))");
+        let (code, _, stderr) = folder.run(&["run", "m.wat", "--invoke", "same", arg]);
+        assert_eq!(code, 2, "{arg}");
+        assert!(stderr.contains(error), "{arg}: {stderr}");
+    }
+}
+
 #[test]
 fn run_shows_how_calls_end() {
     let folder = Folder::new("endings");
@@ -321,6 +372,8 @@ fn run_shows_how_calls_end() {
             (func $inner (param i32) (drop (i32.div_u (i32.const 1) (local.get 0))))
             (func $outer (export "trap") (call $inner (i32.const 0)))
             (func (export "throw") (throw $e))
+            (tag (param i32 anyref))
+            (func (export "payload") (param i32) (throw 1 (local.get 0) (ref.null any)))
             (func $forever (export "forever") (loop (br 0)))
             (func $deep (export "deep") (call $deep)))"#,
     );
@@ -339,7 +392,11 @@ fn run_shows_how_calls_end() {
         assert_eq!((code, &*stdout), (1, ""));
         stderr
     };
-    assert_eq!(stderr(&["--invoke", "throw"]), "m.wat: uncaught exception\n");
+    assert_eq!(stderr(&["--invoke", "throw"]), "m.wat: uncaught exception: tag $e\n");
+    assert_eq!(
+        stderr(&["--invoke", "payload", "7"]),
+        "m.wat: uncaught exception: tag 1 (i32.const 7) (ref.null none)\n"
+    );
     assert_eq!(stderr(&["--fuel", "1000", "--invoke", "forever"]), "m.wat: exhaustion: fuel exhausted\n");
     assert_eq!(
         stderr(&["--max-call-depth", "50", "--invoke", "deep"]),

@@ -10,8 +10,7 @@ use super::report::{self, Out, Status};
 use super::run::{self, Invoke, Stop};
 use crate::embed::Error;
 use crate::observe::{Format, Trace, shared};
-use crate::runtime::{Exhausted, Store, Val, Watcher};
-use crate::script::show;
+use crate::runtime::{Exhausted, Store, Watcher};
 
 /// Show every step of a run, with the standard's name of the rule and the configuration that it led to
 ///
@@ -72,7 +71,6 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
     written?;
     match ended {
         Ok(vals) => {
-            let vals: Vec<String> = vals.into_iter().map(show::val).collect();
             match args.format {
                 Lines::Text => vals.iter().try_for_each(|v| writeln!(out, "{v}"))?,
                 Lines::Jsonl => writeln!(out, "{}", serde_json::json!({ "results": vals }))?,
@@ -110,7 +108,7 @@ fn run(
     common: &Common,
     rules: &Rules,
     tracer: &Tracer,
-) -> Result<Vec<Val>, Stop> {
+) -> Result<Vec<String>, Stop> {
     let module = input.valid_module(common.version)?;
     let mut store = Store::new(common.config());
     let looks = rules.set(&mut store);
@@ -131,5 +129,8 @@ fn run(
     if let Some(looks) = looks {
         report::looks(&looks);
     }
-    Ok(ended?)
+    match ended {
+        Ok(vals) => Ok(run::results(&store, func, &vals)?),
+        Err(error) => Err(Stop::from(error).at(&mut store)),
+    }
 }
