@@ -1,8 +1,10 @@
-//! Above each piece of the interpreter and of the validator stands the rule that it implements, as it stands in `spec/`. Here the two
-//! are compared, so that neither drifts; so are the names of rules, those of the code and those of `spec/`.
+//! The interpreter and the validator quote each rule of `spec/` above the code that implements it. These tests compare the
+//! quotations with
+//! `spec/`, and the names of rules in the code with those in `spec/`.
 //!
-//! A quotation is a block fenced by `reduct` in a comment, as in `spec/`. After a change to `spec/`,
-//! `REDUCT_BLESS=1 cargo test --test quotes` rewrites those that differ; for a new one, the line `rule NAME:` is enough.
+//! A quotation is a comment with a block fenced by `reduct`, as in `spec/`. After a change to `spec/`,
+//! `REDUCT_BLESS=1 cargo test --test quotes` updates the quotations. To quote a new rule, write just the line `rule NAME:` and
+//! run this.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -17,7 +19,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The text of each rule and context of `spec/`, by its name, and the names in their order.
+/// The text of each rule and context of `spec/` by name, and the names in order.
 fn spec() -> (BTreeMap<String, String>, Vec<String>) {
     let semantics = Semantics::read(&root().join("spec")).expect("spec/ can be read");
     let mut texts = BTreeMap::new();
@@ -33,7 +35,7 @@ fn spec() -> (BTreeMap<String, String>, Vec<String>) {
     (texts, names)
 }
 
-/// The source files in a folder but those of tests.
+/// The source files in a folder, except for tests.
 fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -46,20 +48,20 @@ fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
     files.sort();
 }
 
-/// Whether a quotation stands above a function.
+/// Whether a quotation is above a function.
 fn is_above_a_function(quote: &Quote, source: &str) -> bool {
     let above = |line: &&str| line.starts_with("//") || line.starts_with("#[");
     let code = source.lines().skip(quote.lines.end).map(str::trim_start).find(|line| !above(line));
     code.is_some_and(|line| line.split(' ').any(|word| word == "fn"))
 }
 
-/// Names of rules of validation, and of those about values that it has too.
+/// Whether a name is that of a validation rule, including the rules about values that validation shares.
 fn is_validation(name: &str) -> bool {
     let Some(rule) = Rule::ALL.iter().find(|rule| rule.name() == name) else { return false };
     *rule <= Rule::GlobalsOkCons || matches!(rule, Rule::Defaultable | Rule::Nondefaultable)
 }
 
-/// Whether the code between a quotation and the next block of quotations names the rule, as in `Rule::StepPureNop`.
+/// Whether the code between a quotation and the next block of quotations mentions the rule, for example as `Rule::StepPureNop`.
 fn is_above_its_code(quote: &Quote, source: &str) -> bool {
     let Some(rule) = Rule::ALL.iter().find(|rule| rule.name() == quote.name) else { return false };
     let lines = source.lines().skip(quote.lines.end);
@@ -75,7 +77,7 @@ fn quotes(source: &str) -> Vec<Quote> {
         .unwrap_or_else(|line| panic!("line {line}: a quotation does not end, or not begin"))
 }
 
-/// The source with the quotations as they stand in `spec/`.
+/// The source with its quotations updated from `spec/`.
 fn blessed(source: &str, spec: &BTreeMap<String, String>) -> String {
     let mut lines: Vec<String> = source.split('\n').map(str::to_string).collect();
     for quote in quotes(source).iter().rev() {
@@ -109,7 +111,7 @@ fn the_code_quotes_the_rules() {
         let file = path.strip_prefix(root()).unwrap().display();
         for quote in quotes(&source) {
             let place = format!("{file}:{}", quote.lines.start + 1);
-            // Not all that validation does by a rule can fail, and name it.
+            // Validation code need not mention its rule: not every rule can fail.
             let well_placed = match is_validation(&quote.name) {
                 true => path.starts_with(root().join("src/valid")) && is_above_a_function(&quote, &source),
                 false => is_above_its_code(&quote, &source),
@@ -148,7 +150,7 @@ fn the_code_quotes_the_rules() {
     assert_eq!(quoted.len() + unquoted, names.iter().filter(|name| wanted(name)).count());
 }
 
-/// A rule that the validator names when it refuses a module is in `spec/`, or `spec/README.md` says why not.
+/// Every rule that the validator names in errors is in `spec/`, or `spec/README.md` says why not.
 #[test]
 fn the_validator_names_rules_of_the_spec() {
     let (spec, _) = spec();
@@ -171,12 +173,12 @@ fn the_validator_names_rules_of_the_spec() {
     assert!(unknown.is_empty(), "named by src/valid, and not in spec/: {unknown:?}");
 }
 
-/// The names of the standard that `spec/README.md` says are not there, from its table.
+/// The names that `spec/README.md` lists as missing from `spec/`.
 fn excused() -> BTreeSet<String> {
     tabled("## Names of the standard that are not here")
 }
 
-/// The names in a table of `spec/README.md`, each with something said of it.
+/// The names in a table of `spec/README.md`, each of which must have an explanation.
 fn tabled(title: &str) -> BTreeSet<String> {
     let readme = std::fs::read_to_string(root().join("spec/README.md")).unwrap();
     let (_, section) = readme.split_once(title).expect("the section");
@@ -193,13 +195,13 @@ fn tabled(title: &str) -> BTreeSet<String> {
     names
 }
 
-/// The parts of the list of names that are validation, execution and soundness, and so the names that `spec/` must have.
+/// The sections of the list of names that concern validation, execution and soundness, whose names `spec/` must have.
 const PARTS: [&str; 8] = ["2.1-", "2.2-", "2.3-", "2.4-", "4.1-", "4.3-", "7.0-", "7.1-"];
 
-/// Names that only comments of the formal sources have.
+/// Names that occur only in comments of the formal sources.
 const COMMENTED: [&str; 2] = ["Instr_ok/load", "Instr_ok/store"];
 
-/// What is neither in `spec/` nor excused, and what is excused and there.
+/// Every name of the standard is either in `spec/` or listed as missing, and not both.
 #[test]
 fn every_name_of_the_standard_is_there_or_excused() {
     let semantics = Semantics::built_in();
@@ -214,7 +216,7 @@ fn every_name_of_the_standard_is_there_or_excused() {
 
     let mut wanted: BTreeSet<&str> = Rule::ALL.iter().map(|rule| rule.name()).collect();
     assert!(wanted.len() > 500, "{}", wanted.len());
-    // The list of the standard's names beside the workspace, if it is there.
+    // An independent list of the standard's names, if there is one next to the workspace.
     let list = std::fs::read_to_string(root().join("../shared/rule-names.txt")).unwrap_or_default();
     let mut part = "";
     let mut listed = BTreeSet::new();
@@ -232,13 +234,13 @@ fn every_name_of_the_standard_is_there_or_excused() {
     let missing: Vec<&&str> =
         wanted.iter().filter(|name| !there.contains(**name) && !excused.contains(**name)).collect();
     assert!(missing.is_empty(), "neither in spec/ nor excused: {missing:?}");
-    // And the other way round.
+    // Conversely, names that the standard does not have are listed.
     let own: BTreeSet<String> =
         there.iter().filter(|name| !wanted.contains(*name)).map(|name| name.to_string()).collect();
     assert_eq!(own, tabled("## Names that the standard does not have"), "in spec/, and not in the standard");
 }
 
-/// `reduct spec show` says for each rule where it is implemented, or why nowhere.
+/// For each rule, `reduct spec show` says where it is implemented, or why it is not.
 #[test]
 fn every_rule_has_a_place_or_a_reason() {
     let semantics = Semantics::built_in();
@@ -252,7 +254,7 @@ fn every_rule_has_a_place_or_a_reason() {
     assert_eq!((named.file, named.function, named.quote), ("src/runtime/typing.rs", Some("val_ok"), None));
 }
 
-/// The source that is built in names all rules that comments of the source name.
+/// The embedded index of quotations is complete: it contains all rules quoted in the source.
 #[test]
 fn places_are_looked_for_in_enough_files() {
     let mut files = Vec::new();
@@ -284,7 +286,7 @@ fn a_difference_is_found_and_mended() {
     assert_eq!(difference(&a.text.join("\n"), &spec["Step_pure/a"]), Some(("c", "b")));
     assert_eq!(difference(&b.text.join("\n"), &spec["Step_pure/b"]), None);
     assert_eq!(blessed(&drifted, &spec), right);
-    // Other line breaks are no difference, and stay.
+    // Different line breaks do not count as a difference, and are preserved.
     let folded = right.replace("a  ~>  b\n", "a ~>\n    ///     b\n");
     assert_eq!(blessed(&folded, &spec), folded);
 }

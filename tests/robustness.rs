@@ -1,4 +1,5 @@
-//! Any bytes, text or program: an answer, in time and space about linear, and no recursion on the depth of the input.
+//! Every input, whether binary, text or program, gets an answer in about linear time and space, without recursion on its nesting
+//! depth.
 
 #[path = "../fuzz/src/lib.rs"]
 #[allow(unreachable_pub, reason = "the fuzzer's crate shares it")]
@@ -9,15 +10,15 @@ use std::thread;
 use reduct::syntax::{self, Version};
 use reduct::{Config, Error, Exhausted, Imports, Module, Store, Val, binary, script, text, types, valid};
 
-/// How deep inputs are nested.
+/// The nesting depth of inputs.
 const DEEP: usize = 100_000;
 
-/// Runs on a small stack. What is quadratic in the depth would not end in a sensible time.
+/// Runs on a small stack. Anything quadratic in the depth would not terminate in a reasonable time.
 fn sturdy(name: &str, check: impl FnOnce() + Send + 'static) {
     on_stack(512 << 10, name, check);
 }
 
-/// Runs on a stack of so many bytes.
+/// Runs on a stack of this size in bytes.
 fn on_stack(bytes: usize, name: &str, check: impl FnOnce() + Send + 'static) {
     let thread = thread::Builder::new().stack_size(bytes).name(name.to_string()).spawn(check);
     thread.unwrap().join().unwrap_or_else(|_| panic!("{name} failed"));
@@ -28,7 +29,7 @@ fn parse(source: &str) -> syntax::Module {
     module.unwrap_or_else(|malformed| panic!("{malformed} at {}", malformed.at))
 }
 
-/// Writes, reads, validates; the module and the refusal that is expected, if any.
+/// Encodes, decodes and validates a module, which must be rejected with this error, if any.
 fn through_all(module: &syntax::Module, refusal: Option<&str>) {
     let bytes = binary::encode(module);
     let read = binary::decode(&bytes, Version::V3).unwrap();
@@ -48,7 +49,7 @@ fn through_all(module: &syntax::Module, refusal: Option<&str>) {
     }
 }
 
-// What the fuzzer found
+// Found by the fuzzer
 
 #[test]
 fn old_words_are_looked_for_in_any_token() {
@@ -66,9 +67,9 @@ fn traps_of_tail_calls_have_the_same_place_in_both_kinds_of_runs() {
     properties::run(&binary::encode(&parse(source)));
 }
 
-// Nearly modules
+// Slightly damaged modules
 
-/// Modules with something of everything.
+/// Modules that together contain every kind of definition.
 const MODULES: [&str; 3] = [
     r#"(module $m
         (type $s (sub (struct (field $x (mut i8)) (field (ref null $s)))))
@@ -149,9 +150,9 @@ fn one_byte_of_a_text_changed() {
     }
 }
 
-// Counts without contents
+// Large counts without contents
 
-/// A module of one section.
+/// A module with a single section.
 fn section(id: u8, contents: &[u8]) -> Vec<u8> {
     let mut bytes = b"\0asm\x01\0\0\0".to_vec();
     bytes.extend([id, contents.len() as u8]);
@@ -205,14 +206,14 @@ fn billions_of_locals() {
     });
 }
 
-// Depth
+// Nesting
 
-/// `left`, many times, then `middle`, then `right` as many times.
+/// `left` repeated, then `middle`, then `right` repeated as often.
 fn nest(left: &str, middle: &str, right: &str) -> String {
     [&left.repeat(DEEP), middle, &right.repeat(DEEP)].concat()
 }
 
-/// Texts that nest `left … right` around something.
+/// Texts that nest `left … right` around a phrase.
 const NESTED: [(&str, &str, &str, &str, &str); 10] = [
     ("(func ", "block ", "nop ", "end ", ")"),
     ("(func ", "(block ", "", ")", ")"),
@@ -247,7 +248,7 @@ fn deep_expressions() {
     }
 }
 
-/// Texts that nest what is not part of the module, or what is wrong; whether they are modules.
+/// Texts that nest comments, annotations or malformed phrases, and whether they are modules.
 #[test]
 fn deep_lexemes() {
     for (left, right, well) in [
@@ -298,7 +299,7 @@ fn deep_scripts() {
     }
 }
 
-/// Type definitions of which each has the one before within it: `first`, then `each` with `#` for the index before.
+/// A chain of type definitions, each of which refers to the previous one: `first`, then `each` with `#` for the previous index.
 fn chain(first: &str, each: &str) -> String {
     let rest = (0..DEEP).map(|x| each.replace('#', &x.to_string()));
     std::iter::once(first.to_string()).chain(rest).collect()
@@ -381,8 +382,9 @@ fn deep_calls() {
     });
 }
 
-/// The host is called by the program that it calls, and so on: each time a run within a run, which takes up to 80 KiB of the
-/// host's stack where nothing is optimized. Threads have 2 MiB.
+/// Mutual recursion between the host and the program. Each nested run takes up to 80 KiB of the host's stack in an unoptimized
+/// build;
+/// threads have 2 MiB.
 #[test]
 fn deep_calls_of_the_host() {
     let source = "(import \"host\" \"call\" (func $call (param funcref)))
@@ -404,7 +406,7 @@ fn deep_calls_of_the_host() {
     });
 }
 
-/// A list as long as the heap permits is gone through by the collector.
+/// The collector traverses a list that fills the heap.
 #[test]
 fn deep_heaps() {
     let source = "(type $list (struct (field (ref null $list))))

@@ -1,10 +1,10 @@
-//! What is printed parses to the same module (chapter 6, in both directions).
+//! Printing a module and parsing the result yields the same module (chapter 6, in both directions).
 
 use proptest::prelude::*;
 use reduct::syntax::*;
 use reduct::text;
 
-/// Prints a module, parses that, compares, and returns the text.
+/// Prints a module, parses the text, compares the modules, and returns the text.
 fn there_and_back(module: &Module) -> String {
     let printed = text::print(module);
     let parsed = text::parse(printed.as_bytes(), Version::V3).unwrap_or_else(|e| panic!("{e}\n{printed}"));
@@ -62,7 +62,7 @@ fn modules() {
     }
 }
 
-/// Names that cannot be identifiers survive as annotations.
+/// Names that cannot be identifiers are preserved as annotations.
 #[test]
 fn names_that_are_no_identifiers() {
     let source = "(module
