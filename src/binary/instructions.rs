@@ -22,10 +22,10 @@ macro_rules! immediate {
 
 /// Generates the reader and the writer of instructions from the rows.
 ///
-/// `TableInit V2 [0xFC 12] "table.init" { TableInit(x, y) } [(x, y): TableElem];` becomes, in the reader,
+/// `TableInit [BulkMemory] [0xFC 12] "table.init" { TableInit(x, y) } [(x, y): TableElem];` becomes, in the reader,
 /// ```text
 /// (0xFC, 12, ..) => {
-///     if Version::V2 > input.version() { … fail … }
+///     if Opcode::TableInit.since() > input.version() { … fail … }
 ///     let (rest, (x, y)) = <TableElem as BinaryImmediate>::decode(rest)?;
 ///     Ok((rest, Instr::TableInit(x, y)))
 /// }
@@ -39,7 +39,7 @@ macro_rules! immediate {
 /// }
 /// ```
 macro_rules! instructions {
-    ($($name:ident $since:ident [$first:literal $($second:literal)?] $mnemonic:literal { $($instr:tt)* }
+    ($($name:ident $features:tt [$first:literal $($second:literal)?] $mnemonic:literal { $($instr:tt)* }
         [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
         /// Reads an instruction; those that contain others up to the first of them. Returns the first byte of the opcode.
         #[inline(always)]
@@ -48,7 +48,7 @@ macro_rules! instructions {
             let (rest, second) = if is_prefix(first) { u32(rest)? } else { (rest, 0) };
             match (first, second) {
                 $(($first, $($second,)? ..) => {
-                    if Version::$since > input.version() {
+                    if const { Opcode::$name.since() } > input.version() {
                         return input.fail(illegal(input.version(), first, second));
                     }
                     $(let (rest, $imm) = <$kind as BinaryImmediate>::decode(rest)?;)*

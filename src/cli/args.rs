@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::report::{self, Status};
 use crate::runtime::{Config, Store};
-use crate::semantics::source::Shown;
+use crate::semantics::notation::source::Shown;
 use crate::semantics::{Lockstep, Pace, Rate, Semantics, Soundness};
 use crate::syntax::Version;
 

@@ -7,10 +7,12 @@
 //! | [`instructions`] | 2.4 Instructions |
 //! | [`vectors`] | 2.4 Instructions: shapes of vectors, and operators on them |
 //! | [`modules`] | 2.5 Modules |
+//! | [`features`] | what came after 1.0, by name, and the versions as sets of features |
 //! | [`table`] | the table of instructions: opcode, mnemonic, abstract syntax, immediates |
 //! | [`rules`] | the names of the standard's rules |
 //! | [`sections`] | the section that states each rule |
 
+pub mod features;
 pub mod instructions;
 pub mod modules;
 pub mod rules;
@@ -20,6 +22,7 @@ pub mod types;
 pub mod values;
 pub mod vectors;
 
+pub use features::{Feature, Features};
 pub use instructions::*;
 pub use modules::*;
 pub use rules::Rule;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use reduct::semantics::Semantics;
-use reduct::semantics::source::Document;
+use reduct::semantics::notation::source::Document;
 
 /// The documents of `spec/` with replacements in one of them. Each replaced text must occur exactly once.
 pub(crate) fn changed(document: &str, changes: &[(&str, &str)]) -> Arc<Semantics> {

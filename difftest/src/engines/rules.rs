@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use reduct::numerics::choice::{Relaxed2, Relaxed4};
 use reduct::runtime::Chooser;
-use reduct::semantics::source::Shown;
+use reduct::semantics::notation::source::Shown;
 use reduct::semantics::{Divergence, Lockstep, Pace, Rate, Semantics, Soundness, Violation, difference};
 use reduct::syntax::Version;
 use reduct::{Config, Error, Module, binary};

@@ -9,7 +9,7 @@ use reduct::Store;
 use reduct::script::ast::{Command, CommandKind};
 use reduct::script::{Direction, Director, Failure, Options, run_directed};
 use reduct::semantics::Semantics;
-use reduct::semantics::source::{Document, Place};
+use reduct::semantics::notation::source::{Document, Place};
 use reduct_testsuite::files::File;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use serde::{Deserialize, Serialize};

@@ -20,14 +20,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use report::{Difference, Side};
 pub use report::{Divergence, Found};
 
-use super::Semantics;
-use super::machine::{Machine, Next};
-use super::run::Running;
-use super::term::Term;
 use crate::exec::code::Code;
 use crate::exec::instantiate::{InstantiateError, initializers, instantiated, prepare};
 use crate::exec::{Advanced, ConfigView, Observer, Stepper};
 use crate::runtime::*;
+use crate::semantics::Semantics;
+use crate::semantics::engine::machine::{Machine, Next};
+use crate::semantics::engine::run::Running;
+use crate::semantics::terms::term::Term;
 use crate::syntax::Rule;
 use choices::{Decides, Decisions};
 

@@ -6,10 +6,10 @@ use super::{changed, complaints, documents, load};
 use crate::numerics::Deterministic;
 use crate::runtime::{Config, Store};
 use crate::semantics::Semantics;
-use crate::semantics::machine::{Fail, Machine};
-use crate::semantics::modules::Terms;
-use crate::semantics::run::Running;
-use crate::semantics::term::Term;
+use crate::semantics::engine::machine::{Fail, Machine};
+use crate::semantics::engine::run::Running;
+use crate::semantics::terms::term::Term;
+use crate::semantics::typing::modules::Terms;
 use crate::syntax::Version;
 
 /// Enough of validation to type some instructions.
@@ -92,7 +92,7 @@ fn types(locals: &str, body: &str) -> Result<(), Option<String>> {
     let mut m = Machine::new(&sem, Running::new(sem.clone()), &mut store, &mut choice, u32::MAX);
     let code = m.own_code(&module.funcs[0].body);
     let context = m.call_named("own", []).and_then(|own| m.call_named("given", [own])).unwrap();
-    let i32 = Term::Con(crate::semantics::names::con::I32);
+    let i32 = Term::Con(crate::semantics::terms::names::con::I32);
     let arrow = m.call_named("arrow", [Term::Empty, Term::opt(Some(i32))]).unwrap();
     let relation = sem.relations.iter().position(|relation| relation.name == "Instrs_ok2").unwrap();
     match m.relate(relation as u16, vec![Term::Store, context, code, arrow]) {

@@ -31,10 +31,10 @@ macro_rules! reader {
 
 /// Generates the list of keywords from the table.
 macro_rules! rows {
-    ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal $instr:tt $imms:tt $($structured:ident)?;)*) => {
+    ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal $instr:tt $imms:tt $($structured:ident)?;)*) => {
         /// For each row: mnemonic, version, and how to parse the instruction.
         const ROWS: &[(&str, Version, Option<Word>)] =
-            &[$(($mnemonic, Version::$since, reader!($mnemonic $($structured)? $instr $imms)),)*];
+            &[$(($mnemonic, Opcode::$name.since(), reader!($mnemonic $($structured)? $instr $imms)),)*];
     };
 }
 

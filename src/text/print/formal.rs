@@ -297,7 +297,7 @@ impl Operand for CastBranch {
 /// Instr::Br(l) => { begin(w, "br")?; Labelidx::write(w, l)?; true }
 /// ```
 macro_rules! operation_rows {
-    ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
+    ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
         /// Writes an instruction without its body or closing parenthesis. Returns whether a closing parenthesis is needed.
         fn operation<W: Write>(w: &mut W, instr: &Instr) -> Result<bool, fmt::Error> {
             Ok(match instr {

@@ -174,7 +174,7 @@ impl<const N: u32> Written for MemopLane<N> {
 ///
 /// and the row of `br_table`, which is structured, `Instr::BrTable(l) => self.BrTable("br_table", l)`.
 macro_rules! write_rows {
-    ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
+    ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
         impl Printer<'_> {
             /// Writes one instruction, without a line break or indentation before it.
             pub(super) fn instr(&mut self, instr: &Instr) -> fmt::Result {
@@ -406,7 +406,7 @@ mod tests {
 
     /// One instruction per row, with example immediates.
     macro_rules! examples {
-        ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
+        ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
             fn examples() -> Vec<Instr> {
                 vec![$({
                     $(let $imm = <$kind as Example>::example();)*
