@@ -1,6 +1,5 @@
 //! Carries out the steps of `docs/changing-the-semantics.md` in a folder: writes its files, makes its changes, runs its commands,
-//! and
-//! compares their output.
+//! and compares their output.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,6 +1,5 @@
 //! The interpreter and the rules run the same programs in lockstep without a divergence. If a rule is changed, the diverging step
-//! is
-//! reported.
+//! is reported.
 //!
 //! The whole official suite is in `testsuite/tests/lockstep.rs`.
 

@@ -1,6 +1,5 @@
 //! The interpreter and the validator quote each rule of `spec/` above the code that implements it. These tests compare the
-//! quotations with
-//! `spec/`, and the names of rules in the code with those in `spec/`.
+//! quotations with `spec/`, and the names of rules in the code with those in `spec/`.
 //!
 //! A quotation is a comment with a block fenced by `reduct`, as in `spec/`. After a change to `spec/`,
 //! `REDUCT_BLESS=1 cargo test --test quotes` updates the quotations. To quote a new rule, write just the line `rule NAME:` and

@@ -383,8 +383,7 @@ fn deep_calls() {
 }
 
 /// Mutual recursion between the host and the program. Each nested run takes up to 80 KiB of the host's stack in an unoptimized
-/// build;
-/// threads have 2 MiB.
+/// build; threads have 2 MiB.
 #[test]
 fn deep_calls_of_the_host() {
     let source = "(import \"host\" \"call\" (func $call (param funcref)))

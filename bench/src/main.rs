@@ -1,8 +1,7 @@
 //! Benchmarks of Reduct.
 //!
 //! Every figure is a ratio, or comes with a peer's figure measured in the same run. Measurements alternate between engines, so
-//! that other
-//! load on the machine affects both. `docs/performance.md` has the figures with the commands that produced them.
+//! that other load on the machine affects both. `docs/performance.md` has the figures with the commands that produced them.
 
 mod kernels;
 mod measure;

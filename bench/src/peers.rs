@@ -7,8 +7,7 @@ use std::time::Duration;
 use crate::measure::timed;
 
 /// A kernel's checksum, if the engine reports it, and the time of the run alone. `None` if the engine does not support the
-/// module's
-/// features.
+/// module's features.
 pub(crate) type Run = Option<(Option<i64>, Duration)>;
 
 /// An engine.

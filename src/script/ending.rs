@@ -78,8 +78,7 @@ impl Claim<'_> {
     /// Compares the assertion with the outcome.
     ///
     /// The class of the outcome must always be the asserted one. For traps and exhaustion the message must match, too; the
-    /// messages of
-    /// other errors differ between versions of the suite.
+    /// messages of other errors differ between versions of the suite.
     pub(super) fn verdict(&self, ending: &Ending) -> Verdict {
         let (text, message) = match (self, ending) {
             (Claim::Success, Ending::Success | Ending::Vals(_)) => return Verdict::Passed,
@@ -113,8 +112,7 @@ impl Claim<'_> {
 }
 
 /// Whether the message of a trap begins with the asserted text. An index at the end of the text is ignored: one script of the
-/// suite
-/// asserts which element is uninitialized.
+/// suite asserts which element is uninitialized.
 fn trap_matches(text: &str, message: &str) -> bool {
     let text = text.trim_end_matches(|c: char| c.is_ascii_digit());
     message.starts_with(text) || text.strip_suffix(' ').is_some_and(|text| message.starts_with(text))

@@ -1,9 +1,8 @@
 //! Section 6.2, Lexical Format: from source text to tokens.
 //!
-//! Tokens are spans of the source; their values are computed when a production asks for them (see [`super::values`]).
-//! White space, comments and annotations separate tokens and produce none. The annotations that the standard defines are
-//! collected separately, each with the index of the token that follows it. The lexer is iterative: nested comments, annotations
-//! and
+//! Tokens are spans of the source; their values are computed when a production asks for them (see [`super::values`]). White
+//! space, comments and annotations separate tokens and produce none. The annotations that the standard defines are collected
+//! separately, each with the index of the token that follows it. The lexer is iterative: nested comments, annotations and
 //! parentheses do not use the host's stack.
 
 use super::error::{Known, Malformed, MalformedKind};
@@ -369,8 +368,7 @@ fn word(input: &[u8]) -> Lex<'_, Kind> {
 }
 
 /// The token that begins with `head` and a string, where `rest` is the input after the string. If other token characters are
-/// directly
-/// adjacent to the string, the token is reserved.
+/// directly adjacent to the string, the token is reserved.
 fn with_strings<'s>(mut rest: &'s [u8], head: &[u8]) -> Lex<'s, Kind> {
     let mut kind = match head {
         b"" => Kind::String,

@@ -1,8 +1,7 @@
 //! Appendix "Custom Sections and Annotations": the annotations that the standard defines.
 //!
 //! The lexer collects them together with the index of the token that follows. A production that allows an annotation asks for
-//! those
-//! at its position; annotations that no production has asked for are misplaced.
+//! those at its position; annotations that no production has asked for are misplaced.
 
 use super::context::Context;
 use super::cursor::{Cursor, text};

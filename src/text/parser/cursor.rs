@@ -10,8 +10,7 @@ use std::borrow::Cow;
 /// A position in the tokens of a source. Copies are cheap.
 ///
 /// Methods named `peek…` and `at_…` do not consume anything. Those named `take_…` consume a phrase if it comes next, and return
-/// whether
-/// it did. All others consume what the grammar requires next, and fail at the next token otherwise.
+/// whether it did. All others consume what the grammar requires next, and fail at the next token otherwise.
 #[derive(Clone, Copy, Debug)]
 pub struct Cursor<'s> {
     source: &'s Source<'s>,
@@ -174,8 +173,7 @@ impl<'s> Cursor<'s> {
     }
 
     /// Skips one token, or everything up to the matching `)` if it is `(`. Returns the byte offsets of the beginning and end of
-    /// the
-    /// skipped text.
+    /// the skipped text.
     ///
     /// # Errors
     /// At the end of the source, at a `)`, and at an unmatched `(`.

@@ -121,8 +121,7 @@ impl Context<'_> {
     }
 
     /// Reads the rest after `(param` or `(local`: an identifier and a type, or a list of types, and the `)`. Declares them as
-    /// locals if
-    /// `bind` is set.
+    /// locals if `bind` is set.
     pub(super) fn named_types(&mut self, types: &mut Vec<Valtype>, bind: bool) -> Result<(), Malformed> {
         let at = self.c.at();
         let id = self.c.ident();
@@ -404,8 +403,7 @@ impl Context<'_> {
     }
 
     /// The implicit type for these parameters and results: the first final function type that is alone in its recursive type, or
-    /// a new
-    /// one, appended to the module.
+    /// a new one, appended to the module.
     fn implied(&mut self, params: &[Valtype], results: &[Valtype]) -> Typeidx {
         let ft = Functype { params: params.into(), results: results.into() };
         let implied = self.implied.get_or_insert_with(|| lone_functypes(&self.module.types));
