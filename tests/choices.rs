@@ -11,7 +11,7 @@ use reduct::syntax::{F32, F64, V128};
 use reduct::{Imports, Module, Store, Val};
 
 /// The documents of `spec/`, and an additional one.
-fn with(text: &str) -> Arc<Semantics> {
+fn semantics_with(text: &str) -> Arc<Semantics> {
     let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/spec")).unwrap();
     let files = folder.map(|entry| entry.unwrap().path());
     let mut documents: Vec<Document> = files
@@ -42,7 +42,7 @@ impl Choice for Refuses {
 
 /// The outcome of `(nop) (i32.const 7)` without a `Choice` and with one that refuses rules, and the queries of the latter.
 fn nop(rules: &str) -> (String, String, Vec<(String, String)>) {
-    let semantics = with(rules);
+    let semantics = semantics_with(rules);
     let refuses = Arc::new(Mutex::new(Refuses::default()));
     let module = Module::parse(br#"(func (export "f") (result i32) (nop) (i32.const 7))"#).unwrap();
     let run = |choice: Option<Chooser>| {
@@ -164,7 +164,7 @@ fn interpreter_and_rules_agree_whatever_is_decided() {
     let module = Module::parse(text.as_bytes()).unwrap();
     let mut results = Vec::new();
     for parameter in 0..4 {
-        let lockstep = Lockstep::new(with(""), Pace::default());
+        let lockstep = Lockstep::new(semantics_with(""), Pace::default());
         let mut store = Store::default();
         store.set_lockstep(Some(&lockstep));
         store.set_choice(Some(Chooser::from(Arc::new(Mutex::new(Relaxed { parameter, asked: 0 })))));

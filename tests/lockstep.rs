@@ -150,11 +150,11 @@ fn what_is_not_compared_is_counted() {
 
 /// A `Choice` with NaNs of changing payloads, and memories that grow only once.
 #[derive(Default)]
-struct Whims {
+struct VaryingChoice {
     asked: u32,
 }
 
-impl Choice for Whims {
+impl Choice for VaryingChoice {
     fn nan_f32(&mut self, _: Nans, _: &[F32]) -> F32 {
         self.asked += 1;
         F32(0x7fc0_0000 | (self.asked & 1) << 31)
@@ -178,7 +178,7 @@ fn what_is_left_open_is_decided_once() {
     let lockstep = Lockstep::new(Semantics::built_in(), Pace::default());
     let mut store = Store::default();
     store.set_lockstep(Some(&lockstep));
-    store.set_choice(Some(Chooser::from(Arc::new(std::sync::Mutex::new(Whims::default())))));
+    store.set_choice(Some(Chooser::from(Arc::new(std::sync::Mutex::new(VaryingChoice::default())))));
     let instance = store.instantiate(&module, &Imports::new()).unwrap();
     let f = store.exported_func(instance, "f").unwrap();
     for _ in 0..3 {
@@ -228,7 +228,7 @@ fn host_functions_are_called_once_and_what_they_change_is_seen_by_both() {
 }
 
 #[test]
-fn the_command_shows_where_they_part() {
+fn the_command_shows_where_they_diverge() {
     use std::process::Command;
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("lockstep");
     let spec = folder.join("spec");

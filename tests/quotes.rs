@@ -153,7 +153,7 @@ fn the_code_quotes_the_rules() {
 #[test]
 fn the_validator_names_rules_of_the_spec() {
     let (spec, _) = spec();
-    let excused = excused();
+    let excused = listed_as_missing();
     let mut files = Vec::new();
     sources(&root().join("src/valid"), &mut files);
     let mut named = BTreeSet::new();
@@ -173,12 +173,12 @@ fn the_validator_names_rules_of_the_spec() {
 }
 
 /// The names that `spec/README.md` lists as missing from `spec/`.
-fn excused() -> BTreeSet<String> {
-    tabled("## Names of the standard that are not here")
+fn listed_as_missing() -> BTreeSet<String> {
+    names_in_table("## Names of the standard that are not here")
 }
 
 /// The names in a table of `spec/README.md`, each of which must have an explanation.
-fn tabled(title: &str) -> BTreeSet<String> {
+fn names_in_table(title: &str) -> BTreeSet<String> {
     let readme = std::fs::read_to_string(root().join("spec/README.md")).unwrap();
     let (_, section) = readme.split_once(title).expect("the section");
     let section = section.split("\n## ").next().unwrap_or(section);
@@ -198,18 +198,18 @@ fn tabled(title: &str) -> BTreeSet<String> {
 const PARTS: [&str; 8] = ["2.1-", "2.2-", "2.3-", "2.4-", "4.1-", "4.3-", "7.0-", "7.1-"];
 
 /// Names that occur only in comments of the formal sources.
-const COMMENTED: [&str; 2] = ["Instr_ok/load", "Instr_ok/store"];
+const COMMENTED_OUT: [&str; 2] = ["Instr_ok/load", "Instr_ok/store"];
 
 /// Every name of the standard is either in `spec/` or listed as missing, and not both.
 #[test]
 fn every_name_of_the_standard_is_there_or_excused() {
     let semantics = Semantics::built_in();
     let there: BTreeSet<&str> = semantics.names().map(|(name, _)| name).collect();
-    let excused = excused();
+    let excused = listed_as_missing();
     let both: Vec<_> = excused.iter().filter(|name| there.contains(name.as_str())).collect();
     assert!(both.is_empty(), "excused, and in spec/: {both:?}");
     let unknown = |name: &&String| {
-        !COMMENTED.contains(&name.as_str()) && !Rule::ALL.iter().any(|rule| rule.name() == name.as_str())
+        !COMMENTED_OUT.contains(&name.as_str()) && !Rule::ALL.iter().any(|rule| rule.name() == name.as_str())
     };
     assert_eq!(excused.iter().find(unknown), None, "excused, and no name of the standard");
 
@@ -222,7 +222,7 @@ fn every_name_of_the_standard_is_there_or_excused() {
     for line in list.lines().filter(|line| !line.is_empty()) {
         match line.strip_prefix("## ") {
             Some(title) => part = title,
-            None if COMMENTED.contains(&line) => {}
+            None if COMMENTED_OUT.contains(&line) => {}
             None if PARTS.iter().any(|number| part.starts_with(number)) => drop(listed.insert(line)),
             None => {}
         }
@@ -236,7 +236,11 @@ fn every_name_of_the_standard_is_there_or_excused() {
     // Conversely, names that the standard does not have are listed.
     let own: BTreeSet<String> =
         there.iter().filter(|name| !wanted.contains(*name)).map(|name| name.to_string()).collect();
-    assert_eq!(own, tabled("## Names that the standard does not have"), "in spec/, and not in the standard");
+    assert_eq!(
+        own,
+        names_in_table("## Names that the standard does not have"),
+        "in spec/, and not in the standard"
+    );
 }
 
 /// For each rule, `reduct spec show` says where it is implemented, or why it is not.
@@ -269,7 +273,7 @@ fn places_are_looked_for_in_enough_files() {
 }
 
 #[test]
-fn a_difference_is_found_and_mended() {
+fn a_difference_is_found_and_fixed() {
     let spec = BTreeMap::from([
         ("Step_pure/a".to_string(), "rule Step_pure/a:\n  a  ~>  b\n  -- if c".to_string()),
         ("Step_pure/b".to_string(), "rule Step_pure/b:\n  b  ~>  ε".to_string()),

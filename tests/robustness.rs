@@ -14,7 +14,7 @@ use reduct::{Config, Error, Exhausted, Imports, Module, Store, Val, binary, scri
 const DEEP: usize = 100_000;
 
 /// Runs on a small stack. Anything quadratic in the depth would not terminate in a reasonable time.
-fn sturdy(name: &str, check: impl FnOnce() + Send + 'static) {
+fn on_small_stack(name: &str, check: impl FnOnce() + Send + 'static) {
     on_stack(512 << 10, name, check);
 }
 
@@ -30,7 +30,7 @@ fn parse(source: &str) -> syntax::Module {
 }
 
 /// Encodes, decodes and validates a module, which must be rejected with this error, if any.
-fn through_all(module: &syntax::Module, refusal: Option<&str>) {
+fn check_all_phases(module: &syntax::Module, refusal: Option<&str>) {
     let bytes = binary::encode(module);
     let read = binary::decode(&bytes, Version::V3).unwrap();
     assert!(read == *module, "binary");
@@ -198,7 +198,7 @@ fn more_is_announced_than_there_is() {
 fn billions_of_locals() {
     let mut module = parse("(func (local i32)) (start 0)");
     module.funcs[0].locals[0].n = u32::MAX;
-    sturdy("locals", move || {
+    on_small_stack("locals", move || {
         text::print(&module);
         let module = Module::decode(binary::encode(&module)).unwrap();
         let end = Store::default().instantiate(&module, &Imports::new());
@@ -237,9 +237,9 @@ const NESTED: [(&str, &str, &str, &str, &str); 10] = [
 fn deep_expressions() {
     for (start, left, middle, right, end) in NESTED {
         let source = [start, &nest(left, middle, right), end].concat();
-        sturdy(start, move || match text::parse(source.as_bytes(), Version::V3) {
+        on_small_stack(start, move || match text::parse(source.as_bytes(), Version::V3) {
             Ok(module) => {
-                through_all(&module, None);
+                check_all_phases(&module, None);
                 let module = Module::validate(module, Version::V3).unwrap();
                 Store::default().instantiate(&module, &Imports::new()).unwrap();
             }
@@ -275,7 +275,7 @@ fn deep_lexemes() {
         ("\"", "\"", false),
     ] {
         let source = nest(left, " ", right);
-        sturdy(left, move || {
+        on_small_stack(left, move || {
             let end = text::parse(source.as_bytes(), Version::V3);
             assert_eq!(end.is_ok(), well, "{left}: {:?}", end.err());
             script::run(source.as_bytes(), &script::Options::default());
@@ -293,7 +293,7 @@ fn deep_scripts() {
         ("(assert_trap (module (func ", ")))"),
     ] {
         let source = nest(left, "", right);
-        sturdy(left, move || {
+        on_small_stack(left, move || {
             script::run(source.as_bytes(), &script::Options::default());
         });
     }
@@ -319,9 +319,9 @@ fn chains_of_types() {
         let types = chain(first, each);
         let refusal = if related { None } else { Some("type mismatch") };
         let (module, wrong) = (parse(&types), parse(&[&types, &wrong[..]].concat()));
-        sturdy(each, move || {
-            through_all(&module, None);
-            through_all(&wrong, refusal);
+        on_small_stack(each, move || {
+            check_all_phases(&module, None);
+            check_all_phases(&wrong, refusal);
             let imports = format!("{types} (import \"m\" \"g\" (global (ref null {last})))");
             let module = Module::parse(&imports).unwrap();
             let end = Store::default().instantiate(&module, &Imports::new());
@@ -332,9 +332,9 @@ fn chains_of_types() {
         format!("(rec {})", chain("(type (sub (struct)))", "(type (sub # (struct (field (ref null #)))))"));
     let invalid = parse(&format!("(rec {})", chain("(type (struct))", "(type (sub # (struct)))")));
     let module = parse(&group);
-    sturdy("one group", move || {
-        through_all(&invalid, Some("sub type"));
-        through_all(&module, None);
+    on_small_stack("one group", move || {
+        check_all_phases(&invalid, Some("sub type"));
+        check_all_phases(&module, None);
     });
 }
 
@@ -342,9 +342,9 @@ fn chains_of_types() {
 fn chains_of_globals() {
     let source = chain("(global i32 (i32.const 1))", "(global i32 (global.get #))");
     let export = format!("(export \"last\" (global {DEEP}))");
-    sturdy("globals", move || {
+    on_small_stack("globals", move || {
         let module = parse(&[source, export].concat());
-        through_all(&module, None);
+        check_all_phases(&module, None);
         let module = Module::validate(module, Version::V3).unwrap();
         let mut store = Store::default();
         let instance = store.instantiate(&module, &Imports::new()).unwrap();
@@ -371,7 +371,7 @@ fn deep_calls() {
         (if (result i32) (local.get 0) (then (i32.add (i32.const 1) (call $f (i32.sub (local.get 0) (i32.const 1)))))
             (else (i32.const 0))))";
     let deep = Config { max_call_depth: MILLION + 1, ..Config::default() };
-    sturdy("calls", move || {
+    on_small_stack("calls", move || {
         assert_eq!(call(recursive, deep.clone(), MILLION as i32), Ok(MILLION as i32));
         let end = call(recursive, deep, MILLION as i32 + 1);
         assert_eq!(end, Err(Error::Exhausted(Exhausted::CallDepth)));
@@ -415,7 +415,7 @@ fn deep_heaps() {
                 (br_if $more (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
             (i32.const 1))";
     let small = Config { max_heap_bytes: 1 << 26, ..Config::default() };
-    sturdy("heap", move || {
+    on_small_stack("heap", move || {
         assert_eq!(call(source, small.clone(), 500_000), Ok(1));
         assert_eq!(call(source, small, i32::MAX), Err(Error::Exhausted(Exhausted::Heap)));
     });

@@ -54,7 +54,7 @@ const TRAPS: &[&str] = &[
 ];
 
 /// Functions that do not trap. Their results and the resulting memory are compared.
-const WELL: &[&str] = &[
+const RETURNS: &[&str] = &[
     "(i64.extend_i32_u (memory.grow (i32.const 1)))",
     "(memory.copy (i32.const 1) (i32.const 0) (i32.const 200)) (i64.load (i32.const 196))",
     "(memory.copy (i32.const 0) (i32.const 7) (i32.const 200)) (i64.load (i32.const 3))",
@@ -103,7 +103,7 @@ struct Run {
 }
 
 /// Calls all functions, each in a fresh store.
-fn play(module: &Module, n: usize, observer: Option<Watcher>) -> Vec<Run> {
+fn run_all(module: &Module, n: usize, observer: Option<Watcher>) -> Vec<Run> {
     (0..n)
         .map(|i| {
             let mut store = Store::default();
@@ -126,8 +126,8 @@ fn play(module: &Module, n: usize, observer: Option<Watcher>) -> Vec<Run> {
 #[test]
 fn traps_agree() {
     let module = module(TRAPS, "");
-    let observed = play(&module, TRAPS.len(), Some(shared(Coverage::default()).into()));
-    for ((body, plain), observed) in TRAPS.iter().zip(play(&module, TRAPS.len(), None)).zip(observed) {
+    let observed = run_all(&module, TRAPS.len(), Some(shared(Coverage::default()).into()));
+    for ((body, plain), observed) in TRAPS.iter().zip(run_all(&module, TRAPS.len(), None)).zip(observed) {
         assert!(plain.end.as_ref().is_err_and(|trap| trap.rule.is_some()), "{body}: {plain:?}");
         // Positions always compare equal, but their debug output may differ.
         assert_eq!(format!("{plain:?}"), format!("{observed:?}"), "{body}");
@@ -136,10 +136,10 @@ fn traps_agree() {
 
 #[test]
 fn results_agree() {
-    let module = module(WELL, "(result i64)");
+    let module = module(RETURNS, "(result i64)");
     let coverage = shared(Coverage::default());
-    let observed = play(&module, WELL.len(), Some(coverage.clone().into()));
-    for ((body, plain), observed) in WELL.iter().zip(play(&module, WELL.len(), None)).zip(observed) {
+    let observed = run_all(&module, RETURNS.len(), Some(coverage.clone().into()));
+    for ((body, plain), observed) in RETURNS.iter().zip(run_all(&module, RETURNS.len(), None)).zip(observed) {
         assert!(plain.end.is_ok(), "{body}: {plain:?}");
         assert_eq!(plain, observed, "{body}");
     }

@@ -5,7 +5,7 @@
 //! separately, each with the index of the token that follows it. The lexer is iterative: nested comments, annotations and
 //! parentheses do not use the host's stack.
 
-use super::error::{Known, Malformed, MalformedKind};
+use super::error::{Malformed, MalformedKind, StandardAnnotation};
 use super::values;
 use crate::syntax::Version;
 use nom::bytes::complete::{take, take_till, take_while};
@@ -53,7 +53,7 @@ impl Token {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Annotation {
     /// Which one.
-    pub known: Known,
+    pub known: StandardAnnotation,
     /// The index of the token that follows it.
     pub before: u32,
     /// The byte offset of its beginning.
@@ -261,7 +261,7 @@ impl<'s> Lexer<'s> {
     }
 
     /// Records an annotation that begins at `input` and whose contents extend from `start` to `end`.
-    fn keep(&mut self, input: &[u8], start: &[u8], end: &[u8], known: Option<Known>) {
+    fn keep(&mut self, input: &[u8], start: &[u8], end: &[u8], known: Option<StandardAnnotation>) {
         if let (Some(known), Annotations::Checked) = (known, self.annotations) {
             let annotation = Annotation {
                 known,
@@ -275,11 +275,11 @@ impl<'s> Lexer<'s> {
 }
 
 /// Reads the id of an annotation from input that begins with `(@`. Returns which of the standard's annotations it is, if any.
-fn annotation_id(input: &[u8]) -> Lex<'_, Option<Known>> {
+fn annotation_id(input: &[u8]) -> Lex<'_, Option<StandardAnnotation>> {
     let (start, _) = take(2usize).parse(input)?;
     let (rest, plain) = take_while(is_idchar).parse(start)?;
     if !plain.is_empty() {
-        return Ok((rest, Known::of(plain)));
+        return Ok((rest, StandardAnnotation::of(plain)));
     }
     if start.first() != Some(&b'"') {
         return fail(input, MalformedKind::EmptyAnnotationId);
@@ -294,7 +294,7 @@ fn annotation_id(input: &[u8]) -> Lex<'_, Option<Known>> {
     if std::str::from_utf8(&id).is_err() {
         return fail(start, MalformedKind::Utf8);
     }
-    Ok((rest, Known::of(&id)))
+    Ok((rest, StandardAnnotation::of(&id)))
 }
 
 /// 6.3.5: the identifier at the beginning of `input`, which must be non-empty and valid UTF-8.
@@ -545,7 +545,7 @@ mod tests {
         assert_eq!(v2.tokens.len(), 3);
         let known = Source::new(b"a (@name \"x\") b (@\"custom\" \"y\")", Version::V3).expect("tokens");
         let places: Vec<_> = known.annotations.iter().map(|a| (a.known, a.before, a.at)).collect();
-        assert_eq!(places, [(Known::Name, 1, 2), (Known::Custom, 2, 16)]);
+        assert_eq!(places, [(StandardAnnotation::Name, 1, 2), (StandardAnnotation::Custom, 2, 16)]);
     }
 
     #[test]

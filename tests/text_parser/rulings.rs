@@ -4,7 +4,6 @@
 use super::{fault, parse};
 use reduct::binary;
 use reduct::syntax::*;
-use reduct::text;
 use reduct::valid::{self, Invalid};
 
 /// The error of a module that parses and is not valid.
@@ -63,7 +62,7 @@ fn type_uses_without_declarations_are_left_to_validation() {
     ] {
         assert_eq!(invalid(source).rule, rule, "{source}");
     }
-    let inline = "inline function type differs from the type that is named";
+    let inline = "inline function type differs from the named type";
     assert_eq!(fault("(type (struct)) (func (type 0) (param i32))"), inline);
     assert_eq!(fault("(func (type 5) (param i32))"), "unknown type 5");
 }

@@ -1,19 +1,19 @@
-//! What of the suite is not held against reduct, each with the reason.
+//! Commands of the suite that are expected to fail, with reasons.
 
 use crate::files::File;
 
-/// Commands of the registry's scripts that may fail.
+/// Commands of a script that are expected to fail.
 #[derive(Clone, Copy, Debug)]
 pub struct Exception {
-    /// Folder and name of the script.
+    /// The folder and name of the script.
     pub file: &'static str,
-    /// The lines on which the commands begin; none stands for the whole script.
+    /// The lines on which the commands begin; an empty list means the whole script.
     pub lines: &'static [usize],
-    /// Why they are wrong.
+    /// Why the script is wrong.
     pub reason: &'static str,
 }
 
-/// All of them. A line that does not fail is itself reported as a failure.
+/// All exceptions. If a command listed here passes, this is reported as a failure.
 pub const EXCEPTIONS: &[Exception] = &[
     Exception {
         file: "core/memory64/binary",

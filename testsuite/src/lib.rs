@@ -1,11 +1,11 @@
-//! The official test suite, run by reduct.
+//! The harness for the official test suite.
 //!
-//! | file | what |
+//! | file | contents |
 //! |---|---|
-//! | [`files`] | where scripts come from |
-//! | [`exceptions`] | what of them is not run as it stands, with reasons |
+//! | [`files`] | the sources of scripts |
+//! | [`exceptions`] | commands that are expected to fail, with reasons |
 //! | [`never`] | what the official suite does not reach, with reasons |
-//! | [`outcome`] | running, and what came out, by file and by folder |
+//! | [`outcome`] | running scripts, and results by file and by folder |
 
 pub mod exceptions;
 pub mod files;

@@ -11,22 +11,22 @@ use reduct_testsuite::outcome::{Table, run_all, run_all_observed};
 
 /// Run the official WebAssembly test suite.
 ///
-/// Without folders: the suites of 3.0, 2.0 and 1.0 that a crate of the registry holds, and the official repository's own if it
-/// stands beside the workspace. Exits with 1 if anything fails.
+/// Without folders, runs the suites of 3.0, 2.0 and 1.0 published on crates.io, and a copy of the official repository's suite if
+/// there is one next to the workspace. Exits with 1 if anything fails.
 #[derive(Debug, Parser)]
 struct Args {
     /// Folders of scripts to run instead
     folders: Vec<PathBuf>,
-    /// Only scripts whose name, such as `core/simd/simd_const`, contains this
+    /// Run only scripts whose name, such as `core/simd/simd_const`, contains this
     #[arg(short, long, default_value = "")]
     filter: String,
-    /// Show refusals whose text is another than the suite has
+    /// Show error messages that differ from the suite's
     #[arg(long)]
     texts: bool,
     /// Run step by step, and list the rules and instructions that no script reaches
     #[arg(long)]
     rules: bool,
-    /// Scripts that run at the same time [default: one for each processor]
+    /// Number of scripts that run at the same time [default: one per processor]
     #[arg(short, long)]
     jobs: Option<usize>,
 }
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
     };
     files.retain(|file| file.full_name().contains(&args.filter));
     if let Some(jobs) = args.jobs {
-        // The pool of the process; it is not built yet, so that this cannot fail.
+        // This configures the global thread pool. It does not exist yet, so this cannot fail.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     let (outcomes, coverage) = match args.rules {

@@ -1,4 +1,4 @@
-//! What the official suite never reaches: the list in `never-reached.txt`, and what a run says.
+//! Rules and instructions that the official suite never reaches: the list in `never-reached.txt`, and the results of a run.
 
 use reduct::observe::Coverage;
 
@@ -23,7 +23,7 @@ pub fn listed() -> impl Iterator<Item = Entry> {
     })
 }
 
-/// The rules and instructions that runs did not reach, each once, in the order of the standard.
+/// The rules and instructions that runs did not reach, without duplicates, in the order of the standard.
 pub fn unreached(coverage: &Coverage) -> Vec<&'static str> {
     let rules = coverage.rules().filter(|(_, count)| *count == 0).map(|(rule, _)| rule.name());
     let opcodes = coverage.opcodes().filter(|(_, count)| *count == 0).map(|(op, _)| op.mnemonic());

@@ -1,4 +1,4 @@
-//! Running, and what came out, by file and by folder.
+//! Running scripts, and their results by file and by folder.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,7 +12,7 @@ use reduct::semantics::{Checked, Found, Lockstep, Pace, Rate, Semantics, Soundne
 use crate::exceptions;
 use crate::files::File;
 
-/// What came out of a script.
+/// The result of a script.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     /// Folder and name.
@@ -21,15 +21,15 @@ pub struct Outcome {
     pub folder: String,
     /// Commands that passed.
     pub passed: u64,
-    /// Commands that were not run, or that failed and are excepted.
+    /// Commands that were not run, or that failed as expected.
     pub skipped: u64,
-    /// Commands that failed, as messages with their lines, and exceptions that are none any more.
+    /// Messages with line numbers for commands that failed, and for exceptions that did not.
     pub failures: Vec<String>,
-    /// Refusals with another text than the suite has, as messages with their lines.
+    /// Messages with line numbers for errors whose text differs from the suite's.
     pub texts: Vec<String>,
 }
 
-/// How scripts are run.
+/// The options with which scripts run.
 pub fn options(file: &File) -> Options {
     Options {
         version: file.version,
@@ -51,20 +51,20 @@ pub fn run_observed(file: &File) -> (Outcome, Coverage) {
     (outcome, counts)
 }
 
-/// Decides by validator and rules which modules of a script are valid; nothing runs.
+/// Validates the modules of a script by the validator and the rules, without running anything.
 pub fn run_validation(file: &File) -> Outcome {
     let semantics = Some(Semantics::built_in());
     judge(file, &Options { validate_only: true, semantics, ..options(file) })
 }
 
-/// Runs a script by interpreter and rules in lockstep.
+/// Runs a script by the interpreter and the rules in lockstep.
 pub fn run_lockstep(file: &File, pace: Pace) -> (Outcome, Found) {
     let lockstep = Lockstep::new(Semantics::built_in(), pace);
     let outcome = judge(file, &Options { lockstep: Some(lockstep.clone()), ..options(file) });
     (outcome, lockstep.found())
 }
 
-/// Runs a script by the rules and checks each step, up to a number of them for each command. How its commands end is not asked.
+/// Runs a script by the rules and checks each step, up to a number of steps per command. The outcomes of commands are ignored.
 pub fn run_sound(file: &File, rate: Rate, fuel: Option<u64>) -> Checked {
     let soundness = Soundness::new(rate);
     let options = options(file);
@@ -75,7 +75,7 @@ pub fn run_sound(file: &File, rate: Rate, fuel: Option<u64>) -> Checked {
     soundness.found()
 }
 
-/// Runs a script, and sets its failures against the exceptions.
+/// Runs a script, and compares its failures with the exceptions.
 fn judge(file: &File, options: &Options) -> Outcome {
     let name = file.full_name();
     let report = script::run(&file.contents, options);

@@ -1,5 +1,5 @@
-//! Nothing is lost on the way from the text to the runner: assertions are counted twice, by the parser, and by their words among
-//! the tokens.
+//! No assertion is lost between the text and the runner: the number of parsed assertions equals the number of their keywords
+//! among the tokens.
 
 use std::collections::BTreeMap;
 

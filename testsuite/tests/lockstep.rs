@@ -1,7 +1,8 @@
-//! Interpreter and rules in lockstep over the official suite: the one beside the workspace if it is there, otherwise that of the
-//! registry; and over our own scripts.
+//! Interpreter and rules in lockstep on the official suite (a copy next to the workspace if there is one, otherwise that on
+//! crates.io), and on the scripts of this package.
 //!
-//! Of each run so many steps are compared as `REDUCT_LOCKSTEP_STEPS` says, or `all`; what was not compared is in the last line:
+//! `REDUCT_LOCKSTEP_STEPS` is the number of steps to compare in each run, or `all`. The last line of the output counts the
+//! others:
 //!
 //! `REDUCT_LOCKSTEP_STEPS=all cargo test --release -p reduct-testsuite --test lockstep -- --nocapture`
 
@@ -10,7 +11,7 @@ use reduct::semantics::{Found, Pace};
 use reduct_testsuite::files::{self, File};
 use reduct_testsuite::outcome::{Outcome, run_lockstep};
 
-/// Steps of each run that are compared unless something else is asked for: 199 runs of 200 have fewer.
+/// The default number of steps to compare in each run. 199 of 200 runs have fewer.
 const STEPS: u64 = 5000;
 
 fn pace() -> Pace {

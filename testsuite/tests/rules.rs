@@ -1,12 +1,12 @@
-//! Rules and instructions that the official suite does not reach: `never-reached.txt` lists them all and no others, and the scripts
-//! of this package reach them.
+//! Rules and instructions that the official suite does not reach: `never-reached.txt` lists exactly these, and the scripts of
+//! this package reach them.
 
 use reduct::Version;
 use reduct::semantics::fired;
 use reduct::syntax::{Opcode, Rule};
 use reduct_testsuite::{files, never, outcome};
 
-/// `spec/fired.txt`, and the rules and instructions that are missing in it.
+/// Checks `spec/fired.txt`, and the rules and instructions that are missing from it.
 #[test]
 fn the_official_suite_reaches_what_the_lists_say() {
     let mut files = files::registry();

@@ -1,7 +1,7 @@
-//! Soundness over the official suite, the one beside the workspace if it is there, otherwise that of the registry; and over our own
-//! scripts.
+//! Soundness checks on the official suite (a copy next to the workspace if there is one, otherwise that on crates.io), and on the
+//! scripts of this package.
 //!
-//! Each command of a script runs for so many steps as `REDUCT_SOUNDNESS_STEPS` says, or `all`, and all of them are checked:
+//! `REDUCT_SOUNDNESS_STEPS` is the maximum number of steps of each command, or `all`. Every step is checked:
 //!
 //! `REDUCT_SOUNDNESS_STEPS=all cargo test --release -p reduct-testsuite --test soundness -- --nocapture`
 
@@ -10,7 +10,7 @@ use reduct::semantics::{Checked, Rate};
 use reduct_testsuite::files::{self, File};
 use reduct_testsuite::outcome::run_sound;
 
-/// Steps of each command unless something else is asked for: 199 of 200 commands have fewer.
+/// The default maximum number of steps of each command. 199 of 200 commands have fewer.
 const STEPS: u64 = 5000;
 
 fn steps() -> Option<u64> {

@@ -1,5 +1,6 @@
-//! The validator and the rules of `spec/` on every module of the official suite, valid or not, of the one beside the workspace if
-//! it is there, otherwise of the registry's, and of our own scripts: they must say the same, and name the same rule.
+//! The validator and the rules of `spec/` agree on every module, valid or not, of the official suite (a copy next to the
+//! workspace if there is one, otherwise that on crates.io) and of the scripts of this package: both accept it, or both name the
+//! same rule.
 
 use rayon::prelude::*;
 use reduct::Version;
