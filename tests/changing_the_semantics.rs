@@ -27,7 +27,7 @@ fn blocks(page: &str) -> Vec<Block> {
             None => {}
         }
     }
-    assert!(open.is_none(), "a block does not end");
+    assert!(open.is_none(), "an unclosed block");
     blocks
 }
 
@@ -78,7 +78,7 @@ fn transcript(folder: &Path, text: &str) {
         match &words[..] {
             ["cp", "-r", "spec", to] => copy(&folder.join(to)),
             ["reduct", args @ ..] => assert_eq!(reduct(folder, args), expected, "$ {command}"),
-            other => panic!("{other:?} is not a command that the page may have"),
+            other => panic!("{other:?} is not a command supported here"),
         }
     }
 }
@@ -96,7 +96,7 @@ fn the_page_can_be_carried_out() {
                 transcript(&folder, &text);
                 commands += text.matches("$ ").count();
             }
-            (other, None) => panic!("what is a block of {other}?"),
+            (other, None) => panic!("unknown kind of block: {other}"),
         }
     }
     assert!(commands >= 6, "{commands}");

@@ -27,7 +27,7 @@ fn spec() -> (BTreeMap<String, String>, Vec<String>) {
         if let DefKind::Rule { name, .. } | DefKind::Typing { name, .. } | DefKind::Context(name, _) =
             &def.kind
         {
-            assert!(texts.insert(name.clone(), def.text.clone()).is_none(), "{name} is there twice");
+            assert!(texts.insert(name.clone(), def.text.clone()).is_none(), "{name} occurs twice");
             names.push(name.clone());
         }
     }
@@ -73,7 +73,7 @@ fn is_above_its_code(quote: &Quote, source: &str) -> bool {
 /// The quotations of a source file.
 fn quotes(source: &str) -> Vec<Quote> {
     places::quotes(source)
-        .unwrap_or_else(|line| panic!("line {line}: a quotation does not end, or not begin"))
+        .unwrap_or_else(|line| panic!("line {line}: a quotation without a beginning or an end"))
 }
 
 /// The source with its quotations updated from `spec/`.
@@ -116,7 +116,7 @@ fn the_code_quotes_the_rules() {
                 false => is_above_its_code(&quote, &source),
             };
             if !well_placed {
-                writeln!(wrong, "{place}: what follows does not apply {}", quote.name).unwrap();
+                writeln!(wrong, "{place}: the code below does not apply {}", quote.name).unwrap();
             }
             let Quote { name, text, .. } = quote;
             let text = text.join("\n");
@@ -129,7 +129,7 @@ fn the_code_quotes_the_rules() {
                 }
             }
             if let Some(other) = quoted.insert(name.clone(), place.clone()) {
-                writeln!(wrong, "{place}: {name} stands in {other} too").unwrap();
+                writeln!(wrong, "{place}: {name} is also quoted in {other}").unwrap();
             }
         }
     }
@@ -137,14 +137,15 @@ fn the_code_quotes_the_rules() {
     for name in names.iter().filter(|name| wanted(name)) {
         let reason = WITHOUT_PLACE.iter().find(|(unquoted, _)| unquoted == name);
         match (quoted.contains_key(name), reason) {
-            (false, None) => writeln!(wrong, "{name} is quoted nowhere in src/exec and src/valid").unwrap(),
-            (true, Some((_, reason))) => {
-                writeln!(wrong, "{name} is quoted, and not to be: {reason}").unwrap()
-            }
+            (false, None) => writeln!(wrong, "{name} is not quoted in src/exec or src/valid").unwrap(),
+            (true, Some((_, reason))) => writeln!(wrong, "{name} should not be quoted: {reason}").unwrap(),
             (true, None) | (false, Some(_)) => {}
         }
     }
-    assert!(wrong.is_empty(), "{wrong}`REDUCT_BLESS=1 cargo test --test quotes` writes what spec/ has");
+    assert!(
+        wrong.is_empty(),
+        "{wrong}`REDUCT_BLESS=1 cargo test --test quotes` updates the quotations from spec/"
+    );
     let unquoted = WITHOUT_PLACE.iter().filter(|(name, _)| wanted(name)).count();
     assert_eq!(quoted.len() + unquoted, names.iter().filter(|name| wanted(name)).count());
 }
@@ -188,7 +189,7 @@ fn names_in_table(title: &str) -> BTreeSet<String> {
         let [_, listed, reason, _] = cells[..] else { panic!("{row}") };
         assert!(!reason.trim().is_empty(), "{row}");
         for name in listed.split('`').skip(1).step_by(2) {
-            assert!(names.insert(name.to_string()), "{name} is there twice");
+            assert!(names.insert(name.to_string()), "{name} occurs twice");
         }
     }
     names
@@ -207,11 +208,11 @@ fn every_name_of_the_standard_is_there_or_excused() {
     let there: BTreeSet<&str> = semantics.names().map(|(name, _)| name).collect();
     let excused = listed_as_missing();
     let both: Vec<_> = excused.iter().filter(|name| there.contains(name.as_str())).collect();
-    assert!(both.is_empty(), "excused, and in spec/: {both:?}");
+    assert!(both.is_empty(), "listed as missing, but in spec/: {both:?}");
     let unknown = |name: &&String| {
         !COMMENTED_OUT.contains(&name.as_str()) && !Rule::ALL.iter().any(|rule| rule.name() == name.as_str())
     };
-    assert_eq!(excused.iter().find(unknown), None, "excused, and no name of the standard");
+    assert_eq!(excused.iter().find(unknown), None, "listed as missing, but not a name of the standard");
 
     let mut wanted: BTreeSet<&str> = Rule::ALL.iter().map(|rule| rule.name()).collect();
     assert!(wanted.len() > 500, "{}", wanted.len());
@@ -232,7 +233,7 @@ fn every_name_of_the_standard_is_there_or_excused() {
     wanted.extend(listed);
     let missing: Vec<&&str> =
         wanted.iter().filter(|name| !there.contains(**name) && !excused.contains(**name)).collect();
-    assert!(missing.is_empty(), "neither in spec/ nor excused: {missing:?}");
+    assert!(missing.is_empty(), "neither in spec/ nor listed as missing: {missing:?}");
     // Conversely, names that the standard does not have are listed.
     let own: BTreeSet<String> =
         there.iter().filter(|name| !wanted.contains(*name)).map(|name| name.to_string()).collect();
