@@ -4,6 +4,7 @@
 //! combinations that exist, so that the [table](super::table) can be proved total by the compiler. Where the standard writes
 //! `BINOP nt binop`, here stands `Binop(Nt::I32(IBinop::Add))`.
 
+use super::heaptypes::Heaptype;
 use super::modules::*;
 use super::types::*;
 use super::values::*;

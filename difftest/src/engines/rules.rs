@@ -101,8 +101,9 @@ impl Rules {
                 let soundness = Soundness::new(Rate { every: most / 2, most, ..Rate::default() });
                 let stuck = || soundness.found().violations.pop().map(|violation| unsound(&violation));
                 run_with(config, case, limits, &stuck, |store| {
-                    store.set_semantics(Some(self.semantics.clone()));
-                    store.set_soundness(Some(&soundness));
+                    store.set_runner(
+                        reduct::semantics::Rules::new(self.semantics.clone()).checked(&soundness),
+                    );
                     store.set_choice(chooser);
                 })
             }
