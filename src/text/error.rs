@@ -62,12 +62,12 @@ pub enum MalformedKind {
         /// Its current name, if it was renamed.
         now: Option<Box<str>>,
     },
-    /// A form of the grammar of other features.
+    /// A construct that requires features which are not enabled.
     #[error("unknown operator {form}: {missing}")]
     Missing {
-        /// The token that begins the form, shortened.
+        /// The first token of the construct (shortened if long).
         form: Box<str>,
-        /// The features.
+        /// The missing features.
         missing: Missing,
     },
     /// 6.3.1, 6.3.2: a numeric literal that is out of range for its type.

@@ -81,7 +81,7 @@ pub struct Source<'s> {
     pub tokens: Vec<Token>,
     /// The annotations defined by the standard, in order; empty if they are ignored.
     pub annotations: Vec<Annotation>,
-    /// The features of the grammar, and those that were used.
+    /// The enabled features, and those used so far.
     pub gate: Gate,
 }
 
@@ -125,7 +125,7 @@ impl<'s> Source<'s> {
     /// Splits `text` into tokens, and reads the annotations that the standard defines.
     ///
     /// # Errors
-    /// The first token that is none.
+    /// The first malformed token.
     pub fn new(text: &'s [u8], features: Features) -> Result<Self, Malformed> {
         Source::with_annotations(text, features, Annotations::Checked)
     }
@@ -226,8 +226,8 @@ impl<'s> Lexer<'s> {
         }
     }
 
-    /// Whether the grammar has annotations, and the identifiers that came with them; if so, records their use. Elsewhere they
-    /// are reserved tokens.
+    /// Whether annotations, and the string identifiers of the same proposal, are enabled; if so, records their use. Without the
+    /// feature they are reserved tokens.
     fn has_annotations(&self) -> bool {
         self.source.gate.require(Feature::CustomAnnotations).is_ok()
     }

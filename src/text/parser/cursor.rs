@@ -28,7 +28,7 @@ impl<'s> Cursor<'s> {
         self.source
     }
 
-    /// Whether the grammar has a feature; for forms that are read differently without it.
+    /// Whether a feature is enabled, for phrases that are parsed differently without it.
     pub fn has(&self, feature: Feature) -> bool {
         self.source.gate.has(feature)
     }
@@ -413,7 +413,7 @@ impl<'s> Cursor<'s> {
         if known {
             return self.fault(MalformedKind::UnexpectedToken { found: excerpt(word), expected });
         }
-        // What the grammar does not know for lack of a feature is a reserved token.
+        // A construct whose feature is not enabled begins with a reserved token.
         if word.starts_with(b"@") || word.starts_with(b"$\"") {
             if let Err(malformed) = self.require(Feature::CustomAnnotations) {
                 return malformed;
@@ -423,10 +423,10 @@ impl<'s> Cursor<'s> {
         self.fault(MalformedKind::UnknownOperator { word: excerpt(word), now })
     }
 
-    /// Demands the features of the form that begins with the next token, and records their use.
+    /// Checks that the features required by the construct that begins with the next token are enabled, and records their use.
     ///
     /// # Errors
-    /// The features that the grammar does not have.
+    /// The missing features.
     #[inline]
     pub fn require(&self, needs: impl Into<Features>) -> Result<(), Malformed> {
         self.source.gate.require(needs).map_err(|missing| {

@@ -276,7 +276,7 @@ impl Context<'_> {
         Ok(Limits { min, max })
     }
 
-    /// A size in limits: of 32 bits, or of 64 bits where addresses may have as many.
+    /// A size in limits: 32 bits, or 64 bits if 64-bit addresses are enabled.
     fn size(&mut self) -> Result<u64, Malformed> {
         let at = self.c;
         let n = self.c.u64()?;
