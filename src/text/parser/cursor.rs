@@ -414,10 +414,10 @@ impl<'s> Cursor<'s> {
             return self.fault(MalformedKind::UnexpectedToken { found: excerpt(word), expected });
         }
         // A construct whose feature is not enabled begins with a reserved token.
-        if word.starts_with(b"@") || word.starts_with(b"$\"") {
-            if let Err(malformed) = self.require(Feature::CustomAnnotations) {
-                return malformed;
-            }
+        if (word.starts_with(b"@") || word.starts_with(b"$\""))
+            && let Err(malformed) = self.require(Feature::CustomAnnotations)
+        {
+            return malformed;
         }
         let now = renamed::now(word, super::keywords::is_keyword).map(Into::into);
         self.fault(MalformedKind::UnknownOperator { word: excerpt(word), now })
