@@ -1,10 +1,10 @@
-//! The command: outputs, errors, exit codes.
+//! The command line: output, errors, exit codes.
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// A folder of a test's own.
+/// A fresh folder for one test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -25,7 +25,7 @@ impl Folder {
         std::fs::read(self.0.join(name)).unwrap()
     }
 
-    /// Runs the command in the folder: exit code, output, errors.
+    /// Runs `reduct` in the folder. Returns its exit code, standard output and standard error.
     fn run(&self, args: &[&str]) -> (i32, String, String) {
         self.run_with(args, "")
     }
@@ -101,7 +101,7 @@ fn coverage_counts_rules_and_opcodes() {
     let (code, written, _) = folder.run(&["coverage", "none.wast"]);
     assert_eq!((code, &*written), (3, ""));
 
-    // By the rules of the formal semantics the counts of rules are the same; instructions are not counted.
+    // When running by the rules of the formal semantics, the counts of rules are the same; instructions are not counted.
     let (_, by_rules, _) = folder.run(&["coverage", "a.wast", "--semantics", "spec"]);
     assert!(by_rules.ends_with("scripts: 1, steps: 10, rules: 5 of 206\n"), "{by_rules}");
 }
@@ -221,7 +221,7 @@ fn what_the_rules_say() {
     let (code, stdout) = found("(func (param anyref) (result (ref any)) (local.get 0))");
     assert_eq!(code, 1);
     assert!(stdout.contains("expected [(ref ε any)], found [(ref null any)]"), "{stdout}");
-    // Of many functions that are mentioned, each is.
+    // Every one of many mentioned functions is found.
     let declared: String = (0..100).map(|i| format!(" {i}")).collect();
     let module = |last: usize| {
         let refs: String = (0..=last).map(|i| format!("(drop (ref.func {i}))")).collect();
@@ -431,7 +431,7 @@ fn trace_names_the_rules() {
     assert!(stderr.starts_with("m.wat: trap: unreachable"), "{stderr}");
 }
 
-/// Whoever reads may stop reading.
+/// A closed output pipe is not an error.
 #[test]
 fn closed_pipe() {
     let folder = Folder::new("pipe");
@@ -460,7 +460,7 @@ fn usage() {
     assert!(folder.run(&["--version"]).1.starts_with("reduct "));
 }
 
-/// Options that a command would ignore, and what is said then.
+/// Options that a command would ignore, and the resulting error.
 #[test]
 fn options_without_use() {
     let folder = Folder::new("options");
