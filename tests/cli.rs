@@ -1,10 +1,10 @@
-//! The command: outputs, errors, exit codes.
+//! The command line: output, errors, exit codes.
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// A folder of a test's own.
+/// A fresh folder for one test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -25,7 +25,7 @@ impl Folder {
         std::fs::read(self.0.join(name)).unwrap()
     }
 
-    /// Runs the command in the folder: exit code, output, errors.
+    /// Runs `reduct` in the folder. Returns its exit code, standard output and standard error.
     fn run(&self, args: &[&str]) -> (i32, String, String) {
         self.run_with(args, "")
     }
@@ -101,7 +101,7 @@ fn coverage_counts_rules_and_opcodes() {
     let (code, written, _) = folder.run(&["coverage", "none.wast"]);
     assert_eq!((code, &*written), (3, ""));
 
-    // By the rules of the formal semantics the counts of rules are the same; instructions are not counted.
+    // When running by the rules of the formal semantics, the counts of rules are the same; instructions are not counted.
     let (_, by_rules, _) = folder.run(&["coverage", "a.wast", "--semantics", "spec"]);
     assert!(by_rules.ends_with("scripts: 1, steps: 10, rules: 5 of 206\n"), "{by_rules}");
 }
@@ -111,7 +111,7 @@ fn coverage_of_what_fails() {
     let folder = Folder::new("coverage-fails");
     folder.write("a.wast", "(module (func (export \"f\")))\n(assert_trap (invoke \"f\") \"unreachable\")\n");
     let (code, table, errors) = folder.run(&["coverage", "a.wast"]);
-    assert_eq!((code, &*errors), (1, "reduct: coverage: 1 of the commands did not end as claimed\n"));
+    assert_eq!((code, &*errors), (1, "reduct: coverage: commands that failed: 1\n"));
     assert!(table.contains("           1  Step_read/call_ref-func\n"), "{table}");
     assert_eq!(folder.run(&["coverage", "none.wast"]).0, 3);
 }
@@ -221,7 +221,7 @@ fn what_the_rules_say() {
     let (code, stdout) = found("(func (param anyref) (result (ref any)) (local.get 0))");
     assert_eq!(code, 1);
     assert!(stdout.contains("expected [(ref ε any)], found [(ref null any)]"), "{stdout}");
-    // Of many functions that are mentioned, each is.
+    // Every one of many mentioned functions is found.
     let declared: String = (0..100).map(|i| format!(" {i}")).collect();
     let module = |last: usize| {
         let refs: String = (0..=last).map(|i| format!("(drop (ref.func {i}))")).collect();
@@ -237,7 +237,7 @@ fn what_the_rules_say() {
     assert_eq!((code, stdout.starts_with(shown)), (0, true), "{stdout}");
     let (code, _, stderr) = folder.run(&["spec", "show", "Heaptype_sub/tran"]);
     assert_eq!(code, 1);
-    assert!(stderr.contains("nothing is named Heaptype_sub/tran;"), "{stderr}");
+    assert!(stderr.contains("no definition is named Heaptype_sub/tran;"), "{stderr}");
 }
 
 #[test]
@@ -411,6 +411,36 @@ fn run_shows_how_calls_end() {
     assert!(stderr.starts_with("import.wat: unlinkable: unknown import"), "{stderr}");
 }
 
+/// Each bound that no other test hits.
+#[test]
+fn bounds_of_a_run() {
+    let folder = Folder::new("bounds");
+    let locals = "i64 ".repeat(200);
+    let module = format!(
+        r#"(module
+            (import "spectest" "print" (func $print))
+            (type $bytes (array i8))
+            (memory (export "memory") 2)
+            (table 30 funcref)
+            (func (export "locals") (local {locals}))
+            (func (export "host") (call $print))
+            (func (export "heap") (drop (array.new_default $bytes (i32.const 2000)))))"#
+    );
+    folder.write("m.wat", module);
+    for (option, bound, func, message) in [
+        ("--max-operands", "100", "locals", "operand stack exhausted"),
+        ("--max-host-depth", "0", "host", "call stack exhausted"),
+        ("--max-heap-bytes", "1000", "heap", "heap limit exceeded"),
+        ("--max-memory-pages", "1", "host", "memory limit exceeded"),
+        ("--max-table-elements", "20", "host", "table limit exceeded"),
+    ] {
+        let (code, _, stderr) = folder.run(&["run", "m.wat", option, bound, "--invoke", func]);
+        assert_eq!((code, stderr), (1, format!("m.wat: exhaustion: {message}\n")), "{option}");
+        let (code, _, stderr) = folder.run(&["run", "m.wat", option, "1000000", "--invoke", func]);
+        assert_eq!((code, &*stderr), (0, ""), "{option}");
+    }
+}
+
 #[test]
 fn trace_names_the_rules() {
     let folder = Folder::new("trace");
@@ -458,7 +488,7 @@ fn trace_names_the_rules() {
     assert!(stderr.starts_with("m.wat: trap: unreachable"), "{stderr}");
 }
 
-/// Whoever reads may stop reading.
+/// A closed output pipe is not an error.
 #[test]
 fn closed_pipe() {
     let folder = Folder::new("pipe");
@@ -487,41 +517,38 @@ fn usage() {
     assert!(folder.run(&["--version"]).1.starts_with("reduct "));
 }
 
-/// Options that a command would ignore, and what is said then.
+/// Options that a command would ignore, and the resulting error.
 #[test]
 fn options_without_use() {
     let folder = Folder::new("options");
     folder.write("m.wat", "(module)");
     folder.write("f.wast", "(module)");
     for (args, said) in [
+        ("run --compare-every 2 m.wat", "--compare-every: requires `--semantics lockstep`"),
+        ("--compare-steps 2 wast f.wast", "--compare-steps: requires `--semantics lockstep`"),
+        ("run --semantics spec --compare-steps 2 m.wat", "--compare-steps: requires"),
+        ("run --check-every 2 m.wat", "--check-every: requires `--check`"),
+        ("wast --semantics spec --check-steps 2 f.wast", "--check-steps: requires `--check`"),
         (
-            "run --compare-every 2 m.wat",
-            "--compare-every: nothing is compared without `--semantics lockstep`",
+            "run --check soundness --semantics lockstep m.wat",
+            "--check: cannot be combined with `--semantics lockstep`",
         ),
+        ("validate --fuel 7 m.wat", "--fuel: `reduct validate` does not accept this option"),
         (
-            "--compare-steps 2 wast f.wast",
-            "--compare-steps: nothing is compared without `--semantics lockstep`",
+            "--max-call-depth 7 validate m.wat",
+            "--max-call-depth: `reduct validate` does not accept this option",
         ),
-        ("run --semantics spec --compare-steps 2 m.wat", "--compare-steps: nothing is compared without"),
-        ("run --check-every 2 m.wat", "--check-every: nothing is checked without `--check`"),
-        (
-            "wast --semantics spec --check-steps 2 f.wast",
-            "--check-steps: nothing is checked without `--check`",
-        ),
-        ("run --check soundness --semantics lockstep m.wat", "--check: in lockstep nothing is checked"),
-        ("validate --fuel 7 m.wat", "--fuel: `reduct validate` has no use for it"),
-        ("--max-call-depth 7 validate m.wat", "--max-call-depth: `reduct validate` has no use for it"),
         (
             "validate --semantics lockstep --compare-every 2 m.wat",
-            "--compare-every: `reduct validate` has no use",
+            "--compare-every: `reduct validate` does not accept",
         ),
-        ("validate --check soundness m.wat", "--check: `reduct validate` has no use for it"),
-        ("print --semantics spec m.wat", "--semantics: `reduct print` has no use for it"),
-        ("spec check --wasm 2.0", "--wasm: `reduct spec` has no use for it"),
-        ("coverage --check soundness f.wast", "--check: `reduct coverage` has no use for it"),
+        ("validate --check soundness m.wat", "--check: `reduct validate` does not accept this option"),
+        ("print --semantics spec m.wat", "--semantics: `reduct print` does not accept this option"),
+        ("spec check --wasm 2.0", "--wasm: `reduct spec` does not accept this option"),
+        ("coverage --check soundness f.wast", "--check: `reduct coverage` does not accept this option"),
         (
             "coverage --semantics lockstep f.wast",
-            "--semantics: the steps of one engine are counted: say `spec`",
+            "--semantics: `reduct coverage` counts the steps of one engine",
         ),
     ] {
         let (code, stdout, stderr) = folder.run(&args.split(' ').collect::<Vec<_>>());

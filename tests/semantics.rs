@@ -1,4 +1,4 @@
-//! The formal semantics through the command and the interface.
+//! The formal semantics, tested through the command line and the library.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,7 +10,7 @@ use reduct::semantics::Semantics;
 use reduct::syntax::Rule;
 use reduct::{Config, Imports, Module, Store, Val};
 
-/// Bulk instructions, garbage, exceptions, tail calls, tables, a start function.
+/// A module with bulk instructions, garbage, exceptions, tail calls, tables, and a start function.
 const SOURCE: &str = r#"(module
   (memory 1) (table 4 funcref) (data "abc") (tag $t (param i32))
   (type $a (array (mut i8))) (type $s (struct (field i32) (field (mut i64))))
@@ -30,7 +30,7 @@ const SOURCE: &str = r#"(module
   (elem (i32.const 2) $f) (start $z)
   (func $z (drop (memory.grow (i32.const 1)))))"#;
 
-/// Keeps the rules that were applied.
+/// Records the applied rules.
 #[derive(Default)]
 struct Rules(Vec<Rule>);
 
@@ -41,7 +41,7 @@ impl Observer for Rules {
     }
 }
 
-/// The rules that instantiation and a call apply, and how the call ends.
+/// The rules applied by instantiation and a call, and the outcome of the call.
 fn run(semantics: Option<Arc<Semantics>>, name: &str, arg: u32) -> (Vec<Rule>, String) {
     let mut store = Store::new(Config { fuel: Some(1_000_000), ..Config::default() });
     let rules = shared(Rules::default());
@@ -73,7 +73,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Exit code and standard output of the command, run in a folder.
+/// Runs `reduct` in a folder. Returns its exit code and standard output.
 fn reduct(folder: &Path, args: &[&str]) -> (i32, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_reduct")).current_dir(folder).args(args).output().unwrap();
     let text =
@@ -81,7 +81,7 @@ fn reduct(folder: &Path, args: &[&str]) -> (i32, String) {
     (output.status.code().unwrap_or(-1), text)
 }
 
-/// A copy of the documents, one text being changed.
+/// A copy of the documents in which one text is replaced.
 fn copy(name: &str, file: &str, from: &str, to: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);

@@ -7,17 +7,17 @@ use std::sync::Arc;
 use super::args::{Common, Rules};
 use super::input::Input;
 use super::report::{self, Out, Status};
-use crate::embed::{Error, Func, Imports, Instance, Module, types::Valtype};
-use crate::runtime::{Ref, Store, Val};
-use crate::script::{Print, parse, show, spectest};
-use crate::syntax::{Features, Numtype, Vectype};
-use crate::text::{self, Cursor, lexer::Kind};
+use reduct::embed::{Error, Func, Imports, Instance, Module, types::Valtype};
+use reduct::runtime::{Ref, Store, Val};
+use reduct::script::{Print, parse, show, spectest};
+use reduct::syntax::{Features, Numtype, Vectype};
+use reduct::text::{self, Cursor, lexer::Kind};
 
-/// Instantiate a module, and call an export if one is named
+/// Instantiate a module, and call an export if one is given
 ///
-/// The start function runs, if there is one. Results are written in the text format, one a line. A trap is shown with its kind,
-/// the rule of the standard that gave it, and the stack of calls. The module can import from `spectest`, whose `print`
-/// functions write to standard output.
+/// Instantiation runs the start function, if there is one. Results are printed in the text format, one per line. For a trap, the
+/// output shows its kind, the rule of the standard that raised it, and the call stack. The module can import from `spectest`, whose
+/// `print` functions write to standard output.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -35,29 +35,29 @@ pub(super) struct Args {
 /// An export and its arguments.
 #[derive(Debug, clap::Args)]
 pub(super) struct Invoke {
-    /// The exported function to call, and its arguments: plain numbers such as `7`, `-1`, `0x10`, `1.5`, `nan`, or constants
-    /// of the text format such as `i32.const 7`, `(ref.null func)`, `v128.const i32x4 1 2 3 4`;
-    /// this option comes last
+    /// The exported function to call and its arguments: numbers such as `7`, `-1`, `0x10`, `1.5`, `nan`, or constants
+    /// of the text format such as `i32.const 7`, `(ref.null func)`, `v128.const i32x4 1 2 3 4`.
+    /// This option must come last
     #[arg(long, num_args = 1.., value_names = ["NAME", "ARG"], allow_hyphen_values = true)]
     invoke: Vec<String>,
 }
 
 impl Invoke {
-    /// Whether no export is named.
+    /// Whether no export is to be called.
     pub(super) fn is_empty(&self) -> bool {
         self.invoke.is_empty()
     }
 }
 
-/// Why nothing was called, or how the call ended.
+/// Why a run did not return results.
 pub(super) enum Stop {
-    /// The module or the call failed.
+    /// The module has an error, or the call did not return.
     Failed(Box<Error>),
-    /// The rules ran into a bound, at this configuration.
+    /// A run by the rules hit a bound at this configuration.
     Bound(Box<Error>, String),
-    /// The call ended with an exception that nothing caught, described by its tag and payload.
+    /// The call ended with an uncaught exception; the text describes its tag and payload.
     Exception(String),
-    /// An argument does not fit.
+    /// The arguments do not fit the function.
     Argument(String),
 }
 
@@ -68,22 +68,23 @@ impl<E: Into<Error>> From<E> for Stop {
 }
 
 impl Stop {
-    /// With the configuration at which the rules ran into a bound, if they did.
+    /// Adds what only the store knows: the tag and payload of an uncaught exception, and the configuration at which a run by the
+    /// rules hit a bound.
     pub(super) fn at(self, store: &mut Store) -> Stop {
         if let Stop::Failed(error) = &self
             && let Error::Exception(exn) = **error
         {
             return Stop::Exception(show::exception(store, exn));
         }
-        match (self, &store.broken_off) {
+        match (self, store.broken_off()) {
             (Stop::Failed(error), Some(config)) if matches!(*error, Error::Exhausted(_)) => {
-                Stop::Bound(error, config.clone())
+                Stop::Bound(error, config.to_string())
             }
             (stop, _) => stop,
         }
     }
 
-    /// Says on standard error what is wrong.
+    /// Reports the reason on standard error.
     pub(super) fn refuse(&self, input: &Input) -> Status {
         match self {
             Stop::Failed(error) => report::refuse(input, error),
@@ -122,11 +123,11 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
 fn run(input: &Input, invoke: &Invoke, common: &Common, rules: &Rules) -> Result<Vec<String>, Stop> {
     let module = input.valid_module(common.features)?;
     let mut store = Store::new(common.config());
-    let looks = rules.set(&mut store);
+    let monitor = rules.set(&mut store);
     let ended = call(&module, &mut store, invoke, common);
     let ended = ended.map_err(|stop| stop.at(&mut store));
-    if let Some(looks) = looks {
-        report::looks(&looks);
+    if let Some(monitor) = monitor {
+        report::monitored(&monitor);
     }
     ended
 }
@@ -150,14 +151,14 @@ pub(super) fn results(store: &Store, func: Func, vals: &[Val]) -> Result<Vec<Str
     Ok(vals.iter().zip(&types).map(|(v, t)| show::typed(*v, t)).collect())
 }
 
-/// An instance of a module, which can import from `spectest`.
+/// Instantiates a module, which can import from `spectest`.
 pub(super) fn instantiate(module: &Module, store: &mut Store, print: Print) -> Result<Instance, Error> {
     let mut imports = Imports::new();
     spectest::define(store, &mut imports, &print)?;
     store.instantiate(module, &imports)
 }
 
-/// The function to call and its arguments, if one is named.
+/// The function to call and its arguments, if one is given.
 pub(super) fn invocation(
     store: &Store,
     instance: Instance,
@@ -177,7 +178,7 @@ pub(super) fn invocation(
     Ok(Some((func, args)))
 }
 
-/// An argument of type `t`: a constant in full, or the immediate of one.
+/// Parses an argument of type `t`: a constant, or only the immediate of one.
 fn argument(arg: &str, t: &Valtype, features: Features) -> Result<Val, text::Malformed> {
     let source = text::Source::new(arg.as_bytes(), features)?;
     let mut c = Cursor::new(&source);
