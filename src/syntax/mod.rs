@@ -5,31 +5,30 @@
 //! | [`values`] | 2.2 Values |
 //! | [`types`] | 2.3 Types |
 //! | [`instructions`] | 2.4 Instructions |
-//! | [`vectors`] | 2.4 Instructions: shapes of vectors, and operators on them |
 //! | [`modules`] | 2.5 Modules |
 //! | [`features`] | what came after 1.0, by name, and the versions as sets of features |
-//! | [`table`] | the table of instructions: opcode, mnemonic, abstract syntax, immediates |
+//! | [`table`] | the operators, and the table of instructions: opcode, mnemonic, abstract syntax, immediates |
+//! | [`notation`] | how operators are written in the standard's notation |
 //! | [`rules`] | the names of the standard's rules |
 //! | [`sections`] | the section that states each rule |
 
 pub mod features;
 pub mod instructions;
 pub mod modules;
+pub mod notation;
 pub mod rules;
 pub mod sections;
 pub mod table;
 pub mod types;
 pub mod values;
-pub mod vectors;
 
 pub use features::{Feature, Features};
 pub use instructions::*;
 pub use modules::*;
 pub use rules::Rule;
-pub use table::Opcode;
+pub use table::*;
 pub use types::*;
 pub use values::*;
-pub use vectors::*;
 
 /// A version of the standard: what is accepted and valid under it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
