@@ -12,15 +12,15 @@ use super::{parse, spectest};
 use crate::binary;
 use crate::embed::{Imports, Instance as Inst, Misuse, Module};
 use crate::runtime::{Config, Store, Val, Watcher};
-use crate::semantics::{Lockstep, Semantics, Soundness, difference};
-use crate::syntax::{self, Version};
+use crate::semantics::{Lockstep, Rules, Semantics, Soundness, difference};
+use crate::syntax::{self, Features};
 use crate::text::{self, Cursor};
 
 /// Options for running scripts.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The version of the standard.
-    pub version: Version,
+    /// The features of the standard.
+    pub features: Features,
     /// Bounds of the script's store. Each command starts with the full fuel.
     pub config: Config,
     /// Only read and validate modules. Actions and assertions about them are skipped.
@@ -45,7 +45,7 @@ impl Options {
 impl Default for Options {
     fn default() -> Options {
         Options {
-            version: Version::default(),
+            features: Features::default(),
             config: Config { fuel: Some(Options::FUEL), ..Config::default() },
             validate_only: false,
             folder: None,
@@ -169,9 +169,14 @@ impl<'o> Runner<'o> {
     fn new(options: &'o Options, director: &'o mut dyn Director) -> Result<Runner<'o>, Ending> {
         let mut store = Store::new(options.config.clone());
         store.set_observer(options.observer.clone());
-        store.set_semantics(options.semantics.clone());
-        store.set_soundness(options.soundness.as_ref());
-        store.set_lockstep(options.lockstep.as_ref());
+        match (&options.semantics, &options.lockstep, &options.soundness) {
+            (_, Some(lockstep), _) => store.set_runner(lockstep.for_store()),
+            (Some(semantics), None, None) => store.set_runner(Rules::new(semantics.clone())),
+            (Some(semantics), None, Some(soundness)) => {
+                store.set_runner(Rules::new(semantics.clone()).checked(soundness));
+            }
+            (None, None, _) => {}
+        }
         let mut imports = Imports::new();
         spectest::define(&mut store, &mut imports, &(Arc::new(|_: &str| ()) as spectest::Print))?;
         Ok(Runner { options, director, store, imports, modules: Registry::new(), instances: Registry::new() })
@@ -184,7 +189,7 @@ impl<'o> Runner<'o> {
             let verdict = self.command(&CommandKind::Module(definition), None);
             return report.add(0, verdict);
         }
-        let source = match text::Source::new(bytes, self.options.version) {
+        let source = match text::Source::new(bytes, self.options.features) {
             Ok(source) => source,
             Err(malformed) => {
                 let at = malformed.at;
@@ -303,8 +308,8 @@ impl Runner<'_> {
         source: Option<&text::Source<'_>>,
     ) -> Result<syntax::Module, Ending> {
         match (&definition.source, source) {
-            (Source::Binary(bytes), _) => Ok(binary::decode(bytes, self.options.version)?),
-            (Source::Quote(bytes), _) => Ok(text::parse(bytes, self.options.version)?),
+            (Source::Binary(bytes), _) => Ok(binary::decode(bytes, self.options.features)?),
+            (Source::Quote(bytes), _) => Ok(text::parse(bytes, self.options.features)?),
             (Source::All, Some(source)) => Ok(text::parse_source(source)?),
             (Source::Fields(start), Some(source)) => {
                 let mut cursor = Cursor::new(source);
@@ -323,7 +328,7 @@ impl Runner<'_> {
         source: Option<&text::Source<'_>>,
     ) -> Result<syntax::Module, Ending> {
         let Source::Binary(bytes) = &definition.source else { return self.read(definition, source) };
-        match binary::decode_with_customs(bytes, self.options.version)? {
+        match binary::decode_with_customs(bytes, self.options.features)? {
             (module, None) => Ok(module),
             (_, Some(malformed)) => Err(Ending::MalformedCustom(malformed.to_string())),
         }
@@ -334,12 +339,12 @@ impl Runner<'_> {
         let module = self.read(definition, source)?;
         let lockstep = self.options.lockstep.as_ref().map(Lockstep::semantics);
         let by_rules = match self.options.semantics.as_ref().or(lockstep) {
-            Some(semantics) if self.options.version == Version::default() => {
+            Some(semantics) if self.options.features == Features::default() => {
                 Some(semantics.validate(&module))
             }
             Some(_) | None => None,
         };
-        let valid = Module::validate(module, self.options.version);
+        let valid = Module::validate(module, self.options.features);
         match by_rules.and_then(|found| difference(&valid, &found)) {
             Some(difference) => Err(Ending::Wrong(difference)),
             None => Ok(valid?),
@@ -353,7 +358,7 @@ impl Runner<'_> {
         source: Option<&text::Source<'_>>,
     ) -> Result<Ending, Ending> {
         let module = self.read_customs(definition, source)?;
-        let module = Module::validate(module, self.options.version)?;
+        let module = Module::validate(module, self.options.features)?;
         match binary::check_customs(module.syntax()) {
             Ok(()) => Ok(Ending::Success),
             Err(invalid) => Err(Ending::InvalidCustom(invalid.to_string())),

@@ -4,6 +4,7 @@
 //! enumerations that admit exactly the combinations that exist, so that the compiler can prove the table total. Where the standard
 //! writes `BINOP nt binop`, here stands `Binop(Nt::I32(IBinop::Add))`.
 
+use super::heaptypes::Heaptype;
 use super::modules::*;
 use super::table::*;
 use super::types::*;

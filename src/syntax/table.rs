@@ -22,7 +22,7 @@ pub mod imm;
 
 use super::notation::{Notation, Piece, Word, operators};
 use super::types::Numtype;
-use super::{Feature, Features, Version};
+use super::{Feature, Features};
 
 pub use Half::*;
 pub use Sx::*;
@@ -836,17 +836,6 @@ macro_rules! opcodes {
                 }
             }
 
-            /// The version of the standard that has all of these features.
-            pub const fn since(self) -> Version {
-                if Features::V1.include(self.features()) {
-                    Version::V1
-                } else if Features::V2.include(self.features()) {
-                    Version::V2
-                } else {
-                    Version::V3
-                }
-            }
-
             /// The opcode in the binary format: a byte, or a prefix and a number.
             pub fn code(self) -> &'static [u32] {
                 match self {
@@ -856,6 +845,16 @@ macro_rules! opcodes {
         }
 
         impl super::Instr {
+            /// The features that the instruction needs, apart from those that its immediates need.
+            #[inline]
+            pub fn features(&self) -> Features {
+                use super::*;
+                #[allow(unused_variables, reason = "rows bind the immediates")]
+                match self {
+                    $(Instr::$($instr)* => const { Opcode::$name.features() },)*
+                }
+            }
+
             /// The row of this instruction.
             pub fn opcode(&self) -> Opcode {
                 use super::*;

@@ -1,6 +1,6 @@
 //! Errors of the text format: one constructor per message of the official suite, with details.
 
-use crate::syntax::Version;
+use crate::syntax::Missing;
 use std::fmt;
 
 /// A syntax error: the text does not match the grammar of chapter 6.
@@ -62,13 +62,13 @@ pub enum MalformedKind {
         /// Its current name, if it was renamed.
         now: Option<Box<str>>,
     },
-    /// A construct that a later version of the standard introduced.
-    #[error("unknown operator {form}: brought by version {since}")]
-    Version {
-        /// The token or construct.
+    /// A form of the grammar of other features.
+    #[error("unknown operator {form}: {missing}")]
+    Missing {
+        /// The token that begins the form, shortened.
         form: Box<str>,
-        /// The version that introduced it.
-        since: Version,
+        /// The features.
+        missing: Missing,
     },
     /// 6.3.1, 6.3.2: a numeric literal that is out of range for its type.
     #[error("constant out of range: {word} does not fit {ty}")]

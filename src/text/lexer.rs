@@ -8,7 +8,7 @@
 
 use super::error::{Known, Malformed, MalformedKind};
 use super::values;
-use crate::syntax::Version;
+use crate::syntax::{Feature, Features, Gate};
 use nom::bytes::complete::{take, take_till, take_while};
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Parser};
@@ -82,8 +82,8 @@ pub struct Source<'s> {
     pub tokens: Vec<Token>,
     /// The annotations defined by the standard, in order; empty if they are ignored.
     pub annotations: Vec<Annotation>,
-    /// The version of the standard whose grammar applies.
-    pub version: Version,
+    /// The features of the grammar, and those that were used.
+    pub gate: Gate,
 }
 
 /// A failure of a lexical production, `rest` bytes before the end of its input.
@@ -126,9 +126,9 @@ impl<'s> Source<'s> {
     /// Splits `text` into tokens, and reads the annotations that the standard defines.
     ///
     /// # Errors
-    /// The first malformed token.
-    pub fn new(text: &'s [u8], version: Version) -> Result<Self, Malformed> {
-        Source::with_annotations(text, version, Annotations::Checked)
+    /// The first token that is none.
+    pub fn new(text: &'s [u8], features: Features) -> Result<Self, Malformed> {
+        Source::with_annotations(text, features, Annotations::Checked)
     }
 
     /// Like [`Source::new`], but the caller chooses how to treat the annotations that the standard defines.
@@ -137,7 +137,7 @@ impl<'s> Source<'s> {
     /// The first malformed token.
     pub fn with_annotations(
         text: &'s [u8],
-        version: Version,
+        features: Features,
         annotations: Annotations,
     ) -> Result<Self, Malformed> {
         if u32::try_from(text.len()).is_err() {
@@ -146,8 +146,8 @@ impl<'s> Source<'s> {
         if let Err(error) = std::str::from_utf8(text) {
             return Err(Malformed { at: error.valid_up_to(), kind: MalformedKind::Utf8 });
         }
-        let source =
-            Source { text, tokens: Vec::with_capacity(text.len() / 6 + 8), annotations: Vec::new(), version };
+        let tokens = Vec::with_capacity(text.len() / 6 + 8);
+        let source = Source { text, tokens, annotations: Vec::new(), gate: Gate::new(features) };
         let mut lexer = Lexer { source, annotations, open: Vec::new() };
         match lexer.tokens() {
             Ok(()) => Ok(lexer.source),
@@ -189,7 +189,7 @@ impl<'s> Lexer<'s> {
             let at = self.offset(rest);
             match rest {
                 [] => return Ok(()),
-                [b'(', b'@', ..] if self.source.version >= Version::V3 => {
+                [b'(', b'@', ..] if self.has_annotations() => {
                     (rest, ()) = self.annotation(rest)?;
                 }
                 [b'(', inner @ ..] => {
@@ -211,7 +211,7 @@ impl<'s> Lexer<'s> {
                     let id = &input[..input.len() - rest.len()];
                     if kind == Kind::Id {
                         check_id(input, id)?;
-                        if id[1] == b'"' && self.source.version < Version::V3 {
+                        if id[1] == b'"' && !self.has_annotations() {
                             kind = Kind::Reserved;
                         }
                     }
@@ -225,6 +225,12 @@ impl<'s> Lexer<'s> {
                 }
             }
         }
+    }
+
+    /// Whether the grammar has annotations, and the identifiers that came with them; if so, records their use. Elsewhere they
+    /// are reserved tokens.
+    fn has_annotations(&self) -> bool {
+        self.source.gate.require(Feature::CustomAnnotations).is_ok()
     }
 
     fn offset(&self, rest: &[u8]) -> u32 {
@@ -442,7 +448,7 @@ mod tests {
 
     /// The kinds and texts of a source's tokens, or the error message and its offset.
     fn lex(text: &str) -> Result<Vec<(Kind, &str)>, (usize, String)> {
-        let source = Source::new(text.as_bytes(), Version::V3).map_err(|e| (e.at, e.to_string()))?;
+        let source = Source::new(text.as_bytes(), Features::V3).map_err(|e| (e.at, e.to_string()))?;
         let word = |token: &Token| (token.kind, std::str::from_utf8(source.word(*token)).unwrap_or("?"));
         Ok(source.tokens.iter().map(word).collect())
     }
@@ -486,7 +492,7 @@ mod tests {
 
     #[test]
     fn parentheses_know_their_partners() {
-        let source = Source::new(b"(a (b) c", Version::V3).expect("tokens");
+        let source = Source::new(b"(a (b) c", Features::V3).expect("tokens");
         let lens: Vec<u32> = source.tokens.iter().filter(|t| t.kind == Kind::Open).map(|t| t.len).collect();
         assert_eq!(lens, [Token::UNCLOSED, 4]);
     }
@@ -506,7 +512,7 @@ mod tests {
             assert_eq!(lex(comment).is_err(), unclosed, "{comment}");
         }
         assert_eq!(fault("(; (; ;)"), "unclosed comment");
-        assert_eq!(Source::new(b"(;\xff;)", Version::V3).map_err(|e| e.at).err(), Some(2));
+        assert_eq!(Source::new(b"(;\xff;)", Features::V3).map_err(|e| e.at).err(), Some(2));
     }
 
     #[test]
@@ -543,9 +549,9 @@ mod tests {
         assert_eq!(fault("(@a (b)"), "unclosed annotation");
         assert_eq!(fault("(@a \"b)"), "unclosed string");
         assert_eq!(fault("(@a \u{e4})"), "illegal character 'ä'");
-        let v2 = Source::new(b"(@a)", Version::V2).expect("tokens");
+        let v2 = Source::new(b"(@a)", Features::V2).expect("tokens");
         assert_eq!(v2.tokens.len(), 3);
-        let known = Source::new(b"a (@name \"x\") b (@\"custom\" \"y\")", Version::V3).expect("tokens");
+        let known = Source::new(b"a (@name \"x\") b (@\"custom\" \"y\")", Features::V3).expect("tokens");
         let places: Vec<_> = known.annotations.iter().map(|a| (a.known, a.before, a.at)).collect();
         assert_eq!(places, [(Known::Name, 1, 2), (Known::Custom, 2, 16)]);
     }

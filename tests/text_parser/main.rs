@@ -8,13 +8,13 @@ use reduct::syntax::*;
 use reduct::text;
 
 fn parse(source: &str) -> Module {
-    text::parse(source.as_bytes(), Version::V3)
+    text::parse(source.as_bytes(), Features::V3)
         .unwrap_or_else(|error| panic!("{source}: {error} at {}", error.at))
 }
 
 /// The error message for a malformed source.
 fn fault(source: &str) -> String {
-    match text::parse(source.as_bytes(), Version::V3) {
+    match text::parse(source.as_bytes(), Features::V3) {
         Ok(_) => panic!("{source}: parses"),
         Err(error) => error.to_string(),
     }
@@ -403,57 +403,76 @@ fn data_count() {
 }
 
 #[test]
-fn versions() {
-    use Version::*;
-    let accepts = |source: &str, version| text::parse(source.as_bytes(), version).is_ok();
-    for (source, since) in [
-        ("(func (param i32) (result i32) (block (result i32) (i32.const 0)) drop local.get 0)", V1),
-        (
-            "(table 1 funcref) (elem 0 (i32.const 0) 0) (elem (offset i32.const 0) 0) (table funcref (elem 0))",
-            V1,
-        ),
-        ("(func (i32.extend8_s (i32.const 0)))", V2),
-        ("(func (param externref))", V2),
-        ("(func (param v128))", V2),
-        ("(func (block (param i32)))", V2),
-        ("(func (block (result i32 i32)))", V2),
-        ("(func (select (result i32)))", V2),
-        ("(data \"a\") (elem func)", V2),
-        ("(elem (table 0) (i32.const 0) func)", V2),
-        ("(func (table.get 0))", V2),
-        ("(func (call_indirect 0))", V2),
-        ("(func (ref.null func))", V2),
-        ("(func (ref.null any))", V3),
-        ("(func (param (ref null func)))", V3),
-        ("(func (param anyref))", V3),
-        ("(type (struct))", V3),
-        ("(rec)", V3),
-        ("(type (sub (func)))", V3),
-        ("(tag)", V3),
-        (r#"(import "a" "b" (tag))"#, V3),
-        ("(memory i64 1)", V3),
-        ("(memory 4294967296)", V3),
-        ("(func (i32.load 0))", V3),
-        ("(func (i32.load offset=4294967296))", V3),
-        ("(func (return_call 0))", V3),
-        ("(table 1 funcref (ref.null func))", V3),
-        ("(func $\"f\")", V3),
-        ("(@x)", V3),
-        ("(func (i32x4.relaxed_trunc_f32x4_s))", V3),
+fn forms_by_features() {
+    use Feature::*;
+    let plain = "(func (param i32) (result i32) (block (result i32) (i32.const 0)) drop local.get 0)";
+    assert!(text::parse(plain.as_bytes(), Features::NONE).is_ok());
+    for (source, feature) in [
+        ("(table 1 funcref) (elem 0 (i32.const 0) 0) (elem (offset i32.const 0) 0)", SegmentIndices),
+        ("(memory 1) (data 0 (i32.const 0))", SegmentIndices),
+        ("(func (i32.extend8_s (i32.const 0)))", SignExtension),
+        ("(func (param externref))", ReferenceTypes),
+        ("(func (param v128))", Simd),
+        ("(func (block (param i32)))", MultiValue),
+        ("(func (block (result i32 i32)))", MultiValue),
+        ("(func (select (result i32)))", ReferenceTypes),
+        ("(data \"a\") (elem func)", BulkMemory),
+        ("(elem (table 0) (i32.const 0) func)", BulkMemory),
+        ("(elem declare func)", ReferenceTypes),
+        ("(func (table.get 0))", ReferenceTypes),
+        ("(func (call_indirect 0))", ReferenceTypes),
+        ("(func (ref.null func))", ReferenceTypes),
+        ("(func (ref.null any))", Gc),
+        ("(func (param (ref null func)))", FunctionReferences),
+        ("(func (param anyref))", Gc),
+        ("(type (struct))", Gc),
+        ("(rec)", Gc),
+        ("(type (sub (func)))", Gc),
+        ("(tag)", ExceptionHandling),
+        (r#"(import "a" "b" (tag))"#, ExceptionHandling),
+        ("(memory i64 1)", Memory64),
+        ("(memory 4294967296)", Memory64),
+        ("(func (i32.load 0))", MultiMemory),
+        ("(func (i32.load offset=4294967296))", Memory64),
+        ("(func (return_call 0))", TailCall),
+        ("(table 1 funcref (ref.null func))", FunctionReferences),
+        ("(func $\"f\")", CustomAnnotations),
+        ("(@x)", CustomAnnotations),
+        ("(func (i32x4.relaxed_trunc_f32x4_s))", RelaxedSimd),
     ] {
-        for version in [V1, V2, V3] {
-            let legacy = version != V1 && source.contains("elem 0");
-            assert_eq!(accepts(source, version), version >= since && !legacy, "{source} in {version}");
+        let all = Features::from(feature).closed();
+        for features in [Features::V1, Features::V2, Features::V3, all, Features::V3.without(feature)] {
+            match text::parse(source.as_bytes(), features) {
+                Ok(module) => {
+                    assert!(features.has(feature), "{source} in {features}");
+                    assert!(module.uses.0.has(feature) && all.includes(module.uses.0), "{source}");
+                }
+                Err(malformed) => {
+                    assert!(!features.has(feature), "{source} in {features}: {malformed}");
+                    let name = missing(&malformed);
+                    assert!(all.has(name) && !features.has(name), "{malformed}");
+                }
+            }
         }
     }
-    let error = text::parse(b"(func return_call 0)", V2).unwrap_err();
-    assert_eq!(error.to_string(), "unknown operator return_call: brought by version 3.0");
+    let error = text::parse(b"(func return_call 0)", Features::V2).unwrap_err();
+    let words =
+        "unknown operator return_call: needs the feature `tail-call`, which WebAssembly 2.0 does not include";
+    assert_eq!(error.to_string(), words);
+}
+
+/// The feature that a refusal asks for.
+fn missing(malformed: &text::Malformed) -> Feature {
+    match malformed.kind {
+        text::MalformedKind::Missing { missing, .. } => missing.needs.iter().next().unwrap(),
+        ref other => panic!("{other}"),
+    }
 }
 
 #[test]
 fn places() {
     let source = "(func $f (param i32)\n  (i32.add (local.get 0)\n    i32.const 1))";
-    let error = text::parse(source.as_bytes(), Version::V3).unwrap_err();
+    let error = text::parse(source.as_bytes(), Features::V3).unwrap_err();
     assert_eq!(error.at, source.find("i32.const").unwrap());
     let module = parse("(func (drop (i32.const 1)) block end)");
     let at: Vec<u32> = module.funcs[0].body.at.iter().map(|at| at.0).collect();

@@ -165,7 +165,7 @@ impl Script<'_> {
             (Outcome::Rejected { phase: Phase::Linking, .. }, _) => {
                 self.line(&format!("(assert_unlinkable {module} \"\")"));
             }
-            (outcome, _) => return stop(&format!("the instantiation ends with: {}", outcome.class())),
+            (outcome, _) => return stop(&format!("the instantiation ends with: {}", outcome.end())),
         }
         self.state(i, step, permitted);
         Ok(())
@@ -238,7 +238,7 @@ impl Script<'_> {
             | Outcome::Crash(_)
             | Outcome::Diverged { .. }
             | Outcome::Hang
-            | Outcome::Unknown(_) => return stop(&format!("call {k} ends with: {}", outcome.class())),
+            | Outcome::Unknown(_) => return stop(&format!("call {k} ends with: {}", outcome.end())),
         };
         self.line(&line);
         Ok(())

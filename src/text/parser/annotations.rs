@@ -24,7 +24,7 @@ impl Annotation {
     fn tokens<'s>(&self, source: &Source<'s>) -> Result<Source<'s>, Malformed> {
         let (start, end) = self.contents;
         let contents = &source.text[start as usize..end as usize];
-        Source::with_annotations(contents, source.version, Annotations::Ignored)
+        Source::with_annotations(contents, source.gate.features(), Annotations::Ignored)
             .map_err(|_| self.fault(AnnotationFault::UnexpectedToken))
     }
 

@@ -1,6 +1,6 @@
 //! A cursor over the tokens of a [`Source`], for parsing modules and scripts.
 
-use crate::syntax::{F32, F64, V128, Version};
+use crate::syntax::{F32, F64, Feature, Features, V128};
 use crate::text::error::{Malformed, MalformedKind};
 use crate::text::lexer::{Kind, Source, Token};
 use crate::text::renamed;
@@ -29,9 +29,9 @@ impl<'s> Cursor<'s> {
         self.source
     }
 
-    /// The version of the standard whose grammar applies.
-    pub fn version(&self) -> Version {
-        self.source.version
+    /// Whether the grammar has a feature; for forms that are read differently without it.
+    pub fn has(&self, feature: Feature) -> bool {
+        self.source.gate.has(feature)
     }
 
     /// The index of the next token.
@@ -415,17 +415,25 @@ impl<'s> Cursor<'s> {
         if known {
             return self.fault(MalformedKind::UnexpectedToken { found: excerpt(word), expected });
         }
+        // What the grammar does not know for lack of a feature is a reserved token.
+        if word.starts_with(b"@") || word.starts_with(b"$\"") {
+            if let Err(malformed) = self.require(Feature::CustomAnnotations) {
+                return malformed;
+            }
+        }
         let now = renamed::now(word, super::keywords::is_keyword).map(Into::into);
         self.fault(MalformedKind::UnknownOperator { word: excerpt(word), now })
     }
 
-    /// Checks that the construct that begins with the next token exists in this version: it was introduced in `since`.
+    /// Demands the features of the form that begins with the next token, and records their use.
+    ///
+    /// # Errors
+    /// The features that the grammar does not have.
     #[inline]
-    pub(super) fn since(&self, since: Version) -> Result<(), Malformed> {
-        if self.source.version >= since {
-            return Ok(());
-        }
-        Err(self.fault(MalformedKind::Version { form: excerpt(self.peek_word()), since }))
+    pub fn require(&self, needs: impl Into<Features>) -> Result<(), Malformed> {
+        self.source.gate.require(needs).map_err(|missing| {
+            self.fault(MalformedKind::Missing { form: excerpt(self.peek_word()), missing })
+        })
     }
 }
 

@@ -167,7 +167,7 @@ impl<'s> Context<'s> {
     fn word(&self) -> Result<Word, Malformed> {
         match keywords::instruction(self.c.peek_word()) {
             Some(entry) => {
-                self.c.since(entry.since)?;
+                self.c.require(entry.needs)?;
                 Ok(entry.word)
             }
             None => Err(self.c.unexpected("an instruction")),

@@ -22,27 +22,14 @@ impl Context<'_> {
     /// 6.4.3 `heaptype`.
     pub(super) fn heaptype(&mut self) -> Result<Heaptype, Malformed> {
         let Some(word) = self.c.peek_keyword() else {
-            self.c.since(Version::V3)?;
+            self.c.require(Feature::FunctionReferences)?;
             return self.typeidx().map(Heaptype::Use);
         };
-        let (since, ht) = match word {
-            b"func" => (Version::V2, Heaptype::Func),
-            b"extern" => (Version::V2, Heaptype::Extern),
-            b"any" => (Version::V3, Heaptype::Any),
-            b"eq" => (Version::V3, Heaptype::Eq),
-            b"i31" => (Version::V3, Heaptype::I31),
-            b"struct" => (Version::V3, Heaptype::Struct),
-            b"array" => (Version::V3, Heaptype::Array),
-            b"none" => (Version::V3, Heaptype::None),
-            b"nofunc" => (Version::V3, Heaptype::Nofunc),
-            b"exn" => (Version::V3, Heaptype::Exn),
-            b"noexn" => (Version::V3, Heaptype::Noexn),
-            b"noextern" => (Version::V3, Heaptype::Noextern),
-            _ => return Err(self.c.unexpected("a heap type")),
-        };
-        self.c.since(since)?;
+        let abs = Absheaptype::ALL.iter().find(|abs| abs.keyword().as_bytes() == word);
+        let abs = abs.ok_or_else(|| self.c.unexpected("a heap type"))?;
+        self.c.require(abs.features())?;
         self.c.advance();
-        Ok(ht)
+        Ok((*abs).into())
     }
 
     /// 6.4.4 `reftype`.
@@ -51,31 +38,18 @@ impl Context<'_> {
             if !self.c.at_open("ref") {
                 return Err(self.c.unexpected("a type"));
             }
-            self.c.since(Version::V3)?;
+            self.c.require(Feature::FunctionReferences)?;
             self.c.expect_open("ref")?;
             let null = self.c.take_keyword("null");
             let ht = self.heaptype()?;
             self.c.close()?;
             return Ok(Reftype { null, ht });
         };
-        let (since, ht) = match word {
-            b"funcref" => (Version::V1, Heaptype::Func),
-            b"externref" => (Version::V2, Heaptype::Extern),
-            b"anyref" => (Version::V3, Heaptype::Any),
-            b"eqref" => (Version::V3, Heaptype::Eq),
-            b"i31ref" => (Version::V3, Heaptype::I31),
-            b"structref" => (Version::V3, Heaptype::Struct),
-            b"arrayref" => (Version::V3, Heaptype::Array),
-            b"nullref" => (Version::V3, Heaptype::None),
-            b"nullfuncref" => (Version::V3, Heaptype::Nofunc),
-            b"exnref" => (Version::V3, Heaptype::Exn),
-            b"nullexnref" => (Version::V3, Heaptype::Noexn),
-            b"nullexternref" => (Version::V3, Heaptype::Noextern),
-            _ => return Err(self.c.unexpected("a type")),
-        };
-        self.c.since(since)?;
+        let abs = Absheaptype::ALL.iter().find(|abs| abs.reference_keyword().as_bytes() == word);
+        let abs = abs.ok_or_else(|| self.c.unexpected("a type"))?;
+        self.c.require(abs.features())?;
         self.c.advance();
-        Ok(Reftype { null: true, ht })
+        Ok(Reftype { null: true, ht: (*abs).into() })
     }
 
     /// 6.4.5 `valtype`.
@@ -86,13 +60,13 @@ impl Context<'_> {
             Some(b"f32") => Valtype::F32,
             Some(b"f64") => Valtype::F64,
             Some(b"v128") => {
-                self.c.since(Version::V2)?;
+                self.c.require(Feature::Simd)?;
                 Valtype::V128
             }
             Some(_) | None => {
                 let start = self.c;
                 let rt = self.reftype()?;
-                start.since(Version::V2)?;
+                start.require(Feature::ReferenceTypes)?;
                 return Ok(Valtype::Ref(rt));
             }
         };
@@ -221,12 +195,12 @@ impl Context<'_> {
                 Comptype::Func(Functype { params: params.into(), results: results.into() })
             }
             Some(b"struct") => {
-                self.c.since(Version::V3)?;
+                self.c.require(Feature::Gc)?;
                 self.c.expect_open("struct")?;
                 Comptype::Struct(self.field_list(x)?)
             }
             Some(b"array") => {
-                self.c.since(Version::V3)?;
+                self.c.require(Feature::Gc)?;
                 self.c.expect_open("array")?;
                 Comptype::Array(self.fieldtype()?)
             }
@@ -244,7 +218,7 @@ impl Context<'_> {
         if !self.c.at_open("sub") {
             return Ok(Subtype { r#final: true, supers: Box::default(), ct: self.comptype(x)? });
         }
-        self.c.since(Version::V3)?;
+        self.c.require(Feature::Gc)?;
         self.c.expect_open("sub")?;
         let r#final = self.c.take_keyword("final");
         let mut supers = Vec::new();
@@ -291,20 +265,26 @@ impl Context<'_> {
             Some(b"i64") => Addrtype::I64,
             Some(_) | None => return Ok(Addrtype::I32),
         };
-        self.c.since(Version::V3)?;
+        self.c.require(Feature::Memory64)?;
         self.c.advance();
         Ok(at)
     }
 
     /// 6.4.9 `limits`.
     pub(super) fn limits(&mut self) -> Result<Limits, Malformed> {
-        let read = |context: &mut Self| match context.c.version() {
-            Version::V1 | Version::V2 => context.c.u32().map(u64::from),
-            Version::V3 => context.c.u64(),
-        };
-        let min = read(self)?;
-        let max = if self.c.peek_kind() == Some(Kind::Number) { Some(read(self)?) } else { None };
+        let min = self.size()?;
+        let max = if self.c.peek_kind() == Some(Kind::Number) { Some(self.size()?) } else { None };
         Ok(Limits { min, max })
+    }
+
+    /// A size in limits: of 32 bits, or of 64 bits where addresses may have as many.
+    fn size(&mut self) -> Result<u64, Malformed> {
+        let at = self.c;
+        let n = self.c.u64()?;
+        if n > u32::MAX.into() {
+            at.require(Feature::Memory64)?;
+        }
+        Ok(n)
     }
 
     /// 6.4.11 `globaltype`.
@@ -344,7 +324,7 @@ impl Context<'_> {
         if named.is_none() && self.params.is_empty() && self.results.len() <= 1 {
             return Ok(Blocktype::Result(self.results.first().copied()));
         }
-        start.since(Version::V2)?;
+        start.require(Feature::MultiValue)?;
         self.agreed(start.at(), named).map(Blocktype::Idx)
     }
 

@@ -76,7 +76,7 @@ impl Steps<'_> {
         {
             last.iter_mut().filter(|(name, _)| name.starts_with("memory")).for_each(|(_, x)| *x = all);
         }
-        if self.wrapping.each {
+        if self.wrapping.process_per_call {
             self.each(&steps);
         } else {
             steps.iter().flatten().for_each(|(name, x)| self.export(name, *x));

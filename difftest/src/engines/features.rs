@@ -1,14 +1,15 @@
-//! What an engine supports, found out by small modules.
+//! Which features an engine supports: for each feature there is a small module that uses it.
 
 use reduct::syntax::Version;
 use reduct::{binary, text};
 
+use super::tested::in_form;
 use super::{Engine, Limits};
 use crate::case::{Call, Case, CaseModule, Origin};
 use crate::feature::{Feature, Features};
 use crate::outcome::Outcome;
 
-/// A module for each feature that uses it; where it has a function `f`, that must not be missing either.
+/// For each feature a module that uses it, in the text format. If it exports a function `f`, that is called, too.
 const PROBES: &[(Feature, &str)] = &[
     (Feature::MutableGlobals, r#"(global (export "g") (mut i32) (i32.const 1))"#),
     (Feature::SignExtension, r#"(func (export "f") (result i32) (i32.extend8_s (i32.const 128)))"#),
@@ -71,11 +72,12 @@ const PROBES: &[(Feature, &str)] = &[
     ),
 ];
 
-/// The features that an engine supports: those whose module it accepts and runs.
+/// The features that an engine supports: those whose module it accepts and runs without an error.
 pub(super) fn probe(engine: &mut dyn Engine) -> Features {
     let supported = PROBES.iter().filter(|(feature, source)| {
         let case = case(*feature, source);
-        let Ok(form) = engine.form(&case) else { return false };
+        // Until it is known what an engine supports it is tried with everything.
+        let Ok(form) = in_form(engine, Features::ALL, &case) else { return false };
         let steps = engine.run(&form, &Limits::default()).steps;
         !steps.is_empty() && steps.iter().all(|step| matches!(step.outcome, Outcome::Returned(_)))
     });
@@ -104,13 +106,17 @@ fn case(feature: Feature, source: &str) -> Case {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engines::start;
+    use crate::engines::Engines;
     use crate::feature;
 
-    /// The oracle supports all, and each module needs the feature that it stands for.
+    fn features(engine: &str) -> Features {
+        probe(Engines::default().start(engine).expect("an engine").as_mut())
+    }
+
+    /// Reduct supports all features, and the module of each feature uses it.
     #[test]
     fn every_feature_is_probed() {
-        assert_eq!(start("reduct").expect("an engine").features(), Features::ALL);
+        assert_eq!(features("reduct"), Features::ALL);
         for (feature, source) in PROBES {
             let module = text::parse(source.as_bytes(), Version::V3).expect("well-formed");
             assert!(feature::of_module(&module).has(*feature), "{feature:?}");
@@ -119,7 +125,7 @@ mod tests {
 
     #[test]
     fn wasmi_has_no_aggregates() {
-        let features = start("wasmi").expect("an engine").features();
+        let features = features("wasmi");
         assert!(features.has(Feature::Simd) && !features.has(Feature::Gc), "{features}");
     }
 }

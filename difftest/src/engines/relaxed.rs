@@ -1,4 +1,4 @@
-//! Which options of the relaxed instructions an engine takes: found out by small modules, and then held against all cases.
+//! Which options of the relaxed instructions an engine takes. Small modules find it out once; the engine must then do the same in all cases.
 
 use std::fmt;
 
@@ -6,8 +6,9 @@ use reduct::numerics::choice::{R2, R4, Relaxed2, Relaxed4};
 use reduct::syntax::Version;
 use reduct::{binary, text};
 
+use super::tested::in_form;
+use super::{Engine, Limits, Oracle};
 use crate::case::{Call, Case, CaseModule, Origin};
-use crate::engines::{Engine, Limits};
 use crate::explain::OUT_OF_RANGE;
 use crate::feature::{Feature, Features};
 use crate::outcome::Observation;
@@ -134,22 +135,26 @@ impl fmt::Display for Inferred {
     }
 }
 
-/// Finds out which options an engine takes; none if it has no relaxed instructions, or the oracle cannot replay.
-pub fn infer(oracle: &mut dyn Engine, engine: &mut dyn Engine) -> Option<Inferred> {
-    if !engine.features().has(Feature::RelaxedSimd) {
+/// Finds out which options an engine takes; none if it has no relaxed instructions.
+pub(super) fn infer(
+    oracle: &mut dyn Oracle,
+    engine: &mut dyn Engine,
+    features: Features,
+) -> Option<Inferred> {
+    if !features.has(Feature::RelaxedSimd) {
         return None;
     }
     let limits = Limits::default();
     let mut inferred = Inferred::default();
     for probe in PROBES {
         let case = probe.case();
-        let Ok(case) = engine.form(&case) else { continue };
+        let Ok(case) = in_form(engine, features, &case) else { continue };
         let found = engine.run(&case, &limits);
         let mut fitting = Vec::new();
         for option in 0..probe.parameter.options() {
             let mut profile = Profile::default();
             probe.parameter.set(&mut profile, option);
-            let (expected, _) = oracle.replay(&case, &limits, Policy { profile, ..Policy::default() })?;
+            let (expected, _) = oracle.replay(&case, &limits, Policy { profile, ..Policy::default() });
             let free = probe.is_free(option);
             if compare(&expected, &found, 1).is_none() || free && ended_alike(&expected, &found) {
                 fitting.push(option);
@@ -158,7 +163,7 @@ pub fn infer(oracle: &mut dyn Engine, engine: &mut dyn Engine) -> Option<Inferre
         if let Some(option) = fitting.first() {
             probe.parameter.set(&mut inferred.profile, *option);
             if probe.is_free(*option) {
-                inferred.profile.trunc = out_of_range(oracle, &case, &found, inferred.profile)?;
+                inferred.profile.trunc = out_of_range(oracle, &case, &found, inferred.profile);
             }
         }
         let name = match probe.parameter {
@@ -170,20 +175,18 @@ pub fn infer(oracle: &mut dyn Engine, engine: &mut dyn Engine) -> Option<Inferre
     Some(inferred)
 }
 
-/// What an engine's truncations return where they may return any number, if it is one of the usual ones.
-fn out_of_range(oracle: &mut dyn Engine, case: &Case, found: &Observation, profile: Profile) -> Option<u32> {
-    for trunc in OUT_OF_RANGE {
-        let policy = Policy { profile: Profile { trunc, ..profile }, ..Policy::default() };
-        let (expected, _) = oracle.replay(case, &Limits::default(), policy)?;
-        if compare(&expected, found, 1).is_none() {
-            return Some(trunc);
-        }
-    }
-    Some(profile.trunc)
+/// What an engine's truncations return for operands out of range, if it is one of the usual numbers.
+fn out_of_range(oracle: &mut dyn Oracle, case: &Case, found: &Observation, profile: Profile) -> u32 {
+    let explains = |trunc: &u32| {
+        let policy = Policy { profile: Profile { trunc: *trunc, ..profile }, ..Policy::default() };
+        let (expected, _) = oracle.replay(case, &Limits::default(), policy);
+        compare(&expected, found, 1).is_none()
+    };
+    OUT_OF_RANGE.into_iter().find(explains).unwrap_or(profile.trunc)
 }
 
 fn ended_alike(a: &Observation, b: &Observation) -> bool {
-    a.steps.iter().map(|step| step.outcome.class()).eq(b.steps.iter().map(|step| step.outcome.class()))
+    a.steps.iter().map(|step| step.outcome.end()).eq(b.steps.iter().map(|step| step.outcome.end()))
 }
 
 impl Probe {
@@ -214,14 +217,12 @@ impl Probe {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engines::start;
+    use crate::engines::Reduct;
 
     /// The options of each parameter lead to different results, and the oracle itself takes the first of each.
     #[test]
     fn the_oracle_has_the_deterministic_profile() {
-        let mut oracle = start("reduct").expect("an engine");
-        let mut engine = start("reduct").expect("an engine");
-        let inferred = infer(oracle.as_mut(), engine.as_mut()).expect("relaxed instructions");
+        let inferred = infer(&mut Reduct, &mut Reduct, Features::ALL).expect("relaxed instructions");
         for (name, fitting) in &inferred.options {
             let expected = if name.starts_with("Trunc") { vec![0, 1] } else { vec![0] };
             assert_eq!(*fitting, expected, "{name}");
