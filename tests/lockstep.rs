@@ -1,8 +1,7 @@
-//! Interpreter and rules run the same programs step by step, and do the same; where a rule is changed, the step is found.
+//! The interpreter and the rules run the same programs in lockstep without a divergence. If a rule is changed, the diverging step
+//! is reported.
 //!
 //! The whole official suite is in `testsuite/tests/lockstep.rs`.
-
-mod changed;
 
 use std::sync::Arc;
 
@@ -11,7 +10,7 @@ use reduct::script::{Options, run};
 use reduct::semantics::{Divergence, Found, Lockstep, Pace, Semantics};
 use reduct::syntax::F32;
 
-use changed::changed;
+use crate::changed::changed;
 
 /// Runs a script in lockstep.
 fn lockstep(semantics: Arc<Semantics>, pace: Pace, script: &str) -> Found {
@@ -23,7 +22,7 @@ fn lockstep(semantics: Arc<Semantics>, pace: Pace, script: &str) -> Found {
     found
 }
 
-/// The divergence of a script that has one.
+/// The divergence of a script that must have one.
 fn divergence(semantics: &Arc<Semantics>, pace: Pace, script: &str) -> Divergence {
     let mut found = lockstep(semantics.clone(), pace, script);
     assert_eq!(found.divergences.len(), 1, "{found}");
@@ -41,16 +40,16 @@ fn swapped_operands_are_found_where_they_are_taken() {
     // call_ref, local.get twice, i32.add, i32.sub
     assert_eq!(found.step, 5);
     assert_eq!(
-        (&*found.interpreter.rule, &*found.rules.rule),
+        (&*found.interpreter.rule, &*found.other.rule),
         ("Step_pure/binop-val", "Step_pure/binop-val")
     );
     assert_eq!(found.difference.part, "operand 0 from the top");
     assert_eq!(found.difference.interpreter, "(i32.const 13)");
-    assert_eq!(found.difference.rules, "(i32.const 4294967283)");
+    assert_eq!(found.difference.other, "(i32.const 4294967283)");
     assert_eq!(found.since, None);
     let shown = found.to_string();
     let lines = [
-        "part at step 5",
+        "diverge at step 5",
         "(I32.CONST 13)",
         "operand 0 from the top",
         "\n             - (i32.const 13)\n             + (i32.const 4294967283)",
@@ -62,7 +61,7 @@ fn swapped_operands_are_found_where_they_are_taken() {
 fn what_is_compared_seldom_says_since_when() {
     let semantics = changed("4.3-numerics.md", &[("def isub(N, i1, i2) =", "def isub(N, i2, i1) =")]);
     let found = divergence(&semantics, Pace { every: 1000, ..Pace::default() }, SUB);
-    // The end is always compared: label and frame are left without a difference in the names of rules.
+    // The last configuration is always compared: leaving the label and the frame shows no difference in the names of rules.
     assert_eq!((found.step, &*found.difference.part), (7, "how the run ends"));
 }
 
@@ -81,8 +80,8 @@ fn another_rule_is_found() {
     // call_ref, block, local.get, br_if
     assert_eq!((found.step, &*found.difference.part), (4, "the rule"));
     assert_eq!(found.difference.interpreter, "Step_pure/br_if-false");
-    assert_eq!(found.difference.rules, "Step_pure/br_if-true");
-    assert!(found.rules.config.contains("(br 0)"), "{found}");
+    assert_eq!(found.difference.other, "Step_pure/br_if-true");
+    assert!(found.other.config.contains("(br 0)"), "{found}");
 }
 
 #[test]
@@ -107,9 +106,9 @@ fn a_missing_value_is_found() {
     let semantics = changed("4.6.6-variable.md", &changes);
     let found = divergence(&semantics, Pace::default(), TEE);
     // call_ref, local.get, i32.add, local.tee
-    assert_eq!((found.step, &*found.rules.rule), (4, "Step_pure/local.tee"));
+    assert_eq!((found.step, &*found.other.rule), (4, "Step_pure/local.tee"));
     assert_eq!(found.difference.part, "operand 1 from the top");
-    assert_eq!((&*found.difference.interpreter, &*found.difference.rules), ("(i32.const 1)", "none"));
+    assert_eq!((&*found.difference.interpreter, &*found.difference.other), ("(i32.const 1)", "none"));
 }
 
 #[test]
@@ -118,18 +117,18 @@ fn a_local_that_is_not_set_is_found() {
     let script = r#"(module (func (export "f") (param i32) (local i64 i32) (local.set 2 (i32.const 5))))
       (invoke "f" (i32.const 0))"#;
     let found = divergence(&semantics, Pace::default(), script);
-    assert_eq!((found.step, &*found.rules.rule), (2, "Step/local.set"));
+    assert_eq!((found.step, &*found.other.rule), (2, "Step/local.set"));
     assert_eq!(found.difference.part, "local 0 of context 0");
 }
 
 #[test]
-fn stores_are_compared_at_the_end_at_the_latest() {
+fn what_an_instruction_changes_is_compared_before_the_next_one() {
     let semantics = changed("4.6.6-variable.md", &[("with_global(z, x, val); ε", "ε")]);
     let script = r#"(module (global $g (mut i32) (i32.const 4))
       (func (export "f") (global.set $g (i32.const 5)) (nop) (nop)))
       (invoke "f")"#;
     let found = divergence(&semantics, Pace::default(), script);
-    assert_eq!((found.difference.part.as_str(), found.since), ("s.globals[4].value", Some(0)));
+    assert_eq!((found.difference.part.as_str(), found.step), ("s.globals[4].value", 2));
     assert_eq!(found.difference.interpreter, "Num(I32(5))");
 }
 
@@ -147,13 +146,13 @@ fn what_is_not_compared_is_counted() {
     assert!(some.to_string().ends_with("0 divergences"));
 }
 
-/// NaNs of changing payloads, and no memory that grows twice.
+/// A `Choice` with NaNs of changing payloads, and memories that grow only once.
 #[derive(Default)]
-struct Whims {
+struct VaryingChoice {
     asked: u32,
 }
 
-impl Choice for Whims {
+impl Choice for VaryingChoice {
     fn nan_f32(&mut self, _: Nans, _: &[F32]) -> F32 {
         self.asked += 1;
         F32(0x7fc0_0000 | (self.asked & 1) << 31)
@@ -177,7 +176,7 @@ fn what_is_left_open_is_decided_once() {
     let lockstep = Lockstep::new(Semantics::built_in(), Pace::default());
     let mut store = Store::default();
     store.set_lockstep(Some(&lockstep));
-    store.set_choice(Some(Chooser::from(Arc::new(std::sync::Mutex::new(Whims::default())))));
+    store.set_choice(Some(Chooser::from(Arc::new(std::sync::Mutex::new(VaryingChoice::default())))));
     let instance = store.instantiate(&module, &Imports::new()).unwrap();
     let f = store.exported_func(instance, "f").unwrap();
     for _ in 0..3 {
@@ -227,7 +226,7 @@ fn host_functions_are_called_once_and_what_they_change_is_seen_by_both() {
 }
 
 #[test]
-fn the_command_shows_where_they_part() {
+fn the_command_shows_where_they_diverge() {
     use std::process::Command;
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("lockstep");
     let spec = folder.join("spec");
@@ -251,13 +250,15 @@ fn the_command_shows_where_they_part() {
     let (status, out) = reduct(&["wast", "--semantics", "lockstep", "--spec", spec.to_str().unwrap()]);
     assert_eq!(status, Some(1), "{out}");
     assert!(
-        out.contains("sub.wast: interpreter and rules part at step 5\n  interpreter  Step_pure/binop-val\n"),
+        out.contains(
+            "sub.wast: interpreter and rules diverge at step 5\n  interpreter  Step_pure/binop-val\n"
+        ),
         "{out}"
     );
     assert!(out.contains("; 1 divergences\n1 passed, 1 failed, 0 skipped\n"), "{out}");
 }
 
-/// Modules are validated by both, too.
+/// Modules are also validated by both.
 #[test]
 fn rules_that_refuse_what_the_validator_accepts_are_found() {
     let rule = "rule Instr_ok/local.get: C ⊢ (local.get x) : ε → t\n";

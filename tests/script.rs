@@ -1,19 +1,19 @@
-//! Scripts: what commands mean beyond single claims, which `testsuite/negative` holds.
+//! Scripts: the effects of commands. Tests of single assertions are in `testsuite/negative`.
 
 use reduct::script::{Options, Report, line_column, run};
-use reduct::{Config, Version};
+use reduct::{Config, Features};
 
 fn report(script: &str) -> Report {
     run(script.as_bytes(), &Options::default())
 }
 
-/// Runs a script all of whose commands end as claimed.
+/// Runs a script, all of whose commands must pass.
 fn passes(script: &str) {
     let report = report(script);
     assert!(report.failures.is_empty(), "{:#?}", report.failures);
 }
 
-/// Runs a script, and gives the lines of the commands that fail.
+/// Runs a script, and returns the lines of the commands that fail.
 fn failing_lines(script: &str) -> Vec<usize> {
     report(script).failures.iter().map(|failure| line_column(script.as_bytes(), failure.at).0).collect()
 }
@@ -111,9 +111,9 @@ fn files_are_read_from_the_folder() {
     let report = run(script, &options);
     assert_eq!((report.passed, report.failures.len()), (2, 1));
     assert_eq!(report.failures[0].difference.got, "cannot read none.wat");
-    // A file that reads itself comes to an end.
+    // A file that includes itself terminates.
     assert_eq!(run(b"(input \"itself.wast\")", &options).failures.len(), 1);
-    // Without a folder there is nothing to read.
+    // Without a folder, no file can be read.
     assert_eq!(failing_lines("(input \"m.wat\")"), [1]);
 }
 
@@ -136,9 +136,9 @@ fn validation_only() {
 #[test]
 fn versions() {
     let script = b"(module (memory 1) (memory 1))";
-    for (version, failures) in [(Version::V1, 1), (Version::V2, 1), (Version::V3, 0)] {
-        let options = Options { version, ..Options::default() };
-        assert_eq!(run(script, &options).failures.len(), failures, "{version}");
+    for (features, failures) in [(Features::V1, 1), (Features::V2, 1), (Features::V3, 0)] {
+        let options = Options { features, ..Options::default() };
+        assert_eq!(run(script, &options).failures.len(), failures, "{features}");
     }
 }
 

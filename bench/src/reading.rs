@@ -1,11 +1,11 @@
-//! Throughput of reading: binary to a validated module, text to binary.
+//! Throughput of reading: from binary to a validated module, and from text to binary.
 
 use std::error::Error;
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use reduct::{Version, binary, text, valid};
+use reduct::{Features, binary, text, valid};
 
 use crate::measure::{median, timed};
 
@@ -14,7 +14,7 @@ fn rate(bytes: usize, time: Duration) -> f64 {
     bytes as f64 / 1e6 / time.as_secs_f64()
 }
 
-/// A text of about the given size: functions over all kinds of everyday instructions.
+/// A text of about the given size: functions with a mix of common instructions.
 fn generate(bytes: usize) -> String {
     let mut text = String::from("(module (memory 1) (global $g (mut i64) (i64.const 7))\n");
     let mut i = 0_u32;
@@ -56,15 +56,15 @@ pub(crate) fn run(rounds: usize, modules: &[PathBuf], megabytes: usize) -> Resul
         inputs.push((path.display().to_string(), std::fs::read(path)?));
     }
     if inputs.is_empty() {
-        inputs.push(("generated".into(), binary::encode(&text::parse(source.as_bytes(), Version::V3)?)));
+        inputs.push(("generated".into(), binary::encode(&text::parse(source.as_bytes(), Features::V3)?)));
     }
     println!("{:32}{:>8}{:>14}{:>14}{:>20}", "module", "MB", "decode MB/s", "validate MB/s", "both MB/s");
     for (name, bytes) in &inputs {
         let (mut decode, mut validate, mut both) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..rounds {
-            let (module, first) = timed(|| binary::decode(bytes, Version::V3));
+            let (module, first) = timed(|| binary::decode(bytes, Features::V3));
             let module = module?;
-            let (moduletype, second) = timed(|| valid::validate(&module, Version::V3));
+            let (moduletype, second) = timed(|| valid::validate(&module, Features::V3));
             moduletype?;
             decode.push(first);
             validate.push(second);
@@ -76,7 +76,7 @@ pub(crate) fn run(rounds: usize, modules: &[PathBuf], megabytes: usize) -> Resul
     let mut times = Vec::new();
     for _ in 0..rounds {
         let (bytes, time) =
-            timed(|| text::parse(source.as_bytes(), Version::V3).map(|module| binary::encode(&module)));
+            timed(|| text::parse(source.as_bytes(), Features::V3).map(|module| binary::encode(&module)));
         bytes?;
         times.push(time);
     }

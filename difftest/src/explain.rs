@@ -1,19 +1,19 @@
 //! Whether two observations differ by no more than the standard permits.
 //!
-//! The oracle runs the case again with all its choices made the other way. What changes is what depends on a choice, bit by bit: a
-//! NaN that an engine may return with any payload changes in every bit of the payload, one that has to be canonical in its sign
-//! only. So an engine that differs from the oracle in such bits alone agrees within the standard. Where a choice reaches
-//! control or arithmetic, the oracle follows the usual ways to choose, and if none leads to what the engine did, there is nothing to say.
+//! The oracle runs the case again with all its choices made the other way. The bits that change are those that depend on a choice: of a
+//! NaN with an arbitrary payload every payload bit changes, of a canonical NaN only the sign. An engine that differs from the oracle
+//! only in such bits agrees within the standard. If a choice reaches control flow or arithmetic, the oracle tries the usual ways to choose;
+//! if none of them gives what the engine observed, the case is inconclusive.
 
 use std::collections::BTreeMap;
 
 use crate::case::Case;
-use crate::engines::{Engine, Limits};
+use crate::engines::{Limits, Oracle};
 use crate::outcome::*;
-use crate::policy::{GrowPolicy, Made, NanPolicy, Policy, Profile};
-use crate::verdict::{Cause, Difference, Parting, Verdict, Within, compare};
+use crate::policy::{ChoiceCounts, GrowPolicy, NanPolicy, Policy, Profile};
+use crate::verdict::{Cause, Difference, FirstDifference, Verdict, Within, compare};
 
-/// A place in a step that holds bits.
+/// A place in the observation of a step that holds bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Place {
     /// A result, or a value of an exception's payload.
@@ -78,13 +78,13 @@ fn bits(value: Value) -> u128 {
     }
 }
 
-/// What of a step is not bits: it has to be the same.
+/// Whether everything in two steps that is not bits is the same.
 pub(crate) fn same_shape(a: &Step, b: &Step) -> bool {
     let outcomes = match (&a.outcome, &b.outcome) {
         (Outcome::Returned(vs), Outcome::Returned(ws)) => vs.len() == ws.len(),
         (Outcome::Trap(trap), Outcome::Trap(other)) => trap.agrees(*other),
         (Outcome::Exception { tag, .. }, Outcome::Exception { tag: other, .. }) => tag == other,
-        (a, b) => a.class() == b.class(),
+        (a, b) => a.end() == b.end(),
     };
     let items = a.state.iter().zip(&b.state).all(|(a, b)| match (a, b) {
         (Item::Memory { pages, .. }, Item::Memory { pages: other, .. }) => pages == other,
@@ -94,7 +94,7 @@ pub(crate) fn same_shape(a: &Step, b: &Step) -> bool {
     outcomes && items && a.host.iter().map(|call| &call.name).eq(b.host.iter().map(|call| &call.name))
 }
 
-/// The places of a step at which `b` differs from `a` in bits outside of `mask`; none if they differ in more than bits.
+/// The places at which step `b` differs from `a` in bits outside of `mask`; none if they differ in more than bits.
 fn beyond(a: &Step, b: &Step, mask: &BTreeMap<Place, u128>) -> Option<Vec<Place>> {
     if !same_shape(a, b) {
         return None;
@@ -114,36 +114,36 @@ pub(crate) fn difference(a: &Step, b: &Step) -> BTreeMap<Place, u128> {
     bits
 }
 
-/// What relaxed truncations usually return where they may return any number: the least, the greatest, the greatest signed one.
+/// The numbers that relaxed truncations usually return for operands out of range: the least, the greatest, the greatest signed one.
 pub(crate) const OUT_OF_RANGE: [u32; 3] = [1 << 31, u32::MAX, u32::MAX >> 1];
 
-/// Runs of the oracle after an engine parted from it.
+/// Runs the oracle again to explain a difference.
 pub struct Explainer<'a> {
     /// The oracle.
-    pub oracle: &'a mut dyn Engine,
+    pub oracle: &'a mut dyn Oracle,
     /// The case.
     pub case: &'a Case,
-    /// The bounds, with details.
+    /// The bounds, with [`Limits::detail`].
     pub limits: Limits,
-    /// The engine's own choices that are known.
+    /// The choices of the engine that are known.
     pub policy: Policy,
-    /// Where the engine parts from the replay that goes along with it longest.
-    pub furthest: Option<Parting>,
+    /// The first difference from the replay that agrees with the engine for the most steps.
+    pub furthest: Option<(Verdict, FirstDifference)>,
 }
 
 impl Explainer<'_> {
-    fn replay(&mut self, policy: Policy) -> Option<(Observation, Made)> {
+    fn replay(&mut self, policy: Policy) -> (Observation, ChoiceCounts) {
         self.oracle.replay(self.case, &self.limits, policy)
     }
 
-    /// A better verdict than a mismatch, if the difference is permitted or cannot be judged. `found` is with details.
+    /// The verdict, if the difference is permitted or cannot be judged; none if it is a mismatch. `found` holds the contents of memories.
     pub fn explain(&mut self, found: &Observation) -> Option<Verdict> {
-        let (plain, made) = self.replay(self.policy)?;
+        let (plain, made) = self.replay(self.policy);
         let within = if made.relaxed > 0 { Within::RelaxedSimd } else { Within::Nan };
         if self.agree(&plain, found) {
             return Some(Verdict::AgreeWithin(within));
         }
-        if made.relaxed > 0 && self.agrees_out_of_range(found)? {
+        if made.relaxed > 0 && self.agrees_out_of_range(found) {
             return Some(Verdict::AgreeWithin(within));
         }
         if made.nans + made.relaxed > 0
@@ -155,23 +155,21 @@ impl Explainer<'_> {
     }
 
     /// Whether the engine's relaxed truncations return one of the usual numbers where they may return any.
-    fn agrees_out_of_range(&mut self, found: &Observation) -> Option<bool> {
-        for trunc in OUT_OF_RANGE {
+    fn agrees_out_of_range(&mut self, found: &Observation) -> bool {
+        OUT_OF_RANGE.into_iter().any(|trunc| {
             let profile = Profile { trunc, ..self.policy.profile };
-            let (other, _) = self.replay(Policy { profile, ..self.policy })?;
-            if self.agree(&other, found) {
-                return Some(true);
-            }
-        }
-        Some(false)
+            let (other, _) = self.replay(Policy { profile, ..self.policy });
+            self.agree(&other, found)
+        })
     }
 
     fn agree(&mut self, a: &Observation, b: &Observation) -> bool {
-        let parting = compare(a, b, self.case.modules.len());
-        let agree = parting.is_none();
-        let step = |parting: &Option<Parting>| parting.as_ref().map(|parting| parting.step);
-        if step(&parting) > step(&self.furthest) {
-            self.furthest = parting;
+        let compared = compare(a, b, self.case.modules.len());
+        let agree = compared.is_none();
+        let step =
+            |compared: &Option<(Verdict, FirstDifference)>| compared.as_ref().map(|(_, first)| first.step);
+        if step(&compared) > step(&self.furthest) {
+            self.furthest = compared;
         }
         agree
     }
@@ -188,21 +186,22 @@ impl Explainer<'_> {
             NanPolicy::Negative,
         ];
         for nan in usual {
-            let (other, _) = self.replay(Policy { nan, ..self.policy })?;
+            let (other, _) = self.replay(Policy { nan, ..self.policy });
             if self.agree(&other, found) {
                 return Some(Verdict::AgreeWithin(within));
             }
         }
-        let (opposite, _) = self.replay(Policy { nan: NanPolicy::Opposite, ..self.policy })?;
+        let (opposite, _) = self.replay(Policy { nan: NanPolicy::Opposite, ..self.policy });
         let step = self.first_beyond(plain, &opposite, found);
         let Some((step, places)) = step else { return Some(Verdict::AgreeWithin(within)) };
-        // What depends on a choice otherwise than bit by bit cannot be judged; what does not is a mismatch.
+        // If other choices change these places in other bits, too, arithmetic depends on the choice, and the difference cannot be judged.
+        // Otherwise it is a mismatch.
         let mask = match (plain.steps.get(step), opposite.steps.get(step)) {
             (Some(a), Some(b)) if same_shape(a, b) => difference(a, b),
             _ => BTreeMap::new(),
         };
         for seed in 0..4 {
-            let (other, _) = self.replay(Policy { nan: NanPolicy::Random(seed), ..self.policy })?;
+            let (other, _) = self.replay(Policy { nan: NanPolicy::Random(seed), ..self.policy });
             let (Some(a), Some(b)) = (plain.steps.get(step), other.steps.get(step)) else { continue };
             let sensitive = match beyond(a, b, &mask) {
                 Some(varying) => places.iter().any(|place| varying.contains(place)),
@@ -235,13 +234,13 @@ impl Explainer<'_> {
         (plain.steps.len() != found.steps.len()).then_some((shortest, Vec::new()))
     }
 
-    fn explain_growing(&mut self, found: &Observation, made: Made) -> Option<Verdict> {
+    fn explain_growing(&mut self, found: &Observation, made: ChoiceCounts) -> Option<Verdict> {
         const ATTEMPTS: u64 = 8;
         let single =
             (0..made.grows.min(ATTEMPTS)).flat_map(|n| [GrowPolicy::Before(n), GrowPolicy::AllBut(n)]);
         let policies = (made.grows > 0).then_some(GrowPolicy::Never).into_iter().chain(single);
         for grow in policies {
-            let (other, _) = self.replay(Policy { grow, ..self.policy })?;
+            let (other, _) = self.replay(Policy { grow, ..self.policy });
             if self.agree(&other, found) {
                 return Some(Verdict::AgreeWithin(Within::Grow));
             }
@@ -250,7 +249,7 @@ impl Explainer<'_> {
     }
 }
 
-/// Whether a difference may be one that the standard permits.
+/// Whether the standard can permit a difference of this kind.
 pub fn explicable(difference: Difference) -> bool {
     match difference {
         Difference::Validation

@@ -1,20 +1,21 @@
-//! Findings: cases on which engines part, stored so that they can be run again.
+//! Findings: cases on which engines differ, stored so that they can be run again.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use reduct::syntax::Version;
+use reduct::syntax::Features;
 use reduct::{binary, text};
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, Origin, Sidecar};
-use crate::engines::{self, Limits};
+use crate::engines::{self, Engine, Limits, Reduct};
 use crate::outcome::Observation;
 use crate::script::{self, Permitted};
-use crate::verdict::{Difference, Parting, Verdict};
+use crate::signature::{FindingId, Signature};
+use crate::verdict::{Difference, FirstDifference, Verdict};
 
-/// What one engine made of a case.
+/// The result of a case on one engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// The engine.
@@ -23,17 +24,30 @@ pub struct Report {
     pub version: String,
     /// The verdict.
     pub verdict: Verdict,
-    /// Where it parts from the reference.
-    pub parting: Option<Parting>,
+    /// The first difference from the reference; none if it agrees, or if the difference depends on a choice.
+    pub first: Option<FirstDifference>,
 }
 
-/// A case and what the engines made of it.
+impl Report {
+    /// The report on an engine.
+    pub fn new(engine: &dyn Engine, verdict: Verdict, first: Option<FirstDifference>) -> Report {
+        Report { engine: engine.name().to_string(), version: engine.version(), verdict, first }
+    }
+
+    /// The signature, if it is a mismatch.
+    pub fn signature(&self) -> Option<Signature> {
+        let (difference, first) = (self.verdict.mismatch()?, self.first.as_ref()?);
+        Some(Signature { engine: self.engine.clone(), difference, detail: first.detail.clone() })
+    }
+}
+
+/// A case and its results on the engines.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
-    /// The case but for the modules' bytes.
+    /// The case without its modules, which are stored in files of their own.
     pub case: Sidecar,
-    /// What all that differ in the same way have in common.
-    pub signature: String,
+    /// Under what it is counted; none if no engine differs.
+    pub finding: Option<FindingId>,
     /// The engine that the others are compared to.
     pub reference: String,
     /// What the reference observed.
@@ -44,35 +58,37 @@ pub struct Record {
     pub alone: Option<String>,
 }
 
-/// The signature of a mismatch.
-pub fn signature(engine: &str, parting: &Parting) -> String {
-    format!("{engine}: {}: {}", parting.verdict, parting.words)
+impl Record {
+    /// The finding in words; empty if there is none.
+    pub fn title(&self) -> String {
+        self.finding.as_ref().map(ToString::to_string).unwrap_or_default()
+    }
 }
 
-/// How many cases of one signature are kept.
+/// How many cases of one finding are kept.
 pub const KEPT: u64 = 5;
 
-/// Stores a case under `directory`; the folder that was made.
+/// Stores a case in a folder under `directory`, and returns that folder.
 pub fn store(directory: &Path, case: &Case, record: &Record) -> io::Result<PathBuf> {
     let name = format!("{}-{}-{}", case.origin.generator, case.origin.seed, case.origin.index);
-    let folder = directory.join(slug(&record.signature)).join(name);
+    let folder = directory.join(slug(&record.title())).join(name);
     store_at(&folder, case, record)?;
     Ok(folder)
 }
 
-/// Stores a case in this folder: the modules in binary and as text, the rest as JSON, and all as a script that checks itself; also
-/// where interpreter and rules part, if they do.
+/// Stores a case in this folder: the modules in the binary and in the text format, everything else as JSON, and the whole case as a script
+/// that checks itself. If the rules of `spec/` and the interpreter differ, the report about that is stored as well.
 pub fn store_at(folder: &Path, case: &Case, record: &Record) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     for (i, module) in case.modules.iter().enumerate() {
         fs::write(folder.join(format!("{i}.wasm")), &module.bytes)?;
-        if let Ok(syntax) = binary::decode(&module.bytes, Version::V3) {
+        if let Ok(syntax) = binary::decode(&module.bytes, Features::V3) {
             fs::write(folder.join(format!("{i}.wat")), text::print(&syntax))?;
         }
     }
     for report in &record.engines {
-        if let (Verdict::Mismatch(Difference::Rules), Some(parting)) = (report.verdict, &report.parting) {
-            fs::write(folder.join(format!("{}.txt", report.engine)), format!("{}\n", parting.found))?;
+        if let (Verdict::Mismatch(Difference::Rules), Some(first)) = (report.verdict, &report.first) {
+            fs::write(folder.join(format!("{}.txt", report.engine)), format!("{}\n", first.found))?;
         }
     }
     fs::write(folder.join("case.wast"), script(case, record))?;
@@ -81,16 +97,16 @@ pub fn store_at(folder: &Path, case: &Case, record: &Record) -> io::Result<()> {
 
 /// The case as a script that checks itself.
 fn script(case: &Case, record: &Record) -> String {
-    // The finding may be that the oracle panics.
-    let permitted = engines::guard(|| Permitted::of(engines::oracle().as_mut(), case, &Limits::default()));
+    // The finding may be that the oracle itself panics.
+    let permitted = engines::guard(|| Permitted::of(&mut Reduct, case, &Limits::default()));
     let permitted = &permitted.unwrap_or_else(|_| Permitted::exactly(Observation::default()));
     let Origin { generator, seed, index, .. } = &case.origin;
-    let mut title = format!("{}\ngenerator {generator}, seed {seed}, case {index}", record.signature);
-    for report in record.engines.iter().filter(|report| report.parting.is_some()) {
+    let mut title = format!("{}\ngenerator {generator}, seed {seed}, case {index}", record.title());
+    for report in record.engines.iter().filter(|report| report.first.is_some()) {
         title += &format!("\n{}: {}", report.version, report.verdict);
     }
-    let partings = record.engines.iter().filter_map(|report| Some(report.parting.as_ref()?.step));
-    script::write(case, permitted, &partings.collect::<Vec<_>>(), title.trim_start())
+    let steps = record.engines.iter().filter_map(|report| Some(report.first.as_ref()?.step));
+    script::write(case, permitted, &steps.collect::<Vec<_>>(), title.trim_start())
 }
 
 /// Reads a case that [`store`] wrote.
@@ -101,10 +117,10 @@ pub fn load(folder: &Path) -> io::Result<(Case, Record)> {
     Ok((Case::from_parts(record.case.clone(), bytes), record))
 }
 
-/// A name for a folder.
-fn slug(signature: &str) -> String {
+/// A name for a folder: the words with hyphens between them, at most 100 characters.
+fn slug(title: &str) -> String {
     let mut slug = String::new();
-    for c in signature.chars() {
+    for c in title.chars() {
         if c.is_ascii_alphanumeric() {
             slug.push(c.to_ascii_lowercase());
         } else if !slug.ends_with('-') {

@@ -1,40 +1,70 @@
-//! Differences that are known and settled: they are counted under names of their own, apart from what is new.
+//! Known differences: they are counted under names of their own, separately from new findings.
 //!
-//! They are told by the engine, parts of the signature, and instructions of the case. What is new and alike in all of these is counted
-//! with them: a list is to be short, and an entry to go with the version that it was made for.
+//! An entry of the list names engines, what their signatures must be, and instructions of which one must occur in the case. A new
+//! difference that fits an entry is counted under it, too; so a list should be short, and an entry should be removed with the version of the
+//! engine that it was made for.
 //!
-//! A file lists them; the one for the pinned versions of the engines is built in, and `docs/findings.md` says why each is what it is.
+//! The list for the versions of the engines that are linked in is built in; `docs/findings.md` explains each entry.
 
 use std::path::{Path, PathBuf};
 
 use reduct::binary;
-use reduct::syntax::Version;
+use reduct::syntax::Features;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::case::Case;
-use crate::finding::{Report, signature};
-use crate::verdict::Verdict;
+use crate::finding::Report;
+use crate::outcome::End;
+use crate::signature::{Evidence, FindingId, Signature};
+use crate::verdict::Difference;
 
-/// The list for the pinned versions of the engines.
+/// The list for the versions of the engines that are linked in.
 const BUILT_IN: &str = include_str!("../known.toml");
-
-/// Between the engine and the name of a known difference.
-const MARK: &str = ": known: ";
 
 /// A known difference.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Known {
-    /// What it is called.
+    /// Its name.
     name: String,
     /// The engines that show it.
     engines: Vec<String>,
-    /// What its signature holds: any of these.
-    signatures: Vec<String>,
-    /// Instructions of which one occurs in a function of the case; none are needed if there are none.
+    /// One of these fits the signature.
+    signatures: Vec<Pattern>,
+    /// Instructions of which one occurs in a function of the case; any case fits if there are none.
     #[serde(default)]
     instructions: Vec<String>,
+}
+
+/// Signatures that have these properties; what is left out may be anything.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pattern {
+    /// What differs.
+    difference: Option<Difference>,
+    /// How the step ended on the reference; or on both, if the state differs.
+    expected: Option<End>,
+    /// How the step ended on the engine.
+    found: Option<End>,
+}
+
+impl Pattern {
+    fn fits(&self, signature: &Signature) -> bool {
+        let (expected, found) = match &signature.detail.evidence {
+            Evidence::End { expected, found, .. } => (Some(*expected), Some(*found)),
+            Evidence::State { after } => (Some(*after), Some(*after)),
+            Evidence::HostCalls
+            | Evidence::StepCount
+            | Evidence::Rules(_)
+            | Evidence::NoForm
+            | Evidence::ProcessDied
+            | Evidence::ProcessDiedAfterOtherCases => (None, None),
+        };
+        self.difference.is_none_or(|difference| difference == signature.difference)
+            && (self.expected.is_none() || self.expected == expected)
+            && (self.found.is_none() || self.found == found)
+    }
 }
 
 /// A list of known differences.
@@ -45,18 +75,18 @@ pub struct List {
     known: Vec<Known>,
 }
 
-/// Why a list cannot be had.
+/// Why a list cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ListError {
     /// The file cannot be read.
     #[error("{0}: {1}")]
     Read(PathBuf, std::io::Error),
-    /// It is not a list.
+    /// It does not have the form of a list.
     #[error("{0}: {1}")]
     Parse(PathBuf, toml::de::Error),
 }
 
-/// The list of a file, or the one that is built in, which has a name of its own.
+/// The list of a file, or else the one that is built in, of which name and text are given.
 pub(crate) fn read_list<T: DeserializeOwned>(
     file: Option<&Path>,
     (name, built_in): (&str, &str),
@@ -79,39 +109,30 @@ impl List {
         read_list(file, ("known.toml", BUILT_IN))
     }
 
-    /// The signature under which a case is counted, if engines differ: that of the first difference that is not known, or else the
-    /// name of the first that is.
-    pub fn signature(&self, case: &Case, reports: &[Report]) -> Option<String> {
-        let mismatches = reports.iter().filter(|report| matches!(report.verdict, Verdict::Mismatch(_)));
-        let mut first = None;
-        for report in mismatches {
-            let Some(parting) = &report.parting else { continue };
-            let plain = signature(&report.engine, parting);
-            match self.find(case, &report.engine, &plain) {
-                None => return Some(plain),
-                Some(known) => first = first.or(Some(format!("{}{MARK}{}", report.engine, known.name))),
-            }
-        }
-        first
+    /// Under what a case is counted, if engines differ: the signature of the first engine whose difference is not known, or else the name
+    /// of the first known difference.
+    pub fn finding(&self, case: &Case, reports: &[Report]) -> Option<FindingId> {
+        let signatures = reports.iter().filter_map(Report::signature);
+        let mut ids = signatures.map(|signature| match self.find(case, &signature) {
+            None => FindingId::New(signature),
+            Some(known) => FindingId::Known { engine: signature.engine, name: known.name.clone() },
+        });
+        let first = ids.next()?;
+        if first.is_known() { ids.find(|id| !id.is_known()).or(Some(first)) } else { Some(first) }
     }
 
-    fn find(&self, case: &Case, engine: &str, signature: &str) -> Option<&Known> {
+    fn find(&self, case: &Case, signature: &Signature) -> Option<&Known> {
         self.known.iter().find(|known| {
-            known.engines.iter().any(|name| name == engine)
-                && known.signatures.iter().any(|part| signature.contains(part))
+            known.engines.contains(&signature.engine)
+                && known.signatures.iter().any(|pattern| pattern.fits(signature))
                 && (known.instructions.is_empty() || occurs(case, &known.instructions))
         })
     }
 }
 
-/// Whether a signature is that of a known difference.
-pub fn is_known(signature: &str) -> bool {
-    signature.contains(MARK)
-}
-
 /// Whether one of the instructions occurs in a function of the case.
 fn occurs(case: &Case, instructions: &[String]) -> bool {
-    let modules = case.modules.iter().filter_map(|module| binary::decode(&module.bytes, Version::V3).ok());
+    let modules = case.modules.iter().filter_map(|module| binary::decode(&module.bytes, Features::V3).ok());
     modules.flat_map(|module| module.funcs).flat_map(|func| func.body.instrs).any(|instr| {
         let mnemonic = instr.opcode().mnemonic();
         instructions.iter().any(|name| name == mnemonic)
@@ -126,7 +147,7 @@ mod tests {
     use crate::engines::NAMES;
 
     #[test]
-    fn the_list_names_what_there_is() {
+    fn the_list_names_engines_and_instructions_that_exist() {
         let list = List::read(None).expect("a list");
         for known in &list.known {
             assert!(known.engines.iter().all(|engine| NAMES.contains(&engine.as_str())), "{known:?}");

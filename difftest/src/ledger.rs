@@ -1,4 +1,4 @@
-//! What a run did, in numbers. Ledgers of several shards can be merged.
+//! The ledger: the numbers of a run. Ledgers of several shards can be merged.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -6,15 +6,15 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, FUEL};
-use crate::known;
 use crate::outcome::{Item, Observation, Outcome, Value};
 use crate::run::coverage;
+use crate::signature::FindingId;
 use crate::verdict::{Verdict, gist};
 
 /// Counts by name.
 pub type Counts = BTreeMap<String, u64>;
 
-/// What a run did.
+/// The numbers of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
     /// Cases that were run.
@@ -23,29 +23,30 @@ pub struct Ledger {
     pub conclusive: u64,
     /// Microseconds from start to end, summed over shards and over the times that a run was continued.
     pub wall_micros: u64,
-    /// Microseconds that workers were at cases, summed over workers.
+    /// Microseconds that workers spent on cases, summed over the workers.
     pub machine_micros: u64,
     /// Cases by generator.
     pub generators: Counts,
-    /// Draws that gave no case, by generator and reason.
+    /// Draws for which the generator made no case, by generator and reason.
     pub discarded: Counts,
     /// Cases that need a feature, by feature.
     pub features: Counts,
     /// Verdicts by engine.
     pub verdicts: BTreeMap<String, Counts>,
-    /// How steps ended on the reference, by class.
+    /// How steps ended on the reference.
     pub outcomes: Counts,
-    /// The reference's words where it refused a module.
+    /// The reference's messages about modules that it refused.
     pub refused: Counts,
     /// Calls.
     pub calls: u64,
-    /// Calls that trapped before they called anything or turned in any loop.
+    /// Calls that trapped before they called a function or repeated a loop.
     pub at_once: u64,
     /// Calls that used up their fuel.
     pub fuel_used_up: u64,
-    /// Findings by signature: how many cases had them.
-    pub findings: Counts,
-    /// Workers that died or were ended: how, and at what.
+    /// How many cases each finding has.
+    #[serde(with = "pairs")]
+    pub findings: BTreeMap<FindingId, u64>,
+    /// Workers that died or were ended: how, and what they were doing.
     pub died: Counts,
     /// What a sample of the cases reached.
     pub reached: Reached,
@@ -56,16 +57,33 @@ pub struct Ledger {
 pub struct Reached {
     /// Cases of the sample.
     pub cases: u64,
-    /// Those that were broken off.
+    /// Cases that were stopped before their end.
     pub cut: u64,
-    /// Steps.
+    /// Steps of the interpreter.
     pub steps: u64,
     /// How often each rule was applied.
     pub rules: Counts,
     /// Instructions in the bodies of the cases' functions, by keyword.
     pub generated: Counts,
-    /// Those of them that were executed at least once.
+    /// Instructions among these that were executed at least once.
     pub executed: Counts,
+}
+
+/// Maps whose keys are not text, as lists of pairs: the keys of JSON objects are text.
+mod pairs {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::signature::FindingId;
+
+    pub(super) fn serialize<S: Serializer>(map: &BTreeMap<FindingId, u64>, s: S) -> Result<S::Ok, S::Error> {
+        map.iter().collect::<Vec<_>>().serialize(s)
+    }
+
+    pub(super) fn deserialize<'d, D: Deserializer<'d>>(d: D) -> Result<BTreeMap<FindingId, u64>, D::Error> {
+        Ok(Vec::<(FindingId, u64)>::deserialize(d)?.into_iter().collect())
+    }
 }
 
 impl Reached {
@@ -98,7 +116,7 @@ fn add(counts: &mut Counts, name: impl Into<String>) {
 }
 
 impl Ledger {
-    /// Counts a draw that gave no case.
+    /// Counts a draw for which no case was made.
     pub fn discard(&mut self, generator: &str, reason: &str) {
         add(&mut self.discarded, format!("{generator}: {reason}"));
     }
@@ -112,7 +130,7 @@ impl Ledger {
     ) {
         self.cases += 1;
         add(&mut self.generators, &case.origin.generator);
-        case.features.iter().for_each(|feature| add(&mut self.features, feature.word()));
+        case.features.iter().for_each(|feature| add(&mut self.features, feature.name()));
         let mut conclusive = false;
         for (engine, verdict) in verdicts {
             conclusive |= !matches!(verdict, Verdict::Inconclusive(_));
@@ -120,7 +138,7 @@ impl Ledger {
         }
         self.conclusive += u64::from(conclusive);
         for step in &reference.steps {
-            add(&mut self.outcomes, step.outcome.class());
+            add(&mut self.outcomes, step.outcome.end().to_string());
             if let Outcome::Rejected { message, .. } = &step.outcome {
                 add(&mut self.refused, gist(message));
             }
@@ -140,19 +158,19 @@ impl Ledger {
         }
     }
 
-    /// Whether there are findings apart from known differences.
-    pub fn has_news(&self) -> bool {
-        self.findings.keys().any(|signature| !known::is_known(signature))
+    /// Whether there are findings other than known differences.
+    pub fn has_new_findings(&self) -> bool {
+        self.findings.keys().any(|finding| !finding.is_known())
     }
 
     /// Counts a finding.
-    pub fn found(&mut self, signature: &str) {
-        add(&mut self.findings, signature);
+    pub fn found(&mut self, finding: FindingId) {
+        *self.findings.entry(finding).or_default() += 1;
     }
 
     /// Counts a worker that died.
-    pub fn death(&mut self, words: &str) {
-        add(&mut self.died, words);
+    pub fn death(&mut self, how: &str) {
+        add(&mut self.died, how);
     }
 
     /// Adds another ledger.
@@ -187,7 +205,7 @@ impl Ledger {
         merge(&mut self.features, features);
         merge(&mut self.outcomes, outcomes);
         merge(&mut self.refused, refused);
-        merge(&mut self.findings, findings);
+        findings.iter().for_each(|(id, n)| *self.findings.entry(id.clone()).or_default() += n);
         merge(&mut self.died, died);
         for (engine, counts) in verdicts {
             merge(self.verdicts.entry(engine.clone()).or_default(), counts);
@@ -223,11 +241,7 @@ impl fmt::Display for Ledger {
             self.machine_micros as f64 / 1e6,
             self.rate_of_one()
         )?;
-        writeln!(
-            f,
-            "{:.1} % end in a verdict other than inconclusive",
-            percent(self.conclusive, self.cases)
-        )?;
+        writeln!(f, "{:.1} % have a verdict other than inconclusive", percent(self.conclusive, self.cases))?;
         writeln!(
             f,
             "{} calls, {:.1} % trapped at once, {:.1} % used up their fuel",
@@ -241,12 +255,13 @@ impl fmt::Display for Ledger {
             section(f, &format!("verdicts on {engine}"), counts, counts.values().sum())?;
         }
         section(f, "generators", &self.generators, self.cases)?;
-        section(f, "draws without a case", &self.discarded, self.cases)?;
+        section(f, "draws for which no case was made", &self.discarded, self.cases)?;
         section(f, "features", &self.features, self.cases)?;
-        section(f, "ends of steps", &self.outcomes, self.outcomes.values().sum())?;
+        section(f, "how steps ended", &self.outcomes, self.outcomes.values().sum())?;
         section(f, "modules that the reference refused", &self.refused, self.cases)?;
         section(f, "workers that died", &self.died, self.cases)?;
-        section(f, "findings", &self.findings, self.cases)
+        let findings = self.findings.iter().map(|(id, n)| (id.to_string(), *n)).collect();
+        section(f, "findings", &findings, self.cases)
     }
 }
 
@@ -260,8 +275,8 @@ impl Ledger {
         let rules = coverage::rule_counts(self);
         let opcodes = coverage::opcode_counts(self);
         let fired = rules.iter().filter(|(_, n)| *n > 0).count();
-        writeln!(f, "\nin a sample of {cases} cases ({})", coverage::sample_in_words())?;
-        writeln!(f, "  {steps} steps, {cut} cases cut short")?;
+        writeln!(f, "\nin a sample of {cases} cases ({})", coverage::describe_sample())?;
+        writeln!(f, "  {steps} steps, {cut} cases stopped before their end")?;
         writeln!(f, "  {fired} of {} rules applied", rules.len())?;
         writeln!(
             f,

@@ -11,11 +11,9 @@ pub mod generate;
 pub mod judge;
 pub mod known;
 pub mod ledger;
-pub mod mutants;
 pub mod mutate_rules;
 pub mod outcome;
 pub mod policy;
-pub mod profile;
 pub mod reduce;
 pub mod report;
 pub mod rewrite;
@@ -23,4 +21,5 @@ pub mod run;
 #[cfg(test)]
 mod scratch;
 pub mod script;
+pub mod signature;
 pub mod verdict;

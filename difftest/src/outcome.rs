@@ -1,14 +1,14 @@
-//! What an engine did with a case, in terms that are the same for all engines.
+//! The outcome of a case, in terms that are the same for all engines.
 //!
-//! Values are compared as bits. References are compared by class, since engines show no more of them: `i31` with its number,
-//! host references with theirs.
+//! Values are compared as bits. References are compared by class, since engines do not show more of them; `i31` and host references are
+//! compared with their numbers.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// A reference, as far as it can be told apart from outside.
+/// A reference, as far as engines show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reference {
     /// Null, in any hierarchy of types.
@@ -23,7 +23,7 @@ pub enum Reference {
     Func,
     /// An exception.
     Exn,
-    /// Something of the host's, by its number.
+    /// A reference of the host, by its number.
     Host(u32),
 }
 
@@ -92,7 +92,7 @@ impl TryFrom<String> for Value {
 }
 
 impl FromStr for Value {
-    /// What is not a value.
+    /// A message that quotes the text.
     type Err = String;
 
     fn from_str(text: &str) -> Result<Value, String> {
@@ -133,7 +133,7 @@ impl FromStr for Reference {
     }
 }
 
-/// Why a trap arose. The last four are for engines that do not tell some kinds apart.
+/// The cause of a trap. The last four are for engines that do not distinguish some causes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the words of the official suite")]
 pub enum Trap {
@@ -167,7 +167,7 @@ pub enum Trap {
 }
 
 impl Trap {
-    /// Whether two engines may mean the same, one of them being less exact.
+    /// Whether two causes can be the same, one of them being less exact.
     pub fn agrees(self, other: Trap) -> bool {
         self == other || self.covers(other) || other.covers(self)
     }
@@ -224,7 +224,7 @@ pub enum Outcome {
     Exception {
         /// The export of its tag, as `module.name`, if it has one.
         tag: Option<String>,
-        /// What it carries; none where the engine does not show it.
+        /// The values that it carries; none if the engine does not show them.
         payload: Option<Vec<Value>>,
     },
     /// A bound was hit.
@@ -240,11 +240,11 @@ pub enum Outcome {
     Unsupported(String),
     /// The engine panicked, or its process died.
     Crash(String),
-    /// Interpreter and rules part.
+    /// The rules of `spec/` do something else than the interpreter, or a step changes a type.
     Diverged {
-        /// Where, without values.
-        words: String,
-        /// Where, with all that is known.
+        /// How, without values.
+        difference: RuleDifference,
+        /// The whole report.
         report: String,
     },
     /// It did not end in time.
@@ -254,7 +254,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Whether what the case does afterwards is still determined.
+    /// Whether the state after such an outcome is determined, so that the case can go on.
     pub fn is_determined(&self) -> bool {
         match self {
             Outcome::Returned(_)
@@ -286,24 +286,105 @@ impl Outcome {
         }
     }
 
-    /// A word for signatures and counts: the outcome without its values.
-    pub fn class(&self) -> String {
+    /// The outcome without its values, for signatures and counts.
+    pub fn end(&self) -> End {
         match self {
-            Outcome::Returned(_) => "returned".to_string(),
-            Outcome::Trap(trap) => format!("trap {trap:?}"),
-            Outcome::Exception { .. } => "exception".to_string(),
-            Outcome::Exhausted(resource) => format!("exhausted {resource:?}"),
-            Outcome::Rejected { phase, .. } => format!("rejected {phase:?}"),
-            Outcome::Unsupported(_) => "unsupported".to_string(),
-            Outcome::Crash(_) => "crash".to_string(),
-            Outcome::Diverged { words, .. } => format!("diverged: {words}"),
-            Outcome::Hang => "hang".to_string(),
-            Outcome::Unknown(_) => "unknown".to_string(),
+            Outcome::Returned(_) => End::Returned,
+            Outcome::Trap(trap) => End::Trap(*trap),
+            Outcome::Exception { .. } => End::Exception,
+            Outcome::Exhausted(resource) => End::Exhausted(*resource),
+            Outcome::Rejected { phase, .. } => End::Rejected(*phase),
+            Outcome::Unsupported(_) => End::Unsupported,
+            Outcome::Crash(_) => End::Crash,
+            Outcome::Diverged { .. } => End::Diverged,
+            Outcome::Hang => End::Hang,
+            Outcome::Unknown(_) => End::Unknown,
         }
     }
 }
 
-/// What is seen of one memory, global or table.
+/// How an instantiation or a call ended, without values: see [`Outcome`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names of the outcomes")]
+pub enum End {
+    Returned,
+    Trap(Trap),
+    Exception,
+    Exhausted(Resource),
+    Rejected(Phase),
+    Unsupported,
+    Crash,
+    Diverged,
+    Hang,
+    Unknown,
+}
+
+impl fmt::Display for End {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            End::Returned => f.write_str("returned"),
+            End::Trap(trap) => write!(f, "trap {trap:?}"),
+            End::Exception => f.write_str("exception"),
+            End::Exhausted(resource) => write!(f, "exhausted {resource:?}"),
+            End::Rejected(phase) => write!(f, "rejected {phase:?}"),
+            End::Unsupported => f.write_str("unsupported"),
+            End::Crash => f.write_str("crash"),
+            End::Diverged => f.write_str("diverged"),
+            End::Hang => f.write_str("hang"),
+            End::Unknown => f.write_str("unknown"),
+        }
+    }
+}
+
+/// How the rules of `spec/` and the interpreter differ, or how a step is unsound.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RuleDifference {
+    /// A step applies different rules.
+    Applied {
+        /// The interpreter's rule.
+        interpreter: String,
+        /// The rule of `spec/`.
+        rules: String,
+    },
+    /// A step applies the same rule, with another configuration as its result.
+    Result {
+        /// The rule.
+        rule: String,
+        /// The part of the configuration that differs.
+        part: String,
+    },
+    /// A step leaves a configuration that does not have the type which it had.
+    Unsound {
+        /// The rule of the step.
+        rule: String,
+        /// The part of the configuration.
+        part: String,
+    },
+    /// Validation of a module: `valid`, or the rule by which it is refused.
+    Validation {
+        /// By the validator.
+        validator: String,
+        /// By the rules of `spec/`.
+        rules: String,
+    },
+}
+
+impl fmt::Display for RuleDifference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RuleDifference::Applied { interpreter, rules } => write!(f, "{interpreter} against {rules}"),
+            RuleDifference::Result { rule, part } => write!(f, "{part} at {rule}"),
+            RuleDifference::Unsound { rule, part } => write!(f, "not sound: {part} at {rule}"),
+            RuleDifference::Validation { validator, rules } => {
+                write!(f, "validation: {validator} against {rules}")
+            }
+        }
+    }
+}
+
+/// The observed state of one memory, global or table.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Item {
     /// A memory.
@@ -312,7 +393,7 @@ pub enum Item {
         pages: u64,
         /// A hash of all bytes.
         hash: u64,
-        /// The bytes that are not zero as runs, where asked for.
+        /// The bytes that are not zero, in runs with their offsets, if [`crate::engines::Limits::detail`] asks for them.
         #[serde(skip_serializing_if = "Option::is_none")]
         runs: Option<Vec<(u64, Vec<u8>)>>,
     },
@@ -349,8 +430,15 @@ pub struct Step {
     pub state: Vec<Item>,
 }
 
-/// All that an engine did with a case, step by step. It ends early where nothing is determined any more, or where an
-/// instantiation fails.
+impl Observation {
+    /// An observation of a single step with this outcome.
+    pub fn of(outcome: Outcome) -> Observation {
+        Observation { steps: vec![Step { outcome, host: Vec::new(), state: Vec::new() }] }
+    }
+}
+
+/// Everything that was observed of a run, step by step. It ends early if an instantiation fails, or if a step ends so that nothing
+/// after it is determined.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Observation {
     /// The steps.

@@ -1,4 +1,4 @@
-//! How the oracle decides where the standard leaves a choice, so that it can follow what an engine chose.
+//! How the oracle decides where the standard leaves a choice. By the right policy it follows the choices of an engine.
 
 use reduct::numerics::Choice;
 use reduct::numerics::choice::{Nans, R2, R4, Relaxed2, Relaxed4};
@@ -15,47 +15,47 @@ pub enum NanPolicy {
     Opposite,
     /// The first operand that is a NaN, quieted; or else the canonical one, negative as on x86 or positive as on Arm.
     First {
-        /// The sign of the NaN that no operand gives.
+        /// The sign if no operand is a NaN.
         negative: bool,
     },
-    /// The same, but that the operand of an instruction with three has its sign changed: where `relaxed_nmadd` is an operator of its
-    /// own, and not `relaxed_madd` of a negated operand.
+    /// Like `First`, but for instructions with three operands the NaN's sign is inverted. Engines do this whose `relaxed_nmadd` is an
+    /// operator of its own, and not `relaxed_madd` of a negated operand.
     FirstChanged {
-        /// The sign of the NaN that no operand gives.
+        /// The sign if no operand is a NaN.
         negative: bool,
     },
     /// The canonical one with the sign of the first operand that is a NaN.
     FirstCanonical,
-    /// The same as the first with the last operand.
+    /// Like `First`, but with the last operand that is a NaN.
     Last {
-        /// The sign of the NaN that no operand gives.
+        /// The sign if no operand is a NaN.
         negative: bool,
     },
-    /// Any, by the state of a generator.
+    /// A random one, by this state of a random number generator.
     Random(u64),
 }
 
 /// Whether growing succeeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GrowPolicy {
-    /// Whenever it can.
+    /// It succeeds whenever it can.
     Always,
-    /// Never.
+    /// It never succeeds.
     Never,
-    /// But for the attempt of this number, from 0.
+    /// Only the attempt of this number fails, counted from 0.
     AllBut(u64),
-    /// Up to the attempt of this number, from 0: an engine's bound was reached.
+    /// The attempt of this number and all later ones fail, counted from 0: a bound of the engine was reached.
     Before(u64),
 }
 
 /// The global parameters of the relaxed instructions: one choice for each, constant over all cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Profile {
-    /// Those with two options.
+    /// The parameters with two options.
     pub two: [Relaxed2; 7],
-    /// Those with four options.
+    /// The parameters with four options.
     pub four: [Relaxed4; 2],
-    /// What a relaxed truncation returns where it may return anything.
+    /// What a relaxed truncation returns for operands out of range, where it may return anything.
     pub trunc: u32,
 }
 
@@ -65,14 +65,14 @@ impl Default for Profile {
     }
 }
 
-/// A way to decide.
+/// How choices are decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Policy {
-    /// On NaNs.
+    /// Which NaN operators return.
     pub nan: NanPolicy,
-    /// On relaxed instructions.
+    /// What relaxed instructions do.
     pub profile: Profile,
-    /// On growing.
+    /// Whether growing succeeds.
     pub grow: GrowPolicy,
 }
 
@@ -84,27 +84,27 @@ impl Default for Policy {
 
 /// How many choices were made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Made {
-    /// Of NaNs.
+pub struct ChoiceCounts {
+    /// Which NaN an operator returns.
     pub nans: u64,
-    /// Of what relaxed instructions do.
+    /// What a relaxed instruction does.
     pub relaxed: u64,
-    /// Of whether growing succeeds.
+    /// Whether growing succeeds.
     pub grows: u64,
 }
 
-/// Decides by a policy, and counts.
+/// Decides by a policy, and counts the choices.
 #[derive(Clone, Copy, Debug)]
 pub struct Decider {
     policy: Policy,
-    /// What was decided so far.
-    pub made: Made,
+    /// The choices made so far.
+    pub made: ChoiceCounts,
 }
 
 impl Decider {
     /// Decides by `policy`.
     pub fn new(policy: Policy) -> Decider {
-        Decider { policy, made: Made::default() }
+        Decider { policy, made: ChoiceCounts::default() }
     }
 
     /// Random bits.

@@ -1,13 +1,13 @@
-//! Verdicts: whether two observations of a case agree, and where they part if they do not.
+//! Verdicts: whether two observations of a case agree, and the first difference if they do not.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::case::Kind;
 use crate::outcome::*;
+use crate::signature::{Detail, Evidence};
 
-/// By what the standard permits two engines to differ.
+/// A choice that the standard leaves open, and by which two engines may differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Within {
     /// Which NaN an operator returns.
@@ -18,18 +18,18 @@ pub enum Within {
     Grow,
 }
 
-/// Why there is nothing to say.
+/// Why a case is inconclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Cause {
     /// An engine's stack was exhausted.
     Stack,
-    /// An engine's fuel was.
+    /// An engine's fuel was exhausted.
     Fuel,
-    /// Memory, a table or the heap could not be had.
+    /// Memory, a table or the heap could not be allocated.
     Memory,
     /// An engine lacks a feature.
     Unsupported,
-    /// What differs depends on a choice that is the engine's, and which choices it made cannot be found out.
+    /// The difference depends on choices of the engine that cannot be observed.
     Choice,
 }
 
@@ -43,29 +43,39 @@ pub enum Difference {
     Global,
     Table,
     Exception,
-    /// Calls of host functions: which, with what, in which order.
+    /// Calls of host functions: which, with which arguments, in which order.
     Host,
     Instantiation,
     Validation,
     Crash,
     Hang,
-    /// The rules that were applied, or what they led to, in lockstep.
+    /// The rules of `spec/` and the interpreter differ, or a step is unsound.
     Rules,
-    /// An error that the table of the engine's messages does not know.
+    /// An error message of the engine that the tester does not know.
     Message,
 }
 
 /// The verdict on an engine and a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Verdict {
-    /// The same in everything.
+    /// Both observed the same.
     Agree,
-    /// The same but for what the standard leaves open.
+    /// They differ only in a choice that the standard leaves open.
     AgreeWithin(Within),
-    /// Nothing to say.
+    /// The observations cannot be compared.
     Inconclusive(Cause),
-    /// Not the same.
+    /// They differ.
     Mismatch(Difference),
+}
+
+impl Verdict {
+    /// What differs, if it is a mismatch.
+    pub fn mismatch(self) -> Option<Difference> {
+        match self {
+            Verdict::Mismatch(difference) => Some(difference),
+            Verdict::Agree | Verdict::AgreeWithin(_) | Verdict::Inconclusive(_) => None,
+        }
+    }
 }
 
 impl fmt::Display for Verdict {
@@ -81,59 +91,65 @@ impl fmt::Display for Verdict {
     }
 }
 
-/// The first place where two observations part.
+/// The first difference of two observations.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Parting {
-    /// The step: first the instantiations, then the calls.
+pub struct FirstDifference {
+    /// The step: the instantiations are counted first, then the calls.
     pub step: usize,
-    /// What differs; or why nothing can be said from here on.
-    pub verdict: Verdict,
-    /// The kind of difference in a few words, without values: cases with equal words are taken for the same finding.
-    pub words: String,
-    /// What the reference has.
+    /// How they differ, without values.
+    pub detail: Detail,
+    /// What the reference observed.
     pub expected: String,
-    /// What the engine has.
+    /// What the engine observed.
     pub found: String,
 }
 
-/// Compares an engine's observation to the reference's, of a case with `modules` modules; none if they agree in everything.
-pub fn compare(reference: &Observation, engine: &Observation, modules: usize) -> Option<Parting> {
-    for (step, (a, b)) in reference.steps.iter().zip(&engine.steps).enumerate() {
-        if let Some((verdict, words, expected, found)) = steps(a, b, step < modules) {
-            return Some(Parting { step, verdict, words, expected, found });
-        }
-    }
+/// Compares an engine's observation to the reference's, for a case with `modules` modules; none if they agree in everything.
+pub fn compare(
+    reference: &Observation,
+    engine: &Observation,
+    modules: usize,
+) -> Option<(Verdict, FirstDifference)> {
+    let pairs = reference.steps.iter().zip(&engine.steps).enumerate();
+    let mut differing = pairs.filter_map(|(step, (a, b))| {
+        let (verdict, evidence, expected, found) = steps(a, b, step < modules)?;
+        Some((verdict, FirstDifference { step, detail: evidence.into(), expected, found }))
+    });
     let (m, n) = (reference.steps.len(), engine.steps.len());
-    (m != n).then(|| Parting {
+    let counts = || FirstDifference {
         step: m.min(n),
-        verdict: Verdict::Mismatch(Difference::Crash),
-        words: "number of steps".to_string(),
+        detail: Evidence::StepCount.into(),
         expected: format!("{m} steps"),
         found: format!("{n} steps"),
-    })
+    };
+    differing.next().or_else(|| (m != n).then(|| (Verdict::Mismatch(Difference::Crash), counts())))
 }
 
-type Found = (Verdict, String, String, String);
+/// The verdict on a step, how the two differ, and what each observed.
+type StepDifference = (Verdict, Evidence, String, String);
 
-fn steps(a: &Step, b: &Step, instantiation: bool) -> Option<Found> {
+fn steps(a: &Step, b: &Step, instantiation: bool) -> Option<StepDifference> {
     if let Some(verdict) = outcomes(&a.outcome, &b.outcome, instantiation) {
-        let mut words = format!("{} / {}", a.outcome.class(), b.outcome.class());
-        if let Verdict::Mismatch(Difference::Validation) = verdict
-            && let Some(message) = refusal(&a.outcome).or(refusal(&b.outcome))
-        {
-            words = format!("{words}: {}", gist(message));
-        }
-        if let Outcome::Diverged { words: parted, .. } = &b.outcome {
-            words.clone_from(parted);
-        }
-        return Some((verdict, words, a.outcome.show(), b.outcome.show()));
+        let evidence = match &b.outcome {
+            Outcome::Diverged { difference, .. } => Evidence::Rules(difference.clone()),
+            found => {
+                let refusal = refusal(&a.outcome).or(refusal(found));
+                let message = refusal.filter(|_| verdict == Verdict::Mismatch(Difference::Validation));
+                Evidence::End { expected: a.outcome.end(), found: found.end(), message: message.map(gist) }
+            }
+        };
+        return Some((verdict, evidence, a.outcome.show(), b.outcome.show()));
     }
     if a.host != b.host {
         let at =
             a.host.iter().zip(&b.host).position(|(a, b)| a != b).unwrap_or(a.host.len().min(b.host.len()));
         let show = |calls: &[HostCall]| format!("call {at}: {:?}", calls.get(at));
-        let verdict = Verdict::Mismatch(Difference::Host);
-        return Some((verdict, "host calls".to_string(), show(&a.host), show(&b.host)));
+        return Some((
+            Verdict::Mismatch(Difference::Host),
+            Evidence::HostCalls,
+            show(&a.host),
+            show(&b.host),
+        ));
     }
     let differing = a.state.iter().zip(&b.state).position(|(a, b)| !same_item(a, b))?;
     let (x, y) = (&a.state[differing], &b.state[differing]);
@@ -142,10 +158,9 @@ fn steps(a: &Step, b: &Step, instantiation: bool) -> Option<Found> {
         Item::Global(_) => Difference::Global,
         Item::Table { .. } | Item::Hidden => Difference::Table,
     };
-    let words = format!("state after {}", a.outcome.class());
     Some((
         Verdict::Mismatch(difference),
-        words,
+        Evidence::State { after: a.outcome.end() },
         format!("watch {differing}: {x:?}"),
         format!("watch {differing}: {y:?}"),
     ))
@@ -158,7 +173,7 @@ fn refusal(outcome: &Outcome) -> Option<&str> {
     }
 }
 
-/// A message without what differs between cases of the same kind: places, types, numbers, names.
+/// A message without places, types, numbers and names, so that it is the same for all cases of a kind.
 pub fn gist(message: &str) -> String {
     const DETAILS: [&str; 7] =
         [" expected", ": expected", ", found", " in function", " (at ", " in sub type", " should be "];
@@ -179,7 +194,7 @@ pub fn gist(message: &str) -> String {
     gist
 }
 
-/// Whether items agree; those that an engine hides agree with any.
+/// Whether items agree. An item that an engine does not show agrees with every item.
 fn same_item(a: &Item, b: &Item) -> bool {
     match (a, b) {
         (Item::Hidden, _) | (_, Item::Hidden) => true,
@@ -196,7 +211,7 @@ fn outcomes(a: &Outcome, b: &Outcome, instantiation: bool) -> Option<Verdict> {
         Some(Verdict::Mismatch(if instantiation { Difference::Instantiation } else { difference }))
     };
     match (a, b) {
-        // Neither accepts the module; why the engine does not is another matter.
+        // Neither accepts the module; it does not matter why the engine refuses it.
         (Rejected { phase: Phase::Validation, .. }, Unsupported(_)) => None,
         (Unsupported(_), _) | (_, Unsupported(_)) => Some(Verdict::Inconclusive(Cause::Unsupported)),
         (Diverged { .. }, _) | (_, Diverged { .. }) => Some(Verdict::Mismatch(Difference::Rules)),
@@ -238,16 +253,6 @@ fn outcomes(a: &Outcome, b: &Outcome, instantiation: bool) -> Option<Verdict> {
     }
 }
 
-/// What a watched thing is called in a report.
-pub fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Memory => "memory",
-        Kind::Global => "global",
-        Kind::Table => "table",
-        Kind::Tag => "tag",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -261,18 +266,18 @@ mod tests {
     }
 
     #[test]
-    fn refusals_of_the_same_kind_have_the_same_words() {
-        let words = |message: &str| {
+    fn refusals_of_the_same_kind_have_the_same_signature() {
+        let detail = |message: &str| {
             let returned = observation(Outcome::Returned(Vec::new()));
-            compare(&observation(rejected(message)), &returned, 1).map(|parting| parting.words)
+            compare(&observation(rejected(message)), &returned, 1).map(|(_, first)| first.detail)
         };
-        assert_eq!(words("unknown type 7 (Func_ok)"), words("unknown type 4294967295 (Func_ok)"));
-        let mismatch = words("type mismatch: Instr_ok/call expected [i32], found [] in function 5");
-        assert_eq!(mismatch, words("type mismatch: Instr_ok/call expected [], found [f32]"));
-        assert_ne!(mismatch, words("type mismatch: Instr_ok/throw expected [], found [f32]"));
+        assert_eq!(detail("unknown type 7 (Func_ok)"), detail("unknown type 4294967295 (Func_ok)"));
+        let mismatch = detail("type mismatch: Instr_ok/call expected [i32], found [] in function 5");
+        assert_eq!(mismatch, detail("type mismatch: Instr_ok/call expected [], found [f32]"));
+        assert_ne!(mismatch, detail("type mismatch: Instr_ok/throw expected [], found [f32]"));
         assert_eq!(
-            words("duplicate export name \"a\" (Module_ok)"),
-            words("duplicate export name \"b \" (Module_ok)")
+            detail("duplicate export name \"a\" (Module_ok)"),
+            detail("duplicate export name \"b \" (Module_ok)")
         );
     }
 
@@ -280,7 +285,7 @@ mod tests {
     fn limits_of_an_engine_matter_only_where_the_module_is_valid() {
         let limited = || observation(Outcome::Unsupported("limit".to_string()));
         assert_eq!(compare(&observation(rejected("unknown type")), &limited(), 1), None);
-        let parting = compare(&observation(Outcome::Returned(Vec::new())), &limited(), 1);
-        assert_eq!(parting.map(|parting| parting.verdict), Some(Verdict::Inconclusive(Cause::Unsupported)));
+        let found = compare(&observation(Outcome::Returned(Vec::new())), &limited(), 1);
+        assert_eq!(found.map(|(verdict, _)| verdict), Some(Verdict::Inconclusive(Cause::Unsupported)));
     }
 }

@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 use reduct_difftest::ledger::Ledger;
 use reduct_difftest::run::{State, load_state, save_state};
+use reduct_difftest::signature::{Evidence, FindingId, Signature};
+use reduct_difftest::verdict::Difference;
 use scratch::Scratch;
 
 fn command(arguments: &[&str], folder: &Path) -> Command {
@@ -56,7 +58,10 @@ fn exit_codes() {
     }
     let mut state = load_state(&folder.join("difftest-out-2")).expect("a state");
     state.parts[0].settings.seed = 1;
-    state.ledger.findings.insert("wasmi: mismatch".to_string(), 1);
+    let engine = "wasmi".to_string();
+    let detail = Evidence::HostCalls.into();
+    let signature = Signature { engine, difference: Difference::Host, detail };
+    state.ledger.findings.insert(FindingId::New(signature), 1);
     save_state(&folder.join("difftest-out-2"), &state).expect("room");
     let merge = "merge difftest-out difftest-out-2 --output merged";
     assert_eq!(code(&tester(merge, folder)), Some(1));

@@ -1,12 +1,12 @@
-//! The cases of `corpus/`: reduct does what is recorded, the scripts hold, and the engines differ where it is recorded that they do.
+//! The cases of `corpus/`: reduct observes what is recorded, the scripts pass, and the engines have the verdicts that are recorded.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use reduct::script::run;
-use reduct_difftest::engines::{self, Engine, Limits};
+use reduct_difftest::engines::{self, Engine, Engines, Limits, Reduct, Tested};
 use reduct_difftest::finding;
-use reduct_difftest::judge::{Tested, judge};
+use reduct_difftest::judge::judge;
 use reduct_difftest::outcome::{Item, Observation};
 use reduct_difftest::verdict::Verdict;
 
@@ -22,7 +22,7 @@ fn corpus() -> Vec<PathBuf> {
     folders
 }
 
-/// The observation but for the hashes of memories, which may be made in other ways: the script checks what memories hold.
+/// The observation without the hashes of memories, so that the hash function can change. The script checks the contents of memories.
 fn unhashed(observation: &Observation) -> Observation {
     let mut observation = observation.clone();
     for item in observation.steps.iter_mut().flat_map(|step| &mut step.state) {
@@ -33,7 +33,7 @@ fn unhashed(observation: &Observation) -> Observation {
     observation
 }
 
-/// What is wrong with a case.
+/// The faults of a case.
 fn faults(folder: &Path, reference: &mut dyn Engine, tested: &mut [Tested]) -> Vec<String> {
     let (case, record) = finding::load(folder).expect("a case");
     let mut faults = Vec::new();
@@ -53,7 +53,7 @@ fn faults(folder: &Path, reference: &mut dyn Engine, tested: &mut [Tested]) -> V
         };
         match (differs(&recorded.verdict), differs(&report.verdict)) {
             (true, false) => faults.push(format!(
-                "{} no longer differs, but did as {}: record the case anew by `reduct-difftest case`",
+                "{} no longer differs, but {} did: record the case again with `reduct-difftest case`",
                 report.version, recorded.version
             )),
             _ if recorded.verdict != report.verdict => {
@@ -72,14 +72,14 @@ fn faults(folder: &Path, reference: &mut dyn Engine, tested: &mut [Tested]) -> V
 fn corpus_is_as_recorded() {
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(|| {
         engines::silence_guarded_panics();
-        let mut reference = engines::start("reduct").expect("reduct");
-        let mut tested: Vec<Tested> = ["wasmi", "wasmtime", "lockstep", "spec"]
-            .iter()
-            .map(|name| Tested::new(reference.as_mut(), engines::start(name).expect("an engine")))
-            .collect();
+        let all = Engines::default();
+        let engines =
+            ["wasmi", "lockstep", "spec"].into_iter().chain(cfg!(feature = "wasmtime").then_some("wasmtime"));
+        let mut tested: Vec<Tested> =
+            engines.map(|name| Tested::probe(&mut Reduct, all.start(name).expect("an engine"))).collect();
         let mut faults = Vec::new();
         for folder in corpus() {
-            let found = self::faults(&folder, reference.as_mut(), &mut tested);
+            let found = self::faults(&folder, &mut Reduct, &mut tested);
             faults.extend(found.iter().map(|fault| format!("{}: {fault}", folder.display())));
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));

@@ -1,4 +1,4 @@
-//! Engines that crash, hang and take all memory do not take a run down. This program is its own worker, with engines made for the purpose.
+//! A run survives engines that crash, hang or take all memory. This program is its own worker, with engines that misbehave on purpose.
 
 #[path = "../src/scratch.rs"]
 mod scratch;
@@ -9,8 +9,7 @@ use std::sync::atomic::AtomicU8;
 use std::time::Duration;
 
 use reduct_difftest::case::Case;
-use reduct_difftest::engines::{self, Engine, EngineError, Limits};
-use reduct_difftest::feature::Features;
+use reduct_difftest::engines::{Engine, Engines, Limits, Reduct};
 use reduct_difftest::outcome::{Observation, Outcome};
 use reduct_difftest::run::{self, Bounds, End, Ending, Run, Settings, State, keep, process, worker};
 use scratch::Scratch;
@@ -24,28 +23,32 @@ const HOG: u64 = 15;
 /// How many cases are run.
 const CASES: u64 = 24;
 
-/// The oracle under another name, with a vice.
-struct Wicked {
-    inner: Box<dyn Engine>,
+/// The oracle under another name, which misbehaves in one case.
+struct Misbehaving {
     name: &'static str,
     /// Cases that it ran.
     runs: u64,
 }
 
-fn start(name: &str) -> Result<Box<dyn Engine>, EngineError> {
-    let wicked = ["crash", "hang", "hog", "moody"].into_iter().find(|wicked| *wicked == name);
-    let inner = engines::start(wicked.map_or(name, |_| "reduct"))?;
-    Ok(match wicked {
-        Some(name) => Box::new(Wicked { inner, name, runs: 0 }),
-        None => inner,
-    })
+fn misbehaving(name: &'static str) -> Box<dyn Engine> {
+    Box::new(Misbehaving { name, runs: 0 })
 }
 
-impl Wicked {
+/// The engines of this program.
+fn engines() -> Engines {
+    let mut engines = Engines::default();
+    engines.add("crash", || misbehaving("crash"));
+    engines.add("hang", || misbehaving("hang"));
+    engines.add("hog", || misbehaving("hog"));
+    engines.add("moody", || misbehaving("moody"));
+    engines
+}
+
+impl Misbehaving {
     fn misbehave(&self, index: u64) {
         match (self.name, index) {
             ("crash", CRASH) => std::process::abort(),
-            // Only where it ran other cases before.
+            // Only if it has run other cases before.
             ("moody", MOODY) if self.runs > 0 => std::process::abort(),
             ("hang", HANG) => std::thread::sleep(Duration::from_secs(3600)),
             ("hog", HOG) => {
@@ -61,25 +64,19 @@ impl Wicked {
     }
 }
 
-impl Engine for Wicked {
+impl Engine for Misbehaving {
     fn name(&self) -> &str {
         self.name
     }
     fn version(&self) -> String {
         self.name.to_string()
     }
-    fn features(&self) -> Features {
-        self.inner.features()
-    }
-    fn set_features(&mut self, features: Features) {
-        self.inner.set_features(features);
-    }
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation {
         if case.origin.generator == "single" {
             self.misbehave(case.origin.index);
             self.runs += 1;
         }
-        self.inner.run(case, limits)
+        Reduct.run(case, limits)
     }
 }
 
@@ -97,13 +94,14 @@ fn settings() -> Settings {
 
 fn a_run_survives(folder: &Path) {
     let end = End { count: Some(CASES), time: None };
-    let run = Run::new(State::new(settings()), end, folder.to_path_buf(), Arc::new(AtomicU8::new(0)));
+    let run =
+        Run::new(State::new(settings()), end, folder.to_path_buf(), Vec::new(), Arc::new(AtomicU8::new(0)));
     let (state, ending) = run.run(2, |_| {}).expect("a run that ends well");
     assert_eq!(ending, Ending::Finished);
     let ledger = &state.ledger;
     assert_eq!(state.drawn(), CASES);
     assert_eq!(ledger.cases + ledger.discarded.values().sum::<u64>(), CASES, "{ledger}");
-    let signatures: Vec<&str> = ledger.findings.keys().map(String::as_str).collect();
+    let signatures: Vec<String> = ledger.findings.keys().map(ToString::to_string).collect();
     assert_eq!(signatures.len(), 3, "{signatures:?}");
     assert!(signatures[0].starts_with("crash: mismatch: crash: "), "{signatures:?}");
     assert!(signatures[1].starts_with("hang: mismatch: hang: "), "{signatures:?}");
@@ -116,13 +114,13 @@ fn a_run_survives(folder: &Path) {
 
 fn a_stored_crash_can_be_run_again(folder: &Path) {
     let all = keep::all(&folder.join("findings")).expect("a folder");
-    let kept = all.iter().find(|(signature, _)| signature.starts_with("crash")).map(|(_, kept)| &kept[0]);
+    let kept = all.iter().find(|(finding, _)| finding.engine() == "crash").map(|(_, kept)| &kept[0]);
     let kept = kept.expect("a finding");
     let (case, record) = reduct_difftest::finding::load(&kept.folder).expect("a case");
     assert_eq!(case.origin.index, CRASH);
     assert_eq!(record.alone.as_deref(), Some("crash"));
     let bounds = settings().bounds;
-    let observe = |engine| run::isolated(&case, engine, &Limits::default(), bounds);
+    let observe = |engine| run::isolated(&case, engine, &Limits::default(), bounds, &[]);
     assert!(matches!(observe("crash").steps[..], [ref step] if matches!(step.outcome, Outcome::Crash(_))));
     assert_eq!(observe("reduct"), record.expected);
     let unknown = observe("nobody");
@@ -131,7 +129,7 @@ fn a_stored_crash_can_be_run_again(folder: &Path) {
 
 fn main() {
     if std::env::args().nth(1).as_deref() == Some(process::WORKER) {
-        worker::serve(start).expect("input and output");
+        worker::serve(engines()).expect("input and output");
         return;
     }
     let folder = Scratch::new("1");

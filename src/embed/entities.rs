@@ -3,12 +3,13 @@
 use super::types::*;
 use super::{Global, Memory, Misuse, Store, Table};
 use crate::exec::allocate::*;
+use crate::runtime::changes::Change;
 use crate::runtime::*;
 
 type Result<T, E = super::Error> = std::result::Result<T, E>;
 
 impl Store {
-    /// `table_alloc`: a new table, all elements being `r`.
+    /// `table_alloc`: a new table with all elements `r`.
     pub fn table_alloc(&mut self, tt: Tabletype, r: Ref) -> Result<Table> {
         let most = match tt.at {
             Addrtype::I32 => u32::MAX.into(),
@@ -20,7 +21,7 @@ impl Store {
         Ok(self.handle(a))
     }
 
-    /// `table_type`: its type, the current size being the minimum.
+    /// `table_type`: its type, with the current size as minimum.
     pub fn table_type(&self, table: Table) -> Result<Tabletype> {
         Ok(self.tables[self.own(table)?.usize()].tt.clone())
     }
@@ -39,6 +40,8 @@ impl Store {
         let refs = &mut self.tables[a.usize()].refs;
         let element = usize::try_from(i).ok().and_then(|i| refs.get_mut(i)).ok_or(Misuse::OutOfBounds(i))?;
         *element = r;
+        let i = i as usize;
+        self.changes.note(Change::Table(a, i..i + 1));
         Ok(())
     }
 
@@ -51,10 +54,11 @@ impl Store {
     pub fn table_grow(&mut self, table: Table, n: u64, r: Ref) -> Result<()> {
         let a = self.own(table)?;
         let r = self.incoming_as(r, &self.tables[a.usize()].tt.rt)?;
+        self.changes.note(Change::Anything);
         self.grow_table(a, n, r).map(|_| ()).ok_or(Misuse::Grow.into())
     }
 
-    /// `mem_alloc`: a new memory, all bytes being zero.
+    /// `mem_alloc`: a new memory with all bytes zero.
     pub fn mem_alloc(&mut self, mt: Memtype) -> Result<Memory> {
         let most = match mt.at {
             Addrtype::I32 => 1 << 16,
@@ -65,7 +69,7 @@ impl Store {
         Ok(self.handle(a))
     }
 
-    /// `mem_type`: its type, the current size being the minimum.
+    /// `mem_type`: its type, with the current size as minimum.
     pub fn mem_type(&self, mem: Memory) -> Result<Memtype> {
         Ok(self.mems[self.own(mem)?.usize()].memtype())
     }
@@ -85,9 +89,10 @@ impl Store {
         Ok(self.mems[self.own(mem)?.usize()].bytes())
     }
 
-    /// All bytes of a memory, to be changed.
+    /// All bytes of a memory, for writing.
     pub fn mem_bytes_mut(&mut self, mem: Memory) -> Result<&mut [u8]> {
         let a = self.own(mem)?;
+        self.changes.note(Change::Mem(a, 0..self.mems[a.usize()].bytes().len()));
         Ok(self.mems[a.usize()].bytes_mut())
     }
 
@@ -99,11 +104,14 @@ impl Store {
         range.and_then(|range| bytes.get(range)).ok_or(Misuse::OutOfBounds(i).into())
     }
 
-    /// Sets the bytes from `i` on; all or none.
+    /// Sets the bytes from `i` on, or none of them if some are out of bounds.
     pub fn mem_write_slice(&mut self, mem: Memory, i: u64, source: &[u8]) -> Result<()> {
         let target = usize::try_from(i).ok().and_then(|i| Some(i..i.checked_add(source.len())?));
-        let bytes = self.mem_bytes_mut(mem)?;
-        target.and_then(|range| bytes.get_mut(range)).ok_or(Misuse::OutOfBounds(i))?.copy_from_slice(source);
+        let a = self.own(mem)?;
+        let bytes = self.mems[a.usize()].bytes_mut();
+        let range = target.filter(|range| range.end <= bytes.len()).ok_or(Misuse::OutOfBounds(i))?;
+        bytes[range.clone()].copy_from_slice(source);
+        self.changes.note(Change::Mem(a, range));
         Ok(())
     }
 
@@ -115,6 +123,7 @@ impl Store {
     /// `mem_grow`: adds `n` pages of zeros.
     pub fn mem_grow(&mut self, mem: Memory, n: u64) -> Result<()> {
         let a = self.own(mem)?;
+        self.changes.note(Change::Anything);
         self.grow_memory(a, n).map(|_| ()).ok_or(Misuse::Grow.into())
     }
 
@@ -147,10 +156,11 @@ impl Store {
         }
         let v = self.incoming(v.into(), &gt.t)?;
         self.globals[a.usize()].value = v.into();
+        self.changes.note(Change::Global(a));
         Ok(())
     }
 
-    /// A reference that the host gives for one of type `rt`.
+    /// A reference that the host provides where type `rt` is expected.
     fn incoming_as(&self, r: Ref, rt: &Reftype) -> Result<Ref> {
         match self.incoming(Val::Ref(r), &Valtype::Ref(rt.clone()))? {
             Val::Ref(r) => Ok(r),
@@ -159,7 +169,7 @@ impl Store {
     }
 }
 
-/// The error if a type is not valid.
+/// An error unless a type is valid.
 pub(super) fn valid(ok: bool) -> Result<(), Misuse> {
     ok.then_some(()).ok_or(Misuse::InvalidType)
 }

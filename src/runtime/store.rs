@@ -3,28 +3,30 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::changes::Changes;
+use super::code::Code;
 use super::config::Config;
 use super::heap::Heap;
+use super::held::Held;
 use super::instances::*;
-use super::memory::Meminst;
+use super::memory::{LinearMemory, Meminst, MemoryCreator};
 use super::outcome::Exhausted;
+use super::runner::Runner;
+use super::stack::Stacks;
 use super::typespace::Typespace;
 use super::values::*;
 use super::watch::{Chooser, Watcher};
-use crate::embed::Held;
-use crate::exec::code::Code;
-use crate::exec::stack::Stack;
-use crate::semantics::{Lockstep, Running, Semantics, Soundness};
+use crate::syntax::Memtype;
 
 /// The store: all instances, by address.
 ///
-/// It is `Send` and `Sync`: it moves between threads, and can be looked at from several.
+/// It is `Send` and `Sync`: it can be moved between threads, and read from several.
 #[derive(Debug)]
 pub struct Store {
     pub(crate) config: Config,
-    /// What tells this store from all others of the process.
+    /// A number that no other store of the process has.
     pub(crate) id: u32,
-    /// Steps left, if they are bounded.
+    /// Remaining fuel, if it is bounded.
     pub(crate) fuel: Option<u64>,
     pub(crate) tags: Vec<Taginst>,
     pub(crate) globals: Vec<Globalinst>,
@@ -43,34 +45,28 @@ pub struct Store {
     pub(crate) types: Typespace,
     /// Module instances; functions refer to theirs by [`Moduleaddr`].
     pub(crate) instances: Vec<Moduleinst>,
-    /// Operands and frames of plain runs.
-    pub(crate) stack: Stack,
-    /// Operand stacks of other machines that wait for a host function to return, the outermost first.
-    pub(crate) suspended: Vec<Vec<Slot>>,
-    /// References that instantiation holds while it evaluates further initializers.
+    /// Stacks of runs that wait or are over.
+    pub(crate) stacks: Stacks,
+    /// References that instantiation holds while it evaluates later initializers: roots of the collector.
     pub(crate) temporary: Vec<Slot>,
-    /// References that the host holds.
+    /// References that the host holds: roots of the collector.
     pub(crate) held: Held,
+    /// What the host changed, for copies of the store.
+    pub(crate) changes: Changes,
+    /// What executes the programs.
+    pub(crate) runner: Arc<dyn Runner>,
+    /// What creates the storage of memories.
+    pub(crate) memory_creator: Option<MemoryCreator>,
     /// What watches the runs.
     pub(crate) watcher: Option<Watcher>,
-    /// What decides where the standard leaves a choice; the deterministic profile if there is none.
-    pub(crate) chooser: Option<Chooser>,
-    /// The rules that are run in place of the interpreter, if there are any.
-    pub(crate) semantics: Option<Running>,
-    /// The rules that run beside the interpreter, if there are any.
-    pub(crate) lockstep: Option<Lockstep>,
-    /// The configuration at which the rules ran into a bound, as text.
+    /// What decides where the standard leaves a choice.
+    pub(crate) chooser: Chooser,
+    /// The configuration in which a run by the rules exhausted a resource, as text.
     pub(crate) broken_off: Option<String>,
 }
 
-impl Default for Store {
-    fn default() -> Store {
-        Store::new(Config::default())
-    }
-}
-
 impl Store {
-    /// Takes units of fuel. What there is less of is all gone.
+    /// Takes `n` units of fuel. If less is left, takes all of it and reports exhaustion.
     pub(crate) fn pay(&mut self, n: u64) -> Result<(), Exhausted> {
         let Some(fuel) = &mut self.fuel else { return Ok(()) };
         let rest = fuel.checked_sub(n);
@@ -78,8 +74,8 @@ impl Store {
         rest.map(|_| ()).ok_or(Exhausted::Fuel)
     }
 
-    /// `store_init`: an empty store under the given bounds.
-    pub fn new(config: Config) -> Store {
+    /// An empty store under the given bounds, whose programs `runner` executes.
+    pub fn with_runner(config: Config, runner: Arc<dyn Runner>) -> Store {
         /// The next store's number. References keep 28 bits of it.
         static NEXT: AtomicU32 = AtomicU32::new(1);
         Store {
@@ -98,53 +94,46 @@ impl Store {
             heap: Heap::default(),
             types: Typespace::default(),
             instances: Vec::new(),
-            stack: Stack::default(),
-            suspended: Vec::new(),
+            stacks: Stacks::default(),
             temporary: Vec::new(),
             held: Held::default(),
+            changes: Changes::default(),
+            runner,
+            memory_creator: None,
             watcher: None,
-            chooser: None,
-            semantics: None,
-            lockstep: None,
+            chooser: Chooser::default(),
             broken_off: None,
         }
     }
 
-    /// Lets an observer watch all that runs from now on, one reduction step at a time; with none, nothing is watched and runs
-    /// are fast again.
+    /// Lets an observer watch everything that runs from now on, one reduction step at a time; with none, nothing is watched and
+    /// runs are fast again.
     pub fn set_observer(&mut self, observer: Option<Watcher>) {
         self.watcher = observer;
     }
 
-    /// Lets `choice` decide, in all that runs from now on, where the standard leaves a choice; with none it is decided as in the
-    /// deterministic profile. Runs go one reduction step at a time meanwhile.
+    /// Lets `choice` decide, in everything that runs from now on, where the standard leaves a choice; with none it is decided as in
+    /// the deterministic profile. Runs go one reduction step at a time meanwhile.
     pub fn set_choice(&mut self, choice: Option<Chooser>) {
-        self.chooser = choice;
+        self.chooser = choice.unwrap_or_default();
     }
 
-    /// Lets the rules of `semantics` run all that runs from now on; with none, the interpreter does.
-    pub fn set_semantics(&mut self, semantics: Option<Arc<Semantics>>) {
-        self.semantics = semantics.map(Running::new);
+    /// The configuration at which a run by the rules of the formal semantics hit a bound, as text; none if no run did.
+    pub fn broken_off(&self) -> Option<&str> {
+        self.broken_off.as_deref()
     }
 
-    /// Checks in all that the rules run from now on that it is sound.
-    pub fn set_soundness(&mut self, soundness: Option<&Soundness>) {
-        if let Some(running) = self.semantics.take() {
-            self.semantics = Some(running.checked(soundness));
-        }
+    /// Lets `create` create the storage of all memories that are allocated from now on, given their types. Where it returns `None`,
+    /// allocation ends with [`Exhausted::Memory`]. The bounds of [`Config`] hold as for the store's own storage.
+    pub fn set_memory_creator(
+        &mut self,
+        create: impl Fn(&Memtype) -> Option<Box<dyn LinearMemory>> + Send + Sync + 'static,
+    ) {
+        self.memory_creator = Some(MemoryCreator(Box::new(create)));
     }
 
-    /// Whether rules run what runs.
-    pub fn has_semantics(&self) -> bool {
-        self.semantics.is_some()
-    }
-
-    /// Lets the rules of a formal semantics run beside the interpreter, step by step, in all that runs from now on, and compares.
-    pub fn set_lockstep(&mut self, lockstep: Option<&Lockstep>) {
-        self.lockstep = lockstep.map(Lockstep::for_store);
-    }
-
-    /// A store that holds the same, under the same addresses, with no bound on steps; none if the host has no room for it.
+    /// A copy of this store under the same addresses, without a bound on fuel and without an observer; `None` if the host cannot
+    /// allocate it.
     pub(crate) fn twin(&self) -> Option<Store> {
         let mems: Option<Vec<Meminst>> = self.mems.iter().map(Meminst::twin).collect();
         Some(Store {
@@ -163,14 +152,14 @@ impl Store {
             heap: self.heap.clone(),
             types: self.types.clone(),
             instances: self.instances.clone(),
-            stack: Stack { stepped: self.stack.stepped, ..Stack::default() },
-            suspended: self.suspended.clone(),
+            stacks: self.stacks.twin(),
             temporary: self.temporary.clone(),
             held: self.held.clone(),
+            changes: Changes::default(),
+            runner: self.runner.clone(),
+            memory_creator: None,
             watcher: None,
-            chooser: None,
-            semantics: None,
-            lockstep: None,
+            chooser: Chooser::default(),
             broken_off: None,
         })
     }
@@ -180,29 +169,19 @@ impl Store {
         &self.config
     }
 
-    /// Steps left; none if they are not bounded. Within a host function, steps of the call that it answers are counted.
+    /// Remaining fuel; `None` if it is unlimited. Within a host function, the fuel used by the calling run is accounted for.
     pub fn fuel(&self) -> Option<u64> {
         self.fuel
     }
 
-    /// Sets the steps left; none for no bound.
+    /// Sets the remaining fuel; `None` for unlimited.
     pub fn set_fuel(&mut self, fuel: Option<u64>) {
         self.fuel = fuel;
     }
 
-    /// Bytes that structures, arrays and exceptions take, those included that nothing reaches but that were not collected yet.
+    /// Bytes taken by structures, arrays and exceptions, including unreachable ones that were not collected yet.
     pub fn heap_bytes(&self) -> u64 {
         self.heap.bytes
-    }
-
-    /// Keeps a machine's operand stack while a host function runs, so that collections within that function find its references.
-    pub(crate) fn suspend(&mut self, stack: Vec<Slot>) {
-        self.suspended.push(stack);
-    }
-
-    /// The operand stack that [`Store::suspend`] was last given.
-    pub(crate) fn resume(&mut self) -> Vec<Slot> {
-        self.suspended.pop().unwrap_or_default()
     }
 
     /// Whether the embedder's bound permits `n` more pages.
@@ -215,8 +194,8 @@ impl Store {
         self.elements.checked_add(n).is_some_and(|sum| sum <= self.config.max_table_elements)
     }
 
-    /// `growmem`: adds `n` zeroed pages to a memory and gives its size before. None, and nothing changes, where its type, the
-    /// embedder's bound or the host's means forbid it.
+    /// `growmem`: adds `n` zeroed pages to a memory and returns its previous size. If its type or the embedder's bound forbids it, or
+    /// the host cannot allocate them, returns `None` and changes nothing.
     pub(crate) fn grow_memory(&mut self, a: Memaddr, n: u64) -> Option<u64> {
         if !self.has_pages(n) {
             return None;
@@ -226,8 +205,8 @@ impl Store {
         mi.grow(n).then(|| self.pages += n).map(|()| old)
     }
 
-    /// `growtable`: adds `n` elements to a table and gives its size before. None, and nothing changes, where its type, the
-    /// embedder's bound or the host's means forbid it.
+    /// `growtable`: adds `n` elements to a table and returns its previous size. If its type or the embedder's bound forbids it, or the
+    /// host cannot allocate them, returns `None` and changes nothing.
     pub(crate) fn grow_table(&mut self, a: Tableaddr, n: u64, r: Ref) -> Option<u64> {
         if !self.has_elements(n) {
             return None;
@@ -241,7 +220,7 @@ impl Store {
 /// A module instance.
 #[derive(Clone, Debug)]
 pub struct Moduleinst {
-    /// The module it is an instance of, with its prepared code.
+    /// The module it is an instance of.
     pub(crate) code: Arc<Code>,
     /// The closed types of the module's type space.
     pub types: Box<[Typeaddr]>,
@@ -268,7 +247,7 @@ pub struct Moduleinst {
 pub struct Exportinst {
     /// Its name.
     pub name: String,
-    /// What it stands for.
+    /// The exported definition.
     pub xa: Externaddr,
 }
 
@@ -295,15 +274,15 @@ pub enum Funccode {
     Host(HostFunc),
 }
 
-/// A host function as the store keeps it: it receives the arguments and gives the results or says how else it ended.
+/// A host function: receives the arguments, and returns the results or the way in which it ended otherwise.
 pub type HostFunc = Arc<dyn Fn(&mut Store, &[Val]) -> Result<Vec<Val>, HostError> + Send + Sync>;
 
-/// How a host function ends without results.
+/// How a host function ended without results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HostError {
-    /// It traps, with these words.
+    /// It trapped, with a message.
     Trap(String),
-    /// It throws.
+    /// It threw an exception.
     Throw(Exnaddr),
     /// A nested invocation trapped.
     Nested(super::Trap),

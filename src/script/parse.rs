@@ -1,6 +1,5 @@
 //! Parsing of scripts. Commands are first split as s-expressions, so that an error in one command does not affect the others.
-//! Modules
-//! are not parsed here, but when their command runs.
+//! Modules are not parsed here, but when their command runs.
 
 use super::ast::*;
 use crate::syntax::{Num, V128};
@@ -350,10 +349,10 @@ fn bits<T: Copy>(lanes: &[Lane<T>], width: u32, of_lane: impl Fn(T) -> u128) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax::{F32, Version};
+    use crate::syntax::{F32, Features};
 
     fn kinds(source: &str) -> Vec<CommandKind> {
-        let source = text::Source::new(source.as_bytes(), Version::V3).unwrap();
+        let source = text::Source::new(source.as_bytes(), Features::V3).unwrap();
         parse(&source).commands.into_iter().map(|command| command.kind).collect()
     }
 

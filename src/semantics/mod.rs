@@ -24,9 +24,30 @@ mod tests;
 mod typing;
 
 pub use check::load::Semantics;
-pub(crate) use engine::allocate::{allocmodule, link};
-pub use engine::run::Running;
-pub(crate) use engine::run::{instantiate, invoke, run_in};
-pub use lockstep::{Divergence, Found, Lockstep, Pace};
+pub use engine::run::Rules;
+pub use lockstep::{Against, Divergence, Found, Lockstep, Pace};
 pub use soundness::{Checked, Rate, Soundness, Violation};
 pub use typing::validate::{Refusal, difference};
+
+use std::sync::Arc;
+
+use crate::exec::Interpreter;
+use crate::runtime::Store;
+
+impl Store {
+    /// Lets the rules of `semantics` execute everything from now on; with none, the interpreter does.
+    pub fn set_semantics(&mut self, semantics: Option<Arc<Semantics>>) {
+        match semantics {
+            Some(semantics) => self.set_runner(Rules::new(semantics)),
+            None => self.set_runner(Interpreter),
+        }
+    }
+
+    /// Lets interpreter and rules execute everything in lockstep from now on; with none, the interpreter does alone.
+    pub fn set_lockstep(&mut self, lockstep: Option<&Lockstep>) {
+        match lockstep {
+            Some(lockstep) => self.set_runner(lockstep.for_store()),
+            None => self.set_runner(Interpreter),
+        }
+    }
+}

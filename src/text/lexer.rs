@@ -1,14 +1,13 @@
 //! Section 6.2, Lexical Format: from source text to tokens.
 //!
-//! Tokens are spans of the source; their values are computed when a production asks for them (see [`super::values`]).
-//! White space, comments and annotations separate tokens and produce none. The annotations that the standard defines are
-//! collected separately, each with the index of the token that follows it. The lexer is iterative: nested comments, annotations
-//! and
+//! Tokens are spans of the source; their values are computed when a production asks for them (see [`super::values`]). White
+//! space, comments and annotations separate tokens and produce none. The annotations that the standard defines are collected
+//! separately, each with the index of the token that follows it. The lexer is iterative: nested comments, annotations and
 //! parentheses do not use the host's stack.
 
-use super::error::{Known, Malformed, MalformedKind};
+use super::error::{Malformed, MalformedKind, StandardAnnotation};
 use super::values;
-use crate::syntax::Version;
+use crate::syntax::{Feature, Features, Gate};
 use nom::bytes::complete::{take, take_till, take_while};
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Parser};
@@ -54,7 +53,7 @@ impl Token {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Annotation {
     /// Which one.
-    pub known: Known,
+    pub known: StandardAnnotation,
     /// The index of the token that follows it.
     pub before: u32,
     /// The byte offset of its beginning.
@@ -82,8 +81,8 @@ pub struct Source<'s> {
     pub tokens: Vec<Token>,
     /// The annotations defined by the standard, in order; empty if they are ignored.
     pub annotations: Vec<Annotation>,
-    /// The version of the standard whose grammar applies.
-    pub version: Version,
+    /// The enabled features, and those used so far.
+    pub gate: Gate,
 }
 
 /// A failure of a lexical production, `rest` bytes before the end of its input.
@@ -127,8 +126,8 @@ impl<'s> Source<'s> {
     ///
     /// # Errors
     /// The first malformed token.
-    pub fn new(text: &'s [u8], version: Version) -> Result<Self, Malformed> {
-        Source::with_annotations(text, version, Annotations::Checked)
+    pub fn new(text: &'s [u8], features: Features) -> Result<Self, Malformed> {
+        Source::with_annotations(text, features, Annotations::Checked)
     }
 
     /// Like [`Source::new`], but the caller chooses how to treat the annotations that the standard defines.
@@ -137,7 +136,7 @@ impl<'s> Source<'s> {
     /// The first malformed token.
     pub fn with_annotations(
         text: &'s [u8],
-        version: Version,
+        features: Features,
         annotations: Annotations,
     ) -> Result<Self, Malformed> {
         if u32::try_from(text.len()).is_err() {
@@ -146,8 +145,8 @@ impl<'s> Source<'s> {
         if let Err(error) = std::str::from_utf8(text) {
             return Err(Malformed { at: error.valid_up_to(), kind: MalformedKind::Utf8 });
         }
-        let source =
-            Source { text, tokens: Vec::with_capacity(text.len() / 6 + 8), annotations: Vec::new(), version };
+        let tokens = Vec::with_capacity(text.len() / 6 + 8);
+        let source = Source { text, tokens, annotations: Vec::new(), gate: Gate::new(features) };
         let mut lexer = Lexer { source, annotations, open: Vec::new() };
         match lexer.tokens() {
             Ok(()) => Ok(lexer.source),
@@ -189,7 +188,7 @@ impl<'s> Lexer<'s> {
             let at = self.offset(rest);
             match rest {
                 [] => return Ok(()),
-                [b'(', b'@', ..] if self.source.version >= Version::V3 => {
+                [b'(', b'@', ..] if self.has_annotations() => {
                     (rest, ()) = self.annotation(rest)?;
                 }
                 [b'(', inner @ ..] => {
@@ -211,7 +210,7 @@ impl<'s> Lexer<'s> {
                     let id = &input[..input.len() - rest.len()];
                     if kind == Kind::Id {
                         check_id(input, id)?;
-                        if id[1] == b'"' && self.source.version < Version::V3 {
+                        if id[1] == b'"' && !self.has_annotations() {
                             kind = Kind::Reserved;
                         }
                     }
@@ -225,6 +224,12 @@ impl<'s> Lexer<'s> {
                 }
             }
         }
+    }
+
+    /// Whether annotations, and the string identifiers of the same proposal, are enabled; if so, records their use. Without the
+    /// feature they are reserved tokens.
+    fn has_annotations(&self) -> bool {
+        self.source.gate.require(Feature::CustomAnnotations).is_ok()
     }
 
     fn offset(&self, rest: &[u8]) -> u32 {
@@ -262,7 +267,7 @@ impl<'s> Lexer<'s> {
     }
 
     /// Records an annotation that begins at `input` and whose contents extend from `start` to `end`.
-    fn keep(&mut self, input: &[u8], start: &[u8], end: &[u8], known: Option<Known>) {
+    fn keep(&mut self, input: &[u8], start: &[u8], end: &[u8], known: Option<StandardAnnotation>) {
         if let (Some(known), Annotations::Checked) = (known, self.annotations) {
             let annotation = Annotation {
                 known,
@@ -276,11 +281,11 @@ impl<'s> Lexer<'s> {
 }
 
 /// Reads the id of an annotation from input that begins with `(@`. Returns which of the standard's annotations it is, if any.
-fn annotation_id(input: &[u8]) -> Lex<'_, Option<Known>> {
+fn annotation_id(input: &[u8]) -> Lex<'_, Option<StandardAnnotation>> {
     let (start, _) = take(2usize).parse(input)?;
     let (rest, plain) = take_while(is_idchar).parse(start)?;
     if !plain.is_empty() {
-        return Ok((rest, Known::of(plain)));
+        return Ok((rest, StandardAnnotation::of(plain)));
     }
     if start.first() != Some(&b'"') {
         return fail(input, MalformedKind::EmptyAnnotationId);
@@ -295,7 +300,7 @@ fn annotation_id(input: &[u8]) -> Lex<'_, Option<Known>> {
     if std::str::from_utf8(&id).is_err() {
         return fail(start, MalformedKind::Utf8);
     }
-    Ok((rest, Known::of(&id)))
+    Ok((rest, StandardAnnotation::of(&id)))
 }
 
 /// 6.3.5: the identifier at the beginning of `input`, which must be non-empty and valid UTF-8.
@@ -369,8 +374,7 @@ fn word(input: &[u8]) -> Lex<'_, Kind> {
 }
 
 /// The token that begins with `head` and a string, where `rest` is the input after the string. If other token characters are
-/// directly
-/// adjacent to the string, the token is reserved.
+/// directly adjacent to the string, the token is reserved.
 fn with_strings<'s>(mut rest: &'s [u8], head: &[u8]) -> Lex<'s, Kind> {
     let mut kind = match head {
         b"" => Kind::String,
@@ -442,7 +446,7 @@ mod tests {
 
     /// The kinds and texts of a source's tokens, or the error message and its offset.
     fn lex(text: &str) -> Result<Vec<(Kind, &str)>, (usize, String)> {
-        let source = Source::new(text.as_bytes(), Version::V3).map_err(|e| (e.at, e.to_string()))?;
+        let source = Source::new(text.as_bytes(), Features::V3).map_err(|e| (e.at, e.to_string()))?;
         let word = |token: &Token| (token.kind, std::str::from_utf8(source.word(*token)).unwrap_or("?"));
         Ok(source.tokens.iter().map(word).collect())
     }
@@ -486,7 +490,7 @@ mod tests {
 
     #[test]
     fn parentheses_know_their_partners() {
-        let source = Source::new(b"(a (b) c", Version::V3).expect("tokens");
+        let source = Source::new(b"(a (b) c", Features::V3).expect("tokens");
         let lens: Vec<u32> = source.tokens.iter().filter(|t| t.kind == Kind::Open).map(|t| t.len).collect();
         assert_eq!(lens, [Token::UNCLOSED, 4]);
     }
@@ -506,7 +510,7 @@ mod tests {
             assert_eq!(lex(comment).is_err(), unclosed, "{comment}");
         }
         assert_eq!(fault("(; (; ;)"), "unclosed comment");
-        assert_eq!(Source::new(b"(;\xff;)", Version::V3).map_err(|e| e.at).err(), Some(2));
+        assert_eq!(Source::new(b"(;\xff;)", Features::V3).map_err(|e| e.at).err(), Some(2));
     }
 
     #[test]
@@ -543,11 +547,11 @@ mod tests {
         assert_eq!(fault("(@a (b)"), "unclosed annotation");
         assert_eq!(fault("(@a \"b)"), "unclosed string");
         assert_eq!(fault("(@a \u{e4})"), "illegal character 'ä'");
-        let v2 = Source::new(b"(@a)", Version::V2).expect("tokens");
+        let v2 = Source::new(b"(@a)", Features::V2).expect("tokens");
         assert_eq!(v2.tokens.len(), 3);
-        let known = Source::new(b"a (@name \"x\") b (@\"custom\" \"y\")", Version::V3).expect("tokens");
+        let known = Source::new(b"a (@name \"x\") b (@\"custom\" \"y\")", Features::V3).expect("tokens");
         let places: Vec<_> = known.annotations.iter().map(|a| (a.known, a.before, a.at)).collect();
-        assert_eq!(places, [(Known::Name, 1, 2), (Known::Custom, 2, 16)]);
+        assert_eq!(places, [(StandardAnnotation::Name, 1, 2), (StandardAnnotation::Custom, 2, 16)]);
     }
 
     #[test]

@@ -9,10 +9,10 @@
 //! | [`mod@print`] | printing: from the abstract syntax to text |
 //!
 //! ```
-//! use reduct::{syntax::Version, text};
-//! let module = text::parse(b"(module (func (export \"f\") nop))", Version::V3)?;
+//! use reduct::{syntax::Features, text};
+//! let module = text::parse(b"(module (func (export \"f\") nop))", Features::V3)?;
 //! assert_eq!(module.funcs.len(), 1);
-//! let fault = text::parse(b"(func get_local 0)", Version::V3).unwrap_err();
+//! let fault = text::parse(b"(func get_local 0)", Features::V3).unwrap_err();
 //! assert_eq!((fault.at, fault.to_string()), (6, "unknown operator get_local: now local.get".to_owned()));
 //! # Ok::<(), text::Malformed>(())
 //! ```

@@ -57,7 +57,7 @@ fn custom_sections_and_hints() {
 #[test]
 fn annotations_can_be_ignored() {
     let text = br#"(module (@custom 4) (@name 7) (func (@name "x") $f (@custom)))"#;
-    let source = Source::with_annotations(text, Version::V3, Annotations::Ignored).expect("tokens");
+    let source = Source::with_annotations(text, Features::V3, Annotations::Ignored).expect("tokens");
     assert_eq!(text::parse_source(&source), Ok(parse("(func $f)")));
-    assert!(text::parse(text, Version::V3).is_err());
+    assert!(text::parse(text, Features::V3).is_err());
 }

@@ -133,7 +133,7 @@ proptest! {
             let open = source.matches('(').count();
             source += &")".repeat(open.saturating_sub(source.matches(')').count()));
         }
-        for version in [Version::V1, Version::V2, Version::V3] {
+        for version in [Features::V1, Features::V2, Features::V3] {
             if let Err(error) = text::parse(source.as_bytes(), version) {
                 prop_assert!(error.at <= source.len());
             }
@@ -143,7 +143,7 @@ proptest! {
     /// The lexer never panics, whatever bytes it is given.
     #[test]
     fn any_bytes(bytes: Vec<u8>, text in "[()@;\"$a0x.\\\\u{}\u{e4} \n]{0,40}") {
-        let _ = text::parse(&bytes, Version::V3);
-        let _ = text::parse(text.as_bytes(), Version::V3);
+        let _ = text::parse(&bytes, Features::V3);
+        let _ = text::parse(text.as_bytes(), Features::V3);
     }
 }

@@ -4,12 +4,11 @@
 use super::{fault, parse};
 use reduct::binary;
 use reduct::syntax::*;
-use reduct::text;
 use reduct::valid::{self, Invalid};
 
 /// The error of a module that parses and is not valid.
 fn invalid(source: &str) -> Invalid {
-    valid::validate(&parse(source), Version::V3).expect_err(source)
+    valid::validate(&parse(source), Features::V3).expect_err(source)
 }
 
 /// The name of the first import of a module whose import has this string literal as its name.
@@ -63,7 +62,7 @@ fn type_uses_without_declarations_are_left_to_validation() {
     ] {
         assert_eq!(invalid(source).rule, rule, "{source}");
     }
-    let inline = "inline function type differs from the type that is named";
+    let inline = "inline function type differs from the named type";
     assert_eq!(fault("(type (struct)) (func (type 0) (param i32))"), inline);
     assert_eq!(fault("(func (type 5) (param i32))"), "unknown type 5");
 }
@@ -73,7 +72,7 @@ fn type_uses_without_declarations_are_left_to_validation() {
 fn type_uses_may_name_types_that_are_not_final() {
     let module = parse("(type (sub (func (param i32)))) (func (type 0)) (func (type 0) (param i32))");
     assert_eq!(module.types.len(), 1);
-    assert!(valid::validate(&module, Version::V3).is_ok());
+    assert!(valid::validate(&module, Features::V3).is_ok());
     // An abbreviation stands for a final type only, by both.
     assert_eq!(parse("(type (sub (func (param i32)))) (func (param i32))").types.len(), 2);
 }
@@ -110,7 +109,7 @@ fn names_are_utf8() {
         assert_eq!(name(literal), String::from(c), "{literal}");
         let module = parse(&format!(r#"(import "" {literal} (func))"#));
         assert_eq!(
-            binary::decode(&binary::encode(&module), Version::V3).expect(literal).imports,
+            binary::decode(&binary::encode(&module), Features::V3).expect(literal).imports,
             module.imports
         );
     }

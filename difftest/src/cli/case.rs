@@ -1,43 +1,49 @@
-//! `case`: makes a case of modules in the text or binary format.
+//! `case`: makes a case from modules in the text or the binary format.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use reduct::syntax::{Externidx, Module, Version};
+use reduct::syntax::{Externidx, Module};
 use reduct::{binary, text};
 
 use super::{exit, say};
 use crate::case::{Call, Case, CaseModule, Origin, watch_all};
-use crate::engines::{self, Limits};
+use crate::engines::{Engines, Limits, Tested};
 use crate::feature::{self, Features};
 use crate::finding;
-use crate::judge::{Tested, judge};
+use crate::judge::judge;
+use crate::known::List;
 use crate::outcome::Outcome;
 use crate::rewrite::Space;
 use crate::run::RunError;
 
+/// The engines that are compared if none is named.
+#[cfg(feature = "wasmtime")]
+const DEFAULT_ENGINES: [&str; 2] = ["wasmi", "wasmtime"];
+#[cfg(not(feature = "wasmtime"))]
+const DEFAULT_ENGINES: [&str; 1] = ["wasmi"];
+
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// The modules, as text or binary, in the order of instantiation; later ones import from earlier ones by the names of their
-    /// files without extension.
+    /// The modules, as text or binary, in the order of instantiation. They import from each other by their file names without extension.
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// The folder that is made: a case to replay and reduce, and a script that checks itself.
+    /// The folder to store the case in, for replay and reduce.
     #[arg(long)]
     output: PathBuf,
-    /// An engine to compare; may be given several times.
-    #[arg(long = "engine", default_values = ["wasmi", "wasmtime"])]
+    /// An engine to compare with reduct; may be given several times.
+    #[arg(long = "engine", default_values = DEFAULT_ENGINES)]
     engines: Vec<String>,
-    /// How often all exported functions without parameters are called, in turn.
+    /// How often all exported functions without parameters are called.
     #[arg(long, default_value_t = 1)]
     rounds: usize,
-    /// What the global exported as "reduct fuel" is set to before each call.
+    /// The value that the global exported as "reduct fuel" is set to before each call.
     #[arg(long, default_value_t = 500)]
     fuel: u32,
 }
 
-/// A module and what it was read from.
+/// A module and its source.
 struct Read {
     module: CaseModule,
     syntax: Module,
@@ -45,20 +51,16 @@ struct Read {
     text: Option<Vec<u8>>,
 }
 
-pub(super) fn run(args: &Args) -> Result<u8, RunError> {
+pub(super) fn run(args: &Args, engines: &Engines) -> Result<u8, RunError> {
     let read = args.files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
     let case = case(&read, args);
-    let mut reference = engines::start("reduct")?;
-    let mut tested = Vec::new();
-    for name in &args.engines {
-        tested.push(Tested::new(reference.as_mut(), engines::start(name)?));
-    }
+    let (mut reference, mut tested) = Tested::start(engines, "reduct", &args.engines)?;
     let limits = Limits::default();
     let judged = judge(reference.as_mut(), &mut tested, &case, &limits);
-    let record = judged.record(&case, reference.name());
+    let record = judged.record(&case, reference.name(), &List::default());
     let folder = &args.output;
     let stored = finding::store_at(folder, &case, &record).and_then(|()| {
-        // The text as it was written says more than what is printed of the module.
+        // The source has names and comments that the printed module does not have.
         let texts = read.iter().enumerate().filter_map(|(i, read)| Some((i, read.text.as_ref()?)));
         texts.into_iter().try_for_each(|(i, text)| fs::write(folder.join(format!("{i}.wat")), text))
     });
@@ -80,11 +82,11 @@ fn read(file: &Path) -> Result<Read, RunError> {
     let source = fs::read(file).map_err(failed)?;
     let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     if source.starts_with(b"\0asm") {
-        // What is malformed makes a case, too: all engines have to refuse it.
-        let syntax = binary::decode(&source, Version::V3).unwrap_or_default();
+        // A malformed module makes a case, too: all engines have to refuse it.
+        let syntax = binary::decode(&source, Features::V3).unwrap_or_default();
         return Ok(Read { module: CaseModule { name, bytes: source }, syntax, text: None });
     }
-    let syntax = text::parse(&source, Version::V3).map_err(|error| failed(io::Error::other(error)))?;
+    let syntax = text::parse(&source, Features::V3).map_err(|error| failed(io::Error::other(error)))?;
     let bytes = binary::encode(&syntax);
     Ok(Read { module: CaseModule { name, bytes }, syntax, text: Some(source) })
 }

@@ -1,18 +1,19 @@
-//! `judge`: prints the signature of a stored case. It is how cases are tried in processes of their own.
+//! `judge`: prints the signature of a stored case as JSON. The reducer runs it to try cases in processes of their own.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use std::{fs, io};
 
 use super::{exit, say};
 use crate::case::Case;
-use crate::engines::{self, Limits};
+use crate::engines::{self, Engines, Limits, Tested};
 use crate::finding::{self, Record};
-use crate::judge::{Tested, judge};
+use crate::judge::judge;
 use crate::outcome::Observation;
 use crate::run::RunError;
+use crate::signature::{Evidence, Signature};
+use crate::verdict::Difference;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -26,71 +27,67 @@ pub(super) struct Args {
     step_ms: u64,
 }
 
-pub(super) fn run(args: &Args) -> Result<u8, RunError> {
-    let (case, record) = finding::load(&args.case).map_err(|e| RunError::Folder(args.case.clone(), e))?;
+pub(super) fn run(args: &Args, engines: &Engines) -> Result<u8, RunError> {
+    let failed = |error| RunError::Folder(args.case.clone(), error);
+    let (case, record) = finding::load(&args.case).map_err(failed)?;
     engines::silence_guarded_panics();
-    let mut reference = engines::start(&record.reference)?;
-    let mut tested = Vec::new();
-    for name in &args.engines {
-        tested.push(Tested::new(reference.as_mut(), engines::start(name)?));
-    }
+    let (mut reference, mut tested) = Tested::start(engines, &record.reference, &args.engines)?;
     let limits = Limits { step_ms: args.step_ms, ..Limits::default() };
-    match judge(reference.as_mut(), &mut tested, &case, &limits).signature() {
-        Some(signature) => {
-            say(format_args!("{signature}"));
-            Ok(exit::FINDINGS)
-        }
-        None => Ok(exit::AGREED),
-    }
+    let Some(signature) = judge(reference.as_mut(), &mut tested, &case, &limits).signature() else {
+        return Ok(exit::AGREED);
+    };
+    say(serde_json::to_string(&signature).map_err(|error| failed(error.into()))?);
+    Ok(exit::FINDINGS)
 }
 
-/// The signature where an engine took its process with it.
-const DIED: &str = "mismatch: crash: process died";
+/// Finds the signature of a case.
+pub(super) type FindSignature = Box<dyn FnMut(&Case) -> Option<Signature> + Send>;
 
-/// What tells the signature of a case.
-pub(super) type Signature = Box<dyn FnMut(&Case) -> Option<String> + Send>;
-
-/// What tells the signature of a case by running it in a process of its own, which is killed if it takes too long.
-pub(super) fn isolated(reference: String, engines: Vec<String>, limits: Limits) -> Signature {
-    static NUMBER: AtomicU64 = AtomicU64::new(0);
-    let n = NUMBER.fetch_add(1, Ordering::Relaxed);
-    let folder = std::env::temp_dir().join(format!("reduct-difftest-{}-{n}", std::process::id()));
-    Box::new(move |case| {
-        let signature = in_process(&folder, &reference, &engines, limits, case);
-        // What is left behind is of no use to anyone; it does no harm either.
-        let _ = fs::remove_dir_all(&folder);
+/// Finds the signature of a case by running it in a new process, which is killed if it takes too long.
+pub(super) fn isolated(
+    all: &Engines,
+    reference: &str,
+    names: &[String],
+    limits: Limits,
+) -> io::Result<FindSignature> {
+    let (all, reference, names) = (all.clone(), reference.to_string(), names.to_vec());
+    let folder = tempfile::tempdir()?;
+    Ok(Box::new(move |case| {
+        let signature = in_process(folder.path(), &all, &reference, &names, limits, case);
+        // If this fails, the case stays in the temporary folder until the end.
+        let _ = fs::remove_dir_all(folder.path().join(CANDIDATE));
         signature.ok().flatten()
-    })
+    }))
 }
+
+/// The folder of the case in the temporary folder.
+const CANDIDATE: &str = "candidate";
 
 fn in_process(
     folder: &Path,
+    all: &Engines,
     reference: &str,
     engines: &[String],
     limits: Limits,
     case: &Case,
-) -> io::Result<Option<String>> {
+) -> io::Result<Option<Signature>> {
     let record = Record {
         case: case.sidecar(),
-        signature: "candidate".to_string(),
+        finding: None,
         reference: reference.to_string(),
         expected: Observation::default(),
         engines: Vec::new(),
         alone: None,
     };
-    let stored = finding::store(folder, case, &record)?;
+    let stored = folder.join(CANDIDATE);
+    finding::store_at(&stored, case, &record)?;
     let mut command = Command::new(std::env::current_exe()?);
-    command
-        .args(engines::arguments())
-        .arg("judge")
-        .arg(&stored)
-        .arg("--step-ms")
-        .arg(limits.step_ms.to_string());
+    command.args(all.arguments()).arg("judge").arg(&stored);
+    command.arg("--step-ms").arg(limits.step_ms.to_string());
     command.args(engines.iter().flat_map(|engine| ["--engine", engine]));
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
     let steps = (case.modules.len() + case.calls.len()) as u64 * engines.len() as u64;
-    let most = Duration::from_millis(5_000 + steps.saturating_mul(limits.step_ms));
-    let deadline = Instant::now() + most;
+    let deadline = Instant::now() + Duration::from_millis(5_000 + steps.saturating_mul(limits.step_ms));
     let status = loop {
         if let Some(status) = child.try_wait()? {
             break status;
@@ -104,10 +101,10 @@ fn in_process(
     };
     Ok(match status.code() {
         Some(0) => None,
-        Some(1) => {
-            let output = child.wait_with_output()?;
-            Some(String::from_utf8_lossy(&output.stdout).trim().to_string())
+        Some(1) => Some(serde_json::from_slice(&child.wait_with_output()?.stdout)?),
+        Some(_) | None => {
+            let (engine, detail) = (engines.join(", "), Evidence::ProcessDied.into());
+            Some(Signature { engine, difference: Difference::Crash, detail })
         }
-        Some(_) | None => Some(format!("{}: {DIED}", engines.join(", "))),
     })
 }

@@ -1,4 +1,4 @@
-//! `merge`: several runs as one.
+//! `merge`: merges several runs into one.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ pub(super) struct Args {
     /// The folders of the runs: shards of one run, or any others that have no case in common.
     #[arg(required = true)]
     folders: Vec<PathBuf>,
-    /// The folder for the merged run; it must not hold one yet.
+    /// The folder for the merged run; it must not hold a run yet.
     #[arg(long)]
     output: PathBuf,
 }
@@ -21,6 +21,6 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
     }
     let state = merge::merge_folders(&args.folders, &args.output)?;
     say(&state.ledger);
-    say(format_args!("findings and numbers are in {}", args.output.display()));
-    Ok(if state.ledger.has_news() { exit::FINDINGS } else { exit::AGREED })
+    say(format_args!("findings and ledger are in {}", args.output.display()));
+    Ok(if state.ledger.has_new_findings() { exit::FINDINGS } else { exit::AGREED })
 }

@@ -1,4 +1,4 @@
-//! `reduce`: makes a stored case small while its signature stays.
+//! `reduce`: makes a stored case smaller without changing its signature.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,29 +9,31 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{exit, judge, say};
 use crate::case::Case;
-use crate::engines::{self, EngineError, Limits};
+use crate::engines::{self, Engines, Limits, Tested};
 use crate::finding::{self, Record};
-use crate::judge::{Tested, judge as judged};
+use crate::judge::judge as judged;
+use crate::known::List;
 use crate::reduce::{Bounds, Progress, Test, reduce};
 use crate::run::RunError;
+use crate::verdict::Difference;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The folder of the case.
     case: PathBuf,
-    /// The engines; the one of the case's signature if left out.
+    /// The engines; by default the one that the finding is about.
     #[arg(long = "engine")]
     engines: Vec<String>,
-    /// Ends after so long with what was reached, such as 60s, 10m or 2h.
+    /// Ends after this time with the smallest case so far, such as 60s, 10m or 2h.
     #[arg(long, value_parser = super::run::duration, default_value = "60s")]
     time: Duration,
-    /// How many candidates are tried at once; as many as there are cores if left out.
+    /// How many candidates are tried at the same time; by default one for each core.
     #[arg(short, long)]
     jobs: Option<usize>,
-    /// The folder under which the small case is stored; `reduced` in that of the case if left out.
+    /// The folder under which the reduced case is stored; by default `reduced` in the folder of the case.
     #[arg(long)]
     output: Option<PathBuf>,
-    /// Tries each candidate in a process of its own: for engines that crash.
+    /// Tries each candidate in a new process, for engines that crash.
     #[arg(long)]
     isolate: bool,
     /// Milliseconds for each step of a candidate.
@@ -39,18 +41,18 @@ pub(super) struct Args {
     step_ms: u64,
 }
 
-pub(super) fn run(args: &Args) -> Result<u8, RunError> {
+pub(super) fn run(args: &Args, engines: &Engines) -> Result<u8, RunError> {
     let folder_error = |e| RunError::Folder(args.case.clone(), e);
     let (case, record) = finding::load(&args.case).map_err(folder_error)?;
-    let names = if args.engines.is_empty() { named(&record) } else { args.engines.clone() };
+    let names = if args.engines.is_empty() { differing_engines(&record) } else { args.engines.clone() };
     engines::silence_guarded_panics();
     let limits = Limits { step_ms: args.step_ms, ..Limits::default() };
     let jobs =
         args.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)).max(1);
-    let start = || signatures(&record.reference, &names, limits, args.isolate);
+    let start = || find_signature(engines, &record.reference, &names, limits, args.isolate);
     let mut signature = start()?;
     let Some(expected) = signature(&case) else {
-        say(format_args!("there is no finding any more"));
+        say(format_args!("the engines agree: there is nothing to reduce"));
         return Ok(exit::AGREED);
     };
     say(format_args!("{expected}"));
@@ -63,12 +65,12 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
     }
     let stop = Arc::new(AtomicBool::new(false));
     let signal = stop.clone();
-    // Without a handler an interrupt ends the reduction at once; nothing else is lost.
+    // If no handler can be installed, an interrupt ends the reduction without a result.
     let _ = ctrlc::set_handler(move || signal.store(true, Ordering::Relaxed));
-    let invalid = expected.contains("mismatch: validation");
+    let invalid = expected.difference == Difference::Validation;
     let bounds = Bounds { time: args.time, stop: &stop, invalid };
     let (small, last, began) = progress(|report| reduce(&case, &mut tests, &bounds, report), folder_error)?;
-    let folder = store(args, &record, &names, &small, limits)?;
+    let folder = store(args, engines, &record, &names, &small, limits)?;
     say(format_args!(
         "{} bytes, now {}; {} instructions; {} candidates in {:.1} s",
         bytes(&case),
@@ -81,28 +83,26 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
     Ok(exit::FINDINGS)
 }
 
-/// The engines of a record that part from the reference as the signature says, or all.
-fn named(record: &Record) -> Vec<String> {
-    let all = record.engines.iter().map(|report| report.engine.clone());
-    let (with, others): (Vec<_>, Vec<_>) =
-        all.partition(|name| record.signature.starts_with(&format!("{name}: ")));
-    if with.is_empty() { others } else { with }
+/// The engine of the finding, or all engines of the record if it has no finding.
+fn differing_engines(record: &Record) -> Vec<String> {
+    match &record.finding {
+        Some(finding) => vec![finding.engine().to_string()],
+        None => record.engines.iter().map(|report| report.engine.clone()).collect(),
+    }
 }
 
-fn signatures(
+fn find_signature(
+    engines: &Engines,
     reference: &str,
     names: &[String],
     limits: Limits,
     isolate: bool,
-) -> Result<judge::Signature, EngineError> {
+) -> Result<judge::FindSignature, RunError> {
     if isolate {
-        return Ok(judge::isolated(reference.to_string(), names.to_vec(), limits));
+        let isolated = judge::isolated(engines, reference, names, limits);
+        return isolated.map_err(|error| RunError::Folder(std::env::temp_dir(), error));
     }
-    let mut reference = engines::start(reference)?;
-    let mut tested = Vec::new();
-    for name in names {
-        tested.push(Tested::new(reference.as_mut(), engines::start(name)?));
-    }
+    let (mut reference, mut tested) = Tested::start(engines, reference, names)?;
     Ok(Box::new(move |case| judged(reference.as_mut(), &mut tested, case, &limits).signature()))
 }
 
@@ -129,6 +129,7 @@ fn progress(
 
 fn store(
     args: &Args,
+    engines: &Engines,
     record: &Record,
     names: &[String],
     case: &Case,
@@ -136,15 +137,12 @@ fn store(
 ) -> Result<PathBuf, RunError> {
     let output = args.output.clone().unwrap_or_else(|| args.case.join("reduced"));
     let new = if args.isolate {
-        // It is not run here: the engine may take this process with it.
+        // It is not run in this process, which the engine might crash.
         Record { case: case.sidecar(), ..record.clone() }
     } else {
-        let mut reference = engines::start(&record.reference)?;
-        let mut tested = Vec::new();
-        for name in names {
-            tested.push(Tested::new(reference.as_mut(), engines::start(name)?));
-        }
-        judged(reference.as_mut(), &mut tested, case, &limits).record(case, &record.reference)
+        let (mut reference, mut tested) = Tested::start(engines, &record.reference, names)?;
+        let judged = judged(reference.as_mut(), &mut tested, case, &limits);
+        judged.record(case, &record.reference, &List::default())
     };
     finding::store(&output, case, &new).map_err(|e| RunError::Folder(output, e))
 }

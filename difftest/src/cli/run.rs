@@ -1,4 +1,4 @@
-//! `run`: generates cases, runs them on all engines and compares.
+//! `run`: generates cases, runs them on all engines and compares the results.
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
 use super::{exit, say};
-use crate::engines::{self, EngineError};
+use crate::engines::Engines;
 use crate::generate::Generator;
 use crate::known::List;
 use crate::report::{self, Form};
@@ -18,7 +18,7 @@ use crate::run::{
     Bounds, End, Ending, Progress, Run, RunError, Settings, State, coverage, has_run, load_state,
 };
 
-/// Time between two lines of progress where there is no terminal.
+/// Time between two lines of progress if the output is not a terminal.
 const LINE: Duration = Duration::from_secs(10);
 
 #[derive(clap::Args)]
@@ -35,41 +35,41 @@ pub(super) struct Args {
     /// The seed of the run.
     #[arg(long, default_value_t = 0)]
     seed: u64,
-    /// Ends when the cases with numbers below this are done; those of other shards, and of the run that is continued, count.
+    /// Ends when all cases with numbers below this are done; the cases of other shards, and of a run that is continued, are counted, too.
     #[arg(long)]
     count: Option<u64>,
-    /// Ends after so long, such as 60s, 10m or 2h.
+    /// Ends after this time, such as 60s, 10m or 2h.
     #[arg(long, value_parser = duration)]
     time: Option<Duration>,
-    /// The number of processes that run cases; one for each core if left out.
+    /// The number of processes that run cases; by default one for each core.
     #[arg(short, long)]
     jobs: Option<usize>,
-    /// Runs one of n parts of the cases: i/n, i from 0. All parts together are the run without parts; see merge.
+    /// Runs shard i of n of the cases: i/n, with i from 0. The shards together are the run without shards; see merge.
     #[arg(long, value_parser = shard, default_value = "0/1")]
     shard: (u64, u64),
-    /// The folder for findings and numbers; difftest-out if left out, or the like that is not there yet.
+    /// The folder for findings and the ledger; by default difftest-out, or the first of difftest-out-2, difftest-out-3 … that is free.
     #[arg(long, conflicts_with = "resume")]
     out: Option<PathBuf>,
     /// Continues the run of this folder, with its engines, generators, seed and shard.
     #[arg(long, conflicts_with_all = ["engines", "reference", "generators", "seed", "shard", "case_time", "memory"])]
     resume: Option<PathBuf>,
-    /// The file of known differences, in place of the list that is built in: see docs/findings.md.
+    /// The file of known differences, instead of the built-in list; see docs/findings.md.
     #[arg(long, conflicts_with = "resume")]
     known: Option<PathBuf>,
-    /// The time for a case, after which its worker is ended.
+    /// The time for a case, after which its worker is killed.
     #[arg(long, value_parser = duration, default_value = "30s")]
     case_time: Duration,
-    /// The memory for a worker in MiB, beyond which it is ended (on Linux).
+    /// The memory for a worker in MiB, beyond which it is killed (on Linux).
     #[arg(long, default_value_t = Bounds::default().memory >> 20)]
     memory: u64,
-    /// What is printed.
+    /// The format of the output.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
-    /// For people: on a terminal a line that changes, elsewhere a line every ten seconds; then the ledger.
+    /// For people: on a terminal one line of progress, otherwise a line every ten seconds; then the ledger.
     Text,
     /// A line of JSON every ten seconds, then one with the ledger.
     Json,
@@ -92,12 +92,12 @@ fn shard(text: &str) -> Result<(u64, u64), String> {
     parts.filter(|(i, n)| i < n).ok_or_else(|| format!("{text:?} is not i/n with i < n"))
 }
 
-pub(super) fn run(args: Args) -> Result<u8, RunError> {
+pub(super) fn run(args: Args, engines: &Engines) -> Result<u8, RunError> {
     let format = args.format;
     let end = End { count: args.count, time: args.time };
     let jobs = args.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
-    let (state, folder) = begin(args)?;
-    let run = Run::new(state, end, folder.clone(), interrupts());
+    let (state, folder) = begin(args, engines)?;
+    let run = Run::new(state, end, folder.clone(), engines.arguments(), interrupts());
     let (state, ending) = match format {
         Format::Text if std::io::stderr().is_terminal() => {
             let bar = ProgressBar::new_spinner();
@@ -114,13 +114,13 @@ pub(super) fn run(args: Args) -> Result<u8, RunError> {
     finish(&state, &folder, format)?;
     Ok(match ending {
         Ending::Interrupted => exit::INTERRUPTED,
-        Ending::Finished if !state.ledger.has_news() => exit::AGREED,
+        Ending::Finished if !state.ledger.has_new_findings() => exit::AGREED,
         Ending::Finished => exit::FINDINGS,
     })
 }
 
-/// The state to begin with, and the folder.
-fn begin(args: Args) -> Result<(State, PathBuf), RunError> {
+/// The initial state of the run, and its folder.
+fn begin(args: Args, all: &Engines) -> Result<(State, PathBuf), RunError> {
     if let Some(folder) = args.resume {
         return Ok((load_state(&folder)?, folder));
     }
@@ -128,9 +128,7 @@ fn begin(args: Args) -> Result<(State, PathBuf), RunError> {
     List::read(args.known.as_deref())?;
     let mut engines: Vec<String> = Vec::new();
     for name in std::iter::once(&args.reference).chain(&args.engines) {
-        if !engines::names().contains(name) {
-            return Err(EngineError::Unknown(name.clone()).into());
-        }
+        all.check(name)?;
     }
     for name in args.engines {
         if !engines.contains(&name) {
@@ -151,8 +149,8 @@ fn begin(args: Args) -> Result<(State, PathBuf), RunError> {
     };
     let folder = match args.out {
         Some(folder) if has_run(&folder) => {
-            let words = "holds a run already: continue it with --resume, or name another folder";
-            return Err(RunError::Folder(folder, std::io::Error::other(words)));
+            let message = "holds a run already: continue it with --resume, or name another folder";
+            return Err(RunError::Folder(folder, std::io::Error::other(message)));
         }
         Some(folder) => folder,
         None => fresh(Path::new("difftest-out")),
@@ -160,18 +158,18 @@ fn begin(args: Args) -> Result<(State, PathBuf), RunError> {
     Ok((State::new(settings), folder))
 }
 
-/// The folder, or the first that is numbered after it and holds no run.
+/// The folder, or if it holds a run, the first numbered one that does not.
 fn fresh(folder: &Path) -> PathBuf {
     let numbered = (2..).map(|n| PathBuf::from(format!("{}-{n}", folder.display())));
     let mut folders = std::iter::once(folder.to_path_buf()).chain(numbered);
     folders.find(|folder| !has_run(folder)).unwrap_or_else(|| folder.to_path_buf())
 }
 
-/// Counts interrupts. The first ends the run well, the second at once.
+/// Counts interrupts. The first ends the run in order, the second at once.
 fn interrupts() -> Arc<AtomicU8> {
     let stop = Arc::new(AtomicU8::new(0));
     let signal = stop.clone();
-    // Without a handler an interrupt ends all processes at once, and the folder holds what was done up to a few seconds before.
+    // If no handler can be installed, an interrupt ends all processes at once, and the last few seconds of the run are lost.
     let _ = ctrlc::set_handler(move || {
         signal.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |n| Some(n.saturating_add(1))).ok();
     });
@@ -189,7 +187,7 @@ fn every(period: Duration, mut call: impl FnMut(&Progress<'_>)) -> impl FnMut(Pr
     }
 }
 
-/// The verdicts by kind: the same, the same within the standard, inconclusive, mismatches.
+/// The verdicts by kind: agree, agree within the standard, inconclusive, mismatch.
 fn kinds(progress: &Progress<'_>) -> [u64; 4] {
     let mut counts = [0; 4];
     for (verdict, n) in progress.ledger.verdicts.values().flatten() {
@@ -244,7 +242,7 @@ fn finish(state: &State, folder: &Path, format: Format) -> Result<(), RunError> 
             state.versions().into_iter().for_each(say);
             say(&state.ledger);
             say(format_args!(
-                "findings and numbers are in {}, the report is {}",
+                "findings and ledger are in {}, the report is {}",
                 folder.display(),
                 page.display()
             ));

@@ -1,17 +1,17 @@
-//! Where an engine and the oracle part: the first step of the case after which they differ, with its rule, the configuration and the
-//! section of the standard.
+//! Finds the first step at which an engine and the oracle diverge, with its rule, its configuration and the section of the standard.
 //!
-//! Engines are black boxes. So the case is made to count and to sum up what its instructions leave ([`instrument`]); the first
-//! event at which the sums differ is found by bisection; and the oracle, watched, says which rule it applied there. What the
-//! engine may choose the oracle chooses by the policy under which the two agree the longest.
+//! Engines are black boxes. Therefore the case is instrumented ([`instrument`]): it counts events, which are the values that its
+//! instructions leave, and keeps a checksum of them. Bisection finds the first event at which the checksums differ, and an observed run of
+//! the oracle shows which rule was applied there. Where the standard leaves a choice, the oracle follows the policy under which the two
+//! agree the longest.
 //!
 //! | file | what |
 //! |---|---|
-//! | [`instrument`] | makes a case tell of its events |
-//! | [`echo`] | reads again what was written |
-//! | [`oracle`] | the oracle, watched |
+//! | [`instrument`] | instruments a case |
+//! | [`echo`] | makes it read back what an instruction wrote |
+//! | [`oracle`] | observed runs of the oracle |
 //! | [`search`] | finds the first event that differs |
-//! | [`show`] | the report as text |
+//! | [`show`] | prints the report |
 
 mod echo;
 mod instrument;
@@ -23,16 +23,15 @@ mod tests;
 
 use std::time::{Duration, Instant};
 
-use reduct::syntax::{Funcidx, Module, Rule, Version};
+use reduct::syntax::{Features, Funcidx, Module, Rule};
 use reduct::{Error, binary};
 
 use crate::case::Case;
-use crate::engines::{Engine, Limits};
-use crate::judge::Tested;
+use crate::engines::{Engine, Limits, Tested};
 use crate::outcome::{Outcome, Trap};
 use crate::policy::{NanPolicy, Policy};
 use crate::rewrite::Space;
-use crate::verdict::{Parting, compare};
+use crate::verdict::{FirstDifference, compare};
 use instrument::{Instrumented, Level};
 use oracle::Step;
 use search::{Found, Side};
@@ -52,7 +51,7 @@ pub struct Place {
 
 /// The step after which the two differ.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Parted {
+pub struct DivergingStep {
     /// The rule that the oracle applied.
     pub rule: Rule,
     /// The number of the step in the oracle's run, from 1.
@@ -61,37 +60,38 @@ pub struct Parted {
     pub place: Place,
     /// The configurations before and after, as the standard writes them.
     pub configs: [String; 2],
-    /// What the oracle and the engine told at the first event that differs.
-    pub told: [String; 2],
-    /// Whether both told of the same place.
+    /// The first event that differs, on the oracle and on the engine.
+    pub events: [String; 2],
+    /// Whether both events come from the same place.
     pub same_place: bool,
-    /// How many steps it may have been: more than one where the difference is gone if all steps are told of. This is the likeliest.
+    /// How many steps it may have been: more than one if the difference disappears when all steps are instrumented. This one is the most
+    /// likely.
     pub candidates: usize,
-    /// Whether neither told of anything any more: the difference is in how they ended.
+    /// Whether neither had another event, so that the difference is in how they ended.
     pub ended: bool,
-    /// The number of that event; what came before is the same.
+    /// The number of that event. All events before it are the same.
     pub event: u64,
     /// All rules that the oracle applied since the event before it.
     pub rules: Vec<Rule>,
-    /// The step whose effect, read again at once, already differs, if it is before: it or the reading is wrong.
+    /// An earlier step whose effect already differs when it is read back at once: either this step or the reading is wrong.
     pub earlier: Option<(Rule, Place)>,
 }
 
-/// How the two part.
+/// How the two diverge.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Divergence {
     /// At a step.
-    Step(Box<Parted>),
+    Step(Box<DivergingStep>),
     /// The oracle refuses a module, by a rule of validation, at an offset in the module's bytes.
     Refused {
         /// The module.
         module: usize,
         /// The rule; none if it is malformed.
         rule: Option<Rule>,
-        /// Why and where.
-        words: String,
+        /// Why and at which byte.
+        message: String,
     },
-    /// It is not known at which step.
+    /// The step could not be found.
     Unknown {
         /// Why.
         why: String,
@@ -105,7 +105,7 @@ pub enum Divergence {
 /// Bytes of stack of the thread on which engines run.
 const STACK: usize = 256 << 20;
 
-/// Finds out where an engine parts from the oracle, for at most about `time`.
+/// Finds the step at which an engine diverges from the oracle, taking at most about `time`.
 ///
 /// # Errors
 /// A thread cannot be started.
@@ -113,43 +113,43 @@ pub fn diverge(
     case: &Case,
     oracle: &mut dyn Engine,
     tested: &mut Tested,
-    parting: &Parting,
+    first: &FirstDifference,
     limits: &Limits,
     time: Duration,
 ) -> std::io::Result<Divergence> {
     std::thread::scope(|scope| {
         let builder = std::thread::Builder::new().stack_size(STACK);
         let thread = builder.spawn_scoped(scope, || {
-            if let Some(refused) = refused(case, parting) {
+            if let Some(refused) = refused(case, first) {
                 return refused;
             }
             let deadline = Instant::now() + time;
-            let mut finder = Finder { case, oracle, tested, parting, limits: *limits, deadline };
+            let mut finder = Finder { case, oracle, tested, first, limits: *limits, deadline };
             finder.find().unwrap_or_else(|why| finder.unknown(why))
         })?;
-        thread.join().map_err(|_| std::io::Error::other("looking for the step panicked"))
+        thread.join().map_err(|_| std::io::Error::other("the search for the diverging step panicked"))
     })
 }
 
-/// The refusal of the module that is instantiated where the two part, if there is one.
-fn refused(case: &Case, parting: &Parting) -> Option<Divergence> {
-    let module = parting.step;
+/// The oracle's refusal of the module that is instantiated in the step that differs, if there is one.
+fn refused(case: &Case, first: &FirstDifference) -> Option<Divergence> {
+    let module = first.step;
     let bytes = &case.modules.get(module)?.bytes;
-    let (rule, words) = match reduct::Module::decode(bytes) {
+    let (rule, message) = match reduct::Module::decode(bytes) {
         Err(Error::Invalid(invalid)) => {
             (Some(invalid.rule), format!("{invalid}, at byte {:#x}", invalid.at.0))
         }
         Err(error) => (None, error.to_string()),
         Ok(_) => return None,
     };
-    Some(Divergence::Refused { module, rule, words })
+    Some(Divergence::Refused { module, rule, message })
 }
 
 struct Finder<'a> {
     case: &'a Case,
     oracle: &'a mut dyn Engine,
     tested: &'a mut Tested,
-    parting: &'a Parting,
+    first: &'a FirstDifference,
     limits: Limits,
     deadline: Instant,
 }
@@ -157,26 +157,26 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// The step; or why it is not known.
     fn find(&mut self) -> Result<Divergence, String> {
-        let mut parted = self.parted(Level::Values);
-        // What the program itself never reads may differ; and it may differ before the program reads it.
-        match (&mut parted, self.parted(Level::Again)) {
-            (Ok(parted), Ok(again)) if parted.ended && !again.ended => *parted = again,
-            (Ok(parted), Ok(again)) if again.number < parted.number => {
-                parted.earlier = Some((again.rule, again.place));
+        let mut step = self.diverging_step(Level::Values);
+        // A value that was written may differ long before the program reads it, or the program may never read it.
+        match (&mut step, self.diverging_step(Level::Again)) {
+            (Ok(step), Ok(again)) if step.ended && !again.ended => *step = again,
+            (Ok(step), Ok(again)) if again.number < step.number => {
+                step.earlier = Some((again.rule, again.place));
             }
-            (Err(_), Ok(again)) => parted = Ok(again),
+            (Err(_), Ok(again)) => step = Ok(again),
             (Ok(_) | Err(_), Ok(_) | Err(_)) => {}
         }
-        // The less is told of, the less is it in the way of what makes the difference.
+        // With less instrumentation it is less likely that the difference disappears.
         for level in [Level::Flow, Level::Blocks, Level::Entries, Level::Nothing] {
-            parted = parted.or_else(|why| self.parted(level).map_err(|_| why));
+            step = step.or_else(|why| self.diverging_step(level).map_err(|_| why));
         }
-        parted.map(|parted| Divergence::Step(Box::new(parted)))
+        step.map(|step| Divergence::Step(Box::new(step)))
     }
 
-    /// The step, where so much is told of.
-    fn parted(&mut self, level: Level) -> Result<Parted, String> {
-        let steps = self.parting.step + 1;
+    /// The step, found with this much instrumentation.
+    fn diverging_step(&mut self, level: Level) -> Result<DivergingStep, String> {
+        let steps = self.first.step + 1;
         let instrumented = instrument::instrument(self.case, steps, level).ok_or("a module is not valid")?;
         self.still_differs(&instrumented.case(u64::MAX))?;
         let (policy, found) = self.search(&instrumented)?;
@@ -189,7 +189,9 @@ impl Finder<'_> {
         let step = match suspects[..] {
             [one] if !exact || ended => one,
             [first, ..] if !exact => first,
-            [] if !exact && ended => return Err("the difference is gone when steps are told of".to_string()),
+            [] if !exact && ended => {
+                return Err("the instrumented case does not show the difference".to_string());
+            }
             [..] => *choose(&gap).ok_or("the oracle took no step")?,
         };
         let same_place = match &found.sides {
@@ -202,12 +204,12 @@ impl Finder<'_> {
             (false, 0) => steps.count(),
             (false, n) => n,
         };
-        Ok(Parted {
+        Ok(DivergingStep {
             rule: step.rule,
             number: step.number,
             place: place(&modules, &step),
             configs: oracle::configs(&self.truncated(), policy, step.number),
-            told: found.sides.map(|side| show::side(&side, &instrumented.sites, &modules)),
+            events: found.sides.map(|side| show::side(&side, &instrumented.sites, &modules)),
             same_place,
             ended,
             candidates,
@@ -217,7 +219,7 @@ impl Finder<'_> {
         })
     }
 
-    /// The first event that differs, under the policy that makes it the last.
+    /// The first event that differs, under the policy for which it comes last.
     fn search(&mut self, instrumented: &Instrumented) -> Result<(Policy, Found), String> {
         let mut best: Option<(Policy, Found)> = None;
         for policy in self.policies() {
@@ -232,35 +234,35 @@ impl Finder<'_> {
     }
 
     fn modules(&self) -> Vec<Module> {
-        let decode = |bytes: &[u8]| binary::decode(bytes, Version::V3).unwrap_or_default();
+        let decode = |bytes: &[u8]| binary::decode(bytes, Features::V3).unwrap_or_default();
         self.case.modules.iter().map(|module| decode(&module.bytes)).collect()
     }
 
-    /// The case up to the step where the two part.
+    /// The case up to the step that differs.
     fn truncated(&self) -> Case {
         let mut case = self.case.clone();
-        case.calls.truncate((self.parting.step + 1).saturating_sub(case.modules.len()));
+        case.calls.truncate((self.first.step + 1).saturating_sub(case.modules.len()));
         case
     }
 
-    /// An error if the difference is gone, or there is another.
+    /// An error if the instrumented case does not show the difference, or shows another one.
     fn still_differs(&mut self, case: &Case) -> Result<(), String> {
         let expected = self.oracle.run(case, &self.limits);
         let found = self.tested.engine.run(case, &self.limits);
         let exhausted =
             |outcome: &Outcome| matches!(outcome, Outcome::Exhausted(_) | Outcome::Unsupported(_));
         if let Some(step) = expected.steps.iter().chain(&found.steps).find(|step| exhausted(&step.outcome)) {
-            return Err(format!("told of its steps, the case ends with {:?}", step.outcome));
+            return Err(format!("instrumented, the case ends with {:?}", step.outcome));
         }
         match compare(&expected, &found, case.modules.len()) {
-            Some(parting) if parting.words == self.parting.words => Ok(()),
-            Some(_) | None => Err("the difference is gone when the steps are told of".to_string()),
+            Some((_, found)) if found.detail == self.first.detail => Ok(()),
+            Some(_) | None => Err("the instrumented case does not show the difference".to_string()),
         }
     }
 
-    /// Ways to choose that the engine may follow.
+    /// Policies that the engine may follow.
     fn policies(&self) -> Vec<Policy> {
-        let profile = self.tested.inferred.as_ref().map(|inferred| inferred.profile).unwrap_or_default();
+        let profile = self.tested.profile();
         let nans = [
             NanPolicy::Positive,
             NanPolicy::First { negative: true },
@@ -271,7 +273,7 @@ impl Finder<'_> {
         nans.into_iter().map(|nan| Policy { nan, profile, ..Policy::default() }).collect()
     }
 
-    /// What can be said all the same.
+    /// What is known if the step could not be found.
     fn unknown(&self, why: String) -> Divergence {
         let steps = oracle::last(&self.truncated(), Policy::default(), self.deadline);
         let modules = self.modules();
@@ -284,16 +286,16 @@ impl Finder<'_> {
     }
 }
 
-/// The step that made the difference among those since the last event that is the same: the last one, but for those that only
-/// leave or search contexts.
+/// Among the steps since the last event that is the same, the one that most likely differs: the last that does more than to leave or search
+/// contexts.
 fn choose(gap: &[Step]) -> Option<&Step> {
     gap.iter().rev().find(|step| !is_structural(step.rule)).or(gap.last())
 }
 
-/// The steps of the oracle that may be those at which the engine trapped: instructions that have such traps.
+/// The steps of the oracle at which the engine may have trapped: those of instructions that can have this trap.
 fn suspects(engine: &Side, gap: &[Step], modules: &[Module]) -> Vec<Step> {
     let Side::Ended(Outcome::Trap(trap)) = engine else { return Vec::new() };
-    let words: &[&str] = match trap {
+    let instructions: &[&str] = match trap {
         Trap::Unreachable => &["unreachable"],
         Trap::DivideByZero => &[".div_", ".rem_"],
         Trap::IntegerOverflow | Trap::InvalidConversion | Trap::AnyConversion => &[".div_", ".trunc"],
@@ -313,7 +315,7 @@ fn suspects(engine: &Side, gap: &[Step], modules: &[Module]) -> Vec<Step> {
     };
     let may = |step: &&Step| {
         let text = place(modules, step).text;
-        !is_structural(step.rule) && words.iter().any(|word| text.contains(word))
+        !is_structural(step.rule) && instructions.iter().any(|part| text.contains(part))
     };
     gap.iter().filter(may).copied().collect()
 }

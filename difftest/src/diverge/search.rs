@@ -7,12 +7,12 @@ use crate::engines::{Engine, Limits};
 use crate::outcome::{Item, Observation, Outcome, Value};
 use crate::policy::Policy;
 
-/// What one of the two told at an event.
+/// An event on one of the two.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Side {
-    /// Of a site, by its number, a value.
+    /// A value, at a site given by its number.
     Told(usize, u64),
-    /// Nothing any more: it ended so.
+    /// There is no such event: the run ended like this.
     Ended(Outcome),
 }
 
@@ -25,7 +25,7 @@ pub(super) struct Found {
     pub(super) sides: [Side; 2],
 }
 
-/// What the counting module holds at the end of a run; none if the engine shows it no more.
+/// What the counting module holds at the end of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Count {
     events: u64,
@@ -45,7 +45,7 @@ fn count(observation: &Observation) -> Option<Count> {
     Some(Count { events: next()?, sum: next()?, site: next()?, value: next()? })
 }
 
-/// Finds the first event that differs, the oracle following a policy.
+/// Finds the first event that differs if the oracle follows a policy.
 pub(super) fn search(
     instrumented: &Instrumented,
     oracle: &mut dyn Engine,
@@ -56,8 +56,8 @@ pub(super) fn search(
 ) -> Result<Found, String> {
     let mut runs = |limit: u64| {
         let case = instrumented.case(limit);
-        let expected = match oracle.replay(&case, limits, policy) {
-            Some((observation, _)) => observation,
+        let expected = match oracle.as_oracle() {
+            Some(oracle) => oracle.replay(&case, limits, policy).0,
             None => oracle.run(&case, limits),
         };
         (expected, engine.run(&case, limits))
@@ -68,7 +68,7 @@ pub(super) fn search(
         let sums = |o: &Observation| count(o).map(|count| (count.events, count.sum));
         sums(expected) != sums(found)
     };
-    // The first `same` events are the same; the first `other` are not, or `other` is beyond them all.
+    // The checksums after `same` events are equal; after `other` events they differ, or there are fewer events.
     let (mut same, mut other) = (0, total + 1);
     while other - same > 1 {
         if Instant::now() >= deadline {

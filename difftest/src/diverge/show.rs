@@ -1,4 +1,4 @@
-//! The report as text.
+//! Prints the report.
 
 use std::fmt;
 
@@ -6,11 +6,11 @@ use reduct::syntax::{Heaptype, Module, Numtype, Valtype};
 
 use super::instrument::{Site, Told};
 use super::search::Side;
-use super::{Divergence, Parted, Place};
+use super::{Divergence, DivergingStep, Place};
 use crate::outcome::Value;
 use crate::rewrite::Space;
 
-/// What one of the two told.
+/// The event of one of the two.
 pub(super) fn side(side: &Side, sites: &[Site], modules: &[Module]) -> String {
     match side {
         Side::Ended(outcome) => format!("{outcome:?}"),
@@ -24,14 +24,14 @@ pub(super) fn side(side: &Side, sites: &[Site], modules: &[Module]) -> String {
 fn value_of(site: &Site, value: u64) -> String {
     match site.told {
         Told::Entry => "enters".to_string(),
-        Told::Here => "comes by".to_string(),
+        Told::Here => "is reached".to_string(),
         Told::Half(half) => format!("v128 with {value:#018x} as i64x2 lane {half}"),
         Told::Value(Valtype::Num(Numtype::I32)) => Value::I32(value as u32).to_string(),
         Told::Value(Valtype::Num(Numtype::I64)) => Value::I64(value).to_string(),
         Told::Value(Valtype::Num(Numtype::F32)) => Value::F32(value as u32).to_string(),
         Told::Value(Valtype::Num(Numtype::F64)) => Value::F64(value).to_string(),
         Told::Value(Valtype::Ref(rt)) => match (rt.ht, value) {
-            (Heaptype::Use(_), _) => format!("a reference to what sums up to {value:#x}"),
+            (Heaptype::Use(_), _) => format!("a reference to contents with checksum {value:#x}"),
             (_, 1) => "null".to_string(),
             (_, _) => format!("a reference of class {value:#x}"),
         },
@@ -63,30 +63,31 @@ impl fmt::Display for Place {
     }
 }
 
-impl fmt::Display for Parted {
+impl fmt::Display for DivergingStep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Parted { rule, number, place, configs, told, event, rules, earlier, candidates, .. } = self;
+        let DivergingStep { rule, number, place, configs, events, event, rules, earlier, candidates, .. } =
+            self;
         if *candidates > 1 {
             writeln!(
                 f,
-                "they part at one of {candidates} steps; the difference is gone when all are told of; perhaps at"
+                "they diverge at one of {candidates} steps (the difference disappears when all of them are instrumented), probably at"
             )?;
             writeln!(f, "{place}")?;
         } else {
-            writeln!(f, "they part at {place}")?;
+            writeln!(f, "they diverge at {place}")?;
         }
         writeln!(f, "  rule: {rule} (section {})", rule.section())?;
-        writeln!(f, "  step {number} of the reference; {} events before it are the same", event - 1)?;
+        writeln!(f, "  step {number} of the reference; the {} events before it are the same", event - 1)?;
         writeln!(f, "  before: {}", configs[0])?;
         writeln!(f, "  after:  {}", configs[1])?;
-        writeln!(f, "  the reference: {}", told[0])?;
-        writeln!(f, "  the engine:    {}", told[1])?;
+        writeln!(f, "  the reference: {}", events[0])?;
+        writeln!(f, "  the engine:    {}", events[1])?;
         let rules: Vec<_> = rules.iter().rev().take(12).rev().map(|rule| rule.name()).collect();
         write!(f, "  rules since the last event that is the same: {}", rules.join(", "))?;
         match earlier {
             Some((rule, place)) => write!(
                 f,
-                "\n  read again at once, what was written before differs: at {place}, {rule} (section {})",
+                "\n  a value written earlier already differs when it is read back: at {place}, {rule} (section {})",
                 rule.section()
             ),
             None => Ok(()),
@@ -97,16 +98,16 @@ impl fmt::Display for Parted {
 impl fmt::Display for Divergence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Divergence::Step(parted) => parted.fmt(f),
-            Divergence::Refused { module, rule, words } => {
-                write!(f, "the reference refuses module {module}: {words}")?;
+            Divergence::Step(step) => step.fmt(f),
+            Divergence::Refused { module, rule, message } => {
+                write!(f, "the reference refuses module {module}: {message}")?;
                 match rule {
                     Some(rule) => write!(f, "\n  rule: {rule} (section {})", rule.section()),
                     None => Ok(()),
                 }
             }
             Divergence::Unknown { why, rules, place } => {
-                write!(f, "the first step that differs is not known: {why}")?;
+                write!(f, "the step at which they diverge could not be found: {why}")?;
                 if let Some(place) = place {
                     write!(f, "\n  the reference was last at {place}")?;
                 }

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use reduct::syntax::{Module, Rule, Version};
+use reduct::syntax::{Module, Rule};
 use reduct::{binary, text};
 
-use super::{Divergence, Parted, diverge};
+use super::{Divergence, DivergingStep, diverge};
 use crate::case::{Call, Case, CaseModule, Origin, watch_all};
-use crate::engines::{self, Limits};
+use crate::engines::{Limits, Reduct};
 use crate::feature::Features;
 use crate::judge::judge;
 use crate::outcome::Value;
@@ -20,10 +20,10 @@ fn case(sources: &[&str], func: &str, args: &[Value]) -> Case {
         calls: Vec::new(),
         watch: Vec::new(),
         fuel: 500,
-        features: Features::ALL,
+        features: Features::V3,
     };
     for (i, source) in sources.iter().enumerate() {
-        let module = text::parse(source.as_bytes(), Version::V3).expect("well-formed");
+        let module = text::parse(source.as_bytes(), Features::V3).expect("well-formed");
         case.watch.extend(watch_all(i, &module));
         case.modules.push(CaseModule { name: format!("m{i}"), bytes: binary::encode(&module) });
     }
@@ -32,18 +32,17 @@ fn case(sources: &[&str], func: &str, args: &[Value]) -> Case {
 }
 
 fn divergence(case: &Case, plant: fn(&mut Module)) -> Divergence {
-    let mut reference = engines::start("reduct").expect("an engine");
     let mut tested = [Planted::tested(plant)];
     let limits = Limits::default();
-    let judged = judge(reference.as_mut(), &mut tested, case, &limits);
-    let parting = judged.engines[0].parting.clone().expect("a finding");
+    let judged = judge(&mut Reduct, &mut tested, case, &limits);
+    let first = judged.engines[0].first.clone().expect("a finding");
     let [tested] = &mut tested;
-    diverge(case, reference.as_mut(), tested, &parting, &limits, Duration::from_secs(600)).expect("a thread")
+    diverge(case, &mut Reduct, tested, &first, &limits, Duration::from_secs(600)).expect("a thread")
 }
 
-fn parted(case: &Case, plant: fn(&mut Module)) -> Parted {
+fn step(case: &Case, plant: fn(&mut Module)) -> DivergingStep {
     match divergence(case, plant) {
-        Divergence::Step(parted) => *parted,
+        Divergence::Step(step) => *step,
         other => panic!("{other}"),
     }
 }
@@ -66,16 +65,16 @@ fn a_wrong_operator() {
              (drop (call $turn (local.get 0) (i64.const 32)))
              (call_indirect (type $t) (local.get 0) (i64.const 3) (i32.const 0)) (f32.const 1))"#,
     ];
-    let parted = parted(&case(&sources, "run", &[Value::I64(0x11)]), bugs::rotl);
-    assert_eq!(parted.rule, Rule::StepPureBinopVal, "{parted}");
-    assert_eq!((parted.place.module, parted.place.func.map(|x| x.0), parted.place.instr), (0, Some(0), 3));
-    assert_eq!(parted.place.text, "i64.rotl");
-    assert!(parted.same_place);
-    assert!(parted.told[0].starts_with("i64:0x88 "), "{parted}");
-    assert!(parted.told[1].starts_with("i64:0x2000000000000002 "), "{parted}");
-    assert!(parted.configs[0].contains("(I64.CONST 17) (I64.CONST 3)"), "{parted}");
-    assert!(parted.configs[1].contains("(I64.CONST 136)"), "{parted}");
-    assert!(parted.to_string().contains("4.6.10 Numeric Instructions"), "{parted}");
+    let step = step(&case(&sources, "run", &[Value::I64(0x11)]), bugs::rotl);
+    assert_eq!(step.rule, Rule::StepPureBinopVal, "{step}");
+    assert_eq!((step.place.module, step.place.func.map(|x| x.0), step.place.instr), (0, Some(0), 3));
+    assert_eq!(step.place.text, "i64.rotl");
+    assert!(step.same_place);
+    assert!(step.events[0].starts_with("i64:0x88 "), "{step}");
+    assert!(step.events[1].starts_with("i64:0x2000000000000002 "), "{step}");
+    assert!(step.configs[0].contains("(I64.CONST 17) (I64.CONST 3)"), "{step}");
+    assert!(step.configs[1].contains("(I64.CONST 136)"), "{step}");
+    assert!(step.to_string().contains("4.6.10 Numeric Instructions"), "{step}");
 }
 
 #[test]
@@ -90,12 +89,12 @@ fn a_wrong_field() {
           (if (result i32) (i32.gt_u (struct.get $pair 0 (local.get $p)) (i32.const 3))
             (then (i32.mul (struct.get $pair 1 (local.get $p)) (i32.const 2)))
             (else (unreachable))))"#;
-    let parted = parted(&case(&[source], "run", &[Value::I32(9)]), bugs::field);
-    assert_eq!(parted.rule, Rule::StepReadStructGetStruct, "{parted}");
-    assert!(parted.place.text.starts_with("struct.get"), "{parted}");
+    let step = step(&case(&[source], "run", &[Value::I32(9)]), bugs::field);
+    assert_eq!(step.rule, Rule::StepReadStructGetStruct, "{step}");
+    assert!(step.place.text.starts_with("struct.get"), "{step}");
     // What was made differs as soon as it is read.
-    assert_eq!(parted.earlier.as_ref().map(|(rule, _)| *rule), Some(Rule::StepStructNew));
-    assert!(parted.told[0].starts_with("i32:0x5 ") && parted.told[1].starts_with("i32:0x9 "), "{parted}");
+    assert_eq!(step.earlier.as_ref().map(|(rule, _)| *rule), Some(Rule::StepStructNew));
+    assert!(step.events[0].starts_with("i32:0x5 ") && step.events[1].starts_with("i32:0x9 "), "{step}");
 }
 
 /// The engine lets an exception pass that is caught.
@@ -110,9 +109,9 @@ fn a_forgotten_clause() {
           (block $h (result i32)
             (try_table (catch $a $h) (call $deep (local.get 0)))
             (i32.const 7)))"#;
-    let parted = parted(&case(&[source], "run", &[Value::I32(3)]), bugs::clause);
-    assert_eq!(parted.rule, Rule::StepReadThrowRefHandlerCatch, "{parted}");
-    assert!(!parted.same_place && parted.told[1].starts_with("Exception"), "{parted}");
+    let step = step(&case(&[source], "run", &[Value::I32(3)]), bugs::clause);
+    assert_eq!(step.rule, Rule::StepReadThrowRefHandlerCatch, "{step}");
+    assert!(!step.same_place && step.events[1].starts_with("Exception"), "{step}");
 }
 
 /// The engine traps where the oracle goes on: the oracle alone tells of the event.
@@ -125,15 +124,15 @@ fn a_trap_too_many() {
     }
     let source = r#"(func (export "run") (param i32) (result i32)
         (drop (ref.as_non_null (ref.i31 (local.get 0)))) (i32.const 2))"#;
-    let parted = parted(&case(&[source], "run", &[Value::I32(30)]), never_null);
-    assert_eq!(parted.rule, Rule::StepPureRefAsNonNullAddr, "{parted}");
-    assert_eq!(parted.place.text, "ref.as_non_null", "{parted}");
-    assert_eq!(parted.told[1], "Trap(Unreachable)");
+    let step = step(&case(&[source], "run", &[Value::I32(30)]), never_null);
+    assert_eq!(step.rule, Rule::StepPureRefAsNonNullAddr, "{step}");
+    assert_eq!(step.place.text, "ref.as_non_null", "{step}");
+    assert_eq!(step.events[1], "Trap(Unreachable)");
 }
 
-/// The difference is gone if anything stands between two instructions: the trap tells which it was.
+/// The difference disappears if an instruction is inserted between two others: the trap shows which instruction it was.
 #[test]
-fn a_difference_that_telling_of_steps_hides() {
+fn a_difference_that_instrumentation_hides() {
     fn adjacent(module: &mut Module) {
         use reduct::syntax::{IBinop, Instr, Nt, U};
         for func in &mut module.funcs {
@@ -148,12 +147,12 @@ fn a_difference_that_telling_of_steps_hides() {
     }
     let source = r#"(func (export "run") (param i32 i32) (result i32)
         (i32.add (i32.div_u (local.get 0) (local.get 1)) (i32.mul (local.get 0) (local.get 1))))"#;
-    let parted = parted(&case(&[source], "run", &[Value::I32(30), Value::I32(7)]), adjacent);
-    assert_eq!((parted.rule, parted.place.text.as_str()), (Rule::StepPureBinopVal, "i32.div_u"), "{parted}");
-    assert_eq!(parted.candidates, 1);
+    let step = step(&case(&[source], "run", &[Value::I32(30), Value::I32(7)]), adjacent);
+    assert_eq!((step.rule, step.place.text.as_str()), (Rule::StepPureBinopVal, "i32.div_u"), "{step}");
+    assert_eq!(step.candidates, 1);
 }
 
-/// What is written where the program does not read it.
+/// A wrong value in memory that the program does not read.
 #[test]
 fn a_wrong_store() {
     fn beside(module: &mut Module) {
@@ -166,8 +165,8 @@ fn a_wrong_store() {
     }
     let source = r#"(memory (export "m") 1) (func (export "run") (param i32)
         (i32.store offset=8 (i32.const 16) (i32.const 0)) (i32.store (i32.const 16) (local.get 0)))"#;
-    let parted = parted(&case(&[source], "run", &[Value::I32(30)]), beside);
-    assert_eq!((parted.rule, parted.place.instr), (Rule::StepStoreNumVal, 5), "{parted}");
+    let step = step(&case(&[source], "run", &[Value::I32(30)]), beside);
+    assert_eq!((step.rule, step.place.instr), (Rule::StepStoreNumVal, 5), "{step}");
 }
 
 /// In the start function, at instantiation.
@@ -177,8 +176,8 @@ fn in_the_start_function() {
         (func $f (global.set $g (i64.rotl (global.get $g) (i64.const 5)))) (start $f)"#;
     let mut case = case(&[source], "none", &[]);
     case.calls.clear();
-    let parted = parted(&case, bugs::rotl);
-    assert_eq!((parted.rule, parted.place.text.as_str()), (Rule::StepPureBinopVal, "i64.rotl"), "{parted}");
+    let step = step(&case, bugs::rotl);
+    assert_eq!((step.rule, step.place.text.as_str()), (Rule::StepPureBinopVal, "i64.rotl"), "{step}");
 }
 
 /// A module that the oracle refuses is named with the rule.
@@ -189,8 +188,8 @@ fn a_refusal() {
     }
     let case = case(&[r#"(func (export "f") (result i64) (i32.const 1))"#], "f", &[]);
     match divergence(&case, valid) {
-        Divergence::Refused { module: 0, rule: Some(Rule::ExprOk), words } => {
-            assert!(words.contains("in function 0"), "{words}");
+        Divergence::Refused { module: 0, rule: Some(Rule::ExprOk), message } => {
+            assert!(message.contains("in function 0"), "{message}");
         }
         other => panic!("{other}"),
     }

@@ -1,4 +1,4 @@
-//! Drives an engine that runs in this process through a case.
+//! Takes an engine that runs in this process through a case, step by step.
 
 use std::cell::Cell;
 use std::hash::Hasher;
@@ -13,9 +13,9 @@ use crate::outcome::{HostCall, Item, Observation, Outcome, Step, Value};
 /// How many elements of a table are compared.
 pub const ELEMENTS: u64 = 64;
 
-/// A store of an engine, with the instances of one case.
+/// A store of an engine that runs in this process, with the instances of one case.
 pub trait Session {
-    /// Compiles, links and instantiates the next module; its exports can then be imported under `name`.
+    /// Compiles, links and instantiates the next module. Later modules can import its exports under `name`.
     fn instantiate(&mut self, name: &str, bytes: &[u8]) -> Outcome;
     /// Calls an exported function.
     fn call(&mut self, module: usize, func: &str, args: &[Value]) -> Outcome;
@@ -23,7 +23,7 @@ pub trait Session {
     fn set_global(&mut self, module: usize, name: &str, value: u32);
     /// The state of an export.
     fn item(&mut self, watch: &Watch, limits: &Limits) -> Item;
-    /// The calls of host functions since the last time that this was asked.
+    /// The calls of host functions since this was last called.
     fn host_calls(&mut self) -> Vec<HostCall>;
 }
 
@@ -51,7 +51,7 @@ pub fn drive(session: &mut dyn Session, case: &Case, limits: &Limits) -> Observa
     observation
 }
 
-/// Records a step; whether the case goes on.
+/// Records a step, and returns whether the case goes on.
 fn finish(
     observation: &mut Observation,
     session: &mut dyn Session,
@@ -75,23 +75,24 @@ fn guarded(run: impl FnOnce() -> Outcome) -> Outcome {
     guard(run).unwrap_or_else(Outcome::Crash)
 }
 
+// The panic hook belongs to the process and is called without context, so it has to read from the thread whether the panic is expected.
 thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs what may panic; the panic's words if it does.
+/// Runs code that may panic, and returns the panic's message if it does.
 pub fn guard<T>(run: impl FnOnce() -> T) -> Result<T, String> {
     GUARDED.set(true);
     let end = catch_unwind(AssertUnwindSafe(run));
     GUARDED.set(false);
     end.map_err(|panic| {
-        let words = panic.downcast_ref::<String>().map(String::as_str);
-        let words = words.or_else(|| panic.downcast_ref::<&str>().copied());
-        words.unwrap_or("panic").to_string()
+        let message = panic.downcast_ref::<String>().map(String::as_str);
+        let message = message.or_else(|| panic.downcast_ref::<&str>().copied());
+        message.unwrap_or("panic").to_string()
     })
 }
 
-/// From now on panics within [`guard`] print nothing.
+/// Installs a panic hook that prints nothing for panics within [`guard`].
 pub fn silence_guarded_panics() {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
@@ -101,13 +102,13 @@ pub fn silence_guarded_panics() {
     }));
 }
 
-/// What is reported of a memory with these bytes.
+/// The observed state of a memory with these bytes.
 pub(super) fn memory_item(bytes: &[u8], pages: u64, limits: &Limits) -> Item {
     const CHUNK: usize = 1 << 12;
     static ZEROS: [u8; CHUNK] = [0; CHUNK];
     let mut hasher = FxHasher::default();
     for chunk in bytes.chunks(CHUNK) {
-        // Zeros count by their place alone; that slices are equal is found out many bytes at a time.
+        // Most memories are mostly zero, and comparing a chunk with zeros is faster than hashing it.
         if *chunk == ZEROS[..chunk.len()] {
             hasher.write_u8(0);
         } else {
@@ -117,7 +118,7 @@ pub(super) fn memory_item(bytes: &[u8], pages: u64, limits: &Limits) -> Item {
     Item::Memory { pages, hash: hasher.finish(), runs: limits.detail.then(|| runs(bytes)) }
 }
 
-/// The bytes that are not zero, as runs that are at least 16 zeros apart.
+/// The bytes that are not zero, in runs with at least 16 zeros between them.
 fn runs(bytes: &[u8]) -> Vec<(u64, Vec<u8>)> {
     const GAP: usize = 16;
     let mut runs: Vec<(u64, Vec<u8>)> = Vec::new();
@@ -138,7 +139,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn runs_hold_all_that_is_not_zero() {
+    fn runs_hold_all_bytes_that_are_not_zero() {
         let mut bytes = vec![0; 100];
         bytes[3] = 1;
         bytes[10] = 2;

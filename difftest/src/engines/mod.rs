@@ -1,27 +1,41 @@
-//! Engines: what runs a case and tells what it saw.
+//! Engines: each runs a case and reports what it observed.
+//!
+//! | file | what |
+//! |---|---|
+//! | `registry` | [`Engines`]: the engines that can be started, by name |
+//! | `tested` | [`Tested`]: an engine under test, and what probing found out about it |
+//! | `features`, `relaxed` | the probes: which features an engine supports, which options of relaxed instructions it takes |
+//! | `driver` | takes an engine that runs in this process through a case, step by step |
+//! | `host` | the host functions |
+//! | `reduct`, `rules` | this project's interpreter, and the rules of `spec/` |
+//! | `wasmi`, `wasmtime` | the engines that are linked in; `wasmtime` only with the feature of that name |
+//! | `refusal` | messages of these two that mean "not supported" |
+//! | `command` | engines that are run by a command line |
 
 pub mod command;
 mod driver;
+mod features;
 pub mod host;
-mod probe;
 mod reduct;
 mod refusal;
+mod registry;
+pub mod relaxed;
 pub mod rules;
+mod tested;
 mod wasmi;
+#[cfg(feature = "wasmtime")]
 mod wasmtime;
-
-use std::borrow::Cow;
-use std::ffi::OsString;
-use std::path::PathBuf;
 
 use crate::case::Case;
 use crate::feature::Features;
 use crate::outcome::Observation;
-use crate::policy::{Made, Policy};
+use crate::policy::{ChoiceCounts, Policy};
 
-pub use self::reduct::observed;
+pub use self::reduct::{Reduct, observed};
 pub use driver::{ELEMENTS, Session, drive, guard, silence_guarded_panics};
 pub(crate) use reduct::{run as run_oracle, run_briefly};
+pub use registry::{EngineError, Engines, NAMES};
+pub use tested::Tested;
 
 /// Bounds on a case.
 #[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
@@ -32,7 +46,7 @@ pub struct Limits {
     pub memory_pages: u64,
     /// Elements of one table.
     pub table_elements: u64,
-    /// Whether the bytes of memories are reported and not only their hash.
+    /// Whether the contents of memories are reported in addition to their hash.
     pub detail: bool,
 }
 
@@ -42,116 +56,42 @@ impl Default for Limits {
     }
 }
 
-/// An engine. Each thread has its own.
+/// An engine. Each thread starts its own.
 pub trait Engine: Send {
-    /// Its name on the command line.
+    /// The name on the command line.
     fn name(&self) -> &str;
-    /// Its version and settings.
+    /// Version and settings, for reports.
     fn version(&self) -> String;
-    /// What it supports: what was found out when it was started.
-    fn features(&self) -> Features;
-    /// Sets what it supports.
-    fn set_features(&mut self, features: Features);
-    /// The case in the form in which the engine takes it; or why it cannot take it. The reference runs that form, too.
-    fn form<'a>(&self, case: &'a Case) -> Result<Cow<'a, Case>, String> {
-        Ok(Cow::Borrowed(case))
-    }
-    /// Runs a case that is in that form.
+    /// Runs a case that is in the form which the engine takes.
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation;
-    /// Runs a case, deciding by `policy` where the standard leaves a choice; none if the engine cannot.
-    fn replay(&mut self, case: &Case, limits: &Limits, policy: Policy) -> Option<(Observation, Made)> {
-        let _ = (case, limits, policy);
+    /// The form in which the engine takes cases.
+    fn form(&self) -> Form {
+        Form::Plain
+    }
+    /// The engine as an oracle, if the choices that the standard leaves open can be decided from outside.
+    fn as_oracle(&mut self) -> Option<&mut dyn Oracle> {
         None
     }
-    /// Runs a case with room for no more than few nested calls and few values; none if the engine cannot.
-    fn run_shallow(&mut self, case: &Case, limits: &Limits) -> Option<Observation> {
-        let _ = (case, limits);
-        None
-    }
 }
 
-/// The names of the engines that run in this process.
-pub const NAMES: &[&str] = &[
-    "reduct",
-    "spec",
-    "soundness",
-    "lockstep",
-    "rules-validation",
-    "wasmi",
-    "wasmtime",
-    "wasmtime-winch",
-    "wasmtime-pulley",
-];
-
-/// The names of all engines: those that run in this process, and those of files that were read.
-pub fn names() -> Vec<String> {
-    NAMES.iter().map(|name| name.to_string()).chain(command::names()).collect()
+/// The form in which an engine takes cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As they are.
+    Plain,
+    /// As one module without imports whose exported functions take no arguments and return hashes; see [`crate::rewrite::wrap`].
+    Wrapped {
+        /// Whether each call runs in a new process, so that no state is kept between calls.
+        process_per_call: bool,
+        /// The features that may be used.
+        at_most: Features,
+    },
 }
 
-/// Why there is no such engine.
-#[derive(Debug, thiserror::Error)]
-pub enum EngineError {
-    /// No engine has that name.
-    #[error(
-        "unknown engine {0:?}; known: {known}; others are described in files (--engines FILE)",
-        known = names().join(", ")
-    )]
-    Unknown(String),
-    /// It cannot be started.
-    #[error("{0}: {1}")]
-    Start(String, String),
-    /// A file does not describe engines.
-    #[error(transparent)]
-    File(#[from] command::SpecError),
-}
-
-/// The arguments with which this program, started once more, knows the same engines.
-pub fn arguments() -> Vec<OsString> {
-    let option = |name: &str, path: PathBuf| [OsString::from(name), path.into()];
-    let files = command::files().into_iter().flat_map(|file| option("--engines", file));
-    files.chain(rules::folder().into_iter().flat_map(|folder| option("--spec", folder))).collect()
-}
-
-/// Starts an engine, and finds out what it supports.
-pub fn start(name: &str) -> Result<Box<dyn Engine>, EngineError> {
-    let mut engine = make(name)?;
-    let features = probe::probe(engine.as_mut());
-    engine.set_features(features);
-    Ok(engine)
-}
-
-/// Reduct, without finding out what it supports, which is everything.
-pub fn oracle() -> Box<dyn Engine> {
-    let mut oracle = reduct::Reduct::default();
-    oracle.set_features(Features::ALL);
-    Box::new(oracle)
-}
-
-fn make(name: &str) -> Result<Box<dyn Engine>, EngineError> {
-    let wasmtime = |compiler| {
-        let engine = wasmtime::Wasmtime::new(compiler);
-        engine.map_err(|error| EngineError::Start(name.to_string(), format!("{error:#}")))
-    };
-    let rules = |mode| rules::Rules::new(mode, rules::folder().as_deref());
-    Ok(match name {
-        "spec" => Box::new(rules(rules::Mode::Alone)?),
-        "soundness" => Box::new(rules(rules::Mode::Soundness)?),
-        "lockstep" => Box::new(rules(rules::Mode::Lockstep)?),
-        "rules-validation" => Box::new(rules(rules::Mode::Validation)?),
-        "reduct" => Box::new(reduct::Reduct::default()),
-        "wasmi" => Box::new(wasmi::Wasmi::new()),
-        "wasmtime" => Box::new(wasmtime(wasmtime::Compiler::Cranelift)?),
-        "wasmtime-winch" => Box::new(wasmtime(wasmtime::Compiler::Winch)?),
-        "wasmtime-pulley" => Box::new(wasmtime(wasmtime::Compiler::Pulley)?),
-        _ => match command::make(name) {
-            Some(engine) => Box::new(engine?),
-            None => return Err(EngineError::Unknown(name.to_string())),
-        },
-    })
-}
-
-/// What an engine observes of a case that needs more than it has.
-fn unsupported(feature: crate::feature::Feature) -> Observation {
-    let outcome = crate::outcome::Outcome::Unsupported(feature.word().to_string());
-    Observation { steps: vec![crate::outcome::Step { outcome, host: Vec::new(), state: Vec::new() }] }
+/// An engine whose choices are decided from outside, so that it can follow the choices of another engine.
+pub trait Oracle {
+    /// Runs a case, deciding by `policy` where the standard leaves a choice, and counts these choices.
+    fn replay(&mut self, case: &Case, limits: &Limits, policy: Policy) -> (Observation, ChoiceCounts);
+    /// Runs a case on a stack for which every engine has to have room: few nested calls and few values.
+    fn run_shallow(&mut self, case: &Case, limits: &Limits) -> Observation;
 }

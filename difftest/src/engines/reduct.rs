@@ -1,4 +1,4 @@
-//! Reduct: the oracle.
+//! Reduct, the interpreter of this project: the default reference, and the oracle.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,11 +11,10 @@ use reduct::{
 use rustc_hash::FxHashMap;
 
 use super::host::{self, HostType};
-use super::{Limits, Session, drive, driver};
+use super::{Limits, Oracle, Session, drive, driver};
 use crate::case::{Case, HOST, Watch};
-use crate::feature::Features;
 use crate::outcome::{HostCall, Item, Observation, Outcome, Phase, Reference, Resource, Trap, Value};
-use crate::policy::{Decider, Made, Policy};
+use crate::policy::{ChoiceCounts, Decider, Policy};
 
 /// Steps after which a call is given up; the fuel of the cases ends them far sooner.
 const FUEL: u64 = 20_000_000;
@@ -23,11 +22,9 @@ const FUEL: u64 = 20_000_000;
 /// Nested calls, and operands with locals, for which every engine has to have room.
 const SHALLOW: (usize, usize) = (100, 4_000);
 
-/// The engine.
-#[derive(Default)]
-pub(super) struct Reduct {
-    features: Features,
-}
+/// The interpreter of this project.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reduct;
 
 impl super::Engine for Reduct {
     fn name(&self) -> &str {
@@ -38,29 +35,27 @@ impl super::Engine for Reduct {
         format!("reduct {}", env!("CARGO_PKG_VERSION"))
     }
 
-    fn features(&self) -> Features {
-        self.features
-    }
-
-    fn set_features(&mut self, features: Features) {
-        self.features = features;
-    }
-
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation {
         run(case, limits, |_| {})
     }
 
-    fn replay(&mut self, case: &Case, limits: &Limits, policy: Policy) -> Option<(Observation, Made)> {
+    fn as_oracle(&mut self) -> Option<&mut dyn Oracle> {
+        Some(self)
+    }
+}
+
+impl Oracle for Reduct {
+    fn replay(&mut self, case: &Case, limits: &Limits, policy: Policy) -> (Observation, ChoiceCounts) {
         let decider = Arc::new(Mutex::new(Decider::new(policy)));
         let chooser = Chooser::from(decider.clone());
         let observation = run(case, limits, |store| store.set_choice(Some(chooser)));
         let made = decider.lock().unwrap_or_else(PoisonError::into_inner).made;
-        Some((observation, made))
+        (observation, made)
     }
 
-    fn run_shallow(&mut self, case: &Case, limits: &Limits) -> Option<Observation> {
+    fn run_shallow(&mut self, case: &Case, limits: &Limits) -> Observation {
         let config = Config { max_call_depth: SHALLOW.0, max_operands: SHALLOW.1, ..config(limits) };
-        Some(run_with(config, case, limits, &|| None, |_| {}))
+        run_with(config, case, limits, &|| None, |_| {})
     }
 }
 
@@ -69,7 +64,7 @@ pub fn observed(case: &Case, limits: &Limits, observer: Watcher) -> Observation 
     run(case, limits, |store| store.set_observer(Some(observer)))
 }
 
-/// Runs a case in a store that was made ready.
+/// Runs a case in a new store, which `ready` prepares.
 pub(crate) fn run(case: &Case, limits: &Limits, ready: impl FnOnce(&mut Store)) -> Observation {
     run_with(config(limits), case, limits, &|| None, ready)
 }
@@ -95,7 +90,8 @@ pub(super) fn config(limits: &Limits) -> Config {
     }
 }
 
-/// Runs a case in a store with these bounds that was made ready. `stuck` says what is observed where it gets stuck.
+/// Runs a case in a new store with these bounds, which `ready` prepares. If the run gets stuck, `stuck` gives the outcome; if it gives none,
+/// the outcome is a crash.
 pub(super) fn run_with(
     config: Config,
     case: &Case,
@@ -117,7 +113,7 @@ pub(super) fn run_with(
     drive(&mut session, case, limits)
 }
 
-/// Calls of host functions: how many there were, and those that were not asked for yet.
+/// Calls of host functions: their number so far, and those that were not reported yet.
 type Log = Arc<Mutex<(usize, Vec<HostCall>)>>;
 
 struct ReductSession<'s> {
@@ -130,7 +126,7 @@ struct ReductSession<'s> {
 }
 
 impl ReductSession<'_> {
-    /// What a module imports, as far as there is anything of that name.
+    /// The imports of a module. An import that nothing defines is left out; linking then reports it.
     fn imports(&mut self, module: &Module) -> Result<Imports, Error> {
         let mut imports = Imports::new();
         for (from, name, xt) in module.imports() {

@@ -1,75 +1,65 @@
-//! Reduct by the rules of `spec/`: alone, with each step checked, or beside the interpreter at each step.
+//! The rules of `spec/` as engines: alone, with each step checked for soundness, or in lockstep with the interpreter.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use reduct::numerics::choice::{Relaxed2, Relaxed4};
 use reduct::runtime::Chooser;
 use reduct::semantics::notation::source::Shown;
 use reduct::semantics::{Divergence, Lockstep, Pace, Rate, Semantics, Soundness, Violation, difference};
-use reduct::syntax::Version;
-use reduct::{Config, Error, Module, binary};
+use reduct::{Config, Error, Features, Module, binary};
 
-use super::reduct::{config, run_with};
-use super::{EngineError, Limits};
+use super::reduct::{Reduct, config, run_with};
+use super::{EngineError, Limits, Oracle};
 use crate::case::{Case, CaseModule};
-use crate::feature::Features;
-use crate::outcome::{Observation, Outcome, Step};
-use crate::policy::{Decider, GrowPolicy, Made, NanPolicy, Policy, Profile};
+use crate::outcome::{Observation, Outcome, RuleDifference, Step};
+use crate::policy::{ChoiceCounts, Decider, GrowPolicy, NanPolicy, Policy, Profile};
 use crate::verdict::gist;
 
-/// Steps after which a call by the rules alone is given up.
+/// Steps after which a call by the rules alone is stopped.
 const FUEL: u64 = 2_000_000;
 
-/// Steps of each run that are compared; what remains the interpreter does alone, and its end is compared with the reference's.
+/// Steps of each run that are compared in lockstep. The interpreter makes the remaining steps alone, and the outcome is compared with the
+/// reference's as usual.
 const COMPARED: u64 = 20_000;
 
-/// Steps of each run that are checked for soundness: most of what goes wrong does so early, and in another way in each case.
+/// Steps of each run that are checked for soundness. Many short checks find more than few long ones.
 const CHECKED: u64 = 500;
 
-/// One case in so many is checked as long as it would be compared.
+/// One case in so many is checked for [`COMPARED`] steps.
 const LONG: u64 = 16;
 
-/// Characters of a line of a report: configurations hold all instructions that remain.
+/// Characters of a line of a report. Configurations print all remaining instructions and can be very long.
 const LINE: usize = 4_000;
 
-static FOLDER: Mutex<Option<PathBuf>> = Mutex::new(None);
-
-/// From now on engines are started with the rules of a folder, in place of those that are built in.
-pub fn set_folder(folder: PathBuf) {
-    *FOLDER.lock().unwrap_or_else(PoisonError::into_inner) = Some(folder);
-}
-
-/// The folder of the rules, if they are not those that are built in.
-pub fn folder() -> Option<PathBuf> {
-    FOLDER.lock().unwrap_or_else(PoisonError::into_inner).clone()
-}
-
-/// How the rules run.
+/// How the rules are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mode {
-    /// In place of the interpreter.
+pub enum Mode {
+    /// They run the case.
     Alone,
-    /// In place of it, and each step is checked: configurations keep their types, and the store is extended.
+    /// They run the case, and each step is checked: the configuration must keep its type, and the store must be extended.
     Soundness,
-    /// Beside it.
+    /// They run in lockstep with the interpreter.
     Lockstep,
-    /// Modules are validated by both, and run by the interpreter.
+    /// They validate the modules, as the validator does; the interpreter runs the case.
     Validation,
 }
 
-/// An engine that runs rules.
-pub(super) struct Rules {
+/// An engine that uses the rules.
+pub struct Rules {
     mode: Mode,
-    folder: Option<PathBuf>,
+    /// Where the rules come from, for the version; empty for those that are built in.
+    origin: String,
     semantics: Arc<Semantics>,
-    features: Features,
 }
 
 impl Rules {
-    /// Runs the rules of a folder, or those that are built in.
-    pub(super) fn new(mode: Mode, folder: Option<&Path>) -> Result<Rules, EngineError> {
-        let start = |words: String| EngineError::Start(mode.name().to_string(), words);
+    /// The engine with the rules of a folder, or with those that are built in.
+    ///
+    /// # Errors
+    /// The folder cannot be read, or its rules have a defect.
+    pub fn read(mode: Mode, folder: Option<&Path>) -> Result<Rules, EngineError> {
+        let start = |message: String| EngineError::Start(mode.name().to_string(), message);
         let semantics = match folder {
             None => Semantics::built_in(),
             Some(folder) => {
@@ -80,10 +70,16 @@ impl Rules {
         if let Some(defect) = semantics.defect() {
             return Err(start(Shown(&semantics.sources, defect).to_string()));
         }
-        Ok(Rules { mode, folder: folder.map(Path::to_path_buf), semantics, features: Features::default() })
+        let origin = folder.map(|folder| format!(", rules of {}", folder.display()));
+        Ok(Rules { mode, origin: origin.unwrap_or_default(), semantics })
     }
 
-    fn run_by(&self, case: &Case, limits: &Limits, policy: Policy) -> (Observation, Made) {
+    /// The engine with these rules.
+    pub fn new(mode: Mode, semantics: Arc<Semantics>, origin: &str) -> Rules {
+        Rules { mode, origin: format!(", {origin}"), semantics }
+    }
+
+    fn run_by(&self, case: &Case, limits: &Limits, policy: Policy) -> (Observation, ChoiceCounts) {
         let decider = Arc::new(Mutex::new(Decider::new(policy)));
         let chooser = Some(Chooser::from(decider.clone()));
         let observation = match self.mode {
@@ -101,8 +97,9 @@ impl Rules {
                 let soundness = Soundness::new(Rate { every: most / 2, most, ..Rate::default() });
                 let stuck = || soundness.found().violations.pop().map(|violation| unsound(&violation));
                 run_with(config, case, limits, &stuck, |store| {
-                    store.set_semantics(Some(self.semantics.clone()));
-                    store.set_soundness(Some(&soundness));
+                    store.set_runner(
+                        reduct::semantics::Rules::new(self.semantics.clone()).checked(&soundness),
+                    );
                     store.set_choice(chooser);
                 })
             }
@@ -122,15 +119,13 @@ impl Rules {
         let made = decider.lock().unwrap_or_else(PoisonError::into_inner).made;
         (observation, made)
     }
-}
 
-impl Rules {
-    /// What is observed if validator and rules do not say the same of all modules.
+    /// The observation if validator and rules disagree about a module.
     fn validated(&self, case: &Case) -> Option<Observation> {
         let differs = |module: &CaseModule| {
-            let syntax = binary::decode(&module.bytes, Version::V3).ok()?;
+            let syntax = binary::decode(&module.bytes, Features::V3).ok()?;
             let found = self.semantics.validate(&syntax);
-            let valid = Module::validate(syntax, Version::V3);
+            let valid = Module::validate(syntax, Features::V3);
             let difference = difference(&valid, &found)?;
             let ours = match &valid {
                 Err(Error::Invalid(invalid)) => invalid.rule.name(),
@@ -140,8 +135,9 @@ impl Rules {
                 Err(refusal) => refusal.rule.as_deref().unwrap_or("undecided"),
                 Ok(()) => "valid",
             };
-            let words = format!("validation: {ours} against {theirs}");
-            Some(Outcome::Diverged { words, report: format!("{}: {difference}", module.name) })
+            let (validator, rules) = (ours.to_string(), theirs.to_string());
+            let report = format!("{}: {difference}", module.name);
+            Some(Outcome::Diverged { difference: RuleDifference::Validation { validator, rules }, report })
         };
         let outcome = case.modules.iter().find_map(differs)?;
         Some(Observation { steps: vec![Step { outcome, host: Vec::new(), state: Vec::new() }] })
@@ -171,22 +167,13 @@ impl super::Engine for Rules {
             Mode::Lockstep => "interpreter and rules in lockstep",
             Mode::Validation => "validator and rules",
         };
-        let of = self.folder.as_ref().map(|folder| format!(", rules of {}", folder.display()));
-        format!("reduct {}, {how}{}", env!("CARGO_PKG_VERSION"), of.unwrap_or_default())
-    }
-
-    fn features(&self) -> Features {
-        self.features
-    }
-
-    fn set_features(&mut self, features: Features) {
-        self.features = features;
+        format!("reduct {}, {how}{}", env!("CARGO_PKG_VERSION"), self.origin)
     }
 
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation {
         let (mut observation, made) = self.run_by(case, limits, Policy::default());
-        if self.mode != Mode::Alone && made != Made::default() {
-            // Whatever is chosen, interpreter and rules do the same with it, and types are preserved.
+        if self.mode != Mode::Alone && made != ChoiceCounts::default() {
+            // The rules and the interpreter must agree, and types must be preserved, under other choices, too.
             let (mut other, _) = self.run_by(case, limits, otherwise(case.origin.index));
             if matches!(other.steps.last().map(|step| &step.outcome), Some(Outcome::Diverged { .. })) {
                 let last = other.steps.len().min(observation.steps.len()).saturating_sub(1);
@@ -197,8 +184,19 @@ impl super::Engine for Rules {
         observation
     }
 
-    fn replay(&mut self, case: &Case, limits: &Limits, policy: Policy) -> Option<(Observation, Made)> {
-        Some(self.run_by(case, limits, policy))
+    fn as_oracle(&mut self) -> Option<&mut dyn Oracle> {
+        Some(self)
+    }
+}
+
+impl Oracle for Rules {
+    fn replay(&mut self, case: &Case, limits: &Limits, policy: Policy) -> (Observation, ChoiceCounts) {
+        self.run_by(case, limits, policy)
+    }
+
+    fn run_shallow(&mut self, case: &Case, limits: &Limits) -> Observation {
+        // The rules have no stack of their own: a bound on it would say nothing about other engines.
+        Reduct.run_shallow(case, limits)
     }
 }
 
@@ -208,25 +206,31 @@ fn otherwise(seed: u64) -> Policy {
     Policy { nan: NanPolicy::Random(seed), profile, grow: GrowPolicy::AllBut(0) }
 }
 
-/// What is observed of a divergence.
+/// The outcome of a divergence.
 fn diverged(divergence: &Divergence) -> Outcome {
     let rule = |rule: &str| gist(rule.split(", with values").next().unwrap_or_default());
-    let (ours, theirs) = (rule(&divergence.interpreter.rule), rule(&divergence.rules.rule));
+    let (ours, theirs) = (rule(&divergence.interpreter.rule), rule(&divergence.other.rule));
     let part = gist(&divergence.difference.part);
-    let words = if ours == theirs { format!("{part} at {ours}") } else { format!("{ours} against {theirs}") };
-    let report = divergence.to_string();
-    Outcome::Diverged { words, report: report.lines().map(shortened).collect::<Vec<_>>().join("\n") }
+    let difference = if ours == theirs {
+        RuleDifference::Result { rule: ours, part }
+    } else {
+        RuleDifference::Applied { interpreter: ours, rules: theirs }
+    };
+    Outcome::Diverged { difference, report: shortened_lines(&divergence.to_string()) }
 }
 
-/// What is observed of a violation.
+/// The outcome of a step that is not sound.
 fn unsound(violation: &Violation) -> Outcome {
     let (part, rule) = (gist(&violation.part), gist(&violation.rule));
-    let report = violation.to_string();
-    let report = report.lines().map(shortened).collect::<Vec<_>>().join("\n");
-    Outcome::Diverged { words: format!("not sound: {part} at {rule}"), report }
+    let report = shortened_lines(&violation.to_string());
+    Outcome::Diverged { difference: RuleDifference::Unsound { rule, part }, report }
 }
 
-/// A line, without its middle if it is long.
+fn shortened_lines(report: &str) -> String {
+    report.lines().map(shortened).collect::<Vec<_>>().join("\n")
+}
+
+/// A line, with its middle left out if it is too long.
 fn shortened(line: &str) -> String {
     let count = line.chars().count();
     if count <= LINE {
@@ -245,15 +249,16 @@ mod tests {
 
     use super::*;
     use crate::case::{Call, Origin};
-    use crate::engines::{self, Engine};
+    use crate::engines::{Engine, Tested};
     use crate::finding;
-    use crate::judge::{Tested, judge};
+    use crate::judge::judge;
+    use crate::known::List;
     use crate::scratch::Scratch;
     use crate::verdict::{Difference, Verdict};
 
     /// A case that calls `f` of a module.
     fn case(module: &str) -> Case {
-        let syntax = text::parse(module.as_bytes(), Version::V3).expect("a module");
+        let syntax = text::parse(module.as_bytes(), Features::V3).expect("a module");
         let module = CaseModule { name: "m".to_string(), bytes: binary::encode(&syntax) };
         let calls = vec![Call { module: 0, func: "f".to_string(), args: Vec::new() }];
         let (modules, watch, features) = (vec![module], Vec::new(), Features::default());
@@ -272,29 +277,38 @@ mod tests {
         assert_eq!(count, 1, "{from}");
     }
 
+    /// How rules and interpreter differ in the last step; empty if they do not.
+    fn last_difference(observation: &Observation) -> String {
+        match observation.steps.last().map(|step| &step.outcome) {
+            Some(Outcome::Diverged { difference, .. }) => difference.to_string(),
+            _ => String::new(),
+        }
+    }
+
     const SUB: &str = r#"(module (func (export "f") (result i32) (i32.sub (i32.const 7) (i32.const 3))))"#;
 
     #[test]
     fn a_changed_rule_is_found_where_it_is_applied() {
         let scratch = Scratch::new("rules");
         changed(scratch.path(), "def isub(N, i1, i2) =", "def isub(N, i2, i1) =");
-        let mut reference = engines::start("reduct").expect("reduct");
         let case = case(SUB);
         for (mode, verdict, words) in [
             (Mode::Alone, Difference::Results, "returned / returned"),
             (Mode::Lockstep, Difference::Rules, "operand _ from the top at Step_pure/binop-val"),
         ] {
-            let mut engine = Rules::new(mode, Some(scratch.path())).expect("rules");
-            engine.set_features(Features::ALL);
-            let mut tested = [Tested { engine: Box::new(engine), inferred: None }];
-            let judged = judge(reference.as_mut(), &mut tested, &case, &Limits::default());
-            let parting = judged.engines[0].parting.as_ref().expect("a finding");
-            assert_eq!((parting.verdict, parting.words.as_str()), (Verdict::Mismatch(verdict), words));
+            let engine = Rules::read(mode, Some(scratch.path())).expect("rules");
+            let mut tested = [Tested::with_features(Box::new(engine), Features::V3)];
+            let judged = judge(&mut Reduct, &mut tested, &case, &Limits::default());
+            let first = judged.engines[0].first.as_ref().expect("a finding");
+            let found = (judged.engines[0].verdict, first.detail.to_string());
+            assert_eq!(found, (Verdict::Mismatch(verdict), words.to_string()));
             let folder = scratch.path().join(mode.name());
-            finding::store_at(&folder, &case, &judged.record(&case, "reduct")).expect("room");
+            let record = judged.record(&case, "reduct", &List::default());
+            finding::store_at(&folder, &case, &record).expect("room");
             let report = fs::read_to_string(folder.join("lockstep.txt"));
             assert_eq!(report.is_ok(), mode == Mode::Lockstep);
-            for line in ["part at step 2\n", "(I32.CONST 4)", "- (i32.const 4)\n", "+ (i32.const 4294967292)"]
+            for line in
+                ["diverge at step 2\n", "(I32.CONST 4)", "- (i32.const 4)\n", "+ (i32.const 4294967292)"]
             {
                 assert!(report.as_ref().map_or(true, |report| report.contains(line)), "{line}: {report:?}");
             }
@@ -306,11 +320,14 @@ mod tests {
         let scratch = Scratch::new("unsound");
         changed(scratch.path(), "(nt.testop)  ~>  (i32.const c)", "(nt.testop)  ~>  (i64.const c)");
         let case = case(r#"(module (func (export "f") (result i32) (i32.eqz (i64.eqz (i64.const 7)))))"#);
-        let mut engine = Rules::new(Mode::Soundness, Some(scratch.path())).expect("rules");
+        let mut engine = Rules::read(Mode::Soundness, Some(scratch.path())).expect("rules");
         let observation = engine.run(&case, &Limits::default());
         let last = observation.steps.last().map(|step| &step.outcome);
-        let Some(Outcome::Diverged { words, report }) = last else { panic!("{last:?}") };
-        assert_eq!(words, "not sound: the operands are not what follows asks for at Step_pure/testop");
+        let Some(Outcome::Diverged { difference, report }) = last else { panic!("{last:?}") };
+        assert_eq!(
+            difference.to_string(),
+            "not sound: the operands are not what follows asks for at Step_pure/testop"
+        );
         assert!(report.contains("+ operands i64; what follows: i32"), "{report}");
     }
 
@@ -321,10 +338,9 @@ mod tests {
         changed(scratch.path(), fails, &fails.replace("-1", "-2"));
         let case =
             case(r#"(module (memory 1) (func (export "f") (result i32) (memory.grow (i32.const 1))))"#);
-        let mut engine = Rules::new(Mode::Lockstep, Some(scratch.path())).expect("rules");
+        let mut engine = Rules::read(Mode::Lockstep, Some(scratch.path())).expect("rules");
         let observation = engine.run(&case, &Limits::default());
-        let last = observation.steps.last().map(|step| step.outcome.class());
-        assert_eq!(last.as_deref(), Some("diverged: operand _ from the top at Step/memory.grow-fail"));
+        assert_eq!(last_difference(&observation), "operand _ from the top at Step/memory.grow-fail");
     }
 
     #[test]
@@ -332,20 +348,20 @@ mod tests {
         let scratch = Scratch::new("typing");
         changed(scratch.path(), "C ⊢ (nt.binop) : nt nt → nt", "C ⊢ (nt.binop) : i32 nt → nt");
         let module = r#"(module (func (export "f") (result i64) (i64.sub (i64.const 7) (i64.const 3))))"#;
-        let mut engine = Rules::new(Mode::Validation, Some(scratch.path())).expect("rules");
+        let mut engine = Rules::read(Mode::Validation, Some(scratch.path())).expect("rules");
         let mut observed = |module| {
             let observation = engine.run(&case(module), &Limits::default());
-            observation.steps.last().map(|step| step.outcome.class()).unwrap_or_default()
+            last_difference(&observation)
         };
-        assert_eq!(observed(module), "diverged: validation: valid against Instr_ok/binop");
-        assert_eq!(observed(SUB), "returned");
+        assert_eq!(observed(module), "validation: valid against Instr_ok/binop");
+        assert_eq!(observed(SUB), "");
     }
 
     #[test]
-    fn rules_that_are_none_do_not_start() {
+    fn rules_with_a_defect_do_not_start() {
         let scratch = Scratch::new("wrong");
         changed(scratch.path(), "def isub(N, i1, i2) =", "def isub(N, i1, i3) =");
-        let error = Rules::new(Mode::Lockstep, Some(scratch.path())).err().expect("a complaint");
+        let error = Rules::read(Mode::Lockstep, Some(scratch.path())).err().expect("a complaint");
         let words = error.to_string();
         assert!(words.contains("4.3-numerics.md:") && words.contains("`i2`"), "{words}");
     }

@@ -6,7 +6,6 @@ use wasmi::*;
 use super::host::{self, HostType};
 use super::{Limits, Session, drive};
 use crate::case::{Case, HOST, Watch};
-use crate::feature::Features;
 use crate::outcome::{HostCall, Item, Observation, Outcome, Phase, Reference, Resource, Trap, Value};
 
 /// Steps after which a call is given up; the fuel of the cases ends them far sooner.
@@ -18,14 +17,13 @@ const VERSION: &str = "2.0";
 /// The engine.
 pub(super) struct Wasmi {
     engine: Engine,
-    features: Features,
 }
 
 impl Wasmi {
     pub(super) fn new() -> Wasmi {
         let mut config = Config::default();
         config.consume_fuel(true).wasm_custom_page_sizes(false).wasm_wide_arithmetic(false);
-        Wasmi { engine: Engine::new(&config), features: Features::NONE }
+        Wasmi { engine: Engine::new(&config) }
     }
 }
 
@@ -38,18 +36,7 @@ impl super::Engine for Wasmi {
         format!("wasmi {VERSION}, fuel metered")
     }
 
-    fn features(&self) -> Features {
-        self.features
-    }
-
-    fn set_features(&mut self, features: Features) {
-        self.features = features;
-    }
-
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation {
-        if let Some(missing) = case.features.beyond(self.features()).iter().next() {
-            return super::unsupported(missing);
-        }
         let bounds = StoreLimitsBuilder::new()
             .memory_size(limits.memory_pages as usize * 65536)
             .table_elements(limits.table_elements as usize)

@@ -10,7 +10,6 @@ use wasmtime::*;
 use super::host::{self, HostType};
 use super::{Limits, Session, drive};
 use crate::case::{Case, HOST, Watch};
-use crate::feature::Features;
 use crate::outcome::{HostCall, Item, Observation, Outcome, Phase, Reference, Resource, Trap, Value};
 
 /// The version that this is built with.
@@ -20,11 +19,11 @@ const VERSION: &str = "48";
 const TICK_MS: u64 = 50;
 
 /// Bytes of stack for the program's calls.
-pub(super) const STACK: usize = 1 << 20;
+const STACK: usize = 1 << 20;
 
 /// Wasmtime's ways to run code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Compiler {
+enum Compiler {
     Cranelift,
     Winch,
     /// Cranelift, producing code for Wasmtime's interpreter.
@@ -39,6 +38,12 @@ impl Compiler {
             Compiler::Pulley => "wasmtime-pulley",
         }
     }
+
+    /// The compiler of the engine of that name; Cranelift unless the name says otherwise.
+    fn of(name: &str) -> Compiler {
+        let others = [Compiler::Winch, Compiler::Pulley];
+        others.into_iter().find(|compiler| compiler.name() == name).unwrap_or(Compiler::Cranelift)
+    }
 }
 
 /// The engine, with the thread that is its clock.
@@ -46,11 +51,12 @@ pub(super) struct Wasmtime {
     compiler: Compiler,
     engine: Engine,
     stop: Arc<AtomicBool>,
-    features: Features,
 }
 
 impl Wasmtime {
-    pub(super) fn new(compiler: Compiler) -> Result<Wasmtime> {
+    /// The engine of that name.
+    pub(super) fn new(name: &str) -> Result<Wasmtime> {
+        let compiler = Compiler::of(name);
         let mut config = Config::new();
         config.epoch_interruption(true).max_wasm_stack(STACK).parallel_compilation(false);
         config.memory_reservation(1 << 26).memory_guard_size(1 << 16).gc_heap_reservation(1 << 26);
@@ -81,7 +87,7 @@ impl Wasmtime {
                 clock.increment_epoch();
             }
         });
-        Ok(Wasmtime { compiler, engine, stop, features: Features::NONE })
+        Ok(Wasmtime { compiler, engine, stop })
     }
 }
 
@@ -100,18 +106,7 @@ impl super::Engine for Wasmtime {
         format!("wasmtime {VERSION}, {:?}, epochs, {} MiB of stack", self.compiler, STACK >> 20)
     }
 
-    fn features(&self) -> Features {
-        self.features
-    }
-
-    fn set_features(&mut self, features: Features) {
-        self.features = features;
-    }
-
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation {
-        if let Some(missing) = case.features.beyond(self.features()).iter().next() {
-            return super::unsupported(missing);
-        }
         let bounds = StoreLimitsBuilder::new()
             .memory_size(limits.memory_pages as usize * 65536)
             .table_elements(limits.table_elements as usize)

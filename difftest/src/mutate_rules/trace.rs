@@ -156,7 +156,7 @@ pub(super) fn runs_nothing(kind: &CommandKind) -> bool {
 
 pub(super) fn options(file: &File) -> Options {
     Options {
-        version: file.version,
+        features: file.features,
         folder: file.path.as_ref().and_then(|path| path.parent()).map(PathBuf::from),
         ..Options::default()
     }
@@ -174,7 +174,7 @@ pub(super) fn watched(sem: &Semantics) -> Arc<Semantics> {
 fn trace(file: &File, watched: &Arc<Semantics>) -> Vec<(Info, Vec<Place>)> {
     let mut long = FxHashSet::default();
     loop {
-        let mut trace = Trace { sem: watched.clone(), found: Vec::new(), long };
+        let mut trace = Trace { sem: watched.clone(), found: Vec::new(), long, by_rules: false };
         run_directed(&file.contents, &options(file), &mut trace);
         // What was broken off leaves a state that is not the script's: the interpreter runs it the next time.
         let known = trace.long.len();
@@ -193,6 +193,8 @@ struct Trace {
     found: Vec<(Info, Vec<Place>)>,
     /// The commands that take too long.
     long: FxHashSet<usize>,
+    /// Whether the rules run the store.
+    by_rules: bool,
 }
 
 impl Director for Trace {
@@ -202,7 +204,8 @@ impl Director for Trace {
             return Direction::Skip;
         }
         let by_rules = !self.long.contains(&self.found.len());
-        if by_rules != store.has_semantics() {
+        if by_rules != self.by_rules {
+            self.by_rules = by_rules;
             store.set_semantics(by_rules.then(|| self.sem.clone()));
         }
         if by_rules {
@@ -213,7 +216,7 @@ impl Director for Trace {
     }
 
     fn after(&mut self, command: &Command, failure: Option<&Failure>, store: &Store) -> Direction {
-        let steps = if store.has_semantics() { LONG - store.fuel().unwrap_or(0) } else { 0 };
+        let steps = if self.by_rules { LONG - store.fuel().unwrap_or(0) } else { 0 };
         let info = Info { at: command.at, steps, fails: failure.is_some(), set: 0 };
         self.found.push((info, self.sem.take_reached()));
         Direction::Run

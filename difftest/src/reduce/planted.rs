@@ -1,29 +1,29 @@
-//! An engine with a bug that is known: for tests.
+//! An engine with a known bug, for tests.
 
 use reduct::binary;
-use reduct::syntax::{Module, Version};
+use reduct::syntax::Module;
 
 use crate::case::Case;
-use crate::engines::{self, Engine, Limits};
+use crate::engines::{Engine, Limits, Reduct, Tested};
 use crate::feature::Features;
-use crate::judge::{Tested, judge};
+use crate::judge::judge;
 use crate::outcome::Observation;
+use crate::signature::Signature;
 
-/// Reduct, but modules are changed before they run.
+/// Reduct, but modules are changed before they are run.
 pub(crate) struct Planted {
-    inner: Box<dyn Engine>,
     plant: fn(&mut Module),
 }
 
 impl Planted {
     /// An engine with a bug.
     pub(crate) fn new(plant: fn(&mut Module)) -> Planted {
-        Planted { inner: engines::start("reduct").expect("an engine"), plant }
+        Planted { plant }
     }
 
     /// The same, ready to be judged.
     pub(crate) fn tested(plant: fn(&mut Module)) -> Tested {
-        Tested { engine: Box::new(Planted::new(plant)), inferred: None }
+        Tested::with_features(Box::new(Planted::new(plant)), Features::V3)
     }
 }
 
@@ -34,28 +34,21 @@ impl Engine for Planted {
     fn version(&self) -> String {
         "planted 0".to_string()
     }
-    fn features(&self) -> Features {
-        self.inner.features()
-    }
-    fn set_features(&mut self, features: Features) {
-        self.inner.set_features(features);
-    }
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation {
         let mut case = case.clone();
         for module in &mut case.modules {
-            let mut syntax = binary::decode(&module.bytes, Version::V3).expect("well-formed");
+            let mut syntax = binary::decode(&module.bytes, Features::V3).expect("well-formed");
             (self.plant)(&mut syntax);
             module.bytes = binary::encode(&syntax);
         }
-        self.inner.run(&case, limits)
+        Reduct.run(&case, limits)
     }
 }
 
-/// What is interesting about a case: its signature on an engine with a bug.
-pub(crate) fn signature(plant: fn(&mut Module)) -> impl FnMut(&Case) -> Option<String> {
-    let mut reference = engines::start("reduct").expect("an engine");
+/// Finds the signature of a case on an engine with a bug.
+pub(crate) fn signature(plant: fn(&mut Module)) -> impl FnMut(&Case) -> Option<Signature> {
     let mut engines = [Planted::tested(plant)];
-    move |case| judge(reference.as_mut(), &mut engines, case, &Limits::default()).signature()
+    move |case| judge(&mut Reduct, &mut engines, case, &Limits::default()).signature()
 }
 
 /// Bugs.

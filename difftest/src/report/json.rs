@@ -9,7 +9,7 @@ pub(super) fn lines(report: &Report) -> String {
     lines.extend(report.findings.iter().map(|finding| {
         let value = json!({
             "kind": "finding",
-            "signature": finding.signature,
+            "signature": finding.id.to_string(),
             "count": finding.count,
             "folder": finding.folder,
             "command": finding.command(),

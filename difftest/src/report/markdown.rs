@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Report, family, partings, rows, summary, tables, title};
+use super::{Report, differences, family, rows, summary, tables, title};
 use crate::run::coverage;
 
 pub(super) fn page(report: &Report) -> String {
@@ -49,12 +49,12 @@ fn findings(report: &Report, out: &mut String) -> std::fmt::Result {
         writeln!(out, "None: all engines agreed within what the standard permits.")?;
     }
     for finding in &report.findings {
-        writeln!(out, "### {} ({} cases)\n", cell(&finding.signature), finding.count)?;
+        writeln!(out, "### {} ({} cases)\n", cell(&finding.id.to_string()), finding.count)?;
         if let Some(alone) = &finding.record.alone {
-            writeln!(out, "{alone} stands alone.\n")?;
+            writeln!(out, "{alone} differs from all other engines.\n")?;
         }
         writeln!(out, "| engine | step | {} | engine's |\n|---|---|---|---|", finding.record.reference)?;
-        for row in partings(&finding.record) {
+        for row in differences(&finding.record) {
             let cells: Vec<String> = row.iter().map(|text| cell(text)).collect();
             writeln!(out, "| {} |", cells.join(" | "))?;
         }

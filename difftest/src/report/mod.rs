@@ -1,12 +1,12 @@
-//! Reports of a run's folder.
+//! Reports on a run, made from its folder.
 //!
 //! | file | writes |
 //! |---|---|
 //! | `html` | one page that needs nothing else |
 //! | `markdown` | the same as Markdown |
 //! | `json` | JSON Lines: one line of numbers, one for each finding |
-//! | `sarif` | findings as code scanners report them |
-//! | `family` | rules and instructions in groups |
+//! | `sarif` | the findings in the format of code scanners |
+//! | `family` | groups of rules and instructions |
 
 mod family;
 mod html;
@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 use crate::finding::Record;
 use crate::ledger::Counts;
 use crate::run::{RunError, State, coverage, keep, load_state};
+use crate::signature::FindingId;
 
 /// Forms of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -48,12 +49,12 @@ impl Form {
     }
 }
 
-/// What a report is made of.
+/// The contents of a report.
 #[derive(Clone, Debug)]
 pub struct Report {
     /// The run.
     pub state: State,
-    /// The findings, those that most cases had first.
+    /// The findings, beginning with those of most cases.
     pub findings: Vec<Finding>,
 }
 
@@ -61,8 +62,8 @@ pub struct Report {
 #[derive(Clone, Debug)]
 pub struct Finding {
     /// What they have in common.
-    pub signature: String,
-    /// How many cases had it.
+    pub id: FindingId,
+    /// How many cases there were.
     pub count: u64,
     /// The smallest case.
     pub record: Record,
@@ -92,18 +93,18 @@ fn replay(folder: &Path) -> String {
     }
 }
 
-/// Reads what a run left in its folder.
+/// Reads the folder of a run.
 pub fn read(folder: &Path) -> Result<Report, RunError> {
     let state = load_state(folder)?;
     let findings = folder.join("findings");
     let mut kept = keep::all(&findings).map_err(|e| RunError::Folder(findings, e))?;
     let mut report = Report { findings: Vec::new(), state };
-    for (signature, count) in &report.state.ledger.findings {
-        let mut cases = kept.remove(signature).unwrap_or_default().into_iter();
+    for (id, count) in &report.state.ledger.findings {
+        let mut cases = kept.remove(id).unwrap_or_default().into_iter();
         let Some(keep::Kept { folder, record, .. }) = cases.next() else { continue };
         let text = |i: usize| fs::read_to_string(folder.join(format!("{i}.wat"))).unwrap_or_default();
         report.findings.push(Finding {
-            signature: signature.clone(),
+            id: id.clone(),
             count: *count,
             texts: (0..record.case.modules.len()).map(text).collect(),
             record,
@@ -125,7 +126,7 @@ pub fn write(report: &Report, form: Form) -> String {
     }
 }
 
-/// What the report is headed with.
+/// The title of the report.
 fn title(state: &State) -> String {
     format!("Differential test of {} against {}", state.engines().join(", "), state.references().join(", "))
 }
@@ -144,7 +145,7 @@ fn rows(counts: &Counts, total: u64) -> Vec<(String, u64, f64)> {
     rows
 }
 
-/// The ledger's tables but for the verdicts.
+/// The tables of the ledger, without the verdicts.
 fn tables(state: &State) -> Vec<Table> {
     let ledger = &state.ledger;
     let sum = |counts: &Counts| counts.values().sum();
@@ -161,7 +162,7 @@ fn tables(state: &State) -> Vec<Table> {
     tables.into_iter().filter(|table| !table.rows.is_empty()).collect()
 }
 
-/// What the sample reached: names that were reached, of how many.
+/// What the sample reached: each a number and the total.
 struct Reach {
     rules: (usize, usize),
     opcodes: (usize, usize),
@@ -182,12 +183,12 @@ fn percent(n: u64, of: u64) -> String {
     format!("{:.1} %", 100.0 * n as f64 / of.max(1) as f64)
 }
 
-/// Numbers in one line each.
+/// The numbers of a run, by name.
 fn summary(state: &State) -> Vec<(&'static str, String)> {
     let ledger = &state.ledger;
     let (seeds, shards) = state.seeds();
     let reach = reach(state);
-    let words = |all: Vec<u64>| all.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+    let listed = |all: Vec<u64>| all.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
     vec![
         ("cases", ledger.cases.to_string()),
         ("draws", state.drawn().to_string()),
@@ -208,15 +209,15 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
         ("instructions executed, of those generated", percent(reach.instructions.0, reach.instructions.1)),
         (
             "sample for the last three",
-            format!("{} cases: {}", ledger.reached.cases, coverage::sample_in_words()),
+            format!("{} cases: {}", ledger.reached.cases, coverage::describe_sample()),
         ),
-        ("seeds", words(seeds)),
+        ("seeds", listed(seeds)),
         ("shards", shards.join(", ")),
     ]
 }
 
-/// What an engine did at the place where it parts from the reference, in words.
-fn partings(record: &Record) -> Vec<[String; 4]> {
+/// For each engine that differs: its name, the step, what the reference observed, what the engine observed.
+fn differences(record: &Record) -> Vec<[String; 4]> {
     let modules = record.case.modules.len();
     let step = |step: usize| match step.checked_sub(modules).and_then(|i| record.case.calls.get(i)) {
         Some(call) => {
@@ -226,10 +227,10 @@ fn partings(record: &Record) -> Vec<[String; 4]> {
         }
         None => format!("instantiation of module {step}"),
     };
-    let parted = record.engines.iter().filter_map(|report| Some((report, report.parting.as_ref()?)));
-    parted
-        .map(|(report, parting)| {
-            [report.engine.clone(), step(parting.step), parting.expected.clone(), parting.found.clone()]
+    let differing = record.engines.iter().filter_map(|report| Some((report, report.first.as_ref()?)));
+    differing
+        .map(|(report, first)| {
+            [report.engine.clone(), step(first.step), first.expected.clone(), first.found.clone()]
         })
         .collect()
 }

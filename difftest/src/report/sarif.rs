@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::{Finding, Report, partings};
+use super::{Finding, Report, differences};
 use crate::verdict::Verdict;
 
 pub(super) fn log(report: &Report) -> String {
@@ -46,22 +46,26 @@ fn description(id: &str) -> Value {
 
 fn result(finding: &Finding, rules: &[String]) -> Value {
     let rule = rule(finding);
-    let words: Vec<String> = partings(&finding.record)
+    let words: Vec<String> = differences(&finding.record)
         .iter()
         .map(|[engine, step, expected, found]| {
             format!("{engine}, {step}: expected {expected}, found {found}")
         })
         .collect();
-    let alone =
-        finding.record.alone.as_ref().map(|alone| format!("{alone} stands alone.\n")).unwrap_or_default();
-    let text = format!("{}\n{alone}{}\n{}", finding.signature, words.join("\n"), finding.command());
+    let alone = finding
+        .record
+        .alone
+        .as_ref()
+        .map(|alone| format!("{alone} differs from all other engines.\n"))
+        .unwrap_or_default();
+    let text = format!("{}\n{alone}{}\n{}", finding.id, words.join("\n"), finding.command());
     json!({
         "ruleId": rule,
         "ruleIndex": rules.iter().position(|other| *other == rule),
         "level": "error",
         "message": { "text": text },
         "occurrenceCount": finding.count,
-        "partialFingerprints": { "signature/v1": finding.signature },
+        "partialFingerprints": { "signature/v2": finding.id.to_string() },
         "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(&finding.folder.join("0.wat")) } } }],
     })
 }

@@ -1,4 +1,4 @@
-//! What the cases reach: the oracle runs a sample of them once more, step by step.
+//! Which rules and instructions the cases reach: the oracle runs a sample of the cases once more, step by step.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -8,40 +8,40 @@ use reduct::binary;
 use reduct::exec::{ConfigView, Observer, Redex};
 use reduct::observe;
 use reduct::runtime::Moduleaddr;
-use reduct::syntax::{Externtype, Funcidx, Instr, Module, Rule, Version};
+use reduct::syntax::{Externtype, Features, Funcidx, Instr, Module, Rule};
 use rustc_hash::FxHashSet;
 
 use crate::case::Case;
 use crate::engines::{self, Limits};
 use crate::ledger::{Counts, Ledger, Reached, add_to};
 
-/// Cases with lower numbers are sampled more often.
+/// Cases with numbers below this are sampled more often.
 const EARLY: u64 = 2_000;
 
-/// How many of the cases are sampled, early ones and others: one in so many.
+/// One in so many cases is sampled: of the early cases, and of the others.
 const ONE_IN: (u64, u64) = (4, 8);
 
-/// Steps after which a case of the sample is broken off, since bulk instructions go byte by byte.
+/// Steps after which a case of the sample is stopped. A bulk instruction takes a step for each byte.
 const MOST_STEPS: u64 = 20_000;
 
-/// How the sample is taken, in words.
-pub fn sample_in_words() -> String {
+/// Describes how the sample is taken.
+pub fn describe_sample() -> String {
     let (early, late) = ONE_IN;
     format!("one case in {early} of the first {EARLY}, then one in {late}; each up to {MOST_STEPS} steps")
 }
 
-/// Whether a case is in the sample, by its number: neither by chance nor by generator, which go by the number's remainder.
+/// Whether the case of this number is in the sample. The number is hashed first, since its remainder also decides on the generator.
 pub fn is_sampled(index: u64) -> bool {
     let one_in = if index < EARLY { ONE_IN.0 } else { ONE_IN.1 };
     (index.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40).is_multiple_of(one_in)
 }
 
-/// The rules of execution that a step can be named after.
+/// The rules of execution.
 pub fn rules() -> Vec<Rule> {
     observe::Coverage::default().rules().map(|(rule, _)| rule).collect()
 }
 
-/// The numbers of the rules that were applied least, at most `most`, those never applied first.
+/// The numbers of the `most` rules that were applied least, beginning with those that were never applied.
 pub fn wanted(ledger: &Ledger, most: usize) -> Vec<u16> {
     let count = |rule: &Rule| ledger.reached.rules.get(rule.name()).copied().unwrap_or(0);
     let mut rules = rules();
@@ -49,12 +49,12 @@ pub fn wanted(ledger: &Ledger, most: usize) -> Vec<u16> {
     rules.into_iter().take(most).map(|rule| rule as u16).collect()
 }
 
-/// The rules of numbers.
+/// The rules with these numbers.
 pub fn rules_of(numbers: &[u16]) -> Vec<Rule> {
     numbers.iter().filter_map(|n| Rule::ALL.get(usize::from(*n)).copied()).collect()
 }
 
-/// Counts rules, and keeps the places of instructions that were reached: instance, function, position.
+/// Counts the rules that were applied, and collects the places of the instructions that were reached.
 #[derive(Default)]
 struct Footprints {
     rules: observe::Coverage,
@@ -71,7 +71,7 @@ impl Observer for Footprints {
     }
 }
 
-/// What a case reaches.
+/// Which rules and instructions a case reaches.
 pub fn reached(case: &Case, limits: &Limits) -> Reached {
     let footprints = Arc::new(Mutex::new(Footprints::default()));
     engines::observed(case, limits, footprints.clone().into());
@@ -85,7 +85,7 @@ pub fn reached(case: &Case, limits: &Limits) -> Reached {
     let fired = footprints.rules.rules().filter(|(_, n)| *n > 0);
     reached.rules = fired.map(|(rule, n)| (rule.name().to_string(), n)).collect();
     for (i, module) in case.modules.iter().enumerate() {
-        if let Ok(module) = binary::decode(&module.bytes, Version::V3) {
+        if let Ok(module) = binary::decode(&module.bytes, Features::V3) {
             count(&module, i as u32, &footprints.places, &mut reached);
         }
     }
@@ -99,7 +99,7 @@ fn count(module: &Module, instance: u32, places: &FxHashSet<Redex>, reached: &mu
     for (f, func) in (imported as u32..).zip(&module.funcs) {
         let mut next_executed = false;
         for (pc, instr) in func.body.instrs.iter().enumerate().rev() {
-            // A constant is a value, and passes without a step.
+            // A constant is a value, for which there is no step: it counts as executed if the next instruction is.
             let passes = matches!(instr, Instr::Const(_) | Instr::Vconst(_)) && next_executed;
             let place = Redex { instance: Moduleaddr(instance), func: Some(Funcidx(f)), instr: pc as u32 };
             let executed = passes || places.contains(&place);
@@ -116,7 +116,7 @@ fn count(module: &Module, instance: u32, places: &FxHashSet<Redex>, reached: &mu
     }
 }
 
-/// What there is, with how often it was counted.
+/// All names with their counts.
 fn counted(all: impl Iterator<Item = &'static str>, counts: &Counts) -> Vec<(&'static str, u64)> {
     let all: BTreeSet<&str> = all.collect();
     all.into_iter().map(|name| (name, counts.get(name).copied().unwrap_or(0))).collect()
@@ -147,14 +147,14 @@ mod tests {
         let source = r#"(func $g (param i32) (result i32) (i32.const 1) (i32.const 2) (drop) (local.get 0) (i32.add))
             (func (export "f") (result i32) (loop (nop)) (if (i32.const 0) (then (unreachable)) (else (nop)))
               (call $g (i32.const 3)) (call $g) (drop) (call $g (i32.const 5)))"#;
-        let module = text::parse(source.as_bytes(), Version::V3).expect("well-formed");
+        let module = text::parse(source.as_bytes(), Features::V3).expect("well-formed");
         let case = Case {
             origin: Origin::of("test"),
             modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],
             calls: vec![Call { module: 0, func: "f".to_string(), args: Vec::new() }],
             watch: Vec::new(),
             fuel: 0,
-            features: crate::feature::Features::ALL,
+            features: Features::V3,
         };
         let reached = reached(&case, &Limits::default());
         let (of, done) = (|name| reached.generated.get(name), |name| reached.executed.get(name));

@@ -1,11 +1,11 @@
-//! The journal of a worker: a file of a few bytes that says what it is at. Its supervisor reads them when the worker died, and
-//! to see whether it still gets on.
+//! The journal of a worker: a file of a few bytes in which the worker notes what it does. The supervisor reads it when the worker has died,
+//! and to see whether the worker makes progress.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-/// What a worker is at.
+/// What a worker does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// Nothing.
@@ -54,7 +54,7 @@ impl Journal {
         self.0.try_clone().map(Journal)
     }
 
-    /// Says that a draw is at a stage.
+    /// Notes the draw and the stage.
     pub fn write(&mut self, draw: u64, stage: Stage) -> io::Result<()> {
         let mut bytes = [stage.byte(); 9];
         bytes[..8].copy_from_slice(&draw.to_le_bytes());
@@ -62,7 +62,7 @@ impl Journal {
         self.0.write_all(&bytes)
     }
 
-    /// What was written last; idle if nothing was.
+    /// What was written last; idle if nothing was written.
     pub fn read(&mut self) -> io::Result<(u64, Stage)> {
         let mut bytes = [0; 9];
         self.0.seek(SeekFrom::Start(0))?;

@@ -1,4 +1,5 @@
-//! Which cases of a finding are kept: the smallest. So what is left does not depend on who found what first, nor on how runs are merged.
+//! Which cases of a finding are kept: the smallest. So the result does not depend on which worker found a case first, nor on the order in
+//! which runs are merged.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,8 +8,9 @@ use std::path::{Path, PathBuf};
 
 use crate::case::Case;
 use crate::finding::{self, KEPT, Record};
+use crate::signature::FindingId;
 
-/// What cases are ordered by: their size, and then where they come from.
+/// The order of cases: by size, then by origin.
 type Key = (usize, String, u64, u64);
 
 /// A case that was kept.
@@ -26,14 +28,15 @@ fn key(case: &Case) -> Key {
     (size, case.origin.generator.clone(), case.origin.seed, case.origin.index)
 }
 
-/// Stores findings as they come.
+/// Stores findings as they are made.
 #[derive(Debug, Default)]
-pub struct Keeper(BTreeMap<String, Vec<(Key, PathBuf)>>);
+pub struct Keeper(BTreeMap<FindingId, Vec<(Key, PathBuf)>>);
 
 impl Keeper {
-    /// Stores a case under `directory` if it is among the smallest of its signature so far; one that is not any more is removed.
+    /// Stores a case under `directory` if it is among the smallest of its finding so far, and removes the case that it displaces.
     pub fn store(&mut self, directory: &Path, case: &Case, record: &Record) -> io::Result<()> {
-        let kept = self.0.entry(record.signature.clone()).or_default();
+        let Some(id) = record.finding.clone() else { return Ok(()) };
+        let kept = self.0.entry(id).or_default();
         let key = key(case);
         let at = kept.partition_point(|(other, _)| *other < key);
         if at >= KEPT as usize || kept.get(at).is_some_and(|(other, _)| *other == key) {
@@ -49,15 +52,15 @@ impl Keeper {
     }
 }
 
-/// All cases that are stored under a folder, by signature, the smallest first.
-pub fn all(directory: &Path) -> io::Result<BTreeMap<String, Vec<Kept>>> {
-    let mut all: BTreeMap<String, Vec<Kept>> = BTreeMap::new();
-    for signature in folders(directory)? {
-        for folder in folders(&signature)? {
-            // A folder that is no case, or was not written to its end, is not one of ours to judge.
+/// All cases that are stored under a folder, by finding, the smallest first.
+pub fn all(directory: &Path) -> io::Result<BTreeMap<FindingId, Vec<Kept>>> {
+    let mut all: BTreeMap<FindingId, Vec<Kept>> = BTreeMap::new();
+    for finding in folders(directory)? {
+        for folder in folders(&finding)? {
+            // A folder that is not a case, or was not written completely, is ignored.
             let Ok((case, record)) = finding::load(&folder) else { continue };
-            let kept = Kept { key: key(&case), folder, record };
-            all.entry(kept.record.signature.clone()).or_default().push(kept);
+            let Some(id) = record.finding.clone() else { continue };
+            all.entry(id).or_default().push(Kept { key: key(&case), folder, record });
         }
     }
     all.values_mut().for_each(|kept| kept.sort_by(|a, b| a.key.cmp(&b.key)));
@@ -75,9 +78,9 @@ fn folders(directory: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths.collect::<io::Result<Vec<_>>>()?.into_iter().filter(|path| path.is_dir()).collect())
 }
 
-/// Removes all cases but the smallest of each signature.
+/// Removes all cases but the smallest of each finding.
 pub fn prune(directory: &Path) -> io::Result<()> {
-    let too_many = all(directory)?;
-    let mut too_many = too_many.values().flat_map(|kept| kept.iter().skip(KEPT as usize));
+    let all = all(directory)?;
+    let mut too_many = all.values().flat_map(|kept| kept.iter().skip(KEPT as usize));
     too_many.try_for_each(|kept| fs::remove_dir_all(&kept.folder))
 }

@@ -1,4 +1,4 @@
-//! Runs of several machines as one.
+//! Merges runs of several machines into one.
 
 use std::fs;
 use std::io;
@@ -9,7 +9,7 @@ use super::state::{State, load_state, save_state};
 use super::{RunError, Settings};
 use crate::ledger::Ledger;
 
-/// Whether two settings may give the same case, by their numbers.
+/// Whether two settings can make the same case.
 fn overlap(a: &Settings, b: &Settings) -> bool {
     let unsharded = |settings: &Settings| Settings { shard: (0, 1), ..settings.clone() };
     if unsharded(a) != unsharded(b) {
@@ -23,7 +23,7 @@ fn overlap(a: &Settings, b: &Settings) -> bool {
     i % d.max(1) == j % d.max(1)
 }
 
-/// Two runs as one. The order does not matter.
+/// Merges two runs. The order does not matter.
 pub fn merge(a: &State, b: &State) -> Result<State, RunError> {
     let mut merged = a.clone();
     for part in &b.parts {
@@ -49,7 +49,7 @@ pub fn merge(a: &State, b: &State) -> Result<State, RunError> {
     Ok(merged)
 }
 
-/// Merges the runs of folders into a folder that holds no run yet, findings included.
+/// Merges the runs of several folders, with their findings, into a folder that holds no run yet.
 pub fn merge_folders(folders: &[PathBuf], output: &Path) -> Result<State, RunError> {
     let mut merged = State { parts: Vec::new(), ledger: Ledger::default() };
     for folder in folders {
@@ -89,6 +89,7 @@ mod tests {
     use crate::run::keep::Keeper;
     use crate::run::{Bounds, Part};
     use crate::scratch::Scratch;
+    use crate::signature::FindingId;
 
     /// A state of one part, out of numbers: which shard, which draws, and what to count how often.
     fn state((shard, first, n): (u64, u64, u64), counts: &[(u8, u8, u64)]) -> State {
@@ -106,19 +107,23 @@ mod tests {
         let ledger = &mut state.ledger;
         ledger.wall_micros = n;
         for (which, name, n) in counts {
+            let known = || FindingId::Known { engine: "wasmi".to_string(), name: name.to_string() };
+            ledger.cases += n;
+            ledger.reached.steps += n;
             let counts = match which % 8 {
                 0 => &mut ledger.generators,
                 1 => &mut ledger.discarded,
                 2 => ledger.verdicts.entry(format!("engine {}", name % 2)).or_default(),
-                3 => &mut ledger.findings,
+                3 => {
+                    *ledger.findings.entry(known()).or_default() += n;
+                    continue;
+                }
                 4 => &mut ledger.reached.rules,
                 5 => &mut ledger.reached.executed,
                 6 => &mut ledger.died,
                 _ => &mut ledger.refused,
             };
             *counts.entry(name.to_string()).or_default() += n;
-            ledger.cases += n;
-            ledger.reached.steps += n;
         }
         state
     }
@@ -183,7 +188,7 @@ mod tests {
             };
             let record = Record {
                 case: case.sidecar(),
-                signature: "wasmi: mismatch".to_string(),
+                finding: Some(FindingId::Known { engine: "wasmi".to_string(), name: "test".to_string() }),
                 reference: "reduct".to_string(),
                 expected: Observation::default(),
                 engines: Vec::new(),

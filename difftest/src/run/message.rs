@@ -1,4 +1,4 @@
-//! What supervisor and worker tell each other, a line of JSON each.
+//! The messages between supervisor and workers. Each is a line of JSON.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use crate::engines::Limits;
 use crate::ledger::Ledger;
 use crate::outcome::Observation;
 
-/// Draws, and the rules to aim at.
+/// Draws to make, and the rules to aim at.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Batch {
     /// The first draw.
@@ -24,35 +24,35 @@ pub struct Batch {
 /// How a worker died at a case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Death {
-    /// In plain words.
-    pub words: String,
+    /// A description.
+    pub how: String,
     /// The engine that ran, by number, the reference being 0; none if none did.
     pub engine: Option<u8>,
-    /// Whether it died of itself, and was not ended for time or memory.
+    /// Whether it crashed, and was not killed for time or memory.
     pub crash: bool,
 }
 
 /// What a worker is to do.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Order {
-    /// Start the engines. It comes first unless the only order is [`Order::Once`].
+    /// Start the engines. This is the first order, unless the only one is [`Order::Once`].
     Start {
         /// What to run.
         settings: Settings,
         /// Where findings go.
         folder: PathBuf,
-        /// The file that says what it is at.
+        /// The file in which the worker notes what it does.
         journal: PathBuf,
     },
     /// Make and run cases.
     Batch(Batch),
-    /// Make one case at which a worker died, and run each engine in a process of its own.
+    /// Make the case of one draw at which a worker died, and run it on each engine in a process of its own.
     Solo(Batch, Death),
     /// Run a case on an engine.
     Once {
         /// The engine.
         engine: String,
-        /// The case but for the modules.
+        /// The case without its modules.
         case: Sidecar,
         /// The modules.
         modules: Vec<Vec<u8>>,
@@ -62,7 +62,7 @@ pub enum Order {
 }
 
 impl Order {
-    /// To run a case on an engine.
+    /// The order to run a case on an engine.
     pub fn once(engine: &str, case: &Case, limits: &Limits) -> Order {
         Order::Once {
             engine: engine.to_string(),
@@ -73,16 +73,16 @@ impl Order {
     }
 }
 
-/// What a worker says.
+/// Answers of workers.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Answer {
     /// The engines were started; their versions, the reference first.
     Ready(Vec<String>),
-    /// A batch was done; what came of it.
+    /// A batch is done, with this ledger.
     Done(Box<Ledger>),
     /// What an engine observed.
     Observed(Observation),
-    /// It cannot go on.
+    /// The worker cannot go on.
     Failed(String),
 }
 

@@ -2,18 +2,18 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | [`state`] | what is kept of a run in its folder |
+//! | [`state`] | the state of a run in its folder |
 //! | [`ranges`] | which draws were made |
-//! | [`supervisor`] | hands out draws to workers, watches them, adds up what they did |
-//! | [`worker`] | what a worker does |
-//! | [`process`], `slot`, [`message`], [`journal`] | a worker as its supervisor sees it, and what they tell each other |
+//! | [`supervisor`] | hands out draws to workers, watches them, sums up their ledgers |
+//! | [`worker`] | makes cases and runs them on the engines |
+//! | [`process`], `slot`, [`message`], [`journal`] | workers as the supervisor sees them, and their communication |
 //! | [`isolated`] | an engine in a process of its own |
 //! | [`coverage`] | which rules and instructions the cases reach |
 //! | [`keep`] | which cases of a finding are stored |
 //! | [`merge`] | runs of several machines as one |
 //!
-//! The process that the user started runs no engine: an engine that crashes, hangs or takes all memory ends a worker, and what
-//! the worker was at becomes a finding.
+//! The process that the user started runs no engine. An engine that crashes, hangs or takes too much memory ends only a worker, and the
+//! case that the worker was running becomes a finding.
 
 pub mod coverage;
 pub mod isolated;
@@ -48,7 +48,7 @@ pub struct Settings {
     pub reference: String,
     /// The engines.
     pub engines: Vec<String>,
-    /// The generators, by name; each as often as it is named.
+    /// The generators, by name. One that is named twice is used twice as often.
     pub generators: Vec<String>,
     /// The seed.
     pub seed: u64,
@@ -67,18 +67,18 @@ impl Settings {
         draw * self.shard.1 + self.shard.0
     }
 
-    /// How many draws of this shard give cases below a number.
+    /// How many draws of this shard have cases with numbers below `count`.
     pub fn draws_below(&self, count: u64) -> u64 {
         count.saturating_sub(self.shard.0).div_ceil(self.shard.1)
     }
 }
 
-/// Bounds beyond which a worker is ended.
+/// Bounds beyond which a worker is killed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Bounds {
     /// Milliseconds for a case.
     pub case_ms: u64,
-    /// Bytes of memory that a process may take, where the system tells how many it has.
+    /// Bytes of memory that a process may take, on systems that report how much it takes.
     pub memory: u64,
 }
 
@@ -95,19 +95,19 @@ impl Bounds {
     }
 }
 
-/// Why a run ended before its time.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
-    /// An engine cannot be had.
+    /// An engine cannot be started.
     #[error(transparent)]
     Engine(#[from] EngineError),
-    /// The known differences, or the mutants that mean the same, cannot be had.
+    /// The list of known differences or of equivalent mutants cannot be read.
     #[error(transparent)]
     List(#[from] ListError),
     /// The folder cannot be read or written.
     #[error("{0}: {1}")]
     Folder(PathBuf, io::Error),
-    /// The folder's state is not one.
+    /// The state in the folder cannot be parsed.
     #[error("{0}: {1}")]
     State(PathBuf, serde_json::Error),
     /// A worker cannot be started.
@@ -119,7 +119,10 @@ pub enum RunError {
     /// No mutant has that name.
     #[error("no mutant {0:?}; --list shows them")]
     Mutant(String),
-    /// The runs do not go together.
+    /// The runs cannot be merged.
     #[error("{0}")]
     Merge(String),
+    /// The rules have a defect.
+    #[error("{0}")]
+    Rules(String),
 }

@@ -1,6 +1,7 @@
-//! A worker, as its supervisor sees it.
+//! The process of a worker, as its supervisor sees it.
 
 use std::env;
+use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -10,12 +11,11 @@ use std::time::Duration;
 
 use super::RunError;
 use super::message::{Answer, Order};
-use crate::engines;
 
 /// The argument with which this program becomes a worker.
 pub const WORKER: &str = "worker";
 
-/// A process that runs cases. Dropping it ends it.
+/// A process that runs cases. Dropping it kills the process.
 #[derive(Debug)]
 pub struct Process {
     child: Child,
@@ -25,12 +25,12 @@ pub struct Process {
 }
 
 impl Process {
-    /// Starts this program once more, as a worker.
-    pub fn start() -> Result<Process, RunError> {
+    /// Starts this program once more, as a worker with these arguments.
+    pub fn start(arguments: &[OsString]) -> Result<Process, RunError> {
         let program = env::current_exe().map_err(|e| RunError::Start(PathBuf::from("this program"), e))?;
         let mut command = Command::new(&program);
         command
-            .args(engines::arguments())
+            .args(arguments)
             .arg(WORKER)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -40,7 +40,7 @@ impl Process {
         Ok(Process { orders: child.stdin.take(), answers: child.stdout.take(), errors, child })
     }
 
-    /// Its number in the system.
+    /// The process id.
     pub fn id(&self) -> u32 {
         self.child.id()
     }
@@ -54,20 +54,20 @@ impl Process {
         orders.flush()
     }
 
-    /// Its answers, up to the first line that is none; can be had once.
+    /// Its answers, up to the first line that is not an answer. They can be taken only once.
     pub fn answers(&mut self) -> impl Iterator<Item = Answer> + Send + use<> {
         let lines = self.answers.take().map(|answers| BufReader::new(answers).lines());
         let lines = lines.into_iter().flatten().map_while(Result::ok);
         lines.map_while(|line| serde_json::from_str(&line).ok())
     }
 
-    /// Ends it, if it has not ended of itself; how it ended, in words.
+    /// Kills the process unless it has ended already, and describes how it ended.
     pub fn end(&mut self) -> String {
-        // It may have ended already, and then there is nothing to end.
+        // This fails if it has ended already.
         let _ = self.child.kill();
         let status = self.child.wait().map_or_else(|error| error.to_string(), |status| status.to_string());
         let line =
-            self.errors.take().and_then(|errors| errors.recv_timeout(LAST_WORDS).ok()).unwrap_or_default();
+            self.errors.take().and_then(|errors| errors.recv_timeout(ERROR_OUTPUT).ok()).unwrap_or_default();
         let status = status.replace(" (core dumped)", "");
         if line.is_empty() { status } else { format!("{status}: {line}") }
     }
@@ -79,17 +79,17 @@ impl Drop for Process {
     }
 }
 
-/// Time for the last words of a process that ended: what it started may still hold its output open.
-const LAST_WORDS: Duration = Duration::from_millis(500);
+/// How long to wait for the error output of a process that ended. Its children may still hold the pipe open.
+const ERROR_OUTPUT: Duration = Duration::from_millis(500);
 
-/// Sends the first line of what a process says before it dies: for a panic or an overflowing stack, what happened. All of it is
-/// read, so that the process does not wait for a reader.
+/// Sends the first line of a process's error output, which says what happened if it panicked or its stack overflowed. All of the output
+/// is read, so that the process never blocks on the pipe.
 fn listen(mut errors: impl Read + Send + 'static) -> Receiver<String> {
     const MOST: u64 = 1 << 12;
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
         let mut bytes = Vec::new();
-        // What cannot be read is not there, and nobody may be left to hear it.
+        // If reading fails, what was read so far is used; if the receiver is gone, nobody needs the line.
         let _ = errors.by_ref().take(MOST).read_to_end(&mut bytes);
         let text = String::from_utf8_lossy(&bytes);
         let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();

@@ -1,5 +1,6 @@
-//! A place for a worker: the process that is in it now, what it is at, and since when.
+//! A place for a worker: the process that is in it now, its task, and since when it works on it.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -13,22 +14,32 @@ use super::{Bounds, RunError, Settings};
 /// Time for a worker to start its engines.
 const START: Duration = Duration::from_secs(120);
 
-/// Something that a worker said; none when it says no more.
+/// An answer of a worker; none when its output has ended.
 #[derive(Debug)]
 pub(super) struct Event {
     pub(super) slot: usize,
-    /// Which of the processes in this place it was.
+    /// The number of the process in this place.
     pub(super) life: u64,
     pub(super) answer: Option<Answer>,
 }
 
-/// What a worker is at.
+/// What a worker does.
 #[derive(Clone, Debug)]
 pub(super) struct Task {
     pub(super) batch: Batch,
-    /// How a worker died at this draw, if one did: it is made alone then.
+    /// How a worker died at this draw, if one did. The draw is then repeated with each engine in a process of its own.
     pub(super) death: Option<Death>,
     pub(super) since: Instant,
+}
+
+/// What a worker is started with.
+#[derive(Clone, Debug)]
+pub(super) struct Setup {
+    pub(super) settings: Settings,
+    /// The folder of the run.
+    pub(super) folder: PathBuf,
+    /// Arguments of the program before the name of the command: they tell it about engines.
+    pub(super) arguments: Vec<OsString>,
 }
 
 /// A place for a worker.
@@ -38,13 +49,13 @@ pub(super) struct Slot {
     process: Process,
     journal: Journal,
     path: PathBuf,
-    order: (Settings, PathBuf),
+    setup: Setup,
     /// Whether it has started its engines.
     pub(super) ready: bool,
     pub(super) task: Option<Task>,
-    /// The draw that it was last seen at, and since when.
+    /// The draw that it worked on when it was last checked, and since when.
     seen: (u64, Instant),
-    /// Why it was ended, if it was.
+    /// Why the supervisor killed it, if it did.
     ended: Option<&'static str>,
 }
 
@@ -52,15 +63,13 @@ impl Slot {
     /// Starts a worker.
     pub(super) fn start(
         number: usize,
-        settings: &Settings,
-        folder: &Path,
+        setup: &Setup,
         workers: &Path,
         sender: &Sender<Event>,
     ) -> Result<Slot, RunError> {
         let path = workers.join(number.to_string());
         let journal = Journal::open(&path).map_err(|e| RunError::Folder(path.clone(), e))?;
-        let order = (settings.clone(), folder.to_path_buf());
-        let process = begin(number, 0, &order, &path, sender)?;
+        let process = begin(number, 0, setup, &path, sender)?;
         let seen = (0, Instant::now());
         Ok(Slot {
             number,
@@ -68,7 +77,7 @@ impl Slot {
             process,
             journal,
             path,
-            order,
+            setup: setup.clone(),
             ready: false,
             task: None,
             seen,
@@ -82,7 +91,7 @@ impl Slot {
         self.ready = false;
         self.ended = None;
         self.seen.1 = Instant::now();
-        self.process = begin(self.number, self.life, &self.order, &self.path, sender)?;
+        self.process = begin(self.number, self.life, &self.setup, &self.path, sender)?;
         Ok(())
     }
 
@@ -91,12 +100,12 @@ impl Slot {
         self.ready && self.task.is_none()
     }
 
-    /// Whether it makes one draw alone.
+    /// Whether it repeats the draw at which a worker died.
     pub(super) fn is_solo(&self) -> bool {
         self.task.as_ref().is_some_and(|task| task.death.is_some())
     }
 
-    /// Gives it something to do.
+    /// Gives it a task.
     pub(super) fn give(&mut self, mut task: Task) {
         task.since = Instant::now();
         self.seen = (task.batch.first, Instant::now());
@@ -105,11 +114,11 @@ impl Slot {
             None => Order::Batch(task.batch.clone()),
         };
         self.task = Some(task);
-        // If it died meanwhile, its answers end, and the task is given to another.
+        // If it has died meanwhile, its answers end, and the task is given to another worker.
         let _ = self.process.order(&order);
     }
 
-    /// Ends it if it takes too long or too much memory.
+    /// Kills it if it takes too long or too much memory.
     pub(super) fn watch(&mut self, bounds: Bounds) {
         let Some(task) = &self.task else {
             if !self.ready && self.seen.1.elapsed() > START {
@@ -117,9 +126,9 @@ impl Slot {
             }
             return;
         };
-        // In isolation each engine has its own time, several times over.
+        // A repeated draw starts a process for each engine, and may run some of them several times.
         let solo = task.death.is_some();
-        let engines = 1 + self.order.0.engines.len() as u32;
+        let engines = 1 + self.setup.settings.engines.len() as u32;
         let limit = if solo { bounds.case() * 4 * engines } else { bounds.case() };
         let draw = self.journal.read().map_or(self.seen.0, |(draw, _)| draw);
         if draw != self.seen.0 {
@@ -137,12 +146,12 @@ impl Slot {
         self.process.end();
     }
 
-    /// Whether it is better replaced: what leaks in it would be laid to some case that has nothing to do with it.
+    /// Whether it takes so much memory that it is better replaced. Otherwise an unrelated case would be blamed for a leak.
     pub(super) fn has_grown(&self, bounds: Bounds) -> bool {
         memory_of(self.process.id()).is_some_and(|bytes| bytes > bounds.memory / 2)
     }
 
-    /// What it was at when it died, how it died, and at which draw.
+    /// The task that it had when it died, how it died, and at which draw.
     pub(super) fn autopsy(&mut self, settings: &Settings) -> (Option<Task>, Death, Option<u64>) {
         let status = self.process.end();
         let (draw, stage) = self.journal.read().map_or((0, Stage::Idle), |read| read);
@@ -155,11 +164,11 @@ impl Slot {
                 (Some(n), settings.engines.get(usize::from(n) - 1).map_or("an engine", String::as_str))
             }
         };
-        let words = match self.ended {
+        let how = match self.ended {
             Some(why) => format!("ended for {why} at {place}"),
             None => format!("{status} at {place}"),
         };
-        let death = Death { words, engine, crash: self.ended.is_none() };
+        let death = Death { how, engine, crash: self.ended.is_none() };
         (self.task.take(), death, (stage != Stage::Idle).then_some(draw))
     }
 }
@@ -168,17 +177,18 @@ impl Slot {
 fn begin(
     slot: usize,
     life: u64,
-    (settings, folder): &(Settings, PathBuf),
+    setup: &Setup,
     journal: &Path,
     sender: &Sender<Event>,
 ) -> Result<Process, RunError> {
-    let mut process = Process::start()?;
-    let (settings, folder, journal) = (settings.clone(), folder.clone(), journal.to_path_buf());
-    // If it died already, its answers end.
+    let mut process = Process::start(&setup.arguments)?;
+    let Setup { settings, folder, .. } = setup.clone();
+    let journal = journal.to_path_buf();
+    // If it has died already, its answers end, and the supervisor notices that.
     let _ = process.order(&Order::Start { settings, folder, journal });
     let (answers, sender) = (process.answers(), sender.clone());
     thread::spawn(move || {
-        // Nobody listens any more when the run is over.
+        // Sending fails when the run is over.
         for answer in answers {
             let _ = sender.send(Event { slot, life, answer: Some(answer) });
         }

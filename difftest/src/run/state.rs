@@ -1,4 +1,4 @@
-//! What is kept of a run in its folder, so that it can be continued, merged and reported.
+//! The state of a run in its folder, from which the run can be continued, merged and reported.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use super::ranges::Ranges;
 use super::{RunError, Settings};
 use crate::ledger::Ledger;
 
-/// What was done under some settings.
+/// A part of a run: what was done with the same settings.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Part {
     /// The settings.
@@ -23,7 +23,7 @@ pub struct Part {
 /// A run, or several that were merged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct State {
-    /// A run has one part, runs that were merged have several, in the order of their settings.
+    /// One part for a single run, several for merged runs, in the order of their settings.
     pub parts: Vec<Part>,
     /// The numbers.
     pub ledger: Ledger,
@@ -41,7 +41,7 @@ impl State {
         self.parts.iter().map(|part| part.done.len()).sum()
     }
 
-    /// What all parts have of something, each once.
+    /// A property of all parts, without duplicates.
     fn all<'a, T: Ord + 'a, I: IntoIterator<Item = T>>(&'a self, of: impl Fn(&'a Part) -> I) -> Vec<T> {
         let mut all: Vec<T> = Vec::new();
         for x in self.parts.iter().flat_map(of) {

@@ -1,6 +1,7 @@
-//! Hands out draws to workers, watches them, and adds up what they did.
+//! The supervisor: hands out draws to workers, watches them, and sums up their ledgers.
 
 use std::collections::VecDeque;
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use super::coverage;
 use super::keep;
 use super::message::{Answer, Batch, Death};
 use super::ranges::Ranges;
-use super::slot::{Event, Slot, Task};
+use super::slot::{Event, Setup, Slot, Task};
 use super::state::{State, save_state};
 use super::{RunError, Settings};
 use crate::ledger::Ledger;
@@ -20,7 +21,7 @@ use crate::ledger::Ledger;
 /// When to end.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct End {
-    /// When all cases with numbers below this are done, those of the other shards included.
+    /// When all cases with numbers below this are done; the cases of other shards are counted, too.
     pub count: Option<u64>,
     /// After so long.
     pub time: Option<Duration>,
@@ -35,7 +36,7 @@ pub enum Ending {
     Interrupted,
 }
 
-/// What a run did so far.
+/// How far a run is.
 #[derive(Clone, Copy, Debug)]
 pub struct Progress<'a> {
     /// The numbers.
@@ -46,11 +47,11 @@ pub struct Progress<'a> {
     pub elapsed: Duration,
 }
 
-/// Time between two looks at the workers.
+/// How often the workers are checked.
 const LOOK: Duration = Duration::from_millis(100);
-/// Time between two states on the disk.
+/// How often the state is saved.
 const SAVE: Duration = Duration::from_secs(3);
-/// Time between two lists of rules to aim at.
+/// How often the list of rules to aim at is renewed.
 const AIM: Duration = Duration::from_secs(2);
 /// How many rules such a list has.
 const AIMED: usize = 24;
@@ -58,9 +59,9 @@ const AIMED: usize = 24;
 const BATCH: Duration = Duration::from_millis(200);
 /// Most draws of a batch.
 const BATCH_MOST: u64 = 4_096;
-/// Time that workers have to end what they are at, once the run is over.
+/// How long workers may finish their batch once the run is over.
 const GRACE: Duration = Duration::from_secs(2);
-/// Workers that may die in turn before any of them has done anything.
+/// How many workers may die in a row without finishing a batch before the run fails.
 const DEATHS_IN_TURN: u32 = 10;
 
 /// A run under way.
@@ -68,14 +69,15 @@ pub struct Run {
     state: State,
     end: End,
     folder: PathBuf,
-    /// How often the user asked to stop: once to end well, twice to end at once.
+    arguments: Vec<OsString>,
+    /// How often the user asked to stop: once to end in order, twice to end at once.
     stop: std::sync::Arc<AtomicU8>,
     start: Instant,
     wall_before: u64,
     cases_before: u64,
-    /// Draws that were handed out or wait in the queue.
+    /// Draws that were handed out or are in the queue.
     out: Ranges,
-    /// Draws that are to be made again, or in isolation.
+    /// Draws that are to be repeated, in isolation if a worker died at them.
     queue: VecDeque<Task>,
     batch: u64,
     wanted: (Option<Instant>, Vec<u16>),
@@ -83,14 +85,21 @@ pub struct Run {
 }
 
 impl Run {
-    /// Prepares a run, or goes on with one.
-    pub fn new(state: State, end: End, folder: PathBuf, stop: std::sync::Arc<AtomicU8>) -> Run {
+    /// Prepares a run, or continues one. Workers are started with `arguments`, which tell them about engines.
+    pub fn new(
+        state: State,
+        end: End,
+        folder: PathBuf,
+        arguments: Vec<OsString>,
+        stop: std::sync::Arc<AtomicU8>,
+    ) -> Run {
         Run {
             wall_before: state.ledger.wall_micros,
             cases_before: state.ledger.cases,
             state,
             end,
             folder,
+            arguments,
             stop,
             start: Instant::now(),
             out: Ranges::default(),
@@ -117,16 +126,18 @@ impl Run {
             .map_err(|e| RunError::Folder(self.folder.clone(), e))?;
         save_state(&self.folder, &self.state)?;
         let (sender, events) = mpsc::channel();
+        let (folder, arguments) = (self.folder.clone(), self.arguments.clone());
+        let setup = Setup { settings: settings.clone(), folder, arguments };
         let mut slots = Vec::new();
         for i in 0..jobs.max(1) {
-            slots.push(Slot::start(i, &settings, &self.folder, &workers, &sender)?);
+            slots.push(Slot::start(i, &setup, &workers, &sender)?);
         }
         let end = self.supervise(&settings, &mut slots, &events, &sender, &mut progress);
         drop(slots);
         self.clock();
         keep::prune(&self.folder.join("findings")).map_err(|e| RunError::Folder(self.folder.clone(), e))?;
         save_state(&self.folder, &self.state)?;
-        // What is left of it is small and does no harm.
+        // If this fails, a few small files are left.
         let _ = fs::remove_dir_all(workers);
         Ok((self.state, end?))
     }
@@ -181,7 +192,7 @@ impl Run {
         self.end.time.is_some_and(|time| self.start.elapsed() >= time)
     }
 
-    /// Brings the ledger's time up to date.
+    /// Updates the time in the ledger.
     fn clock(&mut self) {
         self.state.ledger.wall_micros = self.wall_before + self.start.elapsed().as_micros() as u64;
     }
@@ -192,7 +203,7 @@ impl Run {
             return None;
         }
         if over {
-            // What a worker died of is still found out.
+            // Draws at which a worker died are still examined.
             let at = self.queue.iter().position(|task| task.death.is_some())?;
             return self.queue.remove(at);
         }
@@ -242,7 +253,7 @@ impl Run {
                 self.deaths_in_turn += 1;
                 let (task, death, draw) = slot.autopsy(settings);
                 if task.is_none() || self.deaths_in_turn > DEATHS_IN_TURN {
-                    return Err(RunError::Worker(format!("it died: {}", death.words)));
+                    return Err(RunError::Worker(format!("it died: {}", death.how)));
                 }
                 task.into_iter().for_each(|task| self.died(task, death.clone(), draw, settings));
                 slot.replace(sender)?;
@@ -262,21 +273,20 @@ impl Run {
         }
     }
 
-    /// What becomes of the draws of a worker that died.
+    /// Queues the draws of a worker that died.
     fn died(&mut self, task: Task, death: Death, draw: Option<u64>, settings: &Settings) {
         let Task { batch, death: before, .. } = task;
         if before.is_some() {
-            // Not even alone: the generator dies, or the comparison.
+            // It died with isolated engines, too: so it dies in the generator or in the comparison.
             let index = settings.index(batch.first);
             let generator = settings.generators.get(index as usize % settings.generators.len().max(1));
             let mut ledger = Ledger::default();
-            ledger
-                .discard(generator.map_or("", String::as_str), &format!("the worker died: {}", death.words));
+            ledger.discard(generator.map_or("", String::as_str), &format!("the worker died: {}", death.how));
             self.state.ledger.merge(&ledger);
             self.state.parts.iter_mut().for_each(|part| part.done.add(batch.first, batch.end));
             return;
         }
-        self.state.ledger.death(&death.words);
+        self.state.ledger.death(&death.how);
         let task = |first, end, death| Task {
             batch: Batch { first, end, wanted: batch.wanted.clone() },
             death,
@@ -295,7 +305,7 @@ impl Run {
     }
 }
 
-/// Whether a folder can be written to: before anything is run, rather than after.
+/// Checks that a folder can be written to, before any case is run.
 fn check(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let probe = folder.join(".probe");

@@ -1,6 +1,6 @@
-//! What a worker does: it takes orders from its input, and answers on its output.
+//! A worker: it reads orders from its standard input, and writes answers to its standard output.
 
-use std::borrow::Cow;
+use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process;
@@ -16,33 +16,31 @@ use super::keep::Keeper;
 use super::message::{Answer, Batch, Death, Order};
 use super::{Bounds, Settings};
 use crate::case::Case;
-use crate::engines::{self, Engine, EngineError, Limits};
+use crate::engines::{self, Engine, Engines, Form, Limits, Oracle, Tested};
 use crate::feature::Features;
-use crate::finding::{Record, Report};
+use crate::finding::Report;
 use crate::generate::{self, Generator};
-use crate::judge::{Judged, Tested, judge};
+use crate::judge::{Judged, judge};
 use crate::known::List;
 use crate::ledger::Ledger;
 use crate::outcome::{Observation, Outcome};
-use crate::policy::{Made, Policy};
-use crate::verdict::{Difference, Parting, Verdict};
+use crate::policy::{ChoiceCounts, Policy};
+use crate::signature::Evidence;
+use crate::verdict::{Difference, FirstDifference, Verdict};
 use reduct::syntax::Rule;
 
-/// Bytes of stack of the thread that runs cases: engines check their own bounds below.
+/// Bytes of stack of the thread that runs cases. It is larger than the bounds that engines set themselves.
 const THREAD_STACK: usize = 256 << 20;
 
-/// How engines are started, by name.
-pub type StartEngine = fn(&str) -> Result<Box<dyn Engine>, EngineError>;
-
-/// Works until the input ends, and then ends the process, whatever it is at.
-pub fn serve(start: StartEngine) -> io::Result<()> {
-    // An interrupt of the terminal reaches all its processes; the supervisor decides what comes of it.
+/// Works until the input ends, and then ends the process, even in the middle of a case.
+pub fn serve(engines: Engines) -> io::Result<()> {
+    // An interrupt from the terminal reaches the workers, too, but the supervisor decides what happens.
     let _ = ctrlc::set_handler(|| {});
     engines::silence_guarded_panics();
     let (sender, orders) = mpsc::channel();
     thread::Builder::new().stack_size(THREAD_STACK).spawn(move || {
-        // Without anyone to answer to, there is nothing to do.
-        let end = work(&orders, start);
+        // This fails if the supervisor does not read answers any more.
+        let end = work(&orders, &engines);
         process::exit(i32::from(end.is_err()));
     })?;
     for line in io::stdin().lock().lines() {
@@ -62,19 +60,21 @@ fn answer(answer: &Answer) -> io::Result<()> {
     out.flush()
 }
 
-fn work(orders: &Receiver<Order>, start: StartEngine) -> io::Result<()> {
-    let mut worker: Option<Worker> = None;
+fn work(orders: &Receiver<Order>, engines: &Engines) -> io::Result<()> {
+    let mut worker: Option<Worker<'_>> = None;
     for order in orders {
         let result = match (order, &mut worker) {
-            (Order::Start { settings, folder, journal }, _) => Worker::new(settings, folder, &journal, start)
-                .map(|new| Answer::Ready(worker.insert(new).versions())),
+            (Order::Start { settings, folder, journal }, _) => {
+                Worker::new(settings, folder, &journal, engines)
+                    .map(|new| Answer::Ready(worker.insert(new).versions()))
+            }
             (Order::Batch(batch), Some(worker)) => worker.batch(&batch).map(Box::new).map(Answer::Done),
             (Order::Solo(batch, death), Some(worker)) => {
                 worker.solo(&batch, &death).map(Box::new).map(Answer::Done)
             }
-            (Order::Batch(_) | Order::Solo(..), None) => Err("no engines were started".to_string()),
+            (Order::Batch(_) | Order::Solo(..), None) => Err("the engines were not started".to_string()),
             (Order::Once { engine, case, modules, limits }, _) => {
-                let mut engine = start(&engine);
+                let mut engine = engines.start(&engine);
                 let observed =
                     engine.as_mut().map(|engine| engine.run(&Case::from_parts(case, modules), &limits));
                 observed.map(Answer::Observed).map_err(|error| error.to_string())
@@ -85,7 +85,7 @@ fn work(orders: &Receiver<Order>, start: StartEngine) -> io::Result<()> {
     Ok(())
 }
 
-/// Where a worker writes what it is at, shared with its engines.
+/// Notes in the journal what the worker does. It is shared with the engines.
 #[derive(Clone)]
 struct Marker(Arc<Mutex<(Journal, u64)>>);
 
@@ -98,12 +98,12 @@ impl Marker {
     fn stage(&self, stage: Stage) {
         let mut shared = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let draw = shared.1;
-        // The bytes are there already, so that the disk cannot be full; and at worst a death is laid to the wrong case.
+        // Writing does not make the file longer, so that a full disk is no problem. At worst, a death is attributed to the wrong case.
         let _ = shared.0.write(draw, stage);
     }
 }
 
-/// An engine that writes in the journal when it runs.
+/// An engine that notes in the journal when it runs.
 struct Marked {
     engine: Box<dyn Engine>,
     number: u8,
@@ -128,33 +128,42 @@ impl Engine for Marked {
         self.engine.version()
     }
 
-    fn features(&self) -> Features {
-        self.engine.features()
-    }
-
-    fn set_features(&mut self, features: Features) {
-        self.engine.set_features(features);
-    }
-
-    fn form<'a>(&self, case: &'a Case) -> Result<Cow<'a, Case>, String> {
-        self.engine.form(case)
+    fn form(&self) -> Form {
+        self.engine.form()
     }
 
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation {
         self.marked(|engine| engine.run(case, limits))
     }
 
-    fn replay(&mut self, case: &Case, limits: &Limits, policy: Policy) -> Option<(Observation, Made)> {
-        self.marked(|engine| engine.replay(case, limits, policy))
+    fn as_oracle(&mut self) -> Option<&mut dyn Oracle> {
+        self.engine.as_oracle().is_some().then_some(self as &mut dyn Oracle)
+    }
+}
+
+/// Only [`Engine::as_oracle`] makes an oracle of a marked engine, and only if the engine is one.
+impl Oracle for Marked {
+    fn replay(&mut self, case: &Case, limits: &Limits, policy: Policy) -> (Observation, ChoiceCounts) {
+        self.marked(|engine| match engine.as_oracle() {
+            Some(oracle) => oracle.replay(case, limits, policy),
+            None => (engine.run(case, limits), ChoiceCounts::default()),
+        })
     }
 
-    fn run_shallow(&mut self, case: &Case, limits: &Limits) -> Option<Observation> {
-        self.marked(|engine| engine.run_shallow(case, limits))
+    fn run_shallow(&mut self, case: &Case, limits: &Limits) -> Observation {
+        self.marked(|engine| match engine.as_oracle() {
+            Some(oracle) => oracle.run_shallow(case, limits),
+            None => engine.run(case, limits),
+        })
     }
 }
 
 /// A worker with its engines.
-struct Worker {
+struct Worker<'e> {
+    /// The engines that can be started.
+    all: &'e Engines,
+    /// The arguments with which this program becomes a worker that knows the same engines.
+    arguments: Vec<OsString>,
     settings: Settings,
     generators: Vec<Generator>,
     findings: PathBuf,
@@ -162,34 +171,35 @@ struct Worker {
     limits: Limits,
     reference: Box<dyn Engine>,
     engines: Vec<Tested>,
-    /// The sets of features that cases are made for, in turn: those of each engine.
+    /// The sets of features that cases are made for, in turn: for each engine those that it and the reference support.
     profiles: Vec<Features>,
     marker: Marker,
     keeper: Keeper,
 }
 
-impl Worker {
+impl<'e> Worker<'e> {
     fn new(
         settings: Settings,
         folder: PathBuf,
         journal: &Path,
-        start: StartEngine,
-    ) -> Result<Worker, String> {
+        all: &'e Engines,
+    ) -> Result<Worker<'e>, String> {
         let journal = Journal::open(journal).map_err(|error| format!("{}: {error}", journal.display()))?;
         let marker = Marker(Arc::new(Mutex::new((journal, 0))));
         marker.stage(Stage::Idle);
         let names = std::iter::once(&settings.reference).chain(&settings.engines);
         let mut engines = Vec::new();
         for (number, name) in (0..).zip(names) {
-            let engine = start(name).map_err(|error| error.to_string())?;
+            let engine = all.start(name).map_err(|error| error.to_string())?;
             engines.push(Box::new(Marked { engine, number, marker: marker.clone() }) as Box<dyn Engine>);
         }
         let mut reference = engines.remove(0);
         let engines: Vec<_> =
-            engines.into_iter().map(|engine| Tested::new(reference.as_mut(), engine)).collect();
+            engines.into_iter().map(|engine| Tested::probe(reference.as_mut(), engine)).collect();
+        let known = List::read(settings.known.as_deref()).map_err(|error| error.to_string())?;
         marker.stage(Stage::Idle);
-        let features = engines.iter().map(|tested| tested.engine.features());
-        let profiles = features.map(|features| features.intersection(reference.features())).collect();
+        let of_reference = Tested::probe_features(reference.as_mut());
+        let profiles = engines.iter().map(|tested| tested.features.intersection(of_reference)).collect();
         let mut generators = Vec::new();
         for name in &settings.generators {
             let generator = Generator::ALL.iter().copied().find(|generator| generator.name() == name);
@@ -199,9 +209,11 @@ impl Worker {
             return Err("a run needs a generator and an engine".to_string());
         }
         Ok(Worker {
+            all,
+            arguments: all.arguments(),
             generators,
             findings: folder.join("findings"),
-            known: List::read(settings.known.as_deref()).map_err(|error| error.to_string())?,
+            known,
             limits: Limits::default(),
             reference,
             engines,
@@ -213,8 +225,8 @@ impl Worker {
     }
 
     fn versions(&self) -> Vec<String> {
-        let tested = self.engines.iter().map(|tested| match &tested.inferred {
-            Some(inferred) => format!("{}; relaxed: {inferred}", tested.engine.version()),
+        let tested = self.engines.iter().map(|tested| match &tested.relaxed {
+            Some(relaxed) => format!("{}; relaxed: {relaxed}", tested.engine.version()),
             None => tested.engine.version(),
         });
         std::iter::once(self.reference.version()).chain(tested).collect()
@@ -236,7 +248,7 @@ impl Worker {
         Ok(ledger)
     }
 
-    /// The case of a draw, unless it gives none.
+    /// The case of a draw; none if the generator makes none.
     fn make(&self, draw: u64, wanted: &[Rule], ledger: &mut Ledger) -> Option<Case> {
         let index = self.settings.index(draw);
         let generator = self.generators[index as usize % self.generators.len()];
@@ -260,14 +272,14 @@ impl Worker {
             self.marker.stage(Stage::Coverage);
             ledger.reached.merge(&coverage::reached(case, &self.limits));
         }
-        let Some(signature) = self.known.signature(case, &judged.engines) else { return Ok(()) };
-        ledger.found(&signature);
-        let record = Record { signature, ..judged.record(case, self.reference.name()) };
+        let record = judged.record(case, self.reference.name(), &self.known);
+        let Some(finding) = record.finding.clone() else { return Ok(()) };
+        ledger.found(finding);
         let stored = self.keeper.store(&self.findings, case, &record);
         stored.map_err(|error| format!("{}: {error}", self.findings.display()))
     }
 
-    /// A case at which a worker died: each engine runs in a process of its own.
+    /// Repeats a draw at which a worker died: each engine runs in a process of its own.
     fn solo(&mut self, batch: &Batch, death: &Death) -> Result<Ledger, String> {
         let start = Instant::now();
         let mut ledger = Ledger::default();
@@ -283,49 +295,49 @@ impl Worker {
 
     fn judge_isolated(&mut self, case: &Case, death: &Death) -> Judged {
         let bounds: Bounds = self.settings.bounds;
-        let isolated = |engine: &dyn Engine| Box::new(Isolated::of(engine, bounds)) as Box<dyn Engine>;
-        // What is run by a command has a process of its own anyway.
-        let alone = |engine: &dyn Engine| match engines::command::is_known(engine.name()) {
-            true => engines::start(engine.name()).unwrap_or_else(|_| isolated(engine)),
+        let isolated = |engine: &dyn Engine| -> Box<dyn Engine> {
+            Box::new(Isolated::of(engine, bounds, &self.arguments))
+        };
+        // Engines that are run by a command have processes of their own anyway.
+        let alone = |engine: &dyn Engine| match self.all.is_command(engine.name()) {
+            true => self.all.start(engine.name()).unwrap_or_else(|_| isolated(engine)),
             false => isolated(engine),
         };
-        let mut tested: Vec<Tested> = self
-            .engines
-            .iter()
-            .map(|tested| Tested { engine: alone(tested.engine.as_ref()), inferred: tested.inferred.clone() })
-            .collect();
-        let mut reference = isolated(self.reference.as_ref());
-        let alone = reference.run(case, &self.limits);
+        let again = |tested: &Tested| Tested {
+            engine: alone(tested.engine.as_ref()),
+            features: tested.features,
+            relaxed: tested.relaxed.clone(),
+        };
+        let mut tested: Vec<Tested> = self.engines.iter().map(again).collect();
+        let mut isolated_reference = isolated(self.reference.as_ref());
+        let alone = isolated_reference.run(case, &self.limits);
         let survives =
             !alone.steps.iter().any(|step| matches!(step.outcome, Outcome::Crash(_) | Outcome::Hang));
-        // Only here can it replay the case with other choices.
-        let reference =
-            if survives { self.reference.as_mut() } else { reference.as_mut() as &mut dyn Engine };
+        // Only in this process can the reference replay the case with other choices.
+        let reference = if survives { self.reference.as_mut() } else { isolated_reference.as_mut() };
         let mut judged = judge(reference, &mut tested, case, &self.limits);
-        let known = judged
+        let repeated = judged
             .engines
             .iter()
             .any(|report| matches!(report.verdict, Verdict::Mismatch(Difference::Crash | Difference::Hang)));
-        if let (true, false, Some(engine)) = (death.crash, known, death.engine) {
+        if let (true, false, Some(engine)) = (death.crash, repeated, death.engine) {
             self.blame(engine, death, &mut judged);
         }
         judged
     }
 
-    /// Lays a death to an engine that did not die when it ran the case alone.
+    /// Reports a death on the engine that ran when the worker died, though it does not die when it runs the case alone.
     fn blame(&self, engine: u8, death: &Death, judged: &mut Judged) {
         let tested = engine.checked_sub(1).and_then(|i| self.engines.get(usize::from(i)));
         let engine = tested.map_or(self.reference.as_ref(), |tested| tested.engine.as_ref());
-        let verdict = Verdict::Mismatch(Difference::Crash);
-        let parting = Parting {
+        let first = FirstDifference {
             step: 0,
-            verdict,
-            words: "process died, but not with this case alone".to_string(),
+            detail: Evidence::ProcessDiedAfterOtherCases.into(),
             expected: "no crash".to_string(),
-            found: death.words.clone(),
+            found: death.how.clone(),
         };
         judged.engines.retain(|report| report.engine != engine.name());
-        let (engine, version) = (engine.name().to_string(), engine.version());
-        judged.engines.insert(0, Report { engine, version, verdict, parting: Some(parting) });
+        let report = Report::new(engine, Verdict::Mismatch(Difference::Crash), Some(first));
+        judged.engines.insert(0, report);
     }
 }

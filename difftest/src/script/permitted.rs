@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 use reduct::numerics::choice::{Relaxed2, Relaxed4};
 
 use crate::case::Case;
-use crate::engines::{Engine, Limits};
+use crate::engines::{Limits, Oracle};
 use crate::explain::{Place, difference, same_shape};
 use crate::outcome::{Observation, Step};
-use crate::policy::{Made, NanPolicy, Policy, Profile};
+use crate::policy::{ChoiceCounts, NanPolicy, Policy, Profile};
 
 /// Bits by place.
 pub(super) type Mask = BTreeMap<Place, u128>;
@@ -70,31 +70,29 @@ impl Permitted {
         Permitted { steps: observation.steps.into_iter().map(exact).collect(), more: false }
     }
 
-    /// What the oracle can observe, deciding in every way.
-    pub fn of(oracle: &mut dyn Engine, case: &Case, limits: &Limits) -> Permitted {
+    /// Everything that the oracle observes under some choices.
+    pub fn of(oracle: &mut dyn Oracle, case: &Case, limits: &Limits) -> Permitted {
         let limits = Limits { detail: true, ..*limits };
         let begin = Instant::now();
         let mut replay = |policy| oracle.replay(case, &limits, policy);
-        let Some((plain, made)) = replay(Policy::default()) else {
-            return Permitted::exactly(oracle.run(case, &limits));
-        };
+        let (plain, made) = replay(Policy::default());
         if made.nans + made.relaxed > 0 && begin.elapsed() > SLOW {
             return Permitted { steps: Vec::new(), more: true };
         }
         let mut profiles = Vec::new();
         let (tried, complete) = combinations(&plain, made, &mut replay);
         for profile in tried {
-            profiles.extend(Profiled::of(profile, made, &mut replay));
+            profiles.push(Profiled::of(profile, made, &mut replay));
         }
         merge(&plain, &profiles, complete)
     }
 }
 
 /// Replays the case.
-type Replay<'a> = dyn FnMut(Policy) -> Option<(Observation, Made)> + 'a;
+type Replay<'a> = dyn FnMut(Policy) -> (Observation, ChoiceCounts) + 'a;
 
 /// The profiles that differ in options which change something, as many as there is time for; and whether these are all.
-fn combinations(plain: &Observation, made: Made, replay: &mut Replay<'_>) -> (Vec<Profile>, bool) {
+fn combinations(plain: &Observation, made: ChoiceCounts, replay: &mut Replay<'_>) -> (Vec<Profile>, bool) {
     let mut all = vec![Profile::default()];
     let mut complete = true;
     if made.relaxed == 0 {
@@ -103,8 +101,7 @@ fn combinations(plain: &Observation, made: Made, replay: &mut Replay<'_>) -> (Ve
     for option in options() {
         let mut profile = Profile::default();
         option(&mut profile);
-        let changed = |found: &Observation| found != plain;
-        if replay(Policy { profile, ..Policy::default() }).is_some_and(|(found, _)| changed(&found)) {
+        if replay(Policy { profile, ..Policy::default() }).0 != *plain {
             let more = all.iter().map(|before| {
                 let mut profile = *before;
                 option(&mut profile);
@@ -144,12 +141,12 @@ struct Profiled {
 }
 
 impl Profiled {
-    fn of(profile: Profile, made: Made, replay: &mut Replay<'_>) -> Option<Profiled> {
+    fn of(profile: Profile, made: ChoiceCounts, replay: &mut Replay<'_>) -> Profiled {
         let policy = Policy { profile, ..Policy::default() };
-        let (plain, _) = replay(policy)?;
+        let (plain, _) = replay(policy);
         let nans: &[NanPolicy] = if made.nans + made.relaxed > 0 { &NANS } else { &[] };
-        let others = nans.iter().filter_map(|nan| Some(replay(Policy { nan: *nan, ..policy })?.0)).collect();
-        Some(Profiled { plain, others })
+        let others = nans.iter().map(|nan| replay(Policy { nan: *nan, ..policy }).0).collect();
+        Profiled { plain, others }
     }
 
     /// The step with the bits that depend on NaNs; none if more does.

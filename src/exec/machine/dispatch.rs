@@ -1,4 +1,4 @@
-//! One operation after the other, within one module instance.
+//! The dispatch loop: executes the operations of one module instance.
 
 use super::calls::{callee, callee_indirect};
 use super::contexts::*;
@@ -8,20 +8,21 @@ use crate::exec::op::{Action, Op};
 use crate::exec::operands::*;
 use crate::exec::prepare::Prepared;
 use crate::exec::rules;
-use crate::exec::stack::{Frame, window};
+use crate::exec::stack::window;
 use crate::numerics::Deterministic;
+use crate::runtime::stack::{Frame, Stack};
 use crate::runtime::*;
 use crate::syntax::*;
 
-/// Why the operations of an instance do not simply go on.
+/// Why the dispatch loop returns.
 pub(super) enum Leave {
     /// The invocation returned.
     Done,
-    /// A function of a host or another instance is called, with arguments from a place on.
+    /// Call of a host function or of a function of another instance. The arguments begin at a place of the current frame.
     Call(Funcaddr, u16),
-    /// The same, in place of the current function.
+    /// The same as a tail call: the arguments are where the current frame begins.
     ReturnCall(Funcaddr),
-    /// A function was entered that has no operations.
+    /// A function was entered whose frame is too large for prepared code.
     Large,
     /// A function returned to another instance.
     Return(Moduleaddr),
@@ -29,13 +30,15 @@ pub(super) enum Leave {
     Throw(Exnaddr),
     /// A rule gave `trap`.
     Trap(Rule, TrapKind),
-    /// The rule gave `trap`, since an element of a table is null.
+    /// The rule gave `trap` because this element of a table is null.
     Uninitialized(Rule, u64),
-    /// A bound of the embedder was hit.
+    /// There is less fuel than the next operation costs.
+    Unpaid,
+    /// A bound of the embedder was hit within an operation.
     Exhausted(Exhausted),
 }
 
-/// The bytes of the memory at an index of an instance; none if the module has no memory.
+/// The bytes of memory `x` of an instance; empty if the module has no memory.
 #[inline(always)]
 fn memory<'s>(mems: &'s mut [Meminst], instance: &Moduleinst, x: u16) -> &'s mut [u8] {
     match instance.mems.get(x as usize) {
@@ -44,7 +47,7 @@ fn memory<'s>(mems: &'s mut [Meminst], instance: &Moduleinst, x: u16) -> &'s mut
     }
 }
 
-/// Generates [`stretch`] from the rows of the table.
+/// Generates [`run_within_instance`] from the rows of the table.
 ///
 /// `I32Add [] [0x6A] "i32.add" { Binop(Nt::I32(IBinop::Add)) } [];` becomes the arm
 /// `Action::I32Add => pure!(rules::binop(Nt::I32(IBinop::Add))),` that is,
@@ -56,19 +59,18 @@ macro_rules! dispatch {
         binop { $($binop:ident $binop_imm:ident { $binop_op:expr };)* }
         relop { $($relop:ident $relop_imm:ident $br_if:ident $br_if_imm:ident $opposite:ident { $relop_op:expr };)* }
         $($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
-        /// Runs operations of one instance until something leaves it. Metered runs pay for each operation.
-        pub(super) fn stretch(run: &mut Run<'_>, prepared: &Prepared, metered: bool) -> Leave {
+        /// Runs operations of one instance until something leaves it. Metered runs pay for each operation what `costs` says.
+        pub(super) fn run_within_instance(run: &mut Run<'_>, prepared: &Prepared, costs: Option<&[u32]>) -> Leave {
             let instance = run.instance;
             let (mut pc, mut fp, mut fuel) = (run.pc, run.fp, run.fuel);
-            let Run { store, slots, frames, .. } = run;
+            let Run { store, stack: Stack { slots, frames }, .. } = run;
             let store: &mut Store = store;
-            let stepped = store.stack.stepped;
-            let max_depth = store.config.call_depth().saturating_sub(stepped.frames);
-            let max_operands = store.config.max_operands.saturating_sub(stepped.slots) as u64;
+            let suspended = store.stacks.used();
+            let max_depth = store.config.call_depth().saturating_sub(suspended.frames);
+            let max_operands = store.config.max_operands.saturating_sub(suspended.slots) as u64;
             let ops: &[Op] = &prepared.ops;
-            let costs = if metered { Some(&*prepared.costs) } else { None };
             let mut regs = window(slots, fp);
-            // The memory that was accessed last.
+            // The memory accessed last, and its bytes.
             let mut x: u16 = 0;
             let mut bytes = memory(&mut store.mems, &store.instances[instance.usize()], x);
             let leave = 'run: loop {
@@ -76,12 +78,12 @@ macro_rules! dispatch {
                 if let Some(costs) = costs {
                     match fuel.checked_sub(costs[pc].into()) {
                         Some(rest) => fuel = rest,
-                        None => break 'run Leave::Exhausted(Exhausted::Fuel),
+                        None => break 'run Leave::Unpaid,
                     }
                 }
                 pc += 1;
 
-                /// Goes on, or leaves.
+                /// Continues with the next operation, or returns from the loop.
                 macro_rules! step {
                     ($d step:expr) => {
                         match $d step {
@@ -95,7 +97,7 @@ macro_rules! dispatch {
                 macro_rules! pure {
                     ($d rule:ident $d ($d arg:expr),*) => { step!(rules::$d rule(&mut Named::new(op, regs) $d (, $d arg)*)) };
                 }
-                /// Applies rules that need the operands only, apart.
+                /// The same, in a function of its own.
                 macro_rules! apart {
                     ($d rule:ident $d ($d arg:expr),*) => {
                         step!(apart(&mut Named::new(op, regs), move |m| rules::$d rule(m $d (, $d arg)*)))
@@ -110,7 +112,7 @@ macro_rules! dispatch {
                         step!(step)
                     }};
                 }
-                /// Applies the rules for a comparison, and those for `br_if` to its result.
+                /// Applies the rules for a comparison, then those for `br_if` to its result.
                 macro_rules! branch_on {
                     ($d fused:ty, $d relop:expr) => {{
                         let mut m = <$d fused>::new(op, regs, pc);
@@ -141,7 +143,7 @@ macro_rules! dispatch {
                         step!(rules::$d rule(&mut Access { operands: Named::new(op, regs), bytes } $d (, $d arg)*))
                     }};
                 }
-                /// Applies rules for loads and stores in a memory, apart.
+                /// The same, in a function of its own.
                 macro_rules! access_apart {
                     ($d memory:expr, $d rule:ident $d ($d arg:expr),*) => {{
                         if $d memory != x {
@@ -152,7 +154,7 @@ macro_rules! dispatch {
                         step!(apart(&mut m, move |m| rules::$d rule(m $d (, $d arg)*)))
                     }};
                 }
-                /// Applies rules that need the store, apart.
+                /// Applies rules that need the store, in a function of their own.
                 macro_rules! whole {
                     ($d rule:ident $d ($d arg:expr),*) => {{
                         let choice = Deterministic;
@@ -164,7 +166,7 @@ macro_rules! dispatch {
                         step!(step)
                     }};
                 }
-                /// Calls a function of this instance, whose code begins at an operation.
+                /// Calls a function of this instance, given its first operation.
                 macro_rules! enter {
                     ($d entry:expr) => {{
                         if frames.len() >= max_depth {
@@ -176,14 +178,14 @@ macro_rules! dispatch {
                         regs = window(slots, fp);
                     }};
                 }
-                /// Moves the arguments of a tail call to where parameters are.
+                /// Moves the arguments of a tail call, or results, to the beginning of the frame.
                 macro_rules! replace {
                     () => {{
                         let a = op.a as usize;
                         regs.copy_within(a..a + op.b as usize, 0);
                     }};
                 }
-                /// The function of this instance at an address, by its first operation; leaves if it is of another.
+                /// The first operation of the function at an address. Returns from the loop if the function is not of this instance.
                 macro_rules! resolve {
                     ($d callee:expr, $d leave:expr) => {
                         match $d callee {
@@ -255,12 +257,12 @@ macro_rules! dispatch {
                     }};
                     (Call($d x:ident)) => { enter!(op.imm) };
                     (CallRef($d x:ident)) => {{
-                        let r = Ref::from(regs[op.dst as usize]);
+                        let r = Ref::from(regs[op.callee()]);
                         let entry = resolve!(callee(r, Rule::StepReadCallRefNull), |a| Leave::Call(a, op.a));
                         enter!(entry)
                     }};
                     (CallIndirect($d x:ident, $d y:ident)) => {{
-                        let ((x, y), i) = (op.pair(), regs[op.dst as usize].lo);
+                        let ((x, y), i) = (op.pair(), regs[op.callee()].lo);
                         let callee = indirect!(x, y, i, Rule::StepReadCallRefNull);
                         let entry = resolve!(callee, |a| Leave::Call(a, op.a));
                         enter!(entry)
@@ -275,13 +277,13 @@ macro_rules! dispatch {
                         pc = op.imm as usize;
                     }};
                     (ReturnCallRef($d x:ident)) => {{
-                        let r = Ref::from(regs[op.dst as usize]);
+                        let r = Ref::from(regs[op.callee()]);
                         let callee = callee(r, Rule::StepReadReturnCallRefFrameNull);
                         replace!();
                         pc = resolve!(callee, Leave::ReturnCall) as usize;
                     }};
                     (ReturnCallIndirect($d x:ident, $d y:ident)) => {{
-                        let ((x, y), i) = (op.pair(), regs[op.dst as usize].lo);
+                        let ((x, y), i) = (op.pair(), regs[op.callee()].lo);
                         let callee = indirect!(x, y, i, Rule::StepReadReturnCallRefFrameNull);
                         replace!();
                         pc = resolve!(callee, Leave::ReturnCall) as usize;
@@ -451,12 +453,12 @@ macro_rules! dispatch {
     };
 }
 
-/// Hands the rows to `dispatch!`, and the dollar sign.
+/// Passes the dollar sign and the rows to `dispatch!`.
 macro_rules! dispatch_rows {
     ($($rows:tt)*) => { for_each_fused! { dispatch_reordered { $($rows)* } } };
 }
 
-/// Puts the braces away that kept the table's rows together.
+/// Removes the braces around the rows of the table.
 macro_rules! dispatch_reordered {
     ({ $($rows:tt)* } $($fused:tt)*) => { dispatch! { ($) $($fused)* $($rows)* } };
 }

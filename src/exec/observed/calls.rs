@@ -7,8 +7,8 @@ use super::{Next, Stepper};
 use crate::exec::code::Comp;
 use crate::exec::location;
 use crate::exec::operands::*;
-use crate::exec::stack::Stepped;
 use crate::numerics::Choice;
+use crate::runtime::stack::{Stack, Used};
 use crate::runtime::*;
 use crate::syntax::*;
 
@@ -100,12 +100,12 @@ impl<'a, C: Choice> Stepper<'a, C> {
         Step::Fired(if tail { Rule::StepPureReturnCallIndirect } else { Rule::StepPureCallIndirect })
     }
 
-    /// An instruction that `call_indirect` reduced to. Its trap has a message of its own.
+    /// Executes an instruction that `call_indirect` reduced to. Its traps have messages of their own.
     pub(super) fn indirect(&mut self, instr: &Instr) -> Next {
         self.indirect = true;
         let next = match instr {
             Instr::ReturnCallRef(y) => {
-                // The reference goes through the contexts, still as an element of a table.
+                // While the reference passes through the contexts, a trap is still that of an element of a table.
                 let dt = self.instance().types[y.usize()];
                 self.return_call_ref(dt)
             }
@@ -115,7 +115,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         next
     }
 
-    /// What is null where a function is called.
+    /// The trap of a call whose callee is null.
     fn null_callee(&mut self, rule: Rule) -> Next {
         if self.indirect {
             let message = format!("{} {}", TrapKind::UninitializedElement, self.element);
@@ -135,7 +135,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
     ///   -- let f = {locals val^n zero(t)*, module fi.module}
     /// ```
     ///
-    /// A host function is called and its results come at once; the standard leaves open how.
+    /// The call of a host function is one step, which pushes its results; the standard leaves open how.
     pub(super) fn call_ref(&mut self) -> Next {
         let r = self.pop::<Ref>();
         let RefKind::Func(a) = r.kind() else {
@@ -151,19 +151,18 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// The slots in use if this were a plain run: those of waiting runs, and those of frames and operands.
+    /// The number of slots that a plain run would use: for the runs that wait for this one, for frames and for operands.
     fn slots(&mut self) -> u64 {
         let height = self.operands.len();
         match self.frame() {
             Some(frame) => frame.slots + (frame.locals.len() + height - frame.height) as u64,
-            None => (self.store.stack.top + self.store.stack.stepped.slots) as u64,
+            None => self.store.stacks.used().slots as u64,
         }
     }
 
     fn enter(&mut self, module: Moduleaddr, func: u32) -> Result<(), Exhausted> {
         let config = &self.store.config;
-        let waiting = &self.store.stack;
-        if self.frames.len() + waiting.frames.len() + waiting.stepped.frames >= config.call_depth() {
+        if self.frames.len() + self.store.stacks.used().frames >= config.call_depth() {
             return Err(Exhausted::CallDepth);
         }
         let most = config.max_operands as u64;
@@ -196,13 +195,12 @@ impl<'a, C: Choice> Stepper<'a, C> {
         if self.stuck {
             return Next::Stuck("call_ref".to_string());
         }
-        let mut roots = self.roots();
-        roots.extend(args.iter().map(|v| Slot::from(*v)));
-        self.store.suspend(roots);
-        let id = self.store.id;
-        let waiting = self.store.stack.stepped;
-        let slots = self.slots() as usize - self.store.stack.top;
-        self.store.stack.stepped = Stepped { frames: waiting.frames + self.frames.len(), slots };
+        let mut slots = self.roots();
+        slots.extend(args.iter().map(|v| Slot::from(*v)));
+        let own = self.slots() as usize - self.store.stacks.used().slots;
+        let used = Used { frames: self.frames.len(), slots: own };
+        let (id, live) = (self.store.id, slots.len());
+        let suspension = self.store.suspend(Stack { slots, frames: Vec::new() }, live, used);
         let returned = f(self.store, &args);
         if self.store.id != id {
             // The host put another store in the place of this one, and all that is known of this one is gone.
@@ -210,8 +208,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
             let backtrace = Vec::new();
             return Next::End(Outcome::Trap(Trap { kind, rule: None, backtrace, message }));
         }
-        self.store.stack.stepped = waiting;
-        self.store.resume();
+        self.store.resume(suspension);
         self.returned = Some(returned.clone());
         match returned {
             Ok(vals) => {
@@ -392,7 +389,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         params.iter().zip(&exn.fields).map(|(t, v)| Val::of_slot(Zt::from(t), *v)).collect()
     }
 
-    /// The places of the calls under way, innermost first.
+    /// The locations of the active calls, innermost first.
     pub(super) fn backtrace(&self) -> Vec<Location> {
         let callers = self.frames.iter().rev().filter_map(|i| match &self.layers[*i] {
             Layer::Frame(frame) => Some(&frame.caller),

@@ -1,9 +1,10 @@
-//! The configuration, part by part, as the rules of the formal semantics are compared with it.
+//! The parts of the configuration, for comparison with a run by the rules of the formal semantics and with a plain run.
 
 use super::Stepper;
 use super::layers::{Body, Cursor, Layer};
 use crate::exec::operands::Admin;
 use crate::numerics::Choice;
+use crate::runtime::changes::Change;
 use crate::runtime::*;
 use crate::syntax::*;
 
@@ -17,17 +18,17 @@ pub(crate) enum Context<'v> {
     Frame(usize, &'v [Val], Moduleaddr),
 }
 
-/// What remains of the instructions of a context.
+/// The remaining instructions of a context.
 pub(crate) struct Place<'v> {
-    /// The function that they belong to, by its module instance and its position there; none in an initializer.
+    /// The module instance and the position of the function that they belong to; none in an initializer.
     pub(crate) func: Option<(Moduleaddr, u32)>,
-    /// Where they begin.
+    /// The position of the first one.
     pub(crate) pc: u32,
-    /// They and all that follows in the same body; nothing if nothing remains.
+    /// These instructions and all that follow in the same body; empty if none remain.
     pub(crate) instrs: &'v [Instr],
 }
 
-/// What a step put before the instructions.
+/// Something that a step put before the remaining instructions.
 pub(crate) enum Pending<'v> {
     /// `val`
     Val(Val),
@@ -45,10 +46,11 @@ pub(crate) enum Pending<'v> {
     Trap,
 }
 
-/// The contexts from the inside out, each with the height where its operands begin, and with what remains outside of it.
+/// An iterator over the contexts from the inside out, with the heights at which their operands begin and the instructions that remain
+/// outside of them.
 pub(crate) struct Around<'v, 'a> {
     layers: &'v [Layer<'a>],
-    /// What remains in the innermost of the contexts that are left.
+    /// The remaining instructions of the innermost context that was not left yet.
     cursor: Cursor<'a>,
 }
 
@@ -58,12 +60,48 @@ impl<'v, 'a, C: Choice> Stepper<'a, C> {
         self.store
     }
 
-    /// The values of all contexts, and those of an `array.new_fixed` that are all the same.
+    /// What the host has changed in the store since the last call of this function.
+    pub(crate) fn take_changes(&mut self) -> Vec<Change> {
+        self.store.changes.take()
+    }
+
+    /// The number of active calls.
+    pub(crate) fn depth(&self) -> usize {
+        self.frames.len()
+    }
+
+    /// The locals and the operands of the innermost frame, if there is one.
+    pub(crate) fn innermost(&self) -> Option<(&[Val], &[Val])> {
+        match self.layers.get(*self.frames.last()?) {
+            Some(Layer::Frame(frame)) => Some((&frame.locals, &self.operands[frame.height..])),
+            Some(Layer::Label(_) | Layer::Handler(_)) | None => None,
+        }
+    }
+
+    /// The instruction of the program that is executed next, if nothing that a step put before it is; and its location if it is in a
+    /// function: the instance, the position of the function among those that the module defines, and the position in its body.
+    pub(crate) fn next_instr(&self) -> Option<(&Instr, Option<(Moduleaddr, u32, u32)>)> {
+        if !self.pending.is_empty() || !matches!(self.layers.last(), Some(Layer::Label(_)) | None) {
+            return None;
+        }
+        let place = match (self.cursor.body, &self.cursor.code) {
+            (Body::Func(f), Some(_)) => Some((self.cursor.instance, f, self.cursor.pc)),
+            (Body::Func(_) | Body::Expr(_), _) => None,
+        };
+        Some((self.cursor.instr()?, place))
+    }
+
+    /// The instance of the current frame's module.
+    pub(crate) fn module(&self) -> Moduleaddr {
+        self.cursor.instance
+    }
+
+    /// The values of all contexts, and the equal operands of an `array.new_fixed` that comes next.
     pub(crate) fn values(&self) -> (&[Val], Option<(Val, u32)>) {
         (&self.operands, self.repeat)
     }
 
-    /// What stands before the remaining instructions of the innermost context.
+    /// What steps put before the remaining instructions of the innermost context.
     pub(crate) fn waiting(&self) -> impl Iterator<Item = Pending<'_>> {
         self.pending.iter().map(|admin| match admin {
             Admin::Val(v) => Pending::Val(*v),
@@ -92,35 +130,34 @@ impl<'v, 'a, C: Choice> Stepper<'a, C> {
         Around { layers: &self.layers, cursor: self.cursor.clone() }
     }
 
-    /// How the host function that was called last returned, if one was called since this was last asked.
+    /// How the last host function returned, if one was called since the last call of this function.
     pub(crate) fn take_returned(&mut self) -> Option<Result<Vec<Val>, HostError>> {
         self.returned.take()
     }
 
-    /// Whether the next step calls a host function.
-    pub(crate) fn calls_host(&self) -> bool {
-        let mut callee = self.operands.last();
-        for admin in &self.pending {
-            match admin {
-                Admin::Val(v) => callee = Some(v),
-                Admin::CallRef(_) | Admin::Instr(Instr::CallRef(_)) | Admin::Indirect(Instr::CallRef(_)) => {
-                    return self.is_host(callee);
-                }
-                Admin::Instr(_)
-                | Admin::Indirect(_)
-                | Admin::Repeat(..)
-                | Admin::ReturnCallRef(_)
-                | Admin::Block(..)
-                | Admin::Trap => return false,
-            }
+    /// The host function that the next step calls, and the arguments, if the next step calls one.
+    pub(crate) fn host_call(&self) -> Option<(Funcaddr, Vec<Val>)> {
+        let calls = match self.pending.front() {
+            Some(
+                Admin::CallRef(_) | Admin::Instr(Instr::CallRef(_)) | Admin::Indirect(Instr::CallRef(_)),
+            ) => true,
+            Some(_) => false,
+            None => matches!(self.cursor.instr(), Some(Instr::CallRef(_))),
+        };
+        if !calls {
+            return None;
         }
-        matches!(self.cursor.instr(), Some(Instr::CallRef(_))) && self.is_host(callee)
-    }
-
-    fn is_host(&self, callee: Option<&Val>) -> bool {
-        let Some(Val::Ref(r)) = callee else { return false };
-        let RefKind::Func(a) = r.kind() else { return false };
-        matches!(self.store.funcs[a.usize()].code, Funccode::Host(_))
+        let mut last = self.operands.iter().rev();
+        let Some(Val::Ref(r)) = last.next() else { return None };
+        let RefKind::Func(a) = r.kind() else { return None };
+        let fi = &self.store.funcs[a.usize()];
+        if matches!(fi.code, Funccode::Wasm { .. }) {
+            return None;
+        }
+        let n = self.store.types.functype(fi.r#type).map_or(0, |ft| ft.params.len());
+        let mut args: Vec<Val> = last.take(n).copied().collect();
+        args.reverse();
+        Some((a, args))
     }
 }
 
@@ -142,7 +179,7 @@ impl<'a> Around<'_, 'a> {
         self.layers.len()
     }
 
-    /// What remains in the innermost context.
+    /// The remaining instructions of the innermost context.
     pub(crate) fn place(&self) -> Place<'_> {
         let inside = matches!(self.layers.last(), Some(Layer::Label(_)) | None) && self.cursor.has_more();
         let func = match (self.cursor.body, &self.cursor.code) {

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use crate::exec::allocate as exec;
 use crate::exec::code::Code;
-use crate::exec::instantiate::{InstantiateError, Unlinkable};
+use crate::exec::instantiate::all_or_nothing;
 use crate::numerics::Deterministic;
 use crate::runtime::*;
 use crate::semantics::engine::machine::{self, Fail, Machine};
-use crate::semantics::engine::run::{Running, run_in};
+use crate::semantics::engine::run::{Rules, run_in};
 use crate::semantics::engine::state::wrong;
 use crate::semantics::terms::code;
 use crate::semantics::terms::names::{Con, con, field};
@@ -23,13 +23,7 @@ use crate::valid::deftype::Deftype;
 type Instantiated<T> = Result<T, InstantiateError>;
 
 /// Computes a function of the definitions, in a frame of a module instance.
-fn compute(
-    s: &mut Store,
-    running: &Running,
-    a: Moduleaddr,
-    name: &str,
-    args: Vec<Term>,
-) -> Instantiated<Term> {
+fn compute(s: &mut Store, running: &Rules, a: Moduleaddr, name: &str, args: Vec<Term>) -> Instantiated<Term> {
     let semantics = running.semantics.clone();
     let mut choice = Deterministic;
     let mut m = Machine::new(&semantics, running.clone(), s, &mut choice, a.0);
@@ -45,6 +39,7 @@ fn compute(
         }
         Fail::Wrong(instr) => InstantiateError::Stuck(Stuck { instr: format!("{name}: {instr}") }),
         Fail::Limit(text) => {
+            running.hit_limit();
             InstantiateError::Stuck(Stuck { instr: format!("{name}: {}", machine::limit(&text)) })
         }
     })
@@ -71,13 +66,23 @@ fn tabletype(s: &mut Store, tt: &Tabletype<Deftype>) -> Term {
     Term::app(con::TABLE_TYPE, [code::addrtype(tt.at), Term::Nat(tt.lim.min), max, rt])
 }
 
-/// Checks `Externaddr_ok/sub` for each import.
-pub(crate) fn link(
+/// The first part of `instantiate`: the module instance. The store is as it was if that fails.
+pub(crate) fn prepare(
     s: &mut Store,
-    running: &Running,
-    code: &Code,
+    rules: &Rules,
+    code: &Arc<Code>,
     imports: &[Externaddr],
-) -> Instantiated<()> {
+) -> Instantiated<Moduleaddr> {
+    link(s, rules, code, imports)?;
+    let allocated = all_or_nothing(s, |s| {
+        let a = exec::moduleinst(s, code, imports);
+        allocmodule(s, rules, code, a).map(|()| a)
+    });
+    allocated.inspect_err(|_| rules.forget(s.instances.len(), s.funcs.len()))
+}
+
+/// Checks `Externaddr_ok/sub` for each import.
+fn link(s: &mut Store, running: &Rules, code: &Code, imports: &[Externaddr]) -> Instantiated<()> {
     let xts = running.semantics.sorts.kinds("externtype");
     let xas = running.semantics.sorts.kinds("externaddr");
     for (i, expected) in code.types.imports.iter().enumerate() {
@@ -124,14 +129,13 @@ fn externtype(s: &mut Store, xt: &Externtype<Deftype>, cons: [Con; 5]) -> Term {
 /// Evaluates an initializer of a type (`Eval_expr`).
 fn eval_expr(
     s: &mut Store,
-    running: &Running,
+    running: &Rules,
     a: Moduleaddr,
     expr: &Expr,
     t: &Valtype<Deftype>,
 ) -> Instantiated<Val> {
-    let mut watcher = s.watcher.clone();
     let t = code::valtype(t, &mut closed(&mut s.types));
-    match run_in(s, running, a, (expr, Some(t)), &mut watcher, &mut Deterministic) {
+    match run_in(s, running, a, expr, t) {
         Outcome::Vals(vals) if vals.len() == 1 => Ok(vals[0]),
         Outcome::Vals(_) => {
             Err(InstantiateError::Stuck(Stuck { instr: "an initializer has no value".to_string() }))
@@ -144,12 +148,7 @@ fn eval_expr(
 }
 
 /// `allocmodule`, where the instance is there and knows the addresses that its definitions are going to have.
-pub(crate) fn allocmodule(
-    s: &mut Store,
-    running: &Running,
-    code: &Arc<Code>,
-    a: Moduleaddr,
-) -> Instantiated<()> {
+fn allocmodule(s: &mut Store, running: &Rules, code: &Arc<Code>, a: Moduleaddr) -> Instantiated<()> {
     let (module, types) = (&code.module, &code.types.types);
     let close = &mut |x: &Typeidx| types[x.usize()].clone();
     let alloc = |s: &mut Store, name: &str, args: Vec<Term>| {
@@ -165,6 +164,10 @@ pub(crate) fn allocmodule(
         alloc(s, "allocfunc", vec![dt, code, Term::Module(a.0)])?;
     }
     for mem in &module.mems {
+        // The bytes of larger memories would be more than a number can count.
+        if !s.has_pages(mem.mt.lim.min) {
+            return Err(InstantiateError::Exhausted(Exhausted::Memory));
+        }
         alloc(s, "allocmem", vec![memtype(&mem.mt)])?;
     }
     for global in &module.globals {
@@ -176,6 +179,9 @@ pub(crate) fn allocmodule(
     for table in &module.tables {
         let tt = table.tt.map_use(close);
         let v = eval_expr(s, running, a, &table.init, &Valtype::Ref(tt.rt.clone()))?;
+        if !s.has_elements(tt.lim.min) {
+            return Err(InstantiateError::Exhausted(Exhausted::Table));
+        }
         let tt = tabletype(s, &tt);
         alloc(s, "alloctable", vec![tt, Term::from(v)])?;
     }

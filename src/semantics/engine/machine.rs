@@ -3,15 +3,15 @@
 //! The configuration is kept inside out. Values of all contexts are one stack, what remains of their instructions is another, and a
 //! context knows where its own begin on both. A step looks at the top of these stacks only.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::{Arc, PoisonError};
 
-use crate::exec::{ByRules, ConfigView, Observer};
 use crate::numerics::Choice;
 use crate::runtime::*;
 use crate::semantics::Semantics;
 use crate::semantics::check::ir::Rule;
-use crate::semantics::engine::run::{OWN, Running};
+use crate::semantics::engine::run::{OWN, Rules};
 use crate::semantics::engine::traps;
 use crate::semantics::soundness::{Check, Remembers, Touched};
 use crate::semantics::terms::code;
@@ -93,7 +93,7 @@ pub(crate) struct Expanded {
 /// The run.
 pub(crate) struct Machine<'a> {
     pub(crate) sem: &'a Semantics,
-    pub(crate) running: Running,
+    pub(crate) running: Rules,
     pub(crate) store: &'a mut Store,
     pub(crate) choice: &'a mut dyn Choice,
     pub(crate) bodies: Vec<Option<Rc<Arc<[Op]>>>>,
@@ -130,7 +130,7 @@ pub(crate) struct Machine<'a> {
 impl<'a> Machine<'a> {
     pub(crate) fn new(
         sem: &'a Semantics,
-        running: Running,
+        running: Rules,
         store: &'a mut Store,
         choice: &'a mut dyn Choice,
         module: u32,
@@ -181,7 +181,7 @@ impl<'a> Machine<'a> {
             match next {
                 Next::Fired(rule) => {
                     let rule = &self.sem.rules[usize::from(rule)];
-                    let config = ConfigView::by_rules(self);
+                    let config = ConfigView::new(self);
                     let watched = match rule.standard {
                         Some(rule) => observer.step(rule, &config),
                         None => observer.other(&rule.name, &config),
@@ -191,7 +191,7 @@ impl<'a> Machine<'a> {
                     }
                 }
                 Next::Host => {
-                    if observer.step(Name::StepReadCallRefFunc, &ConfigView::by_rules(self)).is_break() {
+                    if observer.step(Name::StepReadCallRefFunc, &ConfigView::new(self)).is_break() {
                         return Outcome::Exhausted(Exhausted::Stopped);
                     }
                 }
@@ -224,6 +224,7 @@ impl<'a> Machine<'a> {
                 Err(Fail::Wrong(text)) => Next::End(self.stuck(&text)),
                 Err(Fail::Limit(text)) => {
                     self.limited = true;
+                    self.running.hit_limit();
                     Next::End(self.stuck(&limit(&text)))
                 }
                 Err(Fail::Undefined | Fail::Untyped) => Next::End(self.stuck("something is not defined")),
@@ -478,11 +479,11 @@ impl<'a> Machine<'a> {
     }
 }
 
-impl ByRules for Machine<'_> {
+impl Configuration for Machine<'_> {
     fn store(&self) -> &Store {
         self.store
     }
-    fn operands(&self) -> Vec<Val> {
+    fn operands(&self) -> Cow<'_, [Val]> {
         self.operands.iter().filter_map(Term::val).collect()
     }
     fn depth(&self) -> usize {
@@ -499,8 +500,11 @@ impl ByRules for Machine<'_> {
         let (module, func) = bodies.funcs[code as usize];
         Some((Moduleaddr(module), func))
     }
-    fn show(&self) -> String {
-        Machine::show(self)
+    fn redex(&self) -> Option<Redex> {
+        None
+    }
+    fn write(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.show())
     }
 }
 

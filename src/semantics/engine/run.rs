@@ -1,28 +1,35 @@
-//! Beginnings of runs, and the code that they run.
+//! The rules as what runs a store: how runs begin, and the code that they run.
 
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use crate::exec::Observer;
-use crate::numerics::Choice;
+use crate::exec::code::Code;
+use crate::exec::instantiate::instantiated;
+use crate::numerics::Deterministic;
 use crate::runtime::*;
 use crate::semantics::Semantics;
+use crate::semantics::engine::allocate;
 use crate::semantics::engine::machine::{self, Fail, Machine};
 use crate::semantics::soundness::{Soundness, Watched};
 use crate::semantics::terms::code::{self, Op, body};
 use crate::semantics::terms::names::{Con, con};
 use crate::semantics::terms::term::Term;
-use crate::syntax::{Datamode, Eleminit, Elemmode, Expr as Body, Externtype, Funcidx, Module, Valtype};
+use crate::syntax::{
+    Datamode, Eleminit, Elemmode, Expr as Body, Externtype, Funcidx, Import, Module, Valtype,
+};
 
-/// A store's semantics, with the bodies of its functions as terms.
+/// The rules of a semantics as what runs a store, with the bodies of the store's functions as terms.
 #[derive(Clone, Debug)]
-pub struct Running {
+pub struct Rules {
     pub(crate) semantics: Arc<Semantics>,
     pub(crate) bodies: Arc<Mutex<Bodies>>,
-    /// What watches the runs, if something does.
+    /// What checks that runs are sound, if that is asked for.
     pub(crate) watched: Option<Watched>,
+    /// Whether a limit of the engine was hit.
+    limited: Arc<AtomicBool>,
 }
 
 #[derive(Debug, Default)]
@@ -55,15 +62,25 @@ impl Semantics {
     }
 }
 
-impl Running {
+impl Rules {
     /// For a new store.
-    pub fn new(semantics: Arc<Semantics>) -> Running {
-        Running { semantics, bodies: Arc::default(), watched: None }
+    pub fn new(semantics: Arc<Semantics>) -> Rules {
+        Rules { semantics, bodies: Arc::default(), watched: None, limited: Arc::default() }
     }
 
-    /// The same, with checks or without.
-    pub(crate) fn checked(self, soundness: Option<&Soundness>) -> Running {
-        Running { watched: soundness.map(|soundness| Watched::new(soundness.clone())), ..self }
+    /// A limit of the engine is hit.
+    pub(crate) fn hit_limit(&self) {
+        self.limited.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether a limit of the engine was hit since this was last asked.
+    pub(crate) fn take_limited(&self) -> bool {
+        self.limited.swap(false, Ordering::Relaxed)
+    }
+
+    /// The same rules; whatever they run is checked for soundness.
+    pub fn checked(self, soundness: &Soundness) -> Rules {
+        Rules { watched: Some(Watched::new(soundness.clone())), ..self }
     }
 
     /// The term of a function's code. Its instructions become terms when they are first run.
@@ -86,7 +103,8 @@ impl Running {
         term
     }
 
-    /// Forgets module instances that were taken away, whose addresses are going to be used again.
+    /// Forgets all but the first `instances` module instances and `funcs` functions: the others were removed again, and their
+    /// addresses are going to be reused.
     pub(crate) fn forget(&self, instances: usize, funcs: usize) {
         let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
         bodies.by_func.retain(|(module, _), _| (*module as usize) < instances);
@@ -117,54 +135,54 @@ impl Running {
 /// Numbers of bodies from here on belong to one run.
 pub(crate) const OWN: u32 = 1 << 31;
 
-/// Invokes a function by the rules.
-pub(crate) fn invoke<O: Observer>(
-    store: &mut Store,
-    running: &Running,
-    a: Funcaddr,
-    args: &[Val],
-    observer: &mut O,
-    choice: &mut dyn Choice,
-) -> Outcome {
-    let semantics = running.semantics.clone();
-    let mut m = Machine::new(&semantics, running.clone(), store, choice, u32::MAX);
-    match m.begin_invoke(a, args) {
-        Ok(()) => m.run(observer),
-        Err(outcome) => outcome,
+impl Runner for Rules {
+    fn invoke(&self, s: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
+        self.run(s, u32::MAX, |m| m.begin_invoke(a, args))
+    }
+
+    fn instantiate(
+        &self,
+        s: &mut Store,
+        code: &Arc<Code>,
+        imports: &[Externaddr],
+    ) -> Result<Moduleaddr, InstantiateError> {
+        let a = allocate::prepare(s, self, code, imports)?;
+        instantiated(a, self.run(s, a.0, |m| m.begin_instantiate(a)))
+    }
+
+    fn provides(&self, import: &Import) -> bool {
+        matches!(import.xt, Externtype::Func(_))
+            && import.module == Semantics::INSTRUCTIONS
+            && self.semantics.instruction(&import.name).is_some()
     }
 }
 
-/// Runs what `instantiate` says of a module, in a frame of its instance.
-pub(crate) fn instantiate<O: Observer>(
-    store: &mut Store,
-    running: &Running,
-    a: Moduleaddr,
-    observer: &mut O,
-    choice: &mut dyn Choice,
-) -> Outcome {
-    let semantics = running.semantics.clone();
-    let mut m = Machine::new(&semantics, running.clone(), store, choice, a.0);
-    match m.begin_instantiate(a) {
-        Ok(()) => m.run(observer),
-        Err(outcome) => outcome,
+impl Rules {
+    /// Runs what `begin` puts into a frame of the module instance `module`.
+    fn run(
+        &self,
+        s: &mut Store,
+        module: u32,
+        begin: impl FnOnce(&mut Machine<'_>) -> Result<(), Outcome>,
+    ) -> Outcome {
+        let (mut watcher, mut chooser) = (s.watcher.clone(), s.chooser.clone());
+        let mut m = Machine::new(&self.semantics, self.clone(), s, &mut chooser, module);
+        match begin(&mut m) {
+            Ok(()) => m.run(&mut watcher),
+            Err(outcome) => outcome,
+        }
     }
 }
 
-/// Runs instructions that leave a value, of a type that may be known, in a frame of a module instance that is being made.
-pub(crate) fn run_in<O: Observer>(
-    store: &mut Store,
-    running: &Running,
-    a: Moduleaddr,
-    (expr, t): (&Body, Option<Term>),
-    observer: &mut O,
-    choice: &mut dyn Choice,
-) -> Outcome {
-    let semantics = running.semantics.clone();
-    let mut m = Machine::new(&semantics, running.clone(), store, choice, a.0);
-    (m.expected, m.incomplete) = (t.map(|t| vec![t]), true);
+/// Runs instructions that leave a value of type `t`, in a frame of a module instance that is being made.
+pub(crate) fn run_in(s: &mut Store, rules: &Rules, a: Moduleaddr, expr: &Body, t: Term) -> Outcome {
+    let mut watcher = s.watcher.clone();
+    let mut choice = Deterministic;
+    let mut m = Machine::new(&rules.semantics, rules.clone(), s, &mut choice, a.0);
+    (m.expected, m.incomplete) = (Some(vec![t]), true);
     let code = m.own_code(expr);
     m.todo.push(code);
-    m.run(observer)
+    m.run(&mut watcher)
 }
 
 impl Machine<'_> {
@@ -232,7 +250,10 @@ impl Machine<'_> {
                 return Err(self.stuck(&format!("`{name}` is not defined")));
             }
             Err(Fail::Wrong(text)) => return Err(self.stuck(&text)),
-            Err(Fail::Limit(text)) => return Err(self.stuck(&machine::limit(&text))),
+            Err(Fail::Limit(text)) => {
+                self.limited = true;
+                return Err(self.stuck(&machine::limit(&text)));
+            }
             Err(Fail::Exhausted(exhausted)) => return Err(Outcome::Exhausted(exhausted)),
             Err(Fail::Collect(_)) => return Err(Outcome::Exhausted(Exhausted::Heap)),
         }

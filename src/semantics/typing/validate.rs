@@ -8,7 +8,7 @@ use crate::numerics::Deterministic;
 use crate::runtime::{Config, Exhausted, Store};
 use crate::semantics::Semantics;
 use crate::semantics::engine::machine::{self, Fail, Machine};
-use crate::semantics::engine::run::{OWN, Running};
+use crate::semantics::engine::run::{OWN, Rules};
 use crate::semantics::notation::ast::Def;
 use crate::semantics::notation::source::Shown;
 use crate::semantics::terms::term::Term;
@@ -86,7 +86,7 @@ impl Semantics {
 
 fn decide(semantics: &Arc<Semantics>, module: &Module) -> Result<(), Refusal> {
     let (mut store, mut choice) = (Store::new(Config::default()), Deterministic);
-    let running = Running::new(semantics.clone());
+    let running = Rules::new(semantics.clone());
     let mut m = Machine::new(semantics, running, &mut store, &mut choice, u32::MAX);
     (m.typing.long, m.typing.deepest) = (true, DEEPEST);
     let (term, bodies) = Terms::module(&mut m, module);

@@ -1,6 +1,6 @@
 //! A cursor over the tokens of a [`Source`], for parsing modules and scripts.
 
-use crate::syntax::{F32, F64, V128, Version};
+use crate::syntax::{F32, F64, Feature, Features, V128};
 use crate::text::error::{Malformed, MalformedKind};
 use crate::text::lexer::{Kind, Source, Token};
 use crate::text::renamed;
@@ -10,8 +10,7 @@ use std::borrow::Cow;
 /// A position in the tokens of a source. Copies are cheap.
 ///
 /// Methods named `peek…` and `at_…` do not consume anything. Those named `take_…` consume a phrase if it comes next, and return
-/// whether
-/// it did. All others consume what the grammar requires next, and fail at the next token otherwise.
+/// whether it did. All others consume what the grammar requires next, and fail at the next token otherwise.
 #[derive(Clone, Copy, Debug)]
 pub struct Cursor<'s> {
     source: &'s Source<'s>,
@@ -29,9 +28,9 @@ impl<'s> Cursor<'s> {
         self.source
     }
 
-    /// The version of the standard whose grammar applies.
-    pub fn version(&self) -> Version {
-        self.source.version
+    /// Whether a feature is enabled, for phrases that are parsed differently without it.
+    pub fn has(&self, feature: Feature) -> bool {
+        self.source.gate.has(feature)
     }
 
     /// The index of the next token.
@@ -174,8 +173,7 @@ impl<'s> Cursor<'s> {
     }
 
     /// Skips one token, or everything up to the matching `)` if it is `(`. Returns the byte offsets of the beginning and end of
-    /// the
-    /// skipped text.
+    /// the skipped text.
     ///
     /// # Errors
     /// At the end of the source, at a `)`, and at an unmatched `(`.
@@ -415,17 +413,25 @@ impl<'s> Cursor<'s> {
         if known {
             return self.fault(MalformedKind::UnexpectedToken { found: excerpt(word), expected });
         }
+        // What the grammar does not know for lack of a feature is a reserved token.
+        let annotation = word.starts_with(b"@") || word.starts_with(b"$\"");
+        if annotation && let Err(malformed) = self.require(Feature::CustomAnnotations) {
+            return malformed;
+        }
         let now = renamed::now(word, super::keywords::is_keyword).map(Into::into);
         self.fault(MalformedKind::UnknownOperator { word: excerpt(word), now })
     }
 
-    /// Checks that the construct that begins with the next token exists in this version: it was introduced in `since`.
+    /// Checks that the features required by the construct that begins with the next token are enabled, and records their use.
+    ///
+    /// # Errors
+    /// The missing features.
     #[inline]
-    pub(super) fn since(&self, since: Version) -> Result<(), Malformed> {
-        if self.source.version >= since {
-            return Ok(());
-        }
-        Err(self.fault(MalformedKind::Version { form: excerpt(self.peek_word()), since }))
+    pub fn require(&self, needs: impl Into<Features>) -> Result<(), Malformed> {
+        self.source.gate.require(needs).map_err(|missing| {
+            let form = excerpt(self.peek_open().unwrap_or(self.peek_word()));
+            self.fault(MalformedKind::Missing { form, missing })
+        })
     }
 }
 

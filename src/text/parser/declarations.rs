@@ -1,7 +1,7 @@
 //! Section 6.6, the first pass: binds the identifiers of all definitions of a module, and counts their indices.
 
 use super::context::{Context, Ids, duplicate};
-use crate::syntax::{Namemap, Version};
+use crate::syntax::{Feature, Namemap};
 use crate::text::error::{Malformed, MalformedKind, Space};
 use crate::text::lexer::Kind;
 
@@ -38,8 +38,10 @@ impl<'s> Context<'s> {
     fn declaration(&mut self, defined: &mut Option<Space>) -> Result<bool, Malformed> {
         self.c.open()?;
         let word = self.c.peek_keyword();
-        if let Some(b"rec" | b"tag") = word {
-            self.c.since(Version::V3)?;
+        match word {
+            Some(b"rec") => self.c.require(Feature::Gc)?,
+            Some(b"tag") => self.c.require(Feature::ExceptionHandling)?,
+            Some(_) | None => {}
         }
         if word.is_some() {
             self.c.advance();
@@ -92,7 +94,7 @@ impl<'s> Context<'s> {
             Some(b"memory") => Space::Memory,
             Some(b"global") => Space::Global,
             Some(b"tag") => {
-                self.c.since(Version::V3)?;
+                self.c.require(Feature::ExceptionHandling)?;
                 Space::Tag
             }
             Some(_) | None => return Err(self.c.unexpected("an external type")),

@@ -198,13 +198,13 @@ impl Context<'_> {
 
     /// `tableidx`, not omitted.
     pub(super) fn tableidx(&mut self) -> Result<Tableidx, Malformed> {
-        self.c.since(Version::V2)?;
+        self.c.require(Feature::ReferenceTypes)?;
         self.index(Space::Table).map(Tableidx)
     }
 
     /// `memidx`, not omitted.
     pub(super) fn memidx(&mut self) -> Result<Memidx, Malformed> {
-        self.c.since(Version::V3)?;
+        self.c.require(Feature::MultiMemory)?;
         self.index(Space::Memory).map(Memidx)
     }
 
@@ -214,10 +214,13 @@ impl Context<'_> {
 
     /// 6.5.6 `memarg` of an instruction whose natural alignment is `2^natural`.
     fn memarg(&mut self, x: Memidx, natural: u32) -> Result<Memarg, Malformed> {
-        let bits = if self.c.version() >= Version::V3 { 64 } else { 32 };
-        let offset = self.argument(b"offset=", bits)?.unwrap_or(0);
         let at = self.c;
-        let align = match self.argument(b"align=", 64)? {
+        let offset = self.argument(b"offset=")?.unwrap_or(0);
+        if offset > u32::MAX.into() {
+            at.require(Feature::Memory64)?;
+        }
+        let at = self.c;
+        let align = match self.argument(b"align=")? {
             None => natural,
             Some(align) if align.is_power_of_two() => align.trailing_zeros(),
             Some(_) => return Err(at.fault(MalformedKind::Alignment)),
@@ -226,11 +229,11 @@ impl Context<'_> {
     }
 
     /// The number after `prefix`, if the next token is a keyword with this prefix.
-    fn argument(&mut self, prefix: &[u8], bits: u32) -> Result<Option<u64>, Malformed> {
+    fn argument(&mut self, prefix: &[u8]) -> Result<Option<u64>, Malformed> {
         let Some(number) = self.c.peek_keyword().and_then(|word| word.strip_prefix(prefix)) else {
             return Ok(None);
         };
-        match values::unsigned(number, bits) {
+        match values::unsigned(number, 64) {
             Ok(n) => {
                 self.c.advance();
                 Ok(Some(n))
@@ -238,7 +241,7 @@ impl Context<'_> {
             Err(NumberFault::Form) => Err(self.c.unexpected("an unsigned number")),
             Err(NumberFault::Range) => {
                 let word = excerpt(number);
-                Err(self.c.fault(MalformedKind::UnsignedRange { word, bits }))
+                Err(self.c.fault(MalformedKind::UnsignedRange { word, bits: 64 }))
             }
         }
     }
@@ -248,7 +251,7 @@ impl Context<'_> {
         if !self.c.at_open("result") {
             return Ok(Instr::Select(None));
         }
-        self.c.since(Version::V2)?;
+        self.c.require(Feature::ReferenceTypes)?;
         let mut types = Vec::new();
         self.result_list(&mut types)?;
         Ok(Instr::Select(Some(types.into())))

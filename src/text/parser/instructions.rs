@@ -1,8 +1,7 @@
 //! Section 6.5, Instructions: sequences, blocks, folded instructions and expressions.
 //!
 //! Instructions are emitted as a flat list, as in the abstract syntax. Open blocks and parentheses are kept on an explicit stack
-//! of
-//! frames, not on the host's stack.
+//! of frames, not on the host's stack.
 
 use super::context::{Context, Ident};
 use super::cursor::text;
@@ -167,7 +166,7 @@ impl<'s> Context<'s> {
     fn word(&self) -> Result<Word, Malformed> {
         match keywords::instruction(self.c.peek_word()) {
             Some(entry) => {
-                self.c.since(entry.since)?;
+                self.c.require(entry.needs)?;
                 Ok(entry.word)
             }
             None => Err(self.c.unexpected("an instruction")),

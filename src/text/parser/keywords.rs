@@ -8,10 +8,10 @@ use crate::text::values;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// The instruction of a keyword, and the version that introduced it.
+/// The instruction of a keyword, and the features that it requires.
 #[derive(Clone, Copy)]
 pub(super) struct Entry {
-    pub(super) since: Version,
+    pub(super) needs: Features,
     pub(super) word: Word,
 }
 
@@ -32,9 +32,9 @@ macro_rules! reader {
 /// Generates the list of keywords from the table.
 macro_rules! rows {
     ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal $instr:tt $imms:tt $($structured:ident)?;)*) => {
-        /// For each row: mnemonic, version, and how to parse the instruction.
-        const ROWS: &[(&str, Version, Option<Word>)] =
-            &[$(($mnemonic, Opcode::$name.since(), reader!($mnemonic $($structured)? $instr $imms)),)*];
+        /// For each row: mnemonic, features, and how to parse the instruction.
+        const ROWS: &[(&str, Features, Option<Word>)] =
+            &[$(($mnemonic, Opcode::$name.features(), reader!($mnemonic $($structured)? $instr $imms)),)*];
     };
 }
 
@@ -63,9 +63,9 @@ const fn structured(mnemonic: &str) -> Option<Word> {
 
 static INSTRUCTIONS: LazyLock<FxHashMap<&'static [u8], Entry>> = LazyLock::new(|| {
     let mut map = FxHashMap::default();
-    for &(mnemonic, since, word) in ROWS {
+    for &(mnemonic, needs, word) in ROWS {
         if let Some(word) = word {
-            map.entry(mnemonic.as_bytes()).or_insert(Entry { since, word });
+            map.entry(mnemonic.as_bytes()).or_insert(Entry { needs, word });
         }
     }
     map
@@ -77,12 +77,8 @@ pub(super) fn instruction(word: &[u8]) -> Option<Entry> {
     INSTRUCTIONS.get(word).copied()
 }
 
-/// Keywords other than those of instructions, including those of scripts, sorted.
+/// Keywords other than those of instructions and abstract heap types, including those of scripts, sorted.
 const OTHERS: &[&str] = &[
-    "any",
-    "anyref",
-    "array",
-    "arrayref",
     "assert_exception",
     "assert_exhaustion",
     "assert_invalid",
@@ -102,27 +98,17 @@ const OTHERS: &[&str] = &[
     "definition",
     "either",
     "elem",
-    "eq",
-    "eqref",
-    "exn",
-    "exnref",
     "export",
-    "extern",
-    "externref",
     "f32",
     "f32x4",
     "f64",
     "f64x2",
     "field",
     "final",
-    "func",
-    "funcref",
     "get",
     "global",
     "i16",
     "i16x8",
-    "i31",
-    "i31ref",
     "i32",
     "i32x4",
     "i64",
@@ -142,15 +128,7 @@ const OTHERS: &[&str] = &[
     "nan",
     "nan:arithmetic",
     "nan:canonical",
-    "noexn",
-    "noextern",
-    "nofunc",
-    "none",
     "null",
-    "nullexnref",
-    "nullexternref",
-    "nullfuncref",
-    "nullref",
     "offset",
     "output",
     "param",
@@ -167,8 +145,6 @@ const OTHERS: &[&str] = &[
     "result",
     "script",
     "start",
-    "struct",
-    "structref",
     "sub",
     "table",
     "tag",
@@ -177,10 +153,16 @@ const OTHERS: &[&str] = &[
     "v128",
 ];
 
+/// Whether a keyword is that of an abstract heap type, or of references to it.
+fn is_keyword_of(abs: Absheaptype, word: &[u8]) -> bool {
+    abs.keyword().as_bytes() == word || abs.reference_keyword().as_bytes() == word
+}
+
 /// Whether a token that begins with a letter is a keyword of the text format or of scripts.
 pub(in crate::text) fn is_keyword(word: &[u8]) -> bool {
     let argument = word.strip_prefix(b"offset=").or(word.strip_prefix(b"align="));
     instruction(word).is_some()
+        || Absheaptype::ALL.iter().any(|abs| is_keyword_of(*abs, word))
         || OTHERS.binary_search_by_key(&word, |other| other.as_bytes()).is_ok()
         || argument.is_some_and(|number| values::unsigned(number, 64) != Err(values::NumberFault::Form))
         || values::f64(word) != Err(values::NumberFault::Form)
@@ -198,9 +180,9 @@ mod tests {
 
     #[test]
     fn every_row_can_be_read() {
-        for (mnemonic, since, word) in ROWS {
+        for (mnemonic, needs, word) in ROWS {
             assert!(word.is_some(), "{mnemonic}");
-            assert!(instruction(mnemonic.as_bytes()).is_some_and(|entry| entry.since <= *since));
+            assert!(instruction(mnemonic.as_bytes()).is_some_and(|entry| needs.includes(entry.needs)));
         }
     }
 }

@@ -20,8 +20,8 @@
 //! A script is read with a [`Cursor`] over the [`Source`] of the whole file:
 //!
 //! ```
-//! use reduct::{syntax::Version, text::{Cursor, Source, lexer::Kind}};
-//! let source = Source::new(br#"(module $m (func)) (assert_return (invoke "f" (i32.const 1)))"#, Version::V3)?;
+//! use reduct::{syntax::Features, text::{Cursor, Source, lexer::Kind}};
+//! let source = Source::new(br#"(module $m (func)) (assert_return (invoke "f" (i32.const 1)))"#, Features::V3)?;
 //! let mut cursor = Cursor::new(&source);
 //! assert!(cursor.take_open("module"));
 //! let module = cursor.module_fields()?; // `$m`, the fields, and the `)`
@@ -55,15 +55,15 @@ pub(super) use keywords::is_keyword;
 
 use super::error::Malformed;
 use super::lexer::Source;
-use crate::syntax::{Heaptype, Module, Reftype, Version};
+use crate::syntax::{Features, Heaptype, Module, Reftype};
 use context::Context;
 
 /// Parses a source that consists of one module: `(module …)`, its fields alone, or nothing.
 ///
 /// # Errors
 /// The first syntax error.
-pub fn parse(source: &[u8], version: Version) -> Result<Module, Malformed> {
-    parse_source(&Source::new(source, version)?)
+pub fn parse(source: &[u8], features: Features) -> Result<Module, Malformed> {
+    parse_source(&Source::new(source, features)?)
 }
 
 /// Like [`parse`], for a source that is already split into tokens. [`Source::with_annotations`] determines how annotations are

@@ -15,6 +15,9 @@ impl<'s> Context<'s> {
     /// Parses the fields of a module, up to a `)` or the end of the source, which is not consumed. `id` is the
     /// module's identifier after `(module`; without `(module`, the module cannot have a name.
     pub(super) fn module(cursor: &mut Cursor<'s>, id: Option<Option<String>>) -> Result<Module, Malformed> {
+        let gate = &cursor.source().gate;
+        // The lexer has read the whole source, possibly a script, in advance: keeps its record of annotations.
+        gate.restart(Feature::CustomAnnotations.into());
         let mut context = Context::new(*cursor);
         if let Some(id) = id {
             context.module.names.module = context.module_name(id)?;
@@ -32,6 +35,7 @@ impl<'s> Context<'s> {
         context.func = None;
         context.all_read(cursor.pos(), end.pos())?;
         *cursor = end;
+        context.module.uses = Uses(gate.used());
         Ok(context.module)
     }
 
@@ -261,7 +265,7 @@ impl<'s> Context<'s> {
         let init = if implicit {
             Expr { instrs: vec![Instr::RefNull(rt.ht), Instr::End], at: vec![at; 2] }
         } else {
-            self.c.since(Version::V3)?;
+            self.c.require(Feature::FunctionReferences)?;
             self.const_expr()?
         };
         let tt = Tabletype { at: address, lim, rt };

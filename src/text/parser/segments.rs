@@ -12,15 +12,15 @@ impl Context<'_> {
     /// 6.6.8 `data`.
     pub(super) fn data(&mut self, at: At) -> Result<(), Malformed> {
         self.c.ident();
-        let mode = if self.c.version() == Version::V1 && self.at_index() {
-            // In version 1.0, the index is not parenthesized.
+        let mode = if self.at_index() {
+            self.c.require(Feature::SegmentIndices)?;
             let x = Memidx(self.index(Space::Memory)?);
             Datamode::Active(x, self.offset()?)
         } else if self.c.peek_kind() == Some(Kind::Open) {
             let x = if self.c.at_open("memory") { self.memuse()? } else { Memidx(0) };
             Datamode::Active(x, self.offset()?)
         } else {
-            self.c.since(Version::V2)?;
+            self.c.require(Feature::BulkMemory)?;
             Datamode::Passive
         };
         let bytes = self.c.strings();
@@ -30,7 +30,7 @@ impl Context<'_> {
 
     /// `(memory x)`.
     fn memuse(&mut self) -> Result<Memidx, Malformed> {
-        self.c.since(Version::V2)?;
+        self.c.require(Feature::BulkMemory)?;
         self.c.expect_open("memory")?;
         let x = Memidx(self.index(Space::Memory)?);
         self.c.close()?;
@@ -39,7 +39,7 @@ impl Context<'_> {
 
     /// `(table x)`.
     fn tableuse(&mut self) -> Result<Tableidx, Malformed> {
-        self.c.since(Version::V2)?;
+        self.c.require(Feature::BulkMemory)?;
         self.c.expect_open("table")?;
         let x = Tableidx(self.index(Space::Table)?);
         self.c.close()?;
@@ -78,8 +78,8 @@ impl Context<'_> {
     /// 6.6.9 `elem`.
     pub(super) fn elem(&mut self, at: At) -> Result<(), Malformed> {
         self.c.ident();
-        let (mode, (rt, init)) = if self.c.version() == Version::V1 && self.at_index() {
-            // In version 1.0, the index is not parenthesized.
+        let (mode, (rt, init)) = if self.at_index() {
+            self.c.require(Feature::SegmentIndices)?;
             let x = Tableidx(self.index(Space::Table)?);
             (Elemmode::Active(x, self.offset()?), self.bare_funcs()?)
         } else if self.c.at_open("table") {
@@ -91,8 +91,12 @@ impl Context<'_> {
             let list = if bare { self.bare_funcs()? } else { self.elemlist()? };
             (Elemmode::Active(Tableidx(0), offset), list)
         } else {
-            self.c.since(Version::V2)?;
+            self.c.require(Feature::BulkMemory)?;
+            let start = self.c;
             let declare = self.c.take_keyword("declare");
+            if declare {
+                start.require(Feature::ReferenceTypes)?;
+            }
             (if declare { Elemmode::Declare } else { Elemmode::Passive }, self.elemlist()?)
         };
         self.module.elems.push(Elem { at, rt, init, mode });
@@ -101,7 +105,7 @@ impl Context<'_> {
 
     /// 6.6.9 `elemlist`: a reference type and expressions, or `func` and functions.
     fn elemlist(&mut self) -> Result<(Reftype, Eleminit), Malformed> {
-        self.c.since(Version::V2)?;
+        self.c.require(Feature::BulkMemory)?;
         if self.c.take_keyword("func") {
             return self.bare_funcs();
         }
@@ -146,7 +150,7 @@ impl Context<'_> {
         let (rt, init) = if is_list {
             self.elemlist()?
         } else if self.c.peek_kind() == Some(Kind::Open) {
-            self.c.since(Version::V2)?;
+            self.c.require(Feature::BulkMemory)?;
             (rt, Eleminit::Exprs(self.elemexprs()?))
         } else {
             self.inline_funcs(rt)?

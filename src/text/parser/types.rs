@@ -22,27 +22,14 @@ impl Context<'_> {
     /// 6.4.3 `heaptype`.
     pub(super) fn heaptype(&mut self) -> Result<Heaptype, Malformed> {
         let Some(word) = self.c.peek_keyword() else {
-            self.c.since(Version::V3)?;
+            self.c.require(Feature::FunctionReferences)?;
             return self.typeidx().map(Heaptype::Use);
         };
-        let (since, ht) = match word {
-            b"func" => (Version::V2, Heaptype::Func),
-            b"extern" => (Version::V2, Heaptype::Extern),
-            b"any" => (Version::V3, Heaptype::Any),
-            b"eq" => (Version::V3, Heaptype::Eq),
-            b"i31" => (Version::V3, Heaptype::I31),
-            b"struct" => (Version::V3, Heaptype::Struct),
-            b"array" => (Version::V3, Heaptype::Array),
-            b"none" => (Version::V3, Heaptype::None),
-            b"nofunc" => (Version::V3, Heaptype::Nofunc),
-            b"exn" => (Version::V3, Heaptype::Exn),
-            b"noexn" => (Version::V3, Heaptype::Noexn),
-            b"noextern" => (Version::V3, Heaptype::Noextern),
-            _ => return Err(self.c.unexpected("a heap type")),
-        };
-        self.c.since(since)?;
+        let abs = Absheaptype::ALL.iter().find(|abs| abs.keyword().as_bytes() == word);
+        let abs = abs.ok_or_else(|| self.c.unexpected("a heap type"))?;
+        self.c.require(abs.features())?;
         self.c.advance();
-        Ok(ht)
+        Ok((*abs).into())
     }
 
     /// 6.4.4 `reftype`.
@@ -51,31 +38,18 @@ impl Context<'_> {
             if !self.c.at_open("ref") {
                 return Err(self.c.unexpected("a type"));
             }
-            self.c.since(Version::V3)?;
+            self.c.require(Feature::FunctionReferences)?;
             self.c.expect_open("ref")?;
             let null = self.c.take_keyword("null");
             let ht = self.heaptype()?;
             self.c.close()?;
             return Ok(Reftype { null, ht });
         };
-        let (since, ht) = match word {
-            b"funcref" => (Version::V1, Heaptype::Func),
-            b"externref" => (Version::V2, Heaptype::Extern),
-            b"anyref" => (Version::V3, Heaptype::Any),
-            b"eqref" => (Version::V3, Heaptype::Eq),
-            b"i31ref" => (Version::V3, Heaptype::I31),
-            b"structref" => (Version::V3, Heaptype::Struct),
-            b"arrayref" => (Version::V3, Heaptype::Array),
-            b"nullref" => (Version::V3, Heaptype::None),
-            b"nullfuncref" => (Version::V3, Heaptype::Nofunc),
-            b"exnref" => (Version::V3, Heaptype::Exn),
-            b"nullexnref" => (Version::V3, Heaptype::Noexn),
-            b"nullexternref" => (Version::V3, Heaptype::Noextern),
-            _ => return Err(self.c.unexpected("a type")),
-        };
-        self.c.since(since)?;
+        let abs = Absheaptype::ALL.iter().find(|abs| abs.reference_keyword().as_bytes() == word);
+        let abs = abs.ok_or_else(|| self.c.unexpected("a type"))?;
+        self.c.require(abs.features())?;
         self.c.advance();
-        Ok(Reftype { null: true, ht })
+        Ok(Reftype { null: true, ht: (*abs).into() })
     }
 
     /// 6.4.5 `valtype`.
@@ -86,13 +60,13 @@ impl Context<'_> {
             Some(b"f32") => Valtype::F32,
             Some(b"f64") => Valtype::F64,
             Some(b"v128") => {
-                self.c.since(Version::V2)?;
+                self.c.require(Feature::Simd)?;
                 Valtype::V128
             }
             Some(_) | None => {
                 let start = self.c;
                 let rt = self.reftype()?;
-                start.since(Version::V2)?;
+                start.require(Feature::ReferenceTypes)?;
                 return Ok(Valtype::Ref(rt));
             }
         };
@@ -121,8 +95,7 @@ impl Context<'_> {
     }
 
     /// Reads the rest after `(param` or `(local`: an identifier and a type, or a list of types, and the `)`. Declares them as
-    /// locals if
-    /// `bind` is set.
+    /// locals if `bind` is set.
     pub(super) fn named_types(&mut self, types: &mut Vec<Valtype>, bind: bool) -> Result<(), Malformed> {
         let at = self.c.at();
         let id = self.c.ident();
@@ -221,12 +194,12 @@ impl Context<'_> {
                 Comptype::Func(Functype { params: params.into(), results: results.into() })
             }
             Some(b"struct") => {
-                self.c.since(Version::V3)?;
+                self.c.require(Feature::Gc)?;
                 self.c.expect_open("struct")?;
                 Comptype::Struct(self.field_list(x)?)
             }
             Some(b"array") => {
-                self.c.since(Version::V3)?;
+                self.c.require(Feature::Gc)?;
                 self.c.expect_open("array")?;
                 Comptype::Array(self.fieldtype()?)
             }
@@ -244,7 +217,7 @@ impl Context<'_> {
         if !self.c.at_open("sub") {
             return Ok(Subtype { r#final: true, supers: Box::default(), ct: self.comptype(x)? });
         }
-        self.c.since(Version::V3)?;
+        self.c.require(Feature::Gc)?;
         self.c.expect_open("sub")?;
         let r#final = self.c.take_keyword("final");
         let mut supers = Vec::new();
@@ -291,20 +264,26 @@ impl Context<'_> {
             Some(b"i64") => Addrtype::I64,
             Some(_) | None => return Ok(Addrtype::I32),
         };
-        self.c.since(Version::V3)?;
+        self.c.require(Feature::Memory64)?;
         self.c.advance();
         Ok(at)
     }
 
     /// 6.4.9 `limits`.
     pub(super) fn limits(&mut self) -> Result<Limits, Malformed> {
-        let read = |context: &mut Self| match context.c.version() {
-            Version::V1 | Version::V2 => context.c.u32().map(u64::from),
-            Version::V3 => context.c.u64(),
-        };
-        let min = read(self)?;
-        let max = if self.c.peek_kind() == Some(Kind::Number) { Some(read(self)?) } else { None };
+        let min = self.size()?;
+        let max = if self.c.peek_kind() == Some(Kind::Number) { Some(self.size()?) } else { None };
         Ok(Limits { min, max })
+    }
+
+    /// A size in limits: 32 bits, or 64 bits if 64-bit addresses are enabled.
+    fn size(&mut self) -> Result<u64, Malformed> {
+        let at = self.c;
+        let n = self.c.u64()?;
+        if n > u32::MAX.into() {
+            at.require(Feature::Memory64)?;
+        }
+        Ok(n)
     }
 
     /// 6.4.11 `globaltype`.
@@ -331,7 +310,7 @@ impl Context<'_> {
     pub(super) fn typeuse(&mut self, ids: ParamIds) -> Result<Typeidx, Malformed> {
         let at = self.c.at();
         let named = self.signature(ids)?;
-        self.agreed(at, named)
+        self.resolve_typeuse(at, named)
     }
 
     /// 6.5.3 `blocktype`: a type use without identifiers, or at most one result.
@@ -344,8 +323,8 @@ impl Context<'_> {
         if named.is_none() && self.params.is_empty() && self.results.len() <= 1 {
             return Ok(Blocktype::Result(self.results.first().copied()));
         }
-        start.since(Version::V2)?;
-        self.agreed(start.at(), named).map(Blocktype::Idx)
+        start.require(Feature::MultiValue)?;
+        self.resolve_typeuse(start.at(), named).map(Blocktype::Idx)
     }
 
     /// Reads `(type x)` if it comes next, and leaves the parameters and results after it in `self.params` and `self.results`.
@@ -365,12 +344,12 @@ impl Context<'_> {
     }
 
     /// The type of a type use that begins at `at`: the explicit one, checked against inline declarations, or the implicit one.
-    fn agreed(&mut self, at: usize, named: Option<Typeidx>) -> Result<Typeidx, Malformed> {
+    fn resolve_typeuse(&mut self, at: usize, named: Option<Typeidx>) -> Result<Typeidx, Malformed> {
         let (params, results) = (take(&mut self.params), take(&mut self.results));
         let x = match named {
-            None => self.implied(&params, &results),
+            None => self.implicit_type(&params, &results),
             Some(x) if params.is_empty() && results.is_empty() => x,
-            Some(x) => self.agreeing(at, x, &params, &results)?,
+            Some(x) => self.check_declarations(at, x, &params, &results)?,
         };
         (self.params, self.results) = (params, results);
         Ok(x)
@@ -387,7 +366,7 @@ impl Context<'_> {
     }
 
     /// Checks that the type `x` has these parameters and results.
-    fn agreeing(
+    fn check_declarations(
         &self,
         at: usize,
         x: Typeidx,
@@ -404,16 +383,15 @@ impl Context<'_> {
     }
 
     /// The implicit type for these parameters and results: the first final function type that is alone in its recursive type, or
-    /// a new
-    /// one, appended to the module.
-    fn implied(&mut self, params: &[Valtype], results: &[Valtype]) -> Typeidx {
+    /// a new one, appended to the module.
+    fn implicit_type(&mut self, params: &[Valtype], results: &[Valtype]) -> Typeidx {
         let ft = Functype { params: params.into(), results: results.into() };
-        let implied = self.implied.get_or_insert_with(|| lone_functypes(&self.module.types));
-        if let Some(x) = implied.get(&ft) {
+        let types = self.implicit_types.get_or_insert_with(|| implicit_functypes(&self.module.types));
+        if let Some(x) = types.get(&ft) {
             return Typeidx(*x);
         }
         let x = self.typedefs.len() as u32;
-        implied.insert(ft.clone(), x);
+        types.insert(ft.clone(), x);
         self.typedefs.push((self.module.types.len() as u32, 0));
         let st = Subtype { r#final: true, supers: Box::default(), ct: Comptype::Func(ft) };
         self.module.types.push(Type { at: At(self.c.at() as u32), rectype: Rectype([st].into()) });
@@ -422,7 +400,7 @@ impl Context<'_> {
 }
 
 /// For each final function type that is alone in its recursive type, its smallest index.
-fn lone_functypes(types: &[Type]) -> HashMap<Functype, u32> {
+fn implicit_functypes(types: &[Type]) -> HashMap<Functype, u32> {
     let mut map = HashMap::new();
     let mut x = 0;
     for ty in types {

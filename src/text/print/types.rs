@@ -14,47 +14,17 @@ pub(super) trait WriteUse<W, U>: Fn(&mut W, &U) -> fmt::Result {}
 impl<W, U, F: Fn(&mut W, &U) -> fmt::Result> WriteUse<W, U> for F {}
 
 pub(super) fn heaptype<W: Write, U>(w: &mut W, ht: &Heaptype<U>, u: &impl WriteUse<W, U>) -> fmt::Result {
-    w.write_str(match ht {
-        Heaptype::Any => "any",
-        Heaptype::Eq => "eq",
-        Heaptype::I31 => "i31",
-        Heaptype::Struct => "struct",
-        Heaptype::Array => "array",
-        Heaptype::None => "none",
-        Heaptype::Func => "func",
-        Heaptype::Nofunc => "nofunc",
-        Heaptype::Exn => "exn",
-        Heaptype::Noexn => "noexn",
-        Heaptype::Extern => "extern",
-        Heaptype::Noextern => "noextern",
-        Heaptype::Use(x) => return u(w, x),
-        Heaptype::Bot => "_",
-    })
-}
-
-/// The abbreviation of `(ref null ht)`, if it has one.
-fn abbreviation<U>(ht: &Heaptype<U>) -> Option<&'static str> {
-    match ht {
-        Heaptype::Any => Some("anyref"),
-        Heaptype::Eq => Some("eqref"),
-        Heaptype::I31 => Some("i31ref"),
-        Heaptype::Struct => Some("structref"),
-        Heaptype::Array => Some("arrayref"),
-        Heaptype::None => Some("nullref"),
-        Heaptype::Func => Some("funcref"),
-        Heaptype::Nofunc => Some("nullfuncref"),
-        Heaptype::Exn => Some("exnref"),
-        Heaptype::Noexn => Some("nullexnref"),
-        Heaptype::Extern => Some("externref"),
-        Heaptype::Noextern => Some("nullexternref"),
-        Heaptype::Use(_) | Heaptype::Bot => None,
+    match ht.kind() {
+        HeaptypeKind::Abs(abs) => w.write_str(abs.keyword()),
+        HeaptypeKind::Use(x) => u(w, x),
+        HeaptypeKind::Bot => w.write_char('_'),
     }
 }
 
 pub(super) fn reftype<W: Write, U>(w: &mut W, rt: &Reftype<U>, u: &impl WriteUse<W, U>) -> fmt::Result {
-    match abbreviation(&rt.ht) {
-        Some(short) if rt.null => w.write_str(short),
-        Some(_) | None => {
+    match rt.ht.kind() {
+        HeaptypeKind::Abs(abs) if rt.null => w.write_str(abs.reference_keyword()),
+        HeaptypeKind::Abs(_) | HeaptypeKind::Use(_) | HeaptypeKind::Bot => {
             w.write_str(if rt.null { "(ref null " } else { "(ref " })?;
             heaptype(w, &rt.ht, u)?;
             w.write_char(')')

@@ -22,7 +22,7 @@ pub(super) struct File {
 /// An engine.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Spec {
+pub(in crate::engines) struct Spec {
     /// The program and its arguments.
     pub(super) command: Vec<String>,
     /// The program and arguments that tell the version.
@@ -51,13 +51,17 @@ pub(super) struct Spec {
     /// MiB of memory that it may take.
     #[serde(default)]
     pub(super) memory_mib: Option<u64>,
-    /// What it is tried with; all if left out.
-    #[serde(default)]
-    pub(super) features: Option<Features>,
+    /// The features that it is tried with; all if left out.
+    #[serde(default = "all_features", with = "crate::feature::names")]
+    pub(super) features: Features,
 }
 
 fn script_name() -> String {
     "script".to_string()
+}
+
+fn all_features() -> Features {
+    Features::V3
 }
 
 fn timeout_ms() -> u64 {
@@ -65,8 +69,8 @@ fn timeout_ms() -> u64 {
 }
 
 impl Spec {
-    /// Whether there is a process for each export.
-    pub(super) fn each(&self) -> bool {
+    /// Whether each call runs in a new process.
+    pub(super) fn process_per_call(&self) -> bool {
         self.command.iter().any(|word| word.contains("{export}"))
     }
 
@@ -167,7 +171,7 @@ pub enum SpecError {
 }
 
 /// Reads a file.
-pub(super) fn read(path: &Path) -> Result<BTreeMap<String, Spec>, SpecError> {
+pub(in crate::engines) fn read(path: &Path) -> Result<BTreeMap<String, Spec>, SpecError> {
     let text = std::fs::read_to_string(path).map_err(|e| SpecError::Read(path.to_path_buf(), e))?;
     let file: File = toml::from_str(&text).map_err(|e| SpecError::Toml(path.to_path_buf(), e))?;
     for (name, spec) in &file.engine {

@@ -1,15 +1,13 @@
-use std::path::PathBuf;
-
-use reduct::syntax::Version;
 use reduct::{binary, text};
+use std::path::PathBuf;
 
 use super::*;
 use crate::case::{Call, CaseModule, Origin, watch_all};
-use crate::engines::{probe, start};
-use crate::feature::{self, Feature};
-use crate::judge::{Tested, judge};
+use crate::engines::{Reduct, Tested, features};
+use crate::feature::{self, Feature, Features};
+use crate::judge::judge;
 use crate::outcome::Value;
-use crate::verdict::{Cause, Difference, Verdict};
+use crate::verdict::{Cause, Difference, FirstDifference, Verdict};
 
 /// Results, traps, and a state that differs after each step.
 const SOURCE: &str = r#"
@@ -35,7 +33,7 @@ const SOURCE: &str = r#"
 "#;
 
 fn case() -> Case {
-    let module = text::parse(SOURCE.as_bytes(), Version::V3).expect("well-formed");
+    let module = text::parse(SOURCE.as_bytes(), Features::V3).expect("well-formed");
     let call =
         |(func, args): (&str, &[Value])| Call { module: 0, func: func.to_string(), args: args.to_vec() };
     let i = Value::I32;
@@ -81,17 +79,22 @@ fn shell(script: &str) -> Command {
     Command::new("shell", Arc::new(spec)).expect("a shell")
 }
 
-fn verdict(engine: Command, case: &Case) -> (Verdict, Option<crate::verdict::Parting>) {
-    let mut reduct = start("reduct").expect("an engine");
-    let mut tested = [Tested { engine: Box::new(engine), inferred: None }];
-    let report = judge(reduct.as_mut(), &mut tested, case, &Limits::default()).engines.remove(0);
-    (report.verdict, report.parting)
+fn verdict(engine: Command, case: &Case) -> (Verdict, Option<FirstDifference>) {
+    verdict_with(engine, Features::V3, case)
+}
+
+fn verdict_with(engine: Command, features: Features, case: &Case) -> (Verdict, Option<FirstDifference>) {
+    let mut tested = [Tested::with_features(Box::new(engine), features)];
+    let report = judge(&mut Reduct, &mut tested, case, &Limits::default()).engines.remove(0);
+    (report.verdict, report.first)
 }
 
 /// A script that prints what the reference does.
 fn right() -> String {
-    let form = shell("").form(&case()).expect("a wrapped case").into_owned();
-    let steps = start("reduct").expect("an engine").run(&form, &Limits::default()).steps;
+    let tested = Tested::with_features(Box::new(shell("")), Features::V3);
+    let case = case();
+    let form = tested.in_form(&case).expect("a wrapped case");
+    let steps = Reduct.run(&form, &Limits::default()).steps;
     let lines = form.calls.iter().zip(&steps[1..]).map(|(call, step)| {
         let words = match &step.outcome {
             Outcome::Returned(values) => match values[..] {
@@ -131,15 +134,15 @@ fn hashes_and_traps_are_compared() {
         ("run_4 ", "kill -SEGV $$", 4, Difference::Crash),
         ("run_0 ", "echo instantiation error invalid", 0, Difference::Validation),
     ] {
-        let (verdict, parting) = verdict(shell(&right.replace(&line(name), wrong)), &case());
-        let parting = parting.expect(wrong);
-        assert_eq!((parting.step, verdict), (step, Verdict::Mismatch(difference)), "{wrong}: {parting:?}");
+        let (verdict, first) = verdict(shell(&right.replace(&line(name), wrong)), &case());
+        let first = first.expect(wrong);
+        assert_eq!((first.step, verdict), (step, Verdict::Mismatch(difference)), "{wrong}: {first:?}");
     }
 }
 
 #[cfg(unix)]
 #[test]
-fn processes_that_do_not_end_are_told() {
+fn processes_that_hang_or_die_are_reported() {
     assert_eq!(verdict(shell("{calls}\nsleep 100"), &case()).0, Verdict::Mismatch(Difference::Results));
     assert_eq!(verdict(shell("sleep 100"), &case()).0, Verdict::Mismatch(Difference::Hang));
     assert_eq!(verdict(shell("kill -ABRT $$"), &case()).0, Verdict::Mismatch(Difference::Crash));
@@ -149,17 +152,16 @@ fn processes_that_do_not_end_are_told() {
 
 #[test]
 fn what_cannot_be_wrapped_is_inconclusive() {
-    let mut engine = shell("");
-    engine.set_features(Features::ALL.without(Feature::BulkMemory));
     let mut missing = case();
     missing
         .modules
         .insert(0, CaseModule { name: "other".to_string(), bytes: missing.modules[0].bytes.clone() });
     missing.features = Features::NONE;
     let source = r#"(import "elsewhere" "memory" (memory 1))"#;
-    let module = text::parse(source.as_bytes(), Version::V3).expect("well-formed");
+    let module = text::parse(source.as_bytes(), Features::V3).expect("well-formed");
     missing.modules[1].bytes = binary::encode(&module);
-    assert_eq!(verdict(engine, &missing).0, Verdict::Inconclusive(Cause::Unsupported));
+    let features = Features::V3.without(Feature::BulkMemory);
+    assert_eq!(verdict_with(shell(""), features, &missing).0, Verdict::Inconclusive(Cause::Unsupported));
 }
 
 #[test]
@@ -179,7 +181,7 @@ fn files() -> PathBuf {
 fn installed_engines_agree() {
     let mut driven = Vec::new();
     for entry in fs::read_dir(files()).expect("a folder") {
-        for (name, spec) in spec::read(&entry.expect("a file").path()).expect("a description") {
+        for (name, spec) in read(&entry.expect("a file").path()).expect("a description") {
             let mut specs = vec![spec.clone()];
             if name == "node" {
                 // The same with a process for each call.
@@ -193,11 +195,10 @@ fn installed_engines_agree() {
             for spec in specs {
                 match Command::new(&name, Arc::new(spec)) {
                     Ok(mut engine) => {
-                        let features = probe::probe(&mut engine);
-                        engine.set_features(features);
+                        let features = features::probe(&mut engine);
                         assert!(features.has(Feature::BulkMemory), "{name}: {features}");
-                        let (verdict, parting) = verdict(engine, &case());
-                        assert_eq!(verdict, Verdict::Agree, "{name}: {parting:?}");
+                        let (verdict, first) = verdict_with(engine, features, &case());
+                        assert_eq!(verdict, Verdict::Agree, "{name}: {first:?}");
                         driven.push(name.clone());
                     }
                     Err(error) => println!("skipped: {error}"),

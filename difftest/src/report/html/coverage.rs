@@ -4,14 +4,14 @@ use maud::{Markup, html};
 
 use crate::ledger::Ledger;
 use crate::report::family;
-use crate::run::coverage::{opcode_counts, rule_counts, sample_in_words};
+use crate::run::coverage::{describe_sample, opcode_counts, rule_counts};
 
 pub(super) fn rules(ledger: &Ledger) -> Markup {
     let rules = rule_counts(ledger);
     let never: Vec<&str> = rules.iter().filter(|(_, n)| *n == 0).map(|(name, _)| *name).collect();
     html! {
         h2 #rules { "Rules of execution that were applied" }
-        p.dim { "Counted by the oracle, step by step, on a sample of " (ledger.reached.cases) " cases: " (sample_in_words()) "." }
+        p.dim { "Counted by the oracle, step by step, on a sample of " (ledger.reached.cases) " cases: " (describe_sample()) "." }
         (chips("Never applied", &never))
         div.card {
             @for (family, rules) in family::grouped(rules, |(name, _)| family::of_rule(name)) {

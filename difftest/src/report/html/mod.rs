@@ -4,7 +4,7 @@ mod coverage;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Finding, Report, partings, percent, reach, replay, rows, summary, tables, title};
+use super::{Finding, Report, differences, percent, reach, replay, rows, summary, tables, title};
 use crate::ledger::Counts;
 use crate::run::State;
 
@@ -135,14 +135,14 @@ fn one(i: usize, finding: &Finding) -> Markup {
     let times = if finding.count == 1 { "1 case".to_string() } else { format!("{} cases", finding.count) };
     html! {
         details.finding id={ "finding-" (i) } open[i == 0] {
-            summary { span { (finding.signature) } span.count { (times) } }
+            summary { span { (finding.id) } span.count { (times) } }
             @if let Some(alone) = &record.alone {
-                p { span.alone { (alone) " stands alone" } ": all others agree with one another." }
+                p { span.alone { (alone) } " differs from all others, which agree with one another." }
             }
             div.wide {
                 table {
                     tr { th { "engine" } th { "verdict" } th { "at" } th { "expected: " (record.reference) } th { "found" } }
-                    @for row in partings(record) {
+                    @for row in differences(record) {
                         @let verdict = record.engines.iter().find(|report| report.engine == row[0]);
                         tr {
                             td { (row[0]) }
@@ -150,7 +150,7 @@ fn one(i: usize, finding: &Finding) -> Markup {
                             @for cell in &row[1..] { td { code { (cell) } } }
                         }
                     }
-                    @for report in record.engines.iter().filter(|report| report.parting.is_none()) {
+                    @for report in record.engines.iter().filter(|report| report.first.is_none()) {
                         tr { td { (report.engine) } td { (report.verdict) } td {} td {} td {} }
                     }
                 }

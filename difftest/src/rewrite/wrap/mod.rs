@@ -25,7 +25,7 @@ use reduct::{binary, valid};
 use super::{LinkError, Linker, Renumber, Renumbering, Space};
 use crate::case::{Case, CaseModule, FUEL, HOST, Kind};
 use crate::feature::{self, Feature, Features};
-use crate::verdict::{Difference, Parting, Verdict};
+use crate::verdict::{Difference, FirstDifference, Verdict};
 use runtime::{Options, Runtime};
 use steps::Steps;
 
@@ -34,8 +34,8 @@ use steps::Steps;
 pub struct Wrapping {
     /// What the engine supports.
     pub features: Features,
-    /// Whether there is a process for each export.
-    pub each: bool,
+    /// Whether each call runs in a new process.
+    pub process_per_call: bool,
 }
 
 /// Why a case has no such form.
@@ -53,8 +53,8 @@ pub enum WrapError {
 pub fn wrap(case: &Case, wrapping: Wrapping) -> Result<Case, WrapError> {
     let mut modules = Vec::new();
     for module in &case.modules {
-        let decoded = binary::decode(&module.bytes, Version::V3).ok();
-        match decoded.filter(|decoded| valid::validate(decoded, Version::V3).is_ok()) {
+        let decoded = binary::decode(&module.bytes, Features::V3).ok();
+        match decoded.filter(|decoded| valid::validate(decoded, Features::V3).is_ok()) {
             Some(decoded) => modules.push((module.name.as_str(), decoded)),
             None => return Ok(form(case, module.bytes.clone(), Vec::new())),
         }
@@ -82,7 +82,7 @@ pub fn wrap(case: &Case, wrapping: Wrapping) -> Result<Case, WrapError> {
     steps.add();
     let Steps { mut module, exports, .. } = steps;
     declare(&mut module);
-    let beyond = feature::of_module(&module).beyond(wrapping.features).without(Feature::MutableGlobals);
+    let beyond = feature::of_module(&module).difference(wrapping.features).without(Feature::MutableGlobals);
     if !beyond.is_empty() {
         return Err(WrapError::Features(beyond));
     }
@@ -101,11 +101,11 @@ fn form(case: &Case, bytes: Vec<u8>, exports: Vec<String>) -> Case {
     }
 }
 
-/// Says of a place in a wrapped case, which is given, which step of the case it is and what differs there.
-pub fn unwrap(form: &Case, parting: &mut Parting) {
-    let call = parting.step.checked_sub(1).and_then(|i| form.calls.get(i));
-    let Some((kind, step)) = call.and_then(|call| call.func.split_once('_')) else { return };
-    parting.step = step.parse().unwrap_or(parting.step);
+/// Turns the step of a difference in a wrapped case into the step of the case itself; the verdict then says what differs in that step.
+pub fn unwrap(form: &Case, verdict: Verdict, first: &mut FirstDifference) -> Verdict {
+    let call = first.step.checked_sub(1).and_then(|i| form.calls.get(i));
+    let Some((kind, step)) = call.and_then(|call| call.func.split_once('_')) else { return verdict };
+    first.step = step.parse().unwrap_or(first.step);
     let difference = match kind {
         "host" => Difference::Host,
         "memory" => Difference::Memory,
@@ -113,9 +113,9 @@ pub fn unwrap(form: &Case, parting: &mut Parting) {
         "table" => Difference::Table,
         _ => Difference::Results,
     };
-    if parting.verdict == Verdict::Mismatch(Difference::Results) {
-        parting.verdict = Verdict::Mismatch(difference);
-        parting.words = format!("{kind}: {}", parting.words);
+    match verdict {
+        Verdict::Mismatch(Difference::Results) => Verdict::Mismatch(difference),
+        Verdict::Mismatch(_) | Verdict::Agree | Verdict::AgreeWithin(_) | Verdict::Inconclusive(_) => verdict,
     }
 }
 

@@ -1,16 +1,14 @@
-use std::borrow::Cow;
-
 use super::*;
-use crate::engines::{self, Engine, Limits};
+use crate::engines::{Engine, Engines, Form, Limits, Reduct, Tested};
 use crate::generate::{self, Generator};
-use crate::judge::{Tested, judge};
+use crate::judge::judge;
 use crate::outcome::{Observation, Outcome};
 use crate::verdict::Verdict;
 
 /// An engine that takes cases in the wrapped form only.
 struct Wrapped {
     engine: Box<dyn Engine>,
-    each: bool,
+    process_per_call: bool,
 }
 
 impl Engine for Wrapped {
@@ -22,17 +20,8 @@ impl Engine for Wrapped {
         self.engine.version()
     }
 
-    fn features(&self) -> Features {
-        self.engine.features()
-    }
-
-    fn set_features(&mut self, features: Features) {
-        self.engine.set_features(features);
-    }
-
-    fn form<'a>(&self, case: &'a Case) -> Result<Cow<'a, Case>, String> {
-        let wrapping = Wrapping { features: self.features(), each: self.each };
-        wrap(case, wrapping).map(Cow::Owned).map_err(|error| error.to_string())
+    fn form(&self) -> Form {
+        Form::Wrapped { process_per_call: self.process_per_call, at_most: Features::V3 }
     }
 
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation {
@@ -48,31 +37,29 @@ fn cases(features: Features, count: u64) -> impl Iterator<Item = Case> {
 
 #[test]
 fn wrapped_cases_are_valid_and_need_nothing() {
-    let mut reduct = engines::start("reduct").expect("an engine");
-    for (i, case) in cases(Features::ALL, 12).enumerate() {
-        let wrapping = Wrapping { features: Features::ALL, each: i % 3 == 0 };
+    for (i, case) in cases(Features::V3, 12).enumerate() {
+        let wrapping = Wrapping { features: Features::V3, process_per_call: i % 3 == 0 };
         let wrapped = wrap(&case, wrapping).expect("a wrapped case");
         if case.origin.generator == Generator::Invalid.name() {
             continue;
         }
-        let module = binary::decode(&wrapped.modules[0].bytes, Version::V3).expect("well-formed");
-        valid::validate(&module, Version::V3).expect("valid");
+        let module = binary::decode(&wrapped.modules[0].bytes, Features::V3).expect("well-formed");
+        valid::validate(&module, Features::V3).expect("valid");
         assert!(module.imports.is_empty() && module.exports.len() == wrapped.calls.len());
-        let steps = reduct.run(&wrapped, &Limits::default()).steps;
+        let steps = Reduct.run(&wrapped, &Limits::default()).steps;
         assert!(matches!(steps[0].outcome, Outcome::Returned(_)), "{:?}", case.origin);
     }
 }
 
 #[test]
 fn engines_agree_on_wrapped_cases() {
-    let mut reduct = engines::start("reduct").expect("an engine");
-    for each in [false, true] {
-        let engine = Box::new(Wrapped { engine: engines::start("wasmi").expect("an engine"), each });
-        let features = engine.features();
-        let mut tested = [Tested::new(reduct.as_mut(), engine)];
+    for process_per_call in [false, true] {
+        let engine = Engines::default().start("wasmi").expect("an engine");
+        let mut tested = [Tested::probe(&mut Reduct, Box::new(Wrapped { engine, process_per_call }))];
+        let features = tested[0].features;
         let mut agreed = 0;
         for case in cases(features, 8) {
-            let judged = judge(reduct.as_mut(), &mut tested, &case, &Limits::default());
+            let judged = judge(&mut Reduct, &mut tested, &case, &Limits::default());
             let verdict = judged.engines[0].verdict;
             assert!(!matches!(verdict, Verdict::Mismatch(_)), "{:?}: {:?}", case.origin, judged.engines);
             agreed += usize::from(!matches!(verdict, Verdict::Inconclusive(_)));
@@ -94,7 +81,7 @@ fn hashes_tell_what_differs() {
         )
     };
     let observe = |source: String| {
-        let module = reduct::text::parse(source.as_bytes(), Version::V3).expect("well-formed");
+        let module = reduct::text::parse(source.as_bytes(), Features::V3).expect("well-formed");
         let call =
             crate::case::Call { module: 0, func: "f".to_string(), args: vec![crate::outcome::Value::I32(1)] };
         let case = Case {
@@ -105,9 +92,9 @@ fn hashes_tell_what_differs() {
             fuel: 10,
             features: feature::of_module(&module),
         };
-        let wrapping = Wrapping { features: Features::ALL, each: false };
+        let wrapping = Wrapping { features: Features::V3, process_per_call: false };
         let form = wrap(&case, wrapping).expect("a wrapped case");
-        let observation = engines::start("reduct").expect("an engine").run(&form, &Limits::default());
+        let observation = Reduct.run(&form, &Limits::default());
         (form, observation)
     };
     let (form, expected) = observe(source("1", "2", "3"));
@@ -117,8 +104,8 @@ fn hashes_tell_what_differs() {
         (source("1", "2", "7"), Difference::Host),
     ] {
         let (_, found) = observe(changed);
-        let mut parting = crate::verdict::compare(&expected, &found, 1).expect("a difference");
-        unwrap(&form, &mut parting);
-        assert_eq!((parting.step, parting.verdict), (1, Verdict::Mismatch(difference)));
+        let (verdict, mut first) = crate::verdict::compare(&expected, &found, 1).expect("a difference");
+        let verdict = unwrap(&form, verdict, &mut first);
+        assert_eq!((first.step, verdict), (1, Verdict::Mismatch(difference)));
     }
 }
