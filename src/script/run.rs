@@ -21,7 +21,7 @@ use crate::text::{self, Cursor};
 pub struct Options {
     /// The version of the standard.
     pub version: Version,
-    /// Bounds for the script's store; its fuel is for each command anew.
+    /// Bounds for the script's store. Its fuel is for each command anew; with none it is [`Options::default_fuel`].
     pub config: Config,
     /// Modules are read and validated, and nothing runs: actions and claims about them are skipped.
     pub validate_only: bool,
@@ -38,15 +38,28 @@ pub struct Options {
 }
 
 impl Options {
-    /// Steps that one command may take unless said otherwise: some ten seconds.
-    pub const FUEL: u64 = 1_000_000_000;
+    /// The fuel of one command unless said otherwise. It depends on what runs the script, so that a command that does not end is
+    /// given up after some ten seconds.
+    pub fn default_fuel(&self) -> u64 {
+        if self.soundness.is_some() {
+            1_000_000
+        } else if self.lockstep.is_some() {
+            3_000_000
+        } else if self.semantics.is_some() {
+            10_000_000
+        } else if self.observer.is_some() {
+            300_000_000
+        } else {
+            1_000_000_000
+        }
+    }
 }
 
 impl Default for Options {
     fn default() -> Options {
         Options {
             version: Version::default(),
-            config: Config { fuel: Some(Options::FUEL), ..Config::default() },
+            config: Config::default(),
             validate_only: false,
             folder: None,
             observer: None,
@@ -192,7 +205,8 @@ impl<'o> Runner<'o> {
             }
         };
         for command in parse::parse(&source).commands {
-            self.store.set_fuel(self.options.config.fuel);
+            let fuel = self.options.config.fuel.unwrap_or_else(|| self.options.default_fuel());
+            self.store.set_fuel(Some(fuel));
             if nesting == 0 {
                 match self.director.before(&command, &mut self.store) {
                     Direction::Run => {}

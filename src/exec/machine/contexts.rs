@@ -1,5 +1,6 @@
 //! What the rules see of the state: for each operation no more than it needs, so that the rest stays in registers.
 
+use crate::exec::cost;
 use crate::exec::op::Op;
 use crate::exec::operands::*;
 use crate::exec::prepare::Prepared;
@@ -344,6 +345,7 @@ impl Machine for Whole<'_> {
     }
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn take_all(&mut self, n: usize) -> Box<[Slot]> {
+        cost::work(n);
         self.slots[self.fp + self.op.a as usize..][..n].into()
     }
     fn take_fields(&mut self, zt: Zt, n: usize) -> Arrayfields {
@@ -351,7 +353,7 @@ impl Machine for Whole<'_> {
     }
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn pay(&mut self, n: u64) -> Result<(), Exhausted> {
-        self.fuel = self.fuel.checked_sub(n.div_ceil(64)).ok_or(Exhausted::Fuel)?;
+        self.fuel = self.fuel.checked_sub(n).ok_or(Exhausted::Fuel)?;
         Ok(())
     }
     #[cfg_attr(not(debug_assertions), inline(always))]

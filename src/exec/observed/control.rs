@@ -2,6 +2,7 @@
 
 use super::layers::{Handler, Label, Layer};
 use super::{Next, Stepper};
+use crate::exec::cost;
 use crate::exec::operands::*;
 use crate::numerics::Choice;
 use crate::runtime::*;
@@ -165,7 +166,10 @@ impl<C: Choice> Stepper<'_, C> {
     /// Keeps the topmost `n` operands, and drops the others above a height.
     pub(super) fn keep(&mut self, n: usize, height: usize) {
         match self.operands.len().checked_sub(n).filter(|top| *top >= height) {
-            Some(top) => drop(self.operands.drain(height..top)),
+            Some(top) => {
+                cost::work(self.operands.len() - height);
+                drop(self.operands.drain(height..top));
+            }
             None => self.stuck = true,
         }
     }

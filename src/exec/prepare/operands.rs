@@ -188,8 +188,8 @@ impl Preparer<'_> {
         self.pop();
         self.ops.pop();
         self.instrs.pop();
-        self.cost += self.costs.pop().unwrap_or(0);
-        (self.producer, self.total) = (None, false);
+        self.cost = self.cost.saturating_add(self.costs.pop().unwrap_or(0));
+        (self.producer, self.pure) = (None, false);
         Some(last)
     }
 
@@ -200,7 +200,7 @@ impl Preparer<'_> {
         let own = self.stack.last() == Some(&Entry::Own) && u32::from(self.ops[op].dst) == self.place(height);
         let Some(opposite) = self.ops[op].action.opposite().filter(|_| own) else { return false };
         self.ops[op].action = opposite;
-        self.costs[op] += std::mem::take(&mut self.cost);
+        self.costs[op] = self.costs[op].saturating_add(std::mem::take(&mut self.cost));
         true
     }
 
@@ -239,9 +239,10 @@ impl Preparer<'_> {
         self.producer = Some(self.emit(action, dst, a, 0, imm));
     }
 
-    /// The last operation neither traps nor has an effect, so that nothing tells whether what comes next was paid with it.
-    pub(super) fn total(&mut self) {
-        self.total = true;
+    /// Notes that the last operation neither traps nor has an effect, so that an instruction that changes only where its result
+    /// goes may be charged to it.
+    pub(super) fn pure(&mut self) {
+        self.pure = true;
     }
 
     /// `local.tee x`.
@@ -267,8 +268,8 @@ impl Preparer<'_> {
         match (entry, producer) {
             (Entry::Own, Some(op)) if self.ops[op].dst as u32 == self.place(height) => {
                 self.ops[op].dst = x as u16;
-                if self.total {
-                    self.costs[op] += std::mem::take(&mut self.cost);
+                if self.pure {
+                    self.costs[op] = self.costs[op].saturating_add(std::mem::take(&mut self.cost));
                 }
                 self.producer = None;
             }

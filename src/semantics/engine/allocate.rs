@@ -165,6 +165,10 @@ pub(crate) fn allocmodule(
         alloc(s, "allocfunc", vec![dt, code, Term::Module(a.0)])?;
     }
     for mem in &module.mems {
+        if mem.mt.lim.min.checked_mul(PAGE).is_none() {
+            // The bytes are more than a term can count.
+            return Err(InstantiateError::Exhausted(Exhausted::Memory));
+        }
         alloc(s, "allocmem", vec![memtype(&mem.mt)])?;
     }
     for global in &module.globals {
