@@ -18,7 +18,7 @@ pub(super) struct Common {
     /// The version of the standard that modules are read and validated by, and features to add and to remove: `2.0,gc`, `3.0,-simd`
     #[arg(id = "wasm", long, value_name = "FEATURES", global = true, default_value_t)]
     pub(super) features: Features,
-    /// Units after which a run is ended, of which an instruction takes one or more [default: unlimited; a billion for each command of a script]
+    /// Units after which a run is ended, of which an instruction takes one or more [default: unlimited; for each command of a script 1,000,000,000, observed 300,000,000, by the rules 10,000,000, in lockstep 3,000,000, checked 1,000,000]
     #[arg(long, value_name = "N", global = true, help_heading = "Bounds")]
     pub(super) fuel: Option<u64>,
     /// Nested calls

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::cost::Costs;
 use super::observed::Blocks;
 use super::operands::Zt;
 use super::prepare::{Points, Prepared, prepare};
@@ -21,6 +22,7 @@ pub struct Code {
     plain: OnceLock<Prepared>,
     points: OnceLock<Points>,
     blocks: OnceLock<Blocks>,
+    costs: OnceLock<Box<[Box<[u32]>]>>,
 }
 
 /// A composite type, as far as execution distinguishes it.
@@ -83,6 +85,7 @@ impl Code {
             plain: OnceLock::new(),
             points: OnceLock::new(),
             blocks: OnceLock::new(),
+            costs: OnceLock::new(),
             module,
             types,
         }
@@ -144,5 +147,13 @@ impl Code {
     /// Where blocks end, for observed runs, found by the first call.
     pub(crate) fn blocks(&self) -> &Blocks {
         self.blocks.get_or_init(|| Blocks::of(&self.module))
+    }
+
+    /// What the instruction at position `pc` costs in fuel, for observed runs; `func` counts the functions that the module defines.
+    pub(crate) fn cost(&self, func: u32, pc: u32) -> u32 {
+        let all = self
+            .costs
+            .get_or_init(|| self.module.funcs.iter().map(|func| Costs::of_body(self, func)).collect());
+        all[func as usize][pc as usize]
     }
 }
