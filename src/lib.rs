@@ -54,8 +54,11 @@ pub mod valid;
 
 pub use embed::*;
 pub use runtime::{Config, Exhausted, Ref, RefKind, Store, Trap, TrapKind, Unlinkable, Val};
-pub use syntax::{Feature, Features, Version};
+pub use syntax::{Feature, Features};
 pub use valid::deftype::Deftype;
+
+#[cfg(test)]
+mod layers;
 
 /// The example of the README is tested with those of this documentation.
 #[cfg(doctest)]

@@ -251,7 +251,9 @@ fn the_command_shows_where_they_part() {
     let (status, out) = reduct(&["wast", "--semantics", "lockstep", "--spec", spec.to_str().unwrap()]);
     assert_eq!(status, Some(1), "{out}");
     assert!(
-        out.contains("sub.wast: interpreter and rules diverge at step 5\n  interpreter  Step_pure/binop-val\n"),
+        out.contains(
+            "sub.wast: interpreter and rules diverge at step 5\n  interpreter  Step_pure/binop-val\n"
+        ),
         "{out}"
     );
     assert!(out.contains("; 1 divergences\n1 passed, 1 failed, 0 skipped\n"), "{out}");

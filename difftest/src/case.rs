@@ -110,6 +110,7 @@ pub struct Sidecar {
     /// Units of fuel for each step.
     pub fuel: u32,
     /// The features that it needs.
+    #[serde(with = "crate::feature::names")]
     pub features: Features,
 }
 

@@ -56,7 +56,8 @@ impl Store {
             let lists = [s.tags.len(), s.globals.len(), s.mems.len(), s.tables.len(), s.funcs.len()];
             (heap, s.heap.bytes, lists, s.instances.len(), s.datas.len(), s.elems.len())
         };
-        if self.id != original.id || changes.contains(&Change::Anything) || lengths(self) != lengths(original) {
+        if self.id != original.id || changes.contains(&Change::Anything) || lengths(self) != lengths(original)
+        {
             return false;
         }
         for change in changes {
@@ -89,8 +90,7 @@ impl Store {
         }
         self.held = original.held.clone();
         self.temporary = original.temporary.clone();
-        self.suspended = original.suspended.clone();
-        self.stack.stepped = original.stack.stepped;
+        self.stacks = original.stacks.twin();
         self.config = original.config.clone();
         true
     }

@@ -12,6 +12,11 @@ use reduct::semantics::{Found, Pace};
 use reduct_testsuite::files::{self, File};
 use reduct_testsuite::outcome::{Outcome, run_bounded, run_lockstep};
 
+/// Does not compile unless the rules compute floats by SoftFloat: otherwise lockstep would compare the host's floats with themselves.
+#[cfg(all(target_arch = "x86_64", target_os = "linux"))]
+const _: fn(reduct::syntax::F64, &mut reduct::numerics::Deterministic) -> reduct::syntax::F32 =
+    reduct::numerics::reference::demote;
+
 /// Steps of each run that are compared unless something else is asked for: 199 runs of 200 have fewer.
 const STEPS: u64 = 5000;
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use reduct::syntax::{Module, Rule, Version};
+use reduct::syntax::{Module, Rule};
 use reduct::{binary, text};
 
 use super::{Divergence, DivergingStep, diverge};
@@ -20,10 +20,10 @@ fn case(sources: &[&str], func: &str, args: &[Value]) -> Case {
         calls: Vec::new(),
         watch: Vec::new(),
         fuel: 500,
-        features: Features::ALL,
+        features: Features::V3,
     };
     for (i, source) in sources.iter().enumerate() {
-        let module = text::parse(source.as_bytes(), Version::V3).expect("well-formed");
+        let module = text::parse(source.as_bytes(), Features::V3).expect("well-formed");
         case.watch.extend(watch_all(i, &module));
         case.modules.push(CaseModule { name: format!("m{i}"), bytes: binary::encode(&module) });
     }

@@ -34,7 +34,6 @@ pub(super) fn refusal(message: String) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use reduct::syntax::Version;
     use reduct::{binary, text};
 
     use crate::case::{Case, CaseModule, Origin};
@@ -43,7 +42,7 @@ mod tests {
     use crate::outcome::Outcome;
 
     fn instantiate(engine: &str, source: &str) -> Outcome {
-        let module = text::parse(source.as_bytes(), Version::V3).expect("well-formed");
+        let module = text::parse(source.as_bytes(), Features::V3).expect("well-formed");
         let case = Case {
             origin: Origin::of("test"),
             modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],

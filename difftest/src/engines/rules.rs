@@ -7,8 +7,7 @@ use reduct::numerics::choice::{Relaxed2, Relaxed4};
 use reduct::runtime::Chooser;
 use reduct::semantics::notation::source::Shown;
 use reduct::semantics::{Divergence, Lockstep, Pace, Rate, Semantics, Soundness, Violation, difference};
-use reduct::syntax::Version;
-use reduct::{Config, Error, Module, binary};
+use reduct::{Config, Error, Features, Module, binary};
 
 use super::reduct::{Reduct, config, run_with};
 use super::{EngineError, Limits, Oracle};
@@ -124,9 +123,9 @@ impl Rules {
     /// The observation if validator and rules disagree about a module.
     fn validated(&self, case: &Case) -> Option<Observation> {
         let differs = |module: &CaseModule| {
-            let syntax = binary::decode(&module.bytes, Version::V3).ok()?;
+            let syntax = binary::decode(&module.bytes, Features::V3).ok()?;
             let found = self.semantics.validate(&syntax);
-            let valid = Module::validate(syntax, Version::V3);
+            let valid = Module::validate(syntax, Features::V3);
             let difference = difference(&valid, &found)?;
             let ours = match &valid {
                 Err(Error::Invalid(invalid)) => invalid.rule.name(),
@@ -251,7 +250,6 @@ mod tests {
     use super::*;
     use crate::case::{Call, Origin};
     use crate::engines::{Engine, Tested};
-    use crate::feature::Features;
     use crate::finding;
     use crate::judge::judge;
     use crate::known::List;
@@ -260,7 +258,7 @@ mod tests {
 
     /// A case that calls `f` of a module.
     fn case(module: &str) -> Case {
-        let syntax = text::parse(module.as_bytes(), Version::V3).expect("a module");
+        let syntax = text::parse(module.as_bytes(), Features::V3).expect("a module");
         let module = CaseModule { name: "m".to_string(), bytes: binary::encode(&syntax) };
         let calls = vec![Call { module: 0, func: "f".to_string(), args: Vec::new() }];
         let (modules, watch, features) = (vec![module], Vec::new(), Features::default());
@@ -299,7 +297,7 @@ mod tests {
             (Mode::Lockstep, Difference::Rules, "operand _ from the top at Step_pure/binop-val"),
         ] {
             let engine = Rules::read(mode, Some(scratch.path())).expect("rules");
-            let mut tested = [Tested::with_features(Box::new(engine), Features::ALL)];
+            let mut tested = [Tested::with_features(Box::new(engine), Features::V3)];
             let judged = judge(&mut Reduct, &mut tested, &case, &Limits::default());
             let first = judged.engines[0].first.as_ref().expect("a finding");
             let found = (judged.engines[0].verdict, first.detail.to_string());
@@ -309,7 +307,8 @@ mod tests {
             finding::store_at(&folder, &case, &record).expect("room");
             let report = fs::read_to_string(folder.join("lockstep.txt"));
             assert_eq!(report.is_ok(), mode == Mode::Lockstep);
-            for line in ["diverge at step 2\n", "(I32.CONST 4)", "- (i32.const 4)\n", "+ (i32.const 4294967292)"]
+            for line in
+                ["diverge at step 2\n", "(I32.CONST 4)", "- (i32.const 4)\n", "+ (i32.const 4294967292)"]
             {
                 assert!(report.as_ref().map_or(true, |report| report.contains(line)), "{line}: {report:?}");
             }

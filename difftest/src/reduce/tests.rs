@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use reduct::syntax::{Instr, Module, Version};
+use reduct::syntax::{Instr, Module};
 use reduct::{binary, text, valid};
 
 use super::planted::{self, bugs};
@@ -19,10 +19,10 @@ fn case(sources: &[&str], calls: &[(usize, &str, &[Value])]) -> Case {
         calls: Vec::new(),
         watch: Vec::new(),
         fuel: 500,
-        features: Features::ALL,
+        features: Features::V3,
     };
     for (i, source) in sources.iter().enumerate() {
-        let module = text::parse(source.as_bytes(), Version::V3).expect("well-formed");
+        let module = text::parse(source.as_bytes(), Features::V3).expect("well-formed");
         case.watch.extend(watch_all(i, &module));
         case.modules.push(CaseModule { name: format!("m{i}"), bytes: binary::encode(&module) });
     }
@@ -52,10 +52,10 @@ fn reduced(case: &Case, plant: fn(&mut Module), jobs: usize, time: Duration) -> 
 }
 
 fn instrs(case: &Case) -> Vec<Instr> {
-    let decode = |m: &CaseModule| binary::decode(&m.bytes, Version::V3).expect("well-formed");
+    let decode = |m: &CaseModule| binary::decode(&m.bytes, Features::V3).expect("well-formed");
     let modules: Vec<_> = case.modules.iter().map(decode).collect();
     for module in &modules {
-        valid::validate(module, Version::V3).expect("valid");
+        valid::validate(module, Features::V3).expect("valid");
     }
     let funcs = modules.into_iter().flat_map(|module| module.funcs);
     funcs.flat_map(|func| func.body.instrs).collect()

@@ -8,7 +8,7 @@ use reduct::binary;
 use reduct::exec::{ConfigView, Observer, Redex};
 use reduct::observe;
 use reduct::runtime::Moduleaddr;
-use reduct::syntax::{Externtype, Funcidx, Instr, Module, Rule, Version};
+use reduct::syntax::{Externtype, Features, Funcidx, Instr, Module, Rule};
 use rustc_hash::FxHashSet;
 
 use crate::case::Case;
@@ -85,7 +85,7 @@ pub fn reached(case: &Case, limits: &Limits) -> Reached {
     let fired = footprints.rules.rules().filter(|(_, n)| *n > 0);
     reached.rules = fired.map(|(rule, n)| (rule.name().to_string(), n)).collect();
     for (i, module) in case.modules.iter().enumerate() {
-        if let Ok(module) = binary::decode(&module.bytes, Version::V3) {
+        if let Ok(module) = binary::decode(&module.bytes, Features::V3) {
             count(&module, i as u32, &footprints.places, &mut reached);
         }
     }
@@ -147,14 +147,14 @@ mod tests {
         let source = r#"(func $g (param i32) (result i32) (i32.const 1) (i32.const 2) (drop) (local.get 0) (i32.add))
             (func (export "f") (result i32) (loop (nop)) (if (i32.const 0) (then (unreachable)) (else (nop)))
               (call $g (i32.const 3)) (call $g) (drop) (call $g (i32.const 5)))"#;
-        let module = text::parse(source.as_bytes(), Version::V3).expect("well-formed");
+        let module = text::parse(source.as_bytes(), Features::V3).expect("well-formed");
         let case = Case {
             origin: Origin::of("test"),
             modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],
             calls: vec![Call { module: 0, func: "f".to_string(), args: Vec::new() }],
             watch: Vec::new(),
             fuel: 0,
-            features: crate::feature::Features::ALL,
+            features: Features::V3,
         };
         let reached = reached(&case, &Limits::default());
         let (of, done) = (|name| reached.generated.get(name), |name| reached.executed.get(name));

@@ -9,8 +9,9 @@ use crate::exec::op::{Action, Op};
 use crate::exec::operands::*;
 use crate::exec::prepare::Prepared;
 use crate::exec::rules;
-use crate::exec::stack::{Frame, window};
+use crate::exec::stack::window;
 use crate::numerics::Deterministic;
+use crate::runtime::stack::{Frame, Stack};
 use crate::runtime::*;
 use crate::syntax::*;
 
@@ -63,11 +64,11 @@ macro_rules! dispatch {
         pub(super) fn run_within_instance(run: &mut Run<'_>, prepared: &Prepared, costs: Option<&[u32]>) -> Leave {
             let instance = run.instance;
             let (mut pc, mut fp, mut fuel) = (run.pc, run.fp, run.fuel);
-            let Run { store, slots, frames, .. } = run;
+            let Run { store, stack: Stack { slots, frames }, .. } = run;
             let store: &mut Store = store;
-            let stepped = store.stack.stepped;
-            let max_depth = store.config.call_depth().saturating_sub(stepped.frames);
-            let max_operands = store.config.max_operands.saturating_sub(stepped.slots) as u64;
+            let suspended = store.stacks.used();
+            let max_depth = store.config.call_depth().saturating_sub(suspended.frames);
+            let max_operands = store.config.max_operands.saturating_sub(suspended.slots) as u64;
             let ops: &[Op] = &prepared.ops;
             let mut regs = window(slots, fp);
             // The memory accessed last, and its bytes.
@@ -375,17 +376,11 @@ macro_rules! dispatch {
                     (ArrayInitElem($d x:ident, $d y:ident)) => { whole!(array_init_elem Typeidx(op.pair().0), Elemidx(op.pair().1)) };
                     // 4.6.10 Numeric instructions
                     (Const($d num:ident::$d nt:ident($d c:ident))) => { regs[op.dst as usize].lo = op.imm };
-                    // Operators that SoftFloat computes are slow enough for a call.
-                    (Unop(Unop::F32($d op:expr))) => { apart!(unop Unop::F32($d op)) };
-                    (Unop(Unop::F64($d op:expr))) => { apart!(unop Unop::F64($d op)) };
                     (Unop($d op:expr)) => { pure!(unop $d op) };
                     (Binop($d op:expr)) => { pure!(binop $d op) };
                     (Testop($d op:expr)) => { pure!(testop $d op) };
                     (Relop($d op:expr)) => { pure!(relop $d op) };
-                    (Cvtop(Cvtop::I32WrapI64)) => { pure!(cvtop Cvtop::I32WrapI64) };
-                    (Cvtop(Cvtop::I64ExtendI32($d sx:expr))) => { pure!(cvtop Cvtop::I64ExtendI32($d sx)) };
-                    (Cvtop(Cvtop::Reinterpret($d nt:expr))) => { pure!(cvtop Cvtop::Reinterpret($d nt)) };
-                    (Cvtop($d op:expr)) => { apart!(cvtop $d op) };
+                    (Cvtop($d op:expr)) => { pure!(cvtop $d op) };
                     // 4.6.11 Vector instructions
                     (Vconst($d c:ident)) => { regs[op.dst as usize] = prepared.vectors[op.imm as usize].into() };
                     (Vvunop($d op:expr)) => { apart!(vvunop $d op) };

@@ -9,7 +9,7 @@ use super::dispatch::{Leave, run_within_instance};
 use super::run::{Ended, Run, outcome};
 use crate::exec::operands::{Value, Zt};
 use crate::exec::prepare::{Entry, Point};
-use crate::exec::stack::Frame;
+use crate::runtime::stack::{Frame, Stack};
 use crate::runtime::*;
 
 /// What each operation costs in the loop, so that it stops after one of them.
@@ -44,18 +44,8 @@ pub(crate) enum Stop {
 impl<'s> Driven<'s> {
     /// An invocation of a function with arguments of its parameters' types, up to the first point.
     pub(crate) fn invoke(store: &'s mut Store, a: Funcaddr, args: &[Val], fuel: Option<u64>) -> Driven<'s> {
-        let run = Run {
-            store,
-            slots: Vec::new(),
-            frames: Vec::new(),
-            pc: 0,
-            fp: 0,
-            instance: Moduleaddr(0),
-            fuel: 0,
-            base: 0,
-        };
-        let mut driven =
-            Driven { run, func: a, costs: Vec::new(), fuel, call: None, stop: Stop::Point };
+        let run = Run { store, stack: Stack::default(), pc: 0, fp: 0, instance: Moduleaddr(0), fuel: 0 };
+        let mut driven = Driven { run, func: a, costs: Vec::new(), fuel, call: None, stop: Stop::Point };
         match driven.run.put_args(args).and_then(|()| driven.call(a, 0, None)) {
             Ok(()) => driven.go_on(),
             Err(ended) => driven.end(ended),
@@ -80,7 +70,7 @@ impl<'s> Driven<'s> {
 
     /// How many calls are under way.
     pub(crate) fn depth(&self) -> usize {
-        self.run.frames.len()
+        self.run.stack.frames.len()
     }
 
     /// The instance and function that it is in, by its position among those that the module defines, and the point that it is at.
@@ -116,7 +106,7 @@ impl<'s> Driven<'s> {
     }
 
     fn slot(&self, place: usize, like: &Val) -> Val {
-        let slot = self.run.slots[self.run.fp + place];
+        let slot = self.run.stack.slots[self.run.fp + place];
         Val::of_slot(Zt::of_val(like), slot)
     }
 
@@ -143,7 +133,7 @@ impl<'s> Driven<'s> {
     /// Runs operations until it is at a point.
     fn go_on(&mut self) {
         while let Stop::Point = self.stop {
-            if self.run.frames.is_empty() {
+            if self.run.stack.frames.is_empty() {
                 return self.end(Ended::Done);
             }
             let code = &self.run.store.instances[self.run.instance.usize()].code;
@@ -187,7 +177,7 @@ impl<'s> Driven<'s> {
                 self.call(a, self.run.fp + place as usize, Some(frame))
             }
             Leave::ReturnCall(a) => {
-                let frame = self.run.frames.pop();
+                let frame = self.run.stack.frames.pop();
                 self.call(a, self.run.fp, frame)
             }
             leave => self.run.leave(leave),
@@ -205,6 +195,6 @@ impl<'s> Driven<'s> {
     }
 
     fn end(&mut self, ended: Ended) {
-        self.stop = Stop::Over(outcome(ended, self.run.store, self.func, &self.run.slots));
+        self.stop = Stop::Over(outcome(ended, self.run.store, self.func, &self.run.stack.slots));
     }
 }

@@ -8,16 +8,16 @@ use crate::exec::cost;
 use crate::exec::observed;
 use crate::exec::operands::{Value, Zt};
 use crate::exec::prepare::Handler;
-use crate::exec::stack::{Frame, Stack, window};
+use crate::exec::stack::window;
 use crate::numerics::Deterministic;
+use crate::runtime::stack::{Frame, Stack, Used};
 use crate::runtime::*;
 use crate::syntax::*;
 
 /// A plain run.
 pub(super) struct Run<'s> {
     pub(super) store: &'s mut Store,
-    pub(super) slots: Vec<Slot>,
-    pub(super) frames: Vec<Frame>,
+    pub(super) stack: Stack,
     /// The position of the next operation.
     pub(super) pc: usize,
     /// The first slot of the current frame.
@@ -26,12 +26,7 @@ pub(super) struct Run<'s> {
     pub(super) instance: Moduleaddr,
     /// Fuel left.
     pub(super) fuel: u64,
-    /// The number of frames that belong to runs that wait for this one.
-    pub(super) base: usize,
 }
-
-/// The most slots that a store keeps allocated when nothing runs.
-const LARGE: usize = 1 << 20;
 
 /// How a run ended. Results are in the slots.
 pub(super) enum Ended {
@@ -44,19 +39,14 @@ pub(super) enum Ended {
 
 /// Invokes a function with arguments of its parameters' types.
 pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
-    let Stack { slots, frames, top, stepped } = std::mem::take(&mut store.stack);
-    store.stack.stepped = stepped;
     let metered = store.fuel.is_some();
-    let (fuel, base) = (store.fuel.unwrap_or(u64::MAX), frames.len());
-    let mut run = Run { store, slots, frames, pc: 0, fp: top, instance: Moduleaddr(0), fuel, base };
+    let (stack, fuel) = (store.new_stack(), store.fuel.unwrap_or(u64::MAX));
+    let mut run = Run { store, stack, pc: 0, fp: 0, instance: Moduleaddr(0), fuel };
     let ended = run.start(a, args, metered);
-    let Run { store, slots, mut frames, fuel, .. } = run;
-    frames.truncate(base);
+    let Run { store, stack, fuel, .. } = run;
     store.fuel = metered.then_some(fuel);
-    let outcome = outcome(ended, store, a, &slots[top..]);
-    // A deep recursion makes the stack large: that memory is freed.
-    let slots = if top == 0 && slots.len() > LARGE { Vec::new() } else { slots };
-    store.stack = Stack { slots, frames, top, stepped };
+    let outcome = outcome(ended, store, a, &stack.slots);
+    store.drop_stack(stack);
     outcome
 }
 
@@ -79,7 +69,7 @@ fn results(store: &Store, a: Funcaddr, slots: &[Slot]) -> Vec<Val> {
 impl Run<'_> {
     /// Invokes a function, and runs until it returns. Results are left where the arguments were.
     fn start(&mut self, a: Funcaddr, args: &[Val], metered: bool) -> Ended {
-        let begun = self.put_args(args).and_then(|()| self.enter(a, self.fp, None));
+        let begun = self.put_args(args).and_then(|()| self.enter(a, 0, None));
         match begun {
             Ok(()) => self.go_on(metered),
             Err(ended) => ended,
@@ -89,13 +79,11 @@ impl Run<'_> {
     /// Puts the arguments of an invocation down. Returning from its frame, the bottom one, leads to `Exit`, which is the first
     /// operation of every module.
     pub(super) fn put_args(&mut self, args: &[Val]) -> Result<(), Ended> {
-        let most = self.store.config.max_operands;
-        if self.fp.saturating_add(args.len()).saturating_add(self.store.stack.stepped.slots) > most {
+        if args.len().saturating_add(self.store.stacks.used().slots) > self.store.config.max_operands {
             return Err(Ended::Exhausted(Exhausted::OperandStack));
         }
-        let end = self.fp + args.len();
-        window(&mut self.slots, end);
-        for (slot, arg) in self.slots[self.fp..end].iter_mut().zip(args) {
+        window(&mut self.stack.slots, args.len());
+        for (slot, arg) in self.stack.slots.iter_mut().zip(args) {
             *slot = Slot::from(*arg);
         }
         Ok(())
@@ -103,7 +91,7 @@ impl Run<'_> {
 
     fn go_on(&mut self, metered: bool) -> Ended {
         loop {
-            if self.frames.len() == self.base {
+            if self.stack.frames.is_empty() {
                 return Ended::Done;
             }
             let code = Arc::clone(&self.store.instances[self.instance.usize()].code);
@@ -125,7 +113,7 @@ impl Run<'_> {
             }
             Leave::ReturnCall(a) => {
                 // The caller is where the current function would return to.
-                let frame = self.frames.pop();
+                let frame = self.stack.frames.pop();
                 self.enter(a, self.fp, frame)
             }
             Leave::Large => self.run_large(),
@@ -157,12 +145,12 @@ impl Run<'_> {
     pub(super) fn enter(&mut self, a: Funcaddr, fp: usize, frame: Option<Frame>) -> Result<(), Ended> {
         match self.store.funcs[a.usize()].code.clone() {
             Funccode::Wasm { module, func } => {
-                let depth = self.frames.len() + self.store.stack.stepped.frames;
+                let depth = self.stack.frames.len() + self.store.stacks.used().frames;
                 if depth >= self.store.config.call_depth() {
                     return Err(Ended::Exhausted(Exhausted::CallDepth));
                 }
                 let frame = frame.unwrap_or(Frame { pc: 0, fp: fp as u32, instance: module });
-                self.frames.push(frame);
+                self.stack.frames.push(frame);
                 let code = &self.store.instances[module.usize()].code;
                 (self.instance, self.fp, self.pc) =
                     (module, fp, code.plain().funcs[func as usize].entry as usize);
@@ -193,7 +181,7 @@ impl Run<'_> {
         let inst = &self.store.instances[self.instance.usize()];
         let func = inst.code.plain().func_of(self.pc as u32 - 1);
         let a = inst.funcs[inst.code.imported_funcs() + func];
-        let (fp, frame) = (self.fp, self.frames.pop());
+        let (fp, frame) = (self.fp, self.stack.frames.pop());
         let returned = self.call_out(a, fp, |s, args| {
             // Nothing watches, else this would not be a plain run.
             match observed::invoke(s, a, args, &mut (), &mut Deterministic) {
@@ -220,8 +208,8 @@ impl Run<'_> {
         match returned {
             Ok(vals) => {
                 let end = fp + vals.len();
-                window(&mut self.slots, end);
-                for (slot, v) in self.slots[fp..end].iter_mut().zip(vals) {
+                window(&mut self.stack.slots, end);
+                for (slot, v) in self.stack.slots[fp..end].iter_mut().zip(vals) {
                     *slot = Slot::from(v);
                 }
                 Ok(())
@@ -236,8 +224,7 @@ impl Run<'_> {
         }
     }
 
-    /// Calls a function outside of this run, with the arguments in the slots from `fp` on. Meanwhile the store holds this run's
-    /// stack, so that runs started by the function continue above it.
+    /// Calls a function outside of this run, with the arguments in the slots from `fp` on. The run is suspended meanwhile.
     fn call_out(
         &mut self,
         a: Funcaddr,
@@ -246,14 +233,15 @@ impl Run<'_> {
     ) -> Result<Vec<Val>, HostError> {
         let args = self.args(a, fp);
         let metered = self.store.fuel.is_some();
-        let stack = &mut self.store.stack;
-        (stack.slots, stack.frames) = (std::mem::take(&mut self.slots), std::mem::take(&mut self.frames));
-        stack.top = fp;
         self.store.fuel = metered.then_some(self.fuel);
+        let used = Used { frames: self.stack.frames.len(), slots: fp };
+        let (id, stack) = (self.store.id, std::mem::take(&mut self.stack));
+        let suspension = self.store.suspend(stack, fp, used);
         let returned = call(self.store, &args);
-        let stack = &mut self.store.stack;
-        (self.slots, self.frames) = (std::mem::take(&mut stack.slots), std::mem::take(&mut stack.frames));
         self.fuel = self.store.fuel.unwrap_or(u64::MAX);
+        if self.store.id == id {
+            self.stack = self.store.resume(suspension);
+        }
         returned
     }
 
@@ -261,7 +249,7 @@ impl Run<'_> {
     pub(super) fn args(&self, a: Funcaddr, fp: usize) -> Vec<Val> {
         let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
         let params = ft.map_or(&[][..], |ft| &ft.params);
-        params.iter().zip(&self.slots[fp..]).map(|(t, s)| Val::of_slot(Zt::from(t), *s)).collect()
+        params.iter().zip(&self.stack.slots[fp..]).map(|(t, s)| Val::of_slot(Zt::from(t), *s)).collect()
     }
 
     /// Unwinds to the handler of an exception:
@@ -271,7 +259,7 @@ impl Run<'_> {
     ///   label, with the fields of the exception, the reference, both or neither
     /// * `Step_read/throw_ref-handler-next`, `-empty`: clauses that do not match are passed over
     fn throw(&mut self, a: Exnaddr) -> Result<(), Ended> {
-        while self.frames.len() > self.base {
+        while !self.stack.frames.is_empty() {
             let code = Arc::clone(&self.store.instances[self.instance.usize()].code);
             let prepared = code.plain();
             let mut region = prepared.region_of((self.pc as u32).wrapping_sub(1));
@@ -285,7 +273,7 @@ impl Run<'_> {
                 }
                 region = r.parent.map(|parent| &prepared.regions[parent as usize]);
             }
-            if let Some(frame) = self.frames.pop() {
+            if let Some(frame) = self.stack.frames.pop() {
                 (self.instance, self.fp, self.pc) = (frame.instance, frame.fp as usize, frame.pc as usize);
             }
         }
@@ -305,7 +293,7 @@ impl Run<'_> {
         let r = handler.with_ref.then(|| Slot::from(Ref::exn(a)));
         let dst = self.fp + handler.dst as usize;
         cost::work(fields.len());
-        for (slot, v) in self.slots[dst..].iter_mut().zip(fields.iter().copied().chain(r)) {
+        for (slot, v) in self.stack.slots[dst..].iter_mut().zip(fields.iter().copied().chain(r)) {
             *slot = v;
         }
         self.pc = handler.target as usize;
@@ -320,7 +308,7 @@ impl Run<'_> {
     /// Appends the locations of the active calls, innermost first.
     fn backtrace(&self, backtrace: &mut Vec<Location>) {
         let current = (self.instance, self.pc);
-        let frames = self.frames[self.base..].iter().rev().map(|frame| (frame.instance, frame.pc as usize));
+        let frames = self.stack.frames.iter().rev().map(|frame| (frame.instance, frame.pc as usize));
         let room = Trap::BACKTRACE.saturating_sub(backtrace.len());
         // The bottom frame returns to `Exit`, which is no place.
         let places = [current].into_iter().chain(frames).filter(|(_, pc)| *pc > 0).take(room);

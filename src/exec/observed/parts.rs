@@ -138,7 +138,9 @@ impl<'v, 'a, C: Choice> Stepper<'a, C> {
     /// The host function that the next step calls, and the arguments, if the next step calls one.
     pub(crate) fn host_call(&self) -> Option<(Funcaddr, Vec<Val>)> {
         let calls = match self.pending.front() {
-            Some(Admin::CallRef(_) | Admin::Instr(Instr::CallRef(_)) | Admin::Indirect(Instr::CallRef(_))) => true,
+            Some(
+                Admin::CallRef(_) | Admin::Instr(Instr::CallRef(_)) | Admin::Indirect(Instr::CallRef(_)),
+            ) => true,
             Some(_) => false,
             None => matches!(self.cursor.instr(), Some(Instr::CallRef(_))),
         };

@@ -5,7 +5,7 @@
 //! so that ordinary code does not carry them; the operations are the same both times.
 
 use super::operands::Entry;
-use super::{Preparer, Prepared};
+use super::{Prepared, Preparer};
 use crate::exec::code::Code;
 
 /// The topmost operands whose places a point records.
@@ -54,11 +54,7 @@ impl Points {
         for (i, point) in (0..).zip(&recorder.points) {
             by_op[point.pc as usize] = i;
         }
-        Points {
-            points: recorder.points.into(),
-            elsewhere: recorder.elsewhere.into(),
-            by_op: by_op.into(),
-        }
+        Points { points: recorder.points.into(), elsewhere: recorder.elsewhere.into(), by_op: by_op.into() }
     }
 
     /// The point at an operation.

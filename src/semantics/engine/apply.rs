@@ -314,8 +314,8 @@ impl<'a> Machine<'a> {
     fn enter(&mut self, con: Con, mut args: [Term; 2]) -> Result<()> {
         self.room(1)?;
         if con == con::FRAME {
-            let waiting = self.store.stack.frames.len() + self.store.stack.stepped.frames;
-            if self.frames.len() + waiting > self.store.config().call_depth() {
+            let suspended = self.store.stacks.used();
+            if self.frames.len() + suspended.frames > self.store.config().call_depth() {
                 return Err(Fail::Exhausted(Exhausted::CallDepth));
             }
             let locals = self.field(&args[1], field::LOCALS)?;
@@ -325,7 +325,7 @@ impl<'a> Machine<'a> {
                 _ => 0,
             };
             self.charge(cost::of_size(locals.saturating_add(results)))?;
-            let waiting = self.operands.len() + self.slots + self.store.stack.stepped.slots;
+            let waiting = self.operands.len() + self.slots + suspended.slots;
             let size = self.frame_size().max(locals);
             if size.saturating_add(waiting as u64) > self.store.config().max_operands as u64 {
                 return Err(Fail::Exhausted(Exhausted::OperandStack));

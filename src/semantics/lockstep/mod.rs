@@ -35,11 +35,11 @@ mod twins;
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use report::{Difference, Side};
 pub use report::{Against, Divergence, Found};
+use report::{Difference, Side};
 
-use crate::exec::code::Code;
 use crate::exec::Stepper;
+use crate::exec::code::Code;
 use crate::exec::instantiate::{initializers, instantiated, prepare};
 use crate::runtime::*;
 use crate::semantics::Semantics;
@@ -215,9 +215,7 @@ impl Lockstep {
         let name = |names: &[String], i: usize| names.get(i).map_or("no step", |name| name).to_string();
         let ends = [made, &found].map(show_instance);
         let same = match at {
-            Some(i) => {
-                Err(difference("the rules of the initializers", &name(ours, i), &name(&theirs, i)))
-            }
+            Some(i) => Err(difference("the rules of the initializers", &name(ours, i), &name(&theirs, i))),
             None if ends[0] != ends[1] => Err(difference("the module instance", &ends[0], &ends[1])),
             None if s.fuel != twin.fuel => {
                 Err(Difference::of("the fuel that is left".to_string(), &s.fuel, &twin.fuel))

@@ -59,7 +59,11 @@ enum Going {
 }
 
 /// The rest of the observed run, compared with nothing.
-pub(super) fn alone(lockstep: &Lockstep, mut watcher: Option<Watcher>, a: &mut Stepper<'_, Decides>) -> Outcome {
+pub(super) fn alone(
+    lockstep: &Lockstep,
+    mut watcher: Option<Watcher>,
+    a: &mut Stepper<'_, Decides>,
+) -> Outcome {
     let mut steps = 0;
     let outcome = loop {
         match a.advance(&mut ()) {
@@ -189,7 +193,12 @@ impl<'l, 's> Pair<'l, 's> {
             return Err(self.diverge(a, b, [rule.name().to_string(), name.to_string()], "the rule"));
         }
         if b.settle().is_err() {
-            return Err(self.diverge(a, b, [rule.name().to_string(), name.to_string()], "what the rule gives"));
+            return Err(self.diverge(
+                a,
+                b,
+                [rule.name().to_string(), name.to_string()],
+                "what the rule gives",
+            ));
         }
         self.compare(a, b, name)?;
         Ok(Going::Together)

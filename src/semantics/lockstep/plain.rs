@@ -75,7 +75,16 @@ impl<'s> Plain<'s> {
     }
 
     fn new(state: State<'s>, collections: (u64, u64)) -> Plain<'s> {
-        Plain { state, compared: false, touched: Vec::new(), collections, local: 0, last: None, points: 0, changes: 0 }
+        Plain {
+            state,
+            compared: false,
+            touched: Vec::new(),
+            collections,
+            local: 0,
+            last: None,
+            points: 0,
+            changes: 0,
+        }
     }
 
     /// Whether it is still compared.
@@ -144,7 +153,11 @@ impl<'s> Plain<'s> {
             self.points += 1;
             self.same_fuel(a, 0).and_then(|()| self.same_changes(a))
         } else {
-            Err(Difference { part: "the call of a host function".to_string(), interpreter: ours, other: theirs })
+            Err(Difference {
+                part: "the call of a host function".to_string(),
+                interpreter: ours,
+                other: theirs,
+            })
         };
         same.map_err(|difference| self.divergence(a, step, difference))
     }
@@ -182,7 +195,13 @@ impl<'s> Plain<'s> {
         self.same_end(a, ours, &stop, step)
     }
 
-    fn same_end<C: Choice>(&mut self, a: &Stepper<'_, C>, ours: &Outcome, stop: &Stop, step: u64) -> Compared {
+    fn same_end<C: Choice>(
+        &mut self,
+        a: &Stepper<'_, C>,
+        ours: &Outcome,
+        stop: &Stop,
+        step: u64,
+    ) -> Compared {
         let same = match stop {
             Stop::Over(theirs) if theirs == ours => self.same_changes(a),
             Stop::Over(_) | Stop::Point | Stop::Host(..) | Stop::Large => Err(Difference {

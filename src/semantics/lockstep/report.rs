@@ -157,7 +157,20 @@ impl Found {
 /// The numbers, in one line.
 impl Display for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Found { runs, steps, whole, partly, stores, changes, points, not_plain, alone, cut, bounded, divergences } = self;
+        let Found {
+            runs,
+            steps,
+            whole,
+            partly,
+            stores,
+            changes,
+            points,
+            not_plain,
+            alone,
+            cut,
+            bounded,
+            divergences,
+        } = self;
         write!(
             f,
             "lockstep: {runs} runs, {steps} steps with the same rules, {whole} configurations compared whole, {partly} in part, \

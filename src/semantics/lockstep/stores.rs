@@ -96,7 +96,9 @@ pub(super) fn all<T: PartialEq + Debug>(part: &str, a: &[T], b: &[T]) -> Same {
 
 /// Tags, functions, module instances.
 fn instances(a: &Store, b: &Store, before: &Lengths) -> Same {
-    let tags = |s: &Store| s.tags.iter().skip(before.tags).map(|ti| s.types.get(ti.r#type).clone()).collect::<Vec<_>>();
+    let tags = |s: &Store| {
+        s.tags.iter().skip(before.tags).map(|ti| s.types.get(ti.r#type).clone()).collect::<Vec<_>>()
+    };
     all("s.tags", &tags(a), &tags(b))?;
     equal(|| "|s.funcs|".to_string(), &a.funcs.len(), &b.funcs.len())?;
     for (i, (x, y)) in a.funcs.iter().zip(&b.funcs).enumerate().skip(before.funcs) {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::exec::prepare::Prepared;
 use crate::exec::op::{Action, Op};
+use crate::exec::prepare::Prepared;
 use crate::syntax::Version;
 use crate::{text, valid};
 
@@ -35,7 +35,8 @@ fn found(code: Code) -> Found {
     let runner = lockstep.for_store();
     let print = s.func_wrap(|_, _: i32| Ok(()));
     let code = Arc::new(code);
-    let imports: Vec<Externaddr> = code.module.imports.iter().map(|_| Externaddr::Func(print.addr())).collect();
+    let imports: Vec<Externaddr> =
+        code.module.imports.iter().map(|_| Externaddr::Func(print.addr())).collect();
     if let Ok(a) = runner.instantiate(&mut s, &code, &imports) {
         let f = s.instances[a.usize()].exports.iter().find(|export| export.name == "f").unwrap();
         let Externaddr::Func(f) = f.xa else { panic!("a function") };

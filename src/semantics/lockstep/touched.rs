@@ -75,7 +75,9 @@ pub(super) fn of<C: Choice>(a: &Stepper<'_, C>, instr: &Instr) -> Option<Touched
         Instr::MemoryFill(x) => mem(*x, from(2, number(0))),
         Instr::MemoryCopy(x, _) | Instr::MemoryInit(x, _) => mem(*x, from(2, number(0))),
         Instr::DataDrop(x) => Some(Touched::Data(module?.datas[x.usize()])),
-        Instr::StructNew(_) | Instr::StructNewDefault(_) => Some(Touched::Struct(s.heap.structs.next(), 0..u64::MAX)),
+        Instr::StructNew(_) | Instr::StructNewDefault(_) => {
+            Some(Touched::Struct(s.heap.structs.next(), 0..u64::MAX))
+        }
         Instr::StructSet(_, i) => match operand(1) {
             Some(Val::Ref(r)) => match r.kind() {
                 RefKind::Struct(a) => Some(Touched::Struct(a.0, i.0.into()..u64::from(i.0) + 1)),
@@ -149,12 +151,7 @@ fn both<'s, T>(
 }
 
 /// The part of two sequences in a range, as far as they go.
-pub(super) fn part<T: PartialEq + std::fmt::Debug>(
-    name: &str,
-    x: &[T],
-    y: &[T],
-    range: &Range<u64>,
-) -> Same {
+pub(super) fn part<T: PartialEq + std::fmt::Debug>(name: &str, x: &[T], y: &[T], range: &Range<u64>) -> Same {
     equal(|| format!("|{name}|"), &x.len(), &y.len())?;
     let end = |i: u64| usize::try_from(i).unwrap_or(usize::MAX).min(x.len());
     let (from, to) = (end(range.start), end(range.end));

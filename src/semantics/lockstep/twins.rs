@@ -41,7 +41,8 @@ impl Host {
         let returned = self.0.clone();
         let stub: HostFunc = Arc::new(move |_, _| {
             let returned = returned.lock().unwrap_or_else(PoisonError::into_inner).take();
-            returned.unwrap_or_else(|| Err(HostError::Trap("the interpreter calls no host function".to_string())))
+            returned
+                .unwrap_or_else(|| Err(HostError::Trap("the interpreter calls no host function".to_string())))
         });
         for fi in &mut twin.funcs {
             if let Funccode::Host(f) = &mut fi.code {

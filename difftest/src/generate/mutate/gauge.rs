@@ -24,7 +24,7 @@ const MODULE: &str = r#"(type (func)) (tag) (memory 1) (table 1 funcref) (data "
 
 pub(super) static GAUGE: LazyLock<Gauge> = LazyLock::new(|| {
     // Text of this program itself; a test looks at what comes out.
-    let mut module = text::parse(MODULE.as_bytes(), Version::V3).unwrap_or_default();
+    let mut module = text::parse(MODULE.as_bytes(), Features::V3).unwrap_or_default();
     let space = Space::of(&module);
     let (datas, elems) = (module.datas.len(), module.elems.len());
     let mut gauge = Gauge { typings: FxHashMap::default(), alike: FxHashMap::default() };
