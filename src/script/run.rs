@@ -21,7 +21,7 @@ use crate::text::{self, Cursor};
 pub struct Options {
     /// The features of the standard.
     pub features: Features,
-    /// Bounds of the script's store. Each command starts with the full fuel.
+    /// Bounds for the script's store. Its fuel is for each command anew; with none it is [`Options::default_fuel`].
     pub config: Config,
     /// Only read and validate modules. Actions and assertions about them are skipped.
     pub validate_only: bool,
@@ -38,15 +38,28 @@ pub struct Options {
 }
 
 impl Options {
-    /// The default fuel of each command: about ten seconds of the interpreter.
-    pub const FUEL: u64 = 1_000_000_000;
+    /// The fuel of one command unless said otherwise. It depends on what runs the script, so that a command that does not end is
+    /// given up after some ten seconds.
+    pub fn default_fuel(&self) -> u64 {
+        if self.soundness.is_some() {
+            1_000_000
+        } else if self.lockstep.is_some() {
+            3_000_000
+        } else if self.semantics.is_some() {
+            10_000_000
+        } else if self.observer.is_some() {
+            300_000_000
+        } else {
+            1_000_000_000
+        }
+    }
 }
 
 impl Default for Options {
     fn default() -> Options {
         Options {
             features: Features::default(),
-            config: Config { fuel: Some(Options::FUEL), ..Config::default() },
+            config: Config::default(),
             validate_only: false,
             folder: None,
             observer: None,
@@ -197,7 +210,8 @@ impl<'o> Runner<'o> {
             }
         };
         for command in parse::parse(&source).commands {
-            self.store.set_fuel(self.options.config.fuel);
+            let fuel = self.options.config.fuel.unwrap_or_else(|| self.options.default_fuel());
+            self.store.set_fuel(Some(fuel));
             if nesting == 0 {
                 match self.director.before(&command, &mut self.store) {
                     Direction::Run => {}

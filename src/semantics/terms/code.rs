@@ -4,6 +4,7 @@
 //! a piece of the same code.
 
 use crate::for_each_instruction;
+use crate::semantics::terms::long::Long;
 use crate::semantics::terms::names::{self, Con, con, field};
 use crate::semantics::terms::term::{Term, numtype};
 use crate::syntax::notation::{Notation, Piece, Word};
@@ -18,13 +19,20 @@ pub struct Op {
     pub args: Box<[Term]>,
     /// Where the instruction after it stands.
     pub next: u32,
+    /// What it costs in fuel, as far as the code tells.
+    pub cost: u32,
     /// The value that it is, if it is one.
     pub value: Option<Term>,
 }
 
 /// The instructions of an expression as terms, where the body has a number. Calls of functions that `own` lists are the instructions
-/// that it lists with them.
-pub fn body(instrs: &[Instr], code: u32, own: &[(Funcidx, Con)]) -> Vec<Op> {
+/// that it lists with them. `cost` tells what the next instruction costs in fuel.
+pub fn body(
+    instrs: &[Instr],
+    code: u32,
+    own: &[(Funcidx, Con)],
+    mut cost: impl FnMut(&Instr) -> u32,
+) -> Vec<Op> {
     let ends = ends(instrs);
     let piece = |from: u32, to: u32| Term::Code { code, from, to };
     let op = |(pc, instr): (u32, &Instr)| {
@@ -40,7 +48,8 @@ pub fn body(instrs: &[Instr], code: u32, own: &[(Funcidx, Con)]) -> Vec<Op> {
                 (con::IF, vec![blocktype(bt), inside(), otherwise], last + 1)
             }
             Instr::TryTable(t) => {
-                let catches = Term::seq(t.catches.iter().map(catch).collect());
+                // Clauses are passed over one by one, which must not copy those that remain.
+                let catches = Long::of_many(t.catches.iter().map(catch).collect());
                 (con::TRY_TABLE, vec![blocktype(&t.bt), catches, inside()], end + 1)
             }
             Instr::Call(x) if let Ok(i) = own.binary_search_by_key(x, |(x, _)| *x) => {
@@ -58,7 +67,7 @@ pub fn body(instrs: &[Instr], code: u32, own: &[(Funcidx, Con)]) -> Vec<Op> {
             Instr::Vconst(c) => Some(Term::vec(c.0)),
             _ => None,
         };
-        Op { con, args: args.into(), next, value }
+        Op { con, args: args.into(), next, cost: cost(instr), value }
     };
     (0..).zip(instrs).map(op).collect()
 }
