@@ -19,7 +19,7 @@ pub(super) struct Common {
     /// The version of the standard that modules are read and validated by
     #[arg(id = "wasm", long, value_name = "VERSION", global = true, default_value = "3.0", value_parser = version())]
     pub(super) version: Version,
-    /// Units after which a run is ended, of which an instruction takes one or more [default: unlimited; for each command of a script 1,000,000,000, observed 300,000,000, by the rules 10,000,000, in lockstep 3,000,000, checked 1,000,000]
+    /// Units after which a run is ended, of which an instruction takes one or more [default: unlimited; for each command of a script 1,000,000,000, observed 300,000,000, by the rules 30,000,000, in lockstep 15,000,000, checked 3,000,000]
     #[arg(long, value_name = "N", global = true, help_heading = "Bounds")]
     pub(super) fuel: Option<u64>,
     /// Nested calls
@@ -201,4 +201,31 @@ fn version() -> impl TypedValueParser<Value = Version> {
         "2.0" => Version::V2,
         _ => Version::V3,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Args;
+
+    use super::Common;
+    use crate::script::Options;
+
+    #[test]
+    fn help_names_the_default_fuel_of_scripts() {
+        let help = Common::augment_args(clap::Command::new("reduct")).render_long_help().to_string();
+        let fuel = [
+            Options::FUEL,
+            Options::FUEL_OBSERVED,
+            Options::FUEL_BY_RULES,
+            Options::FUEL_IN_LOCKSTEP,
+            Options::FUEL_CHECKED,
+        ];
+        for fuel in fuel {
+            let digits = fuel.to_string();
+            let groups: Vec<&str> =
+                (0..digits.len()).rev().step_by(3).map(|end| &digits[end.saturating_sub(2)..=end]).collect();
+            let shown: Vec<&str> = groups.into_iter().rev().collect();
+            assert!(help.contains(&shown.join(",")), "{fuel}: {help}");
+        }
+    }
 }

@@ -70,7 +70,7 @@ impl Default for Store {
 }
 
 impl Store {
-    /// Takes units of fuel. What there is less of is all gone.
+    /// Takes units of fuel. If less is left than asked for, takes all of it and reports exhaustion.
     pub(crate) fn pay(&mut self, n: u64) -> Result<(), Exhausted> {
         let Some(fuel) = &mut self.fuel else { return Ok(()) };
         let rest = fuel.checked_sub(n);
