@@ -21,7 +21,8 @@ use crate::text::{self, Cursor};
 pub struct Options {
     /// The features of the standard.
     pub features: Features,
-    /// Bounds for the script's store. Its fuel is for each command anew; with none it is [`Options::default_fuel`].
+    /// Bounds for the script's store. Each command starts with the full fuel; without a bound on it, the default depends on what runs
+    /// the script ([`Options::fuel`]).
     pub config: Config,
     /// Only read and validate modules. Actions and assertions about them are skipped.
     pub validate_only: bool,
@@ -38,20 +39,30 @@ pub struct Options {
 }
 
 impl Options {
-    /// The fuel of one command unless said otherwise. It depends on what runs the script, so that a command that does not end is
-    /// given up after some ten seconds.
-    pub fn default_fuel(&self) -> u64 {
-        if self.soundness.is_some() {
-            1_000_000
+    /// The fuel of one command in a plain run, unless said otherwise. Like those below it lasts for some ten seconds to a minute.
+    pub const FUEL: u64 = 1_000_000_000;
+    /// The same where something observes the run.
+    pub const FUEL_OBSERVED: u64 = 300_000_000;
+    /// The same by the rules.
+    pub const FUEL_BY_RULES: u64 = 30_000_000;
+    /// The same in lockstep.
+    pub const FUEL_IN_LOCKSTEP: u64 = 15_000_000;
+    /// The same where each step is checked.
+    pub const FUEL_CHECKED: u64 = 3_000_000;
+
+    /// The fuel of one command: what the configuration says, or the default for what runs the script.
+    pub fn fuel(&self) -> u64 {
+        self.config.fuel.unwrap_or(if self.soundness.is_some() {
+            Options::FUEL_CHECKED
         } else if self.lockstep.is_some() {
-            3_000_000
+            Options::FUEL_IN_LOCKSTEP
         } else if self.semantics.is_some() {
-            10_000_000
+            Options::FUEL_BY_RULES
         } else if self.observer.is_some() {
-            300_000_000
+            Options::FUEL_OBSERVED
         } else {
-            1_000_000_000
-        }
+            Options::FUEL
+        })
     }
 }
 
@@ -210,8 +221,7 @@ impl<'o> Runner<'o> {
             }
         };
         for command in parse::parse(&source).commands {
-            let fuel = self.options.config.fuel.unwrap_or_else(|| self.options.default_fuel());
-            self.store.set_fuel(Some(fuel));
+            self.store.set_fuel(Some(self.options.fuel()));
             if nesting == 0 {
                 match self.director.before(&command, &mut self.store) {
                     Direction::Run => {}

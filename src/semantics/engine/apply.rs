@@ -3,7 +3,7 @@
 use crate::exec::cost;
 use crate::runtime::*;
 use crate::semantics::check::ir::{Expr, Out, Premise, Rest, Rule};
-use crate::semantics::engine::machine::{Fail, Layer, Machine, Result};
+use crate::semantics::engine::machine::{FREE_OF_SIZE, Fail, Layer, Machine, Result};
 use crate::semantics::engine::matching::Taken;
 use crate::semantics::engine::nearest::Miss;
 use crate::semantics::engine::traps;
@@ -15,9 +15,9 @@ use crate::syntax::Rule as Name;
 enum Size {
     /// Nothing.
     Fixed,
-    /// So much, before its effect.
+    /// What this many bytes or elements cost, before its effect.
     Known(u64),
-    /// So much, for what it was granted.
+    /// So much fuel, once it has succeeded.
     Granted(u64),
 }
 
@@ -27,7 +27,8 @@ impl<'a> Machine<'a> {
         let Ok(taken) = self.applies(rule, args, next)? else { return Ok(false) };
         let size = if self.program { self.size(rule) } else { Size::Fixed };
         if let Size::Known(n) = size {
-            self.charge(n)?;
+            self.charge(cost::of_size(n))?;
+            self.free = self.free.saturating_add(n.saturating_mul(FREE_OF_SIZE));
         }
         if rule.traps && self.trap.is_none() {
             self.trap = Some(traps::of(self, rule, args, matches!(next, Some(Some(_)))));
@@ -72,14 +73,12 @@ impl<'a> Machine<'a> {
             _ => return Size::Fixed,
         };
         match *con {
-            con::MEMORY_FILL | con::MEMORY_COPY | con::MEMORY_INIT => Size::Known(cost::of_size(n)),
-            con::TABLE_FILL | con::TABLE_COPY | con::TABLE_INIT => Size::Known(cost::of_size(n)),
+            con::MEMORY_FILL | con::MEMORY_COPY | con::MEMORY_INIT => Size::Known(n),
+            con::TABLE_FILL | con::TABLE_COPY | con::TABLE_INIT => Size::Known(n),
             con::ARRAY_NEW | con::ARRAY_NEW_DEFAULT | con::ARRAY_NEW_DATA | con::ARRAY_NEW_ELEM => {
-                Size::Known(cost::of_size(n))
+                Size::Known(n)
             }
-            con::ARRAY_FILL | con::ARRAY_COPY | con::ARRAY_INIT_DATA | con::ARRAY_INIT_ELEM => {
-                Size::Known(cost::of_size(n))
-            }
+            con::ARRAY_FILL | con::ARRAY_COPY | con::ARRAY_INIT_DATA | con::ARRAY_INIT_ELEM => Size::Known(n),
             con::MEMORY_GROW if rule.standard == Some(Name::StepMemoryGrowSucceed) => {
                 Size::Granted(cost::of_pages(n))
             }

@@ -77,8 +77,10 @@ pub(crate) fn limit(what: &str) -> String {
 
 pub(crate) type Result<T> = std::result::Result<T, Fail>;
 
-/// Steps that come with a unit of fuel: a multiple of what the standard's rules need for 64 bytes of a bulk instruction.
-const FREE: u64 = 1024;
+/// Steps that come with a unit of fuel: by the standard's rules, what an instruction is reduced to takes no more.
+const FREE: u64 = 16;
+/// Steps that come with each byte or element of a bulk instruction.
+pub(crate) const FREE_OF_SIZE: u64 = 4;
 
 /// How a step ended.
 pub(crate) enum Next {
@@ -124,8 +126,8 @@ pub(crate) struct Machine<'a> {
     before: (Option<u64>, usize),
     /// The function that `call_ref` is about to enter.
     pub(crate) callee: Option<Funcaddr>,
-    /// How many steps that are no instructions of the program may still be made before the next one is charged.
-    free: u64,
+    /// How many steps that are no instructions of the program may still be made before one is charged.
+    pub(crate) free: u64,
     /// Whether a limit of the engine ended the run.
     pub(crate) limited: bool,
     pub(crate) expanded: FxHashMap<Typeaddr, Expanded>,
@@ -295,6 +297,10 @@ impl<'a> Machine<'a> {
                     let op = &ops[pc];
                     self.before = (self.store.fuel, self.charged);
                     self.charge(op.cost.into())?;
+                    if op.con == con::TRY_TABLE {
+                        let clauses = op.args.get(1).map_or(Ok(0), |catches| self.len(catches))?;
+                        self.free = self.free.saturating_add(clauses);
+                    }
                     if let Some(value) = &op.value {
                         self.operands.push(value.clone());
                         self.advance(op.next);
@@ -305,7 +311,9 @@ impl<'a> Machine<'a> {
                     return self.reduce(op.con, &op.args, Some(op.next));
                 }
                 Term::Num(..) | Term::Ref(_) | Term::Vec(_) => {
-                    self.charge_at(last)?;
+                    if last < self.charged {
+                        self.charge_at(last)?;
+                    }
                     let value = self.todo.pop();
                     self.operands.extend(value);
                 }

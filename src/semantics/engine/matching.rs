@@ -143,6 +143,12 @@ impl<'a> Machine<'a> {
                 {
                     return Ok(self.fits(len, terms.len() as u64)? && self.matches_long(pat, slots, terms)?);
                 }
+                if let Term::Cat(pieces) = term
+                    && pieces.iter().all(|piece| matches!(piece, Term::Rep(_)))
+                {
+                    let n = self.len(term)?;
+                    return Ok(self.fits(len, n)? && self.matches_runs(pat, slots, pieces)?);
+                }
             }
             _ => {}
         }
@@ -204,6 +210,24 @@ impl<'a> Machine<'a> {
             }
             let found = slots.iter().map(|(_, outer)| self.get(*outer).clone()).collect();
             self.gathered.insert(key, (terms.clone(), found));
+        }
+        Ok(true)
+    }
+
+    /// Matches runs of equal terms, such as the locals of a function, without taking a run apart.
+    fn matches_runs(&mut self, pat: &'a Pat, slots: &'a [(Slot, Slot)], runs: &[Term]) -> Result<bool> {
+        let mut gathered = vec![Vec::with_capacity(runs.len()); slots.len()];
+        for run in runs {
+            let Term::Rep(rep) = run else { return Ok(false) };
+            if !self.matches(pat, &rep.0)? {
+                return Ok(false);
+            }
+            for ((inner, _), all) in slots.iter().zip(&mut gathered) {
+                all.push(Term::Rep(Arc::new((self.get(*inner).clone(), rep.1))));
+            }
+        }
+        for ((_, outer), all) in slots.iter().zip(gathered) {
+            self.set(*outer, Term::Cat(all.into()));
         }
         Ok(true)
     }
