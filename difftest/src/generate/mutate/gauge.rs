@@ -1,6 +1,5 @@
-//! Which instructions have the same type, as far as one module shows it: found out by asking the validator.
-//!
-//! Elsewhere the types of some may differ, so that this is a hint.
+//! Groups instructions by their types in one module, found by asking the validator. In other modules the types of some instructions differ,
+//! so that this is only a hint.
 
 use std::sync::LazyLock;
 
@@ -12,18 +11,18 @@ use rustc_hash::FxHashMap;
 use crate::generate::instruction::{Env, Trial, Typing, draw};
 use crate::rewrite::Space;
 
-/// Types of opcodes, and opcodes by type.
+/// The types of opcodes, and the opcodes by type.
 pub(super) struct Gauge {
     typings: FxHashMap<Opcode, Typing>,
     alike: FxHashMap<(Vec<Valtype>, Vec<Valtype>), Vec<Opcode>>,
 }
 
-/// A module with one of each thing that an index may refer to.
+/// A module with one definition of each kind.
 const MODULE: &str = r#"(type (func)) (tag) (memory 1) (table 1 funcref) (data "") (elem func 0) (func) (global (mut i32) (i32.const 0))
     (type (struct (field (mut i32)))) (type (array (mut i32)))"#;
 
 pub(super) static GAUGE: LazyLock<Gauge> = LazyLock::new(|| {
-    // Text of this program itself; a test looks at what comes out.
+    // The text is part of this program; a test checks the result.
     let mut module = text::parse(MODULE.as_bytes(), Version::V3).unwrap_or_default();
     let space = Space::of(&module);
     let (datas, elems) = (module.datas.len(), module.elems.len());
