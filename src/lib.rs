@@ -53,9 +53,8 @@ pub mod text;
 pub mod valid;
 
 pub use embed::*;
-pub use exec::instantiate::Unlinkable;
-pub use runtime::{Config, Exhausted, Ref, RefKind, Store, Trap, TrapKind, Val};
-pub use syntax::Version;
+pub use runtime::{Config, Exhausted, Ref, RefKind, Store, Trap, TrapKind, Unlinkable, Val};
+pub use syntax::{Feature, Features, Version};
 pub use valid::deftype::Deftype;
 
 /// The example of the README is tested with those of this documentation.

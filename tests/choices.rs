@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use reduct::numerics::Choice;
 use reduct::numerics::choice::{Nans, R2, R4, Relaxed2, Relaxed4};
 use reduct::runtime::Chooser;
-use reduct::semantics::source::Document;
+use reduct::semantics::notation::source::Document;
 use reduct::semantics::{Lockstep, Pace, Semantics};
 use reduct::syntax::{F32, F64, V128};
 use reduct::{Imports, Module, Store, Val};

@@ -30,7 +30,7 @@ fn errors_tell_their_phase() {
     assert!(matches!(Module::new("(module (func"), Err(Error::Parse(_))));
     assert!(matches!(Module::new("(func (result i32))"), Err(Error::Invalid(_))));
     assert!(matches!(
-        Module::new_version("(func (result i32 i32) unreachable)", Version::V1),
+        Module::new_with("(func (result i32 i32) unreachable)", Features::V1),
         Err(Error::Invalid(_))
     ));
     let mut store = Store::default();

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use reduct::semantics::Semantics;
-use reduct::semantics::ast::DefKind;
+use reduct::semantics::notation::ast::DefKind;
 use reduct::semantics::places::{self, Quote, UNKNOWN, WITHOUT_PLACE, difference, implementation};
 use reduct::syntax::Rule;
 

@@ -6,7 +6,7 @@ mod properties;
 
 use std::thread;
 
-use reduct::syntax::{self, Version};
+use reduct::syntax::{self, Features};
 use reduct::{Config, Error, Exhausted, Imports, Module, Store, Val, binary, script, text, types, valid};
 
 /// How deep inputs are nested.
@@ -24,20 +24,20 @@ fn on_stack(bytes: usize, name: &str, check: impl FnOnce() + Send + 'static) {
 }
 
 fn parse(source: &str) -> syntax::Module {
-    let module = text::parse(source.as_bytes(), Version::V3);
+    let module = text::parse(source.as_bytes(), Features::V3);
     module.unwrap_or_else(|malformed| panic!("{malformed} at {}", malformed.at))
 }
 
 /// Writes, reads, validates; the module and the refusal that is expected, if any.
 fn through_all(module: &syntax::Module, refusal: Option<&str>) {
     let bytes = binary::encode(module);
-    let read = binary::decode(&bytes, Version::V3).unwrap();
+    let read = binary::decode(&bytes, Features::V3).unwrap();
     assert!(read == *module, "binary");
     let printed = text::print(module);
     assert!(printed.len() < 200 * bytes.len() + 1000, "{} bytes of text for {}", printed.len(), bytes.len());
-    let read = text::parse(printed.as_bytes(), Version::V3).unwrap();
+    let read = text::parse(printed.as_bytes(), Features::V3).unwrap();
     assert!(read == *module, "text");
-    match (valid::validate(module, Version::V3), refusal) {
+    match (valid::validate(module, Features::V3), refusal) {
         (Ok(_), None) => (),
         (Err(invalid), Some(refusal)) => {
             let words = invalid.to_string();
@@ -186,7 +186,7 @@ fn more_is_announced_than_there_is() {
     ];
     inputs.extend(before.map(|(id, start)| section(id, &[start, &MANY, &some].concat())));
     for input in inputs {
-        for version in [Version::V1, Version::V2, Version::V3] {
+        for version in [Features::V1, Features::V2, Features::V3] {
             let malformed = binary::decode(&input, version).expect_err("more announced than there is");
             assert!(malformed.at <= input.len());
         }
@@ -236,10 +236,10 @@ const NESTED: [(&str, &str, &str, &str, &str); 10] = [
 fn deep_expressions() {
     for (start, left, middle, right, end) in NESTED {
         let source = [start, &nest(left, middle, right), end].concat();
-        sturdy(start, move || match text::parse(source.as_bytes(), Version::V3) {
+        sturdy(start, move || match text::parse(source.as_bytes(), Features::V3) {
             Ok(module) => {
                 through_all(&module, None);
-                let module = Module::validate(module, Version::V3).unwrap();
+                let module = Module::validate(module, Features::V3).unwrap();
                 Store::default().instantiate(&module, &Imports::new()).unwrap();
             }
             Err(malformed) => panic!("{malformed} at {}", malformed.at),
@@ -275,7 +275,7 @@ fn deep_lexemes() {
     ] {
         let source = nest(left, " ", right);
         sturdy(left, move || {
-            let end = text::parse(source.as_bytes(), Version::V3);
+            let end = text::parse(source.as_bytes(), Features::V3);
             assert_eq!(end.is_ok(), well, "{left}: {:?}", end.err());
             script::run(source.as_bytes(), &script::Options::default());
         });
@@ -344,7 +344,7 @@ fn chains_of_globals() {
     sturdy("globals", move || {
         let module = parse(&[source, export].concat());
         through_all(&module, None);
-        let module = Module::validate(module, Version::V3).unwrap();
+        let module = Module::validate(module, Features::V3).unwrap();
         let mut store = Store::default();
         let instance = store.instantiate(&module, &Imports::new()).unwrap();
         let last = store.exported_global(instance, "last").unwrap();

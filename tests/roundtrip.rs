@@ -7,13 +7,13 @@ use reduct::text;
 /// Prints a module, parses that, compares, and returns the text.
 fn there_and_back(module: &Module) -> String {
     let printed = text::print(module);
-    let parsed = text::parse(printed.as_bytes(), Version::V3).unwrap_or_else(|e| panic!("{e}\n{printed}"));
+    let parsed = text::parse(printed.as_bytes(), Features::V3).unwrap_or_else(|e| panic!("{e}\n{printed}"));
     assert!(parsed == *module, "{printed}\n{module:#?}\n{parsed:#?}");
     printed
 }
 
 fn parse(source: &str) -> Module {
-    text::parse(source.as_bytes(), Version::V3).unwrap_or_else(|e| panic!("{e} at {}", &source[e.at..]))
+    text::parse(source.as_bytes(), Features::V3).unwrap_or_else(|e| panic!("{e} at {}", &source[e.at..]))
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Scripts: what commands mean beyond single claims, which `testsuite/negative` holds.
 
 use reduct::script::{Options, Report, line_column, run};
-use reduct::{Config, Version};
+use reduct::{Config, Features};
 
 fn report(script: &str) -> Report {
     run(script.as_bytes(), &Options::default())
@@ -136,9 +136,9 @@ fn validation_only() {
 #[test]
 fn versions() {
     let script = b"(module (memory 1) (memory 1))";
-    for (version, failures) in [(Version::V1, 1), (Version::V2, 1), (Version::V3, 0)] {
-        let options = Options { version, ..Options::default() };
-        assert_eq!(run(script, &options).failures.len(), failures, "{version}");
+    for (features, failures) in [(Features::V1, 1), (Features::V2, 1), (Features::V3, 0)] {
+        let options = Options { features, ..Options::default() };
+        assert_eq!(run(script, &options).failures.len(), failures, "{features}");
     }
 }
 

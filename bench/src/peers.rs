@@ -50,7 +50,7 @@ impl Peer for Wasmi {
         let mut config = wasmi::Config::default();
         config.wasm_tail_call(true).wasm_simd(true);
         let engine = wasmi::Engine::new(&config);
-        let binary = reduct::binary::encode(&reduct::text::parse(text.as_bytes(), reduct::Version::V3)?);
+        let binary = reduct::binary::encode(&reduct::text::parse(text.as_bytes(), reduct::Features::V3)?);
         let Ok(module) = wasmi::Module::new(&engine, &binary) else { return Ok(None) };
         let mut store = wasmi::Store::new(&engine, ());
         let instance = wasmi::Linker::new(&engine).instantiate_and_start(&mut store, &module)?;
@@ -84,7 +84,7 @@ impl Command {
             1,
         );
         let mut file = tempfile::Builder::new().suffix(".wasm").tempfile()?;
-        file.write_all(&reduct::binary::encode(&reduct::text::parse(text.as_bytes(), reduct::Version::V3)?))?;
+        file.write_all(&reduct::binary::encode(&reduct::text::parse(text.as_bytes(), reduct::Features::V3)?))?;
         let path = file.path().display().to_string();
         let words: Vec<String> = self.words.iter().map(|word| word.replace("{module}", &path)).collect();
         let (output, time) = timed(|| std::process::Command::new(&words[0]).args(&words[1..]).output());

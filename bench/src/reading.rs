@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use reduct::{Version, binary, text, valid};
+use reduct::{Features, binary, text, valid};
 
 use crate::measure::{median, timed};
 
@@ -56,15 +56,15 @@ pub(crate) fn run(rounds: usize, modules: &[PathBuf], megabytes: usize) -> Resul
         inputs.push((path.display().to_string(), std::fs::read(path)?));
     }
     if inputs.is_empty() {
-        inputs.push(("generated".into(), binary::encode(&text::parse(source.as_bytes(), Version::V3)?)));
+        inputs.push(("generated".into(), binary::encode(&text::parse(source.as_bytes(), Features::V3)?)));
     }
     println!("{:32}{:>8}{:>14}{:>14}{:>20}", "module", "MB", "decode MB/s", "validate MB/s", "both MB/s");
     for (name, bytes) in &inputs {
         let (mut decode, mut validate, mut both) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..rounds {
-            let (module, first) = timed(|| binary::decode(bytes, Version::V3));
+            let (module, first) = timed(|| binary::decode(bytes, Features::V3));
             let module = module?;
-            let (moduletype, second) = timed(|| valid::validate(&module, Version::V3));
+            let (moduletype, second) = timed(|| valid::validate(&module, Features::V3));
             moduletype?;
             decode.push(first);
             validate.push(second);
@@ -76,7 +76,7 @@ pub(crate) fn run(rounds: usize, modules: &[PathBuf], megabytes: usize) -> Resul
     let mut times = Vec::new();
     for _ in 0..rounds {
         let (bytes, time) =
-            timed(|| text::parse(source.as_bytes(), Version::V3).map(|module| binary::encode(&module)));
+            timed(|| text::parse(source.as_bytes(), Features::V3).map(|module| binary::encode(&module)));
         bytes?;
         times.push(time);
     }

@@ -1,6 +1,7 @@
 //! What is malformed about a binary module: all messages of the decoder, in the words of the official suite.
 
 use super::input::Input;
+use crate::syntax::Missing;
 
 /// Why bytes are no module, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -15,6 +16,10 @@ pub struct Malformed {
 /// The ways in which a binary module can be malformed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MalformedKind {
+    /// A phrase of the grammar of other features.
+    #[error("{0}")]
+    Missing(Missing),
+
     // Values (5.2)
     /// The input ends before the phrase does.
     #[error("unexpected end of section or function")]
@@ -62,10 +67,10 @@ pub enum MalformedKind {
     ExportKind(u8),
 
     // Instructions (5.4)
-    /// An opcode that the version does not have.
+    /// No instruction has this opcode.
     #[error("illegal opcode {0:02x}")]
     Opcode(u8),
-    /// An opcode after a prefix that the version does not have.
+    /// No instruction has this prefix and number.
     #[error("illegal opcode {0:02x} {1:02x}")]
     PrefixedOpcode(u8, u32),
     /// An `else` that no `if` is open for.

@@ -91,15 +91,22 @@ impl BinaryImmediate for TypeField {
     }
 }
 
-/// `call_indirect`: the type first. In 1.0 the table is a zero byte.
+/// An index where grammars without `feature` have a zero byte.
+fn reserved_index(input: Input<'_>, feature: Feature) -> Parsed<'_, u32> {
+    let (rest, b) = byte(input)?;
+    if b == 0 {
+        return Ok((rest, 0));
+    }
+    input.require(feature)?;
+    u32(input)
+}
+
+/// `call_indirect`: the type first.
 impl BinaryImmediate for TableType {
     fn decode(input: Input<'_>) -> Parsed<'_, (Tableidx, Typeidx)> {
         let (input, y) = <Typeidx as Binary>::decode(input)?;
-        let (input, x) = match input.version() {
-            Version::V1 => zero(input).map(|(input, ())| (input, Tableidx(0)))?,
-            Version::V2 | Version::V3 => <Tableidx as Binary>::decode(input)?,
-        };
-        Ok((input, (x, y)))
+        let (input, x) = reserved_index(input, Feature::CallIndirectOverlong)?;
+        Ok((input, (Tableidx(x), y)))
     }
     fn encode((x, y): &(Tableidx, Typeidx), out: &mut Vec<u8>) {
         Binary::encode(y, out);
@@ -107,23 +114,21 @@ impl BinaryImmediate for TableType {
     }
 }
 
-/// A memory. Before 3.0 it is a zero byte.
+/// The memory of an instruction. In a data segment an index is read by `Binary`.
 impl BinaryImmediate for Memidx {
     fn decode(input: Input<'_>) -> Parsed<'_, Memidx> {
-        match input.version() {
-            Version::V1 | Version::V2 => zero(input).map(|(input, ())| (input, Memidx(0))),
-            Version::V3 => <Memidx as Binary>::decode(input),
-        }
+        let (input, x) = reserved_index(input, Feature::MultiMemory)?;
+        Ok((input, Memidx(x)))
     }
     fn encode(x: &Memidx, out: &mut Vec<u8>) {
         Binary::encode(x, out);
     }
 }
 
-/// The bit of a memory argument's flags that announces the index of a memory.
+/// The bit of a memory argument's flags that announces the index of a memory. The bits below are the alignment.
 const HAS_MEMIDX: u32 = 0x40;
 
-/// `memarg`. Before 3.0 the flags are the alignment: any number in 1.0, a number below 32 in 2.0.
+/// `memarg`.
 impl Binary for Memarg {
     #[inline(always)]
     fn decode(input: Input<'_>) -> Parsed<'_, Memarg> {
@@ -152,13 +157,20 @@ impl Binary for Memarg {
 #[inline(never)]
 fn long_memarg(input: Input<'_>) -> Parsed<'_, Memarg> {
     let (rest, flags) = u32(input)?;
-    let (rest, x, align) = match (input.version(), flags) {
-        (Version::V1, _) | (Version::V2, 0x00..0x20) | (Version::V3, 0x00..0x40) => (rest, Memidx(0), flags),
-        (Version::V3, 0x40..0x80) => {
+    let (rest, x, align) = match flags {
+        0..0x20 => (rest, Memidx(0), flags),
+        _ if input.has(Feature::AnyAlignment) && !input.has(Feature::MultiMemory) => {
+            input.require(Feature::AnyAlignment)?;
+            (rest, Memidx(0), flags)
+        }
+        HAS_MEMIDX..0x80 => {
+            input.require(Feature::MultiMemory)?;
             let (rest, x) = <Memidx as Binary>::decode(rest)?;
             (rest, x, flags & !HAS_MEMIDX)
         }
-        (Version::V2 | Version::V3, _) => return input.fail(MalformedKind::MemopFlags(flags)),
+        // Validation refuses alignments of 32 and more.
+        0x20..HAS_MEMIDX if input.has(Feature::MultiMemory) => (rest, Memidx(0), flags),
+        _ => return input.fail(MalformedKind::MemopFlags(flags)),
     };
     let (rest, offset) = size(rest)?;
     Ok((rest, Memarg { x, align, offset }))

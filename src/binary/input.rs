@@ -1,7 +1,7 @@
 //! What the decoder's parsers read: the bytes that are left, which know where in the module they stand.
 
 use super::error::{Malformed, MalformedKind};
-use crate::syntax::{At, Version};
+use crate::syntax::{At, Feature, Features, Gate};
 
 /// Bytes of a module that are still to be read.
 ///
@@ -15,11 +15,11 @@ pub(super) struct Input<'a> {
     end: u32,
 }
 
-/// A whole module, and how to read it.
+/// A whole module, and the features of the grammar that it is read by.
 #[derive(Debug)]
 pub(super) struct Source<'a> {
     bytes: &'a [u8],
-    version: Version,
+    gate: Gate,
 }
 
 /// What a parser returns: the input after the phrase, and what the phrase means.
@@ -35,9 +35,9 @@ pub(super) type Parsed<'a, T> = nom::IResult<Input<'a>, T, Box<Malformed>>;
 pub(super) type Error = nom::Err<Box<Malformed>>;
 
 impl<'a> Source<'a> {
-    /// All bytes of a module, and the version of the standard whose grammar applies.
-    pub(super) fn new(bytes: &'a [u8], version: Version) -> Source<'a> {
-        Source { bytes, version }
+    /// All bytes of a module, to be read by the grammar that has these features.
+    pub(super) fn new(bytes: &'a [u8], features: Features) -> Source<'a> {
+        Source { bytes, gate: Gate::new(features) }
     }
 
     /// The input from its start. Modules have less than 4 GiB.
@@ -76,16 +76,24 @@ impl<'a> Input<'a> {
         Some((b, Input { at: self.at + 1, ..self }))
     }
 
-    /// The version of the standard whose grammar applies.
+    /// Whether the grammar has a feature; for phrases that are read differently without it.
     #[inline(always)]
-    pub(super) fn version(self) -> Version {
-        self.source.version
+    pub(super) fn has(self, feature: Feature) -> bool {
+        self.source.gate.has(feature)
     }
 
-    /// Whether the grammar is that of 3.0.
+    /// The features that were used so far.
+    pub(super) fn used(self) -> Features {
+        self.source.gate.used()
+    }
+
+    /// Fails unless the grammar has the features that the phrase needs, and records their use.
     #[inline(always)]
-    pub(super) fn since_v3(self) -> bool {
-        self.version() >= Version::V3
+    pub(super) fn require(self, needs: impl Into<Features>) -> Result<(), Error> {
+        match self.source.gate.require(needs) {
+            Ok(()) => Ok(()),
+            Err(missing) => self.fail(MalformedKind::Missing(missing)),
+        }
     }
 
     /// Where the next byte stands, from the start of the module.

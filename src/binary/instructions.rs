@@ -22,10 +22,10 @@ macro_rules! immediate {
 
 /// Generates the reader and the writer of instructions from the rows.
 ///
-/// `TableInit V2 [0xFC 12] "table.init" { TableInit(x, y) } [(x, y): TableElem];` becomes, in the reader,
+/// `TableInit [BulkMemory] [0xFC 12] "table.init" { TableInit(x, y) } [(x, y): TableElem];` becomes, in the reader,
 /// ```text
 /// (0xFC, 12, ..) => {
-///     if Version::V2 > input.version() { … fail … }
+///     input.require(const { Opcode::TableInit.features() })?;
 ///     let (rest, (x, y)) = <TableElem as BinaryImmediate>::decode(rest)?;
 ///     Ok((rest, Instr::TableInit(x, y)))
 /// }
@@ -39,8 +39,18 @@ macro_rules! immediate {
 /// }
 /// ```
 macro_rules! instructions {
-    ($($name:ident $since:ident [$first:literal $($second:literal)?] $mnemonic:literal { $($instr:tt)* }
+    ($($name:ident $features:tt [$first:literal $($second:literal)?] $mnemonic:literal { $($instr:tt)* }
         [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
+        /// For each first byte of an opcode, whether a number follows.
+        const PREFIXES: [bool; 256] = {
+            let mut prefixes = [false; 256];
+            $($(
+                let _: u32 = $second;
+                prefixes[$first] = true;
+            )?)*
+            prefixes
+        };
+
         /// Reads an instruction; those that contain others up to the first of them. Returns the first byte of the opcode.
         #[inline(always)]
         fn instr<'a>(input: Input<'a>, instrs: &mut Vec<ManuallyDrop<Instr>>) -> Parsed<'a, u8> {
@@ -48,14 +58,13 @@ macro_rules! instructions {
             let (rest, second) = if is_prefix(first) { u32(rest)? } else { (rest, 0) };
             match (first, second) {
                 $(($first, $($second,)? ..) => {
-                    if Version::$since > input.version() {
-                        return input.fail(illegal(input.version(), first, second));
-                    }
+                    input.require(const { Opcode::$name.features() })?;
                     $(let (rest, $imm) = <$kind as BinaryImmediate>::decode(rest)?;)*
                     instrs.push(ManuallyDrop::new(Instr::$($instr)*));
                     Ok((rest, first))
                 })*
-                _ => input.fail(illegal(input.version(), first, second)),
+                _ if is_prefix(first) => input.fail(MalformedKind::PrefixedOpcode(first, second)),
+                _ => input.fail(MalformedKind::Opcode(first)),
             }
         }
 
@@ -77,16 +86,7 @@ for_each_instruction!(instructions);
 /// Whether a number follows the first byte of an opcode.
 #[inline(always)]
 fn is_prefix(first: u8) -> bool {
-    matches!(first, 0xFB..=0xFD)
-}
-
-/// An opcode that the version does not have. In 1.0 there are no prefixes.
-fn illegal(version: Version, first: u8, second: u32) -> MalformedKind {
-    if is_prefix(first) && version > Version::V1 {
-        MalformedKind::PrefixedOpcode(first, second)
-    } else {
-        MalformedKind::Opcode(first)
-    }
+    PREFIXES[first as usize]
 }
 
 /// Whether the instruction names a data segment, so that it needs a data count section.

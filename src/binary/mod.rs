@@ -27,7 +27,7 @@ mod values;
 #[cfg(test)]
 mod tests;
 
-use crate::syntax::{Module, Version};
+use crate::syntax::{Features, Module};
 
 pub use custom::{InvalidCustom, InvalidCustomKind, check_customs};
 pub use error::{Malformed, MalformedKind};
@@ -35,9 +35,9 @@ pub use error::{Malformed, MalformedKind};
 /// Reads a module (the embedding interface's `module_decode`).
 ///
 /// # Errors
-/// The first thing that is malformed, under the grammar of `version`. Custom sections never make a module malformed.
-pub fn decode(bytes: &[u8], version: Version) -> Result<Module, Malformed> {
-    decode_with_customs(bytes, version).map(|(module, _)| module)
+/// The first thing that is malformed, under the grammar that has these features. Custom sections never make a module malformed.
+pub fn decode(bytes: &[u8], features: Features) -> Result<Module, Malformed> {
+    decode_with_customs(bytes, features).map(|(module, _)| module)
 }
 
 /// Reads a module, and tells what is malformed about the custom sections that Reduct knows, if anything: the name section
@@ -45,8 +45,8 @@ pub fn decode(bytes: &[u8], version: Version) -> Result<Module, Malformed> {
 ///
 /// # Errors
 /// As [`decode`].
-pub fn decode_with_customs(bytes: &[u8], version: Version) -> Result<(Module, Option<Malformed>), Malformed> {
-    sections::decode(bytes, version)
+pub fn decode_with_customs(bytes: &[u8], features: Features) -> Result<(Module, Option<Malformed>), Malformed> {
+    sections::decode(bytes, features)
 }
 
 /// Writes a module, every integer and section in its shortest form.

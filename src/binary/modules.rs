@@ -36,10 +36,11 @@ impl Binary for Import {
 
 // 5.5.7 Table section
 
-/// `table`: an initializer, since 3.0, follows two bytes that begin no table type.
+/// `table`: two bytes that begin no table type announce an initializer.
 pub(super) fn table<'a>(input: Input<'a>, exprs: &mut Exprs) -> Parsed<'a, Table> {
     let at = input.at();
-    if input.since_v3() && input.rest().first() == Some(&0x40) {
+    if input.rest().first() == Some(&0x40) {
+        input.require(Feature::FunctionReferences)?;
         let (rest, _) = byte(input)?;
         let (rest, ()) = zero(rest)?;
         let (rest, tt) = Tabletype::decode(rest)?;
@@ -129,16 +130,19 @@ mod elem_bits {
     pub(super) const EXPRS: u32 = 4;
 }
 
-/// `elem`. In 1.0 what tells the form is the index of a table.
+/// `elem`.
 pub(super) fn elem<'a>(input: Input<'a>, exprs: &mut Exprs) -> Parsed<'a, Elem> {
     use elem_bits::*;
     let at = input.at();
     let (rest, form) = u32(input)?;
-    if input.version() == Version::V1 {
-        let (rest, offset) = exprs.decode(rest)?;
+    if form != 0 && has_indices(input) && let Ok((rest, offset)) = exprs.decode(rest) {
         let (rest, ys) = list(Funcidx::decode)(rest)?;
+        input.require(Feature::SegmentIndices)?;
         let mode = Elemmode::Active(Tableidx(form), offset);
         return Ok((rest, Elem { at, rt: REF_FUNC, init: Eleminit::Funcs(ys), mode }));
+    }
+    if form != 0 {
+        input.require(Feature::BulkMemory)?;
     }
     if form > INACTIVE | EXPLICIT | EXPRS {
         return input.fail(MalformedKind::Elem(form));
@@ -163,6 +167,12 @@ pub(super) fn elem<'a>(input: Input<'a>, exprs: &mut Exprs) -> Parsed<'a, Elem> 
         (rest, rt, Eleminit::Exprs(es))
     };
     Ok((rest, Elem { at, rt, init, mode }))
+}
+
+/// Whether what tells the form of a segment elsewhere is the index of its table or memory. If no offset follows, the segment is
+/// refused for a form that it has elsewhere.
+fn has_indices(input: Input<'_>) -> bool {
+    input.has(Feature::SegmentIndices) && !input.has(Feature::BulkMemory)
 }
 
 /// `elemkind`, of which there is one.
@@ -257,15 +267,23 @@ impl Binary for Locals {
 
 // 5.5.14 Data section
 
-/// `data`. In 1.0 what tells the form is the index of a memory.
+/// `data`.
 pub(super) fn data<'a>(input: Input<'a>, exprs: &mut Exprs) -> Parsed<'a, Data> {
     let at = input.at();
     let (rest, form) = u32(input)?;
-    let (rest, x) = match (input.version(), form) {
-        (Version::V1, x) => (rest, Some(Memidx(x))),
-        (_, 0) => (rest, Some(Memidx(0))),
-        (_, 1) => (rest, None),
-        (_, 2) => Memidx::decode(rest).map(|(rest, x)| (rest, Some(x)))?,
+    if form != 0 && has_indices(input) && let Ok((rest, offset)) = exprs.decode(rest) {
+        let (rest, content) = bytes(rest)?;
+        input.require(Feature::SegmentIndices)?;
+        let mode = Datamode::Active(Memidx(form), offset);
+        return Ok((rest, Data { at, bytes: content.rest().to_vec(), mode }));
+    }
+    if form != 0 {
+        input.require(Feature::BulkMemory)?;
+    }
+    let (rest, x) = match form {
+        0 => (rest, Some(Memidx(0))),
+        1 => (rest, None),
+        2 => Memidx::decode(rest).map(|(rest, x)| (rest, Some(x)))?,
         _ => return input.fail(MalformedKind::Data(form)),
     };
     let (rest, mode) = match x {

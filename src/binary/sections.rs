@@ -18,21 +18,21 @@ const VERSION: u32 = 1;
 
 // 5.5.2 Sections
 
-/// The sections in order, with their ids, and the version that brought them.
-const SECTIONS: [(Section, u8, Version); 13] = [
-    (Section::Type, 1, Version::V1),
-    (Section::Import, 2, Version::V1),
-    (Section::Func, 3, Version::V1),
-    (Section::Table, 4, Version::V1),
-    (Section::Mem, 5, Version::V1),
-    (Section::Tag, 13, Version::V3),
-    (Section::Global, 6, Version::V1),
-    (Section::Export, 7, Version::V1),
-    (Section::Start, 8, Version::V1),
-    (Section::Elem, 9, Version::V1),
-    (Section::DataCount, 12, Version::V2),
-    (Section::Code, 10, Version::V1),
-    (Section::Data, 11, Version::V1),
+/// The sections in order, with their ids, and the features that they need.
+const SECTIONS: [(Section, u8, &[Feature]); 13] = [
+    (Section::Type, 1, &[]),
+    (Section::Import, 2, &[]),
+    (Section::Func, 3, &[]),
+    (Section::Table, 4, &[]),
+    (Section::Mem, 5, &[]),
+    (Section::Tag, 13, &[Feature::ExceptionHandling]),
+    (Section::Global, 6, &[]),
+    (Section::Export, 7, &[]),
+    (Section::Start, 8, &[]),
+    (Section::Elem, 9, &[]),
+    (Section::DataCount, 12, &[Feature::BulkMemory]),
+    (Section::Code, 10, &[]),
+    (Section::Data, 11, &[]),
 ];
 
 /// The section that the byte at `input` announces, a custom one if none.
@@ -41,8 +41,11 @@ fn section_id(input: Input<'_>) -> Parsed<'_, Option<Section>> {
     if id == custom::ID {
         return Ok((rest, None));
     }
-    match SECTIONS.iter().find(|(_, n, since)| *n == id && *since <= input.version()) {
-        Some((section, ..)) => Ok((rest, Some(*section))),
+    match SECTIONS.iter().find(|(_, n, _)| *n == id) {
+        Some((section, _, needs)) => {
+            input.require(Features::of(needs))?;
+            Ok((rest, Some(*section)))
+        }
         None => input.fail(MalformedKind::SectionId(id)),
     }
 }
@@ -154,6 +157,7 @@ impl<'a> Reader<'a> {
         for raw in &mut self.customs[trailing..] {
             raw.place = Place::Last;
         }
+        self.module.uses = Uses(end.used());
         let malformed = custom::known(&mut self.module, self.customs);
         Ok((self.module, malformed))
     }
@@ -162,8 +166,8 @@ impl<'a> Reader<'a> {
 // 5.5.17 Modules
 
 /// Reads a module; see [`super::decode_with_customs`].
-pub(super) fn decode(bytes: &[u8], version: Version) -> Result<(Module, Option<Malformed>), Malformed> {
-    let source = Source::new(bytes, version);
+pub(super) fn decode(bytes: &[u8], features: Features) -> Result<(Module, Option<Malformed>), Malformed> {
+    let source = Source::new(bytes, features);
     source.input().and_then(module).map_err(malformed)
 }
 

@@ -13,86 +13,56 @@ fn no_type<'a, T>(input: Input<'a>, b: u8, kind: impl FnOnce(u8) -> MalformedKin
 
 // 5.3.3 Heap types, 5.3.4 reference types
 
-/// The abstract heap type that is written as `b`, if the version has it.
-fn absheaptype(b: u8, version: Version) -> Option<Heaptype> {
-    let (ht, since) = match b {
-        0x69 => (Heaptype::Exn, Version::V3),
-        0x6A => (Heaptype::Array, Version::V3),
-        0x6B => (Heaptype::Struct, Version::V3),
-        0x6C => (Heaptype::I31, Version::V3),
-        0x6D => (Heaptype::Eq, Version::V3),
-        0x6E => (Heaptype::Any, Version::V3),
-        0x6F => (Heaptype::Extern, Version::V2),
-        // In 1.0 the type of all tables.
-        0x70 => (Heaptype::Func, Version::V1),
-        0x71 => (Heaptype::None, Version::V3),
-        0x72 => (Heaptype::Noextern, Version::V3),
-        0x73 => (Heaptype::Nofunc, Version::V3),
-        0x74 => (Heaptype::Noexn, Version::V3),
-        _ => return None,
-    };
-    (version >= since).then_some(ht)
-}
-
 impl Binary for Heaptype {
     fn decode(input: Input<'_>) -> Parsed<'_, Heaptype> {
         let (rest, b) = byte(input)?;
-        if let Some(ht) = absheaptype(b, input.version()) {
-            return Ok((rest, ht));
-        }
-        if !input.since_v3() {
-            return no_type(input, b, MalformedKind::Reftype);
+        if let Some(abs) = Absheaptype::from_code(b) {
+            input.require(abs.features())?;
+            return Ok((rest, abs.into()));
         }
         match s33_index(input)? {
-            (rest, Some(x)) => Ok((rest, Heaptype::Use(Typeidx(x)))),
+            (rest, Some(x)) => {
+                input.require(Feature::FunctionReferences)?;
+                Ok((rest, Heaptype::Use(Typeidx(x))))
+            }
             (_, None) => input.fail(MalformedKind::Heaptype),
         }
     }
     fn encode(&self, out: &mut Vec<u8>) {
-        out.push(match self {
-            Heaptype::Exn => 0x69,
-            Heaptype::Array => 0x6A,
-            Heaptype::Struct => 0x6B,
-            Heaptype::I31 => 0x6C,
-            Heaptype::Eq => 0x6D,
-            Heaptype::Any => 0x6E,
-            Heaptype::Extern => 0x6F,
-            Heaptype::Func => 0x70,
-            Heaptype::None => 0x71,
-            Heaptype::Noextern => 0x72,
-            Heaptype::Nofunc => 0x73,
-            Heaptype::Noexn => 0x74,
-            Heaptype::Use(x) => return encode_signed(x.0.into(), out),
-            Heaptype::Bot => BOT,
-        });
+        match self.kind() {
+            HeaptypeKind::Abs(abs) => out.push(abs.code()),
+            HeaptypeKind::Use(x) => encode_signed(x.0.into(), out),
+            HeaptypeKind::Bot => out.push(BOT),
+        }
     }
 }
 
 /// Stands for the bottom types, which no module holds; no type is written so.
 const BOT: u8 = 0x40;
 
-/// The reference type that begins with byte `b` before `rest`, if one does.
-fn reftype_from<'a>(b: u8, rest: Input<'a>) -> Option<Parsed<'a, Reftype>> {
-    let version = rest.version();
-    match b {
-        0x63 | 0x64 if version >= Version::V3 => {
-            let null = b == 0x63;
-            Some(Heaptype::decode(rest).map(|(rest, ht)| (rest, Reftype { null, ht })))
-        }
-        _ => absheaptype(b, version).map(|ht| Ok((rest, Reftype { null: true, ht }))),
-    }
-}
+/// `(ref null ht)`.
+const REF_NULL: u8 = 0x63;
+/// `(ref ht)`.
+const REF: u8 = 0x64;
 
 impl Binary for Reftype {
     fn decode(input: Input<'_>) -> Parsed<'_, Reftype> {
         let (rest, b) = byte(input)?;
-        reftype_from(b, rest).unwrap_or_else(|| no_type(input, b, MalformedKind::Reftype))
+        let (null, (rest, ht)) = match b {
+            REF_NULL | REF => {
+                input.require(Feature::FunctionReferences)?;
+                (b == REF_NULL, Heaptype::decode(rest)?)
+            }
+            _ if Absheaptype::from_code(b).is_some() => (true, Heaptype::decode(input)?),
+            _ => return no_type(input, b, MalformedKind::Reftype),
+        };
+        Ok((rest, Reftype { null, ht }))
     }
     fn encode(&self, out: &mut Vec<u8>) {
         match (self.null, self.ht) {
-            (true, Heaptype::Use(_)) => out.push(0x63),
+            (true, Heaptype::Use(_)) => out.push(REF_NULL),
             (true, _) => {}
-            (false, _) => out.push(0x64),
+            (false, _) => out.push(REF),
         }
         self.ht.encode(out);
     }
@@ -100,26 +70,30 @@ impl Binary for Reftype {
 
 // 5.3.1 Number types, 5.3.2 vector types, 5.3.5 value types
 
-/// The value type that begins with byte `b` before `rest`, if one does.
-fn valtype_from<'a>(b: u8, rest: Input<'a>) -> Option<Parsed<'a, Valtype>> {
-    let t = match b {
-        0x7F => Valtype::I32,
-        0x7E => Valtype::I64,
-        0x7D => Valtype::F32,
-        0x7C => Valtype::F64,
-        0x7B if rest.version() >= Version::V2 => Valtype::V128,
-        _ if rest.version() >= Version::V2 => {
-            return reftype_from(b, rest).map(|rt| rt.map(|(rest, rt)| (rest, Valtype::Ref(rt))));
-        }
-        _ => return None,
-    };
-    Some(Ok((rest, t)))
+/// Whether value types begin with the byte `b`.
+fn is_valtype(b: u8) -> bool {
+    matches!(b, 0x7B..=0x7F | REF_NULL | REF) || Absheaptype::from_code(b).is_some()
 }
 
 impl Binary for Valtype {
     fn decode(input: Input<'_>) -> Parsed<'_, Valtype> {
         let (rest, b) = byte(input)?;
-        valtype_from(b, rest).unwrap_or_else(|| no_type(input, b, MalformedKind::Reftype))
+        let t = match b {
+            0x7F => Valtype::I32,
+            0x7E => Valtype::I64,
+            0x7D => Valtype::F32,
+            0x7C => Valtype::F64,
+            0x7B => {
+                input.require(Feature::Simd)?;
+                Valtype::V128
+            }
+            _ => {
+                let (rest, rt) = Reftype::decode(input)?;
+                input.require(Feature::ReferenceTypes)?;
+                return Ok((rest, Valtype::Ref(rt)));
+            }
+        };
+        Ok((rest, t))
     }
     fn encode(&self, out: &mut Vec<u8>) {
         out.push(match self {
@@ -163,10 +137,8 @@ impl Binary for Storagetype {
         match b {
             0x78 => Ok((rest, Storagetype::Pack(Packtype::I8))),
             0x77 => Ok((rest, Storagetype::Pack(Packtype::I16))),
-            _ => match valtype_from(b, rest) {
-                Some(t) => t.map(|(rest, t)| (rest, Storagetype::Val(t))),
-                None => no_type(input, b, MalformedKind::Storagetype),
-            },
+            _ if is_valtype(b) => Valtype::decode(input).map(|(rest, t)| (rest, Storagetype::Val(t))),
+            _ => no_type(input, b, MalformedKind::Storagetype),
         }
     }
     fn encode(&self, out: &mut Vec<u8>) {
@@ -199,11 +171,13 @@ impl Binary for Comptype {
                 let (rest, results) = Resulttype::decode(rest)?;
                 Ok((rest, Comptype::Func(Functype { params, results })))
             }
-            0x5F if input.since_v3() => {
+            0x5F => {
+                input.require(Feature::Gc)?;
                 let (rest, fts) = list(Fieldtype::decode)(rest)?;
                 Ok((rest, Comptype::Struct(fts.into())))
             }
-            0x5E if input.since_v3() => {
+            0x5E => {
+                input.require(Feature::Gc)?;
                 let (rest, ft) = Fieldtype::decode(rest)?;
                 Ok((rest, Comptype::Array(ft)))
             }
@@ -235,7 +209,8 @@ impl Binary for Subtype {
     fn decode(input: Input<'_>) -> Parsed<'_, Subtype> {
         let (rest, b) = byte(input)?;
         let (input, r#final, supers) = match b {
-            0x50 | 0x4F if input.since_v3() => {
+            0x50 | 0x4F => {
+                input.require(Feature::Gc)?;
                 let (rest, supers) = list(Typeidx::decode)(rest)?;
                 (rest, b == 0x4F, supers)
             }
@@ -257,7 +232,10 @@ impl Binary for Rectype {
     fn decode(input: Input<'_>) -> Parsed<'_, Rectype> {
         let (rest, b) = byte(input)?;
         let (rest, sts) = match b {
-            0x4E if input.since_v3() => list(Subtype::decode)(rest)?,
+            0x4E => {
+                input.require(Feature::Gc)?;
+                list(Subtype::decode)(rest)?
+            }
             _ => Subtype::decode(input).map(|(rest, st)| (rest, vec![st]))?,
         };
         Ok((rest, Rectype(sts.into())))
@@ -275,16 +253,16 @@ impl Binary for Rectype {
 
 // 5.3.9 Limits
 
-/// `limits`: with 32-bit numbers, and none but 32-bit addresses, before 3.0; in 1.0 and 2.0 the flags tell the maximum only.
+/// `limits`.
 fn limits(input: Input<'_>) -> Parsed<'_, (Addrtype, Limits)> {
     let (rest, flags) = byte(input)?;
     let at = match flags {
         0 | 1 => Addrtype::I32,
-        4 | 5 if input.since_v3() => Addrtype::I64,
-        _ if input.since_v3() => return input.fail(MalformedKind::LimitsFlags(flags)),
-        // Once an integer of one bit.
-        0x02..0x80 => return input.fail(MalformedKind::IntegerTooLarge),
-        0x80.. => return input.fail(MalformedKind::IntegerTooLong),
+        4 | 5 => {
+            input.require(Feature::Memory64)?;
+            Addrtype::I64
+        }
+        _ => return input.fail(MalformedKind::LimitsFlags(flags)),
     };
     let (rest, min) = size(rest)?;
     let (rest, max) = match flags & 1 {
@@ -294,12 +272,13 @@ fn limits(input: Input<'_>) -> Parsed<'_, (Addrtype, Limits)> {
     Ok((rest, (at, Limits { min, max })))
 }
 
-/// A size in limits, or an offset in a memory argument: 64 bits since 3.0.
+/// A size in limits, or an offset in a memory argument: of 32 bits, or of 64 bits where addresses may have as many.
 pub(super) fn size(input: Input<'_>) -> Parsed<'_, u64> {
-    match input.version() {
-        Version::V1 | Version::V2 => u32(input).map(|(rest, n)| (rest, n.into())),
-        Version::V3 => u64(input),
-    }
+    u32(input).map(|(rest, n)| (rest, n.into())).or_else(|_| {
+        let (rest, n) = u64(input)?;
+        input.require(Feature::Memory64)?;
+        Ok((rest, n))
+    })
 }
 
 fn encode_limits(at: Addrtype, lim: &Limits, out: &mut Vec<u8>) {
@@ -370,7 +349,10 @@ impl Binary for Externtype {
             1 => Tabletype::decode(rest).map(|(rest, tt)| (rest, Externtype::Table(tt))),
             2 => Memtype::decode(rest).map(|(rest, mt)| (rest, Externtype::Mem(mt))),
             3 => Globaltype::decode(rest).map(|(rest, gt)| (rest, Externtype::Global(gt))),
-            4 if input.since_v3() => Tagtype::decode(rest).map(|(rest, jt)| (rest, Externtype::Tag(jt))),
+            4 => {
+                input.require(Feature::ExceptionHandling)?;
+                Tagtype::decode(rest).map(|(rest, jt)| (rest, Externtype::Tag(jt)))
+            }
             _ => input.fail(MalformedKind::ImportKind(kind)),
         }
     }
@@ -408,14 +390,14 @@ impl Binary for Blocktype {
         if b == 0x40 {
             return Ok((rest, Blocktype::Result(None)));
         }
-        if let Some(t) = valtype_from(b, rest) {
-            return t.map(|(rest, t)| (rest, Blocktype::Result(Some(t))));
-        }
-        if input.version() < Version::V2 {
-            return no_type(input, b, MalformedKind::Reftype);
+        if is_valtype(b) {
+            return Valtype::decode(input).map(|(rest, t)| (rest, Blocktype::Result(Some(t))));
         }
         match s33_index(input)? {
-            (rest, Some(x)) => Ok((rest, Blocktype::Idx(Typeidx(x)))),
+            (rest, Some(x)) => {
+                input.require(Feature::MultiValue)?;
+                Ok((rest, Blocktype::Idx(Typeidx(x))))
+            }
             (_, None) => no_type(input, b, MalformedKind::Reftype),
         }
     }

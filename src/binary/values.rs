@@ -294,7 +294,10 @@ impl Binary for Externidx {
         let (rest, kind) = byte(input)?;
         let (rest, x) = match kind {
             0..=3 => u32(rest)?,
-            4 if input.since_v3() => u32(rest)?,
+            4 => {
+                input.require(Feature::ExceptionHandling)?;
+                u32(rest)?
+            }
             _ => return input.fail(MalformedKind::ExportKind(kind)),
         };
         let xx = match kind {

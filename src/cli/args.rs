@@ -1,7 +1,6 @@
 //! Options that all commands share.
 
 use clap::ArgMatches;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::parser::ValueSource;
 
 use std::path::PathBuf;
@@ -9,16 +8,16 @@ use std::sync::Arc;
 
 use super::report::{self, Status};
 use crate::runtime::{Config, Store};
-use crate::semantics::source::Shown;
+use crate::semantics::notation::source::Shown;
 use crate::semantics::{Lockstep, Pace, Rate, Semantics, Soundness};
-use crate::syntax::Version;
+use crate::syntax::Features;
 
-/// The version of the standard, and the bounds of a run.
+/// The features of the standard, and the bounds of a run.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Common {
-    /// The version of the standard that modules are read and validated by
-    #[arg(id = "wasm", long, value_name = "VERSION", global = true, default_value = "3.0", value_parser = version())]
-    pub(super) version: Version,
+    /// The version of the standard that modules are read and validated by, and features to add and to remove: `2.0,gc`, `3.0,-simd`
+    #[arg(id = "wasm", long, value_name = "FEATURES", global = true, default_value_t)]
+    pub(super) features: Features,
     /// Units after which a run is ended, of which an instruction takes one or more [default: unlimited; a billion for each command of a script]
     #[arg(long, value_name = "N", global = true, help_heading = "Bounds")]
     pub(super) fuel: Option<u64>,
@@ -129,14 +128,18 @@ impl Rules {
         match self {
             Rules::None => None,
             Rules::Alone(semantics, rate) => {
-                store.set_semantics(Some(semantics.clone()));
-                let soundness = Soundness::new((*rate)?);
-                store.set_soundness(Some(&soundness));
+                let rules = crate::semantics::Rules::new(semantics.clone());
+                let Some(rate) = rate else {
+                    store.set_runner(rules);
+                    return None;
+                };
+                let soundness = Soundness::new(*rate);
+                store.set_runner(rules.checked(&soundness));
                 Some(Looks::Soundness(soundness))
             }
             Rules::Beside(semantics, pace) => {
                 let lockstep = Lockstep::new(semantics.clone(), *pace);
-                store.set_lockstep(Some(&lockstep));
+                store.set_runner(lockstep.for_store());
                 Some(Looks::Lockstep(lockstep))
             }
         }
@@ -193,12 +196,4 @@ impl Common {
             ..Config::default()
         }
     }
-}
-
-fn version() -> impl TypedValueParser<Value = Version> {
-    PossibleValuesParser::new(["1.0", "2.0", "3.0"]).map(|version| match &*version {
-        "1.0" => Version::V1,
-        "2.0" => Version::V2,
-        _ => Version::V3,
-    })
 }

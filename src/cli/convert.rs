@@ -62,7 +62,7 @@ fn convert(
     to: impl Fn(&crate::syntax::Module) -> Contents,
 ) -> io::Result<Status> {
     let Some(input) = Input::read(file) else { return Ok(Status::Io) };
-    let contents = match input.module(common.version) {
+    let contents = match input.module(common.features) {
         Ok(module) => to(&module),
         Err(error) => return Ok(report::refuse(&input, &error)),
     };

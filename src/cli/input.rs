@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::report;
 use crate::embed::{Error, Module};
-use crate::syntax::{self, Version};
+use crate::syntax::{self, Features};
 use crate::{binary, text};
 
 /// The name that stands for standard input or output.
@@ -50,17 +50,17 @@ impl Input {
     }
 
     /// Decodes or parses the module.
-    pub(super) fn module(&self, version: Version) -> Result<syntax::Module, Error> {
+    pub(super) fn module(&self, features: Features) -> Result<syntax::Module, Error> {
         if self.is_binary() {
-            binary::decode(&self.bytes, version).map_err(Error::Decode)
+            binary::decode(&self.bytes, features).map_err(Error::Decode)
         } else {
-            text::parse(&self.bytes, version).map_err(Error::Parse)
+            text::parse(&self.bytes, features).map_err(Error::Parse)
         }
     }
 
     /// Decodes or parses the module, and validates it.
-    pub(super) fn valid_module(&self, version: Version) -> Result<Module, Error> {
-        Module::validate(self.module(version)?, version)
+    pub(super) fn valid_module(&self, features: Features) -> Result<Module, Error> {
+        Module::validate(self.module(features)?, features)
     }
 }
 

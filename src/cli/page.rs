@@ -5,8 +5,8 @@ use std::fmt::{self, Write};
 use html_escape::{encode_double_quoted_attribute, encode_text};
 
 use super::coverage::{Count, Counts, code, share};
+use crate::semantics::notation::source::Block;
 use crate::semantics::places;
-use crate::semantics::source::Block;
 
 /// The beginning, up to the title.
 const HEAD: &str = concat!(

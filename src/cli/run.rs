@@ -10,7 +10,7 @@ use super::report::{self, Out, Status};
 use crate::embed::{Error, Func, Imports, Instance, Module, types::Valtype};
 use crate::runtime::{Store, Val};
 use crate::script::{Print, parse, show, spectest};
-use crate::syntax::{Numtype, Vectype, Version};
+use crate::syntax::{Features, Numtype, Vectype};
 use crate::text::{self, Cursor, lexer::Kind};
 
 /// Instantiate a module, and call an export if one is named
@@ -111,7 +111,7 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
 }
 
 fn run(input: &Input, invoke: &Invoke, common: &Common, rules: &Rules) -> Result<Vec<Val>, Stop> {
-    let module = input.valid_module(common.version)?;
+    let module = input.valid_module(common.features)?;
     let mut store = Store::new(common.config());
     let looks = rules.set(&mut store);
     let ended = call(&module, &mut store, invoke, common);
@@ -128,7 +128,7 @@ fn call(module: &Module, store: &mut Store, invoke: &Invoke, common: &Common) ->
         let _ = writeln!(io::stdout(), "{line}");
     });
     let instance = instantiate(module, store, print)?;
-    let Some((func, args)) = invocation(store, instance, invoke, common.version)? else {
+    let Some((func, args)) = invocation(store, instance, invoke, common.features)? else {
         return Ok(Vec::new());
     };
     Ok(store.func_invoke(func, &args)?)
@@ -146,7 +146,7 @@ pub(super) fn invocation(
     store: &Store,
     instance: Instance,
     invoke: &Invoke,
-    version: Version,
+    features: Features,
 ) -> Result<Option<(Func, Vec<Val>)>, Stop> {
     let Some((name, args)) = invoke.invoke.split_first() else { return Ok(None) };
     let func = store.exported_func(instance, name)?;
@@ -155,15 +155,15 @@ pub(super) fn invocation(
         return Err(Stop::Argument(format!("{name} takes {} arguments, not {}", params.len(), args.len())));
     }
     let one = |(arg, t): (&String, &Valtype)| {
-        argument(arg, t, version).map_err(|error| Stop::Argument(format!("argument {arg}: {error}")))
+        argument(arg, t, features).map_err(|error| Stop::Argument(format!("argument {arg}: {error}")))
     };
     let args = args.iter().zip(&params).map(one).collect::<Result<_, _>>()?;
     Ok(Some((func, args)))
 }
 
 /// An argument of type `t`: a constant in full, or the immediate of one.
-fn argument(arg: &str, t: &Valtype, version: Version) -> Result<Val, text::Malformed> {
-    let source = text::Source::new(arg.as_bytes(), version)?;
+fn argument(arg: &str, t: &Valtype, features: Features) -> Result<Val, text::Malformed> {
+    let source = text::Source::new(arg.as_bytes(), features)?;
     let mut c = Cursor::new(&source);
     let val = match (c.peek_kind(), t) {
         (Some(Kind::Open), _) => {

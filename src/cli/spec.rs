@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::report::{self, Out, Status};
-use crate::semantics::ast::Def;
-use crate::semantics::source::Shown;
+use crate::semantics::notation::ast::Def;
+use crate::semantics::notation::source::Shown;
 use crate::semantics::{Semantics, fired, places};
 use crate::syntax::Rule;
 

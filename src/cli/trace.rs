@@ -111,7 +111,7 @@ fn run(
     rules: &Rules,
     tracer: &Tracer,
 ) -> Result<Vec<Val>, Stop> {
-    let module = input.valid_module(common.version)?;
+    let module = input.valid_module(common.features)?;
     let mut store = Store::new(common.config());
     let looks = rules.set(&mut store);
     // Standard output holds the trace alone.
@@ -123,7 +123,7 @@ fn run(
         store.set_observer(Some(watcher.clone()));
     }
     let instance = run::instantiate(&module, &mut store, print)?;
-    let Some((func, vals)) = run::invocation(&store, instance, &args.invoke, common.version)? else {
+    let Some((func, vals)) = run::invocation(&store, instance, &args.invoke, common.features)? else {
         return Ok(Vec::new());
     };
     store.set_observer(Some(watcher));

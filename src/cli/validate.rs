@@ -9,7 +9,7 @@ use super::input::Input;
 use super::report::{self, Out, Status};
 use crate::embed::{Error, Module};
 use crate::semantics::{Semantics, difference};
-use crate::syntax::Version;
+use crate::syntax::Features;
 
 /// Check that modules are well-formed and valid
 ///
@@ -20,6 +20,8 @@ use crate::syntax::Version;
 Examples:
   reduct validate a.wasm b.wat             each is ok, malformed or invalid
   reduct validate --wasm 1.0 a.wasm        by the rules of 1.0
+  reduct validate --wasm 3.0,-simd a.wasm  by the rules of 3.0 without vectors
+  reduct validate --features a.wasm        the features that it uses, as --wasm takes them
   reduct validate --semantics spec a.wat   by the rules of the formal semantics
   reduct validate --semantics lockstep a.wat   both, and whether they agree
   cat a.wat | reduct validate -            standard input")]
@@ -27,6 +29,9 @@ pub(super) struct Args {
     /// Modules in the text or binary format; `-` is standard input
     #[arg(required = true)]
     files: Vec<PathBuf>,
+    /// Say which features each module uses, with those that these need, and the first version that has them
+    #[arg(long, conflicts_with_all = ["semantics", "spec"])]
+    features: bool,
 }
 
 pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<Status> {
@@ -35,8 +40,8 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
         Ok(rules) => rules,
         Err(status) => return Ok(status),
     };
-    if common.version != Version::default() && !matches!(rules, Rules::None) {
-        report::complain("--semantics", &format!("the rules are those of {}", Version::default()));
+    if common.features != Features::default() && !matches!(rules, Rules::None) {
+        report::complain("--semantics", &format!("the rules are those of {}", Features::default()));
         return Ok(Status::Failed);
     }
     for file in &args.files {
@@ -45,7 +50,7 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
             continue;
         };
         let (text, well) = match &rules {
-            Rules::None => validated(&input, common.version),
+            Rules::None => validated(&input, common.features, args.features),
             Rules::Alone(semantics, _) => by_rules(&input, semantics),
             Rules::Beside(semantics, _) => by_both(&input, semantics),
         };
@@ -57,9 +62,16 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
     Ok(status)
 }
 
-/// What is said of a module, and whether it is valid.
-fn validated(input: &Input, version: Version) -> (String, bool) {
-    said(input, &input.valid_module(version))
+/// What is said of a module, perhaps with its features, and whether it is valid.
+fn validated(input: &Input, features: Features, show: bool) -> (String, bool) {
+    let validated = input.valid_module(features);
+    match validated.as_ref().map(Module::features) {
+        Ok(used) if show => {
+            let version = used.version_with_all().map_or("no version".into(), |name| format!("WebAssembly {name}"));
+            (format!("{}: {used:#} ({version})\n", input.name), true)
+        }
+        Ok(_) | Err(_) => said(input, &validated),
+    }
 }
 
 fn said(input: &Input, validated: &Result<Module, Error>) -> (String, bool) {
@@ -71,7 +83,7 @@ fn said(input: &Input, validated: &Result<Module, Error>) -> (String, bool) {
 
 /// The same by the rules of the formal semantics.
 fn by_rules(input: &Input, semantics: &Arc<Semantics>) -> (String, bool) {
-    let module = match input.module(Version::default()) {
+    let module = match input.module(Features::default()) {
         Ok(module) => module,
         Err(error) => return said(input, &Err(error)),
     };
@@ -86,12 +98,12 @@ fn by_rules(input: &Input, semantics: &Arc<Semantics>) -> (String, bool) {
 
 /// What the validator says, and what the rules say if that is something else.
 fn by_both(input: &Input, semantics: &Arc<Semantics>) -> (String, bool) {
-    let version = Version::default();
-    let module = match input.module(version) {
+    let features = Features::default();
+    let module = match input.module(features) {
         Ok(module) => module,
         Err(error) => return said(input, &Err(error)),
     };
-    let validated = Module::validate(module.clone(), version);
+    let validated = Module::validate(module.clone(), features);
     let (text, well) = said(input, &validated);
     let found = semantics.validate(&module);
     let part = match &found {

@@ -131,7 +131,7 @@ pub(super) fn options(path: &Path, common: &Common, semantics: Option<Arc<Semant
     let mut config = common.config();
     config.fuel = config.fuel.or(Some(Options::FUEL));
     Options {
-        version: common.version,
+        features: common.features,
         config,
         folder: path.parent().map(Path::to_path_buf),
         semantics,

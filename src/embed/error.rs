@@ -2,7 +2,6 @@
 
 use super::Exn;
 use super::types::*;
-use crate::exec::instantiate::Unlinkable;
 use crate::runtime::*;
 use crate::valid::Invalid;
 use crate::{binary, text};

@@ -6,7 +6,6 @@ use super::entities::valid;
 use super::types::Functype;
 use super::{Error, Func, HostTypes, Misuse, Store};
 use crate::exec::allocate::allocfunc;
-use crate::exec::invoke;
 use crate::runtime::*;
 use crate::valid::deftype::Deftype;
 
@@ -74,7 +73,7 @@ impl Store {
         let a = self.own(func)?;
         let params = self.types.functype(self.funcs[a.usize()].r#type).map_or(&[][..], |ft| &ft.params);
         let args = self.incoming_all(args.to_vec(), params)?;
-        match invoke(self, a, &args) {
+        match self.runner.clone().invoke(self, a, &args) {
             Outcome::Vals(vals) => Ok(self.outgoing_all(vals)),
             Outcome::Trap(trap) => Err(Error::Trap(Box::new(trap))),
             Outcome::Exception(exn) => Err(Error::Exception(self.outgoing_exn(exn))),

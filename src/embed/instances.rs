@@ -4,9 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::types::*;
 use super::{Error, Extern, Func, Global, Instance, Memory, Misuse, Module, Store, Table, Tag};
-use crate::exec::instantiate::{InstantiateError, Unlinkable, instantiate};
 use crate::runtime::*;
-use crate::semantics::Semantics;
 
 /// What modules may import, by the names of module and import.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +51,7 @@ impl Store {
             return Err(Misuse::Count { expected, found: imports.len() }.into());
         }
         let imports = imports.iter().map(|x| self.own(*x)).collect::<Result<Vec<_>, _>>()?;
-        let outcome = instantiate(self, module.code(), &imports);
+        let outcome = self.runner.clone().instantiate(self, module.code(), &imports);
         outcome.map(|a| self.handle(a)).map_err(|error| match error {
             InstantiateError::Unlinkable(unlinkable) => Error::Unlinkable(unlinkable),
             InstantiateError::Trap(trap) => Error::Trap(Box::new(trap)),
@@ -69,22 +67,20 @@ impl Store {
         let found = names.map(|(i, import)| {
             let unknown = || Error::Unlinkable(Box::new(Unlinkable::new(module.code(), i, None)));
             let found = imports.get(&import.module, &import.name);
-            found.or_else(|| self.instruction(module, i)).ok_or_else(unknown)
+            found.or_else(|| self.provided(module, i)).ok_or_else(unknown)
         });
         let found = found.collect::<Result<Vec<_>, _>>()?;
         self.module_instantiate(module, &found)
     }
 
-    /// What stands for an import that is an instruction of the rules which run programs. Calls of it are the instruction, and do not
-    /// come here.
-    fn instruction(&mut self, module: &Module, i: usize) -> Option<Extern> {
-        let (from, name, xt) = module.imports().nth(i)?;
-        let semantics = &self.semantics.as_ref()?.semantics;
-        let Externtype::Func(dt) = xt else { return None };
-        if from != Semantics::INSTRUCTIONS || semantics.instruction(name).is_none() {
+    /// What stands for an import that the runner executes itself. Calls of it do not come here.
+    fn provided(&mut self, module: &Module, i: usize) -> Option<Extern> {
+        let import = &module.syntax().imports[i];
+        let Externtype::Func(dt) = &module.types().imports[i] else { return None };
+        if !self.runner.provides(import) {
             return None;
         }
-        let message = format!("{name} is an instruction, which only `call` runs");
+        let message = format!("{} is an instruction, which only `call` runs", import.name);
         let func = self.func_alloc(dt.clone(), move |_, _| Err(Error::trap(message.clone()))).ok()?;
         Some(func.into())
     }

@@ -3,7 +3,7 @@
 //! | the standard | here |
 //! |---|---|
 //! | `store_init` | [`Store::new`] |
-//! | `module_decode`, `module_parse` | [`Module::decode`], [`Module::parse`] and their `…_version` forms, which also validate |
+//! | `module_decode`, `module_parse` | [`Module::decode`], [`Module::parse`] and their `…_with` forms, which also validate |
 //! | `module_validate` | [`Module::validate`] |
 //! | `module_instantiate` | [`Store::module_instantiate`], and [`Store::instantiate`] with imports by name |
 //! | `module_imports`, `module_exports` | [`Module::imports`], [`Module::exports`] |
@@ -41,7 +41,10 @@ pub use instances::Imports;
 pub use module::Module;
 pub use wrap::{HostType, HostTypes};
 
-use crate::runtime::Store;
+use std::sync::Arc;
+
+use crate::exec::Interpreter;
+use crate::runtime::{Config, Store};
 use crate::valid::deftype::Deftype;
 use crate::valid::sub;
 
@@ -67,6 +70,19 @@ pub mod types {
     /// External types.
     pub type Externtype = syntax::Externtype<Deftype>;
     pub use crate::syntax::{Addrtype, Limits, Memtype, Numtype, Vectype};
+}
+
+impl Store {
+    /// `store_init`: an empty store under the given bounds, whose programs the [interpreter](Interpreter) executes.
+    pub fn new(config: Config) -> Store {
+        Store::with_runner(config, Arc::new(Interpreter))
+    }
+}
+
+impl Default for Store {
+    fn default() -> Store {
+        Store::new(Config::default())
+    }
 }
 
 /// `match_valtype`: whether values of the first type are values of the second.

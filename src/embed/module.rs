@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Error;
 use super::types::Externtype;
 use crate::exec::code::Code;
-use crate::syntax::{self, Version};
+use crate::syntax::{self, Features};
 use crate::valid::{self, Moduletype};
 use crate::{binary, text};
 
@@ -19,42 +19,42 @@ impl Module {
     /// # Errors
     /// [`Error::Decode`], [`Error::Parse`], [`Error::Invalid`].
     pub fn new(source: impl AsRef<[u8]>) -> Result<Module, Error> {
-        Module::new_version(source, Version::default())
+        Module::new_with(source, Features::default())
     }
 
-    /// As [`Module::new`], with what a version of the standard has.
-    pub fn new_version(source: impl AsRef<[u8]>, version: Version) -> Result<Module, Error> {
+    /// As [`Module::new`], by the standard with these features.
+    pub fn new_with(source: impl AsRef<[u8]>, features: Features) -> Result<Module, Error> {
         // No text begins so.
         if source.as_ref().first() == Some(&0) {
-            Module::decode_version(source, version)
+            Module::decode_with(source, features)
         } else {
-            Module::parse_version(source, version)
+            Module::parse_with(source, features)
         }
     }
 
     /// `module_decode`, then `module_validate`.
     pub fn decode(bytes: impl AsRef<[u8]>) -> Result<Module, Error> {
-        Module::decode_version(bytes, Version::default())
+        Module::decode_with(bytes, Features::default())
     }
 
-    /// As [`Module::decode`], with what a version of the standard has.
-    pub fn decode_version(bytes: impl AsRef<[u8]>, version: Version) -> Result<Module, Error> {
-        Module::validate(binary::decode(bytes.as_ref(), version).map_err(Error::Decode)?, version)
+    /// As [`Module::decode`], by the standard with these features.
+    pub fn decode_with(bytes: impl AsRef<[u8]>, features: Features) -> Result<Module, Error> {
+        Module::validate(binary::decode(bytes.as_ref(), features).map_err(Error::Decode)?, features)
     }
 
     /// `module_parse`, then `module_validate`.
     pub fn parse(source: impl AsRef<[u8]>) -> Result<Module, Error> {
-        Module::parse_version(source, Version::default())
+        Module::parse_with(source, Features::default())
     }
 
-    /// As [`Module::parse`], with what a version of the standard has.
-    pub fn parse_version(source: impl AsRef<[u8]>, version: Version) -> Result<Module, Error> {
-        Module::validate(text::parse(source.as_ref(), version).map_err(Error::Parse)?, version)
+    /// As [`Module::parse`], by the standard with these features.
+    pub fn parse_with(source: impl AsRef<[u8]>, features: Features) -> Result<Module, Error> {
+        Module::validate(text::parse(source.as_ref(), features).map_err(Error::Parse)?, features)
     }
 
-    /// `module_validate`, by the rules of a version of the standard.
-    pub fn validate(module: syntax::Module, version: Version) -> Result<Module, Error> {
-        let types = valid::validate(&module, version).map_err(|invalid| Error::Invalid(Box::new(invalid)))?;
+    /// `module_validate`, by the standard with these features.
+    pub fn validate(module: syntax::Module, features: Features) -> Result<Module, Error> {
+        let types = valid::validate(&module, features).map_err(|invalid| Error::Invalid(Box::new(invalid)))?;
         Ok(Module(Arc::new(Code::new(Arc::new(module), types))))
     }
 
@@ -69,6 +69,11 @@ impl Module {
     pub fn exports(&self) -> impl Iterator<Item = (&str, &Externtype)> {
         let types = &self.0.types.exports;
         self.syntax().exports.iter().zip(types).map(|(export, xt)| (export.name.as_str(), xt))
+    }
+
+    /// The features that it uses, and those that they need: the least set by which it is read and validated.
+    pub fn features(&self) -> Features {
+        self.0.types.features
     }
 
     /// Its abstract syntax.

@@ -4,126 +4,11 @@ use std::sync::Arc;
 
 use super::allocate::*;
 use super::code::Code;
-use super::observed::run_in;
-use super::{eval_const, invoke};
-use crate::numerics::Deterministic;
+use super::machine;
+use super::observed::eval_const;
 use crate::runtime::*;
-use crate::semantics;
 use crate::syntax::*;
-use crate::valid::deftype::Deftype;
 use crate::valid::sub::externtype_sub;
-
-/// Why a module has no instance.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum InstantiateError {
-    /// An import is missing or does not match; nothing was changed.
-    #[error(transparent)]
-    Unlinkable(Box<Unlinkable>),
-    /// A segment does not fit or the start function trapped. What was done before stays done.
-    #[error(transparent)]
-    Trap(#[from] Trap),
-    /// The start function threw.
-    #[error("uncaught exception")]
-    Exception(Exnaddr),
-    /// A bound of the embedder was hit. Nothing was changed if that was before the start function.
-    #[error(transparent)]
-    Exhausted(#[from] Exhausted),
-    /// No rule applied: a defect of the interpreter.
-    #[error(transparent)]
-    Stuck(Stuck),
-}
-
-/// An import that is missing or does not match.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unlinkable {
-    /// The import's module name.
-    pub module: String,
-    /// The import's name.
-    pub name: String,
-    /// The type that the module asks for.
-    pub expected: Externtype<Deftype>,
-    /// The type of what was given; none if nothing was.
-    pub found: Option<Externtype<Deftype>>,
-}
-
-impl std::error::Error for Unlinkable {}
-
-impl std::fmt::Display for Unlinkable {
-    /// The official suite's message first.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Unlinkable { module, name, expected, found } = self;
-        let rule = self.rule();
-        match found {
-            None => write!(f, "unknown import: {rule} {module:?} {name:?} should be {expected}"),
-            Some(found) => {
-                write!(
-                    f,
-                    "incompatible import type: {rule} {module:?} {name:?} should be {expected}, found {found}"
-                )
-            }
-        }
-    }
-}
-
-impl Unlinkable {
-    /// For the import at position `i` of a module.
-    pub fn new(code: &Code, i: usize, found: Option<Externtype<Deftype>>) -> Unlinkable {
-        let Import { module, name, .. } = &code.module.imports[i];
-        let expected = code.types.imports[i].clone();
-        Unlinkable { module: module.clone(), name: name.clone(), expected, found }
-    }
-
-    /// The rule that does not apply: that of matching, if what was given is of the right kind.
-    pub fn rule(&self) -> Rule {
-        use Externtype::*;
-        match (&self.expected, &self.found) {
-            (Tag(_), Some(Tag(_))) => Rule::ExterntypeSubTag,
-            (Global(_), Some(Global(_))) => Rule::ExterntypeSubGlobal,
-            (Mem(_), Some(Mem(_))) => Rule::ExterntypeSubMem,
-            (Table(_), Some(Table(_))) => Rule::ExterntypeSubTable,
-            (Func(_), Some(Func(_))) => Rule::ExterntypeSubFunc,
-            (Tag(_), _) => Rule::ExternaddrOkTag,
-            (Global(_), _) => Rule::ExternaddrOkGlobal,
-            (Mem(_), _) => Rule::ExternaddrOkMem,
-            (Table(_), _) => Rule::ExternaddrOkTable,
-            (Func(_), _) => Rule::ExternaddrOkFunc,
-        }
-    }
-}
-
-/// `instantiate`: an instance of a module, with `imports` for its imports, in their order.
-///
-/// What [`initializers`] gives is run instruction by instruction only where an observer watches, or where the embedder decides what
-/// the standard leaves open; else it is done at once.
-///
-/// # Errors
-/// See [`InstantiateError`]. If the error is a trap, exception or exhaustion of the start function, or a trap of a segment, then
-/// the store has changed, as the standard has it.
-pub fn instantiate(
-    s: &mut Store,
-    code: &Arc<Code>,
-    imports: &[Externaddr],
-) -> Result<Moduleaddr, InstantiateError> {
-    if let Some(lockstep) = s.lockstep.clone() {
-        return lockstep.instantiate(s, code, imports);
-    }
-    let a = prepare(s, code, imports)?;
-    let outcome = match (s.watcher.clone(), s.chooser.clone()) {
-        (mut watcher, chooser) if let Some(running) = s.semantics.clone() => match chooser {
-            None => semantics::instantiate(s, &running, a, &mut watcher, &mut Deterministic),
-            Some(mut chooser) => semantics::instantiate(s, &running, a, &mut watcher, &mut chooser),
-        },
-        (None, None) => initialize(s, a, &code.module)?,
-        (None, Some(mut chooser)) => run_in(s, a, &initializers(&code.module), &mut (), &mut chooser),
-        (Some(mut watcher), None) => {
-            run_in(s, a, &initializers(&code.module), &mut watcher, &mut Deterministic)
-        }
-        (Some(mut watcher), Some(mut chooser)) => {
-            run_in(s, a, &initializers(&code.module), &mut watcher, &mut chooser)
-        }
-    };
-    instantiated(a, outcome)
-}
 
 /// How an instantiation ended whose run came to an outcome.
 pub(crate) fn instantiated(a: Moduleaddr, outcome: Outcome) -> Result<Moduleaddr, InstantiateError> {
@@ -136,8 +21,8 @@ pub(crate) fn instantiated(a: Moduleaddr, outcome: Outcome) -> Result<Moduleaddr
     }
 }
 
-/// Does at once what the [`initializers`] say, for the same fuel.
-fn initialize(s: &mut Store, a: Moduleaddr, module: &Module) -> Result<Outcome, InstantiateError> {
+/// Does at once what the [`initializers`] say, for the same fuel. The start function is a plain run.
+pub(super) fn initialize(s: &mut Store, a: Moduleaddr, module: &Module) -> Result<Outcome, InstantiateError> {
     for (x, elem) in module.elems.iter().enumerate() {
         runelem(s, a, x, elem)?;
     }
@@ -148,7 +33,7 @@ fn initialize(s: &mut Store, a: Moduleaddr, module: &Module) -> Result<Outcome, 
         None => Outcome::Vals(Vec::new()),
         Some(Start { x, .. }) => {
             s.pay(1)?;
-            invoke(s, s.instances[a.usize()].funcs[x.usize()], &[])
+            machine::invoke(s, s.instances[a.usize()].funcs[x.usize()], &[])
         }
     })
 }
@@ -162,26 +47,19 @@ pub fn prepare(
     code: &Arc<Code>,
     imports: &[Externaddr],
 ) -> Result<Moduleaddr, InstantiateError> {
-    let running = s.semantics.clone();
-    match &running {
-        None => link(s, code, imports)?,
-        Some(running) => semantics::link(s, running, code, imports)?,
-    }
+    link(s, code, imports)?;
+    all_or_nothing(s, |s| allocmodule(s, code, imports))
+}
+
+/// Allocates what a module defines. If that fails, the store is as it was before.
+pub(crate) fn all_or_nothing(
+    s: &mut Store,
+    allocate: impl FnOnce(&mut Store) -> Result<Moduleaddr, InstantiateError>,
+) -> Result<Moduleaddr, InstantiateError> {
     let (before, held) = (Extent::of(s), s.temporary.len());
-    let allocated = match &running {
-        None => allocmodule(s, code, imports),
-        Some(running) => {
-            let a = moduleinst(s, code, imports);
-            semantics::allocmodule(s, running, code, a).map(|()| a)
-        }
-    };
+    let allocated = allocate(s);
     s.temporary.truncate(held);
-    allocated.inspect_err(|_| {
-        before.restore(s);
-        if let Some(running) = &running {
-            running.forget(s.instances.len(), s.funcs.len());
-        }
-    })
+    allocated.inspect_err(|_| before.restore(s))
 }
 
 /// The `instr_E* instr_D* instr_S?` with which `instantiate` begins a run: active segments, those of elements first, then the
@@ -352,11 +230,12 @@ fn out_of_bounds(kind: TrapKind, rule: Rule) -> InstantiateError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exec::Interpreter;
     use crate::{text, valid};
 
     fn code(source: &str) -> Arc<Code> {
-        let module = text::parse(source.as_bytes(), Version::V3).unwrap();
-        let types = valid::validate(&module, Version::V3).unwrap();
+        let module = text::parse(source.as_bytes(), Features::V3).unwrap();
+        let types = valid::validate(&module, Features::V3).unwrap();
         Arc::new(Code::new(Arc::new(module), types))
     }
 
@@ -368,7 +247,7 @@ mod tests {
         let a = allocmem(&mut s, PAGES_1_2).unwrap();
         let needs = code(r#"(import "m" "n" (memory 2 3))"#);
         let link = |s: &mut Store, imports: &[Externaddr]| {
-            instantiate(s, &needs, imports).map(|_| ()).map_err(|error| error.to_string())
+            Interpreter.instantiate(s, &needs, imports).map(|_| ()).map_err(|error| error.to_string())
         };
         assert_eq!(
             link(&mut s, &[Externaddr::Mem(a)]).unwrap_err(),
@@ -388,7 +267,7 @@ mod tests {
             r#"(import "m" "n" (memory 1)) (data (i32.const 1) "ab") (data (i32.const 65536) "")
                (data (i32.const 65535) "xy") (data (i32.const 3) "c")"#,
         );
-        let error = instantiate(&mut s, &module, &[Externaddr::Mem(a)]).unwrap_err();
+        let error = Interpreter.instantiate(&mut s, &module, &[Externaddr::Mem(a)]).unwrap_err();
         let InstantiateError::Trap(trap) = error else { panic!("{error:?}") };
         assert_eq!(trap.kind, TrapKind::MemoryOutOfBounds);
         assert_eq!(trap.rule, Some(Rule::StepReadMemoryInitOob));
@@ -402,12 +281,12 @@ mod tests {
     fn functions_of_a_failed_instance_stay_in_tables() {
         let mut s = Store::default();
         let exporter = code(r#"(table (export "n") 2 funcref)"#);
-        instantiate(&mut s, &exporter, &[]).unwrap();
+        Interpreter.instantiate(&mut s, &exporter, &[]).unwrap();
         let module = code(
             r#"(import "m" "n" (table 1 funcref)) (func $f)
                (elem (i32.const 1) funcref (ref.func $f)) (elem (i32.const 1) $f $f)"#,
         );
-        let error = instantiate(&mut s, &module, &[Externaddr::Table(Tableaddr(0))]).unwrap_err();
+        let error = Interpreter.instantiate(&mut s, &module, &[Externaddr::Table(Tableaddr(0))]).unwrap_err();
         let InstantiateError::Trap(trap) = error else { panic!("{error:?}") };
         assert_eq!((trap.kind, trap.rule), (TrapKind::TableOutOfBounds, Some(Rule::StepReadTableInitOob)));
         assert_eq!(s.tables[0].refs, [Ref::NULL, Ref::func(Funcaddr(0))]);
@@ -420,24 +299,27 @@ mod tests {
         let config = Config { max_memory_pages: 3, max_table_elements: 10, ..Config::default() };
         let mut s = Store::new(config);
         for huge in ["(memory 1) (memory 3)", "(memory 65536)", "(memory i64 0x1000000000000)"] {
-            let end = instantiate(&mut s, &code(huge), &[]);
+            let end = Interpreter.instantiate(&mut s, &code(huge), &[]);
             assert_eq!(end, Err(InstantiateError::Exhausted(Exhausted::Memory)));
             assert_eq!((s.mems.len(), s.pages, s.instances.len()), (0, 0, 0));
         }
-        assert_eq!(instantiate(&mut s, &code("(memory 1) (memory 2)"), &[]), Ok(Moduleaddr(0)));
+        assert_eq!(Interpreter.instantiate(&mut s, &code("(memory 1) (memory 2)"), &[]), Ok(Moduleaddr(0)));
         assert_eq!(s.grow_memory(Memaddr(0), 1), None);
-        let end = instantiate(&mut s, &code("(table 4 funcref) (table 7 externref)"), &[]);
+        let end = Interpreter.instantiate(&mut s, &code("(table 4 funcref) (table 7 externref)"), &[]);
         assert_eq!(end, Err(InstantiateError::Exhausted(Exhausted::Table)));
         assert_eq!((s.tables.len(), s.elements), (0, 0));
-        assert_eq!(instantiate(&mut s, &code("(table 0 0xffffffff funcref)"), &[]), Ok(Moduleaddr(1)));
+        assert_eq!(
+            Interpreter.instantiate(&mut s, &code("(table 0 0xffffffff funcref)"), &[]),
+            Ok(Moduleaddr(1))
+        );
     }
 
     #[test]
     fn globals_see_those_before_them() {
         let mut s = Store::default();
         let module = code(r#"(global i32 (i32.const 42)) (global (export "g") i32 (global.get 0))"#);
-        instantiate(&mut s, &module, &[]).unwrap();
-        let a = instantiate(&mut s, &module, &[]).unwrap();
+        Interpreter.instantiate(&mut s, &module, &[]).unwrap();
+        let a = Interpreter.instantiate(&mut s, &module, &[]).unwrap();
         assert_eq!(s.instances[a.usize()].exports[0].xa, Externaddr::Global(Globaladdr(3)));
         assert_eq!(u32::from(s.globals[3].value), 42);
     }
@@ -503,8 +385,8 @@ mod tests {
                 Err(InstantiateError::Trap(trap)) => Err((Some((trap.kind, trap.rule)), String::new())),
                 other => other.map_err(|error| (None, error.to_string())),
             };
-            let fast_end = key(instantiate(&mut fast, &module, &[]));
-            assert_eq!(fast_end, key(instantiate(&mut slow, &module, &[])), "{end}");
+            let fast_end = key(Interpreter.instantiate(&mut fast, &module, &[]));
+            assert_eq!(fast_end, key(Interpreter.instantiate(&mut slow, &module, &[])), "{end}");
             assert_eq!(seen(&fast), seen(&slow), "{end}");
             assert_eq!(fast_end.is_ok(), end.len() < 11, "{end}: {fast_end:?}");
         }

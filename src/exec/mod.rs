@@ -24,34 +24,48 @@ pub(crate) mod stack;
 #[cfg(test)]
 mod tests;
 
+pub use crate::runtime::{ConfigView, Observer, Redex};
 pub(crate) use machine::location;
-pub(crate) use observed::eval_const;
-pub(crate) use observed::{Advanced, ByRules, Context, Pending, Place, Stepper};
-pub use observed::{ConfigView, Observer, Redex};
+pub(crate) use observed::{Advanced, Context, Pending, Place, Stepper};
 
-use crate::numerics::Deterministic;
-use crate::runtime::{Funcaddr, Outcome, Store, Val};
-use crate::semantics;
+use std::sync::Arc;
 
-/// `invoke` (section 4.7.3): calls a function with arguments of its parameters' types. It runs step by step where an observer
-/// watches, or where the embedder decides what the standard leaves open.
-pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
-    if let Some(lockstep) = store.lockstep.clone() {
-        return lockstep.invoke(store, a, args);
-    }
-    if let Some(running) = store.semantics.clone() {
-        let mut watcher = store.watcher.clone();
-        return match store.chooser.clone() {
-            None => semantics::invoke(store, &running, a, args, &mut watcher, &mut Deterministic),
-            Some(mut chooser) => semantics::invoke(store, &running, a, args, &mut watcher, &mut chooser),
-        };
-    }
-    match (store.watcher.clone(), store.chooser.clone()) {
-        (None, None) => machine::invoke(store, a, args),
-        (None, Some(mut chooser)) => observed::invoke(store, a, args, &mut (), &mut chooser),
-        (Some(mut watcher), None) => observed::invoke(store, a, args, &mut watcher, &mut Deterministic),
-        (Some(mut watcher), Some(mut chooser)) => {
-            observed::invoke(store, a, args, &mut watcher, &mut chooser)
+use crate::runtime::*;
+use code::Code;
+
+/// The interpreter: runs prepared code, or, where an observer watches or the embedder decides what the standard leaves open, one
+/// reduction step after the other.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Interpreter;
+
+/// Who takes part in an observed run; none if the run is a plain one.
+fn observation(s: &Store) -> Option<(Option<Watcher>, Chooser)> {
+    let plain = s.watcher.is_none() && s.chooser.is_deterministic();
+    (!plain).then(|| (s.watcher.clone(), s.chooser.clone()))
+}
+
+impl Runner for Interpreter {
+    fn invoke(&self, s: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
+        match observation(s) {
+            None => machine::invoke(s, a, args),
+            Some((mut watcher, mut chooser)) => observed::invoke(s, a, args, &mut watcher, &mut chooser),
         }
+    }
+
+    fn instantiate(
+        &self,
+        s: &mut Store,
+        code: &Arc<Code>,
+        imports: &[Externaddr],
+    ) -> Result<Moduleaddr, InstantiateError> {
+        let a = instantiate::prepare(s, code, imports)?;
+        let outcome = match observation(s) {
+            None => instantiate::initialize(s, a, &code.module)?,
+            Some((mut watcher, mut chooser)) => {
+                let initializers = instantiate::initializers(&code.module);
+                observed::run_in(s, a, &initializers, &mut watcher, &mut chooser)
+            }
+        };
+        instantiate::instantiated(a, outcome)
     }
 }

@@ -36,12 +36,12 @@ impl Op {
     }
 }
 
-/// Generates [`Action`]: `actions! { Unreachable V1 … ; … }` makes a constructor for each row and those of the machine's own.
+/// Generates [`Action`]: `actions! { Unreachable … ; … }` makes a constructor for each row and those of the machine's own.
 macro_rules! actions {
     (
         binop { $($binop:ident $binop_imm:ident { $binop_op:expr };)* }
         relop { $($relop:ident $relop_imm:ident $br_if:ident $br_if_imm:ident $opposite:ident { $relop_op:expr };)* }
-        $($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
+        $($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
         /// What an operation does: an instruction of the table, or what the machine needs besides.
         ///
         /// In prepared code `local.get` copies a local to an operand, `local.set` an operand to a local; `if` goes on, or to its

@@ -1,4 +1,4 @@
-//! How often each rule was applied, and each instruction reached.
+//! Counts of applied rules and executed instructions.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -6,11 +6,11 @@ use std::ops::ControlFlow;
 use crate::exec::{ConfigView, Observer};
 use crate::syntax::{Instr, Opcode, Rule};
 
-/// Counts the applications of each rule, and how often the instructions of each opcode were reached.
+/// Counts how often each rule is applied, and how often an instruction of each opcode is reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
     counts: Box<[u64]>,
-    /// Of rules that are none of the standard's.
+    /// Counts of rules that are not the standard's.
     others: BTreeMap<String, u64>,
     opcodes: Box<[u64]>,
 }
@@ -26,12 +26,12 @@ impl Default for Coverage {
 }
 
 impl Coverage {
-    /// How often a rule was applied.
+    /// The number of times a rule was applied.
     pub fn count(&self, rule: Rule) -> u64 {
         self.counts[rule as usize]
     }
 
-    /// How often the rule of a name was applied; it need not be one of the standard's.
+    /// The number of times the rule with this name was applied. It need not be one of the standard's.
     pub fn named(&self, name: &str) -> u64 {
         match Rule::ALL.iter().find(|rule| rule.name() == name) {
             Some(rule) => self.count(*rule),
@@ -39,25 +39,27 @@ impl Coverage {
         }
     }
 
-    /// How many steps there were.
+    /// The total number of steps.
     pub fn steps(&self) -> u64 {
         self.counts.iter().chain(self.others.values()).sum()
     }
 
-    /// All opcodes with how often an instruction of theirs was reached, in the order of the table. `else` and `end` are not among
-    /// them, since they are parts of blocks. Runs by the rules of the formal semantics count none.
+    /// All opcodes in the order of the table, each with the number of times that an instruction with this opcode was reached.
+    /// `else` and `end` are
+    /// excluded, because they are parts of blocks. Runs by the rules of the formal semantics do not count opcodes.
     pub fn opcodes(&self) -> impl Iterator<Item = (Opcode, u64)> {
         let instrs = Opcode::ALL.iter().filter(|op| !matches!(op, Opcode::Else | Opcode::End));
         instrs.map(|op| (*op, self.opcodes[*op as usize]))
     }
 
-    /// All rules of execution with their counts, in the standard's order. The structural rules are not among them, since they
-    /// are part of every step, and rules of partial operators that do not exist.
+    /// All rules of execution with their counts, in the standard's order. Excluded are the structural rules, which are part of
+    /// every step,
+    /// and rules for partial operators of kinds that have none.
     pub fn rules(&self) -> impl Iterator<Item = (Rule, u64)> {
         Rule::ALL.iter().filter(|rule| can_fire(**rule)).map(|rule| (*rule, self.count(*rule)))
     }
 
-    /// Adds the counts of another.
+    /// Adds the counts of another coverage.
     pub fn add(&mut self, other: &Coverage) {
         self.counts.iter_mut().zip(&other.counts).for_each(|(a, b)| *a += b);
         self.opcodes.iter_mut().zip(&other.opcodes).for_each(|(a, b)| *a += b);
@@ -67,7 +69,7 @@ impl Coverage {
     }
 }
 
-/// Whether a rule is one of execution that a step can be named after.
+/// Whether steps can be reported under this rule.
 pub(crate) fn can_fire(rule: Rule) -> bool {
     let structural = [
         Rule::StepPure,

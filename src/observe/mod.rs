@@ -1,7 +1,8 @@
-//! Observers of a running machine: what happened, step by step or in sum.
+//! Observers of a run: traces of its steps, and statistics.
 //!
-//! A store runs under an observer once [`Store::set_observer`](crate::Store::set_observer) was called: every invocation, start
-//! functions and constant expressions included, then goes one reduction step at a time, and the observer hears of each.
+//! After [`Store::set_observer`](crate::Store::set_observer), every invocation in the store, including start functions and
+//! constant
+//! expressions, runs one reduction step at a time, and the observer is notified of each step.
 
 mod coverage;
 mod recent;
@@ -18,7 +19,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::exec::{ConfigView, Observer};
 use crate::syntax::{Instr, Rule};
 
-/// An observer that a store and its owner share, so that what it found can be read afterwards.
+/// An observer shared between a store and its owner, who can read the results afterwards.
 pub type Shared<O> = Arc<Mutex<O>>;
 
 /// Shares an observer.
@@ -26,12 +27,12 @@ pub fn shared<O: Observer>(observer: O) -> Shared<O> {
     Arc::new(Mutex::new(observer))
 }
 
-/// The observer, whatever happened while it was locked before.
+/// The observer, even if a previous holder of the lock panicked.
 pub fn lock<O: ?Sized>(observer: &Mutex<O>) -> std::sync::MutexGuard<'_, O> {
     observer.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Both observe; the run ends when one of them breaks off.
+/// Both observe the run. It stops when one of them returns `Break`.
 impl<A: Observer, B: Observer> Observer for (A, B) {
     fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()> {
         let first = self.0.step(rule, config);

@@ -1,4 +1,4 @@
-//! The last steps before something happened.
+//! The last steps before an event, such as a trap.
 
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use crate::exec::{ConfigView, Observer};
 use crate::syntax::Rule;
 
-/// Keeps the last rules that were applied.
+/// Records the most recently applied rules.
 #[derive(Clone, Debug)]
 pub struct Recent {
     rules: VecDeque<Rule>,
@@ -14,12 +14,12 @@ pub struct Recent {
 }
 
 impl Recent {
-    /// Keeps the last `most` of them.
+    /// Keeps at most `most` rules.
     pub fn new(most: usize) -> Recent {
         Recent { rules: VecDeque::with_capacity(most), most }
     }
 
-    /// The rules, the last one last.
+    /// The rules, oldest first.
     pub fn rules(&self) -> impl Iterator<Item = Rule> {
         self.rules.iter().copied()
     }

@@ -1,4 +1,4 @@
-//! Every step, written down.
+//! Traces of a run.
 
 use std::io::{self, Write};
 use std::ops::{ControlFlow, Range};
@@ -6,25 +6,25 @@ use std::ops::{ControlFlow, Range};
 use crate::exec::{ConfigView, Observer};
 use crate::syntax::Rule;
 
-/// How a trace is written.
+/// The format of a trace.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
-    /// A line for each step: its number, its rule, and the configuration that it led to.
+    /// One line per step: its number, its rule, and the resulting configuration.
     #[default]
     Text,
-    /// A JSON object in a line for each step, with the members `step`, `rule`, `func` and `config`.
+    /// One line per step with a JSON object, whose members are `step`, `rule`, `func`, `name` and `config`.
     JsonLines,
 }
 
-/// Writes steps.
+/// An observer that writes steps.
 #[derive(Debug)]
 pub struct Trace<W> {
     to: W,
     format: Format,
-    /// The numbers of the steps that are written; the first step has number 1.
+    /// The numbers of the steps to write; the first step has number 1.
     steps: Range<u64>,
     configs: bool,
-    /// The only function whose steps are written, by index or name.
+    /// The function, by index or name, to which the trace is restricted.
     func: Option<String>,
     step: u64,
     error: Option<io::Error>,
@@ -36,28 +36,28 @@ impl<W: Write> Trace<W> {
         Trace { to, format, steps: 0..u64::MAX, configs: true, func: None, step: 0, error: None }
     }
 
-    /// Writes only steps of these numbers, the first step having number 1. The run is broken off after the last of them.
+    /// Writes only steps with these numbers, where the first step has number 1, and stops the run after the last of them.
     pub fn steps(mut self, steps: Range<u64>) -> Trace<W> {
         self.steps = steps;
         self
     }
 
-    /// Leaves the configurations out.
+    /// Omits the configurations.
     pub fn rules_only(mut self) -> Trace<W> {
         self.configs = false;
         self
     }
 
-    /// Writes only steps in a function: of an index, or of a name (with or without `$`).
+    /// Writes only steps in the function with this index or name (with or without `$`).
     pub fn func(mut self, func: &str) -> Trace<W> {
         self.func = Some(func.trim_start_matches('$').to_string());
         self
     }
 
-    /// Ends the trace.
+    /// Flushes the output and returns it.
     ///
     /// # Errors
-    /// What went wrong in writing: the run was broken off then.
+    /// The error on which writing, and with it the run, stopped.
     pub fn finish(mut self) -> io::Result<W> {
         match self.error.take() {
             Some(error) => Err(error),
@@ -68,7 +68,7 @@ impl<W: Write> Trace<W> {
         }
     }
 
-    /// What went wrong in writing, if something did.
+    /// The error on which writing stopped, if any.
     pub fn error(&self) -> Option<&io::Error> {
         self.error.as_ref()
     }

@@ -1,7 +1,9 @@
 //! Section 4.2.2, Results, and how else a run can end.
 
 use super::values::{Exnaddr, Val};
-use crate::syntax::{At, Funcidx, Rule};
+use crate::exec::code::Code;
+use crate::syntax::{At, Externtype, Funcidx, Import, Rule};
+use crate::valid::deftype::Deftype;
 
 /// Why a trap arose. The standard has one `trap`; the kinds are those of the official suite's messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
@@ -124,4 +126,82 @@ pub enum Outcome {
 pub struct Stuck {
     /// The instruction without a rule.
     pub instr: String,
+}
+
+/// Why a module has no instance.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InstantiateError {
+    /// An import is missing or does not match; nothing was changed.
+    #[error(transparent)]
+    Unlinkable(Box<Unlinkable>),
+    /// A segment does not fit or the start function trapped. What was done before stays done.
+    #[error(transparent)]
+    Trap(#[from] Trap),
+    /// The start function threw.
+    #[error("uncaught exception")]
+    Exception(Exnaddr),
+    /// A bound of the embedder was hit. Nothing was changed if that was before the start function.
+    #[error(transparent)]
+    Exhausted(#[from] Exhausted),
+    /// No rule applied: a defect of the interpreter.
+    #[error(transparent)]
+    Stuck(Stuck),
+}
+
+/// An import that is missing or does not match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unlinkable {
+    /// The import's module name.
+    pub module: String,
+    /// The import's name.
+    pub name: String,
+    /// The type that the module asks for.
+    pub expected: Externtype<Deftype>,
+    /// The type of what was given; none if nothing was.
+    pub found: Option<Externtype<Deftype>>,
+}
+
+impl std::error::Error for Unlinkable {}
+
+impl std::fmt::Display for Unlinkable {
+    /// The official suite's message first.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Unlinkable { module, name, expected, found } = self;
+        let rule = self.rule();
+        match found {
+            None => write!(f, "unknown import: {rule} {module:?} {name:?} should be {expected}"),
+            Some(found) => {
+                write!(
+                    f,
+                    "incompatible import type: {rule} {module:?} {name:?} should be {expected}, found {found}"
+                )
+            }
+        }
+    }
+}
+
+impl Unlinkable {
+    /// For the import at position `i` of a module.
+    pub fn new(code: &Code, i: usize, found: Option<Externtype<Deftype>>) -> Unlinkable {
+        let Import { module, name, .. } = &code.module.imports[i];
+        let expected = code.types.imports[i].clone();
+        Unlinkable { module: module.clone(), name: name.clone(), expected, found }
+    }
+
+    /// The rule that does not apply: that of matching, if what was given is of the right kind.
+    pub fn rule(&self) -> Rule {
+        use Externtype::*;
+        match (&self.expected, &self.found) {
+            (Tag(_), Some(Tag(_))) => Rule::ExterntypeSubTag,
+            (Global(_), Some(Global(_))) => Rule::ExterntypeSubGlobal,
+            (Mem(_), Some(Mem(_))) => Rule::ExterntypeSubMem,
+            (Table(_), Some(Table(_))) => Rule::ExterntypeSubTable,
+            (Func(_), Some(Func(_))) => Rule::ExterntypeSubFunc,
+            (Tag(_), _) => Rule::ExternaddrOkTag,
+            (Global(_), _) => Rule::ExternaddrOkGlobal,
+            (Mem(_), _) => Rule::ExternaddrOkMem,
+            (Table(_), _) => Rule::ExternaddrOkTable,
+            (Func(_), _) => Rule::ExternaddrOkFunc,
+        }
+    }
 }

@@ -8,13 +8,13 @@ use super::heap::Heap;
 use super::instances::*;
 use super::memory::Meminst;
 use super::outcome::Exhausted;
+use super::runner::Runner;
 use super::typespace::Typespace;
 use super::values::*;
 use super::watch::{Chooser, Watcher};
 use crate::embed::Held;
 use crate::exec::code::Code;
 use crate::exec::stack::Stack;
-use crate::semantics::{Lockstep, Running, Semantics, Soundness};
 
 /// The store: all instances, by address.
 ///
@@ -51,26 +51,18 @@ pub struct Store {
     pub(crate) temporary: Vec<Slot>,
     /// References that the host holds.
     pub(crate) held: Held,
+    /// What executes the programs.
+    pub(crate) runner: Arc<dyn Runner>,
     /// What watches the runs.
     pub(crate) watcher: Option<Watcher>,
-    /// What decides where the standard leaves a choice; the deterministic profile if there is none.
-    pub(crate) chooser: Option<Chooser>,
-    /// The rules that are run in place of the interpreter, if there are any.
-    pub(crate) semantics: Option<Running>,
-    /// The rules that run beside the interpreter, if there are any.
-    pub(crate) lockstep: Option<Lockstep>,
+    /// What decides where the standard leaves a choice.
+    pub(crate) chooser: Chooser,
     /// The configuration at which the rules ran into a bound, as text.
     pub(crate) broken_off: Option<String>,
 }
 
-impl Default for Store {
-    fn default() -> Store {
-        Store::new(Config::default())
-    }
-}
-
 impl Store {
-    /// Takes units of fuel. What there is less of is all gone.
+    /// Takes `n` units of fuel. If less is left, takes all of it and reports exhaustion.
     pub(crate) fn pay(&mut self, n: u64) -> Result<(), Exhausted> {
         let Some(fuel) = &mut self.fuel else { return Ok(()) };
         let rest = fuel.checked_sub(n);
@@ -78,8 +70,8 @@ impl Store {
         rest.map(|_| ()).ok_or(Exhausted::Fuel)
     }
 
-    /// `store_init`: an empty store under the given bounds.
-    pub fn new(config: Config) -> Store {
+    /// An empty store under the given bounds, whose programs `runner` executes.
+    pub fn with_runner(config: Config, runner: Arc<dyn Runner>) -> Store {
         /// The next store's number. References keep 28 bits of it.
         static NEXT: AtomicU32 = AtomicU32::new(1);
         Store {
@@ -102,49 +94,26 @@ impl Store {
             suspended: Vec::new(),
             temporary: Vec::new(),
             held: Held::default(),
+            runner,
             watcher: None,
-            chooser: None,
-            semantics: None,
-            lockstep: None,
+            chooser: Chooser::default(),
             broken_off: None,
         }
     }
 
-    /// Lets an observer watch all that runs from now on, one reduction step at a time; with none, nothing is watched and runs
-    /// are fast again.
+    /// Lets an observer watch everything that runs from now on, one reduction step at a time; with none, nothing is watched and
+    /// runs are fast again.
     pub fn set_observer(&mut self, observer: Option<Watcher>) {
         self.watcher = observer;
     }
 
-    /// Lets `choice` decide, in all that runs from now on, where the standard leaves a choice; with none it is decided as in the
-    /// deterministic profile. Runs go one reduction step at a time meanwhile.
+    /// Lets `choice` decide, in everything that runs from now on, where the standard leaves a choice; with none it is decided as in
+    /// the deterministic profile. Runs go one reduction step at a time meanwhile.
     pub fn set_choice(&mut self, choice: Option<Chooser>) {
-        self.chooser = choice;
+        self.chooser = choice.unwrap_or_default();
     }
 
-    /// Lets the rules of `semantics` run all that runs from now on; with none, the interpreter does.
-    pub fn set_semantics(&mut self, semantics: Option<Arc<Semantics>>) {
-        self.semantics = semantics.map(Running::new);
-    }
-
-    /// Checks in all that the rules run from now on that it is sound.
-    pub fn set_soundness(&mut self, soundness: Option<&Soundness>) {
-        if let Some(running) = self.semantics.take() {
-            self.semantics = Some(running.checked(soundness));
-        }
-    }
-
-    /// Whether rules run what runs.
-    pub fn has_semantics(&self) -> bool {
-        self.semantics.is_some()
-    }
-
-    /// Lets the rules of a formal semantics run beside the interpreter, step by step, in all that runs from now on, and compares.
-    pub fn set_lockstep(&mut self, lockstep: Option<&Lockstep>) {
-        self.lockstep = lockstep.map(Lockstep::for_store);
-    }
-
-    /// A store that holds the same, under the same addresses, with no bound on steps; none if the host has no room for it.
+    /// A copy of this store under the same addresses, with no bound on steps and no observer; none if the host has no room for it.
     pub(crate) fn twin(&self) -> Option<Store> {
         let mems: Option<Vec<Meminst>> = self.mems.iter().map(Meminst::twin).collect();
         Some(Store {
@@ -167,10 +136,9 @@ impl Store {
             suspended: self.suspended.clone(),
             temporary: self.temporary.clone(),
             held: self.held.clone(),
+            runner: self.runner.clone(),
             watcher: None,
-            chooser: None,
-            semantics: None,
-            lockstep: None,
+            chooser: Chooser::default(),
             broken_off: None,
         })
     }

@@ -1,12 +1,136 @@
 //! What a store's runs share with its owner: an observer, and what decides where the standard leaves a choice.
 
+use std::borrow::Cow;
+use std::fmt;
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::exec::{ConfigView, Observer};
-use crate::numerics::Choice;
+use super::store::Store;
+use super::values::{Moduleaddr, Val};
 use crate::numerics::choice::{Nans, R2, R4, Relaxed2, Relaxed4};
-use crate::syntax::{F32, F64, Instr, Rule};
+use crate::numerics::{Choice, Deterministic};
+use crate::syntax::{F32, F64, Funcidx, Instr, Rule, name_of};
+
+/// Watches runs, step by step.
+pub trait Observer {
+    /// A rule was applied, and `config` is what it led to. Breaking off ends the run.
+    fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()>;
+
+    /// A rule that is none of the standard's was applied: where rules of the embedder run, there can be others.
+    fn other(&mut self, rule: &str, config: &ConfigView<'_>) -> ControlFlow<()> {
+        let _ = (rule, config);
+        ControlFlow::Continue(())
+    }
+
+    /// An instruction of the program is reached: also a constant, which is a value and takes no step, but not what a step put in
+    /// the place of another instruction. Runs by the rules of the formal semantics do not tell.
+    fn instr(&mut self, instr: &Instr) {
+        let _ = instr;
+    }
+}
+
+/// Something watches, or nothing.
+impl<O: Observer> Observer for Option<O> {
+    fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()> {
+        match self {
+            Some(observer) => observer.step(rule, config),
+            None => ControlFlow::Continue(()),
+        }
+    }
+    fn other(&mut self, rule: &str, config: &ConfigView<'_>) -> ControlFlow<()> {
+        match self {
+            Some(observer) => observer.other(rule, config),
+            None => ControlFlow::Continue(()),
+        }
+    }
+    fn instr(&mut self, instr: &Instr) {
+        if let Some(observer) = self {
+            observer.instr(instr);
+        }
+    }
+}
+
+/// Nothing watches.
+impl Observer for () {
+    fn step(&mut self, _: Rule, _: &ConfigView<'_>) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
+/// Where in the code of an instance an instruction stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Redex {
+    /// The instance.
+    pub instance: Moduleaddr,
+    /// The function; none in a constant expression.
+    pub func: Option<Funcidx>,
+    /// The position in the [`Expr::instrs`] of the function or expression.
+    pub instr: u32,
+}
+
+/// A configuration `s; f; instr*`.
+///
+/// It displays as the standard writes it, as in `s; f; (FRAME_ 1 {…} (LABEL_ 1 {ε} (I32.CONST 7) (BR 0)))`, long sequences and
+/// deep nests of contexts cut short by `…`.
+pub struct ConfigView<'v>(&'v dyn Configuration);
+
+/// What a [`ConfigView`] asks of a run.
+pub(crate) trait Configuration {
+    /// The store.
+    fn store(&self) -> &Store;
+    /// The values of all contexts, those of the outermost first.
+    fn operands(&self) -> Cow<'_, [Val]>;
+    /// How many frames there are.
+    fn depth(&self) -> usize;
+    /// The module instance, and the position among the functions that the module defines, of the function whose code is reduced.
+    fn func(&self) -> Option<(Moduleaddr, u32)>;
+    /// Where the instruction stands that was reduced, if the run knows.
+    fn redex(&self) -> Option<Redex>;
+    /// Writes the configuration.
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+impl<'v> ConfigView<'v> {
+    /// The configuration of a run.
+    pub(crate) fn new(run: &'v dyn Configuration) -> ConfigView<'v> {
+        ConfigView(run)
+    }
+
+    /// The store.
+    pub fn store(&self) -> &Store {
+        self.0.store()
+    }
+
+    /// The values of all contexts, those of the outermost first.
+    pub fn operands(&self) -> Cow<'_, [Val]> {
+        self.0.operands()
+    }
+
+    /// Which instruction of the code the step reduced, or what it reduced came from: a step that leaves a context belongs to the
+    /// instruction that led there. None in a run by the rules of the formal semantics.
+    pub fn redex(&self) -> Option<Redex> {
+        self.0.redex()
+    }
+
+    /// How many frames there are.
+    pub fn depth(&self) -> usize {
+        self.0.depth()
+    }
+
+    /// The function whose code is reduced, by its index in its module, with its name if it has one; none outside of functions.
+    pub fn func(&self) -> Option<(Funcidx, Option<&str>)> {
+        let (a, f) = self.0.func()?;
+        let code = &self.store().instances[a.usize()].code;
+        let x = Funcidx(code.imported_funcs() as u32 + f);
+        Some((x, name_of(&code.module.names.funcs, x.0)))
+    }
+}
+
+impl fmt::Display for ConfigView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.write(f)
+    }
+}
 
 /// An observer that a store's runs and its owner share.
 #[derive(Clone)]
@@ -18,8 +142,8 @@ impl<O: Observer + Send + 'static> From<Arc<Mutex<O>>> for Watcher {
     }
 }
 
-impl std::fmt::Debug for Watcher {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Watcher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Watcher")
     }
 }
@@ -37,47 +161,61 @@ impl Observer for Watcher {
     }
 }
 
-/// A choice that a store's runs and its owner share.
-#[derive(Clone)]
-pub struct Chooser(Arc<Mutex<dyn Choice + Send>>);
+/// What decides where the standard leaves a choice, shared by a store's runs and its owner; the deterministic profile by default.
+#[derive(Clone, Default)]
+pub struct Chooser(Option<Arc<Mutex<dyn Choice + Send>>>);
 
 impl<C: Choice + Send + 'static> From<Arc<Mutex<C>>> for Chooser {
     fn from(choice: Arc<Mutex<C>>) -> Chooser {
-        Chooser(choice)
+        Chooser(Some(choice))
     }
 }
 
-impl std::fmt::Debug for Chooser {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Chooser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Chooser")
+    }
+}
+
+impl Chooser {
+    /// Whether everything is decided as in the deterministic profile.
+    pub(crate) fn is_deterministic(&self) -> bool {
+        self.0.is_none()
+    }
+
+    fn ask<T>(&self, question: impl FnOnce(&mut dyn Choice) -> T) -> T {
+        match &self.0 {
+            Some(choice) => question(&mut *lock(choice)),
+            None => question(&mut Deterministic),
+        }
     }
 }
 
 impl Choice for Chooser {
     fn nan_f32(&mut self, nans: Nans, zs: &[F32]) -> F32 {
-        lock(&self.0).nan_f32(nans, zs)
+        self.ask(|choice| choice.nan_f32(nans, zs))
     }
     fn nan_f64(&mut self, nans: Nans, zs: &[F64]) -> F64 {
-        lock(&self.0).nan_f64(nans, zs)
+        self.ask(|choice| choice.nan_f64(nans, zs))
     }
     fn relaxed2(&mut self, r: R2) -> Relaxed2 {
-        lock(&self.0).relaxed2(r)
+        self.ask(|choice| choice.relaxed2(r))
     }
     fn relaxed4(&mut self, r: R4) -> Relaxed4 {
-        lock(&self.0).relaxed4(r)
+        self.ask(|choice| choice.relaxed4(r))
     }
     fn relaxed_trunc(&mut self) -> u32 {
-        lock(&self.0).relaxed_trunc()
+        self.ask(|choice| choice.relaxed_trunc())
     }
     fn grow(&mut self) -> bool {
-        lock(&self.0).grow()
+        self.ask(|choice| choice.grow())
     }
     fn rule(&mut self, choice: &str, rule: &str) -> bool {
-        lock(&self.0).rule(choice, rule)
+        self.ask(|decider| decider.rule(choice, rule))
     }
 }
 
-/// Locks, whatever happened while it was locked before.
+/// Locks, even if a thread panicked while it held the lock.
 fn lock<T: ?Sized>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -3,7 +3,7 @@
 use crate::syntax::{F32, F64, Num, V128};
 use crate::text::Malformed;
 
-/// A script: commands, executed in sequence. Those of `(script $name? …)` stand among the others.
+/// A script: a sequence of commands. Those in `(script $name? …)` are included in the sequence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Script {
     /// The commands.
@@ -15,11 +15,11 @@ pub struct Script {
 pub struct Command {
     /// Byte offset of its opening parenthesis.
     pub at: usize,
-    /// What it asks for.
+    /// The command itself.
     pub kind: CommandKind,
 }
 
-/// An identifier `$…` as the script writes it, after unescaping and without the `$`.
+/// An identifier `$…`, unescaped and without the `$`.
 pub type Id = Box<str>;
 
 /// Commands.
@@ -29,18 +29,18 @@ pub enum CommandKind {
     Module(Definition),
     /// `(module definition …)`: defines a module and validates it.
     ModuleDefinition(Definition),
-    /// `(module instance $I? $M?)`: instantiates a module that was defined.
+    /// `(module instance $I? $M?)`: instantiates a previously defined module.
     ModuleInstance(Instance),
-    /// `(register "name" $I?)`: offers an instance's exports for import.
+    /// `(register "name" $I?)`: makes an instance's exports available for import.
     Register {
         /// The name to import from.
         name: Box<str>,
-        /// The instance; the current one if none.
+        /// The instance; the current one if omitted.
         instance: Option<Id>,
     },
-    /// Performs an action; its results are not looked at.
+    /// Performs an action and ignores its results.
     Action(Action),
-    /// The action gives results that match.
+    /// The action returns results that match.
     AssertReturn(Action, Vec<Pattern>),
     /// The action traps.
     AssertTrap(Action, Text),
@@ -62,36 +62,36 @@ pub enum CommandKind {
     AssertInvalidCustom(Definition, Text),
     /// `(input $name? "file")`: a script or module in a file of its own.
     Input(Box<str>),
-    /// `(output $name? "file"?)`: writes a script or module, which no test needs.
+    /// `(output $name? "file"?)`: writes a script or module. Not supported; no test needs it.
     Output,
-    /// Not a command; the script goes on after it.
+    /// A malformed command. The script continues after it.
     Malformed(Malformed),
 }
 
-/// The text that an assertion expects at the beginning of the message.
+/// The text that the error message must begin with.
 pub type Text = Box<str>;
 
 /// A module that a script defines.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Definition {
-    /// Where it begins, as a byte offset.
+    /// The byte offset of its beginning.
     pub at: usize,
-    /// Its name, which also becomes that of the instance.
+    /// Its name, which is also that of the instance.
     pub id: Option<Id>,
-    /// The module as it was written; read when the command runs.
+    /// The module's source, which is parsed when the command runs.
     pub source: Source,
 }
 
-/// A module that was not read yet.
+/// The source of a module.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Source {
-    /// The whole source is one module, or its fields.
+    /// The whole script is one module, or its fields.
     All,
-    /// Fields in the text format, from this token of the source to a `)`.
+    /// Fields in the text format, from the token with this index to a `)`.
     Fields(usize),
-    /// `binary "…"*`: the strings, one after the other.
+    /// `binary "…"*`: the concatenated strings.
     Binary(Box<[u8]>),
-    /// `quote "…"*`: the strings, one after the other: a module or its fields in the text format.
+    /// `quote "…"*`: the concatenated strings, which are a module or its fields in the text format.
     Quote(Box<[u8]>),
 }
 
@@ -100,16 +100,16 @@ pub enum Source {
 pub struct Instance {
     /// The name for the instance.
     pub instance: Option<Id>,
-    /// The module; the last one defined if none.
+    /// The module; the most recently defined one if omitted.
     pub module: Option<Id>,
 }
 
-/// What an assertion about instantiation instantiates.
+/// The module that an assertion about instantiation instantiates.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Instantiation {
-    /// A module defined here.
+    /// A module defined in the assertion.
     Definition(Definition),
-    /// A module defined before.
+    /// A module defined earlier.
     Instance(Instance),
 }
 
@@ -118,7 +118,7 @@ pub enum Instantiation {
 pub enum Action {
     /// `(invoke $I? "name" …)`: calls an exported function.
     Invoke {
-        /// The instance; the current one if none.
+        /// The instance; the current one if omitted.
         instance: Option<Id>,
         /// The name of the export.
         name: Box<str>,
@@ -127,7 +127,7 @@ pub enum Action {
     },
     /// `(get $I? "name")`: reads an exported global.
     Get {
-        /// The instance; the current one if none.
+        /// The instance; the current one if omitted.
         instance: Option<Id>,
         /// The name of the export.
         name: Box<str>,
@@ -143,13 +143,13 @@ pub enum Literal {
     Vec(V128),
     /// `(ref.null ht)`.
     Null,
-    /// `(ref.host n)`: something of the host's, as a reference of type `any`.
+    /// `(ref.host n)`: a host value, as a reference of type `any`.
     Host(u32),
-    /// `(ref.extern n)`: something of the host's, as a reference of type `extern`.
+    /// `(ref.extern n)`: a host value, as a reference of type `extern`.
     Extern(u32),
 }
 
-/// What a result is to match.
+/// A pattern that a result must match.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Pattern {
     /// Exactly this number.
@@ -170,9 +170,9 @@ pub enum Pattern {
     Host(u32),
     /// `(ref.extern n)`.
     Extern(u32),
-    /// `(ref.…)` without an argument: any reference of this kind, not null.
+    /// `(ref.…)` without an argument: any non-null reference of this kind.
     Kind(Refpat),
-    /// `(either p*)`: one of these.
+    /// `(either p*)`: any of the patterns.
     Either(Vec<Pattern>),
 }
 
@@ -187,17 +187,17 @@ pub enum Lane<T> {
 /// Patterns of NaNs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nan {
-    /// `nan:canonical`: the payload is the quiet bit alone; either sign.
+    /// `nan:canonical`: only the quiet bit of the payload is set; either sign.
     Canonical,
     /// `nan:arithmetic`: the quiet bit is set.
     Arithmetic,
 }
 
-/// Patterns of references by kind, named as in the script.
+/// Kinds of references in patterns, named as in scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the script's names")]
 pub enum Refpat {
-    /// `(ref)` or `(ref.any)`: whatever type `any` has.
+    /// `(ref)` or `(ref.any)`: any reference of type `any`.
     Any,
     Eq,
     I31,

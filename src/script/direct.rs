@@ -1,35 +1,36 @@
-//! Directing of scripts: a say in each command, before it runs and after.
+//! Hooks that run before and after each command of a script.
 
 use super::ast::Command;
 use super::run::Failure;
 use crate::runtime::Store;
 
-/// How a script goes on.
+/// How to continue a script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// With the command.
+    /// Run the command.
     Run,
-    /// With the command after it.
+    /// Skip the command.
     Skip,
-    /// It does not.
+    /// End the script.
     End,
 }
 
-/// What has a say in the commands of a script.
+/// Hooks into the execution of a script.
 pub trait Director {
-    /// Before a command. The store can be given other bounds, and rules to run by or none, for this command and those after it; the
-    /// steps are those of the script's options again for each command.
+    /// Called before a command. May change the store's bounds, or the rules that it runs by, for this command and those that
+    /// follow; the
+    /// fuel is reset to that of the script's options before each command.
     fn before(&mut self, command: &Command, store: &mut Store) -> Direction {
         let _ = (command, store);
         Direction::Run
     }
 
-    /// After a command that was run, and that did not end as claimed if there is a failure.
+    /// Called after a command has run. `failure` is set if its outcome was not the asserted one.
     fn after(&mut self, command: &Command, failure: Option<&Failure>, store: &Store) -> Direction {
         let _ = (command, failure, store);
         Direction::Run
     }
 }
 
-/// All commands are run as they stand.
+/// Runs every command.
 impl Director for () {}

@@ -1,4 +1,4 @@
-//! How a command ended, and whether that is what was claimed.
+//! Outcomes of commands, and whether they are what the script asserts.
 
 use super::ast::{Pattern, Text};
 use super::{pattern, show};
@@ -8,18 +8,18 @@ use crate::runtime::{Exhausted, Val};
 use crate::text;
 use crate::valid::Invalid;
 
-/// How an action or a module ended.
+/// The outcome of an action, or of reading, validating or instantiating a module.
 #[derive(Clone, Debug)]
 pub(super) enum Ending {
-    /// The action gave results.
+    /// The action returned results.
     Vals(Vec<Val>),
     /// The module is valid, or was instantiated.
-    Well,
-    /// It cannot be decoded or parsed.
+    Success,
+    /// The module cannot be decoded or parsed.
     Malformed(String),
     /// Its custom sections or annotations cannot be decoded or parsed.
     MalformedCustom(String),
-    /// It is not valid.
+    /// The module is not valid.
     Invalid(String),
     /// Its custom sections or annotations are not valid.
     InvalidCustom(String),
@@ -27,22 +27,22 @@ pub(super) enum Ending {
     Unlinkable(String),
     /// It trapped.
     Trap(String),
-    /// It hit a bound.
+    /// It exceeded a bound on resources.
     Exhausted(Exhausted),
-    /// It threw what nothing caught.
+    /// It threw an exception that was not caught.
     Exception,
-    /// The script asks for what is not there.
+    /// The command could not be carried out, for example because it refers to an undefined name.
     Wrong(String),
 }
 
-/// What a command claims.
+/// What a command asserts.
 #[derive(Clone, Debug)]
 pub(super) enum Claim<'a> {
-    /// That it ends well; results are not looked at.
-    Well,
-    /// That results match.
+    /// It succeeds, with any results.
+    Success,
+    /// It returns results that match.
     Vals(&'a [Pattern]),
-    /// One of the other endings.
+    /// It fails in the corresponding way, with a message that begins with this text.
     Malformed(&'a Text),
     MalformedCustom(&'a Text),
     Invalid(&'a Text),
@@ -56,17 +56,17 @@ pub(super) enum Claim<'a> {
 /// The verdict on a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It ended as claimed.
+    /// The outcome is as asserted.
     Passed,
-    /// It ended as claimed, and with another text.
-    Otherwise(Box<Difference>),
-    /// It did not end as claimed.
+    /// The outcome is as asserted, but the message differs.
+    OtherMessage(Box<Difference>),
+    /// The outcome differs from the asserted one.
     Failed(Box<Difference>),
-    /// It was not run.
+    /// The command was not run.
     Skipped,
 }
 
-/// What was expected, and what came.
+/// The expected and the actual outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "plain words")]
 pub struct Difference {
@@ -75,13 +75,14 @@ pub struct Difference {
 }
 
 impl Claim<'_> {
-    /// Holds the claim against what happened.
+    /// Compares the assertion with the outcome.
     ///
-    /// The kind always has to be the one claimed. The texts of traps and of exhaustion are settled, and are part of the claim;
-    /// the others differ between versions of the suite.
+    /// The class of the outcome must always be the asserted one. For traps and exhaustion the message must match, too; the
+    /// messages of
+    /// other errors differ between versions of the suite.
     pub(super) fn verdict(&self, ending: &Ending) -> Verdict {
         let (text, message) = match (self, ending) {
-            (Claim::Well, Ending::Well | Ending::Vals(_)) => return Verdict::Passed,
+            (Claim::Success, Ending::Success | Ending::Vals(_)) => return Verdict::Passed,
             (Claim::Vals(patterns), Ending::Vals(vals)) if pattern::results_match(vals, patterns) => {
                 return Verdict::Passed;
             }
@@ -102,7 +103,7 @@ impl Claim<'_> {
         if message.starts_with(&***text) {
             Verdict::Passed
         } else {
-            Verdict::Otherwise(self.difference(ending))
+            Verdict::OtherMessage(self.difference(ending))
         }
     }
 
@@ -111,14 +112,15 @@ impl Claim<'_> {
     }
 }
 
-/// Whether the message of a trap begins with the text that is claimed. An index behind it is let pass: one script of the suite names
-/// the element that is uninitialized.
+/// Whether the message of a trap begins with the asserted text. An index at the end of the text is ignored: one script of the
+/// suite
+/// asserts which element is uninitialized.
 fn trap_matches(text: &str, message: &str) -> bool {
     let text = text.trim_end_matches(|c: char| c.is_ascii_digit());
     message.starts_with(text) || text.strip_suffix(' ').is_some_and(|text| message.starts_with(text))
 }
 
-/// The suite's text for a bound that was hit: operands and calls are one stack to it.
+/// The suite's message for a bound that was hit. The suite does not distinguish between the operand stack and the call stack.
 fn stack_text(kind: &Exhausted) -> String {
     match kind {
         Exhausted::OperandStack => Exhausted::CallDepth.to_string(),
@@ -129,7 +131,7 @@ fn stack_text(kind: &Exhausted) -> String {
 impl std::fmt::Display for Claim<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Claim::Well => write!(f, "success"),
+            Claim::Success => write!(f, "success"),
             Claim::Vals([]) => write!(f, "no results"),
             Claim::Vals(patterns) => {
                 let patterns: Vec<String> = patterns.iter().map(Pattern::to_string).collect();
@@ -152,7 +154,7 @@ impl std::fmt::Display for Ending {
         match self {
             Ending::Vals(vals) if vals.is_empty() => write!(f, "no results"),
             Ending::Vals(vals) => f.write_str(&show::vals(vals)),
-            Ending::Well => write!(f, "success"),
+            Ending::Success => write!(f, "success"),
             Ending::Malformed(message) => write!(f, "malformed: {message}"),
             Ending::MalformedCustom(message) => {
                 write!(f, "malformed custom section or annotation: {message}")

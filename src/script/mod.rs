@@ -1,15 +1,15 @@
 //! Scripts: the `.wast` language of the official test suite, as the standard's repository documents it in
 //! `interpreter/README.md`.
 //!
-//! | file | what |
+//! | file | contents |
 //! |---|---|
 //! | [`ast`] | commands, actions, assertions, patterns |
 //! | [`parse`] | from text to commands |
 //! | [`pattern`] | matching of results |
 //! | [`show`] | values in the text format |
 //! | [`spectest`] | the host module that every script can import from |
-//! | [`Director`] | a say in each command |
-//! | `ending` | how commands end, and verdicts on them |
+//! | [`Director`] | hooks before and after each command |
+//! | `ending` | outcomes of commands, compared with what the script asserts |
 //! | [`run`] | execution, command by command |
 
 pub mod ast;

@@ -1,5 +1,6 @@
-//! Reading of scripts, as s-expressions first: what is wrong within one command does not touch the others, and modules
-//! are left as they were written.
+//! Parsing of scripts. Commands are first split as s-expressions, so that an error in one command does not affect the others.
+//! Modules
+//! are not parsed here, but when their command runs.
 
 use super::ast::*;
 use crate::syntax::{Num, V128};
@@ -7,9 +8,9 @@ use crate::text::{self, Cursor, Malformed, MalformedKind, lexer::Kind};
 
 type Parsed<T> = Result<T, Malformed>;
 
-/// The commands of a source. A form that is no command becomes [`CommandKind::Malformed`].
+/// Parses the commands of a source. A phrase that is not a command becomes [`CommandKind::Malformed`].
 ///
-/// A source that holds fields of a module, or nothing, is a script of one module.
+/// A source that consists of the fields of a module, or is empty, is a script with one module.
 pub fn parse(source: &text::Source<'_>) -> Script {
     let mut c = Cursor::new(source);
     if c.at_end() || at_field(&c) {
@@ -116,7 +117,7 @@ fn command(c: &mut Cursor<'_>) -> Parsed<CommandKind> {
     Ok(kind)
 }
 
-/// A module command behind `(module`.
+/// A module command after `(module`.
 fn module(c: &mut Cursor<'_>) -> Parsed<CommandKind> {
     let at = c.at();
     if c.take_keyword("instance") {
@@ -128,7 +129,7 @@ fn module(c: &mut Cursor<'_>) -> Parsed<CommandKind> {
     Ok(CommandKind::Module(body(c, at)?))
 }
 
-/// `instance $I? $M?`, behind the keyword: one name alone is the module's.
+/// The names after `instance` in `instance $I? $M?`. A single name is the module's.
 fn instance(c: &mut Cursor<'_>) -> Instance {
     let first = id(c);
     match id(c) {
@@ -137,7 +138,7 @@ fn instance(c: &mut Cursor<'_>) -> Instance {
     }
 }
 
-/// A module behind `(module definition?`, up to its `)`.
+/// A module after `(module definition?`, up to its `)`.
 fn body(c: &mut Cursor<'_>, at: usize) -> Parsed<Definition> {
     let id = id(c);
     let source = if c.take_keyword("binary") {
@@ -154,7 +155,7 @@ fn body(c: &mut Cursor<'_>, at: usize) -> Parsed<Definition> {
     Ok(Definition { at, id, source })
 }
 
-/// `(module …)` in an assertion about instantiation; the word `definition` changes nothing there.
+/// `(module …)` in an assertion about instantiation, where the word `definition` has no effect.
 fn instantiation(c: &mut Cursor<'_>) -> Parsed<Instantiation> {
     let at = c.at();
     c.expect_open("module")?;
@@ -168,7 +169,7 @@ fn instantiation(c: &mut Cursor<'_>) -> Parsed<Instantiation> {
     Ok(instantiation)
 }
 
-/// `(module …)` in an assertion about a module alone.
+/// `(module …)` in an assertion about decoding, parsing or validation.
 fn definition(c: &mut Cursor<'_>) -> Parsed<Definition> {
     let at = c.at();
     c.expect_open("module")?;
@@ -209,7 +210,7 @@ fn get(c: &mut Cursor<'_>) -> Parsed<Action> {
 /// A constant, such as an argument of an invocation, without its parentheses.
 ///
 /// # Errors
-/// Whatever is no constant.
+/// If the next phrase is not a constant.
 pub fn literal(c: &mut Cursor<'_>) -> Parsed<Literal> {
     let unknown = *c;
     Ok(match c.keyword()? {
@@ -228,7 +229,7 @@ pub fn literal(c: &mut Cursor<'_>) -> Parsed<Literal> {
     })
 }
 
-/// A pattern for one result. Alternatives within alternatives are alternatives.
+/// A pattern for one result. Nested alternatives are flattened.
 fn pattern(c: &mut Cursor<'_>) -> Parsed<Pattern> {
     let mut either = 0_usize;
     let mut ps = Vec::new();
@@ -299,7 +300,7 @@ fn nan(c: &mut Cursor<'_>) -> Option<Nan> {
     Some(nan)
 }
 
-/// A vector pattern behind `v128.const`.
+/// A vector pattern after `v128.const`.
 fn vector(c: &mut Cursor<'_>) -> Parsed<Pattern> {
     let start = *c;
     match c.peek_keyword() {
@@ -338,7 +339,7 @@ fn lanes<'s, T: Copy, const N: usize>(
     Ok(lanes)
 }
 
-/// The lanes as one number, unless one is a NaN pattern.
+/// The lanes as one number, unless one of them is a NaN pattern.
 fn bits<T: Copy>(lanes: &[Lane<T>], width: u32, of_lane: impl Fn(T) -> u128) -> Option<u128> {
     lanes.iter().rev().try_fold(0, |bits, lane| match lane {
         Lane::Exactly(c) => Some(bits << width | of_lane(*c)),
@@ -349,10 +350,10 @@ fn bits<T: Copy>(lanes: &[Lane<T>], width: u32, of_lane: impl Fn(T) -> u128) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax::{F32, Version};
+    use crate::syntax::{F32, Features};
 
     fn kinds(source: &str) -> Vec<CommandKind> {
-        let source = text::Source::new(source.as_bytes(), Version::V3).unwrap();
+        let source = text::Source::new(source.as_bytes(), Features::V3).unwrap();
         parse(&source).commands.into_iter().map(|command| command.kind).collect()
     }
 
@@ -420,7 +421,7 @@ mod tests {
         assert_eq!(malformed, [false, true, true, true, true, false, false, false, true]);
     }
 
-    /// Nothing recurs on the depth of a script.
+    /// Deeply nested scripts must not overflow the host's stack.
     #[test]
     fn depth() {
         let n = 100_000;

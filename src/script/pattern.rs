@@ -7,7 +7,7 @@ use crate::runtime::{Hostaddr, Ref, RefKind, Val};
 use crate::syntax::{F32, F64, Num, V128};
 
 impl Literal {
-    /// The value it stands for.
+    /// The value of the constant.
     pub fn value(self) -> Val {
         match self {
             Literal::Num(c) => Val::Num(c),
@@ -19,16 +19,16 @@ impl Literal {
     }
 }
 
-/// Whether results are as many as the patterns and match them one by one.
+/// Whether there are as many results as patterns, and each matches.
 pub fn results_match(results: &[Val], patterns: &[Pattern]) -> bool {
     results.len() == patterns.len() && results.iter().zip(patterns).all(|(val, p)| p.matches(val))
 }
 
 impl Pattern {
-    /// Whether a result matches. Numbers are compared by type and bit by bit.
+    /// Whether a result matches. Numbers must have the same type and the same bits.
     pub fn matches(&self, val: &Val) -> bool {
         match (self, val) {
-            // The parser sees to it that alternatives do not nest.
+            // The parser has flattened nested alternatives.
             (Pattern::Either(ps), val) => ps.iter().any(|p| p.matches(val)),
             (Pattern::Num(c), Val::Num(got)) => c == got,
             (Pattern::F32(nan), Val::Num(Num::F32(got))) => nan.matches_f32(*got),

@@ -1,4 +1,4 @@
-//! Execution of scripts, command by command; a command that fails does not stop the script.
+//! Execution of scripts, command by command. A failing command does not stop the script.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,40 +12,40 @@ use super::{parse, spectest};
 use crate::binary;
 use crate::embed::{Imports, Instance as Inst, Misuse, Module};
 use crate::runtime::{Config, Store, Val, Watcher};
-use crate::semantics::{Lockstep, Semantics, Soundness, difference};
-use crate::syntax::{self, Version};
+use crate::semantics::{Lockstep, Rules, Semantics, Soundness, difference};
+use crate::syntax::{self, Features};
 use crate::text::{self, Cursor};
 
-/// How scripts are run.
+/// Options for running scripts.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The version of the standard.
-    pub version: Version,
-    /// Bounds for the script's store; its fuel is for each command anew.
+    /// The features of the standard.
+    pub features: Features,
+    /// Bounds of the script's store. Each command starts with the full fuel.
     pub config: Config,
-    /// Modules are read and validated, and nothing runs: actions and claims about them are skipped.
+    /// Only read and validate modules. Actions and assertions about them are skipped.
     pub validate_only: bool,
-    /// The folder from which `(input "file")` is understood; without one it fails.
+    /// The folder that `(input "file")` is relative to. Without one, this command fails.
     pub folder: Option<PathBuf>,
-    /// What watches all that runs, if something does.
+    /// The observer of all execution.
     pub observer: Option<Watcher>,
-    /// The rules that run in place of the interpreter, if they do.
+    /// The rules to execute instead of the interpreter.
     pub semantics: Option<Arc<Semantics>>,
-    /// The rules that run beside the interpreter, and decide beside the validator which modules are valid, if they do.
+    /// The rules to execute in lockstep with the interpreter. They also validate modules, in addition to the validator.
     pub lockstep: Option<Lockstep>,
-    /// What checks the rules that run in place of the interpreter, if something does.
+    /// The checker of type soundness, if `semantics` is set.
     pub soundness: Option<Soundness>,
 }
 
 impl Options {
-    /// Steps that one command may take unless said otherwise: some ten seconds.
+    /// The default fuel of each command: about ten seconds of the interpreter.
     pub const FUEL: u64 = 1_000_000_000;
 }
 
 impl Default for Options {
     fn default() -> Options {
         Options {
-            version: Version::default(),
+            features: Features::default(),
             config: Config { fuel: Some(Options::FUEL), ..Config::default() },
             validate_only: false,
             folder: None,
@@ -57,30 +57,30 @@ impl Default for Options {
     }
 }
 
-/// What became of a script's commands.
+/// The results of a script's commands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// How many ended as claimed.
+    /// The number of commands whose outcome was as asserted.
     pub passed: u64,
-    /// How many were not run.
+    /// The number of commands that were not run.
     pub skipped: u64,
-    /// Those that did not end as claimed, in the order of the script.
+    /// The commands whose outcome was not as asserted, in the order of the script.
     pub failures: Vec<Failure>,
-    /// Those among the passed whose text of refusal is another than was claimed.
+    /// Commands that passed, but with an error message other than the asserted one.
     pub texts: Vec<Failure>,
 }
 
-/// A command, and how it did not end as claimed.
+/// A command whose outcome or message was not the asserted one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
-    /// Byte offset of the command.
+    /// The byte offset of the command.
     pub at: usize,
-    /// What was expected, and what came.
+    /// The expected and the actual outcome.
     pub difference: Difference,
 }
 
 impl Report {
-    /// How many commands there were.
+    /// The number of commands.
     pub fn commands(&self) -> u64 {
         self.passed + self.skipped + self.failures.len() as u64
     }
@@ -90,7 +90,7 @@ impl Report {
             Verdict::Passed => self.passed += 1,
             Verdict::Skipped => self.skipped += 1,
             Verdict::Failed(difference) => self.failures.push(Failure { at, difference: *difference }),
-            Verdict::Otherwise(difference) => {
+            Verdict::OtherMessage(difference) => {
                 self.passed += 1;
                 self.texts.push(Failure { at, difference: *difference });
             }
@@ -103,17 +103,17 @@ pub fn run(source: &[u8], options: &Options) -> Report {
     run_directed(source, options, &mut ())
 }
 
-/// The same, where `director` has a say in each command of the script itself, those of files that it names not counted.
+/// Like [`run`], with hooks for each command of the script itself, but not for commands of files that it includes by `input`.
 pub fn run_directed(source: &[u8], options: &Options, director: &mut dyn Director) -> Report {
     let mut report = Report::default();
     match Runner::new(options, director) {
         Ok(mut runner) => runner.file(source, &mut report, 0),
-        Err(ending) => report.add(0, Claim::Well.verdict(&ending)),
+        Err(ending) => report.add(0, Claim::Success.verdict(&ending)),
     }
     report
 }
 
-/// Line and column of a byte offset, both from 1; columns count characters.
+/// The line and column of a byte offset, both starting from 1. Columns count characters.
 pub fn line_column(source: &[u8], at: usize) -> (usize, usize) {
     let before = &source[..at.min(source.len())];
     let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
@@ -127,22 +127,22 @@ struct Runner<'o> {
     director: &'o mut dyn Director,
     store: Store,
     imports: Imports,
-    /// The module defined last, and those with names.
-    modules: Named<Module>,
-    /// The instance made last, and those with names.
-    instances: Named<Inst>,
+    /// The defined modules.
+    modules: Registry<Module>,
+    /// The module instances.
+    instances: Registry<Inst>,
 }
 
-/// Things by name, and the one that counts where no name is given.
+/// Modules or instances by name, and the most recent one, which commands without a name refer to.
 #[derive(Debug)]
-struct Named<T> {
+struct Registry<T> {
     last: Option<T>,
     by_name: FxHashMap<Id, T>,
 }
 
-impl<T: Clone> Named<T> {
-    fn new() -> Named<T> {
-        Named { last: None, by_name: FxHashMap::default() }
+impl<T: Clone> Registry<T> {
+    fn new() -> Registry<T> {
+        Registry { last: None, by_name: FxHashMap::default() }
     }
 
     fn bind(&mut self, id: Option<&Id>, t: T) {
@@ -163,18 +163,23 @@ impl<T: Clone> Named<T> {
 }
 
 impl<'o> Runner<'o> {
-    /// Files that read one another nest at most this deep.
+    /// The maximum nesting depth of files that include others by `input`.
     const NESTING: usize = 16;
 
     fn new(options: &'o Options, director: &'o mut dyn Director) -> Result<Runner<'o>, Ending> {
         let mut store = Store::new(options.config.clone());
         store.set_observer(options.observer.clone());
-        store.set_semantics(options.semantics.clone());
-        store.set_soundness(options.soundness.as_ref());
-        store.set_lockstep(options.lockstep.as_ref());
+        match (&options.semantics, &options.lockstep, &options.soundness) {
+            (_, Some(lockstep), _) => store.set_runner(lockstep.for_store()),
+            (Some(semantics), None, None) => store.set_runner(Rules::new(semantics.clone())),
+            (Some(semantics), None, Some(soundness)) => {
+                store.set_runner(Rules::new(semantics.clone()).checked(soundness));
+            }
+            (None, None, _) => {}
+        }
         let mut imports = Imports::new();
         spectest::define(&mut store, &mut imports, &(Arc::new(|_: &str| ()) as spectest::Print))?;
-        Ok(Runner { options, director, store, imports, modules: Named::new(), instances: Named::new() })
+        Ok(Runner { options, director, store, imports, modules: Registry::new(), instances: Registry::new() })
     }
 
     /// Runs the commands of a file.
@@ -184,11 +189,11 @@ impl<'o> Runner<'o> {
             let verdict = self.command(&CommandKind::Module(definition), None);
             return report.add(0, verdict);
         }
-        let source = match text::Source::new(bytes, self.options.version) {
+        let source = match text::Source::new(bytes, self.options.features) {
             Ok(source) => source,
             Err(malformed) => {
                 let at = malformed.at;
-                return report.add(at, Claim::Well.verdict(&malformed.into()));
+                return report.add(at, Claim::Success.verdict(&malformed.into()));
             }
         };
         for command in parse::parse(&source).commands {
@@ -215,14 +220,14 @@ impl<'o> Runner<'o> {
         }
     }
 
-    /// Runs the commands of another file, as if they stood at `at`.
+    /// Runs the commands of another file. They are reported at `at`, the offset of the `input` command.
     fn input(&mut self, name: &str, at: usize, report: &mut Report, nesting: usize) {
         let read = |folder: &PathBuf| {
             if nesting < Self::NESTING { std::fs::read(folder.join(name)).ok() } else { None }
         };
         let Some(bytes) = self.options.folder.as_ref().and_then(read) else {
             let ending = Ending::Wrong(format!("cannot read {}", Path::new(name).display()));
-            return report.add(at, Claim::Well.verdict(&ending));
+            return report.add(at, Claim::Success.verdict(&ending));
         };
         let mut inner = Report::default();
         self.file(&bytes, &mut inner, nesting + 1);
@@ -241,58 +246,60 @@ impl<'o> Runner<'o> {
         use CommandKind::*;
         let runs = !self.options.validate_only;
         match kind {
-            Module(definition) if runs => judge(Claim::Well, self.module(definition, source)),
+            Module(definition) if runs => verdict(Claim::Success, self.module(definition, source)),
             Module(definition) | ModuleDefinition(definition) => {
-                judge(Claim::Well, self.define(definition, source).map(|_| Ending::Well))
+                verdict(Claim::Success, self.define(definition, source).map(|_| Ending::Success))
             }
             AssertMalformed(definition, text) => {
-                judge(Claim::Malformed(text), self.read(definition, source).map(|_| Ending::Well))
+                verdict(Claim::Malformed(text), self.read(definition, source).map(|_| Ending::Success))
             }
             AssertInvalid(definition, text) => {
-                judge(Claim::Invalid(text), self.valid(definition, source).map(|_| Ending::Well))
+                verdict(Claim::Invalid(text), self.valid(definition, source).map(|_| Ending::Success))
             }
-            AssertMalformedCustom(definition, text) => judge(
+            AssertMalformedCustom(definition, text) => verdict(
                 Claim::MalformedCustom(text),
-                self.read_customs(definition, source).map(|_| Ending::Well),
+                self.read_customs(definition, source).map(|_| Ending::Success),
             ),
             AssertInvalidCustom(definition, text) => {
-                judge(Claim::InvalidCustom(text), self.valid_customs(definition, source))
+                verdict(Claim::InvalidCustom(text), self.valid_customs(definition, source))
             }
             AssertUnlinkable(instantiation, text) if runs => {
-                judge(Claim::Unlinkable(text), self.instantiation(instantiation, source))
+                verdict(Claim::Unlinkable(text), self.instantiation(instantiation, source))
             }
             AssertUninstantiable(instantiation, text) if runs => {
-                judge(Claim::Trap(text), self.instantiation(instantiation, source))
+                verdict(Claim::Trap(text), self.instantiation(instantiation, source))
             }
             AssertUnlinkable(instantiation, _) | AssertUninstantiable(instantiation, _) => {
                 match instantiation {
                     Instantiation::Definition(definition) => {
-                        judge(Claim::Well, self.valid(definition, source).map(|_| Ending::Well))
+                        verdict(Claim::Success, self.valid(definition, source).map(|_| Ending::Success))
                     }
                     Instantiation::Instance(_) => Verdict::Skipped,
                 }
             }
-            ModuleInstance(instance) if runs => judge(Claim::Well, self.instance(instance)),
-            Register { name, instance } if runs => judge(Claim::Well, self.register(name, instance.as_ref())),
-            Action(action) if runs => judge(Claim::Well, self.action(action)),
-            AssertReturn(action, patterns) if runs => judge(Claim::Vals(patterns), self.action(action)),
-            AssertTrap(action, text) if runs => judge(Claim::Trap(text), self.action(action)),
-            AssertExhaustion(action, text) if runs => judge(Claim::Exhausted(text), self.action(action)),
-            AssertException(action) if runs => judge(Claim::Exception, self.action(action)),
-            Malformed(malformed) => judge(Claim::Well, Err(malformed.clone().into())),
+            ModuleInstance(instance) if runs => verdict(Claim::Success, self.instance(instance)),
+            Register { name, instance } if runs => {
+                verdict(Claim::Success, self.register(name, instance.as_ref()))
+            }
+            Action(action) if runs => verdict(Claim::Success, self.action(action)),
+            AssertReturn(action, patterns) if runs => verdict(Claim::Vals(patterns), self.action(action)),
+            AssertTrap(action, text) if runs => verdict(Claim::Trap(text), self.action(action)),
+            AssertExhaustion(action, text) if runs => verdict(Claim::Exhausted(text), self.action(action)),
+            AssertException(action) if runs => verdict(Claim::Exception, self.action(action)),
+            Malformed(malformed) => verdict(Claim::Success, Err(malformed.clone().into())),
             ModuleInstance(_) | Register { .. } | Action(_) | Input(_) | Output => Verdict::Skipped,
             AssertReturn(..) | AssertTrap(..) | AssertExhaustion(..) | AssertException(_) => Verdict::Skipped,
         }
     }
 }
 
-/// Holds a claim against what happened, well or not.
-fn judge(claim: Claim<'_>, ending: Result<Ending, Ending>) -> Verdict {
+/// Compares an assertion with an outcome.
+fn verdict(claim: Claim<'_>, ending: Result<Ending, Ending>) -> Verdict {
     let (Ok(ending) | Err(ending)) = ending;
     claim.verdict(&ending)
 }
 
-/// Modules
+/// Commands on modules.
 impl Runner<'_> {
     /// Decodes or parses a module.
     fn read(
@@ -301,8 +308,8 @@ impl Runner<'_> {
         source: Option<&text::Source<'_>>,
     ) -> Result<syntax::Module, Ending> {
         match (&definition.source, source) {
-            (Source::Binary(bytes), _) => Ok(binary::decode(bytes, self.options.version)?),
-            (Source::Quote(bytes), _) => Ok(text::parse(bytes, self.options.version)?),
+            (Source::Binary(bytes), _) => Ok(binary::decode(bytes, self.options.features)?),
+            (Source::Quote(bytes), _) => Ok(text::parse(bytes, self.options.features)?),
             (Source::All, Some(source)) => Ok(text::parse_source(source)?),
             (Source::Fields(start), Some(source)) => {
                 let mut cursor = Cursor::new(source);
@@ -314,14 +321,14 @@ impl Runner<'_> {
         }
     }
 
-    /// Decodes or parses a module, what is malformed about custom sections being malformed.
+    /// Decodes or parses a module, and rejects malformed custom sections.
     fn read_customs(
         &self,
         definition: &Definition,
         source: Option<&text::Source<'_>>,
     ) -> Result<syntax::Module, Ending> {
         let Source::Binary(bytes) = &definition.source else { return self.read(definition, source) };
-        match binary::decode_with_customs(bytes, self.options.version)? {
+        match binary::decode_with_customs(bytes, self.options.features)? {
             (module, None) => Ok(module),
             (_, Some(malformed)) => Err(Ending::MalformedCustom(malformed.to_string())),
         }
@@ -330,14 +337,14 @@ impl Runner<'_> {
     /// Decodes or parses a module, and validates it.
     fn valid(&self, definition: &Definition, source: Option<&text::Source<'_>>) -> Result<Module, Ending> {
         let module = self.read(definition, source)?;
-        let beside = self.options.lockstep.as_ref().map(Lockstep::semantics);
-        let by_rules = match self.options.semantics.as_ref().or(beside) {
-            Some(semantics) if self.options.version == Version::default() => {
+        let lockstep = self.options.lockstep.as_ref().map(Lockstep::semantics);
+        let by_rules = match self.options.semantics.as_ref().or(lockstep) {
+            Some(semantics) if self.options.features == Features::default() => {
                 Some(semantics.validate(&module))
             }
             Some(_) | None => None,
         };
-        let valid = Module::validate(module, self.options.version);
+        let valid = Module::validate(module, self.options.features);
         match by_rules.and_then(|found| difference(&valid, &found)) {
             Some(difference) => Err(Ending::Wrong(difference)),
             None => Ok(valid?),
@@ -351,9 +358,9 @@ impl Runner<'_> {
         source: Option<&text::Source<'_>>,
     ) -> Result<Ending, Ending> {
         let module = self.read_customs(definition, source)?;
-        let module = Module::validate(module, self.options.version)?;
+        let module = Module::validate(module, self.options.features)?;
         match binary::check_customs(module.syntax()) {
-            Ok(()) => Ok(Ending::Well),
+            Ok(()) => Ok(Ending::Success),
             Err(invalid) => Err(Ending::InvalidCustom(invalid.to_string())),
         }
     }
@@ -378,18 +385,18 @@ impl Runner<'_> {
         let module = self.define(definition, source)?;
         let inst = self.store.instantiate(&module, &self.imports)?;
         self.instances.bind(definition.id.as_ref(), inst);
-        Ok(Ending::Well)
+        Ok(Ending::Success)
     }
 
-    /// Instantiates a module that was defined.
+    /// Instantiates a previously defined module.
     fn instance(&mut self, instance: &Instance) -> Result<Ending, Ending> {
         let module = self.modules.get(instance.module.as_ref(), "module")?;
         let inst = self.store.instantiate(&module, &self.imports)?;
         self.instances.bind(instance.instance.as_ref(), inst);
-        Ok(Ending::Well)
+        Ok(Ending::Success)
     }
 
-    /// Instantiates a module for an assertion; the instance, if there is one, stays without a name.
+    /// Instantiates a module for an assertion. The instance gets no name, and does not become the current one.
     fn instantiation(
         &mut self,
         instantiation: &Instantiation,
@@ -400,13 +407,13 @@ impl Runner<'_> {
             Instantiation::Instance(instance) => self.modules.get(instance.module.as_ref(), "module")?,
         };
         self.store.instantiate(&module, &self.imports)?;
-        Ok(Ending::Well)
+        Ok(Ending::Success)
     }
 
     fn register(&mut self, name: &str, instance: Option<&Id>) -> Result<Ending, Ending> {
         let inst = self.instances.get(instance, "instance")?;
         self.imports.define_instance(name, &self.store, inst)?;
-        Ok(Ending::Well)
+        Ok(Ending::Success)
     }
 
     fn action(&mut self, action: &Action) -> Result<Ending, Ending> {

@@ -2,7 +2,7 @@
 
 use crate::runtime::{Ref, RefKind, Val};
 
-/// A value as the constant instruction that gives it, without parentheses; references that no constant gives as
+/// A value as the constant instruction that produces it, without parentheses. References that no constant produces are shown as
 /// `ref.kind address`.
 pub fn val(v: Val) -> String {
     match v {

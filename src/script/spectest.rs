@@ -7,16 +7,16 @@ use crate::embed::{Error, Imports, Misuse, types::*};
 use crate::runtime::{Ref, Store, Val};
 use crate::syntax::{F32, F64};
 
-/// Where its `print` functions write: one line for each value, without its end.
+/// Receives the output of the `print` functions: one line per value, without a line break.
 pub type Print = Arc<dyn Fn(&str) + Send + Sync>;
 
 /// The name to import from.
 pub const NAME: &str = "spectest";
 
-/// Allocates the module in a store and adds it to what can be imported.
+/// Allocates the module in a store, and adds it to `imports`.
 ///
 /// # Errors
-/// If the store's bounds leave no room for its memory of one page and its two tables of ten elements.
+/// If the store's bounds do not permit a memory of one page and two tables of ten elements.
 pub fn define(store: &mut Store, imports: &mut Imports, print: &Print) -> Result<(), Error> {
     let i32 = Valtype::I32;
     let (f32, f64) = (Valtype::F32, Valtype::F64);

@@ -1,74 +1,53 @@
 //! The formal semantics of `spec/`, read, checked and executed.
 //!
-//! | file | what |
+//! | folder or file | what |
 //! |---|---|
-//! | [`source`] | documents, places in them, complaints |
-//! | [`lexer`], [`parse`], [`ast`] | from text to definitions |
-//! | [`sorts`] | sorts and constructors |
-//! | `scope`, `patterns`, `exprs`, `compile`, `relations`, `index` | checking of sorts, and compilation to [`ir`] |
-//! | [`load`] | from documents to a [`Semantics`] |
-//! | [`names`], [`term`] | what rules compute with |
-//! | [`code`], `vectors` | bodies of functions as terms |
-//! | `run`, `machine`, `apply`, `host` | the run |
-//! | `matching`, `eval`, `prims` | patterns and terms |
-//! | `modules`, `validate` | modules as terms, and whether they are valid |
-//! | `typing` | relations, and the types of sequences of instructions |
-//! | `state`, `update` | views of the store and of frames, and changes |
-//! | `lockstep` | the run beside the interpreter |
-//! | `soundness` | configurations are typed as they run |
-//! | `traps`, `show`, `nearest` | the words for traps, configurations as text, what keeps rules from applying |
-//! | `analyse` | what is suspicious |
-//! | [`places`], [`fired`] | where the source implements the rules, how often the official suite applies them |
-//! | `reached` | which definitions a run has tried |
+//! | [`notation`] | the documents, and what their notation says: from text to definitions |
+//! | [`terms`] | what rules compute with: terms, names, code as terms |
+//! | [`check`] | sorts are checked, and definitions compiled: from definitions to a [`Semantics`] |
+//! | `engine` | a `Semantics` runs: machine, patterns, evaluation, views of the store |
+//! | `typing` | validation by the rules: relations, modules as terms, types of instruction sequences |
+//! | `soundness` | configurations are typed while they run |
+//! | `lockstep` | the rules run beside the interpreter, and the two are compared |
+//! | [`places`], [`fired`] | where the source implements each rule, and how often the official suite applies it |
 
-mod allocate;
-mod analyse;
-mod apply;
-pub mod ast;
-pub mod code;
-mod compile;
-mod eval;
-mod exprs;
+pub mod check;
+mod engine;
 pub mod fired;
-mod host;
-mod index;
-pub mod ir;
-pub mod lexer;
-pub mod load;
 mod lockstep;
-mod long;
-mod machine;
-mod matching;
-mod modules;
-pub mod names;
-mod nearest;
-pub mod parse;
-mod patterns;
+pub mod notation;
 pub mod places;
-mod prims;
-mod reached;
-mod read_types;
-mod relations;
-mod run;
-mod scope;
-mod show;
-pub mod sorts;
 mod soundness;
-pub mod source;
-mod state;
-pub mod term;
+pub mod terms;
 #[cfg(test)]
 mod tests;
-mod traps;
 mod typing;
-mod update;
-mod validate;
-mod vectors;
 
-pub(crate) use allocate::{allocmodule, link};
-pub use load::Semantics;
+pub use check::load::Semantics;
+pub use engine::run::Rules;
 pub use lockstep::{Divergence, Found, Lockstep, Pace};
-pub use run::Running;
-pub(crate) use run::{instantiate, invoke, run_in};
 pub use soundness::{Checked, Rate, Soundness, Violation};
-pub use validate::{Refusal, difference};
+pub use typing::validate::{Refusal, difference};
+
+use std::sync::Arc;
+
+use crate::exec::Interpreter;
+use crate::runtime::Store;
+
+impl Store {
+    /// Lets the rules of `semantics` execute everything from now on; with none, the interpreter does.
+    pub fn set_semantics(&mut self, semantics: Option<Arc<Semantics>>) {
+        match semantics {
+            Some(semantics) => self.set_runner(Rules::new(semantics)),
+            None => self.set_runner(Interpreter),
+        }
+    }
+
+    /// Lets interpreter and rules execute everything in lockstep from now on; with none, the interpreter does alone.
+    pub fn set_lockstep(&mut self, lockstep: Option<&Lockstep>) {
+        match lockstep {
+            Some(lockstep) => self.set_runner(lockstep.for_store()),
+            None => self.set_runner(Interpreter),
+        }
+    }
+}

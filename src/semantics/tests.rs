@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::Semantics;
-use super::source::Document;
 use crate::embed::{Error, Imports, Module};
 use crate::runtime::{Config, Store, Val};
+use crate::semantics::Semantics;
+use crate::semantics::notation::source::Document;
 
 /// The built-in documents, as texts.
 fn documents() -> Vec<(String, String)> {
@@ -36,8 +36,10 @@ fn with(block: &str) -> Semantics {
 }
 
 fn complaints(sem: &Semantics) -> Vec<String> {
-    let shown =
-        sem.complaints.iter().map(|complaint| super::source::Shown(&sem.sources, complaint).to_string());
+    let shown = sem
+        .complaints
+        .iter()
+        .map(|complaint| crate::semantics::notation::source::Shown(&sem.sources, complaint).to_string());
     shown.collect()
 }
 

@@ -5,6 +5,7 @@
 //! `BINOP nt binop`, here stands `Binop(Nt::I32(IBinop::Add))`.
 
 use super::modules::*;
+use super::heaptypes::Heaptype;
 use super::types::*;
 use super::values::*;
 use super::vectors::*;

@@ -4,13 +4,17 @@
 //! |---|---|
 //! | [`values`] | 2.2 Values |
 //! | [`types`] | 2.3 Types |
+//! | [`heaptypes`] | 2.3 Types: heap types, and the table of the abstract ones |
 //! | [`instructions`] | 2.4 Instructions |
 //! | [`vectors`] | 2.4 Instructions: shapes of vectors, and operators on them |
 //! | [`modules`] | 2.5 Modules |
+//! | [`features`] | what came after 1.0, by name, and the versions as sets of features |
 //! | [`table`] | the table of instructions: opcode, mnemonic, abstract syntax, immediates |
 //! | [`rules`] | the names of the standard's rules |
 //! | [`sections`] | the section that states each rule |
 
+pub mod features;
+pub mod heaptypes;
 pub mod instructions;
 pub mod modules;
 pub mod rules;
@@ -20,6 +24,8 @@ pub mod types;
 pub mod values;
 pub mod vectors;
 
+pub use features::{Feature, Features, FeaturesError, Gate, Missing, Uses};
+pub use heaptypes::{Absheaptype, Heaptype, HeaptypeKind};
 pub use instructions::*;
 pub use modules::*;
 pub use rules::Rule;
@@ -28,27 +34,8 @@ pub use types::*;
 pub use values::*;
 pub use vectors::*;
 
-/// A version of the standard: what is accepted and valid under it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Version {
-    /// WebAssembly 1.0.
-    V1,
-    /// WebAssembly 2.0.
-    V2,
-    /// WebAssembly 3.0.
-    #[default]
-    V3,
-}
-
-impl std::fmt::Display for Version {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Version::V1 => "1.0",
-            Version::V2 => "2.0",
-            Version::V3 => "3.0",
-        })
-    }
-}
+#[doc(hidden)]
+pub use features::Features as Version;
 
 /// A byte offset into the source (text or binary) that something was read from.
 ///

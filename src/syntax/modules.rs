@@ -1,6 +1,6 @@
 //! Section 2.5, Modules.
 
-use super::At;
+use super::{At, Uses};
 use super::instructions::Instr;
 use super::types::*;
 
@@ -87,6 +87,8 @@ pub struct Module {
     pub hints: Vec<BranchHint>,
     /// Custom sections other than those held in `names` and `hints`, in order.
     pub customs: Vec<Custom>,
+    /// The features that the binary or text uses; not all, as those that only validation sees are missing.
+    pub uses: Uses,
 }
 
 /// A recursive type definition.

@@ -4,6 +4,7 @@
 //! ([`Typeidx`], the default); rolled up in a recursive type it is `rec.i` or a defined type; closed, as the
 //! runtime and the embedding interface have it, it is a defined type (see [`crate::valid::deftype`]).
 
+use super::heaptypes::Heaptype;
 use super::modules::Typeidx;
 
 /// Number types.
@@ -40,28 +41,6 @@ impl Addrtype {
             Addrtype::I64 => Numtype::I64,
         }
     }
-}
-
-/// Heap types: the abstract ones and uses of defined types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum Heaptype<U = Typeidx> {
-    Any,
-    Eq,
-    I31,
-    Struct,
-    Array,
-    None,
-    Func,
-    Nofunc,
-    Exn,
-    Noexn,
-    Extern,
-    Noextern,
-    /// A use of a defined type.
-    Use(U),
-    /// The bottom of all heap types. It arises in validation only and is never written.
-    Bot,
 }
 
 /// Reference types `(ref null? ht)`.
@@ -228,28 +207,6 @@ pub trait MapUse<U, V> {
     type Out;
     /// Replaces each use `u` by `f(u)`.
     fn map_use(&self, f: &mut impl FnMut(&U) -> V) -> Self::Out;
-}
-
-impl<U, V> MapUse<U, V> for Heaptype<U> {
-    type Out = Heaptype<V>;
-    fn map_use(&self, f: &mut impl FnMut(&U) -> V) -> Heaptype<V> {
-        match self {
-            Heaptype::Any => Heaptype::Any,
-            Heaptype::Eq => Heaptype::Eq,
-            Heaptype::I31 => Heaptype::I31,
-            Heaptype::Struct => Heaptype::Struct,
-            Heaptype::Array => Heaptype::Array,
-            Heaptype::None => Heaptype::None,
-            Heaptype::Func => Heaptype::Func,
-            Heaptype::Nofunc => Heaptype::Nofunc,
-            Heaptype::Exn => Heaptype::Exn,
-            Heaptype::Noexn => Heaptype::Noexn,
-            Heaptype::Extern => Heaptype::Extern,
-            Heaptype::Noextern => Heaptype::Noextern,
-            Heaptype::Use(u) => Heaptype::Use(f(u)),
-            Heaptype::Bot => Heaptype::Bot,
-        }
-    }
 }
 
 impl<U, V> MapUse<U, V> for Reftype<U> {

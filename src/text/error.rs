@@ -1,37 +1,37 @@
-//! Why a text is malformed: one constructor for each of the official suite's message texts, with details.
+//! Errors of the text format: one constructor per message of the official suite, with details.
 
-use crate::syntax::Version;
+use crate::syntax::Missing;
 use std::fmt;
 
-/// A text that is not in the grammar of chapter 6.
+/// A syntax error: the text does not match the grammar of chapter 6.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{kind}")]
 pub struct Malformed {
-    /// Where, in bytes from the beginning of the source.
+    /// The byte offset in the source.
     pub at: usize,
-    /// Why.
+    /// What is wrong.
     pub kind: MalformedKind,
 }
 
-/// Why a text is malformed. Each displays the official suite's text first, then details.
+/// What is wrong with a malformed text. Messages begin with the official suite's text, followed by details.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MalformedKind {
-    /// 6.2.1: the source is not UTF-8, or a name is not.
+    /// 6.2.1: the source or a name is not valid UTF-8.
     #[error("malformed UTF-8 encoding")]
     Utf8,
-    /// The source does not fit 32-bit offsets.
+    /// The source is too long for 32-bit offsets.
     #[error("source too long: more than 4 GiB")]
     TooLong,
-    /// 6.2.2: a character that begins no token.
+    /// 6.2.2: a character that cannot begin a token.
     #[error("illegal character {0:?}")]
     IllegalCharacter(char),
-    /// 6.3.3: a string without closing quotation mark on its line.
+    /// 6.3.3: a string without a closing quotation mark on the same line.
     #[error("unclosed string")]
     UnclosedString,
     /// 6.3.3: a control character in a string.
     #[error("illegal control character {0:?} in string")]
     ControlCharacter(char),
-    /// 6.3.3: an unknown escape, or a code point that is none.
+    /// 6.3.3: an unknown escape sequence, or `\u{…}` with a number that is not a Unicode scalar value.
     #[error("illegal escape in string")]
     Escape,
     /// 6.2.4: a block comment that is not closed.
@@ -46,90 +46,90 @@ pub enum MalformedKind {
     /// 6.3.5: `$` without a name.
     #[error("empty identifier")]
     EmptyIdentifier,
-    /// A token where the grammar has another.
+    /// A token that the grammar does not allow here.
     #[error("unexpected token {found}, expected {expected}")]
     UnexpectedToken {
-        /// The token, shortened, or `end of source`.
+        /// The token (shortened if long), or `end of source`.
         found: Box<str>,
-        /// What the grammar admits.
+        /// What the grammar allows here.
         expected: &'static str,
     },
-    /// 6.2.2: a reserved token, or a word that is no keyword.
+    /// 6.2.2: a reserved token, or a word that is not a keyword.
     #[error("unknown operator {word}{}", Hint(now))]
     UnknownOperator {
         /// The token, shortened.
         word: Box<str>,
-        /// What it is called today.
+        /// Its current name, if it was renamed.
         now: Option<Box<str>>,
     },
-    /// A form that a later version of the standard brought.
-    #[error("unknown operator {form}: brought by version {since}")]
-    Version {
-        /// The token or form.
+    /// A form of the grammar of other features.
+    #[error("unknown operator {form}: {missing}")]
+    Missing {
+        /// The token that begins the form, shortened.
         form: Box<str>,
-        /// The version that brought it.
-        since: Version,
+        /// The features.
+        missing: Missing,
     },
-    /// 6.3.1, 6.3.2: a numeric immediate beyond its type.
-    #[error("constant out of range: {word} is no {ty}")]
+    /// 6.3.1, 6.3.2: a numeric literal that is out of range for its type.
+    #[error("constant out of range: {word} does not fit {ty}")]
     ConstantRange {
-        /// The literal, shortened.
+        /// The literal (shortened if long).
         word: Box<str>,
         /// The type.
         ty: &'static str,
     },
-    /// 6.3.1: an unsigned number, such as an index, a limit or a lane, beyond its width.
+    /// 6.3.1: an unsigned number, such as an index, a limit or a lane, that does not fit its width.
     #[error("i{bits} constant out of range: {word}")]
     UnsignedRange {
-        /// The literal, shortened.
+        /// The literal (shortened if long).
         word: Box<str>,
-        /// The width.
+        /// The width in bits.
         bits: u32,
     },
     /// 6.5.6: an alignment that is not a power of two.
     #[error("alignment must be a power of two")]
     Alignment,
-    /// 6.5.10: `v128.const` with too few or too many numbers.
+    /// 6.5.10: `v128.const` with too few or too many lanes.
     #[error("wrong number of lane literals: expected {0}")]
     LaneLiterals(usize),
-    /// 6.5.10: `i8x16.shuffle` with too few or too many lanes.
+    /// 6.5.10: `i8x16.shuffle` with too few or too many lane indices.
     #[error("invalid lane length: expected 16 lanes")]
     LaneLength,
-    /// 6.4.15: inline parameters and results differ from the type that is named.
+    /// 6.4.15: inline parameters and results differ from those of the type `(type x)`.
     #[error("inline function type differs from the type that is named")]
     InlineFunctionType,
-    /// 6.5.3: the identifier after `else` or `end` is not the block's.
+    /// 6.5.3: the identifier after `else` or `end` differs from the block's.
     #[error("mismatching label ${0}")]
     MismatchingLabel(Box<str>),
-    /// 6.6.1: an identifier that is bound nowhere.
+    /// 6.6.1: an unbound identifier.
     #[error("unknown {0} ${1}")]
     Unknown(Space, Box<str>),
-    /// 6.4.15: inline parameters or results beside an index of a type that is none.
+    /// 6.4.15: inline parameters or results for a type index that does not exist.
     #[error("unknown type {0}")]
     UnknownType(u32),
-    /// 6.6.1: an identifier bound twice in one space.
+    /// 6.6.1: an identifier bound twice in the same index space.
     #[error("duplicate {0} ${1}")]
     Duplicate(Space, Box<str>),
-    /// 6.6.13: an import that stands after a definition.
+    /// 6.6.13: an import after a definition.
     #[error("import after {0}")]
     ImportAfter(Space),
     /// 6.6.13: a second start function.
     #[error("multiple start sections")]
     MultipleStart,
-    /// Appendix "Custom Sections and Annotations": an annotation that the standard defines, with wrong contents.
+    /// Appendix "Custom Sections and Annotations": an annotation defined by the standard, with malformed contents.
     #[error("{annotation} annotation: {fault}")]
     Annotation {
         /// Which one.
         annotation: Known,
-        /// What is wrong with it.
+        /// What is wrong with its contents.
         fault: AnnotationFault,
     },
-    /// Appendix "Custom Sections and Annotations": an annotation that the standard defines, where it must not stand.
+    /// Appendix "Custom Sections and Annotations": an annotation defined by the standard, in a place where it is not allowed.
     #[error("misplaced {0} annotation")]
     Misplaced(Known),
 }
 
-/// Shows the word to use now.
+/// Displays the current name of a renamed operator.
 struct Hint<'a>(&'a Option<Box<str>>);
 
 impl fmt::Display for Hint<'_> {
@@ -141,7 +141,7 @@ impl fmt::Display for Hint<'_> {
     }
 }
 
-/// Index spaces (section 2.5.1), as messages name them.
+/// Index spaces (section 2.5.1), as named in messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub enum Space {
@@ -212,34 +212,34 @@ impl fmt::Display for Known {
 /// What is wrong with the contents of an annotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AnnotationFault {
-    /// No string at the beginning of `@custom`.
+    /// `@custom` does not begin with a string.
     #[error("missing section name")]
     MissingSectionName,
-    /// No string in `@name`.
+    /// `@name` does not contain a string.
     #[error("missing name")]
     MissingName,
-    /// A name that is not UTF-8.
+    /// A name that is not valid UTF-8.
     #[error("malformed UTF-8 encoding")]
     Utf8,
-    /// Something after what the annotation may hold.
+    /// Extra tokens after the contents.
     #[error("unexpected token")]
     UnexpectedToken,
-    /// Neither `before` nor `after`.
+    /// A placement that begins with neither `before` nor `after`.
     #[error("malformed placement")]
     Placement,
-    /// No section of this name.
+    /// A placement relative to an unknown section.
     #[error("malformed section kind")]
     SectionKind,
-    /// A second name of one module.
+    /// A second name for the module.
     #[error("multiple module names")]
     MultipleModule,
-    /// A second annotation at one place.
+    /// A second annotation in the same place.
     #[error("duplicate annotation")]
     Duplicate,
-    /// Outside of functions.
+    /// A branch hint outside of a function.
     #[error("not in a function")]
     NotInFunction,
-    /// Neither `"\00"` nor `"\01"`.
+    /// A branch hint other than `"\00"` and `"\01"`.
     #[error("malformed hint value")]
     Hint,
 }

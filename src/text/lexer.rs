@@ -1,34 +1,35 @@
-//! Section 6.2, Lexical Format: source text to tokens.
+//! Section 6.2, Lexical Format: from source text to tokens.
 //!
-//! Tokens are spans of the source; what they mean is read when a production asks for them (see [`super::values`]).
-//! White space, comments and annotations separate tokens and leave none; the annotations that the standard defines are
-//! kept aside, each with the position in the sequence of tokens that it stands before. Everything is a loop: neither
-//! comments nor annotations nor parentheses nest on the host's stack.
+//! Tokens are spans of the source; their values are computed when a production asks for them (see [`super::values`]).
+//! White space, comments and annotations separate tokens and produce none. The annotations that the standard defines are
+//! collected separately, each with the index of the token that follows it. The lexer is iterative: nested comments, annotations
+//! and
+//! parentheses do not use the host's stack.
 
 use super::error::{Known, Malformed, MalformedKind};
 use super::values;
-use crate::syntax::Version;
+use crate::syntax::{Feature, Features, Gate};
 use nom::bytes::complete::{take, take_till, take_while};
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Parser};
 
-/// What kind of token it is. A [`Kind::Number`] is not known to be well-formed before it is read, nor a
-/// [`Kind::Keyword`] to be one of the standard's.
+/// The kind of a token, determined by its first character. A [`Kind::Number`] may turn out to be malformed when it is read, and a
+/// [`Kind::Keyword`] may not be one of the standard's keywords.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `(`.
     Open,
     /// `)`.
     Close,
-    /// Begins with a lower-case letter; `inf` and `nan` are among them.
+    /// A word that begins with a lower-case letter, including `inf` and `nan`.
     Keyword,
-    /// Begins with a digit or a sign.
+    /// A word that begins with a digit or a sign.
     Number,
     /// `$name` or `$"name"`.
     Id,
     /// `"…"`.
     String,
-    /// Any other run of characters that may stand in tokens: in no production.
+    /// Any other sequence of token characters. No production uses it.
     Reserved,
 }
 
@@ -37,14 +38,15 @@ pub enum Kind {
 pub struct Token {
     /// Its kind.
     pub kind: Kind,
-    /// Where it begins, in bytes.
+    /// The byte offset of its beginning.
     pub at: u32,
-    /// Its length in bytes; but of `(`, the index of the token that is its `)`, or [`Token::UNCLOSED`].
+    /// Its length in bytes. For `(`, which has a fixed length, the index of the matching `)` token instead, or
+    /// [`Token::UNCLOSED`].
     pub len: u32,
 }
 
 impl Token {
-    /// Stands for the position of a `)` that is missing.
+    /// In place of the index of `)`, if there is none.
     pub const UNCLOSED: u32 = u32::MAX;
 }
 
@@ -53,21 +55,21 @@ impl Token {
 pub struct Annotation {
     /// Which one.
     pub known: Known,
-    /// The index of the token that it stands before.
+    /// The index of the token that follows it.
     pub before: u32,
-    /// Where it begins, in bytes.
+    /// The byte offset of its beginning.
     pub at: u32,
-    /// Where its contents begin and end, in bytes.
+    /// The byte offsets of the beginning and end of its contents.
     pub contents: (u32, u32),
 }
 
-/// How annotations are treated that the standard defines, but whose contents are no part of its semantics.
+/// How to treat the annotations that the standard defines. They do not affect the semantics of a module.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Annotations {
-    /// Read, and malformed where their contents or place are.
+    /// Read them, and reject malformed or misplaced ones.
     #[default]
     Checked,
-    /// As white space, like all others.
+    /// Treat them as white space, like any other annotation.
     Ignored,
 }
 
@@ -78,10 +80,10 @@ pub struct Source<'s> {
     pub text: &'s [u8],
     /// The tokens, in order.
     pub tokens: Vec<Token>,
-    /// The annotations that the standard defines, in order; empty if they are ignored.
+    /// The annotations defined by the standard, in order; empty if they are ignored.
     pub annotations: Vec<Annotation>,
-    /// The version of the standard whose grammar applies.
-    pub version: Version,
+    /// The features of the grammar, and those that were used.
+    pub gate: Gate,
 }
 
 /// A failure of a lexical production, `rest` bytes before the end of its input.
@@ -107,7 +109,7 @@ fn fail<T>(input: &[u8], kind: MalformedKind) -> Lex<'_, T> {
     Err(nom::Err::Failure(Fault { rest: input.len(), kind }))
 }
 
-/// The fault of a character that begins no token.
+/// The error for a character that cannot begin a token.
 fn illegal_character(input: &[u8]) -> MalformedKind {
     let head = &input[..input.len().min(4)];
     let valid = match std::str::from_utf8(head) {
@@ -121,21 +123,21 @@ fn illegal_character(input: &[u8]) -> MalformedKind {
 }
 
 impl<'s> Source<'s> {
-    /// Reads the tokens of `text`, with the annotations that the standard defines.
+    /// Splits `text` into tokens, and reads the annotations that the standard defines.
     ///
     /// # Errors
     /// The first token that is none.
-    pub fn new(text: &'s [u8], version: Version) -> Result<Self, Malformed> {
-        Source::with_annotations(text, version, Annotations::Checked)
+    pub fn new(text: &'s [u8], features: Features) -> Result<Self, Malformed> {
+        Source::with_annotations(text, features, Annotations::Checked)
     }
 
-    /// As [`Source::new`], with a say on the annotations that the standard defines.
+    /// Like [`Source::new`], but the caller chooses how to treat the annotations that the standard defines.
     ///
     /// # Errors
-    /// The first token that is none.
+    /// The first malformed token.
     pub fn with_annotations(
         text: &'s [u8],
-        version: Version,
+        features: Features,
         annotations: Annotations,
     ) -> Result<Self, Malformed> {
         if u32::try_from(text.len()).is_err() {
@@ -144,8 +146,8 @@ impl<'s> Source<'s> {
         if let Err(error) = std::str::from_utf8(text) {
             return Err(Malformed { at: error.valid_up_to(), kind: MalformedKind::Utf8 });
         }
-        let source =
-            Source { text, tokens: Vec::with_capacity(text.len() / 6 + 8), annotations: Vec::new(), version };
+        let tokens = Vec::with_capacity(text.len() / 6 + 8);
+        let source = Source { text, tokens, annotations: Vec::new(), gate: Gate::new(features) };
         let mut lexer = Lexer { source, annotations, open: Vec::new() };
         match lexer.tokens() {
             Ok(()) => Ok(lexer.source),
@@ -171,7 +173,7 @@ impl<'s> Source<'s> {
     }
 }
 
-/// The tokens so far, and the `(` that wait for their `)`.
+/// The tokens read so far, and the unmatched `(` among them.
 struct Lexer<'s> {
     source: Source<'s>,
     annotations: Annotations,
@@ -179,7 +181,7 @@ struct Lexer<'s> {
 }
 
 impl<'s> Lexer<'s> {
-    /// All tokens of the source.
+    /// Reads all tokens of the source.
     fn tokens(&mut self) -> Result<(), nom::Err<Fault>> {
         let mut rest = self.source.text;
         loop {
@@ -187,7 +189,7 @@ impl<'s> Lexer<'s> {
             let at = self.offset(rest);
             match rest {
                 [] => return Ok(()),
-                [b'(', b'@', ..] if self.source.version >= Version::V3 => {
+                [b'(', b'@', ..] if self.has_annotations() => {
                     (rest, ()) = self.annotation(rest)?;
                 }
                 [b'(', inner @ ..] => {
@@ -209,7 +211,7 @@ impl<'s> Lexer<'s> {
                     let id = &input[..input.len() - rest.len()];
                     if kind == Kind::Id {
                         check_id(input, id)?;
-                        if id[1] == b'"' && self.source.version < Version::V3 {
+                        if id[1] == b'"' && !self.has_annotations() {
                             kind = Kind::Reserved;
                         }
                     }
@@ -225,6 +227,12 @@ impl<'s> Lexer<'s> {
         }
     }
 
+    /// Whether the grammar has annotations, and the identifiers that came with them; if so, records their use. Elsewhere they
+    /// are reserved tokens.
+    fn has_annotations(&self) -> bool {
+        self.source.gate.require(Feature::CustomAnnotations).is_ok()
+    }
+
     fn offset(&self, rest: &[u8]) -> u32 {
         (self.source.text.len() - rest.len()) as u32
     }
@@ -233,7 +241,7 @@ impl<'s> Lexer<'s> {
         self.source.tokens.push(Token { kind, at, len });
     }
 
-    /// 6.2.5: an annotation, from `(@` to its `)`.
+    /// 6.2.5: an annotation, from `(@` to the matching `)`.
     fn annotation(&mut self, input: &'s [u8]) -> Lex<'s, ()> {
         let (start, known) = annotation_id(input)?;
         let mut rest = start;
@@ -259,7 +267,7 @@ impl<'s> Lexer<'s> {
         }
     }
 
-    /// Keeps an annotation that begins at `input` and whose contents reach from `start` to `end`.
+    /// Records an annotation that begins at `input` and whose contents extend from `start` to `end`.
     fn keep(&mut self, input: &[u8], start: &[u8], end: &[u8], known: Option<Known>) {
         if let (Some(known), Annotations::Checked) = (known, self.annotations) {
             let annotation = Annotation {
@@ -273,7 +281,7 @@ impl<'s> Lexer<'s> {
     }
 }
 
-/// The id of an annotation, whose input begins with `(@`: which annotation of the standard's it is, if any.
+/// Reads the id of an annotation from input that begins with `(@`. Returns which of the standard's annotations it is, if any.
 fn annotation_id(input: &[u8]) -> Lex<'_, Option<Known>> {
     let (start, _) = take(2usize).parse(input)?;
     let (rest, plain) = take_while(is_idchar).parse(start)?;
@@ -296,7 +304,7 @@ fn annotation_id(input: &[u8]) -> Lex<'_, Option<Known>> {
     Ok((rest, Known::of(&id)))
 }
 
-/// 6.3.5: an identifier, which begins `input`, is not empty, and UTF-8.
+/// 6.3.5: the identifier at the beginning of `input`, which must be non-empty and valid UTF-8.
 fn check_id<'s>(input: &'s [u8], id: &[u8]) -> Lex<'s, ()> {
     match id {
         b"$" | b"$\"\"" => fail(input, MalformedKind::EmptyIdentifier),
@@ -307,7 +315,7 @@ fn check_id<'s>(input: &'s [u8], id: &[u8]) -> Lex<'s, ()> {
     }
 }
 
-/// 6.2.3: spaces, formatting characters and comments; annotations are up to the caller.
+/// 6.2.3: spaces, formatting characters and comments. Annotations are left to the caller.
 fn space(input: &[u8]) -> Lex<'_, ()> {
     let mut rest = input;
     loop {
@@ -322,7 +330,7 @@ fn space(input: &[u8]) -> Lex<'_, ()> {
     }
 }
 
-/// 6.2.4: `(;` to the matching `;)`.
+/// 6.2.4: a block comment, from `(;` to the matching `;)`.
 fn block_comment(input: &[u8]) -> Lex<'_, ()> {
     let (mut rest, _) = take(2usize).parse(input)?;
     let mut depth = 1;
@@ -344,7 +352,7 @@ fn block_comment(input: &[u8]) -> Lex<'_, ()> {
     Ok((rest, ()))
 }
 
-/// 6.2.2: a token other than a parenthesis, by the longest match.
+/// 6.2.2: the longest token, other than a parenthesis.
 fn word(input: &[u8]) -> Lex<'_, Kind> {
     let (rest, head) = take_while(is_idchar).parse(input)?;
     if rest.first() == Some(&b'"') {
@@ -366,7 +374,9 @@ fn word(input: &[u8]) -> Lex<'_, Kind> {
     }
 }
 
-/// The token that begins with `head` and a string, `rest` coming next: what adheres to a string is reserved.
+/// The token that begins with `head` and a string, where `rest` is the input after the string. If other token characters are
+/// directly
+/// adjacent to the string, the token is reserved.
 fn with_strings<'s>(mut rest: &'s [u8], head: &[u8]) -> Lex<'s, Kind> {
     let mut kind = match head {
         b"" => Kind::String,
@@ -383,7 +393,7 @@ fn with_strings<'s>(mut rest: &'s [u8], head: &[u8]) -> Lex<'s, Kind> {
     }
 }
 
-/// 6.3.3: a string, with its quotation marks.
+/// 6.3.3: a string, including its quotation marks.
 fn string(input: &[u8]) -> Lex<'_, ()> {
     let (mut rest, _) = take(1usize).parse(input)?;
     loop {
@@ -427,7 +437,7 @@ fn is_idchar(b: u8) -> bool {
     IDCHARS[b as usize]
 }
 
-/// `stringchar` that is no escape; bytes of longer characters are known to be UTF-8.
+/// Whether a byte belongs to an unescaped `stringchar`. The source has been checked to be UTF-8.
 fn is_stringchar(b: u8) -> bool {
     b >= 0x20 && b != 0x7F && b != b'"' && b != b'\\'
 }
@@ -436,9 +446,9 @@ fn is_stringchar(b: u8) -> bool {
 mod tests {
     use super::*;
 
-    /// Kinds and words of a source, or the message and its place.
+    /// The kinds and texts of a source's tokens, or the error message and its offset.
     fn lex(text: &str) -> Result<Vec<(Kind, &str)>, (usize, String)> {
-        let source = Source::new(text.as_bytes(), Version::V3).map_err(|e| (e.at, e.to_string()))?;
+        let source = Source::new(text.as_bytes(), Features::V3).map_err(|e| (e.at, e.to_string()))?;
         let word = |token: &Token| (token.kind, std::str::from_utf8(source.word(*token)).unwrap_or("?"));
         Ok(source.tokens.iter().map(word).collect())
     }
@@ -482,7 +492,7 @@ mod tests {
 
     #[test]
     fn parentheses_know_their_partners() {
-        let source = Source::new(b"(a (b) c", Version::V3).expect("tokens");
+        let source = Source::new(b"(a (b) c", Features::V3).expect("tokens");
         let lens: Vec<u32> = source.tokens.iter().filter(|t| t.kind == Kind::Open).map(|t| t.len).collect();
         assert_eq!(lens, [Token::UNCLOSED, 4]);
     }
@@ -502,7 +512,7 @@ mod tests {
             assert_eq!(lex(comment).is_err(), unclosed, "{comment}");
         }
         assert_eq!(fault("(; (; ;)"), "unclosed comment");
-        assert_eq!(Source::new(b"(;\xff;)", Version::V3).map_err(|e| e.at).err(), Some(2));
+        assert_eq!(Source::new(b"(;\xff;)", Features::V3).map_err(|e| e.at).err(), Some(2));
     }
 
     #[test]
@@ -539,9 +549,9 @@ mod tests {
         assert_eq!(fault("(@a (b)"), "unclosed annotation");
         assert_eq!(fault("(@a \"b)"), "unclosed string");
         assert_eq!(fault("(@a \u{e4})"), "illegal character 'ä'");
-        let v2 = Source::new(b"(@a)", Version::V2).expect("tokens");
+        let v2 = Source::new(b"(@a)", Features::V2).expect("tokens");
         assert_eq!(v2.tokens.len(), 3);
-        let known = Source::new(b"a (@name \"x\") b (@\"custom\" \"y\")", Version::V3).expect("tokens");
+        let known = Source::new(b"a (@name \"x\") b (@\"custom\" \"y\")", Features::V3).expect("tokens");
         let places: Vec<_> = known.annotations.iter().map(|a| (a.known, a.before, a.at)).collect();
         assert_eq!(places, [(Known::Name, 1, 2), (Known::Custom, 2, 16)]);
     }

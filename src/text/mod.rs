@@ -5,14 +5,14 @@
 //! | [`lexer`] | 6.2 Lexical Format |
 //! | [`values`] | 6.3 Values |
 //! | [`parser`] | 6.4 Types, 6.5 Instructions, 6.6 Modules, and the annotations of the appendix |
-//! | [`error`] | why a text is malformed |
-//! | [`mod@print`] | the other way: from the abstract syntax to text |
+//! | [`error`] | error messages |
+//! | [`mod@print`] | printing: from the abstract syntax to text |
 //!
 //! ```
-//! use reduct::{syntax::Version, text};
-//! let module = text::parse(b"(module (func (export \"f\") nop))", Version::V3)?;
+//! use reduct::{syntax::Features, text};
+//! let module = text::parse(b"(module (func (export \"f\") nop))", Features::V3)?;
 //! assert_eq!(module.funcs.len(), 1);
-//! let fault = text::parse(b"(func get_local 0)", Version::V3).unwrap_err();
+//! let fault = text::parse(b"(func get_local 0)", Features::V3).unwrap_err();
 //! assert_eq!((fault.at, fault.to_string()), (6, "unknown operator get_local: now local.get".to_owned()));
 //! # Ok::<(), text::Malformed>(())
 //! ```

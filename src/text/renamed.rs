@@ -1,6 +1,6 @@
-//! What words of earlier drafts are called today, for messages about unknown operators.
+//! Current names of operators that were renamed since early drafts, for messages about unknown operators.
 
-/// Words that were replaced by another.
+/// Old and new names.
 const WORDS: &[(&str, &str)] = &[
     ("anyfunc", "funcref"),
     ("array.init_static", "array.new_fixed"),
@@ -48,7 +48,9 @@ const WORDS: &[(&str, &str)] = &[
     ("v8x16.swizzle", "i8x16.swizzle"),
 ];
 
-/// What `word` is called now. Words of the form `t.op_sx:sat/u` are turned into `t.op_sat_u_sx`, if `is_keyword`.
+/// The current name of `word`, if it was renamed. Words of the form `t.op_sx:sat/u` are rewritten to `t.op_sat_u_sx`, provided
+/// that
+/// `is_keyword` accepts the result.
 pub(super) fn now(word: &[u8], is_keyword: impl Fn(&[u8]) -> bool) -> Option<String> {
     let word = std::str::from_utf8(word).ok()?;
     if let Ok(i) = WORDS.binary_search_by_key(&word, |(old, _)| old) {

@@ -1,20 +1,20 @@
-//! Section 6.3, Values: what number and string tokens denote.
+//! Section 6.3, Values: the values of number and string tokens.
 //!
 //! Decimal floats are rounded by the standard library, which is exact for either width; hexadecimal ones here.
 
 use crate::syntax::{F32, F64};
 use std::borrow::Cow;
 
-/// Why a token is not a number of the type that is asked for.
+/// Why a token is not a number of the requested type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberFault {
-    /// It is no number of this kind at all: a reserved token.
+    /// It does not have the form of a number of this kind.
     Form,
-    /// The number is beyond the type.
+    /// The number is out of range for the type.
     Range,
 }
 
-/// 6.3.1 `num`, `hexnum` behind `0x`: an unsigned number of any size; `None` if beyond 64 bits.
+/// 6.3.1 `num`, or `hexnum` after `0x`: an unsigned number of any size; `None` if it does not fit 64 bits.
 fn natural(word: &[u8]) -> Result<Option<u64>, NumberFault> {
     match word {
         [b'0', b'x', digits @ ..] => number::<16>(digits),
@@ -22,7 +22,7 @@ fn natural(word: &[u8]) -> Result<Option<u64>, NumberFault> {
     }
 }
 
-/// Digits to base `BASE`, with single underscores between them.
+/// Digits in base `BASE`, optionally separated by single underscores.
 fn number<const BASE: u64>(digits: &[u8]) -> Result<Option<u64>, NumberFault> {
     let mut sum = Some(0u64);
     let mut after_digit = false;
@@ -41,7 +41,7 @@ fn number<const BASE: u64>(digits: &[u8]) -> Result<Option<u64>, NumberFault> {
     if after_digit { Ok(sum) } else { Err(NumberFault::Form) }
 }
 
-/// 6.3.1 `uN`: an unsigned number of `bits` bits, without sign.
+/// 6.3.1 `uN`: an unsigned number of `bits` bits. A sign is not allowed.
 pub fn unsigned(word: &[u8], bits: u32) -> Result<u64, NumberFault> {
     match natural(word)? {
         Some(n) if n <= u64::MAX >> (64 - bits) => Ok(n),
@@ -49,7 +49,8 @@ pub fn unsigned(word: &[u8], bits: u32) -> Result<u64, NumberFault> {
     }
 }
 
-/// 6.3.1 `iN`: an unsigned number, or a signed one with a sign, as `bits` bits in two's complement.
+/// 6.3.1 `iN`: a number as `bits` bits in two's complement. With a sign, it must be in the signed range, otherwise in the
+/// unsigned one.
 pub fn integer(word: &[u8], bits: u32) -> Result<u64, NumberFault> {
     let mask = u64::MAX >> (64 - bits);
     let half = 1 << (bits - 1);
@@ -75,14 +76,14 @@ pub fn f64(word: &[u8]) -> Result<F64, NumberFault> {
     Float::<52, 11>::read(word, |decimal| decimal.parse::<f64>().ok().map(f64::to_bits)).map(F64)
 }
 
-/// The binary format of IEEE 754 with `M` bits of mantissa and `E` of exponent, as bit patterns.
+/// An IEEE 754 binary format with `M` bits of mantissa and `E` of exponent. Floats are represented by their bits.
 struct Float<const M: u32, const E: u32>;
 
 impl<const M: u32, const E: u32> Float<M, E> {
     const INFINITY: u64 = ((1 << E) - 1) << M;
     const SIGN: u64 = 1 << (M + E);
 
-    /// `fN`: the bits of a literal; `decimal` rounds a decimal number without underscores.
+    /// `fN`: the bits of a literal. `decimal` converts and rounds a decimal number without underscores.
     fn read(word: &[u8], decimal: impl Fn(&str) -> Option<u64>) -> Result<u64, NumberFault> {
         let (sign, magnitude) = match word {
             [b'+', magnitude @ ..] => (0, magnitude),
@@ -114,13 +115,14 @@ impl<const M: u32, const E: u32> Float<M, E> {
         }
     }
 
-    /// `hexfloat` behind `0x`: collects 64 significant bits and whether any bit below them is set, then rounds.
+    /// `hexfloat` after `0x`: collects 64 significant bits and a sticky bit for the rest, then rounds.
     fn hexadecimal(word: &[u8]) -> Result<u64, NumberFault> {
         let parts = Parts::read::<16>(word)?;
         let mut mantissa = 0u64;
         let mut sticky = false;
         let mut exponent = parts.exponent;
-        // A digit that is kept shifts those before it by 4 bits; one of the whole part that is not, counts in the exponent.
+        // A digit that is kept shifts the previous ones by 4 bits. A digit of the integer part that is dropped adds 4 to the
+        // exponent instead.
         for (digits, step) in [(parts.whole, 4), (parts.fraction, 0)] {
             for digit in digits.iter().filter_map(|b| char::from(*b).to_digit(16)) {
                 if mantissa >> 60 == 0 {
@@ -135,7 +137,7 @@ impl<const M: u32, const E: u32> Float<M, E> {
         Self::round(mantissa, sticky, exponent)
     }
 
-    /// The number `mantissa * 2^exponent`, a bit more if `sticky`, to the nearest float, ties to even.
+    /// Rounds `mantissa * 2^exponent`, plus a fraction of the lowest bit if `sticky`, to the nearest float, ties to even.
     fn round(mantissa: u64, sticky: bool, exponent: i64) -> Result<u64, NumberFault> {
         if mantissa == 0 {
             return Ok(0);
@@ -147,7 +149,7 @@ impl<const M: u32, const E: u32> Float<M, E> {
         if leading > bias {
             return Err(NumberFault::Range);
         }
-        // How many of the 64 bits go: all but M + 1, or more below the normal numbers.
+        // How many of the 64 bits are rounded away: all but M + 1 for a normal number, more for a subnormal one.
         let subnormal = (1 - bias - leading).max(0);
         let cut = i64::from(63 - M) + subnormal;
         let biased = if subnormal > 0 { 0 } else { leading + bias - 1 };
@@ -157,13 +159,13 @@ impl<const M: u32, const E: u32> Float<M, E> {
             65.. => (0, 0, 1),
         };
         let up = lost > half || lost == half && (sticky || kept & 1 == 1);
-        // The leading bit of a normal number counts one into the exponent, and so does a carry.
+        // Adding the leading bit of a normal number, or a carry, increments the exponent field.
         let bits = ((biased as u64) << M) + kept + u64::from(up);
         if bits >= Self::INFINITY { Err(NumberFault::Range) } else { Ok(bits) }
     }
 }
 
-/// `float` and `hexfloat`, `mant` and `hexmant`: `whole . fraction e exponent`.
+/// The parts of a `float` or `hexfloat`: `whole . fraction e exponent`.
 struct Parts<'a> {
     whole: &'a [u8],
     fraction: &'a [u8],
@@ -189,7 +191,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// A decimal number with an optional sign; beyond 2^40, which no source is long enough to outweigh, all are alike.
+/// A decimal number with an optional sign, clamped to ±2^40: no source is long enough for its digits to compensate for more.
 fn read_exponent(word: &[u8]) -> Result<i64, NumberFault> {
     let (sign, digits) = match word {
         [b'+', digits @ ..] => (1, digits),
@@ -207,13 +209,13 @@ fn without_underscores(word: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// 6.3.3 `\u{…}`: the character, if there is one.
+/// 6.3.3 `\u{…}`: the character, if the digits denote a Unicode scalar value.
 pub fn code_point(digits: &[u8]) -> Option<char> {
     let n = number::<16>(digits).ok()??;
     char::from_u32(u32::try_from(n).ok()?)
 }
 
-/// 6.3.3: the bytes of a string token, quotation marks included, that the lexer has accepted.
+/// 6.3.3: the value of a string token that the lexer has accepted. `literal` includes the quotation marks.
 pub fn unescape(literal: &[u8]) -> Cow<'_, [u8]> {
     let inner = &literal[1..literal.len() - 1];
     if !inner.contains(&b'\\') {
@@ -229,7 +231,7 @@ pub fn unescape(literal: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(bytes)
 }
 
-/// Appends what the escape sequence behind a backslash denotes, and returns what follows it.
+/// Appends the value of an escape sequence, whose backslash has been consumed, and returns the rest of the input.
 fn unescape_one<'a>(rest: &'a [u8], bytes: &mut Vec<u8>) -> &'a [u8] {
     match rest {
         [b'u', b'{', rest @ ..] => {
@@ -350,7 +352,7 @@ mod tests {
 
     #[test]
     fn a_float_is_rounded_once() {
-        // Through f64 these would become ties and then round to even, down.
+        // If they were rounded to f64 first, these would become ties, which would then round to even, that is, down.
         assert_eq!(f32(b"0x1.00000100000000001p-50"), Ok(F32(f32::to_bits(1.0000001 / (1u64 << 50) as f32))));
         assert_eq!(f32(b"1.00000017881393432617187501"), Ok(F32(0x3f80_0002)));
     }
@@ -366,7 +368,7 @@ mod tests {
         }
     }
 
-    /// `mantissa * 2^exponent` in decimal, digit by digit.
+    /// `mantissa * 2^exponent` as an exact decimal literal.
     fn exact_decimal(mantissa: u128, exponent: i32) -> String {
         let mut digits: Vec<u8> = mantissa.to_string().bytes().rev().map(|b| b - b'0').collect();
         let factor = if exponent < 0 { 5 } else { 2 };
@@ -385,7 +387,7 @@ mod tests {
         format!("{digits}e{}", exponent.min(0))
     }
 
-    /// The bits that the standard library gives, unless the number is too large.
+    /// The standard library's result, or `Range` if it is infinite.
     fn reference64(decimal: &str) -> Result<F64, NumberFault> {
         decimal
             .parse()
@@ -400,7 +402,7 @@ mod tests {
             .and_then(|x: f32| if x.is_finite() { Ok(F32(x.to_bits())) } else { Err(Range) })
     }
 
-    /// A hexadecimal literal of `mantissa * 2^exponent`, with the point before the last `places` digits.
+    /// A hexadecimal literal for `mantissa * 2^exponent` with `places` digits after the point.
     fn hexadecimal(mantissa: u128, places: usize, exponent: i32) -> String {
         let digits = format!("{mantissa:0width$x}", width = places + 1);
         let (whole, fraction) = digits.split_at(digits.len() - places);
@@ -421,7 +423,7 @@ mod tests {
 
         #[test]
         fn hexadecimal_ties(mantissa in 1u128 << 24..1 << 25, more in 0u128..3, e in -160i32..110) {
-            // A tie of f32, or a little less or more, far behind the bits that are kept.
+            // An exact tie for f32, or a number that differs from a tie only in bits far below the ones that are kept.
             let mantissa = (mantissa << 80 | 1 << 79) + more - 1;
             let literal = hexadecimal(mantissa, 0, e - 80);
             prop_assert_eq!(f32(literal.as_bytes()), reference32(&exact_decimal(mantissa, e - 80)), "{}", literal);

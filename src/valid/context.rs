@@ -8,13 +8,15 @@ use crate::syntax::*;
 /// The context `C`, as far as it belongs to the module. What belongs to a function stands with its
 /// [body](super::instructions::body::Body).
 pub(super) struct Context<'m> {
-    pub(super) version: Version,
+    pub(super) gate: Gate,
     /// `C.TYPES`.
     pub(super) types: Vec<Deftype>,
     /// The sub types that `types` unroll to, as the module has them.
     pub(super) subtypes: Vec<&'m Subtype>,
     pub(super) tags: Vec<Typeidx>,
     pub(super) globals: Vec<Globaltype>,
+    /// How many globals are imported.
+    pub(super) imported_globals: usize,
     pub(super) mems: Vec<Memtype>,
     pub(super) tables: Vec<Tabletype>,
     /// `C.FUNCS`, by the index of their type.
@@ -33,19 +35,29 @@ impl Subtyping<Typeidx> for Context<'_> {
 }
 
 impl<'m> Context<'m> {
-    pub(super) fn new(version: Version) -> Self {
+    pub(super) fn new(features: Features) -> Self {
         Context {
-            version,
+            gate: Gate::new(features),
             types: Vec::new(),
             subtypes: Vec::new(),
             tags: Vec::new(),
             globals: Vec::new(),
+            imported_globals: 0,
             mems: Vec::new(),
             tables: Vec::new(),
             funcs: Vec::new(),
             datas: 0,
             elems: Vec::new(),
             refs: Vec::new(),
+        }
+    }
+
+    /// Refuses, by `rule`, what needs features that the standard is to be without; records their use.
+    #[inline(always)]
+    pub(super) fn require(&self, rule: Rule, needs: impl Into<Features>) -> Check {
+        match self.gate.require(needs) {
+            Ok(()) => Ok(()),
+            Err(missing) => Err(invalid(rule, InvalidKind::Missing(missing))),
         }
     }
 

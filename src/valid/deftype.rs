@@ -40,6 +40,17 @@ pub enum Kind {
     Func,
 }
 
+impl Kind {
+    /// The abstract heap type of all types of the kind.
+    pub fn absheaptype(self) -> Absheaptype {
+        match self {
+            Kind::Struct => Absheaptype::Struct,
+            Kind::Array => Absheaptype::Array,
+            Kind::Func => Absheaptype::Func,
+        }
+    }
+}
+
 /// As [`Typeuse`], where other defined types are named by position among the group's [`Group::others`]: the types
 /// themselves then hold no references, which is what lets a group be dropped without recursion.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

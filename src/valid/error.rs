@@ -88,12 +88,8 @@ pub enum InvalidKind {
     Start,
     #[error("non-empty tag result type")]
     TagResult,
-    #[error("multiple memories")]
-    Memories,
-    #[error("multiple tables")]
-    Tables,
-    #[error("not in WebAssembly {0}")]
-    Version(Version),
+    #[error("{0}")]
+    Missing(Missing),
     #[error("unbalanced blocks")]
     Unbalanced,
     #[error("implementation limit: too many operands")]

@@ -27,15 +27,15 @@ pub use deftype::Deftype;
 pub use error::{Invalid, InvalidKind};
 pub use modules::Moduletype;
 
-use crate::syntax::{Module, Version};
+use crate::syntax::{Features, Module};
 
-/// Validates a module (`Module_ok`) under a version of the standard.
+/// Validates a module (`Module_ok`) by the standard with these features.
 ///
 /// Time and space are about linear in the size of the module, and there is no recursion on the depth of blocks or types.
 ///
 /// # Errors
 /// The first rule that does not apply, with the place. A module whose instructions touch more than a thousand operands each,
 /// on average, is refused as beyond the implementation's limits ([`InvalidKind::TooManyOperands`]).
-pub fn validate(module: &Module, version: Version) -> Result<Moduletype, Invalid> {
-    modules::module_ok(module, version).map_err(|invalid| *invalid)
+pub fn validate(module: &Module, features: Features) -> Result<Moduletype, Invalid> {
+    modules::module_ok(module, features).map_err(|invalid| *invalid)
 }

@@ -9,7 +9,7 @@ use super::instructions::body::Body;
 use super::stacks::Stack;
 use super::sub::Subtyping;
 use super::types::{
-    externtype_ok, globaltype_ok, memtype_ok, reftype_ok, tabletype_ok, tagtype_ok, type_ok, valtype_ok,
+    externtype_ok, globaltype_ok, memtype_ok, mutable_ok, reftype_ok, tabletype_ok, tagtype_ok, type_ok, valtype_ok,
 };
 use crate::syntax::*;
 
@@ -34,6 +34,8 @@ pub struct Moduletype {
     pub funcs: Vec<Typeidx>,
     /// The types of the element segments.
     pub elems: Vec<Reftype>,
+    /// The features that the module uses, and those that they need. By the standard with no others it is valid as well.
+    pub features: Features,
 }
 
 /// Places a refusal at a definition, unless it is placed within already.
@@ -66,23 +68,21 @@ fn at(at: At) -> impl Fn(Box<Invalid>) -> Box<Invalid> {
 ///   -- (Export_ok: C ⊢ export : (name, xt'))*
 ///   -- if disjoint(name*)
 /// ```
-pub(super) fn module_ok(module: &Module, version: Version) -> Check<Moduletype> {
-    let (c, imported) = context(module, version)?;
+pub(super) fn module_ok(module: &Module, features: Features) -> Check<Moduletype> {
+    let (c, imported) = context(module, features)?;
     let mut body = Body::new(&c);
-    globals_ok(&c, &mut body, module, imported.globals)?;
+    globals_ok(&c, &mut body, module)?;
     module.mems.iter().try_for_each(|mem| mem_ok(&c, mem))?;
-    tables_ok(&c, &mut body, module, imported.globals)?;
+    tables_ok(&c, &mut body, module)?;
     few(&c, module)?;
-    // In 2.0 alone, segments too see the imported globals only.
-    body.restrict_globals(if version == Version::V2 { imported.globals } else { c.globals.len() });
+    body.restrict_globals(c.globals.len(), Feature::SegmentGlobals);
     for data in &module.datas {
         data_ok(&c, &mut body, data).map_err(at(data.at))?;
     }
     for elem in &module.elems {
         elem_ok(&c, &mut body, elem).map_err(at(elem.at))?;
     }
-    body.restrict_globals(c.globals.len());
-    for (x, func) in (imported.funcs as u32..).zip(&module.funcs) {
+    for (x, func) in (imported as u32..).zip(&module.funcs) {
         func_ok(&c, &mut body, func, Funcidx(x)).map_err(at(func.at))?;
     }
     if let Some(start) = &module.start {
@@ -90,8 +90,9 @@ pub(super) fn module_ok(module: &Module, version: Version) -> Check<Moduletype> 
     }
     let exports = exports_ok(&c, module)?;
     let imports = module.imports.iter().map(|import| close(&c.types, &import.xt)).collect();
-    let Context { types, tags, globals, mems, tables, funcs, elems, .. } = c;
-    Ok(Moduletype { types, imports, exports, tags, globals, mems, tables, funcs, elems })
+    let Context { gate, types, tags, globals, mems, tables, funcs, elems, .. } = c;
+    let features = module.uses.0.union(gate.used()).closed();
+    Ok(Moduletype { types, imports, exports, tags, globals, mems, tables, funcs, elems, features })
 }
 
 /// ```reduct
@@ -105,8 +106,8 @@ pub(super) fn module_ok(module: &Module, version: Version) -> Check<Moduletype> 
 ///
 /// The context of a module, as far as it takes no expression to know it. The types of functions are looked up here, as by
 /// `Func_ok`; globals, memories, tables and segments are in it, but not checked yet.
-fn context(module: &Module, version: Version) -> Check<(Context<'_>, Imported)> {
-    let mut c = Context::new(version);
+fn context(module: &Module, features: Features) -> Check<(Context<'_>, usize)> {
+    let mut c = Context::new(features);
     for ty in &module.types {
         type_ok(&mut c, &ty.rectype).map_err(at(ty.at))?;
     }
@@ -123,8 +124,8 @@ fn context(module: &Module, version: Version) -> Check<(Context<'_>, Imported)> 
 }
 
 /// [`super::stacks`] of the functions that a module defines.
-pub(super) fn func_stacks(module: &Module, version: Version, most: usize) -> Check<Vec<Vec<Stack>>> {
-    let (c, _) = context(module, version)?;
+pub(super) fn func_stacks(module: &Module, features: Features, most: usize) -> Check<Vec<Vec<Stack>>> {
+    let (c, _) = context(module, features)?;
     module.globals.iter().try_for_each(|global| globaltype_ok(&c, &global.gt))?;
     module.tables.iter().try_for_each(|table| tabletype_ok(&c, &table.tt))?;
     module.elems.iter().try_for_each(|elem| reftype_ok(&c, &elem.rt))?;
@@ -142,19 +143,13 @@ fn close(types: &[Deftype], xt: &Externtype) -> Externtype<Deftype> {
     xt.map_use(&mut |x| types[x.usize()].clone())
 }
 
-/// How many of an index space are imported.
-struct Imported {
-    globals: usize,
-    funcs: usize,
-}
-
 /// ```reduct
 /// rule Import_ok: C ⊢ (import name1 name2 xt) : clos_externtype(C.types, xt)
 ///   -- Externtype_ok: C ⊢ xt : ok
 /// ```
 ///
-/// For all imports.
-fn imports_ok(c: &mut Context<'_>, module: &Module) -> Check<Imported> {
+/// For all imports; returns how many functions there are among them.
+fn imports_ok(c: &mut Context<'_>, module: &Module) -> Check<usize> {
     for import in &module.imports {
         externtype_ok(c, &import.xt).map_err(at(import.at))?;
         match import.xt {
@@ -165,7 +160,8 @@ fn imports_ok(c: &mut Context<'_>, module: &Module) -> Check<Imported> {
             Externtype::Func(x) => c.funcs.push(x),
         }
     }
-    Ok(Imported { globals: c.globals.len(), funcs: c.funcs.len() })
+    c.imported_globals = c.globals.len();
+    Ok(c.funcs.len())
 }
 
 /// Extends the context by the module's own definitions. What is not checked yet is so before an expression can use it.
@@ -179,17 +175,17 @@ fn define(c: &mut Context<'_>, module: &Module) {
     c.datas = module.datas.len() as u32;
 }
 
-/// Before 3.0 there is at most one memory, and in 1.0 at most one table.
+/// Several memories and several tables are features of their own.
 fn few(c: &Context<'_>, module: &Module) -> Check {
     let last =
         |own: Option<At>| at(own.or(module.imports.last().map(|import| import.at)).unwrap_or_default());
-    if c.version < Version::V3 && c.mems.len() > 1 {
-        let refusal = invalid(Rule::ModuleOk, InvalidKind::Memories);
-        return Err(last(module.mems.last().map(|mem| mem.at))(refusal));
+    if c.mems.len() > 1 {
+        let required = c.require(Rule::ModuleOk, Feature::MultiMemory);
+        required.map_err(last(module.mems.last().map(|mem| mem.at)))?;
     }
-    if c.version < Version::V2 && c.tables.len() > 1 {
-        let refusal = invalid(Rule::ModuleOk, InvalidKind::Tables);
-        return Err(last(module.tables.last().map(|table| table.at))(refusal));
+    if c.tables.len() > 1 {
+        let required = c.require(Rule::ModuleOk, Feature::ReferenceTypes);
+        required.map_err(last(module.tables.last().map(|table| table.at)))?;
     }
     Ok(())
 }
@@ -237,11 +233,9 @@ fn refs(module: &Module, n: usize) -> Vec<bool> {
 ///   -- Globaltype_ok: C ⊢ (global mut? t) : ok
 ///   -- Expr_ok_const: C ⊢ expr : t
 /// ```
-///
-/// Before 3.0, a global sees those that are imported only.
-fn globals_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, imported: usize) -> Check {
-    for (x, global) in (imported..).zip(&module.globals) {
-        body.restrict_globals(if c.version >= Version::V3 { x } else { imported });
+fn globals_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module) -> Check {
+    for (x, global) in (c.imported_globals..).zip(&module.globals) {
+        body.restrict_globals(x, Feature::Gc);
         globaltype_ok(c, &global.gt).map_err(at(global.at))?;
         body.expr_ok_const(&global.init, global.gt.t).map_err(at(global.at))?;
     }
@@ -262,16 +256,22 @@ fn mem_ok(c: &Context<'_>, mem: &Mem) -> Check {
 ///   -- Expr_ok_const: C ⊢ expr : rt
 /// ```
 ///
-/// For all tables. They see the imported globals only, and before 3.0 have no initializer.
-fn tables_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, imported: usize) -> Check {
-    body.restrict_globals(imported);
-    for table in &module.tables {
-        tabletype_ok(c, &table.tt).map_err(at(table.at))?;
-        if c.version >= Version::V3 || !table.implicit {
-            body.expr_ok_const(&table.init, Valtype::Ref(table.tt.rt)).map_err(at(table.at))?;
-        }
+/// For all tables. Their initializers see the imported globals only.
+fn tables_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module) -> Check {
+    body.restrict_globals(c.imported_globals, Feature::Gc);
+    module.tables.iter().try_for_each(|table| table_ok(c, body, table).map_err(at(table.at)))
+}
+
+/// A table without an initializer is initialized with null, if its type allows it. That takes no feature, though `ref.null` does.
+fn table_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, table: &'m Table) -> Check {
+    let rt = table.tt.rt;
+    tabletype_ok(c, &table.tt)?;
+    if !table.implicit {
+        c.require(Rule::TableOk, Feature::FunctionReferences)?;
+    } else if rt.null && matches!(&*table.init.instrs, [Instr::RefNull(ht), Instr::End] if *ht == rt.ht) {
+        return Ok(());
     }
-    Ok(())
+    body.expr_ok_const(&table.init, Valtype::Ref(rt))
 }
 
 /// ```reduct
@@ -284,7 +284,7 @@ fn tables_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module, i
 /// ```
 fn data_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, data: &'m Data) -> Check {
     match &data.mode {
-        Datamode::Passive => Ok(()),
+        Datamode::Passive => c.require(Rule::DatamodeOkPassive, Feature::BulkMemory),
         Datamode::Active(x, offset) => {
             let at = c.mem(Rule::DatamodeOkActive, *x)?;
             body.expr_ok_const(offset, Valtype::Num(at.numtype()))
@@ -307,19 +307,21 @@ fn data_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, data: &'m Data) -> Chec
 fn elem_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, elem: &'m Elem) -> Check {
     match &elem.init {
         Eleminit::Funcs(xs) => {
-            // `(ref func)` is their type before 3.0, too, where it is none of its own.
+            // Their type is `(ref func)` without the feature of this type as well.
             if elem.rt.ht != Heaptype::Func {
                 reftype_ok(c, &elem.rt)?;
             }
             xs.iter().try_for_each(|x| elem_func_ok(c, *x, &elem.rt))?;
         }
         Eleminit::Exprs(exprs) => {
+            c.require(Rule::ElemOk, Feature::BulkMemory)?;
             reftype_ok(c, &elem.rt)?;
             exprs.iter().try_for_each(|expr| body.expr_ok_const(expr, Valtype::Ref(elem.rt)))?;
         }
     }
     match &elem.mode {
-        Elemmode::Passive | Elemmode::Declare => Ok(()),
+        Elemmode::Passive => c.require(Rule::ElemmodeOkPassive, Feature::BulkMemory),
+        Elemmode::Declare => c.require(Rule::ElemmodeOkDeclare, Feature::ReferenceTypes),
         Elemmode::Active(x, offset) => {
             let (at, rt) = c.table(Rule::ElemmodeOkActive, *x)?;
             if !c.reftype_sub(&elem.rt, &rt) {
@@ -411,7 +413,9 @@ fn externidx_ok(c: &Context<'_>, xx: Externidx) -> Check<Externtype> {
             Externtype::Tag(Tagtype(lookup(&c.tags, Rule::ExternidxOkTag, Space::Tag, x.0)?))
         }
         Externidx::Global(x) => {
-            Externtype::Global(lookup(&c.globals, Rule::ExternidxOkGlobal, Space::Global, x.0)?)
+            let gt = lookup(&c.globals, Rule::ExternidxOkGlobal, Space::Global, x.0)?;
+            mutable_ok(c, Rule::ExternidxOkGlobal, &gt)?;
+            Externtype::Global(gt)
         }
         Externidx::Mem(x) => Externtype::Mem(lookup(&c.mems, Rule::ExternidxOkMem, Space::Mem, x.0)?),
         Externidx::Table(x) => {

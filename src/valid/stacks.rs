@@ -2,7 +2,7 @@
 
 use super::error::Invalid;
 use super::modules;
-use crate::syntax::{Module, Valtype, Version};
+use crate::syntax::{Features, Module, Valtype};
 
 /// The operands of the innermost block before an instruction.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +19,8 @@ pub struct Stack {
 ///
 /// # Errors
 /// The first rule that does not apply. Only types and functions are looked at.
-pub fn stacks(module: &Module, version: Version, most: usize) -> Result<Vec<Vec<Stack>>, Invalid> {
-    modules::func_stacks(module, version, most).map_err(|invalid| *invalid)
+pub fn stacks(module: &Module, features: Features, most: usize) -> Result<Vec<Vec<Stack>>, Invalid> {
+    modules::func_stacks(module, features, most).map_err(|invalid| *invalid)
 }
 
 #[cfg(test)]
@@ -32,8 +32,8 @@ mod tests {
     fn stacks_stand_before_their_instructions() {
         let source = "(func (param i64) (result i32)
             i32.const 1 (block (result i32) local.get 0 i32.wrap_i64 br 0) i32.add)";
-        let module = text::parse(source.as_bytes(), Version::V3).expect("well-formed");
-        let stacks = stacks(&module, Version::V3, 1).expect("valid");
+        let module = text::parse(source.as_bytes(), Features::V3).expect("well-formed");
+        let stacks = stacks(&module, Features::V3, 1).expect("valid");
         let shown: Vec<_> =
             stacks[0].iter().map(|s| (s.height, s.reachable, s.types.last().copied())).collect();
         let (i32, i64) = (Some(Valtype::I32), Some(Valtype::I64));

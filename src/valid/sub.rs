@@ -3,7 +3,7 @@
 //! The rules are the same for the types of a module, whose uses of defined types are indices, and for closed types: they are
 //! written once, over anything that tells which defined type a use denotes ([`Subtyping`]).
 
-use super::deftype::{Deftype, Kind};
+use super::deftype::Deftype;
 use crate::syntax::*;
 
 /// A way to read uses `U` of defined types, and the matching that follows from it.
@@ -60,36 +60,16 @@ pub trait Subtyping<U: PartialEq> {
     ///
     /// Each pair of heap types is decided at once.
     fn heaptype_sub(&self, ht1: &Heaptype<U>, ht2: &Heaptype<U>) -> bool {
-        use Heaptype::*;
-        match (ht1, ht2) {
-            // Heaptype_sub/bot
+        use HeaptypeKind::*;
+        match (ht1.kind(), ht2.kind()) {
             (Bot, _) => true,
+            (Abs(_) | Use(_), Bot) => false,
+            (Abs(abs1), Abs(abs2)) => abs1.matches(abs2),
             (Use(u1), Use(u2)) => self.use_sub(u1, u2),
             // Heaptype_sub/struct, Heaptype_sub/array, Heaptype_sub/func
-            (Use(u), _) => match self.deftype(u).kind() {
-                Kind::Struct => matches!(ht2, Struct | Eq | Any),
-                Kind::Array => matches!(ht2, Array | Eq | Any),
-                Kind::Func => matches!(ht2, Func),
-            },
+            (Use(u), Abs(abs)) => self.deftype(u).kind().absheaptype().matches(abs),
             // Heaptype_sub/none, Heaptype_sub/nofunc
-            (None, Use(u)) => matches!(self.deftype(u).kind(), Kind::Struct | Kind::Array),
-            (Nofunc, Use(u)) => matches!(self.deftype(u).kind(), Kind::Func),
-            // Heaptype_sub/none, Heaptype_sub/i31-eq, Heaptype_sub/struct-eq, Heaptype_sub/array-eq, Heaptype_sub/eq-any
-            (None, _) => matches!(ht2, None | I31 | Struct | Array | Eq | Any),
-            (I31, _) => matches!(ht2, I31 | Eq | Any),
-            (Struct, _) => matches!(ht2, Struct | Eq | Any),
-            (Array, _) => matches!(ht2, Array | Eq | Any),
-            (Eq, _) => matches!(ht2, Eq | Any),
-            (Any, _) => matches!(ht2, Any),
-            // Heaptype_sub/nofunc
-            (Nofunc, _) => matches!(ht2, Nofunc | Func),
-            (Func, _) => matches!(ht2, Func),
-            // Heaptype_sub/noexn
-            (Noexn, _) => matches!(ht2, Noexn | Exn),
-            (Exn, _) => matches!(ht2, Exn),
-            // Heaptype_sub/noextern
-            (Noextern, _) => matches!(ht2, Noextern | Extern),
-            (Extern, _) => matches!(ht2, Extern),
+            (Abs(abs), Use(u)) => abs == self.deftype(u).kind().absheaptype().bottom(),
         }
     }
 
@@ -251,33 +231,20 @@ pub trait Subtyping<U: PartialEq> {
 
     /// The top of the hierarchy that a heap type belongs to. That of the bottom type is itself.
     fn top(&self, ht: &Heaptype<U>) -> Heaptype<U> {
-        use Heaptype::*;
-        match ht {
-            Any | Eq | I31 | Struct | Array | None => Any,
-            Func | Nofunc => Func,
-            Exn | Noexn => Exn,
-            Extern | Noextern => Extern,
-            Use(u) => match self.deftype(u).kind() {
-                Kind::Struct | Kind::Array => Any,
-                Kind::Func => Func,
-            },
-            Bot => Bot,
-        }
+        self.hierarchy(ht).map_or(Heaptype::Bot, |abs| abs.top().into())
     }
 
     /// The bottom of the hierarchy that a heap type belongs to. That of the bottom type is itself.
     fn bottom(&self, ht: &Heaptype<U>) -> Heaptype<U> {
-        use Heaptype::*;
-        match ht {
-            Any | Eq | I31 | Struct | Array | None => None,
-            Func | Nofunc => Nofunc,
-            Exn | Noexn => Noexn,
-            Extern | Noextern => Noextern,
-            Use(u) => match self.deftype(u).kind() {
-                Kind::Struct | Kind::Array => None,
-                Kind::Func => Nofunc,
-            },
-            Bot => Bot,
+        self.hierarchy(ht).map_or(Heaptype::Bot, |abs| abs.bottom().into())
+    }
+
+    /// An abstract heap type of the hierarchy that a heap type belongs to; none for the bottom type.
+    fn hierarchy(&self, ht: &Heaptype<U>) -> Option<Absheaptype> {
+        match ht.kind() {
+            HeaptypeKind::Abs(abs) => Some(abs),
+            HeaptypeKind::Use(u) => Some(self.deftype(u).kind().absheaptype()),
+            HeaptypeKind::Bot => None,
         }
     }
 }

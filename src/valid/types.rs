@@ -14,11 +14,6 @@ fn typeidx_ok(c: &Context<'_>, x: Typeidx) -> Check {
     if x.usize() < c.types.len() { Ok(()) } else { Err(unknown(Rule::TypeuseOkTypeidx, Space::Type, x.0)) }
 }
 
-/// Refuses what a version of the standard does not have.
-fn since(c: &Context<'_>, rule: Rule, version: Version) -> Check {
-    if c.version >= version { Ok(()) } else { Err(invalid(rule, InvalidKind::Version(c.version))) }
-}
-
 /// ```reduct
 /// rule Heaptype_ok/abs: C ⊢ absheaptype : ok
 /// rule Heaptype_ok/typeuse: C ⊢ yy : ok
@@ -26,18 +21,13 @@ fn since(c: &Context<'_>, rule: Rule, version: Version) -> Check {
 /// rule Heaptype_ok/bot: C ⊢ bot : ok
 /// ```
 pub(super) fn heaptype_ok(c: &Context<'_>, ht: &Heaptype) -> Check {
-    use Heaptype::*;
-    match ht {
-        Func => Ok(()),
-        Extern => since(c, Rule::HeaptypeOkAbs, Version::V2),
-        Any | Eq | I31 | Struct | Array | None | Nofunc | Exn | Noexn | Noextern => {
-            since(c, Rule::HeaptypeOkAbs, Version::V3)
-        }
-        Use(x) => {
-            since(c, Rule::HeaptypeOkTypeuse, Version::V3)?;
+    match ht.kind() {
+        HeaptypeKind::Abs(abs) => c.require(Rule::HeaptypeOkAbs, abs.features()),
+        HeaptypeKind::Use(x) => {
+            c.require(Rule::HeaptypeOkTypeuse, Feature::FunctionReferences)?;
             typeidx_ok(c, *x)
         }
-        Bot => Ok(()),
+        HeaptypeKind::Bot => Ok(()),
     }
 }
 
@@ -47,7 +37,7 @@ pub(super) fn heaptype_ok(c: &Context<'_>, ht: &Heaptype) -> Check {
 /// ```
 pub(super) fn reftype_ok(c: &Context<'_>, rt: &Reftype) -> Check {
     if !rt.null {
-        since(c, Rule::ReftypeOk, Version::V3)?;
+        c.require(Rule::ReftypeOk, Feature::FunctionReferences)?;
     }
     heaptype_ok(c, &rt.ht)
 }
@@ -66,9 +56,9 @@ pub(super) fn reftype_ok(c: &Context<'_>, rt: &Reftype) -> Check {
 pub(super) fn valtype_ok(c: &Context<'_>, t: &Valtype) -> Check {
     match t {
         Valtype::Num(_) | Valtype::Bot => Ok(()),
-        Valtype::Vec(_) => since(c, Rule::ValtypeOkVec, Version::V2),
+        Valtype::Vec(_) => c.require(Rule::ValtypeOkVec, Feature::Simd),
         Valtype::Ref(rt) => {
-            since(c, Rule::ValtypeOkRef, Version::V2)?;
+            c.require(Rule::ValtypeOkRef, Feature::ReferenceTypes)?;
             reftype_ok(c, rt)
         }
     }
@@ -110,16 +100,16 @@ fn fieldtype_ok(c: &Context<'_>, ft: &Fieldtype) -> Check {
 fn comptype_ok(c: &Context<'_>, ct: &Comptype) -> Check {
     match ct {
         Comptype::Struct(fts) => {
-            since(c, Rule::ComptypeOkStruct, Version::V3)?;
+            c.require(Rule::ComptypeOkStruct, Feature::Gc)?;
             fts.iter().try_for_each(|ft| fieldtype_ok(c, ft))
         }
         Comptype::Array(ft) => {
-            since(c, Rule::ComptypeOkArray, Version::V3)?;
+            c.require(Rule::ComptypeOkArray, Feature::Gc)?;
             fieldtype_ok(c, ft)
         }
         Comptype::Func(ft) => {
-            if c.version == Version::V1 && ft.results.len() > 1 {
-                return Err(invalid(Rule::ComptypeOkFunc, InvalidKind::ResultArity));
+            if ft.results.len() > 1 {
+                c.require(Rule::ComptypeOkFunc, Feature::MultiValue)?;
             }
             resulttype_ok(c, &ft.params)?;
             resulttype_ok(c, &ft.results)
@@ -144,7 +134,7 @@ pub(super) fn type_ok<'m>(c: &mut Context<'m>, rectype: &'m Rectype) -> Check {
     let x0 = c.types.len();
     let plain = rectype.0.len() == 1 && rectype.0[0].r#final && rectype.0[0].supers.is_empty();
     if !plain {
-        since(c, Rule::RectypeOkCons, Version::V3)?;
+        c.require(Rule::RectypeOkCons, Feature::Gc)?;
     }
     let dts = roll_any(c.types.len(), &|x| &c.types[x], rectype);
     c.types.extend(dts);
@@ -210,7 +200,7 @@ fn limits_ok(lim: &Limits, k: u64, kind: InvalidKind) -> Check {
 ///   -- Expand_use: C ⊢ yy ≈ (func _ ε)
 /// ```
 pub(super) fn tagtype_ok(c: &Context<'_>, jt: &Tagtype) -> Check {
-    since(c, Rule::TagtypeOk, Version::V3)?;
+    c.require(Rule::TagtypeOk, Feature::ExceptionHandling)?;
     typeidx_ok(c, jt.0)?;
     if c.functype(Rule::TagtypeOk, jt.0)?.results.is_empty() {
         Ok(())
@@ -227,11 +217,11 @@ pub(super) fn globaltype_ok(c: &Context<'_>, gt: &Globaltype) -> Check {
     valtype_ok(c, &gt.t)
 }
 
-/// The types of addresses: of 64 bits since 3.0.
+/// The types of addresses.
 fn addrtype_ok(c: &Context<'_>, rule: Rule, at: Addrtype) -> Check {
     match at {
         Addrtype::I32 => Ok(()),
-        Addrtype::I64 => since(c, rule, Version::V3),
+        Addrtype::I64 => c.require(rule, Feature::Memory64),
     }
 }
 
@@ -279,7 +269,10 @@ pub(super) fn tabletype_ok(c: &Context<'_>, tt: &Tabletype) -> Check {
 pub(super) fn externtype_ok(c: &Context<'_>, xt: &Externtype) -> Check {
     match xt {
         Externtype::Tag(jt) => tagtype_ok(c, jt),
-        Externtype::Global(gt) => globaltype_ok(c, gt),
+        Externtype::Global(gt) => {
+            mutable_ok(c, Rule::ExterntypeOkGlobal, gt)?;
+            globaltype_ok(c, gt)
+        }
         Externtype::Mem(mt) => memtype_ok(c, mt),
         Externtype::Table(tt) => tabletype_ok(c, tt),
         Externtype::Func(y) => {
@@ -287,6 +280,11 @@ pub(super) fn externtype_ok(c: &Context<'_>, xt: &Externtype) -> Check {
             c.functype(Rule::ExterntypeOkFunc, *y).map(|_| ())
         }
     }
+}
+
+/// Globals that are imported or exported may be mutable.
+pub(super) fn mutable_ok(c: &Context<'_>, rule: Rule, gt: &Globaltype) -> Check {
+    if gt.mutable { c.require(rule, Feature::MutableGlobals) } else { Ok(()) }
 }
 
 /// ```reduct

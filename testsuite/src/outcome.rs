@@ -32,7 +32,7 @@ pub struct Outcome {
 /// How scripts are run.
 pub fn options(file: &File) -> Options {
     Options {
-        version: file.version,
+        features: file.features,
         folder: file.path.as_ref().and_then(|path| path.parent()).map(Into::into),
         ..Options::default()
     }

@@ -43,7 +43,7 @@ fn every_assertion_is_read() {
     let mut total = 0;
     for file in registry() {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        let source = Source::new(&file.contents, file.version).expect("a script");
+        let source = Source::new(&file.contents, file.features).expect("a script");
         for command in parse::parse(&source).commands {
             let malformed = matches!(command.kind, CommandKind::Malformed(_));
             assert!(!malformed, "{}: {:?}", file.full_name(), command.kind);

@@ -3,14 +3,14 @@
 
 use std::path::Path;
 
-use reduct::Version;
+use reduct::Features;
 use reduct::script::line_column;
 use reduct_testsuite::{files, outcome};
 
 #[test]
 fn wrong_claims_are_reported_and_no_others() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("negative");
-    let files = files::folder_files(&folder, "negative", Version::V3).expect("the folder can be read");
+    let files = files::folder_files(&folder, "negative", Features::V3).expect("the folder can be read");
     assert!(files.len() >= 40, "{} files", files.len());
     let mut problems = Vec::new();
     for file in &files {

@@ -1,7 +1,7 @@
 //! Rules and instructions that the official suite does not reach: `never-reached.txt` lists them all and no others, and the scripts
 //! of this package reach them.
 
-use reduct::Version;
+use reduct::Features;
 use reduct::semantics::fired;
 use reduct::syntax::{Opcode, Rule};
 use reduct_testsuite::{files, never, outcome};
@@ -10,7 +10,7 @@ use reduct_testsuite::{files, never, outcome};
 #[test]
 fn the_official_suite_reaches_what_the_lists_say() {
     let mut files = files::registry();
-    files.retain(|file| file.version == Version::V3);
+    files.retain(|file| file.features == Features::V3);
     let (_, coverage) = outcome::run_all_observed(&files);
     let counts = || coverage.rules().map(|(rule, count)| (rule.name(), count));
     if std::env::var_os("REDUCT_BLESS").is_some() {

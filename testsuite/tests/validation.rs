@@ -2,7 +2,7 @@
 //! it is there, otherwise of the registry's, and of our own scripts: they must say the same, and name the same rule.
 
 use rayon::prelude::*;
-use reduct::Version;
+use reduct::Features;
 use reduct_testsuite::files;
 use reduct_testsuite::outcome::{Outcome, run_validation};
 
@@ -13,7 +13,7 @@ fn validator_and_rules_name_the_same_rules() {
         scripts = files::registry();
     }
     scripts.extend(files::own().expect("the scripts of this package can be read"));
-    scripts.retain(|file| file.version == Version::V3);
+    scripts.retain(|file| file.features == Features::V3);
     let done: Vec<Outcome> = scripts.par_iter().map(run_validation).collect();
     let failures: Vec<&String> = done.iter().flat_map(|outcome| &outcome.failures).collect();
     assert_eq!(failures, Vec::<&String>::new());

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use reduct::semantics::Semantics;
-use reduct::semantics::source::Shown;
+use reduct::semantics::notation::source::Shown;
 use reduct_testsuite::files;
 
 use super::{exit, say};

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use reduct::numerics::choice::{Relaxed2, Relaxed4};
 use reduct::runtime::Chooser;
-use reduct::semantics::source::Shown;
+use reduct::semantics::notation::source::Shown;
 use reduct::semantics::{Divergence, Lockstep, Pace, Rate, Semantics, Soundness, Violation, difference};
 use reduct::syntax::Version;
 use reduct::{Config, Error, Module, binary};
@@ -98,8 +98,9 @@ impl Rules {
                 let soundness = Soundness::new(Rate { every: most / 2, most, ..Rate::default() });
                 let stuck = || soundness.found().violations.pop().map(|violation| unsound(&violation));
                 run_with(config, case, limits, &stuck, |store| {
-                    store.set_semantics(Some(self.semantics.clone()));
-                    store.set_soundness(Some(&soundness));
+                    store.set_runner(
+                        reduct::semantics::Rules::new(self.semantics.clone()).checked(&soundness),
+                    );
                     store.set_choice(chooser);
                 })
             }

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use reduct::semantics::source::Place;
+use reduct::semantics::notation::source::Place;
 use reduct::semantics::{Lockstep, Pace, Semantics};
 use reduct::syntax::Rule;
 use rustc_hash::FxHashMap;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use reduct::semantics::ast::{Node, NodeKind, Times};
-use reduct::semantics::lexer::{Kind, Token, tokens};
+use reduct::semantics::notation::ast::{Node, NodeKind, Times};
+use reduct::semantics::notation::lexer::{Kind, Token, tokens};
 
 /// The text of a definition within its document.
 pub(super) struct Extent<'t> {
@@ -211,9 +211,9 @@ fn first(node: &Node) -> Option<&Node> {
 
 #[cfg(test)]
 mod tests {
-    use reduct::semantics::ast::DefKind;
-    use reduct::semantics::parse::definition;
-    use reduct::semantics::source::Item;
+    use reduct::semantics::notation::ast::DefKind;
+    use reduct::semantics::notation::parse::definition;
+    use reduct::semantics::notation::source::Item;
 
     use super::*;
 

@@ -1,8 +1,8 @@
 //! Makes the mutants of definitions.
 
 use reduct::semantics::Semantics;
-use reduct::semantics::ast::{self, Def, DefKind, Node, NodeKind, Op, Premise, Times};
-use reduct::semantics::source::Place;
+use reduct::semantics::notation::ast::{self, Def, DefKind, Node, NodeKind, Op, Premise, Times};
+use reduct::semantics::notation::source::Place;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::extent::Extent;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use reduct::semantics::Semantics;
-use reduct::semantics::source::{Document, Place};
+use reduct::semantics::notation::source::{Document, Place};
 use rustc_hash::FxHasher;
 use wildmatch::WildMatch;
 

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use rand_core::{RngCore, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 use reduct::semantics::Semantics;
-use reduct::semantics::source::Place;
+use reduct::semantics::notation::source::Place;
 use rustc_hash::FxHashSet;
 
 use super::Mutant;

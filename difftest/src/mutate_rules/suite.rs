@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use reduct::script::ast::Command;
 use reduct::script::{Direction, Director, Failure, line_column, run_directed};
-use reduct::semantics::source::Place;
+use reduct::semantics::notation::source::Place;
 use reduct::semantics::{Lockstep, Pace, Semantics};
 use reduct::{Store, Version};
 use reduct_testsuite::files::{self, File};

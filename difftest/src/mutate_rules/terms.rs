@@ -1,8 +1,8 @@
 //! Makes the mutants of terms and patterns.
 
 use reduct::semantics::Semantics;
-use reduct::semantics::ast::{DefKind, Node, NodeKind, Op, Step, Times};
-use reduct::semantics::lexer::Kind;
+use reduct::semantics::notation::ast::{DefKind, Node, NodeKind, Op, Step, Times};
+use reduct::semantics::notation::lexer::Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Operator;

@@ -10,7 +10,7 @@ use reduct::Store;
 use reduct::script::ast::{Command, CommandKind};
 use reduct::script::{Direction, Director, Failure, Options, run_directed};
 use reduct::semantics::Semantics;
-use reduct::semantics::source::{Document, Place};
+use reduct::semantics::notation::source::{Document, Place};
 use reduct_testsuite::files::File;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use serde::{Deserialize, Serialize};
@@ -175,7 +175,7 @@ pub(super) fn watched(sem: &Semantics) -> Arc<Semantics> {
 fn trace(file: &File, watched: &Arc<Semantics>) -> Vec<(Info, Vec<Place>)> {
     let mut long = FxHashSet::default();
     loop {
-        let mut trace = Trace { sem: watched.clone(), found: Vec::new(), long };
+        let mut trace = Trace { sem: watched.clone(), found: Vec::new(), long, by_rules: false };
         run_directed(&file.contents, &options(file), &mut trace);
         // A command that was stopped early leaves a wrong state. Therefore the script is run again, and the interpreter runs this command.
         let known = trace.long.len();
@@ -194,6 +194,8 @@ struct Trace {
     found: Vec<(Info, Vec<Place>)>,
     /// The numbers of the commands that take too long.
     long: FxHashSet<usize>,
+    /// Whether the rules run the store.
+    by_rules: bool,
 }
 
 impl Director for Trace {
@@ -203,7 +205,8 @@ impl Director for Trace {
             return Direction::Skip;
         }
         let by_rules = !self.long.contains(&self.found.len());
-        if by_rules != store.has_semantics() {
+        if by_rules != self.by_rules {
+            self.by_rules = by_rules;
             store.set_semantics(by_rules.then(|| self.sem.clone()));
         }
         if by_rules {
@@ -214,7 +217,7 @@ impl Director for Trace {
     }
 
     fn after(&mut self, command: &Command, failure: Option<&Failure>, store: &Store) -> Direction {
-        let steps = if store.has_semantics() { LONG - store.fuel().unwrap_or(0) } else { 0 };
+        let steps = if self.by_rules { LONG - store.fuel().unwrap_or(0) } else { 0 };
         let info = Info { at: command.at, steps, fails: failure.is_some(), set: 0 };
         self.found.push((info, self.sem.take_reached()));
         Direction::Run

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use reduct::semantics::Semantics;
-use reduct::semantics::source::Shown;
+use reduct::semantics::notation::source::Shown;
 use reduct::syntax::Rule;
 
 use super::cases::Cases;

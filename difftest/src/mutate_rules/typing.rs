@@ -1,7 +1,7 @@
 //! Makes the mutants of the rules of relations, and of premises that use relations.
 
 use reduct::semantics::Semantics;
-use reduct::semantics::ast::{self, DefKind, Judgement, Node, NodeKind, Part, Premise};
+use reduct::semantics::notation::ast::{self, DefKind, Judgement, Node, NodeKind, Part, Premise};
 
 use super::Operator;
 use super::make::{premise, premises_variables, variables};

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use reduct::script::ast::{CommandKind, Definition, Instantiation, Source};
 use reduct::script::{line_column, parse};
-use reduct::semantics::source::Place;
+use reduct::semantics::notation::source::Place;
 use reduct::semantics::{Refusal, Semantics};
 use reduct::syntax::{Module, Version};
 use reduct::{binary, text, valid};

@@ -255,10 +255,10 @@ macro_rules! bound {
 
 /// Generates the traversal of instructions from the rows of the instruction table.
 ///
-/// `TableInit V2 [0xFC 12] "table.init" { TableInit(x, y) } [(x, y): TableElem];` becomes
+/// `TableInit [BulkMemory] [0xFC 12] "table.init" { TableInit(x, y) } [(x, y): TableElem];` becomes
 /// `Instr::TableInit(x, y) => { x.indices(f); y.indices(f); }`.
 macro_rules! rows {
-    ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($pattern:tt : $kind:ty),*] $($structured:ident)?;)*) => {
+    ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($pattern:tt : $kind:ty),*] $($structured:ident)?;)*) => {
         impl Indexed for Instr {
             fn indices(&mut self, f: &mut Visit<'_>) {
                 match self {

@@ -12,7 +12,7 @@ fn custom(name: &str, content: &[u8]) -> Vec<u8> {
 
 /// What the module keeps of a name section with `content`, and what is malformed about it.
 fn names(content: &[u8]) -> (Names, usize, Option<MalformedKind>) {
-    let (module, malformed) = decode_with_customs(&module(&[&custom("name", content)]), Version::V3).unwrap();
+    let (module, malformed) = decode_with_customs(&module(&[&custom("name", content)]), Features::V3).unwrap();
     (module.names, module.customs.len(), malformed.map(|malformed| malformed.kind))
 }
 
@@ -36,7 +36,7 @@ fn name_sections() {
 #[test]
 fn a_second_name_section_is_kept() {
     let bytes = module(&[&custom("name", &[0, 2, 1, b'a']), &custom("name", &[0, 2, 1, b'b'])]);
-    let (module, malformed) = decode_with_customs(&bytes, Version::V3).unwrap();
+    let (module, malformed) = decode_with_customs(&bytes, Features::V3).unwrap();
     assert_eq!(module.names.module.as_deref(), Some("a"));
     assert_eq!(module.customs.len(), 1);
     assert_eq!(malformed.map(|malformed| malformed.kind), Some(MalformedKind::CustomDuplicate));
@@ -56,11 +56,11 @@ fn places() {
         &section(11, &[0]),
         &custom("e", &[4]),
     ]);
-    let module = decode(&bytes, Version::V3).unwrap();
+    let module = decode(&bytes, Features::V3).unwrap();
     let places: Vec<Place> = module.customs.iter().map(|custom| custom.place).collect();
     let after_type = Place::After(Section::Type);
     assert_eq!(places, [Place::First, after_type, after_type, Place::Last, Place::Last]);
-    assert_eq!(decode(&encode(&module), Version::V3), Ok(module));
+    assert_eq!(decode(&encode(&module), Features::V3), Ok(module));
 }
 
 /// Places that reading never gives: before and after sections, present or not.
@@ -82,9 +82,9 @@ fn places_of_the_text_format() {
         bytes: Vec::new(),
         place: *place,
     };
-    let mut module = decode(&func(&[0, 0x0B]), Version::V3).unwrap();
+    let mut module = decode(&func(&[0, 0x0B]), Features::V3).unwrap();
     module.customs = order.iter().rev().map(custom).collect();
-    let read = decode(&encode(&module), Version::V3).unwrap();
+    let read = decode(&encode(&module), Features::V3).unwrap();
     let names: String = read.customs.iter().map(|custom| &*custom.name).collect();
     assert_eq!(names, "KFECBHGA");
 }
@@ -103,14 +103,14 @@ fn hinted(content: &[u8]) -> Vec<u8> {
 #[test]
 fn branch_hints() {
     let bytes = hinted(&[1, 0, 2, 5, 1, 1, 11, 1, 0]);
-    let (module, malformed) = decode_with_customs(&bytes, Version::V3).unwrap();
+    let (module, malformed) = decode_with_customs(&bytes, Features::V3).unwrap();
     assert_eq!(malformed, None);
     let hint = |instr, likely| BranchHint { at: Default::default(), func: Funcidx(0), instr, likely };
     assert_eq!(module.hints, [hint(1, true), hint(5, false)]);
     assert_eq!(check_customs(&module), Ok(()));
     assert_eq!(encode(&module), bytes);
     let bad = |content: &[u8], kind| {
-        let (module, malformed) = decode_with_customs(&hinted(content), Version::V3).unwrap();
+        let (module, malformed) = decode_with_customs(&hinted(content), Features::V3).unwrap();
         assert_eq!((module.hints.len(), module.customs.len()), (0, 1));
         assert_eq!(malformed.map(|malformed| malformed.kind), Some(kind));
     };
@@ -123,13 +123,13 @@ fn branch_hints() {
     bad(&[1, 0, 1, 5, 2, 1, 1], MalformedKind::Hint);
     bad(&[0, 0], MalformedKind::CustomEnd);
     let after = [func(&BODY), custom("metadata.code.branch_hint", &[0])].concat();
-    let (_, malformed) = decode_with_customs(&after, Version::V3).unwrap();
+    let (_, malformed) = decode_with_customs(&after, Features::V3).unwrap();
     assert_eq!(malformed.map(|malformed| malformed.kind), Some(MalformedKind::CustomPlace));
 }
 
 #[test]
 fn invalid_hints() {
-    let (module, _) = decode_with_customs(&hinted(&[1, 0, 1, 3, 1, 1]), Version::V3).unwrap();
+    let (module, _) = decode_with_customs(&hinted(&[1, 0, 1, 3, 1, 1]), Features::V3).unwrap();
     let invalid = check_customs(&module).unwrap_err();
     assert_eq!(invalid.kind, InvalidCustomKind::HintTarget);
     assert_eq!(invalid.to_string(), "@metadata.code.branch_hint annotation: invalid target");
@@ -137,7 +137,7 @@ fn invalid_hints() {
 
 #[test]
 fn names_of_things_that_are_not_there() {
-    let mut module = decode(&func(&BODY), Version::V3).unwrap();
+    let mut module = decode(&func(&BODY), Features::V3).unwrap();
     let name = |x: u32| vec![(x, "n".to_owned())];
     module.names.funcs = name(0);
     module.names.locals = vec![(0, name(0))];

@@ -379,7 +379,7 @@ impl<const N: u32> Drawn for MemopLane<N> {
 
 /// Generates the drawing of an instruction from the rows.
 macro_rules! instructions {
-    ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* }
+    ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* }
         [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
         impl Draws<'_> {
             /// The instruction of a row, with immediates drawn.

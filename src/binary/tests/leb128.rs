@@ -5,11 +5,11 @@ use proptest::prelude::*;
 use crate::binary::MalformedKind;
 use crate::binary::input::{Input, Parsed, Source, malformed};
 use crate::binary::values::*;
-use crate::syntax::Version;
+use crate::syntax::Features;
 
 /// Reads an integer; returns it with the number of bytes left.
 fn read<T>(bytes: &[u8], parser: fn(Input<'_>) -> Parsed<'_, T>) -> Result<(T, usize), MalformedKind> {
-    let source = Source::new(bytes, Version::V3);
+    let source = Source::new(bytes, Features::V3);
     match source.input().and_then(parser) {
         Ok((rest, n)) => Ok((n, rest.len())),
         Err(error) => Err(malformed(error).kind),

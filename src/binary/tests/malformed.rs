@@ -1,12 +1,12 @@
 //! Malformed modules made by hand, and where they are malformed.
 
 use super::*;
-use crate::syntax::{Limits, Memarg, Memidx};
+use crate::syntax::{Feature, Features, Limits, Memarg, Memidx};
 use MalformedKind::*;
 
 /// Asserts what is malformed, and at which byte.
 fn malformed_at(bytes: &[u8], at: usize, kind: MalformedKind) {
-    assert_eq!(decode(bytes, Version::V3), Err(Malformed { at, kind }));
+    assert_eq!(decode(bytes, Features::V3), Err(Malformed { at, kind }));
 }
 
 #[test]
@@ -16,7 +16,7 @@ fn header() {
     malformed_at(b"asm\0\x01\0\0\0", 0, Magic);
     malformed_at(b"\0asm\x01\0", 6, UnexpectedEnd);
     malformed_at(b"\0asm\x0d\0\x01\0", 4, UnknownVersion(0x1_000D));
-    assert!(decode(&module(&[]), Version::V1).is_ok());
+    assert!(decode(&module(&[]), Features::V1).is_ok());
 }
 
 #[test]
@@ -31,12 +31,18 @@ fn sections_in_order_and_once() {
     malformed_at(&module(&[&section(14, &[0])]), 8, SectionId(14));
 }
 
+/// What is said of a phrase for lack of a feature.
+fn lacks(feature: Feature, features: Features) -> MalformedKind {
+    Missing(crate::syntax::Missing { needs: feature.into(), features })
+}
+
 #[test]
-fn section_ids_by_version() {
-    for (id, content, since) in [(13, &[0u8], Version::V3), (12, &[0], Version::V2), (5, &[0], Version::V1)] {
-        for version in [Version::V1, Version::V2, Version::V3] {
-            let result = decode(&module(&[&section(id, content)]), version);
-            assert_eq!(result.is_ok(), version >= since, "{id} in {version}");
+fn section_ids_by_features() {
+    let sections = [(13, Feature::ExceptionHandling), (12, Feature::BulkMemory)];
+    for (id, feature) in sections {
+        for features in [Features::V1, Features::V2, Features::V3] {
+            let refused = decode(&module(&[&section(id, &[0])]), features).err().map(|e| e.kind);
+            assert_eq!(refused, (!features.has(feature)).then(|| lacks(feature, features)), "{id} in {features}");
         }
     }
 }
@@ -82,7 +88,7 @@ fn blocks() {
 fn deep_nesting() {
     let n = 1_000_000;
     let code = [&[0][..], &[0x02, 0x40].repeat(n), &[0x0B].repeat(n + 1)].concat();
-    let module = decode(&func(&code), Version::V3).unwrap();
+    let module = decode(&func(&code), Features::V3).unwrap();
     assert_eq!(module.funcs[0].body.instrs.len(), 2 * n + 1);
     assert_eq!(kind(&func(&code[..n])), Some(UnexpectedEnd));
 }
@@ -125,15 +131,17 @@ fn limits() {
         let content: &[u8] = &[flags, 1, 2][..if flags & 1 == 0 { 2 } else { 3 }];
         let kind = |version| memory(version, content).err().map(|malformed| malformed.kind);
         let known = [0, 1, 4, 5].contains(&flags);
-        assert_eq!(kind(Version::V3), (!known).then_some(LimitsFlags(flags)));
-        assert_eq!(kind(Version::V2).is_none(), flags < 2);
-        assert_eq!(kind(Version::V1).is_none(), flags < 2);
+        assert_eq!(kind(Features::V3), (!known).then_some(LimitsFlags(flags)));
+        for features in [Features::V1, Features::V2] {
+            let expected = if known { lacks(Feature::Memory64, features) } else { LimitsFlags(flags) };
+            assert_eq!(kind(features), (flags >= 2).then_some(expected));
+        }
     }
-    // 2^32 pages: a number of 64 bits since 3.0.
+    // 2^32 pages: a number of 64 bits.
     let large = [0, 0x80, 0x80, 0x80, 0x80, 0x10];
-    let module = memory(Version::V3, &large).unwrap();
+    let module = memory(Features::V3, &large).unwrap();
     assert_eq!(module.mems[0].mt.lim, Limits { min: 1 << 32, max: None });
-    assert_eq!(memory(Version::V2, &large).unwrap_err().kind, IntegerTooLarge);
+    assert_eq!(memory(Features::V2, &large).unwrap_err().kind, lacks(Feature::Memory64, Features::V2));
 }
 
 #[test]
@@ -147,46 +155,56 @@ fn memory_arguments() {
         Err(malformed) => Err(malformed.kind),
     };
     let ao = |x, align, offset| Ok(Memarg { x: Memidx(x), align, offset });
-    assert_eq!(load(Version::V3, &[2, 0x10]), ao(0, 2, 0x10));
-    assert_eq!(load(Version::V3, &[0x42, 3, 0x10]), ao(3, 2, 0x10));
-    assert_eq!(load(Version::V3, &[0x82, 0x00, 0x90, 0x01]), ao(0, 2, 0x90));
-    assert_eq!(load(Version::V3, &[0x3F, 0]), ao(0, 63, 0));
-    assert_eq!(load(Version::V3, &[0x80, 0x01, 0]), Err(MemopFlags(0x80)));
-    assert_eq!(load(Version::V2, &[0x1F, 0]), ao(0, 31, 0));
-    assert_eq!(load(Version::V2, &[0x20, 0]), Err(MemopFlags(0x20)));
-    assert_eq!(load(Version::V1, &[0x20, 0]), ao(0, 32, 0));
+    assert_eq!(load(Features::V3, &[2, 0x10]), ao(0, 2, 0x10));
+    assert_eq!(load(Features::V3, &[0x42, 3, 0x10]), ao(3, 2, 0x10));
+    assert_eq!(load(Features::V3, &[0x82, 0x00, 0x90, 0x01]), ao(0, 2, 0x90));
+    assert_eq!(load(Features::V3, &[0x3F, 0]), ao(0, 63, 0));
+    assert_eq!(load(Features::V3, &[0x80, 0x01, 0]), Err(MemopFlags(0x80)));
+    assert_eq!(load(Features::V2, &[0x1F, 0]), ao(0, 31, 0));
+    assert_eq!(load(Features::V2, &[0x20, 0]), Err(MemopFlags(0x20)));
+    assert_eq!(load(Features::V2, &[0x42, 3, 0x10]), Err(lacks(Feature::MultiMemory, Features::V2)));
+    assert_eq!(load(Features::V1, &[0x20, 0]), ao(0, 32, 0));
     let large = [0, 0x80, 0x80, 0x80, 0x80, 0x10];
-    assert_eq!(load(Version::V3, &large), ao(0, 0, 1 << 32));
-    assert_eq!(load(Version::V2, &large), Err(IntegerTooLarge));
+    assert_eq!(load(Features::V3, &large), ao(0, 0, 1 << 32));
+    assert_eq!(load(Features::V2, &large), Err(lacks(Feature::Memory64, Features::V2)));
 }
 
 #[test]
-fn reserved_bytes_by_version() {
-    let by_version = |code: &[u8]| {
+fn instructions_by_features() {
+    use Feature::*;
+    let refused = |code: &[u8]| {
         let bytes = func(&[&[0], code, &[0x0B]].concat());
-        [Version::V1, Version::V2, Version::V3].map(|version| decode(&bytes, version).err().map(|e| e.kind))
+        [Features::V1, Features::V2, Features::V3].map(|features| decode(&bytes, features).err().map(|e| e.kind))
     };
+    let v1 = |feature| lacks(feature, Features::V1);
+    let v2 = |feature| lacks(feature, Features::V2);
     // memory.size 1, call_indirect (type 0) (table 1), and table 0 in two bytes
-    assert_eq!(by_version(&[0x3F, 1]), [Some(ZeroByte(1)), Some(ZeroByte(1)), None]);
-    assert_eq!(by_version(&[0x3F, 0]), [None, None, None]);
-    assert_eq!(by_version(&[0x11, 0, 1]), [Some(ZeroByte(1)), None, None]);
-    assert_eq!(by_version(&[0x11, 0, 0x80, 0]), [Some(ZeroByte(0x80)), None, None]);
+    assert_eq!(refused(&[0x3F, 1]), [Some(v1(MultiMemory)), Some(v2(MultiMemory)), None]);
+    assert_eq!(refused(&[0x3F, 0]), [None, None, None]);
+    assert_eq!(refused(&[0x11, 0, 1]), [Some(v1(CallIndirectOverlong)), None, None]);
+    assert_eq!(refused(&[0x11, 0, 0x80, 0]), [Some(v1(CallIndirectOverlong)), None, None]);
     // A block type that is an index, and one that is a vector type.
-    assert_eq!(by_version(&[0x02, 0, 0x0B]), [Some(Reftype(0)), None, None]);
-    assert_eq!(by_version(&[0x02, 0x7B, 0x0B]), [Some(Reftype(0x7B)), None, None]);
+    assert_eq!(refused(&[0x02, 0, 0x0B]), [Some(v1(MultiValue)), None, None]);
+    assert_eq!(refused(&[0x02, 0x7B, 0x0B]), [Some(v1(Simd)), None, None]);
     // A select with the type anyref.
-    assert_eq!(by_version(&[0x1C, 1, 0x6E]), [Some(Opcode(0x1C)), Some(Reftype(0x6E)), None]);
+    assert_eq!(refused(&[0x1C, 1, 0x6E]), [Some(v1(ReferenceTypes)), Some(v2(Gc)), None]);
 }
 
 #[test]
-fn segments_by_version() {
+fn segments_by_features() {
     // In 1.0 the first number is a table or memory.
     let elem = |version| decode(&module(&[&section(9, &[1, 1, 0x41, 0, 0x0B, 0])]), version);
     assert!(matches!(
-        elem(Version::V1).unwrap().elems[0].mode,
+        elem(Features::V1).unwrap().elems[0].mode,
         crate::syntax::Elemmode::Active(crate::syntax::Tableidx(1), _)
     ));
-    assert_eq!(elem(Version::V2).unwrap_err().kind, Elemkind(0x41));
+    assert_eq!(elem(Features::V2).unwrap_err().kind, Elemkind(0x41));
+    // Passive segments, which are none with a bare index.
+    for (id, content) in [(9, &[1, 1, 0, 0][..]), (11, &[1, 1, 0])] {
+        let bytes = module(&[&section(id, content)]);
+        assert_eq!(decode(&bytes, Features::V1).unwrap_err().kind, lacks(Feature::BulkMemory, Features::V1));
+        assert!(decode(&bytes, Features::V2).is_ok());
+    }
     assert_eq!(kind(&module(&[&section(9, &[1, 8])])), Some(Elem(8)));
     assert_eq!(kind(&module(&[&section(11, &[1, 3])])), Some(Data(3)));
 }
@@ -202,8 +220,8 @@ fn kinds() {
     assert_eq!(kind(&module(&[&section(2, &[1, 0, 0, 5])])), Some(ImportKind(5)));
     assert_eq!(kind(&module(&[&section(7, &[1, 0, 5, 0])])), Some(ExportKind(5)));
     let tag = module(&[&section(7, &[1, 0, 4, 0])]);
-    assert!(decode(&tag, Version::V3).is_ok());
-    assert_eq!(decode(&tag, Version::V2).map_err(|malformed| malformed.kind), Err(ExportKind(4)));
+    assert!(decode(&tag, Features::V3).is_ok());
+    assert_eq!(decode(&tag, Features::V2).map_err(|malformed| malformed.kind), Err(lacks(Feature::ExceptionHandling, Features::V2)));
     // br_on_cast, try_table
     assert_eq!(kind(&func(&[0, 0xFB, 24, 4, 0, 0, 0, 0x0B])), Some(Castop(4)));
     assert_eq!(kind(&func(&[0, 0x1F, 0x40, 1, 4, 0, 0x0B])), Some(Catch(4)));
@@ -212,7 +230,7 @@ fn kinds() {
 
 #[test]
 fn messages_start_with_the_text_of_the_suite() {
-    let message = |bytes: &[u8]| decode(bytes, Version::V3).unwrap_err().to_string();
+    let message = |bytes: &[u8]| decode(bytes, Features::V3).unwrap_err().to_string();
     assert_eq!(message(b"\0asm\x02\0\0\0"), "unknown binary version 0x2 (at byte 0x4)");
     assert_eq!(message(&func(&[0, 0xFF, 0, 0x0B])), "illegal opcode ff (at byte 0x17)");
 }

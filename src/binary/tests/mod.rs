@@ -30,5 +30,5 @@ fn func(code: &[u8]) -> Vec<u8> {
 
 /// What is malformed about `bytes` in 3.0.
 fn kind(bytes: &[u8]) -> Option<MalformedKind> {
-    decode(bytes, Version::V3).err().map(|malformed| malformed.kind)
+    decode(bytes, Features::V3).err().map(|malformed| malformed.kind)
 }

@@ -1,10 +1,10 @@
-//! Each opcode is accepted from its version on, and no other opcode is.
+//! Each opcode is accepted with the features that it needs, and no other opcode is.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::func;
 use crate::binary::{MalformedKind, decode};
-use crate::syntax::{Opcode, Version};
+use crate::syntax::{Features, Missing, Opcode};
 
 /// The body of a function: an opcode with zeros for its immediates.
 fn body(first: u8, second: Option<u32>) -> Vec<u8> {
@@ -22,25 +22,37 @@ fn body(first: u8, second: Option<u32>) -> Vec<u8> {
     code
 }
 
-fn illegal(first: u8, second: Option<u32>, version: Version) -> bool {
-    let kind = decode(&func(&body(first, second)), version).err().map(|malformed| malformed.kind);
-    match (kind, second) {
-        (Some(MalformedKind::Opcode(b)), _) => b == first,
-        (Some(MalformedKind::PrefixedOpcode(b, n)), Some(second)) => (b, n) == (first, second),
+/// Why the opcode is refused, if it is.
+fn refused(first: u8, second: Option<u32>, features: Features) -> Option<MalformedKind> {
+    let kind = decode(&func(&body(first, second)), features).err()?.kind;
+    let opcode = match kind {
+        MalformedKind::Opcode(b) => b == first && second.is_none(),
+        MalformedKind::PrefixedOpcode(b, n) => b == first && second == Some(n),
+        MalformedKind::Missing(missing) => missing.features == features,
         _ => false,
-    }
+    };
+    opcode.then_some(kind)
 }
 
 #[test]
-fn opcodes_by_version() {
+fn opcodes_by_features() {
     let table: HashMap<Vec<u32>, Opcode> = Opcode::ALL.iter().map(|op| (op.code().to_vec(), *op)).collect();
-    let plain = (0..=255).filter(|first| !matches!(first, 0xFB..=0xFD)).map(|first| (first, None));
-    let prefixed = (0xFB..=0xFDu8).flat_map(|first| (0..0x120).map(move |second| (first, Some(second))));
+    let prefixes: BTreeSet<u8> =
+        table.keys().filter(|code| code.len() > 1).map(|code| code[0] as u8).collect();
+    let plain = (0..=255).filter(|first| !prefixes.contains(first)).map(|first| (first, None));
+    let prefixed = prefixes.iter().flat_map(|first| (0..0x120).map(move |second| (*first, Some(second))));
     for (first, second) in plain.chain(prefixed) {
         let code: Vec<u32> = [u32::from(first)].into_iter().chain(second).collect();
-        for version in [Version::V1, Version::V2, Version::V3] {
-            let known = table.get(&code).is_some_and(|op| op.since() <= version);
-            assert_eq!(illegal(first, second, version), !known, "{code:x?} in {version}");
+        for features in [Features::V1, Features::V2, Features::V3] {
+            let expected = match (table.get(&code), second) {
+                (Some(opcode), _) => {
+                    let needs = opcode.features().difference(features);
+                    (!needs.is_empty()).then_some(MalformedKind::Missing(Missing { needs, features }))
+                }
+                (None, Some(second)) => Some(MalformedKind::PrefixedOpcode(first, second)),
+                (None, None) => Some(MalformedKind::Opcode(first)),
+            };
+            assert_eq!(refused(first, second, features), expected, "{code:x?} in {features}");
         }
     }
 }

@@ -23,7 +23,7 @@ proptest! {
     fn modules(draws in vec(any::<u8>(), 0..2000)) {
         let module = Draws::new(&draws).module();
         let bytes = encode(&module);
-        let read = decode(&bytes, Version::V3);
+        let read = decode(&bytes, Features::V3);
         prop_assert_eq!(read.as_ref(), Ok(&module));
         let read = read.unwrap();
         prop_assert_eq!(encode(&read), &*bytes);
@@ -34,12 +34,12 @@ proptest! {
     /// Any one byte changed, and any truncation: an error, or a module that is written and read alike.
     #[test]
     fn damaged_modules(draws in vec(any::<u8>(), 0..500), at: prop::sample::Index, b: u8, version in 0..3) {
-        let version = [Version::V1, Version::V2, Version::V3][version as usize];
+        let version = [Features::V1, Features::V2, Features::V3][version as usize];
         let mut bytes = encode(&Draws::new(&draws).module());
         let at = at.index(bytes.len());
         bytes[at] = b;
         if let Ok(module) = decode(&bytes, version)
-            && let Ok(again) = decode(&encode(&module), Version::V3)
+            && let Ok(again) = decode(&encode(&module), Features::V3)
         {
             prop_assert_eq!(again.funcs, module.funcs);
         }
@@ -66,7 +66,7 @@ fn each_instruction() {
             let body = Expr { instrs, at: Vec::new() };
             let func = Func { at: At::default(), x: Typeidx(0), locals: Vec::new(), body };
             let module = Module { funcs: vec![func], data_count: true, ..Module::default() };
-            let read = decode(&encode(&module), Version::V3).unwrap();
+            let read = decode(&encode(&module), Features::V3).unwrap();
             assert_eq!(read.funcs[0].body.instrs, module.funcs[0].body.instrs, "{row:?}");
         }
     }
@@ -77,9 +77,9 @@ fn each_instruction() {
 fn truncations() {
     let draws: Vec<u8> = (0..20_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     let bytes = encode(&Draws::new(&draws).module());
-    assert!(decode(&bytes, Version::V3).is_ok());
+    assert!(decode(&bytes, Features::V3).is_ok());
     for n in 0..bytes.len() {
-        for version in [Version::V1, Version::V2, Version::V3] {
+        for version in [Features::V1, Features::V2, Features::V3] {
             if let Err(malformed) = decode(&bytes[..n], version) {
                 assert!(malformed.at <= n);
             }

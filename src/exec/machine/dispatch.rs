@@ -46,7 +46,7 @@ fn memory<'s>(mems: &'s mut [Meminst], instance: &Moduleinst, x: u16) -> &'s mut
 
 /// Generates [`stretch`] from the rows of the table.
 ///
-/// `I32Add V1 [0x6A] "i32.add" { Binop(Nt::I32(IBinop::Add)) } [];` becomes the arm
+/// `I32Add [] [0x6A] "i32.add" { Binop(Nt::I32(IBinop::Add)) } [];` becomes the arm
 /// `Action::I32Add => pure!(rules::binop(Nt::I32(IBinop::Add))),` that is,
 /// `match rules::binop(&mut Named::new(op, regs), Nt::I32(IBinop::Add)) { Step::Fired(_) => {} … }`.
 macro_rules! dispatch {
@@ -55,7 +55,7 @@ macro_rules! dispatch {
         ($d:tt)
         binop { $($binop:ident $binop_imm:ident { $binop_op:expr };)* }
         relop { $($relop:ident $relop_imm:ident $br_if:ident $br_if_imm:ident $opposite:ident { $relop_op:expr };)* }
-        $($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
+        $($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
         /// Runs operations of one instance until something leaves it. Metered runs pay for each operation.
         pub(super) fn stretch(run: &mut Run<'_>, prepared: &Prepared, metered: bool) -> Leave {
             let instance = run.instance;

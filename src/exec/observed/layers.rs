@@ -82,17 +82,6 @@ pub(super) enum Body<'a> {
     Expr(&'a Expr),
 }
 
-/// Where in the code of an instance an instruction stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Redex {
-    /// The instance.
-    pub instance: Moduleaddr,
-    /// The function; none in a constant expression.
-    pub func: Option<Funcidx>,
-    /// The position in the [`Expr::instrs`] of the function or expression.
-    pub instr: u32,
-}
-
 impl Cursor<'_> {
     /// The place of the next instruction.
     pub(super) fn redex(&self) -> Redex {

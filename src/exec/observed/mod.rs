@@ -26,13 +26,10 @@ mod parts;
 mod view;
 
 use std::collections::VecDeque;
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
 pub(crate) use blocks::Blocks;
 pub(crate) use parts::{Context, Pending, Place};
-pub(crate) use view::ByRules;
-pub use view::ConfigView;
 
 use super::code::Code;
 use super::operands::{Admin, Step};
@@ -40,54 +37,7 @@ use crate::numerics::{Choice, Deterministic};
 use crate::runtime::*;
 use crate::syntax::*;
 use dispatch::indirect_kind;
-pub use layers::Redex;
 use layers::{Body, Cursor, Layer};
-
-/// Watches a run.
-pub trait Observer {
-    /// A rule was applied, and `config` is what it led to. Breaking off ends the run.
-    fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()>;
-
-    /// A rule that is none of the standard's was applied: where rules of the embedder run, there can be others.
-    fn other(&mut self, rule: &str, config: &ConfigView<'_>) -> ControlFlow<()> {
-        let _ = (rule, config);
-        ControlFlow::Continue(())
-    }
-
-    /// An instruction of the program is reached: also a constant, which is a value and takes no step, but not what a step put in
-    /// the place of another instruction. Runs by the rules of the formal semantics do not tell.
-    fn instr(&mut self, instr: &Instr) {
-        let _ = instr;
-    }
-}
-
-/// Something watches, or nothing.
-impl<O: Observer> Observer for Option<O> {
-    fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()> {
-        match self {
-            Some(observer) => observer.step(rule, config),
-            None => ControlFlow::Continue(()),
-        }
-    }
-    fn other(&mut self, rule: &str, config: &ConfigView<'_>) -> ControlFlow<()> {
-        match self {
-            Some(observer) => observer.other(rule, config),
-            None => ControlFlow::Continue(()),
-        }
-    }
-    fn instr(&mut self, instr: &Instr) {
-        if let Some(observer) = self {
-            observer.instr(instr);
-        }
-    }
-}
-
-/// Nothing watches.
-impl Observer for () {
-    fn step(&mut self, _: Rule, _: &ConfigView<'_>) -> ControlFlow<()> {
-        ControlFlow::Continue(())
-    }
-}
 
 /// Invokes a function with arguments of its parameters' types, and lets `observer` watch every step; `choice` decides where the
 /// standard leaves a choice.
@@ -114,14 +64,8 @@ pub(crate) fn run_in<O: Observer, C: Choice>(
 
 /// Evaluates a constant expression in a module instance (`Eval_expr`).
 pub(crate) fn eval_const(store: &mut Store, a: Moduleaddr, expr: &Expr) -> Result<Slot, Exhausted> {
-    let outcome = match store.watcher.clone() {
-        mut watcher if let Some(running) = store.semantics.clone() => {
-            crate::semantics::run_in(store, &running, a, (expr, None), &mut watcher, &mut Deterministic)
-        }
-        Some(mut watcher) => run_in(store, a, expr, &mut watcher, &mut Deterministic),
-        None => run_in(store, a, expr, &mut (), &mut Deterministic),
-    };
-    match outcome {
+    let mut watcher = store.watcher.clone();
+    match run_in(store, a, expr, &mut watcher, &mut Deterministic) {
         Outcome::Vals(vals) => Ok(vals.first().copied().unwrap_or_default().into()),
         Outcome::Exhausted(e) => Err(e),
         // Constant expressions neither trap nor throw.

@@ -1,170 +1,47 @@
 //! The configuration as observers see it, and as the standard writes it.
 
 use std::borrow::Cow;
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Write};
 
 use super::Stepper;
-use super::layers::{Body, Cursor, Layer, Redex};
+use super::layers::{Body, Cursor, Layer};
 use crate::exec::operands::Admin;
 use crate::runtime::*;
 use crate::syntax::*;
 use crate::text::print::formal::{write_catches, write_instr, write_sequence};
 
-/// A configuration `s; f; instr*`.
-///
-/// It displays as the standard writes it, as in `s; f; (FRAME_ 1 {…} (LABEL_ 1 {ε} (I32.CONST 7) (BR 0)))`, long sequences and
-/// deep nests of contexts cut short by `…`.
-pub struct ConfigView<'v> {
-    view: View<'v>,
-}
-
-/// What is looked at.
-#[derive(Clone, Copy)]
-enum View<'v> {
-    Observed(&'v dyn State),
-    ByRules(&'v dyn ByRules),
-}
-
-/// What a view asks of a run by the rules of the formal semantics.
-pub(crate) trait ByRules {
-    /// The store.
-    fn store(&self) -> &Store;
-    /// The values of all contexts.
-    fn operands(&self) -> Vec<Val>;
-    /// How many frames there are.
-    fn depth(&self) -> usize;
-    /// The module instance and the position of the function whose code is reduced.
-    fn func(&self) -> Option<(Moduleaddr, u32)>;
-    /// The configuration as it is written.
-    fn show(&self) -> String;
-}
-
 /// How many values and instructions of a context are written, and how many contexts at each end.
 const CAP: usize = 12;
 
-/// What a view asks of the run.
-trait State {
-    fn store(&self) -> &Store;
-    fn cursor(&self) -> &Cursor<'_>;
-    fn parts(&self) -> Parts<'_>;
-    fn redex(&self) -> Option<Redex>;
-}
-
-/// The parts of a configuration, inside out.
-struct Parts<'v> {
-    operands: &'v [Val],
-    layers: &'v [Layer<'v>],
-    pending: Vec<&'v Admin<Val>>,
-    repeat: Option<&'v (Val, u32)>,
-}
-
-impl<C> State for Stepper<'_, C> {
+impl<C> Configuration for Stepper<'_, C> {
     fn store(&self) -> &Store {
         self.store
     }
-    fn cursor(&self) -> &Cursor<'_> {
-        &self.cursor
+    fn operands(&self) -> Cow<'_, [Val]> {
+        Cow::Borrowed(&self.operands)
     }
-    fn parts(&self) -> Parts<'_> {
-        Parts {
-            operands: &self.operands,
-            layers: &self.layers,
-            pending: self.pending.iter().collect(),
-            repeat: self.repeat.as_ref(),
+    fn depth(&self) -> usize {
+        self.frames.len()
+    }
+    fn func(&self) -> Option<(Moduleaddr, u32)> {
+        match (self.cursor.body, &self.cursor.code) {
+            (Body::Func(f), Some(_)) => Some((self.cursor.instance, f)),
+            (Body::Func(_) | Body::Expr(_), _) => None,
         }
     }
     fn redex(&self) -> Option<Redex> {
         self.redex
     }
-}
 
-impl<'v> ConfigView<'v> {
-    pub(crate) fn new<C>(m: &'v Stepper<'_, C>) -> ConfigView<'v> {
-        ConfigView { view: View::Observed(m) }
-    }
-
-    /// Of a run by rules.
-    pub(crate) fn by_rules(m: &'v dyn ByRules) -> ConfigView<'v> {
-        ConfigView { view: View::ByRules(m) }
-    }
-
-    /// The store.
-    pub fn store(&self) -> &Store {
-        match self.view {
-            View::Observed(state) => state.store(),
-            View::ByRules(state) => state.store(),
-        }
-    }
-
-    /// The values of all contexts, those of the outermost first.
-    pub fn operands(&self) -> Cow<'_, [Val]> {
-        match self.view {
-            View::Observed(state) => state.parts().operands.into(),
-            View::ByRules(state) => state.operands().into(),
-        }
-    }
-
-    /// Which instruction of the code the step reduced, or what it reduced came from: a step that leaves a context belongs to the
-    /// instruction that led there. None in a run by the rules of the formal semantics.
-    pub fn redex(&self) -> Option<Redex> {
-        match self.view {
-            View::Observed(state) => state.redex(),
-            View::ByRules(_) => None,
-        }
-    }
-
-    /// How many frames there are.
-    pub fn depth(&self) -> usize {
-        match self.view {
-            View::Observed(state) => {
-                state.parts().layers.iter().filter(|layer| matches!(layer, Layer::Frame(_))).count()
-            }
-            View::ByRules(state) => state.depth(),
-        }
-    }
-
-    /// The function whose code is reduced, by its index in its module, with its name if it has one; none outside of functions.
-    pub fn func(&self) -> Option<(Funcidx, Option<&str>)> {
-        let state = match self.view {
-            View::Observed(state) => state,
-            View::ByRules(state) => {
-                let (a, f) = state.func()?;
-                let code = &state.store().instances[a.usize()].code;
-                let x = Funcidx(code.imported_funcs() as u32 + f);
-                return Some((x, name_of(&code.module.names.funcs, x.0)));
-            }
-        };
-        let cursor = state.cursor();
-        match (cursor.body, &cursor.code) {
-            (Body::Func(f), Some(code)) => {
-                let x = Funcidx(code.imported_funcs() as u32 + f);
-                Some((x, name_of(&code.module.names.funcs, x.0)))
-            }
-            (Body::Func(_) | Body::Expr(_), _) => None,
-        }
-    }
-}
-
-impl Display for ConfigView<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let state = match self.view {
-            View::Observed(state) => state,
-            View::ByRules(state) => return f.write_str(&state.show()),
-        };
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("s; f;")?;
-        let parts = state.parts();
-        let n = parts.layers.len();
+        let (layers, operands) = (&self.layers, &self.operands);
+        let n = layers.len();
         let shown = |i: usize| i < CAP || i + CAP >= n;
-        vals(
-            f,
-            parts
-                .operands
-                .get(..parts.layers.first().map_or(usize::MAX, Layer::height))
-                .unwrap_or(parts.operands),
-        )?;
+        vals(f, operands.get(..layers.first().map_or(usize::MAX, Layer::height)).unwrap_or(operands))?;
         // What remains of each context after the one within it, from the inside.
-        let mut rests = vec![state.cursor().clone()];
-        for layer in parts.layers.iter().rev() {
+        let mut rests = vec![self.cursor.clone()];
+        for layer in layers.iter().rev() {
             let inner = &rests[rests.len() - 1];
             rests.push(match layer {
                 Layer::Label(label) => Cursor { pc: label.end + 1, ..inner.clone() },
@@ -172,25 +49,28 @@ impl Display for ConfigView<'_> {
                 Layer::Frame(frame) => frame.caller.clone(),
             });
         }
-        for (i, layer) in parts.layers.iter().enumerate() {
+        for (i, layer) in layers.iter().enumerate() {
             if !shown(i) {
                 f.write_str(if shown(i - 1) { " …" } else { "" })?;
                 continue;
             }
             open(f, layer, &rests[n - i - 1])?;
-            let end = parts.layers.get(i + 1).map_or(parts.operands.len(), Layer::height);
-            vals(f, parts.operands.get(layer.height()..end).unwrap_or(&[]))?;
+            let end = layers.get(i + 1).map_or(operands.len(), Layer::height);
+            vals(f, operands.get(layer.height()..end).unwrap_or(&[]))?;
         }
-        if let Some((v, n)) = parts.repeat {
+        if let Some((v, n)) = &self.repeat {
             repeat(f, v, *n)?;
         }
-        parts.pending.iter().take(CAP).try_for_each(|admin| instr(f, admin, state))?;
+        self.pending
+            .iter()
+            .take(CAP)
+            .try_for_each(|admin| instr(f, admin, &self.store.types, &self.cursor))?;
         for (i, rest) in (0..=n).rev().zip(&rests) {
             if i == 0 {
                 remaining(f, rest)?;
             } else if shown(i - 1) {
                 // Handlers and frames hold one context and nothing else.
-                match &parts.layers[i - 1] {
+                match &layers[i - 1] {
                     Layer::Label(_) => remaining(f, rest)?,
                     Layer::Handler(_) | Layer::Frame(_) => {}
                 }
@@ -286,7 +166,12 @@ fn reference(f: &mut fmt::Formatter<'_>, r: Ref) -> fmt::Result {
 }
 
 /// What a step put before the instructions.
-fn instr(f: &mut fmt::Formatter<'_>, admin: &Admin<Val>, state: &dyn State) -> fmt::Result {
+fn instr(
+    f: &mut fmt::Formatter<'_>,
+    admin: &Admin<Val>,
+    types: &Typespace,
+    cursor: &Cursor<'_>,
+) -> fmt::Result {
     match admin {
         Admin::Repeat(v, n) => return repeat(f, v, *n),
         Admin::Val(v) => {
@@ -296,13 +181,12 @@ fn instr(f: &mut fmt::Formatter<'_>, admin: &Admin<Val>, state: &dyn State) -> f
         Admin::Instr(_) | Admin::Indirect(_) | Admin::Block(..) => f.write_char(' ')?,
         Admin::CallRef(_) | Admin::ReturnCallRef(_) | Admin::Trap => {}
     }
-    let types = &state.store().types;
     match admin {
         Admin::Val(_) | Admin::Repeat(..) => Ok(()),
         Admin::Instr(instr) | Admin::Indirect(instr) => write_instr(f, std::slice::from_ref(instr), 1),
         Admin::CallRef(dt) => write!(f, " (CALL_REF {})", types.get(*dt)),
         Admin::ReturnCallRef(dt) => write!(f, " (RETURN_CALL_REF {})", types.get(*dt)),
-        Admin::Block(pc, then) => block_of_if(f, state.cursor(), *pc, *then),
+        Admin::Block(pc, then) => block_of_if(f, cursor, *pc, *then),
         Admin::Trap => f.write_str(" TRAP"),
     }
 }

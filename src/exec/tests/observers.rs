@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::*;
-use crate::exec::{ConfigView, Observer};
+use crate::exec::{ConfigView, Interpreter, Observer};
 use crate::numerics::Choice;
 use crate::observe::{Format, Recent, Trace, lock, shared};
 
@@ -136,8 +136,8 @@ fn what_validation_refuses_gets_stuck() {
         let code = Arc::new(crate::exec::code::Code::new(Arc::new(module), types.clone().unwrap()));
         let mut store = Store::default();
         store.set_observer(Some(shared(Coverage::default()).into()));
-        crate::exec::instantiate::instantiate(&mut store, &code, &[]).unwrap();
-        let end = crate::exec::invoke(&mut store, Funcaddr(0), &[]);
+        Interpreter.instantiate(&mut store, &code, &[]).unwrap();
+        let end = Interpreter.invoke(&mut store, Funcaddr(0), &[]);
         assert!(matches!(end, Outcome::Stuck(_)), "{body}: {end:?}");
     }
 }

@@ -24,7 +24,7 @@ pub(super) type Decisions = Rc<RefCell<VecDeque<Decision>>>;
 
 /// Decides for the interpreter, and remembers.
 pub(super) struct Decides {
-    by: Option<Chooser>,
+    by: Chooser,
     decisions: Decisions,
 }
 
@@ -34,7 +34,7 @@ pub(super) struct Follows {
 }
 
 /// Both sides of a choice, and the decisions that one has taken and the other not.
-pub(super) fn both(by: Option<Chooser>) -> (Decides, Follows, Decisions) {
+pub(super) fn both(by: Chooser) -> (Decides, Follows, Decisions) {
     let decisions = Decisions::default();
     (Decides { by, decisions: decisions.clone() }, Follows { decisions: decisions.clone() }, decisions)
 }
@@ -47,8 +47,10 @@ impl Decides {
         keep: impl FnOnce(&T) -> Decision,
     ) -> T {
         // The deterministic profile decides the same again.
-        let Some(by) = &mut self.by else { return otherwise(Deterministic) };
-        let decided = ask(by);
+        if self.by.is_deterministic() {
+            return otherwise(Deterministic);
+        }
+        let decided = ask(&mut self.by);
         self.decisions.borrow_mut().push_back(keep(&decided));
         decided
     }

@@ -9,11 +9,11 @@ use super::Difference;
 use crate::exec::{Context, Pending, Place, Stepper};
 use crate::numerics::Choice;
 use crate::runtime::{Moduleaddr, Val};
-use crate::semantics::code::{blocktype, catch, plain};
-use crate::semantics::machine::{Layer, Machine};
-use crate::semantics::names::{Con, con};
-use crate::semantics::run::OWN;
-use crate::semantics::term::Term;
+use crate::semantics::engine::machine::{Layer, Machine};
+use crate::semantics::engine::run::OWN;
+use crate::semantics::terms::code::{blocktype, catch, plain};
+use crate::semantics::terms::names::{Con, con};
+use crate::semantics::terms::term::Term;
 use crate::syntax::{Catch, Instr};
 
 /// How many contexts and operands are few.

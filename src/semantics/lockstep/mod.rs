@@ -20,15 +20,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use report::{Difference, Side};
 pub use report::{Divergence, Found};
 
-use super::Semantics;
-use super::machine::{Machine, Next};
-use super::run::Running;
-use super::term::Term;
 use crate::exec::code::Code;
-use crate::exec::instantiate::{InstantiateError, initializers, instantiated, prepare};
-use crate::exec::{Advanced, ConfigView, Observer, Stepper};
+use crate::exec::instantiate::{initializers, instantiated, prepare};
+use crate::exec::{Advanced, Stepper};
 use crate::runtime::*;
-use crate::syntax::Rule;
+use crate::semantics::Semantics;
+use crate::semantics::engine::allocate;
+use crate::semantics::engine::machine::{Machine, Next};
+use crate::semantics::engine::run::Rules;
+use crate::semantics::terms::term::Term;
+use crate::syntax::{Import, Rule};
 use choices::{Decides, Decisions};
 
 /// How often and how long is compared.
@@ -53,15 +54,15 @@ const BYTES: u64 = 256;
 /// The rules that run beside the interpreter of a store. Clones share what they find.
 #[derive(Clone, Debug)]
 pub struct Lockstep {
-    running: Running,
+    running: Rules,
     pace: Pace,
     found: Arc<Mutex<Found>>,
 }
 
 impl Lockstep {
-    /// For [`Store::set_lockstep`].
+    /// For the stores that [`Lockstep::for_store`] makes runners for.
     pub fn new(semantics: Arc<Semantics>, pace: Pace) -> Lockstep {
-        Lockstep { running: Running::new(semantics), pace, found: Arc::default() }
+        Lockstep { running: Rules::new(semantics), pace, found: Arc::default() }
     }
 
     /// The rules that run.
@@ -69,9 +70,9 @@ impl Lockstep {
         &self.running.semantics
     }
 
-    /// The same for a store of its own.
-    pub(crate) fn for_store(&self) -> Lockstep {
-        Lockstep { running: Running::new(self.running.semantics.clone()), ..self.clone() }
+    /// A runner for one store, which adds what it finds to the same findings.
+    pub fn for_store(&self) -> Lockstep {
+        Lockstep { running: Rules::new(self.running.semantics.clone()), ..self.clone() }
     }
 
     /// What was found until now.
@@ -81,44 +82,6 @@ impl Lockstep {
 
     fn lock(&self) -> MutexGuard<'_, Found> {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Invokes a function.
-    pub(crate) fn invoke(&self, s: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
-        self.lock().runs += 1;
-        let Some((mut twin, host)) = self.twin(s) else { return Outcome::Exhausted(Exhausted::Memory) };
-        let semantics = self.running.semantics.clone();
-        let (mut decides, mut follows, decisions) = choices::both(s.chooser.clone());
-        let watcher = s.watcher.clone();
-        let mut rules = Machine::new(&semantics, self.running.clone(), &mut twin, &mut follows, u32::MAX);
-        let begun = rules.begin_invoke(a, args);
-        let mut interpreter = Stepper::of_invoke(s, a, args, &mut decides);
-        Pair { lockstep: self, host, watcher, decisions, compared: Compared::default() }.run(
-            &mut interpreter,
-            &mut rules,
-            begun,
-        )
-    }
-
-    /// Instantiates a module.
-    pub(crate) fn instantiate(
-        &self,
-        s: &mut Store,
-        code: &Arc<Code>,
-        imports: &[Externaddr],
-    ) -> Result<Moduleaddr, InstantiateError> {
-        self.lock().runs += 1;
-        let Some((mut twin, host)) = self.twin(s) else { return Err(Exhausted::Memory.into()) };
-        let a = self.allocate(s, &mut twin, code, imports)?;
-        let semantics = self.running.semantics.clone();
-        let (mut decides, mut follows, decisions) = choices::both(s.chooser.clone());
-        let watcher = s.watcher.clone();
-        let initializers = initializers(&code.module);
-        let mut rules = Machine::new(&semantics, self.running.clone(), &mut twin, &mut follows, a.0);
-        let begun = rules.begin_instantiate(a);
-        let mut interpreter = Stepper::of_expr(s, a, &initializers, &mut decides);
-        let pair = Pair { lockstep: self, host, watcher, decisions, compared: Compared::default() };
-        instantiated(a, pair.run(&mut interpreter, &mut rules, begun))
     }
 
     /// The module instance, made by both. Initializers run one after the other, those of the interpreter first.
@@ -135,10 +98,8 @@ impl Lockstep {
         s.watcher = Some(ours.clone().into());
         let made = prepare(s, code, imports);
         s.watcher = watcher;
-        twin.semantics = Some(self.running.clone());
         twin.watcher = Some(theirs.clone().into());
-        let found = prepare(twin, code, imports);
-        twin.semantics = None;
+        let found = allocate::prepare(twin, &self.running, code, imports);
         twin.watcher = None;
         let (ours, theirs) = (take(&ours), take(&theirs));
         self.lock().steps += ours.len() as u64;
@@ -198,6 +159,48 @@ impl Lockstep {
     fn twin(&self, s: &Store) -> Option<(Store, Host)> {
         let host = Host::default();
         Some((host.copy(s)?, host))
+    }
+}
+
+impl Runner for Lockstep {
+    fn invoke(&self, s: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
+        self.lock().runs += 1;
+        let Some((mut twin, host)) = self.twin(s) else { return Outcome::Exhausted(Exhausted::Memory) };
+        let semantics = self.running.semantics.clone();
+        let (mut decides, mut follows, decisions) = choices::both(s.chooser.clone());
+        let watcher = s.watcher.clone();
+        let mut rules = Machine::new(&semantics, self.running.clone(), &mut twin, &mut follows, u32::MAX);
+        let begun = rules.begin_invoke(a, args);
+        let mut interpreter = Stepper::of_invoke(s, a, args, &mut decides);
+        Pair { lockstep: self, host, watcher, decisions, compared: Compared::default() }.run(
+            &mut interpreter,
+            &mut rules,
+            begun,
+        )
+    }
+
+    fn instantiate(
+        &self,
+        s: &mut Store,
+        code: &Arc<Code>,
+        imports: &[Externaddr],
+    ) -> Result<Moduleaddr, InstantiateError> {
+        self.lock().runs += 1;
+        let Some((mut twin, host)) = self.twin(s) else { return Err(Exhausted::Memory.into()) };
+        let a = self.allocate(s, &mut twin, code, imports)?;
+        let semantics = self.running.semantics.clone();
+        let (mut decides, mut follows, decisions) = choices::both(s.chooser.clone());
+        let watcher = s.watcher.clone();
+        let initializers = initializers(&code.module);
+        let mut rules = Machine::new(&semantics, self.running.clone(), &mut twin, &mut follows, a.0);
+        let begun = rules.begin_instantiate(a);
+        let mut interpreter = Stepper::of_expr(s, a, &initializers, &mut decides);
+        let pair = Pair { lockstep: self, host, watcher, decisions, compared: Compared::default() };
+        instantiated(a, pair.run(&mut interpreter, &mut rules, begun))
+    }
+
+    fn provides(&self, import: &Import) -> bool {
+        self.running.provides(import)
     }
 }
 

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::super::machine::{Machine, Result};
-use super::super::names::field;
-use super::super::term::Term;
-use super::super::typing::Recorded;
 use super::remembers::Remembers;
 use super::types::{Labels, List, Type, Types};
+use crate::semantics::engine::machine::{Machine, Result};
+use crate::semantics::terms::names::field;
+use crate::semantics::terms::term::Term;
+use crate::semantics::typing::Recorded;
 
 /// A position in a body, as its typing found it.
 #[derive(Debug)]

@@ -2,9 +2,6 @@
 
 use std::sync::Arc;
 
-use super::super::ir::Rule;
-use super::super::machine::{Fail, Machine, Next, Result};
-use super::super::term::Term;
 use super::bodies::{Known, Position, same};
 use super::contexts::Note;
 use super::report::Violation;
@@ -12,6 +9,9 @@ use super::touched::Touched;
 use super::types::{List, Type};
 use super::{Rate, Watched};
 use crate::runtime::{Outcome, Stuck};
+use crate::semantics::check::ir::Rule;
+use crate::semantics::engine::machine::{Fail, Machine, Next, Result};
+use crate::semantics::terms::term::Term;
 
 /// Why a check stopped.
 pub(super) enum Stop {
@@ -54,7 +54,7 @@ struct Inner {
 }
 
 /// The checks of a run.
-pub(in super::super) struct Check {
+pub(crate) struct Check {
     watched: Watched,
     pub(super) rate: Rate,
     pub(super) known: Known,
@@ -78,7 +78,7 @@ pub(in super::super) struct Check {
 
 impl Check {
     /// Begins with the configuration that there is, if runs are watched.
-    pub(in super::super) fn begin(m: &mut Machine<'_>) -> std::result::Result<Option<Check>, Stuck> {
+    pub(crate) fn begin(m: &mut Machine<'_>) -> std::result::Result<Option<Check>, Stuck> {
         let (Some(watched), Some(expected)) = (m.running.watched.clone(), m.expected.clone()) else {
             return Ok(None);
         };
@@ -116,11 +116,7 @@ impl Check {
     }
 
     /// Looks at what a step has come to.
-    pub(in super::super) fn after(
-        &mut self,
-        m: &mut Machine<'_>,
-        next: &Next,
-    ) -> std::result::Result<(), Stuck> {
+    pub(crate) fn after(&mut self, m: &mut Machine<'_>, next: &Next) -> std::result::Result<(), Stuck> {
         let rule = match next {
             Next::Fired(rule) => Some(&m.sem.rules[usize::from(*rule)]),
             Next::Host | Next::End(_) => None,

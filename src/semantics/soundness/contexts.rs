@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::super::machine::{Fail, Machine, Result};
-use super::super::names::{con, field};
-use super::super::run::OWN;
-use super::super::term::{Inst, Part, Space, Term};
 use super::bodies::{FrameContext, Function, Position};
 use super::check::{Check, Checks, Stop};
 use super::remembers::{hole, label_of, noted};
 use super::touched::record;
 use super::types::{Labels, List, Type};
+use crate::semantics::engine::machine::{Fail, Machine, Result};
+use crate::semantics::engine::run::OWN;
+use crate::semantics::terms::names::{con, field};
+use crate::semantics::terms::term::{Inst, Part, Space, Term};
 
 /// What is noted of a context.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ impl Note {
 pub(super) type Wrong = (String, Option<String>);
 
 /// A record with another field.
-fn with(record: &Term, name: super::super::names::Field, value: Term) -> Term {
+fn with(record: &Term, name: crate::semantics::terms::names::Field, value: Term) -> Term {
     let Term::Rec(fields) = record else { return record.clone() };
     let fields =
         fields.iter().map(|(own, term)| (*own, if *own == name { value.clone() } else { term.clone() }));
@@ -249,7 +249,7 @@ impl Check {
         i: usize,
         results: List,
         locals: &[Term],
-        make: impl FnOnce(Term) -> (super::super::names::Con, Vec<Term>),
+        make: impl FnOnce(Term) -> (crate::semantics::terms::names::Con, Vec<Term>),
     ) -> Checks<()> {
         let types = self.known.types.types(results);
         let left = Term::seq(self.known.types.terms(&types));

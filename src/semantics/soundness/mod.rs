@@ -74,7 +74,7 @@ impl Soundness {
 
 /// The checks of one store, and what is known of it.
 #[derive(Clone, Debug)]
-pub(super) struct Watched {
+pub(crate) struct Watched {
     soundness: Soundness,
     known: Arc<Mutex<Known>>,
 }

@@ -2,14 +2,14 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::super::Semantics;
-use super::super::machine::{Machine, Result};
-use super::super::names::con;
-use super::super::term::{Inst, Term};
+use crate::semantics::Semantics;
+use crate::semantics::engine::machine::{Machine, Result};
+use crate::semantics::terms::names::con;
+use crate::semantics::terms::term::{Inst, Term};
 
 /// What was found of functions and module instances.
 #[derive(Debug, Default)]
-pub(in super::super) struct Remembers {
+pub(crate) struct Remembers {
     /// Whether they are typed again nevertheless.
     pub(super) off: bool,
     /// The relations that are remembered.
@@ -20,7 +20,7 @@ pub(in super::super) struct Remembers {
     /// Functions, and their types.
     pub(super) funcs: FxHashMap<u32, Term>,
     /// Objects from which no circle was found.
-    pub(in super::super) straight: FxHashSet<u64>,
+    pub(crate) straight: FxHashSet<u64>,
 }
 
 impl Remembers {
@@ -61,7 +61,7 @@ impl Remembers {
 
 impl Machine<'_> {
     /// What a relation finds, or has found before of what never changes.
-    pub(in super::super) fn recall(
+    pub(crate) fn recall(
         &mut self,
         number: u16,
         args: Vec<Term>,

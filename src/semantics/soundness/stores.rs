@@ -1,12 +1,12 @@
 //! What a step writes is typed again, and has to extend what was there.
 
-use super::super::machine::{Fail, Machine, Result};
-use super::super::names::field;
-use super::super::term::{Inst, Term};
 use super::check::{Check, Checks};
 use super::report::Violation;
 use super::touched::{Write, record};
 use crate::runtime::{Arrayaddr, Exnaddr, Ref, Structaddr};
+use crate::semantics::engine::machine::{Fail, Machine, Result};
+use crate::semantics::terms::names::field;
+use crate::semantics::terms::term::{Inst, Term};
 
 /// The relations for a kind of instance.
 pub(super) fn relations(kind: Inst) -> [&'static str; 2] {
@@ -124,7 +124,7 @@ impl Check {
 impl Machine<'_> {
     /// What a module's definitions allocate is typed before it is stored, if somebody watches. Functions are when they are called: while
     /// the module instance is being made they name what is not there yet.
-    pub(in super::super) fn allocated(&mut self, kind: Inst, inst: &Term) -> Result<()> {
+    pub(crate) fn allocated(&mut self, kind: Inst, inst: &Term) -> Result<()> {
         let Some(watched) = self.running.watched.clone() else { return Ok(()) };
         watched.changed();
         if kind == Inst::Func {

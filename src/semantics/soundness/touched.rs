@@ -1,12 +1,12 @@
 //! What a step touched: kept by the machine while somebody watches.
 
-use super::super::machine::{Machine, Result};
-use super::super::names::{Field, field};
-use super::super::term::{Inst, Part, Term};
+use crate::semantics::engine::machine::{Machine, Result};
+use crate::semantics::terms::names::{Field, field};
+use crate::semantics::terms::term::{Inst, Part, Term};
 
 /// What was touched since this was last asked.
 #[derive(Debug)]
-pub(in super::super) struct Touched {
+pub(crate) struct Touched {
     /// So many operands are as they were.
     pub(super) operands: usize,
     /// So many contexts are as they were, but for the code and the operands of the last of them.
@@ -14,7 +14,7 @@ pub(in super::super) struct Touched {
     /// What was written.
     pub(super) writes: Vec<Write>,
     /// Whether all may have changed: the host was called.
-    pub(in super::super) host: bool,
+    pub(crate) host: bool,
     /// Whether objects were collected.
     pub(super) collected: bool,
 }
@@ -60,7 +60,7 @@ impl Default for Touched {
 
 impl Touched {
     /// Objects are collected, and the step begins anew.
-    pub(in super::super) fn of_collection() -> Touched {
+    pub(crate) fn of_collection() -> Touched {
         Touched { collected: true, ..Touched::default() }
     }
 }
@@ -75,7 +75,7 @@ pub(super) fn record(fields: impl IntoIterator<Item = (Field, Term)>) -> Term {
 
 impl Machine<'_> {
     /// Operands, and contexts, may have been taken away.
-    pub(in super::super) fn touch_stacks(&mut self) {
+    pub(crate) fn touch_stacks(&mut self) {
         if let Some(touched) = &mut self.touched {
             touched.operands = touched.operands.min(self.operands.len());
             touched.layers = touched.layers.min(self.layers.len());
@@ -83,14 +83,14 @@ impl Machine<'_> {
     }
 
     /// A local is written.
-    pub(in super::super) fn touch_local(&mut self, frame: u32, x: usize) {
+    pub(crate) fn touch_local(&mut self, frame: u32, x: usize) {
         if let Some(touched) = &mut self.touched {
             touched.writes.push(Write::Local(frame, x as u32));
         }
     }
 
     /// An instance of the store is written: one of its fields becomes another. Of what is large only the part at `i` is kept.
-    pub(in super::super) fn touch(
+    pub(crate) fn touch(
         &mut self,
         kind: Inst,
         a: u32,
@@ -126,7 +126,7 @@ impl Machine<'_> {
     }
 
     /// An element of a table is written.
-    pub(in super::super) fn touch_table(&mut self, a: u32, i: u64, value: &Term) -> Result<()> {
+    pub(crate) fn touch_table(&mut self, a: u32, i: u64, value: &Term) -> Result<()> {
         if self.touched.is_none() {
             return Ok(());
         }
@@ -150,13 +150,7 @@ impl Machine<'_> {
     }
 
     /// A memory or table is going to be another, which has `new` at its end.
-    pub(in super::super) fn touch_growing(
-        &mut self,
-        kind: Inst,
-        a: u32,
-        value: &Term,
-        new: &Term,
-    ) -> Result<()> {
+    pub(crate) fn touch_growing(&mut self, kind: Inst, a: u32, value: &Term, new: &Term) -> Result<()> {
         if self.touched.is_none() {
             return Ok(());
         }
@@ -177,7 +171,7 @@ impl Machine<'_> {
     }
 
     /// There is a new instance.
-    pub(in super::super) fn touch_new(&mut self, kind: Inst, inst: &Term) {
+    pub(crate) fn touch_new(&mut self, kind: Inst, inst: &Term) {
         if self.touched.is_some()
             && let Ok(a) = self.len(&Term::Part(Part::All(kind), 0))
         {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::super::machine::{Fail, Machine, Result};
-use super::super::names::con;
-use super::super::term::Term;
+use crate::semantics::engine::machine::{Fail, Machine, Result};
+use crate::semantics::terms::names::con;
+use crate::semantics::terms::term::Term;
 
 /// A value type.
 pub(super) type Type = u32;

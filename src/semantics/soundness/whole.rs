@@ -1,11 +1,11 @@
 //! All of a configuration is typed: by the rules, from its beginning to its end.
 
-use super::super::machine::{Fail, Machine, Result};
-use super::super::names::{con, field};
-use super::super::term::{Inst, Part, Term};
 use super::check::{Check, Checks};
 use super::remembers::{hole, noted};
 use super::touched::record;
+use crate::semantics::engine::machine::{Fail, Machine, Result};
+use crate::semantics::terms::names::{con, field};
+use crate::semantics::terms::term::{Inst, Part, Term};
 
 impl Check {
     /// Types all, if that is not too much.

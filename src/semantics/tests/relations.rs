@@ -6,11 +6,11 @@ use super::{changed, complaints, documents, load};
 use crate::numerics::Deterministic;
 use crate::runtime::{Config, Store};
 use crate::semantics::Semantics;
-use crate::semantics::machine::{Fail, Machine};
-use crate::semantics::modules::Terms;
-use crate::semantics::run::Running;
-use crate::semantics::term::Term;
-use crate::syntax::Version;
+use crate::semantics::engine::machine::{Fail, Machine};
+use crate::semantics::engine::run::Rules;
+use crate::semantics::terms::term::Term;
+use crate::semantics::typing::modules::Terms;
+use crate::syntax::Features;
 
 /// Enough of validation to type some instructions.
 const SOME: &str = "syntax ok = ok
@@ -86,13 +86,13 @@ fn types(locals: &str, body: &str) -> Result<(), Option<String>> {
     let (sem, found) = some(&format!("def own : localtype*\ndef own = {locals}"));
     assert!(sem.defect().is_none(), "{found:#?}");
     let source = format!("(module (func (result i32) {body}))");
-    let module = crate::text::parse(source.as_bytes(), Version::default()).unwrap();
+    let module = crate::text::parse(source.as_bytes(), Features::default()).unwrap();
     let sem = Arc::new(sem);
     let (mut store, mut choice) = (Store::new(Config::default()), Deterministic);
-    let mut m = Machine::new(&sem, Running::new(sem.clone()), &mut store, &mut choice, u32::MAX);
+    let mut m = Machine::new(&sem, Rules::new(sem.clone()), &mut store, &mut choice, u32::MAX);
     let code = m.own_code(&module.funcs[0].body);
     let context = m.call_named("own", []).and_then(|own| m.call_named("given", [own])).unwrap();
-    let i32 = Term::Con(crate::semantics::names::con::I32);
+    let i32 = Term::Con(crate::semantics::terms::names::con::I32);
     let arrow = m.call_named("arrow", [Term::Empty, Term::opt(Some(i32))]).unwrap();
     let relation = sem.relations.iter().position(|relation| relation.name == "Instrs_ok2").unwrap();
     match m.relate(relation as u16, vec![Term::Store, context, code, arrow]) {
@@ -195,7 +195,7 @@ fn mistakes_in_relations() {
 
 /// What the rules that are built in say of a module.
 fn validate(source: &str) -> Result<(), String> {
-    let module = crate::text::parse(source.as_bytes(), Version::default()).unwrap();
+    let module = crate::text::parse(source.as_bytes(), Features::default()).unwrap();
     Semantics::built_in().validate(&module).map_err(|refusal| refusal.to_string())
 }
 
@@ -230,7 +230,7 @@ fn refusals_say_where_and_why() {
         format!("type mismatch: Instr_ok/array.new_fixed {asked}, found [i32] in function 0")
     );
     let source = "(module (func)\n (global i32 (i64.const 1)))";
-    let module = crate::text::parse(source.as_bytes(), Version::default()).unwrap();
+    let module = crate::text::parse(source.as_bytes(), Features::default()).unwrap();
     let refusal = Semantics::built_in().validate(&module).unwrap_err();
     assert_eq!((refusal.rule.as_deref(), refusal.func), (Some("Expr_ok"), None));
     assert_eq!(Some(refusal.at.0 as usize), source.find("(global"));
@@ -238,7 +238,7 @@ fn refusals_say_where_and_why() {
 
 /// What the rules say of a module when a text of theirs has been changed.
 fn refused_by(sem: Semantics, source: &str) -> String {
-    let module = crate::text::parse(source.as_bytes(), Version::default()).unwrap();
+    let module = crate::text::parse(source.as_bytes(), Features::default()).unwrap();
     Arc::new(sem).validate(&module).unwrap_err().to_string()
 }
 
@@ -275,10 +275,10 @@ fn lists_of_any_length() {
     });
     let decide = |more: &str| {
         let source = format!("(module {types} (rec {members}) {globals} {more})");
-        let module = crate::text::parse(source.as_bytes(), Version::default()).unwrap();
+        let module = crate::text::parse(source.as_bytes(), Features::default()).unwrap();
         let sem = Semantics::built_in();
         let (mut store, mut choice) = (Store::new(Config::default()), Deterministic);
-        let mut m = Machine::new(&sem, Running::new(sem.clone()), &mut store, &mut choice, u32::MAX);
+        let mut m = Machine::new(&sem, Rules::new(sem.clone()), &mut store, &mut choice, u32::MAX);
         (m.typing.long, m.typing.deepest) = (true, 40);
         let (term, _) = Terms::module(&mut m, &module);
         match m.relate_named("Module_ok", vec![term]) {

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::{Mismatch, Recorded, Sequence, Unmet};
-use crate::semantics::eval::LONG;
-use crate::semantics::ir::{Gives, Judge, Operands, Part, Stack, StackRule};
-use crate::semantics::machine::{Fail, Machine, Result};
-use crate::semantics::names::{con, field};
-use crate::semantics::term::Term;
-use crate::semantics::validate::SHOWN;
+use crate::semantics::check::ir::{Gives, Judge, Operands, Part, Stack, StackRule};
+use crate::semantics::engine::eval::LONG;
+use crate::semantics::engine::machine::{Fail, Machine, Result};
+use crate::semantics::terms::names::{con, field};
+use crate::semantics::terms::term::Term;
+use crate::semantics::typing::validate::SHOWN;
 
 impl<'a> Machine<'a> {
     /// Whether a sequence of instructions has an instruction type: the last of what is given, after the sequence.

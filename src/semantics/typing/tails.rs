@@ -3,12 +3,14 @@
 //!
 //! `Types_ok/cons` is one: `dt* dt'*` is what is known before its last premise, and behind it what that one finds.
 
-use super::super::eval::LONG;
-use super::super::ir::{Clause, Each, Elem, Expr, Func, Holds, Judge, Len, Many, Part, Pat, Premise};
-use super::super::long::Long;
-use super::super::machine::{Fail, Machine, Result};
-use super::super::source::Place;
-use super::super::term::Term;
+use crate::semantics::check::ir::{
+    Clause, Each, Elem, Expr, Func, Holds, Judge, Len, Many, Part, Pat, Premise,
+};
+use crate::semantics::engine::eval::LONG;
+use crate::semantics::engine::machine::{Fail, Machine, Result};
+use crate::semantics::notation::source::Place;
+use crate::semantics::terms::long::Long;
+use crate::semantics::terms::term::Term;
 
 /// What came of trying the rules of a relation.
 pub(super) enum Tried<'a> {

@@ -1,7 +1,8 @@
 //! Appendix "Custom Sections and Annotations": the annotations that the standard defines.
 //!
-//! The lexer keeps them aside with the token that they stand before. A production that admits one asks for those at its
-//! place; what nobody has asked for in the end is misplaced.
+//! The lexer collects them together with the index of the token that follows. A production that allows an annotation asks for
+//! those
+//! at its position; annotations that no production has asked for are misplaced.
 
 use super::context::Context;
 use super::cursor::{Cursor, text};
@@ -19,15 +20,15 @@ impl Annotation {
         Malformed { at: self.at as usize, kind: MalformedKind::Misplaced(self.known) }
     }
 
-    /// The tokens of the contents.
+    /// Splits the contents into tokens.
     fn tokens<'s>(&self, source: &Source<'s>) -> Result<Source<'s>, Malformed> {
         let (start, end) = self.contents;
         let contents = &source.text[start as usize..end as usize];
-        Source::with_annotations(contents, source.version, Annotations::Ignored)
+        Source::with_annotations(contents, source.gate.features(), Annotations::Ignored)
             .map_err(|_| self.fault(AnnotationFault::UnexpectedToken))
     }
 
-    /// A string that is UTF-8.
+    /// A string that is valid UTF-8.
     fn name(&self, c: &mut Cursor<'_>, missing: AnnotationFault) -> Result<String, Malformed> {
         let bytes = c.string().map_err(|_| self.fault(missing))?;
         String::from_utf8(bytes.into_owned()).map_err(|_| self.fault(AnnotationFault::Utf8))
@@ -80,7 +81,7 @@ fn section(word: &[u8]) -> Option<Section> {
     })
 }
 
-/// Annotations with their indices, that stand before tokens from `first` to `last`.
+/// The indices of the annotations before the tokens from `first` to `last`.
 fn between(source: &Source<'_>, first: usize, last: usize) -> Range<usize> {
     let annotations = &source.annotations;
     let start = annotations.partition_point(|a| (a.before as usize) < first);
@@ -88,7 +89,7 @@ fn between(source: &Source<'_>, first: usize, last: usize) -> Range<usize> {
     start..end
 }
 
-/// That none of the standard's annotations stands outside of these tokens: around a module.
+/// Checks that all of the standard's annotations are before tokens from `first` to `last`, which are those of the module.
 pub(super) fn none_outside(source: &Source<'_>, first: usize, last: usize) -> Result<(), Malformed> {
     let inside = between(source, first, last);
     let mut annotations = source.annotations.iter().enumerate();
@@ -99,7 +100,7 @@ pub(super) fn none_outside(source: &Source<'_>, first: usize, last: usize) -> Re
 }
 
 impl Context<'_> {
-    /// The annotations of one kind before the next token, which count as read.
+    /// The annotations of one kind before the token `pos`. Marks them as read.
     fn here(&mut self, known: Known, pos: usize) -> impl Iterator<Item = Annotation> + use<> {
         let source = self.c.source();
         let range = if source.annotations.is_empty() { 0..0 } else { between(source, pos, pos) };
@@ -113,7 +114,7 @@ impl Context<'_> {
         found.into_iter()
     }
 
-    /// The name of a binding: by the name annotation that comes next, or else the identifier before it.
+    /// The name of a binding: from the name annotation that comes next, or else from the identifier `id` before it.
     pub(super) fn name_annotation(&mut self, id: Option<&[u8]>) -> Result<Option<String>, Malformed> {
         self.name_or(id.map(text), AnnotationFault::Duplicate)
     }
@@ -137,7 +138,7 @@ impl Context<'_> {
         Ok(name.or(id))
     }
 
-    /// The fault of a name annotation on a declaration of other than one binding, which begins at `at`.
+    /// The error for a name annotation on a declaration that begins at `at` and does not declare exactly one binding.
     pub(super) fn misplaced_name(&self, at: usize) -> Malformed {
         let annotations = &self.c.source().annotations;
         let i = annotations.partition_point(|a| (a.at as usize) < at).saturating_sub(1);
@@ -145,7 +146,7 @@ impl Context<'_> {
         Malformed { at, kind: MalformedKind::Misplaced(Known::Name) }
     }
 
-    /// Custom annotations between the fields of the module.
+    /// Reads the custom annotations before the next field of the module.
     pub(super) fn custom_annotations(&mut self) -> Result<(), Malformed> {
         for annotation in self.here(Known::Custom, self.c.pos()) {
             let tokens = annotation.tokens(self.c.source())?;
@@ -159,7 +160,7 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// A branch hint before the token `pos`, with which the next instruction begins.
+    /// Reads a branch hint before the token `pos`, where the next instruction begins.
     pub(super) fn branch_hint(&mut self, pos: usize) -> Result<(), Malformed> {
         let Some(func) = self.func else { return Ok(()) };
         for (i, annotation) in self.here(Known::BranchHint, pos).enumerate() {
@@ -180,7 +181,8 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// That all annotations before the tokens from `first` to `last`, in a function or in the whole module, were read.
+    /// Checks that all annotations before the tokens from `first` to `last`, those of a function or of the whole module, have
+    /// been read.
     pub(super) fn all_read(&self, first: usize, last: usize) -> Result<(), Malformed> {
         let source = self.c.source();
         if source.annotations.is_empty() {

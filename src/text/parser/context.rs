@@ -1,4 +1,4 @@
-//! Section 6.1.3, identifier contexts: what identifiers stand for, and what is known of the module so far.
+//! Section 6.1.3, identifier contexts, and the state of the parser.
 
 use super::cursor::{Cursor, text};
 use super::instructions::Frame;
@@ -12,16 +12,16 @@ use std::collections::hash_map::{Entry, HashMap};
 /// An identifier without its `$`.
 pub(super) type Ident<'s> = Cow<'s, [u8]>;
 
-/// One index space: its identifiers, and how many indices there are.
+/// An index space: its identifiers, and the number of its indices.
 #[derive(Default)]
 pub(super) struct Ids<'s> {
     ids: HashMap<Ident<'s>, u32>,
-    /// How many indices are bound.
+    /// The number of indices bound so far.
     pub(super) count: u32,
 }
 
 impl<'s> Ids<'s> {
-    /// Binds the next index, to `id` if there is one; `None` if the identifier is bound already.
+    /// Allocates the next index and binds `id`, if given, to it. Returns `None` if the identifier is already bound.
     pub(super) fn bind(&mut self, id: Option<Ident<'s>>) -> Option<u32> {
         let x = self.count;
         self.count += 1;
@@ -39,14 +39,14 @@ impl<'s> Ids<'s> {
         self.ids.get(id).copied()
     }
 
-    /// Forgets everything.
+    /// Removes all bindings.
     pub(super) fn clear(&mut self) {
         self.ids.clear();
         self.count = 0;
     }
 }
 
-/// The labels in scope. A label that another shadows comes back when the other goes.
+/// The labels in scope. A shadowed label becomes visible again when the label that shadows it goes out of scope.
 #[derive(Default)]
 pub(super) struct Labels<'s> {
     stack: Vec<Label<'s>>,
@@ -81,14 +81,14 @@ impl<'s> Labels<'s> {
         self.stack.last()?.id.as_ref()
     }
 
-    /// The index of a label, counted from the inside.
+    /// The index of a label; the innermost has index 0.
     pub(super) fn get(&self, id: &[u8]) -> Option<u32> {
         let position = *self.innermost.get(id)?;
         Some((self.stack.len() - 1 - position) as u32)
     }
 }
 
-/// The module that is being read, and what is in scope.
+/// The module being parsed, and the identifiers in scope.
 pub(super) struct Context<'s> {
     pub(super) c: Cursor<'s>,
     pub(super) module: Module,
@@ -100,35 +100,35 @@ pub(super) struct Context<'s> {
     pub(super) funcs: Ids<'s>,
     pub(super) datas: Ids<'s>,
     pub(super) elems: Ids<'s>,
-    /// The fields of structure types that have named ones.
+    /// Field identifiers, for each structure type that has some.
     pub(super) fields: FxHashMap<u32, Ids<'s>>,
     pub(super) locals: Ids<'s>,
     pub(super) labels: Labels<'s>,
-    /// Where each type index is defined: the recursive type, and the position in it.
+    /// For each type index, the recursive type that defines it and the position within.
     pub(super) typedefs: Vec<(u32, u32)>,
-    /// The smallest index of each function type that type uses may imply; made at the first one that does.
+    /// For each function type, the smallest index that an implicit type use may refer to. Built at the first implicit type use.
     pub(super) implied: Option<HashMap<Functype, u32>>,
-    /// The annotations of the source that were read, by their index.
+    /// The indices of the annotations that productions have asked for.
     pub(super) annotations_read: FxHashSet<usize>,
-    /// Names of parameters and locals of the function that is being read.
+    /// Names of parameters and locals of the current function.
     pub(super) local_names: Namemap,
-    /// Names of its labels.
+    /// Names of its labels, by the number of the block.
     pub(super) label_names: Namemap,
-    /// How many blocks it has begun.
+    /// The number of blocks that it has begun so far.
     pub(super) blocks: u32,
-    /// How many definitions of each space the third pass has read.
+    /// The number of definitions in each index space that the third pass has read.
     pub(super) read: Counts,
-    /// Buffers for the parameters and results of a type use.
+    /// The parameters and results of the current type use.
     pub(super) params: Vec<Valtype>,
     pub(super) results: Vec<Valtype>,
-    /// The expression that is being read, and its open constructs.
+    /// The current expression, and its open blocks and parentheses.
     pub(super) expr: Expr,
     pub(super) frames: Vec<Frame<'s>>,
-    /// The function that is being read.
+    /// The current function.
     pub(super) func: Option<Funcidx>,
 }
 
-/// How many definitions there are, by space; the index of the next one.
+/// For each index space, the number of definitions, which is the index of the next one.
 #[derive(Default)]
 pub(super) struct Counts {
     pub(super) tags: u32,
@@ -170,7 +170,7 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// Reads something outside of a module, moving the cursor.
+    /// Parses a phrase outside of a module, and advances the cursor.
     pub(super) fn detached<T>(
         cursor: &mut Cursor<'s>,
         read: impl Fn(&mut Self) -> Result<T, Malformed>,
@@ -181,7 +181,7 @@ impl<'s> Context<'s> {
         Ok(result)
     }
 
-    /// The identifiers of a space; those of fields depend on the type and are not among them.
+    /// The identifiers of an index space. Labels and fields have none here: fields depend on the type.
     pub(super) fn ids(&self, space: Space) -> Option<&Ids<'s>> {
         match space {
             Space::Type => Some(&self.types),
@@ -197,7 +197,7 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// 6.6.1 `idx`: a number, or an identifier that `get` knows.
+    /// 6.6.1 `idx`: a number, or an identifier that `get` resolves.
     #[inline]
     pub(super) fn idx(
         &mut self,
@@ -211,7 +211,7 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// 6.6.1 `idx` of a space other than those of labels and fields.
+    /// 6.6.1 `idx` in an index space other than labels and fields.
     pub(super) fn index(&mut self, space: Space) -> Result<u32, Malformed> {
         self.idx(space, |context, id| context.ids(space)?.get(id))
     }
@@ -221,18 +221,18 @@ impl<'s> Context<'s> {
         self.idx(Space::Type, |context, id| context.types.get(id)).map(Typeidx)
     }
 
-    /// Whether an index comes next.
+    /// Whether the next token is an index.
     pub(super) fn at_index(&self) -> bool {
         matches!(self.c.peek_kind(), Some(Kind::Number | Kind::Id))
     }
 
-    /// The type definition of an index.
+    /// The type definition with this index.
     pub(super) fn typedef(&self, x: Typeidx) -> Option<&Subtype> {
         let (i, j) = *self.typedefs.get(x.usize())?;
         self.module.types.get(i as usize)?.rectype.0.get(j as usize)
     }
 
-    /// The function type of an index, if it is one.
+    /// The type with this index, if it is a function type.
     pub(super) fn functype(&self, x: Typeidx) -> Option<&Functype> {
         match &self.typedef(x)?.ct {
             Comptype::Func(ft) => Some(ft),

@@ -1,6 +1,6 @@
-//! A cursor over the tokens of a [`Source`]: what modules and scripts are read with.
+//! A cursor over the tokens of a [`Source`], for parsing modules and scripts.
 
-use crate::syntax::{F32, F64, V128, Version};
+use crate::syntax::{F32, F64, Feature, Features, V128};
 use crate::text::error::{Malformed, MalformedKind};
 use crate::text::lexer::{Kind, Source, Token};
 use crate::text::renamed;
@@ -9,8 +9,9 @@ use std::borrow::Cow;
 
 /// A position in the tokens of a source. Copies are cheap.
 ///
-/// Methods that begin with `peek` and `at_` look; `take_…` consume and say whether they did; the others consume what
-/// the grammar demands and fail with the offset of the token that stands there instead.
+/// Methods named `peek…` and `at_…` do not consume anything. Those named `take_…` consume a phrase if it comes next, and return
+/// whether
+/// it did. All others consume what the grammar requires next, and fail at the next token otherwise.
 #[derive(Clone, Copy, Debug)]
 pub struct Cursor<'s> {
     source: &'s Source<'s>,
@@ -28,9 +29,9 @@ impl<'s> Cursor<'s> {
         self.source
     }
 
-    /// The version of the standard whose grammar applies.
-    pub fn version(&self) -> Version {
-        self.source.version
+    /// Whether the grammar has a feature; for forms that are read differently without it.
+    pub fn has(&self, feature: Feature) -> bool {
+        self.source.gate.has(feature)
     }
 
     /// The index of the next token.
@@ -38,17 +39,17 @@ impl<'s> Cursor<'s> {
         self.pos
     }
 
-    /// Goes to the token with this index.
+    /// Moves to the token with this index.
     pub fn set_pos(&mut self, pos: usize) {
         self.pos = pos;
     }
 
-    /// Where the next token begins, in bytes; the end of the source if there is none.
+    /// The byte offset of the next token, or of the end of the source.
     pub fn at(&self) -> usize {
         self.peek().map_or(self.source.text.len(), |token| token.at as usize)
     }
 
-    /// Where the token before the next one ends, in bytes.
+    /// The byte offset of the end of the previous token.
     pub fn end_of_last(&self) -> usize {
         match self.pos.checked_sub(1).and_then(|i| self.source.tokens.get(i)) {
             Some(&token) => token.at as usize + self.source.word(token).len(),
@@ -56,7 +57,7 @@ impl<'s> Cursor<'s> {
         }
     }
 
-    /// Whether all tokens are read.
+    /// Whether all tokens have been consumed.
     pub fn at_end(&self) -> bool {
         self.pos >= self.source.tokens.len()
     }
@@ -78,20 +79,20 @@ impl<'s> Cursor<'s> {
         self.source.tokens.get(self.pos + 1).map(|token| token.kind)
     }
 
-    /// The next token's characters; none at the end.
+    /// The next token's text; empty at the end of the source.
     #[inline]
     pub fn peek_word(&self) -> &'s [u8] {
         self.peek().map_or(b"", |token| self.source.word(token))
     }
 
-    /// The keyword that comes next, if one does.
+    /// The next token, if it is a keyword.
     #[inline]
     pub fn peek_keyword(&self) -> Option<&'s [u8]> {
         let token = self.peek().filter(|token| token.kind == Kind::Keyword)?;
         Some(self.source.word(token))
     }
 
-    /// If `(` and a keyword come next, the keyword.
+    /// The keyword after `(`, if these are the next two tokens.
     pub fn peek_open(&self) -> Option<&'s [u8]> {
         let next = Cursor { source: self.source, pos: self.pos + 1 };
         self.peek().filter(|token| token.kind == Kind::Open).and_then(|_| next.peek_keyword())
@@ -107,7 +108,7 @@ impl<'s> Cursor<'s> {
         self.peek_kind() == Some(Kind::Close)
     }
 
-    /// Moves on by one token.
+    /// Consumes one token.
     #[inline]
     pub fn advance(&mut self) {
         self.pos += 1;
@@ -172,11 +173,12 @@ impl<'s> Cursor<'s> {
         self.expect_keyword(word)
     }
 
-    /// Skips one token, or everything up to the matching `)` if it is `(`. Returns where the skipped text begins and
-    /// ends, in bytes.
+    /// Skips one token, or everything up to the matching `)` if it is `(`. Returns the byte offsets of the beginning and end of
+    /// the
+    /// skipped text.
     ///
     /// # Errors
-    /// At the end of the source, at a `)`, and at a `(` that is not closed.
+    /// At the end of the source, at a `)`, and at an unmatched `(`.
     pub fn skip(&mut self) -> Result<std::ops::Range<usize>, Malformed> {
         let start = self.at();
         self.pos = match self.peek() {
@@ -197,7 +199,7 @@ impl<'s> Cursor<'s> {
         Ok(values::unescape(self.source.word(token)))
     }
 
-    /// `datastring`: strings as they come, concatenated.
+    /// `datastring`: all strings that come next, concatenated.
     pub fn strings(&mut self) -> Vec<u8> {
         let mut bytes = Vec::new();
         while let Some(token) = self.take(Kind::String) {
@@ -206,14 +208,14 @@ impl<'s> Cursor<'s> {
         bytes
     }
 
-    /// `name`: a string that is UTF-8.
+    /// `name`: a string that is valid UTF-8.
     pub fn name(&mut self) -> Result<String, Malformed> {
         let at = self.at();
         let bytes = self.string()?;
         String::from_utf8(bytes.into_owned()).map_err(|_| Malformed { at, kind: MalformedKind::Utf8 })
     }
 
-    /// An identifier if one comes next, without its `$`, unescaped; the lexer has seen to its being UTF-8.
+    /// The next token if it is an identifier, without its `$` and unescaped. The lexer has checked that it is UTF-8.
     #[inline]
     pub fn ident(&mut self) -> Option<Cow<'s, [u8]>> {
         let token = self.take(Kind::Id)?;
@@ -227,7 +229,7 @@ impl<'s> Cursor<'s> {
         if name[0] == b'"' { values::unescape(name) } else { Cow::Borrowed(name) }
     }
 
-    /// An identifier if one comes next, as a name.
+    /// The next token if it is an identifier, as a string.
     pub fn id(&mut self) -> Option<String> {
         self.ident().map(|id| text(&id))
     }
@@ -257,7 +259,7 @@ impl<'s> Cursor<'s> {
     #[cold]
     fn unsigned_fault(&self, token: Token, fault: NumberFault, bits: u32) -> Malformed {
         match fault {
-            // A number with a sign is a number, but not an unsigned one.
+            // A signed number is well-formed, but not allowed here.
             NumberFault::Form => {
                 Cursor { source: self.source, pos: self.pos - 1 }.unexpected("an unsigned number")
             }
@@ -298,7 +300,7 @@ impl<'s> Cursor<'s> {
         self.number("f64", values::f64)
     }
 
-    /// A number token read by `read`; `inf` and `nan` are lexically keywords.
+    /// A number, converted by `read`. The tokens `inf` and `nan` are keywords to the lexer.
     fn number<T>(
         &mut self,
         ty: &'static str,
@@ -326,7 +328,7 @@ impl<'s> Cursor<'s> {
         }
     }
 
-    /// The immediate of `v128.const`: a shape and its lanes; lane 0 stands in the least significant bits.
+    /// The immediate of `v128.const`: a shape and its lanes. Lane 0 is in the least significant bits.
     pub fn v128(&mut self) -> Result<V128, Malformed> {
         let shape = self.peek_word();
         match shape {
@@ -355,7 +357,7 @@ impl<'s> Cursor<'s> {
         Ok(V128(vector))
     }
 
-    /// That exactly `count` numbers come next, be they well-formed or not.
+    /// Checks that exactly `count` number tokens come next, without reading their values.
     pub(super) fn expect_numbers(&self, count: usize, kind: MalformedKind) -> Result<(), Malformed> {
         let mut end = *self;
         while end.pos <= self.pos + count && end.at_number() {
@@ -364,7 +366,7 @@ impl<'s> Cursor<'s> {
         if end.pos == self.pos + count { Ok(()) } else { Err(end.fault(kind)) }
     }
 
-    /// Whether something comes next that looks like a number, or is reserved.
+    /// Whether the next token looks like a number, or is reserved.
     fn at_number(&self) -> bool {
         match self.peek_kind() {
             Some(Kind::Number | Kind::Reserved) => true,
@@ -376,7 +378,7 @@ impl<'s> Cursor<'s> {
         }
     }
 
-    /// A lane of `i8x16.shuffle`, for which the suite calls any other number out of range.
+    /// A lane index of `i8x16.shuffle`. The suite expects an error of range for every other number.
     pub(super) fn lane(&mut self) -> Result<u8, Malformed> {
         let word = self.peek_word();
         match values::unsigned(word, 8) {
@@ -391,13 +393,13 @@ impl<'s> Cursor<'s> {
         }
     }
 
-    /// A fault of this kind at the next token.
+    /// An error of this kind at the next token.
     #[cold]
     pub fn fault(&self, kind: MalformedKind) -> Malformed {
         Malformed { at: self.at(), kind }
     }
 
-    /// The fault of the next token where the grammar has `expected`.
+    /// The error for the next token if the grammar requires `expected`.
     #[cold]
     pub fn unexpected(&self, expected: &'static str) -> Malformed {
         let Some(token) = self.peek() else {
@@ -413,31 +415,39 @@ impl<'s> Cursor<'s> {
         if known {
             return self.fault(MalformedKind::UnexpectedToken { found: excerpt(word), expected });
         }
+        // What the grammar does not know for lack of a feature is a reserved token.
+        if word.starts_with(b"@") || word.starts_with(b"$\"") {
+            if let Err(malformed) = self.require(Feature::CustomAnnotations) {
+                return malformed;
+            }
+        }
         let now = renamed::now(word, super::keywords::is_keyword).map(Into::into);
         self.fault(MalformedKind::UnknownOperator { word: excerpt(word), now })
     }
 
-    /// Demands at least version `since` for the form that begins with the next token.
+    /// Demands the features of the form that begins with the next token, and records their use.
+    ///
+    /// # Errors
+    /// The features that the grammar does not have.
     #[inline]
-    pub(super) fn since(&self, since: Version) -> Result<(), Malformed> {
-        if self.source.version >= since {
-            return Ok(());
-        }
-        Err(self.fault(MalformedKind::Version { form: excerpt(self.peek_word()), since }))
+    pub fn require(&self, needs: impl Into<Features>) -> Result<(), Malformed> {
+        self.source.gate.require(needs).map_err(|missing| {
+            self.fault(MalformedKind::Missing { form: excerpt(self.peek_word()), missing })
+        })
     }
 }
 
-/// Whether a token is an integer or a float of some width.
+/// Whether a token is a well-formed integer or float of any width.
 fn is_number(word: &[u8]) -> bool {
     values::integer(word, 64) != Err(NumberFault::Form) || values::f64(word) != Err(NumberFault::Form)
 }
 
-/// Bytes that the lexer knows to be UTF-8, as a string.
+/// Converts bytes that the lexer has checked to be UTF-8.
 pub(super) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// A token as messages show it.
+/// A token as shown in messages: shortened if it is long.
 pub(super) fn excerpt(word: &[u8]) -> Box<str> {
     const LONGEST: usize = 60;
     let text = String::from_utf8_lossy(word);

@@ -1,21 +1,21 @@
 //! Section 6.6, the first pass: binds the identifiers of all definitions of a module, and counts their indices.
 
 use super::context::{Context, Ids, duplicate};
-use crate::syntax::{Namemap, Version};
+use crate::syntax::{Feature, Namemap};
 use crate::text::error::{Malformed, MalformedKind, Space};
 use crate::text::lexer::Kind;
 
-/// Where the fields of a module begin, as indices of tokens.
+/// The token indices at which the fields of a module begin.
 #[derive(Default)]
 pub(super) struct Fields {
     /// `type` and `rec`.
     pub(super) types: Vec<u32>,
-    /// The others.
+    /// All other fields.
     pub(super) others: Vec<u32>,
 }
 
 impl<'s> Context<'s> {
-    /// All fields up to a `)` or the end, skipping what they hold.
+    /// Visits all fields up to a `)` or the end of the source, and skips their contents.
     pub(super) fn declarations(&mut self) -> Result<Fields, Malformed> {
         let mut fields = Fields::default();
         let mut defined = None;
@@ -33,12 +33,15 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// The beginning of one field, whether it defines types; `defined` is what the first definition defined.
+    /// Reads the beginning of one field, and returns whether it defines types. `defined` is the space of the first definition, if
+    /// any.
     fn declaration(&mut self, defined: &mut Option<Space>) -> Result<bool, Malformed> {
         self.c.open()?;
         let word = self.c.peek_keyword();
-        if let Some(b"rec" | b"tag") = word {
-            self.c.since(Version::V3)?;
+        match word {
+            Some(b"rec") => self.c.require(Feature::Gc)?,
+            Some(b"tag") => self.c.require(Feature::ExceptionHandling)?,
+            Some(_) | None => {}
         }
         if word.is_some() {
             self.c.advance();
@@ -91,7 +94,7 @@ impl<'s> Context<'s> {
             Some(b"memory") => Space::Memory,
             Some(b"global") => Space::Global,
             Some(b"tag") => {
-                self.c.since(Version::V3)?;
+                self.c.require(Feature::ExceptionHandling)?;
                 Space::Tag
             }
             Some(_) | None => return Err(self.c.unexpected("an external type")),
@@ -100,7 +103,7 @@ impl<'s> Context<'s> {
         self.declare(space)
     }
 
-    /// A definition that may hold inline exports, an inline import, or an inline segment.
+    /// A definition that may contain inline exports, an inline import, or an inline segment.
     fn definition(&mut self, space: Space, defined: &mut Option<Space>) -> Result<(), Malformed> {
         self.declare(space)?;
         while self.c.at_open("export") {
@@ -125,7 +128,7 @@ impl<'s> Context<'s> {
         Ok(())
     }
 
-    /// An identifier, if any, and a name annotation, if any, for the next index of a space.
+    /// Binds the next index of a space to the identifier and the name annotation that come next, if any.
     fn declare(&mut self, space: Space) -> Result<(), Malformed> {
         let at = self.c.at();
         let id = self.c.ident();
@@ -137,7 +140,7 @@ impl<'s> Context<'s> {
         Ok(())
     }
 
-    /// The identifiers and names of a space that definitions of the module bind.
+    /// The identifiers and names of an index space of the module.
     fn space(&mut self, space: Space) -> Option<(&mut Ids<'s>, &mut Namemap)> {
         let names = &mut self.module.names;
         match space {

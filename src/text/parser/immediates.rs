@@ -1,4 +1,4 @@
-//! Section 6.5, the immediates of plain instructions, by the kinds that the table names.
+//! Section 6.5, the immediates of plain instructions, by the kinds that occur in the table of instructions.
 
 use super::context::{Context, unknown};
 use super::cursor::excerpt;
@@ -9,13 +9,13 @@ use crate::text::error::{Malformed, MalformedKind, Space};
 use crate::text::lexer::Kind;
 use crate::text::values::{self, NumberFault};
 
-/// How an immediate of this kind is read.
+/// A kind of immediate that can be parsed.
 pub(super) trait Read: Immediate {
-    /// Reads it.
+    /// Parses the immediate.
     fn read(context: &mut Context<'_>) -> Result<Self::Value, Malformed>;
 }
 
-/// Indices of one space: `index! { Funcidx Function }`.
+/// Implements `Read` for the indices of a space: `index! { Funcidx Function }`.
 macro_rules! index {
     ($($name:ident $space:ident)*) => {$(
         impl Read for $name {
@@ -34,21 +34,21 @@ impl Read for Labelidx {
     }
 }
 
-/// A table; 0 if left out.
+/// A table index; 0 if omitted.
 impl Read for Tableidx {
     fn read(context: &mut Context<'_>) -> Result<Tableidx, Malformed> {
         if context.at_index() { context.tableidx() } else { Ok(Tableidx(0)) }
     }
 }
 
-/// A memory; 0 if left out.
+/// A memory index; 0 if omitted.
 impl Read for Memidx {
     fn read(context: &mut Context<'_>) -> Result<Memidx, Malformed> {
         if context.at_index() { context.memidx() } else { Ok(Memidx(0)) }
     }
 }
 
-/// A data segment that an instruction names, for which the binary format has a data count section.
+/// A data segment used by an instruction, which requires a data count section in the binary format.
 impl Read for Dataidx {
     fn read(context: &mut Context<'_>) -> Result<Dataidx, Malformed> {
         context.module.data_count = true;
@@ -115,7 +115,7 @@ impl Read for Shuffle {
     }
 }
 
-/// `table.copy`: both tables, or none.
+/// `table.copy`: both tables, or neither.
 impl Read for TableTable {
     fn read(context: &mut Context<'_>) -> Result<(Tableidx, Tableidx), Malformed> {
         if !context.at_index() {
@@ -125,7 +125,7 @@ impl Read for TableTable {
     }
 }
 
-/// `memory.copy`: both memories, or none.
+/// `memory.copy`: both memories, or neither.
 impl Read for MemMem {
     fn read(context: &mut Context<'_>) -> Result<(Memidx, Memidx), Malformed> {
         if !context.at_index() {
@@ -135,7 +135,7 @@ impl Read for MemMem {
     }
 }
 
-/// `table.init`: a table, which may be left out, and a segment.
+/// `table.init`: an optional table and a segment.
 impl Read for TableElem {
     fn read(context: &mut Context<'_>) -> Result<(Tableidx, Elemidx), Malformed> {
         let x = if context.at_two_indices() { context.tableidx()? } else { Tableidx(0) };
@@ -143,7 +143,7 @@ impl Read for TableElem {
     }
 }
 
-/// `memory.init`: a memory, which may be left out, and a segment.
+/// `memory.init`: an optional memory and a segment.
 impl Read for MemData {
     fn read(context: &mut Context<'_>) -> Result<(Memidx, Dataidx), Malformed> {
         let x = if context.at_two_indices() { context.memidx()? } else { Memidx(0) };
@@ -166,7 +166,7 @@ impl<const N: u32> Read for Memop<N> {
     }
 }
 
-/// One number alone is the lane.
+/// If there is a single number, it is the lane.
 impl<const N: u32> Read for MemopLane<N> {
     fn read(context: &mut Context<'_>) -> Result<(Memarg, Laneidx), Malformed> {
         let followed = match context.c.peek_kind2() {
@@ -196,15 +196,15 @@ impl Context<'_> {
         }
     }
 
-    /// `tableidx`, written out.
+    /// `tableidx`, not omitted.
     pub(super) fn tableidx(&mut self) -> Result<Tableidx, Malformed> {
-        self.c.since(Version::V2)?;
+        self.c.require(Feature::ReferenceTypes)?;
         self.index(Space::Table).map(Tableidx)
     }
 
-    /// `memidx`, written out.
+    /// `memidx`, not omitted.
     pub(super) fn memidx(&mut self) -> Result<Memidx, Malformed> {
-        self.c.since(Version::V3)?;
+        self.c.require(Feature::MultiMemory)?;
         self.index(Space::Memory).map(Memidx)
     }
 
@@ -212,12 +212,15 @@ impl Context<'_> {
         self.at_index() && matches!(self.c.peek_kind2(), Some(Kind::Number | Kind::Id))
     }
 
-    /// 6.5.6 `memarg` of natural alignment `2^natural`.
+    /// 6.5.6 `memarg` of an instruction whose natural alignment is `2^natural`.
     fn memarg(&mut self, x: Memidx, natural: u32) -> Result<Memarg, Malformed> {
-        let bits = if self.c.version() >= Version::V3 { 64 } else { 32 };
-        let offset = self.argument(b"offset=", bits)?.unwrap_or(0);
         let at = self.c;
-        let align = match self.argument(b"align=", 64)? {
+        let offset = self.argument(b"offset=")?.unwrap_or(0);
+        if offset > u32::MAX.into() {
+            at.require(Feature::Memory64)?;
+        }
+        let at = self.c;
+        let align = match self.argument(b"align=")? {
             None => natural,
             Some(align) if align.is_power_of_two() => align.trailing_zeros(),
             Some(_) => return Err(at.fault(MalformedKind::Alignment)),
@@ -226,11 +229,11 @@ impl Context<'_> {
     }
 
     /// The number behind `prefix`, if such a keyword comes next.
-    fn argument(&mut self, prefix: &[u8], bits: u32) -> Result<Option<u64>, Malformed> {
+    fn argument(&mut self, prefix: &[u8]) -> Result<Option<u64>, Malformed> {
         let Some(number) = self.c.peek_keyword().and_then(|word| word.strip_prefix(prefix)) else {
             return Ok(None);
         };
-        match values::unsigned(number, bits) {
+        match values::unsigned(number, 64) {
             Ok(n) => {
                 self.c.advance();
                 Ok(Some(n))
@@ -238,7 +241,7 @@ impl Context<'_> {
             Err(NumberFault::Form) => Err(self.c.unexpected("an unsigned number")),
             Err(NumberFault::Range) => {
                 let word = excerpt(number);
-                Err(self.c.fault(MalformedKind::UnsignedRange { word, bits }))
+                Err(self.c.fault(MalformedKind::UnsignedRange { word, bits: 64 }))
             }
         }
     }
@@ -248,7 +251,7 @@ impl Context<'_> {
         if !self.c.at_open("result") {
             return Ok(Instr::Select(None));
         }
-        self.c.since(Version::V2)?;
+        self.c.require(Feature::ReferenceTypes)?;
         let mut types = Vec::new();
         self.result_list(&mut types)?;
         Ok(Instr::Select(Some(types.into())))
@@ -265,7 +268,7 @@ impl Context<'_> {
         Ok(Instr::BrTable(Box::new(BrTable { labels: labels.into(), default })))
     }
 
-    /// `br_on_cast l rt_1 rt_2` behind its keyword.
+    /// The immediates of `br_on_cast l rt_1 rt_2`.
     pub(super) fn cast_branch(&mut self) -> Result<Box<CastBranch>, Malformed> {
         Ok(Box::new(CastBranch { l: self.labelidx()?, rt1: self.reftype()?, rt2: self.reftype()? }))
     }

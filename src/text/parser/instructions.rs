@@ -1,7 +1,8 @@
 //! Section 6.5, Instructions: sequences, blocks, folded instructions and expressions.
 //!
-//! Instructions are emitted flat, as the abstract syntax has them. What is open, be it a block that waits for its `end`
-//! or a parenthesis that waits for its `)`, stands on a stack of frames, never on the host's.
+//! Instructions are emitted as a flat list, as in the abstract syntax. Open blocks and parentheses are kept on an explicit stack
+//! of
+//! frames, not on the host's stack.
 
 use super::context::{Context, Ident};
 use super::cursor::text;
@@ -11,10 +12,10 @@ use crate::text::error::{Malformed, MalformedKind, Space};
 use crate::text::lexer::{Kind, Token};
 use std::mem::take;
 
-/// What an instruction's keyword begins.
+/// What the keyword of an instruction begins.
 #[derive(Clone, Copy)]
 pub(super) enum Word {
-    /// An instruction with immediates that the function reads.
+    /// An instruction whose immediates the function reads.
     Plain(for<'a, 's> fn(&'a mut Context<'s>) -> Result<Instr, Malformed>),
     /// A block.
     Opener(Opener),
@@ -22,7 +23,7 @@ pub(super) enum Word {
     End,
 }
 
-/// Instructions that begin a block.
+/// Block instructions.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opener {
     Block,
@@ -31,23 +32,23 @@ pub(super) enum Opener {
     TryTable,
 }
 
-/// What is open.
+/// An open block or parenthesis.
 pub(super) enum Frame<'s> {
-    /// A block that ends at `end`; of an `if`, whether `else` may still come.
+    /// A block that ends at `end`; for an `if`, whether `else` may still follow.
     Block { may_else: bool },
-    /// `(block …`, which ends at `)`.
+    /// `(block …`, up to `)`.
     FoldedBlock,
-    /// `(if …` before its `(then`: the operands.
+    /// `(if …`, reading its operands up to `(then`.
     FoldedIf(Pending<'s>),
     /// `(then …` or `(else …`.
     Branch,
-    /// `(if … (then …)`, and whether `(else` may still come.
+    /// `(if … (then …)`, and whether `(else` may still follow.
     FoldedIfTail { may_else: bool },
-    /// `(plain …`: the operands.
+    /// `(plain …`, reading its operands.
     Plain(Instr, Place),
 }
 
-/// The beginning of a block that is not emitted yet.
+/// The beginning of a block, not yet emitted.
 pub(super) struct Pending<'s> {
     instr: Instr,
     id: Option<Ident<'s>>,
@@ -55,14 +56,14 @@ pub(super) struct Pending<'s> {
     place: Place,
 }
 
-/// Where an instruction stands: its keyword in bytes, and the token that it begins with.
+/// The position of an instruction: the byte offset of its keyword, and the index of its first token.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
     at: u32,
     pos: u32,
 }
 
-/// How much is read.
+/// How much to read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Extent {
     /// Everything up to a `)`, which is not consumed.
@@ -77,7 +78,7 @@ impl<'s> Context<'s> {
         self.expr_of(Extent::UntilClose)
     }
 
-    /// An expression that is a single folded instruction, where the grammar abbreviates.
+    /// An expression abbreviated to a single folded instruction.
     pub(super) fn folded_expr(&mut self) -> Result<Expr, Malformed> {
         if self.c.peek_kind() != Some(Kind::Open) {
             return Err(self.c.unexpected("("));
@@ -89,11 +90,11 @@ impl<'s> Context<'s> {
         self.blocks = 0;
         self.instrs(extent)?;
         self.push(Instr::End, self.c.at() as u32);
-        // Exact copies, so that the buffers serve again.
+        // Copy into exact allocations, so that the buffers can be reused.
         Ok(Expr { instrs: self.expr.instrs.drain(..).collect(), at: self.expr.at.drain(..).collect() })
     }
 
-    /// 6.5.11 `instrs`, both flat and folded.
+    /// 6.5.11 `instrs`, both flat and folded instructions.
     fn instrs(&mut self, extent: Extent) -> Result<(), Malformed> {
         let mut frames = take(&mut self.frames);
         loop {
@@ -161,19 +162,19 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// What the next token, a keyword, begins.
+    /// Looks up the next token, which must be a keyword.
     #[inline]
     fn word(&self) -> Result<Word, Malformed> {
         match keywords::instruction(self.c.peek_word()) {
             Some(entry) => {
-                self.c.since(entry.since)?;
+                self.c.require(entry.needs)?;
                 Ok(entry.word)
             }
             None => Err(self.c.unexpected("an instruction")),
         }
     }
 
-    /// 6.5.11 `foldedinstr`: what begins with `(`.
+    /// 6.5.11 `foldedinstr`: an instruction that begins with `(`.
     #[inline]
     fn folded(&mut self, frames: &mut Vec<Frame<'s>>) -> Result<(), Malformed> {
         let pos = self.c.pos() as u32;
@@ -225,7 +226,7 @@ impl<'s> Context<'s> {
         Ok(())
     }
 
-    /// `)` of a frame that was popped.
+    /// The `)` that closes a frame, which was popped.
     #[inline]
     fn close_frame(&mut self, frame: Frame<'s>) -> Result<(), Malformed> {
         match frame {
@@ -242,7 +243,7 @@ impl<'s> Context<'s> {
         Ok(())
     }
 
-    /// The keyword of a block, its label, type and handlers.
+    /// The keyword, label, type and catch clauses of a block.
     fn opener(&mut self, opener: Opener, place: Place) -> Result<Pending<'s>, Malformed> {
         self.c.advance();
         let id = self.c.ident();
@@ -260,7 +261,7 @@ impl<'s> Context<'s> {
         Ok(Pending { instr, id, name, place })
     }
 
-    /// 6.5.3 `catch*`: labels are those outside of the block.
+    /// 6.5.3 `catch*`: their labels are those outside of the block.
     fn catches(&mut self) -> Result<Box<[Catch]>, Malformed> {
         let mut catches = Vec::new();
         loop {
@@ -285,7 +286,7 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// Emits the beginning of a block, whose label comes into scope.
+    /// Emits the beginning of a block, and brings its label into scope.
     fn begin(&mut self, pending: Pending<'s>) -> Result<(), Malformed> {
         let Pending { instr, id, name, place } = pending;
         self.label_names.extend(name.map(|name| (self.blocks, name)));
@@ -294,7 +295,7 @@ impl<'s> Context<'s> {
         self.emit(instr, place)
     }
 
-    /// 6.5.3: the identifier behind `else` or `end`, if any, repeats that of the block.
+    /// 6.5.3: the identifier after `else` or `end`, if any, must be that of the block.
     fn repeated_label(&mut self) -> Result<(), Malformed> {
         let at = self.c.at();
         match self.c.ident() {
@@ -305,7 +306,7 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// Appends an instruction of the source.
+    /// Emits an instruction, with its position in the source.
     #[inline]
     fn emit(&mut self, instr: Instr, place: Place) -> Result<(), Malformed> {
         if !self.c.source().annotations.is_empty() {

@@ -1,4 +1,4 @@
-//! The keywords of the text format (section 6.2.2): those of instructions come from the table.
+//! The keywords of the text format (section 6.2.2). Those of instructions are generated from the table.
 
 use super::immediates::Read;
 use super::instructions::{Opener, Word};
@@ -8,15 +8,15 @@ use crate::text::values;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// What an instruction's keyword stands for, and the version that brought it.
+/// What an instruction's keyword stands for, and the features that it needs.
 #[derive(Clone, Copy)]
 pub(super) struct Entry {
-    pub(super) since: Version,
+    pub(super) needs: Features,
     pub(super) word: Word,
 }
 
-/// How the instruction of a row is read: `reader!("nop" { Nop } [])` makes a function that reads the immediates and
-/// builds the instruction; of a row with a form of its own, [`structured`] says it.
+/// How the instruction of a row is parsed: `reader!("nop" { Nop } [])` expands to a function that reads the immediates and
+/// constructs the instruction. Rows marked as structured are handled by [`structured`].
 macro_rules! reader {
     ($mnemonic:literal structured $instr:tt $imms:tt) => {
         structured($mnemonic)
@@ -31,16 +31,16 @@ macro_rules! reader {
 
 /// Generates the list of keywords from the table.
 macro_rules! rows {
-    ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal $instr:tt $imms:tt $($structured:ident)?;)*) => {
-        /// Mnemonic, version, and how to read it, row by row.
-        const ROWS: &[(&str, Version, Option<Word>)] =
-            &[$(($mnemonic, Version::$since, reader!($mnemonic $($structured)? $instr $imms)),)*];
+    ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal $instr:tt $imms:tt $($structured:ident)?;)*) => {
+        /// Mnemonic, features, and how to read it, row by row.
+        const ROWS: &[(&str, Features, Option<Word>)] =
+            &[$(($mnemonic, Opcode::$name.features(), reader!($mnemonic $($structured)? $instr $imms)),)*];
     };
 }
 
 crate::for_each_instruction!(rows);
 
-/// Keywords of instructions with a form of their own.
+/// The keywords of instructions that have their own syntax.
 const fn structured(mnemonic: &str) -> Option<Word> {
     Some(match mnemonic.as_bytes() {
         b"block" => Word::Opener(Opener::Block),
@@ -63,26 +63,22 @@ const fn structured(mnemonic: &str) -> Option<Word> {
 
 static INSTRUCTIONS: LazyLock<FxHashMap<&'static [u8], Entry>> = LazyLock::new(|| {
     let mut map = FxHashMap::default();
-    for &(mnemonic, since, word) in ROWS {
+    for &(mnemonic, needs, word) in ROWS {
         if let Some(word) = word {
-            map.entry(mnemonic.as_bytes()).or_insert(Entry { since, word });
+            map.entry(mnemonic.as_bytes()).or_insert(Entry { needs, word });
         }
     }
     map
 });
 
-/// The instruction that a keyword begins.
+/// The instruction with this keyword.
 #[inline]
 pub(super) fn instruction(word: &[u8]) -> Option<Entry> {
     INSTRUCTIONS.get(word).copied()
 }
 
-/// Keywords other than those of instructions, sorted; the last ones occur in scripts.
+/// Keywords other than those of instructions and abstract heap types, sorted. Some occur in scripts only.
 const OTHERS: &[&str] = &[
-    "any",
-    "anyref",
-    "array",
-    "arrayref",
     "assert_exception",
     "assert_exhaustion",
     "assert_invalid",
@@ -102,27 +98,17 @@ const OTHERS: &[&str] = &[
     "definition",
     "either",
     "elem",
-    "eq",
-    "eqref",
-    "exn",
-    "exnref",
     "export",
-    "extern",
-    "externref",
     "f32",
     "f32x4",
     "f64",
     "f64x2",
     "field",
     "final",
-    "func",
-    "funcref",
     "get",
     "global",
     "i16",
     "i16x8",
-    "i31",
-    "i31ref",
     "i32",
     "i32x4",
     "i64",
@@ -142,15 +128,7 @@ const OTHERS: &[&str] = &[
     "nan",
     "nan:arithmetic",
     "nan:canonical",
-    "noexn",
-    "noextern",
-    "nofunc",
-    "none",
     "null",
-    "nullexnref",
-    "nullexternref",
-    "nullfuncref",
-    "nullref",
     "offset",
     "output",
     "param",
@@ -167,8 +145,6 @@ const OTHERS: &[&str] = &[
     "result",
     "script",
     "start",
-    "struct",
-    "structref",
     "sub",
     "table",
     "tag",
@@ -177,10 +153,16 @@ const OTHERS: &[&str] = &[
     "v128",
 ];
 
+/// Whether a keyword stands for an abstract heap type, or for references to it.
+fn is_keyword_of(abs: Absheaptype, word: &[u8]) -> bool {
+    abs.keyword().as_bytes() == word || abs.reference_keyword().as_bytes() == word
+}
+
 /// Whether a token that begins with a letter is a keyword of the text format or of scripts.
 pub(in crate::text) fn is_keyword(word: &[u8]) -> bool {
     let argument = word.strip_prefix(b"offset=").or(word.strip_prefix(b"align="));
     instruction(word).is_some()
+        || Absheaptype::ALL.iter().any(|abs| is_keyword_of(*abs, word))
         || OTHERS.binary_search_by_key(&word, |other| other.as_bytes()).is_ok()
         || argument.is_some_and(|number| values::unsigned(number, 64) != Err(values::NumberFault::Form))
         || values::f64(word) != Err(values::NumberFault::Form)
@@ -198,9 +180,9 @@ mod tests {
 
     #[test]
     fn every_row_can_be_read() {
-        for (mnemonic, since, word) in ROWS {
+        for (mnemonic, needs, word) in ROWS {
             assert!(word.is_some(), "{mnemonic}");
-            assert!(instruction(mnemonic.as_bytes()).is_some_and(|entry| entry.since <= *since));
+            assert!(instruction(mnemonic.as_bytes()).is_some_and(|entry| needs.includes(entry.needs)));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Sections 6.4 to 6.6: the parser, over tokens.
+//! Sections 6.4 to 6.6: the parser, from tokens to the abstract syntax.
 //!
 //! | file | section of the standard |
 //! |---|---|
@@ -10,18 +10,18 @@
 //! | `modules`, `segments`, `declarations` | 6.6 Modules |
 //! | `annotations` | appendix "Custom Sections and Annotations" |
 //!
-//! A module is read in three passes over its tokens, since every identifier scopes over the whole module: the first
-//! (`declarations`) binds the identifiers of all definitions, skipping what is inside; the second reads the type
-//! definitions; the third everything else, in the order of the text, which is the order in which types that are
-//! implied by type uses are appended.
+//! A module is parsed in three passes over its tokens, because every identifier scopes over the whole module. The first
+//! (`declarations`) binds the identifiers of all definitions and skips their contents; the second reads the type
+//! definitions; the third reads everything else in textual order, which is the order in which implicit types of type uses are
+//! appended.
 //!
 //! # For scripts
 //!
 //! A script is read with a [`Cursor`] over the [`Source`] of the whole file:
 //!
 //! ```
-//! use reduct::{syntax::Version, text::{Cursor, Source, lexer::Kind}};
-//! let source = Source::new(br#"(module $m (func)) (assert_return (invoke "f" (i32.const 1)))"#, Version::V3)?;
+//! use reduct::{syntax::Features, text::{Cursor, Source, lexer::Kind}};
+//! let source = Source::new(br#"(module $m (func)) (assert_return (invoke "f" (i32.const 1)))"#, Features::V3)?;
 //! let mut cursor = Cursor::new(&source);
 //! assert!(cursor.take_open("module"));
 //! let module = cursor.module_fields()?; // `$m`, the fields, and the `)`
@@ -55,21 +55,22 @@ pub(super) use keywords::is_keyword;
 
 use super::error::Malformed;
 use super::lexer::Source;
-use crate::syntax::{Heaptype, Module, Reftype, Version};
+use crate::syntax::{Features, Heaptype, Module, Reftype};
 use context::Context;
 
-/// Parses a source that holds one module: `(module …)`, its fields alone, or nothing.
+/// Parses a source that consists of one module: `(module …)`, its fields alone, or nothing.
 ///
 /// # Errors
 /// The first place that is not in the grammar.
-pub fn parse(source: &[u8], version: Version) -> Result<Module, Malformed> {
-    parse_source(&Source::new(source, version)?)
+pub fn parse(source: &[u8], features: Features) -> Result<Module, Malformed> {
+    parse_source(&Source::new(source, features)?)
 }
 
-/// As [`parse`], over the tokens of a source; see [`Source::with_annotations`] for how annotations are treated.
+/// Like [`parse`], for a source that is already split into tokens. [`Source::with_annotations`] determines how annotations are
+/// treated.
 ///
 /// # Errors
-/// As of [`parse`].
+/// As for [`parse`].
 pub fn parse_source(source: &Source<'_>) -> Result<Module, Malformed> {
     let mut cursor = Cursor::new(source);
     if !cursor.take_open("module") {
@@ -87,38 +88,38 @@ pub fn parse_source(source: &Source<'_>) -> Result<Module, Malformed> {
 }
 
 impl Cursor<'_> {
-    /// Parses the identifier and the fields of a module behind `(module`, and the `)`.
+    /// Parses the rest of a module after `(module`: its identifier, its fields, and the `)`.
     ///
     /// # Errors
-    /// The first place that is not in the grammar.
+    /// The first syntax error.
     pub fn module_fields(&mut self) -> Result<Module, Malformed> {
         let id = self.id();
         self.parse_module_fields_until_close(id)
     }
 
-    /// Parses the fields of a module behind `(module id?`, and the `)`. The identifier becomes the module's name, unless
+    /// Parses the rest of a module after `(module id?`: its fields and the `)`. The identifier becomes the module's name, unless
     /// a name annotation follows.
     ///
     /// # Errors
-    /// The first place that is not in the grammar.
+    /// The first syntax error.
     pub fn parse_module_fields_until_close(&mut self, name: Option<String>) -> Result<Module, Malformed> {
         let module = Context::module(self, Some(name))?;
         self.close()?;
         Ok(module)
     }
 
-    /// A heap type that needs no identifiers, as in `(ref.null ht)` of a script.
+    /// A heap type without identifiers, as in `(ref.null ht)` of a script.
     ///
     /// # Errors
-    /// As all methods.
+    /// As for all methods.
     pub fn heaptype(&mut self) -> Result<Heaptype, Malformed> {
         Context::detached(self, Context::heaptype)
     }
 
-    /// A reference type that needs no identifiers.
+    /// A reference type without identifiers.
     ///
     /// # Errors
-    /// As all methods.
+    /// As for all methods.
     pub fn reftype(&mut self) -> Result<Reftype, Malformed> {
         Context::detached(self, Context::reftype)
     }

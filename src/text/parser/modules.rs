@@ -12,9 +12,12 @@ use std::mem::take;
 type Names = (String, String);
 
 impl<'s> Context<'s> {
-    /// The fields of a module at the cursor, up to a `)` or the end of the source, which are not consumed. `id` is the
-    /// module's identifier behind `(module`; without `(module` there can be no name.
+    /// Parses the fields of a module, up to a `)` or the end of the source, which is not consumed. `id` is the
+    /// module's identifier after `(module`; without `(module`, the module cannot have a name.
     pub(super) fn module(cursor: &mut Cursor<'s>, id: Option<Option<String>>) -> Result<Module, Malformed> {
+        let gate = &cursor.source().gate;
+        // The tokens of all modules of a script were read before.
+        gate.restart(Feature::CustomAnnotations.into());
         let mut context = Context::new(*cursor);
         if let Some(id) = id {
             context.module.names.module = context.module_name(id)?;
@@ -32,6 +35,7 @@ impl<'s> Context<'s> {
         context.func = None;
         context.all_read(cursor.pos(), end.pos())?;
         *cursor = end;
+        context.module.uses = Uses(gate.used());
         Ok(context.module)
     }
 
@@ -89,7 +93,7 @@ impl<'s> Context<'s> {
         self.module.imports.push(Import { at, module, name, xt });
     }
 
-    /// `(import name name)` inside a definition.
+    /// An inline import, `(import name name)`, in a definition.
     fn inline_import(&mut self) -> Result<Option<Names>, Malformed> {
         if !self.c.take_open("import") {
             return Ok(None);
@@ -99,7 +103,7 @@ impl<'s> Context<'s> {
         Ok(Some(names))
     }
 
-    /// `(export name)*` inside a definition of `xx`, behind its identifier.
+    /// Inline exports, `(export name)*`, after the identifier of a definition of `xx`.
     fn inline_exports(&mut self, xx: Externidx) -> Result<(), Malformed> {
         self.c.ident();
         loop {
@@ -138,7 +142,7 @@ impl<'s> Context<'s> {
         Ok(())
     }
 
-    /// The type of a function, whose parameters become the first locals.
+    /// The type use of a function. Its parameters become the first locals.
     fn func_type(&mut self) -> Result<Typeidx, Malformed> {
         self.locals.clear();
         let y = self.typeuse(ParamIds::Bind)?;
@@ -146,7 +150,7 @@ impl<'s> Context<'s> {
         Ok(y)
     }
 
-    /// The type of an imported function, with names of its parameters.
+    /// The type use of an imported function, with the names of its parameters.
     fn func_import(&mut self) -> Result<Externtype, Malformed> {
         let y = self.func_type()?;
         self.func_names(Funcidx(self.read.funcs));
@@ -192,7 +196,7 @@ impl<'s> Context<'s> {
         Ok(())
     }
 
-    /// 6.4.10 `tagtype`, whose parameters name nothing.
+    /// 6.4.10 `tagtype`. Identifiers of its parameters are allowed and not bound.
     fn tagtype(&mut self) -> Result<Tagtype, Malformed> {
         self.locals.clear();
         let x = self.typeuse(ParamIds::Bind)?;
@@ -215,7 +219,7 @@ impl<'s> Context<'s> {
         Ok(())
     }
 
-    /// An expression outside of functions, where no local is in scope.
+    /// An expression outside of a function, with no locals in scope.
     pub(super) fn const_expr(&mut self) -> Result<Expr, Malformed> {
         self.locals.clear();
         let expr = self.expr()?;
@@ -261,7 +265,7 @@ impl<'s> Context<'s> {
         let init = if implicit {
             Expr { instrs: vec![Instr::RefNull(rt.ht), Instr::End], at: vec![at; 2] }
         } else {
-            self.c.since(Version::V3)?;
+            self.c.require(Feature::FunctionReferences)?;
             self.const_expr()?
         };
         let tt = Tabletype { at: address, lim, rt };

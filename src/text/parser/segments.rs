@@ -12,15 +12,15 @@ impl Context<'_> {
     /// 6.6.8 `data`.
     pub(super) fn data(&mut self, at: At) -> Result<(), Malformed> {
         self.c.ident();
-        let mode = if self.c.version() == Version::V1 && self.at_index() {
-            // Version 1.0 has a plain index.
+        let mode = if self.at_index() {
+            self.c.require(Feature::SegmentIndices)?;
             let x = Memidx(self.index(Space::Memory)?);
             Datamode::Active(x, self.offset()?)
         } else if self.c.peek_kind() == Some(Kind::Open) {
             let x = if self.c.at_open("memory") { self.memuse()? } else { Memidx(0) };
             Datamode::Active(x, self.offset()?)
         } else {
-            self.c.since(Version::V2)?;
+            self.c.require(Feature::BulkMemory)?;
             Datamode::Passive
         };
         let bytes = self.c.strings();
@@ -30,7 +30,7 @@ impl Context<'_> {
 
     /// `(memory x)`.
     fn memuse(&mut self) -> Result<Memidx, Malformed> {
-        self.c.since(Version::V2)?;
+        self.c.require(Feature::BulkMemory)?;
         self.c.expect_open("memory")?;
         let x = Memidx(self.index(Space::Memory)?);
         self.c.close()?;
@@ -39,7 +39,7 @@ impl Context<'_> {
 
     /// `(table x)`.
     fn tableuse(&mut self) -> Result<Tableidx, Malformed> {
-        self.c.since(Version::V2)?;
+        self.c.require(Feature::BulkMemory)?;
         self.c.expect_open("table")?;
         let x = Tableidx(self.index(Space::Table)?);
         self.c.close()?;
@@ -51,7 +51,7 @@ impl Context<'_> {
         self.parenthesized_expr("offset")
     }
 
-    /// `(word expr)`, or one folded instruction, where no local is in scope.
+    /// `(word expr)`, or one folded instruction, with no locals in scope.
     fn parenthesized_expr(&mut self, word: &'static str) -> Result<Expr, Malformed> {
         if self.c.take_open(word) {
             let expr = self.const_expr()?;
@@ -64,7 +64,7 @@ impl Context<'_> {
         Ok(expr)
     }
 
-    /// `(data datastring)` inside the memory `x`, whose limits fit it.
+    /// `(data datastring)` in the definition of the memory `x`, whose limits are derived from the size of the data.
     pub(super) fn inline_data(&mut self, x: Memidx, address: Addrtype) -> Result<Limits, Malformed> {
         let at = At(self.c.at() as u32);
         self.c.expect_open("data")?;
@@ -78,8 +78,8 @@ impl Context<'_> {
     /// 6.6.9 `elem`.
     pub(super) fn elem(&mut self, at: At) -> Result<(), Malformed> {
         self.c.ident();
-        let (mode, (rt, init)) = if self.c.version() == Version::V1 && self.at_index() {
-            // Version 1.0 has a plain index.
+        let (mode, (rt, init)) = if self.at_index() {
+            self.c.require(Feature::SegmentIndices)?;
             let x = Tableidx(self.index(Space::Table)?);
             (Elemmode::Active(x, self.offset()?), self.bare_funcs()?)
         } else if self.c.at_open("table") {
@@ -91,8 +91,12 @@ impl Context<'_> {
             let list = if bare { self.bare_funcs()? } else { self.elemlist()? };
             (Elemmode::Active(Tableidx(0), offset), list)
         } else {
-            self.c.since(Version::V2)?;
+            self.c.require(Feature::BulkMemory)?;
+            let start = self.c;
             let declare = self.c.take_keyword("declare");
+            if declare {
+                start.require(Feature::ReferenceTypes)?;
+            }
             (if declare { Elemmode::Declare } else { Elemmode::Passive }, self.elemlist()?)
         };
         self.module.elems.push(Elem { at, rt, init, mode });
@@ -101,7 +105,7 @@ impl Context<'_> {
 
     /// 6.6.9 `elemlist`: a reference type and expressions, or `func` and functions.
     fn elemlist(&mut self) -> Result<(Reftype, Eleminit), Malformed> {
-        self.c.since(Version::V2)?;
+        self.c.require(Feature::BulkMemory)?;
         if self.c.take_keyword("func") {
             return self.bare_funcs();
         }
@@ -109,7 +113,7 @@ impl Context<'_> {
         Ok((rt, Eleminit::Exprs(self.elemexprs()?)))
     }
 
-    /// Functions, of type `(ref func)`.
+    /// A list of functions, of type `(ref func)`.
     fn bare_funcs(&mut self) -> Result<(Reftype, Eleminit), Malformed> {
         let rt = Reftype { null: false, ht: Heaptype::Func };
         Ok((rt, Eleminit::Funcs(self.funcidxs()?)))
@@ -132,7 +136,8 @@ impl Context<'_> {
         Ok(exprs)
     }
 
-    /// `(elem …)` inside the table `x` of element type `rt`, whose limits fit it.
+    /// `(elem …)` in the definition of the table `x` with element type `rt`, whose limits are derived from the number of
+    /// elements.
     pub(super) fn inline_elem(
         &mut self,
         x: Tableidx,
@@ -145,7 +150,7 @@ impl Context<'_> {
         let (rt, init) = if is_list {
             self.elemlist()?
         } else if self.c.peek_kind() == Some(Kind::Open) {
-            self.c.since(Version::V2)?;
+            self.c.require(Feature::BulkMemory)?;
             (rt, Eleminit::Exprs(self.elemexprs()?))
         } else {
             self.inline_funcs(rt)?
@@ -160,7 +165,8 @@ impl Context<'_> {
         Ok(Limits { min: n, max: Some(n) })
     }
 
-    /// Functions in a table of element type `rt`: expressions, if a list of functions would not have this type.
+    /// A list of functions in a table of element type `rt`. They become expressions if a list of functions would not have this
+    /// type.
     fn inline_funcs(&mut self, rt: Reftype) -> Result<(Reftype, Eleminit), Malformed> {
         if rt.ht == Heaptype::Func {
             return self.bare_funcs();

@@ -7,14 +7,14 @@ use crate::text::lexer::Kind;
 use std::collections::HashMap;
 use std::mem::take;
 
-/// What becomes of the identifiers of parameters.
+/// How to treat the identifiers of parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ParamIds {
-    /// They name locals.
+    /// Bind them as locals.
     Bind,
-    /// They are allowed and bind nothing: type definitions.
+    /// Allow and ignore them: in type definitions.
     Drop,
-    /// There are none: block types and indirect calls.
+    /// Reject them: in block types and indirect calls.
     Forbid,
 }
 
@@ -22,27 +22,14 @@ impl Context<'_> {
     /// 6.4.3 `heaptype`.
     pub(super) fn heaptype(&mut self) -> Result<Heaptype, Malformed> {
         let Some(word) = self.c.peek_keyword() else {
-            self.c.since(Version::V3)?;
+            self.c.require(Feature::FunctionReferences)?;
             return self.typeidx().map(Heaptype::Use);
         };
-        let (since, ht) = match word {
-            b"func" => (Version::V2, Heaptype::Func),
-            b"extern" => (Version::V2, Heaptype::Extern),
-            b"any" => (Version::V3, Heaptype::Any),
-            b"eq" => (Version::V3, Heaptype::Eq),
-            b"i31" => (Version::V3, Heaptype::I31),
-            b"struct" => (Version::V3, Heaptype::Struct),
-            b"array" => (Version::V3, Heaptype::Array),
-            b"none" => (Version::V3, Heaptype::None),
-            b"nofunc" => (Version::V3, Heaptype::Nofunc),
-            b"exn" => (Version::V3, Heaptype::Exn),
-            b"noexn" => (Version::V3, Heaptype::Noexn),
-            b"noextern" => (Version::V3, Heaptype::Noextern),
-            _ => return Err(self.c.unexpected("a heap type")),
-        };
-        self.c.since(since)?;
+        let abs = Absheaptype::ALL.iter().find(|abs| abs.keyword().as_bytes() == word);
+        let abs = abs.ok_or_else(|| self.c.unexpected("a heap type"))?;
+        self.c.require(abs.features())?;
         self.c.advance();
-        Ok(ht)
+        Ok((*abs).into())
     }
 
     /// 6.4.4 `reftype`.
@@ -51,31 +38,18 @@ impl Context<'_> {
             if !self.c.at_open("ref") {
                 return Err(self.c.unexpected("a type"));
             }
-            self.c.since(Version::V3)?;
+            self.c.require(Feature::FunctionReferences)?;
             self.c.expect_open("ref")?;
             let null = self.c.take_keyword("null");
             let ht = self.heaptype()?;
             self.c.close()?;
             return Ok(Reftype { null, ht });
         };
-        let (since, ht) = match word {
-            b"funcref" => (Version::V1, Heaptype::Func),
-            b"externref" => (Version::V2, Heaptype::Extern),
-            b"anyref" => (Version::V3, Heaptype::Any),
-            b"eqref" => (Version::V3, Heaptype::Eq),
-            b"i31ref" => (Version::V3, Heaptype::I31),
-            b"structref" => (Version::V3, Heaptype::Struct),
-            b"arrayref" => (Version::V3, Heaptype::Array),
-            b"nullref" => (Version::V3, Heaptype::None),
-            b"nullfuncref" => (Version::V3, Heaptype::Nofunc),
-            b"exnref" => (Version::V3, Heaptype::Exn),
-            b"nullexnref" => (Version::V3, Heaptype::Noexn),
-            b"nullexternref" => (Version::V3, Heaptype::Noextern),
-            _ => return Err(self.c.unexpected("a type")),
-        };
-        self.c.since(since)?;
+        let abs = Absheaptype::ALL.iter().find(|abs| abs.reference_keyword().as_bytes() == word);
+        let abs = abs.ok_or_else(|| self.c.unexpected("a type"))?;
+        self.c.require(abs.features())?;
         self.c.advance();
-        Ok(Reftype { null: true, ht })
+        Ok(Reftype { null: true, ht: (*abs).into() })
     }
 
     /// 6.4.5 `valtype`.
@@ -86,13 +60,13 @@ impl Context<'_> {
             Some(b"f32") => Valtype::F32,
             Some(b"f64") => Valtype::F64,
             Some(b"v128") => {
-                self.c.since(Version::V2)?;
+                self.c.require(Feature::Simd)?;
                 Valtype::V128
             }
             Some(_) | None => {
                 let start = self.c;
                 let rt = self.reftype()?;
-                start.since(Version::V2)?;
+                start.require(Feature::ReferenceTypes)?;
                 return Ok(Valtype::Ref(rt));
             }
         };
@@ -100,7 +74,7 @@ impl Context<'_> {
         Ok(t)
     }
 
-    /// Value types up to a `)`, which is consumed.
+    /// Reads value types up to a `)`, which is consumed.
     fn valtypes(&mut self, types: &mut Vec<Valtype>) -> Result<(), Malformed> {
         while !self.c.take_close() {
             types.push(self.valtype()?);
@@ -120,7 +94,9 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// What follows `(param` or `(local`: an identifier and a type, or types, and the `)`; they become locals if `bind`.
+    /// Reads the rest after `(param` or `(local`: an identifier and a type, or a list of types, and the `)`. Declares them as
+    /// locals if
+    /// `bind` is set.
     pub(super) fn named_types(&mut self, types: &mut Vec<Valtype>, bind: bool) -> Result<(), Malformed> {
         let at = self.c.at();
         let id = self.c.ident();
@@ -219,12 +195,12 @@ impl Context<'_> {
                 Comptype::Func(Functype { params: params.into(), results: results.into() })
             }
             Some(b"struct") => {
-                self.c.since(Version::V3)?;
+                self.c.require(Feature::Gc)?;
                 self.c.expect_open("struct")?;
                 Comptype::Struct(self.field_list(x)?)
             }
             Some(b"array") => {
-                self.c.since(Version::V3)?;
+                self.c.require(Feature::Gc)?;
                 self.c.expect_open("array")?;
                 Comptype::Array(self.fieldtype()?)
             }
@@ -242,7 +218,7 @@ impl Context<'_> {
         if !self.c.at_open("sub") {
             return Ok(Subtype { r#final: true, supers: Box::default(), ct: self.comptype(x)? });
         }
-        self.c.since(Version::V3)?;
+        self.c.require(Feature::Gc)?;
         self.c.expect_open("sub")?;
         let r#final = self.c.take_keyword("final");
         let mut supers = Vec::new();
@@ -254,7 +230,7 @@ impl Context<'_> {
         Ok(Subtype { r#final, supers: supers.into(), ct })
     }
 
-    /// 6.4.7 `typedef`, whose identifier is bound already.
+    /// 6.4.7 `typedef` of the type `x`, whose identifier the first pass has bound.
     fn typedef_of(&mut self, x: u32) -> Result<Subtype, Malformed> {
         self.c.expect_open("type")?;
         self.c.ident();
@@ -289,20 +265,26 @@ impl Context<'_> {
             Some(b"i64") => Addrtype::I64,
             Some(_) | None => return Ok(Addrtype::I32),
         };
-        self.c.since(Version::V3)?;
+        self.c.require(Feature::Memory64)?;
         self.c.advance();
         Ok(at)
     }
 
     /// 6.4.9 `limits`.
     pub(super) fn limits(&mut self) -> Result<Limits, Malformed> {
-        let read = |context: &mut Self| match context.c.version() {
-            Version::V1 | Version::V2 => context.c.u32().map(u64::from),
-            Version::V3 => context.c.u64(),
-        };
-        let min = read(self)?;
-        let max = if self.c.peek_kind() == Some(Kind::Number) { Some(read(self)?) } else { None };
+        let min = self.size()?;
+        let max = if self.c.peek_kind() == Some(Kind::Number) { Some(self.size()?) } else { None };
         Ok(Limits { min, max })
+    }
+
+    /// A size in limits: of 32 bits, or of 64 bits where addresses may have as many.
+    fn size(&mut self) -> Result<u64, Malformed> {
+        let at = self.c;
+        let n = self.c.u64()?;
+        if n > u32::MAX.into() {
+            at.require(Feature::Memory64)?;
+        }
+        Ok(n)
     }
 
     /// 6.4.11 `globaltype`.
@@ -325,7 +307,7 @@ impl Context<'_> {
         Ok(Tabletype { at: self.addrtype()?, lim: self.limits()?, rt: self.reftype()? })
     }
 
-    /// 6.4.15 `typeuse`: a type, parameters and results that agree with it, or these alone.
+    /// 6.4.15 `typeuse`: `(type x)`, optionally with matching parameters and results, or parameters and results alone.
     pub(super) fn typeuse(&mut self, ids: ParamIds) -> Result<Typeidx, Malformed> {
         let at = self.c.at();
         let named = self.signature(ids)?;
@@ -342,11 +324,11 @@ impl Context<'_> {
         if named.is_none() && self.params.is_empty() && self.results.len() <= 1 {
             return Ok(Blocktype::Result(self.results.first().copied()));
         }
-        start.since(Version::V2)?;
+        start.require(Feature::MultiValue)?;
         self.agreed(start.at(), named).map(Blocktype::Idx)
     }
 
-    /// `(type x)` if it comes next, and parameters and results, which stand in `self.params` and `self.results` then.
+    /// Reads `(type x)` if it comes next, and leaves the parameters and results after it in `self.params` and `self.results`.
     fn signature(&mut self, ids: ParamIds) -> Result<Option<Typeidx>, Malformed> {
         let named = self.named_type()?;
         let (mut params, mut results) = (take(&mut self.params), take(&mut self.results));
@@ -362,7 +344,7 @@ impl Context<'_> {
         Ok(named)
     }
 
-    /// The type of a signature that begins at `at`: the one that is named, or the one implied.
+    /// The type of a type use that begins at `at`: the explicit one, checked against inline declarations, or the implicit one.
     fn agreed(&mut self, at: usize, named: Option<Typeidx>) -> Result<Typeidx, Malformed> {
         let (params, results) = (take(&mut self.params), take(&mut self.results));
         let x = match named {
@@ -374,7 +356,7 @@ impl Context<'_> {
         Ok(x)
     }
 
-    /// `(type x)`.
+    /// An explicit type, `(type x)`, if it comes next.
     fn named_type(&mut self) -> Result<Option<Typeidx>, Malformed> {
         if !self.c.take_open("type") {
             return Ok(None);
@@ -384,7 +366,7 @@ impl Context<'_> {
         Ok(Some(x))
     }
 
-    /// The type `x`, which must have these parameters and results.
+    /// Checks that the type `x` has these parameters and results.
     fn agreeing(
         &self,
         at: usize,
@@ -401,8 +383,9 @@ impl Context<'_> {
         Err(Malformed { at, kind })
     }
 
-    /// The smallest type that is a final function type alone in its recursive type, with these parameters and results;
-    /// appended to the module if there is none.
+    /// The implicit type for these parameters and results: the first final function type that is alone in its recursive type, or
+    /// a new
+    /// one, appended to the module.
     fn implied(&mut self, params: &[Valtype], results: &[Valtype]) -> Typeidx {
         let ft = Functype { params: params.into(), results: results.into() };
         let implied = self.implied.get_or_insert_with(|| lone_functypes(&self.module.types));
@@ -418,7 +401,7 @@ impl Context<'_> {
     }
 }
 
-/// The smallest index of each final function type that is alone in its recursive type.
+/// For each final function type that is alone in its recursive type, its smallest index.
 fn lone_functypes(types: &[Type]) -> HashMap<Functype, u32> {
     let mut map = HashMap::new();
     let mut x = 0;

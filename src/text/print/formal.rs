@@ -1,6 +1,7 @@
-//! Section 4.2, Configurations: instructions as the standard writes them there.
+//! Section 4.2, Configurations: instructions in the standard's notation.
 //!
-//! Mnemonics stand in upper case, operands after them in parentheses, blocks around their bodies, and `ε` for an empty sequence:
+//! Mnemonics are in upper case. An instruction with immediates is parenthesized, a block contains its body, and the empty
+//! sequence is `ε`:
 //! `(BLOCK I32 (LOCAL.GET 0) (I32.CONST 7) I32.ADD)`. Integers are unsigned, as in the standard.
 
 use std::fmt::{self, Write};
@@ -9,43 +10,44 @@ use crate::for_each_instruction;
 use crate::syntax::table::imm::*;
 use crate::syntax::*;
 
-/// Writes the instructions at the head of `instrs`, up to the `end` or `else` that ends the sequence in which they stand,
-/// each after a space but the first. After `cap` instructions (those in bodies counted) the rest is `…`. Of an empty
-/// sequence it writes nothing.
+/// Writes the instructions at the beginning of `instrs`, up to the `end` or `else` that terminates their sequence, separated by
+/// spaces. After `cap` instructions, including those in the bodies of blocks, the rest is abbreviated to `…`. Writes nothing for
+/// an empty
+/// sequence.
 ///
-/// `instrs` is part of a flat [`Expr`], from any position on.
+/// `instrs` is the rest of a flat [`Expr`] from any position.
 pub fn write_sequence(w: &mut impl Write, instrs: &[Instr], cap: usize) -> fmt::Result {
     Nested { w, open: Vec::new() }.instrs(instrs, usize::MAX, cap)
 }
 
-/// The instructions at the head of `instrs`, as [`write_sequence`] writes them.
+/// Returns what [`write_sequence`] writes.
 pub fn sequence(instrs: &[Instr], cap: usize) -> String {
     let mut out = String::new();
     write_sequence(&mut out, instrs, cap).expect("writing to a string does not fail");
     out
 }
 
-/// Writes the one instruction at the head of `instrs`, with its body if it is a block; otherwise as [`write_sequence`].
+/// Like [`write_sequence`], but writes only the first instruction, including its body if it is a block.
 pub fn write_instr(w: &mut impl Write, instrs: &[Instr], cap: usize) -> fmt::Result {
     Nested { w, open: Vec::new() }.instrs(instrs, 1, cap)
 }
 
-/// The instruction at the head of `instrs`, as [`write_instr`] writes it.
+/// Returns what [`write_instr`] writes.
 pub fn instr(instrs: &[Instr], cap: usize) -> String {
     let mut out = String::new();
     write_instr(&mut out, instrs, cap).expect("writing to a string does not fail");
     out
 }
 
-/// A block that has begun.
+/// An open block.
 struct Open {
-    /// Whether it is an `if` whose `else` has not come.
+    /// Whether it is an `if` in its first body.
     lacks_else: bool,
-    /// Whether nothing stands in the current body.
+    /// Whether nothing has been written to the current body.
     empty: bool,
 }
 
-/// A writer with the blocks that have begun.
+/// A writer, and its open blocks.
 struct Nested<'w, W> {
     w: &'w mut W,
     open: Vec<Open>,
@@ -81,7 +83,7 @@ impl<W: Write> Nested<'_, W> {
         self.open.iter().try_for_each(|_| self.w.write_char(')'))
     }
 
-    /// Writes one instruction; of a block, its beginning.
+    /// Writes one instruction, or the beginning of a block.
     fn instr(&mut self, instr: &Instr) -> fmt::Result {
         if let Some(block) = self.open.last_mut() {
             block.empty = false;
@@ -118,14 +120,14 @@ impl<W: Write> Write for Upper<'_, W> {
     }
 }
 
-/// How an operand of one kind is written, after a space.
+/// How an immediate is written, preceded by a space.
 trait Operand {
-    /// What a row's pattern binds.
+    /// The type that a row's pattern binds.
     type Value<'a>;
     fn write<W: Write>(w: &mut W, value: Self::Value<'_>) -> fmt::Result;
 }
 
-/// Single values are displayed.
+/// Single values are written by their `Display`.
 macro_rules! plain {
     ($($kind:ident: $value:ty;)*) => {$(
         impl Operand for $kind {
@@ -156,7 +158,7 @@ plain! {
     F64: F64;
 }
 
-/// Pairs are two operands.
+/// Pairs are written as two immediates.
 macro_rules! pairs {
     ($($kind:ident: $x:ty, $y:ty;)*) => {$(
         impl Operand for $kind {
@@ -233,7 +235,7 @@ impl Operand for Resulttype {
     }
 }
 
-/// The result type or nothing, or the index: the standard does not show the constructors.
+/// Block types are written as the result type, nothing, or the index: the standard does not show the constructors.
 impl Operand for Blocktype {
     type Value<'a> = &'a Blocktype;
     fn write<W: Write>(w: &mut W, bt: &Blocktype) -> fmt::Result {
@@ -253,7 +255,7 @@ impl Operand for TryTable {
     }
 }
 
-/// Writes catch clauses, as they stand in `TRY_TABLE` and `HANDLER_`: `(CATCH 0 1) (CATCH_ALL 2)`, or `ε`.
+/// Writes the catch clauses of `TRY_TABLE` and `HANDLER_`: `(CATCH 0 1) (CATCH_ALL 2)`, or `ε`.
 pub fn write_catches(w: &mut impl Write, catches: &[Catch]) -> fmt::Result {
     if catches.is_empty() {
         return w.write_char('ε');
@@ -295,8 +297,8 @@ impl Operand for CastBranch {
 /// Instr::Br(l) => { begin(w, "br")?; Labelidx::write(w, l)?; true }
 /// ```
 macro_rules! operation_rows {
-    ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
-        /// Writes an instruction without its body, and without the closing parenthesis; says whether there is to be one.
+    ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
+        /// Writes an instruction without its body or closing parenthesis. Returns whether a closing parenthesis is needed.
         fn operation<W: Write>(w: &mut W, instr: &Instr) -> Result<bool, fmt::Error> {
             Ok(match instr {
                 $(Instr::$($instr)* => operation_rows!(@row w $name $mnemonic [$($imms)*]),)*
@@ -333,7 +335,7 @@ macro_rules! operation_rows {
 
 for_each_instruction!(operation_rows);
 
-/// Writes the parenthesis and the mnemonic.
+/// Writes the opening parenthesis and the mnemonic.
 fn begin(w: &mut impl Write, mnemonic: &str) -> fmt::Result {
     w.write_char('(')?;
     Upper(w).write_str(mnemonic)

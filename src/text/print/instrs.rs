@@ -1,7 +1,8 @@
 //! Section 6.5, Instructions.
 //!
-//! Instructions are printed flat, one per line. The rows of the table that are not `structured` are written by their
-//! immediates, each in the way of its kind ([`Written`]); those that are have a method of [`Printer`] under their name.
+//! Instructions are printed flat, one per line. For most rows of the table, the mnemonic is followed by the immediates, each
+//! printed
+//! according to its kind ([`Written`]). Rows marked `structured` have a method of [`Printer`] with the name of the instruction.
 
 use std::fmt::{self, Write};
 
@@ -11,14 +12,14 @@ use crate::for_each_instruction;
 use crate::syntax::table::imm::*;
 use crate::syntax::*;
 
-/// How an immediate of one kind is written, after a space.
+/// How an immediate is written, preceded by a space.
 trait Written {
-    /// What a row's pattern binds.
+    /// The type that a row's pattern binds.
     type Value<'a>;
     fn write(p: &mut Printer<'_>, value: Self::Value<'_>) -> fmt::Result;
 }
 
-/// Indices are written by their name in `space`.
+/// Implements `Written` for the indices of `space`, which are printed as their names.
 macro_rules! index {
     ($($kind:ident in $space:ident;)*) => {$(
         impl Written for $kind {
@@ -50,7 +51,7 @@ impl Written for Labelidx {
     }
 }
 
-/// Memory 0 is left out, as the first version of the standard has no place for it.
+/// Memory 0 is omitted, because version 1.0 cannot express it.
 impl Written for Memidx {
     type Value<'a> = &'a Memidx;
     fn write(p: &mut Printer<'_>, x: &Memidx) -> fmt::Result {
@@ -58,7 +59,7 @@ impl Written for Memidx {
     }
 }
 
-/// Plain values are displayed.
+/// Plain values are written by their `Display`.
 macro_rules! plain {
     ($($kind:ident($c:ident: &$value:ty) $shown:expr;)*) => {$(
         impl Written for $kind {
@@ -112,7 +113,7 @@ impl Written for TableElem {
     }
 }
 
-/// Both memories, or neither if both are 0.
+/// Both memories, or neither if both have index 0.
 impl Written for MemMem {
     type Value<'a> = (&'a Memidx, &'a Memidx);
     fn write(p: &mut Printer<'_>, (x, y): (&Memidx, &Memidx)) -> fmt::Result {
@@ -141,7 +142,7 @@ impl Written for TypeField {
     }
 }
 
-/// The memory if it is not 0, the offset if it is not 0, the alignment if it is not natural.
+/// The memory and the offset unless they are 0, and the alignment unless it is natural.
 impl<const N: u32> Written for Memop<N> {
     type Value<'a> = &'a Memarg;
     fn write(p: &mut Printer<'_>, ao: &Memarg) -> fmt::Result {
@@ -152,7 +153,7 @@ impl<const N: u32> Written for Memop<N> {
         if ao.align == N {
             return Ok(());
         }
-        // An exponent of 64 or more is malformed in both formats, and comes out as such.
+        // An exponent of 64 or more is malformed in the binary and the text format, and is printed as a malformed alignment.
         write!(p.out, " align={}", 1u64.checked_shl(ao.align).unwrap_or(0))
     }
 }
@@ -173,9 +174,9 @@ impl<const N: u32> Written for MemopLane<N> {
 ///
 /// and the row of `br_table`, which is structured, `Instr::BrTable(l) => self.BrTable("br_table", l)`.
 macro_rules! write_rows {
-    ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
+    ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
         impl Printer<'_> {
-            /// Writes one instruction, without the line or the indentation before it.
+            /// Writes one instruction, without a line break or indentation before it.
             pub(super) fn instr(&mut self, instr: &Instr) -> fmt::Result {
                 match instr {
                     $(Instr::$($instr)* => write_rows!(@row self $name $mnemonic [$($imm: $kind),*] $($structured)?),)*
@@ -229,7 +230,7 @@ impl Printer<'_> {
     }
 
     fn TryTable(&mut self, mnemonic: &str, t: &TryTable) -> fmt::Result {
-        // The labels of the clauses are counted from the outside, but stand after the label of the block itself.
+        // The labels of the clauses are relative to the outside of the block, although they are printed after its own label.
         let mut clauses = std::mem::take(&mut self.out);
         for catch in &t.catches {
             self.catch(catch)?;
@@ -292,7 +293,7 @@ impl Printer<'_> {
 }
 
 impl Printer<'_> {
-    /// ` x`, a memory.
+    /// ` x`, a memory index.
     fn memidx(&mut self, x: Memidx) -> fmt::Result {
         self.out.push(' ');
         self.names.mems.index(&mut self.out, x.0)
@@ -335,7 +336,7 @@ impl Printer<'_> {
         }
     }
 
-    /// ` (catch x l)` and its kin.
+    /// ` (catch x l)` and the other catch clauses.
     fn catch(&mut self, catch: &Catch) -> fmt::Result {
         let (keyword, x, l) = match catch {
             Catch::Catch(x, l) => (" (catch", Some(x), l),
@@ -351,7 +352,7 @@ impl Printer<'_> {
         self.out.write_char(')')
     }
 
-    /// The instructions of a function body, each on a line, with their branch hints (in order).
+    /// The instructions of a function body, one per line, with their branch hints, which must be in order.
     pub(super) fn body(&mut self, expr: &Expr, hints: &[BranchHint]) -> fmt::Result {
         let mut hints = hints.iter().peekable();
         for (i, instr) in without_end(expr).iter().enumerate() {
@@ -369,8 +370,9 @@ impl Printer<'_> {
         Ok(())
     }
 
-    /// ` expr` on the same line: a folded instruction if it is one alone, a sequence otherwise, in `(wrapper …)` if the
-    /// grammar has one there.
+    /// ` expr` on the same line: a single instruction is printed folded, a sequence is printed flat, in `(wrapper …)` if the
+    /// grammar has
+    /// one at this position.
     pub(super) fn expr(&mut self, expr: &Expr, wrapper: Option<&str>) -> fmt::Result {
         let instrs = without_end(expr);
         if let [instr] = instrs {
@@ -389,7 +391,7 @@ impl Printer<'_> {
     }
 }
 
-/// The instructions of an expression but for its own `end`, which the text format does not write.
+/// The instructions of an expression without its final `end`, which the text format omits.
 fn without_end(expr: &Expr) -> &[Instr] {
     match expr.instrs.as_slice() {
         [instrs @ .., Instr::End] => instrs,
@@ -402,9 +404,9 @@ mod tests {
     use super::super::instr;
     use super::*;
 
-    /// An instruction of each row, with the immediates that the row leaves open.
+    /// One instruction per row, with example immediates.
     macro_rules! examples {
-        ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
+        ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
             fn examples() -> Vec<Instr> {
                 vec![$({
                     $(let $imm = <$kind as Example>::example();)*

@@ -1,4 +1,4 @@
-//! Chapter 6 the other way: from abstract syntax to the text format.
+//! Chapter 6 in reverse: printing the abstract syntax in the text format.
 //!
 //! | file | what it prints |
 //! |---|---|
@@ -6,17 +6,22 @@
 //! | `types` | 6.4 Types |
 //! | `instrs` | 6.5 Instructions |
 //! | `modules` | 6.6 Modules, and annotations |
-//! | `names` | which index is written by which name |
+//! | `names` | the identifiers under which indices are printed |
 //! | [`formal`] | instructions as the standard writes them in configurations |
 //!
-//! [`print`](fn@print) writes a text that parses to the same module. Some things have no place in the text format, and are left out:
-//! names of what the module does not define, names of the fields of arrays, how equal locals are divided into runs, and that
-//! a table's initializer is there but empty, which is not valid.
+//! [`print`](fn@print) produces a text that parses to the same module, except for what the text format cannot express: names of
+//! items
+//! that do not exist, names of array fields, the grouping of equal locals into runs, and an empty table initializer, which is
+//! invalid.
 //!
-//! The text is linear in the size of the module's binary form: indentation ends at a depth of `DEEPEST`, long names are not
-//! repeated (see `names`), and what a few bytes of a binary can ask for many times over is bounded in all: type uses repeat the
-//! parameters and results of their type up to `SIGNATURES`, and locals are listed up to `LOCALS`. A binary can declare 2^32 - 1
-//! locals in a few bytes; for those beyond that bound the printer writes `…` and a comment, which is not a text that parses.
+//! The size of the text is linear in the size of the module's binary. Indentation stops at a depth of `DEEPEST`, long names are
+//! not
+//! repeated (see `names`), and two things that a few bytes of a binary can expand to many times their size are bounded: type uses
+//! repeat
+//! the parameters and results of their type for at most `SIGNATURES` bytes, and locals are listed for at most `LOCALS` bytes. A
+//! binary can
+//! declare 2^32 - 1 locals in a few bytes; for those beyond the bound, the printer writes `…` and a comment, which does not
+//! parse.
 
 use std::fmt;
 
@@ -31,24 +36,24 @@ mod values;
 
 pub use types::Types;
 
-/// The depth from which on lines are not indented further.
+/// The maximum depth of indentation.
 const DEEPEST: usize = 40;
 
-/// How many bytes are written of parameters and results that stand with their type already, in all type uses.
+/// The maximum size in bytes, in total over all type uses, of parameters and results printed in addition to `(type x)`.
 const SIGNATURES: usize = 1 << 26;
 
-/// How many bytes are written of the types of locals, in all functions. It is not shared with type uses, which can be cut short
-/// without harm.
+/// The maximum size in bytes, in total over all functions, of the types of locals. It is separate from that of type uses, because
+/// omitting the declarations of a type use loses nothing.
 const LOCALS: usize = 1 << 26;
 
-/// The printer: the text so far, and the names in scope.
+/// The printer: the text written so far, and the names in scope.
 #[derive(Debug)]
 struct Printer<'m> {
     out: String,
     names: names::Spaces<'m>,
-    /// What is left of [`SIGNATURES`].
+    /// The rest of [`SIGNATURES`].
     signatures: usize,
-    /// What is left of [`LOCALS`].
+    /// The rest of [`LOCALS`].
     locals: usize,
 }
 
@@ -57,7 +62,7 @@ impl<'m> Printer<'m> {
         Printer { out: String::new(), names, signatures: SIGNATURES, locals: LOCALS }
     }
 
-    /// The text that `write` writes.
+    /// Returns the text that `write` prints.
     fn finish(mut self, write: impl FnOnce(&mut Self) -> fmt::Result) -> String {
         write(&mut self).expect("writing to a string does not fail");
         self.out
@@ -79,8 +84,8 @@ pub fn print(module: &Module) -> String {
     Printer::new(names::Spaces::new(module)).finish(|p| p.module(module))
 }
 
-/// Prints one instruction in the text format, without its body if it is a block. Indices are written by the names of the
-/// module if one is given; locals and labels are numbers. The module's names are gone through at each call.
+/// Prints one instruction in the text format, without its body if it is a block. If a module is given, indices are printed as
+/// its names, except for locals and labels, which are numbers. Each call takes time linear in the number of the module's names.
 pub fn instr(module: Option<&Module>, instr: &Instr) -> String {
     Printer::new(module.map_or_else(names::Spaces::none, names::Spaces::new)).finish(|p| p.instr(instr))
 }

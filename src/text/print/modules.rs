@@ -8,10 +8,10 @@ use super::values;
 use super::{Indent, Printer};
 use crate::syntax::*;
 
-/// How many bytes of a data segment stand in one string literal.
+/// The number of bytes of a data segment per string literal.
 const BYTES: usize = 64;
 
-/// The next index of each space that imports and definitions share.
+/// The next index of each index space that has imports.
 #[derive(Debug, Default)]
 struct Next {
     tag: u32,
@@ -21,7 +21,7 @@ struct Next {
     func: u32,
 }
 
-/// Returns the index, and counts it.
+/// Returns the next index, and increments it.
 fn take(next: &mut u32) -> u32 {
     let x = *next;
     *next += 1;
@@ -29,7 +29,7 @@ fn take(next: &mut u32) -> u32 {
 }
 
 impl<'m> Printer<'m> {
-    /// The module; types and imports first, as the standard asks of imports.
+    /// Prints the module. Types and imports come first; the standard requires this of imports.
     pub(super) fn module(&mut self, module: &'m Module) -> fmt::Result {
         self.out.push_str("(module");
         names::module_binding(&mut self.out, module.names.module.as_deref())?;
@@ -129,7 +129,7 @@ impl<'m> Printer<'m> {
         types::tabletype(&mut self.out, tt, &|w: &mut String, x: &Typeidx| names.index(w, x.0))
     }
 
-    /// The head of a function: its type, and its parameters if they can be listed, which binds them.
+    /// The head of a function: its type, and its parameters, which binds their names, if they can be listed.
     fn functype(&mut self, module: &'m Module, y: Typeidx, x: u32) -> fmt::Result {
         self.begin("func", x, |names| &names.funcs)?;
         self.typeidx(y)?;
@@ -218,7 +218,7 @@ impl<'m> Printer<'m> {
         self.out.write_char(')')
     }
 
-    /// The elements: function indices (the keyword `func` left out where the first version of the standard has none), or
+    /// The elements: function indices, where the keyword `func` is omitted if version 1.0 can express the segment, or
     /// a type and expressions.
     fn elemlist(&mut self, elem: &Elem) -> fmt::Result {
         let func = Reftype { null: false, ht: Heaptype::Func };
@@ -267,7 +267,7 @@ impl<'m> Printer<'m> {
         self.out.write_char(')')
     }
 
-    /// Bytes on the same line if they are few, and else on lines of their own.
+    /// A few bytes are printed on the same line, more on lines of their own.
     fn datastring(&mut self, bytes: &[u8]) -> fmt::Result {
         for chunk in bytes.chunks(BYTES) {
             if bytes.len() <= BYTES {
@@ -311,7 +311,7 @@ impl<'m> Printer<'m> {
         self.out.write_char(')')
     }
 
-    /// The locals of function `x` beyond its `params` parameters, bound together with them.
+    /// The locals of function `x` after its `params` parameters.
     fn locals(&mut self, module: &'m Module, func: &Func, x: u32, params: u32) -> fmt::Result {
         let printed = self.affordable(&func.locals)?;
         let first = if self.names.locals.binds(0) { 0 } else { params };
@@ -325,7 +325,7 @@ impl<'m> Printer<'m> {
                 self.variables("local", y..end.min(bound.end), |_| run.t)?;
             }
             if end > bound.end {
-                // What cannot be listed must not be passed over in silence: this does not parse.
+                // Locals that cannot be listed must not be dropped silently. This does not parse.
                 return write!(self.out, "{}… (; {} locals of type {} ;)", Indent(2), run.n, run.t);
             }
             y = end;
@@ -333,7 +333,7 @@ impl<'m> Printer<'m> {
         Ok(())
     }
 
-    /// How many of the locals are listed: as many as the types of which are within what is left, which they use up.
+    /// The number of locals to list, whose types fit the remaining budget. Deducts their size from it.
     fn affordable(&mut self, locals: &[Locals]) -> Result<u32, fmt::Error> {
         let mut listed = 0_u32;
         for run in locals {
@@ -351,7 +351,7 @@ impl<'m> Printer<'m> {
         Ok(listed)
     }
 
-    /// `(keyword $id t) …` for each of the variables `xs`; those without a name stand together.
+    /// `(keyword $id t) …` for each of the variables `xs`. Consecutive variables without a name share a clause.
     fn variables(
         &mut self,
         keyword: &str,
@@ -379,7 +379,7 @@ impl<'m> Printer<'m> {
         if open { self.out.write_char(')') } else { Ok(()) }
     }
 
-    /// ` (type x) (param …) (result …)`, as far as they can be listed.
+    /// ` (type x) (param …) (result …)`. The latter two are omitted once the budget is used up.
     pub(super) fn typeuse(&mut self, x: Typeidx) -> fmt::Result {
         self.typeidx(x)?;
         let start = self.out.len();
@@ -392,12 +392,12 @@ impl<'m> Printer<'m> {
         Ok(())
     }
 
-    /// Type `x`, if it is a function type whose parameters and results may be repeated.
+    /// Type `x`, if it is a function type whose parameters and results may be printed after `(type x)`.
     fn listed(&self, x: Typeidx) -> Option<&'m Functype> {
         self.names.functype(x).filter(|_| self.signatures > 0)
     }
 
-    /// Counts what was written of a type use since `start`.
+    /// Deducts what a type use has written since `start` from the budget.
     fn charge(&mut self, start: usize) {
         self.signatures = self.signatures.saturating_sub(self.out.len() - start);
     }

@@ -1,14 +1,15 @@
-//! Section 6.3.5, Identifiers, and the name annotations of the appendix: which index is written by which name.
+//! Section 6.3.5, Identifiers, and the name annotations of the appendix: the identifiers under which indices are printed.
 //!
-//! A name of the module becomes the identifier `$name`. Names of a module need not be unique, while identifiers must;
-//! the following names are therefore not bound as identifiers, but kept in an annotation `(@name "…")` where the
-//! index is bound, and the index is written as a number:
+//! A name becomes the identifier `$name`. Identifiers must be unique, while the names of a module need not be. The following
+//! names are therefore not printed as identifiers, but as an annotation `(@name "…")` where the index is bound, and uses of the
+//! index are
+//! printed as numbers:
 //!
 //! * the empty name,
-//! * a name that an earlier index of the same space has (labels excepted, which may shadow one another),
-//! * a name longer than [`LONGEST`], since a name that stands once in a binary is written at each use.
+//! * a name that an earlier index of the same space has (except for labels, which may shadow one another),
+//! * a name longer than [`LONGEST`]: a binary has each name only once, but the text repeats it at each use.
 //!
-//! A name of an index that the module does not bind is not written at all.
+//! The name of an index that does not exist in the module is not printed at all.
 
 use std::fmt::{self, Write};
 use std::ops::Range;
@@ -20,15 +21,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::values;
 use crate::syntax::*;
 
-/// The longest name, in bytes, that is written as an identifier.
+/// The maximum length in bytes of a name that is printed as an identifier.
 pub(super) const LONGEST: usize = 256;
 
-/// The name, if it can be an identifier.
+/// The name, if it can be printed as an identifier.
 fn as_id(name: &str) -> Option<&str> {
     (!name.is_empty() && name.len() <= LONGEST).then_some(name)
 }
 
-/// Writes what binds a name: ` $id`, or ` (@name "…")`.
+/// Writes the binding of a name: ` $id`, or ` (@name "…")`.
 fn binding(w: &mut impl Write, id: Option<&str>, name: Option<&str>) -> fmt::Result {
     w.write_char(' ')?;
     match (id, name) {
@@ -45,18 +46,18 @@ fn annotation(w: &mut impl Write, name: &str) -> fmt::Result {
     w.write_char(')')
 }
 
-/// One index space.
+/// The names of one index space.
 #[derive(Debug)]
 pub(super) struct Space<'m> {
     names: &'m [(u32, String)],
-    /// The indices that are bound, and whose names are written.
+    /// The indices that exist in the module.
     bound: Range<u32>,
-    /// The indices whose name an earlier index has.
+    /// The indices whose names are duplicates of an earlier index's.
     doubled: FxHashSet<u32>,
 }
 
 impl<'m> Space<'m> {
-    /// A space in which the indices `bound` are bound.
+    /// An index space with the indices `bound`.
     pub(super) fn new(names: &'m [(u32, String)], bound: Range<u32>) -> Space<'m> {
         let mut seen = HashSet::new();
         let bound_names = names.iter().filter(|(x, _)| bound.contains(x));
@@ -64,7 +65,7 @@ impl<'m> Space<'m> {
         Space { names, bound, doubled }
     }
 
-    /// A space without names.
+    /// An index space without names.
     pub(super) fn empty() -> Space<'m> {
         Space { names: &[], bound: 0..0, doubled: FxHashSet::default() }
     }
@@ -87,7 +88,7 @@ impl<'m> Space<'m> {
         }
     }
 
-    /// Writes what binds the name of `x`, after a space; nothing if it has none.
+    /// Writes the binding of the name of `x`, preceded by a space; nothing if it has none.
     pub(super) fn binding(&self, w: &mut impl Write, x: u32) -> fmt::Result {
         match self.name(x) {
             None => Ok(()),
@@ -95,13 +96,13 @@ impl<'m> Space<'m> {
         }
     }
 
-    /// Whether `x` is bound.
+    /// Whether `x` exists.
     pub(super) fn binds(&self, x: u32) -> bool {
         self.bound.contains(&x)
     }
 }
 
-/// Writes what binds the module's name, after a space.
+/// Writes the module's name, preceded by a space.
 pub(super) fn module_binding(w: &mut impl Write, name: Option<&str>) -> fmt::Result {
     match name {
         None => Ok(()),
@@ -109,7 +110,7 @@ pub(super) fn module_binding(w: &mut impl Write, name: Option<&str>) -> fmt::Res
     }
 }
 
-/// The spaces of a module (`I` of the standard).
+/// The index spaces of a module (`I` in the standard).
 #[derive(Debug)]
 pub(super) struct Spaces<'m> {
     pub(super) types: Space<'m>,
@@ -120,16 +121,16 @@ pub(super) struct Spaces<'m> {
     pub(super) funcs: Space<'m>,
     pub(super) datas: Space<'m>,
     pub(super) elems: Space<'m>,
-    /// The fields of the types that name some.
+    /// The fields of structure types that have named fields.
     pub(super) fields: FxHashMap<u32, Space<'m>>,
     pub(super) locals: Space<'m>,
     pub(super) labels: Labels<'m>,
-    /// All sub types, by index.
+    /// All subtypes, by type index.
     pub(super) subtypes: Vec<&'m Subtype>,
 }
 
 impl<'m> Spaces<'m> {
-    /// The spaces of no module: all indices are numbers.
+    /// No names: all indices are printed as numbers.
     pub(super) fn none() -> Spaces<'m> {
         Spaces {
             types: Space::empty(),
@@ -147,7 +148,7 @@ impl<'m> Spaces<'m> {
         }
     }
 
-    /// The spaces of a module, outside of its functions.
+    /// The index spaces of a module, except locals and labels.
     pub(super) fn new(module: &'m Module) -> Spaces<'m> {
         let names = &module.names;
         let subtypes: Vec<&Subtype> = module.types.iter().flat_map(|ty| &ty.rectype.0).collect();
@@ -193,7 +194,7 @@ impl<'m> Spaces<'m> {
     }
 }
 
-/// The spaces of fields. Only structures bind names for their fields.
+/// The index spaces of fields. Only structure types have named fields.
 fn fields<'m>(names: &'m IndirectNamemap, subtypes: &[&Subtype]) -> FxHashMap<u32, Space<'m>> {
     let space = |(x, names): &'m (u32, Namemap)| match &subtypes.get(*x as usize)?.ct {
         Comptype::Struct(fts) => {
@@ -204,35 +205,35 @@ fn fields<'m>(names: &'m IndirectNamemap, subtypes: &[&Subtype]) -> FxHashMap<u3
     names.iter().filter_map(space).collect()
 }
 
-/// The map for `x` in an indirect map; empty if there is none.
+/// The name map for `x` in an indirect name map; empty if there is none.
 pub(super) fn names_in(map: &IndirectNamemap, x: u32) -> &[(u32, String)] {
     map.binary_search_by_key(&x, |(y, _)| *y).map_or(&[], |i| &map[i].1)
 }
 
-/// The labels in scope. An identifier stands for the innermost label that has it.
+/// The labels in scope. An identifier refers to the innermost label of this name.
 #[derive(Debug, Default)]
 pub(super) struct Labels<'m> {
     names: &'m [(u32, String)],
-    /// How many blocks have begun.
+    /// The number of blocks begun so far.
     begun: u32,
     /// The names of the labels in scope, the innermost last.
     open: Vec<Option<&'m str>>,
-    /// For each identifier the positions in `open` that have it, the innermost last.
+    /// For each identifier, its positions in `open`, the innermost last.
     positions: HashMap<&'m str, Vec<usize>>,
 }
 
 impl<'m> Labels<'m> {
-    /// The labels of a function body at its beginning.
+    /// The labels at the beginning of a function body.
     pub(super) fn new(names: &'m [(u32, String)]) -> Labels<'m> {
         Labels { names, ..Labels::default() }
     }
 
-    /// How many blocks are open.
+    /// The number of open blocks.
     pub(super) fn depth(&self) -> usize {
         self.open.len()
     }
 
-    /// Enters a block, and writes what binds its label: the name, or a comment with its number from the outside.
+    /// Enters a block, and writes the binding of its label: its name, or a comment with its nesting level.
     pub(super) fn enter(&mut self, w: &mut impl Write) -> fmt::Result {
         let name = name_of(self.names, self.begun);
         self.begun += 1;
@@ -254,7 +255,7 @@ impl<'m> Labels<'m> {
         }
     }
 
-    /// Writes label `l`, counted from the inside.
+    /// Writes label `l`; the innermost has index 0.
     pub(super) fn index(&self, w: &mut impl Write, l: Labelidx) -> fmt::Result {
         let Some(at) = self.open.len().checked_sub(l.usize().saturating_add(1)) else {
             return write!(w, "{l}");

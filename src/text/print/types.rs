@@ -1,60 +1,30 @@
 //! Section 6.4, Types.
 //!
-//! Types are generic in their uses `U`; each function here takes the way in which uses are written, so that one text serves
-//! the printer (which knows names) and [`Display`](fmt::Display) (for messages and traces, where a use displays itself).
+//! Types are generic in their type uses `U`. Each function here has a parameter that writes a type use, so it serves both
+//! the printer, which knows names, and [`Display`](fmt::Display), for messages and traces.
 
 use std::fmt::{self, Display, Formatter, Write};
 
 use crate::syntax::*;
 
-/// How a use of a defined type is written.
+/// Writes a use of a defined type.
 ///
 /// An abbreviation for `Fn(&mut W, &U) -> fmt::Result`.
 pub(super) trait WriteUse<W, U>: Fn(&mut W, &U) -> fmt::Result {}
 impl<W, U, F: Fn(&mut W, &U) -> fmt::Result> WriteUse<W, U> for F {}
 
 pub(super) fn heaptype<W: Write, U>(w: &mut W, ht: &Heaptype<U>, u: &impl WriteUse<W, U>) -> fmt::Result {
-    w.write_str(match ht {
-        Heaptype::Any => "any",
-        Heaptype::Eq => "eq",
-        Heaptype::I31 => "i31",
-        Heaptype::Struct => "struct",
-        Heaptype::Array => "array",
-        Heaptype::None => "none",
-        Heaptype::Func => "func",
-        Heaptype::Nofunc => "nofunc",
-        Heaptype::Exn => "exn",
-        Heaptype::Noexn => "noexn",
-        Heaptype::Extern => "extern",
-        Heaptype::Noextern => "noextern",
-        Heaptype::Use(x) => return u(w, x),
-        Heaptype::Bot => "_",
-    })
-}
-
-/// The abbreviation of `(ref null ht)`, if there is one.
-fn abbreviation<U>(ht: &Heaptype<U>) -> Option<&'static str> {
-    match ht {
-        Heaptype::Any => Some("anyref"),
-        Heaptype::Eq => Some("eqref"),
-        Heaptype::I31 => Some("i31ref"),
-        Heaptype::Struct => Some("structref"),
-        Heaptype::Array => Some("arrayref"),
-        Heaptype::None => Some("nullref"),
-        Heaptype::Func => Some("funcref"),
-        Heaptype::Nofunc => Some("nullfuncref"),
-        Heaptype::Exn => Some("exnref"),
-        Heaptype::Noexn => Some("nullexnref"),
-        Heaptype::Extern => Some("externref"),
-        Heaptype::Noextern => Some("nullexternref"),
-        Heaptype::Use(_) | Heaptype::Bot => None,
+    match ht.kind() {
+        HeaptypeKind::Abs(abs) => w.write_str(abs.keyword()),
+        HeaptypeKind::Use(x) => u(w, x),
+        HeaptypeKind::Bot => w.write_char('_'),
     }
 }
 
 pub(super) fn reftype<W: Write, U>(w: &mut W, rt: &Reftype<U>, u: &impl WriteUse<W, U>) -> fmt::Result {
-    match abbreviation(&rt.ht) {
-        Some(short) if rt.null => w.write_str(short),
-        Some(_) | None => {
+    match rt.ht.kind() {
+        HeaptypeKind::Abs(abs) if rt.null => w.write_str(abs.reference_keyword()),
+        HeaptypeKind::Abs(_) | HeaptypeKind::Use(_) | HeaptypeKind::Bot => {
             w.write_str(if rt.null { "(ref null " } else { "(ref " })?;
             heaptype(w, &rt.ht, u)?;
             w.write_char(')')
@@ -94,7 +64,7 @@ fn storagetype<W: Write, U>(w: &mut W, zt: &Storagetype<U>, u: &impl WriteUse<W,
     }
 }
 
-/// What `write` writes, in `(mut …)` if it is mutable.
+/// Wraps the output of `write` in `(mut …)` if `mutable` is set.
 fn mutable<W: Write>(w: &mut W, mutable: bool, write: impl FnOnce(&mut W) -> fmt::Result) -> fmt::Result {
     if !mutable {
         return write(w);
@@ -112,7 +82,7 @@ pub(super) fn globaltype<W: Write, U>(w: &mut W, gt: &Globaltype<U>, u: &impl Wr
     mutable(w, gt.mutable, |w| valtype(w, &gt.t, u))
 }
 
-/// Types one after the other, each after a space.
+/// Types, each preceded by a space.
 pub(super) fn valtypes<W: Write, U>(w: &mut W, ts: &[Valtype<U>], u: &impl WriteUse<W, U>) -> fmt::Result {
     ts.iter().try_for_each(|t| {
         w.write_char(' ')?;
@@ -135,7 +105,7 @@ pub(super) fn list<W: Write, U>(
     w.write_char(')')
 }
 
-/// `name` writes the name that field `i` binds, after a space.
+/// `name` writes the identifier of field `i`, preceded by a space.
 pub(super) fn comptype<W: Write, U>(
     w: &mut W,
     ct: &Comptype<U>,
@@ -185,7 +155,7 @@ pub(super) fn subtype<W: Write, U>(
     w.write_char(')')
 }
 
-/// Sizes, with the address type before them unless it is `i32`.
+/// Limits, preceded by the address type unless it is `i32`.
 pub(super) fn limits<W: Write>(w: &mut W, at: Addrtype, lim: Limits) -> fmt::Result {
     if at == Addrtype::I64 {
         w.write_str("i64 ")?;
@@ -199,7 +169,7 @@ pub(super) fn tabletype<W: Write, U>(w: &mut W, tt: &Tabletype<U>, u: &impl Writ
     reftype(w, &tt.rt, u)
 }
 
-/// Displays generic types as the functions above write them, with uses that display themselves.
+/// Implements `Display` for generic types by the functions above.
 ///
 /// `display! { Heaptype => heaptype; }` expands to `impl<U: Display> Display for Heaptype<U>` by `heaptype`.
 macro_rules! display {
@@ -265,7 +235,7 @@ impl Display for Memtype {
     }
 }
 
-/// A list of types in brackets, as messages show result types and stacks: `[i32 i64]`.
+/// Result types are shown in brackets, as in messages: `[i32 i64]`.
 #[derive(Clone, Copy, Debug)]
 pub struct Types<'a, U = Typeidx>(pub &'a [Valtype<U>]);
 
@@ -279,14 +249,15 @@ impl<U: Display> Display for Types<'_, U> {
     }
 }
 
-/// The arrow form: `[i32 i32] -> [i64]`. As a composite type it is `(func (param i32 i32) (result i64))`.
+/// Function types are shown with an arrow: `[i32 i32] -> [i64]`. As a composite type, the form is `(func (param i32 i32) (result
+/// i64))`.
 impl<U: Display> Display for Functype<U> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{} -> {}", Types(&self.params), Types(&self.results))
     }
 }
 
-/// `(rec (type …) …)`, or the only sub type itself.
+/// `(rec (type …) …)`, or just the subtype if there is only one.
 impl<U: Display> Display for Rectype<U> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if let [st] = &*self.0 {
@@ -328,7 +299,7 @@ impl Display for Blocktype {
     }
 }
 
-/// Indices display as their number.
+/// Indices are shown as numbers.
 macro_rules! display_index {
     ($($ty:ident)*) => {$(
         impl Display for $ty {

@@ -4,12 +4,12 @@ use std::fmt::{self, Display, Formatter, Write};
 
 use crate::syntax::*;
 
-/// The magnitudes of floats, zero apart, that are written without an exponent.
+/// The range of magnitudes, besides zero, that are written without an exponent.
 const PLAIN: std::ops::Range<f64> = 1e-5..1e17;
 
-/// Writes the float with these bits, of which the lowest `$fraction` are the fraction.
+/// Writes the float with these bits; the lowest `$fraction` bits are its fraction.
 ///
-/// Rust's own formatting gives the shortest decimal that reads back exactly.
+/// Rust's formatting produces the shortest decimal that reads back exactly.
 macro_rules! write_float {
     ($f:expr, $float:ty, $bits:expr, $fraction:expr) => {{
         let z = <$float>::from_bits($bits);
@@ -30,21 +30,22 @@ macro_rules! write_float {
     }};
 }
 
-/// The shortest decimal that rounds to the same bits; `nan` is the canonical NaN, others show their payload.
+/// Floats are shown as the shortest decimal that rounds to the same bits. `nan` is the canonical NaN; other NaNs show their
+/// payloads.
 impl Display for F32 {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write_float!(f, f32, self.0, 23)
     }
 }
 
-/// As for [`F32`].
+/// Like [`F32`].
 impl Display for F64 {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write_float!(f, f64, self.0, 52)
     }
 }
 
-/// Four lanes in hexadecimal: `i32x4 0x… 0x… 0x… 0x…`.
+/// Vectors are shown as four lanes in hexadecimal: `i32x4 0x… 0x… 0x… 0x…`.
 impl Display for V128 {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str("i32x4")?;
@@ -52,7 +53,7 @@ impl Display for V128 {
     }
 }
 
-/// As the instruction that produces it: `i32.const -1`. Integers are shown signed.
+/// Numbers are shown as the instruction that produces them: `i32.const -1`. Integers are signed.
 impl Display for Num {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
@@ -64,14 +65,14 @@ impl Display for Num {
     }
 }
 
-/// Writes a name as a string. What would not show, or not show as what it is (control and format characters), is escaped.
+/// Writes a name as a string. Characters that would be invisible or misleading (control and format characters) are escaped.
 pub(super) fn name(w: &mut impl Write, name: &str) -> fmt::Result {
     w.write_char('"')?;
     for c in name.chars() {
         if c.is_ascii() {
             byte(w, c as u8)?;
         } else {
-            // For characters outside of ASCII this is the character itself, or the standard's `\u{…}`.
+            // For non-ASCII characters, this produces the character itself or `\u{…}`, which is also the standard's syntax.
             write!(w, "{}", c.escape_debug())?;
         }
     }
@@ -85,7 +86,7 @@ pub(super) fn bytes(w: &mut impl Write, bytes: &[u8]) -> fmt::Result {
     w.write_char('"')
 }
 
-/// One byte of a string: a printable character of ASCII as it is, all else escaped.
+/// Writes one byte of a string: a printable ASCII character as it is, anything else escaped.
 fn byte(w: &mut impl Write, b: u8) -> fmt::Result {
     match b {
         b'\t' => w.write_str("\\t"),
@@ -98,12 +99,12 @@ fn byte(w: &mut impl Write, b: u8) -> fmt::Result {
     }
 }
 
-/// Whether `c` may stand in a plain identifier (`idchar`).
+/// Whether `c` is allowed in a plain identifier (`idchar`).
 fn idchar(c: u8) -> bool {
     c.is_ascii_graphic() && !matches!(c, b'"' | b'(' | b')' | b',' | b';' | b'[' | b']' | b'{' | b'}')
 }
 
-/// Writes a name, not empty, as an identifier: `$id`, or `$"…"` if it has other characters than `idchar`.
+/// Writes a non-empty name as an identifier: `$id`, or `$"…"` if it has characters other than `idchar`.
 pub(super) fn id(w: &mut impl Write, id: &str) -> fmt::Result {
     w.write_char('$')?;
     if id.bytes().all(idchar) { w.write_str(id) } else { name(w, id) }
@@ -121,7 +122,7 @@ mod tests {
         out
     }
 
-    /// Undoes the escapes of a string literal.
+    /// Reverses the escapes of a string literal.
     fn unescape(literal: &str) -> Vec<u8> {
         let inner = literal.strip_prefix('"').and_then(|s| s.strip_suffix('"')).unwrap();
         let (mut out, mut rest) = (Vec::new(), inner);
@@ -156,7 +157,7 @@ mod tests {
         out
     }
 
-    /// Reads back what the printer writes for a float, NaNs apart, by Rust's correctly rounded reading.
+    /// Reads back a printed float, other than a NaN, by Rust's correctly rounded parser.
     fn read<T: std::str::FromStr>(text: &str) -> Option<T> {
         assert!(text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit() || c == 'i'), "{text}");
         text.parse().ok()

@@ -77,6 +77,8 @@ pub(in crate::valid) struct Body<'c, 'm> {
     pub(super) c: &'c Context<'m>,
     /// `C.GLOBALS`, as far as the expression may use them.
     globals: &'c [Globaltype],
+    /// The feature that constant expressions need to use globals that are not imported.
+    pub(super) own_globals: Feature,
     /// The operand stack.
     vals: Vec<Valtype>,
     /// The control stack, `C.LABELS`.
@@ -93,6 +95,7 @@ impl<'c, 'm> Body<'c, 'm> {
         Body {
             c,
             globals: &c.globals,
+            own_globals: Feature::Gc,
             vals: Vec::new(),
             ctrls: Vec::new(),
             height: 0,
@@ -351,9 +354,11 @@ impl<'c, 'm> Body<'c, 'm> {
 
     // Globals and locals
 
-    /// Lets expressions use the first `n` globals only.
-    pub(in crate::valid) fn restrict_globals(&mut self, n: usize) {
+    /// Lets constant expressions use the first `n` globals only. Those that are not imported need garbage collection or `feature`.
+    pub(in crate::valid) fn restrict_globals(&mut self, n: usize, feature: Feature) {
         self.globals = &self.c.globals[..n];
+        let old = !self.c.gate.has(Feature::Gc) && self.c.gate.has(feature);
+        self.own_globals = if old { feature } else { Feature::Gc };
     }
 
     /// `C.GLOBALS[x]`.

@@ -57,35 +57,35 @@ impl<'m> Body<'_, 'm> {
     /// rule Instr_const/binop: C ⊢ inn.binop : const
     ///   -- if binop = add ∨ binop = sub ∨ binop = mul
     /// ```
-    ///
-    /// And what versions before 3.0 admit of that.
     fn instr_const(&self, instr: &Instr) -> Check {
         let refused = |rule| Err(invalid(rule, InvalidKind::Constant));
-        if let Instr::GlobalGet(x) = instr {
-            let rule = Rule::InstrConstGlobalGet;
-            return if self.global(rule, *x)?.mutable { refused(rule) } else { Ok(()) };
+        let integers = Rule::InstrConstBinop;
+        match instr {
+            Instr::GlobalGet(x) => {
+                let rule = Rule::InstrConstGlobalGet;
+                if self.global(rule, *x)?.mutable {
+                    return refused(rule);
+                }
+                let imported = x.usize() < self.c.imported_globals;
+                if imported { Ok(()) } else { self.c.require(rule, self.own_globals) }
+            }
+            Instr::Binop(Nt::I32(op) | Nt::I64(op)) => match op {
+                IBinop::Add | IBinop::Sub | IBinop::Mul => self.c.require(integers, Feature::ExtendedConst),
+                _ => refused(integers),
+            },
+            Instr::Const(_)
+            | Instr::Vconst(_)
+            | Instr::RefNull(_)
+            | Instr::RefFunc(_)
+            | Instr::RefI31
+            | Instr::StructNew(_)
+            | Instr::StructNewDefault(_)
+            | Instr::ArrayNew(_)
+            | Instr::ArrayNewDefault(_)
+            | Instr::ArrayNewFixed(..)
+            | Instr::AnyConvertExtern
+            | Instr::ExternConvertAny => Ok(()),
+            _ => refused(Rule::ExprConst),
         }
-        let always =
-            matches!(instr, Instr::Const(_) | Instr::Vconst(_) | Instr::RefNull(_) | Instr::RefFunc(_));
-        let extended = matches!(
-            instr,
-            Instr::RefI31
-                | Instr::StructNew(_)
-                | Instr::StructNewDefault(_)
-                | Instr::ArrayNew(_)
-                | Instr::ArrayNewDefault(_)
-                | Instr::ArrayNewFixed(..)
-                | Instr::AnyConvertExtern
-                | Instr::ExternConvertAny
-                | Instr::Binop(
-                    Nt::I32(IBinop::Add | IBinop::Sub | IBinop::Mul)
-                        | Nt::I64(IBinop::Add | IBinop::Sub | IBinop::Mul),
-                )
-        );
-        if always || extended && self.c.version >= Version::V3 {
-            return Ok(());
-        }
-        let integers = matches!(instr, Instr::Binop(Nt::I32(_) | Nt::I64(_)));
-        refused(if integers { Rule::InstrConstBinop } else { Rule::ExprConst })
     }
 }

@@ -32,9 +32,7 @@ impl<'m> Body<'_, 'm> {
             Blocktype::Idx(x) => {
                 let rule = Rule::BlocktypeOkTypeidx;
                 let ft = self.c.functype(rule, *x)?;
-                if self.c.version == Version::V1 && !ft.params.is_empty() {
-                    return Err(invalid(rule, InvalidKind::Version(Version::V1)));
-                }
+                self.c.require(rule, Feature::MultiValue)?;
                 Ok((&ft.params, &ft.results))
             }
         }
@@ -197,9 +195,12 @@ impl<'m> Body<'_, 'm> {
             if std::ptr::eq(ts, last) {
                 continue;
             }
-            let alike = self.c.version > Version::V1 || ts == default;
-            if ts.len() != default.len() || !alike {
+            if ts.len() != default.len() {
                 return Err(mismatch(rule, default, ts));
+            }
+            // Labels of different types came with subtyping of references.
+            if ts != default {
+                self.c.require(rule, Feature::ReferenceTypes)?;
             }
             self.matches_below(rule, 1, ts)?;
             last = ts;

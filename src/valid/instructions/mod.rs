@@ -90,9 +90,7 @@ impl<'m> Body<'_, 'm> {
     /// `Instrs_ok/instr`.
     #[inline(always)]
     fn instr_ok(&mut self, instr: &'m Instr) -> Check {
-        if self.c.version < Version::V3 {
-            self.since(instr)?;
-        }
+        self.c.require(Rule::InstrsOkInstr, instr.features())?;
         match instr {
             Instr::Nop => self.nop_ok(),
             Instr::Unreachable => self.unreachable_ok(),
@@ -210,14 +208,6 @@ impl<'m> Body<'_, 'm> {
             Instr::Vnarrow(..) => self.vnarrow_ok(),
             Instr::Vcvtop(_) => self.vcvtop_ok(),
         }
-    }
-
-    /// Refuses instructions of later versions of the standard.
-    fn since(&self, instr: &Instr) -> Check {
-        if instr.opcode().since() > self.c.version {
-            return Err(invalid(Rule::InstrsOkInstr, InvalidKind::Version(self.c.version)));
-        }
-        Ok(())
     }
 }
 

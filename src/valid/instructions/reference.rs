@@ -31,11 +31,10 @@ impl Body<'_, '_> {
         if !self.c.refs.get(x.usize()).is_some_and(|declared| *declared) {
             return Err(invalid(rule, InvalidKind::Undeclared(x.0)));
         }
-        match self.c.version {
-            // The type of references to functions of any type is all that these versions have.
-            Version::V1 | Version::V2 => self.arrow(rule, [], [Valtype::FUNCREF]),
-            Version::V3 => self.arrow(rule, [], [reference(Heaptype::Use(y))]),
-        }
+        // Without references that name the type of the function, this is the only type that can be asked for.
+        let typed = self.c.gate.has(Feature::FunctionReferences);
+        let t = if typed { reference(Heaptype::Use(y)) } else { Valtype::FUNCREF };
+        self.arrow(rule, [], [t])
     }
 
     /// ```reduct

@@ -3,7 +3,7 @@
 use super::*;
 use Heaptype as H;
 
-fn refused(module: &Module, version: Version, rule: Rule, text: &str) {
+fn refused(module: &Module, version: Features, rule: Rule, text: &str) {
     match validate(module, version) {
         Ok(_) => panic!("valid, where {text} was expected"),
         Err(invalid) => {
@@ -66,7 +66,7 @@ fn type_definitions() {
         (vec![ty(to(1, true)), ty(wide)], Rule::TypeuseOkTypeidx, "unknown type 1"),
     ];
     for (ts, rule, text) in cases {
-        refused(&types(ts), Version::V3, rule, text);
+        refused(&types(ts), Features::V3, rule, text);
     }
 }
 
@@ -76,7 +76,7 @@ fn equal_types_of_a_module_are_exchangeable() {
     let r = |x| non_null(H::Use(Typeidx(x)));
     module.types.push(ty(functype(&[r(0)], &[r(1)])));
     module.funcs.push(func(2, &[], &[Instr::LocalGet(Localidx(0))]));
-    let valid = validate(&module, Version::V3).expect("equal types");
+    let valid = validate(&module, Features::V3).expect("equal types");
     assert_eq!(valid.types[0], valid.types[1]);
     module.types[1] = sub(false, &[], functype(&[], &[]));
     assert!(check(&module).is_err());
@@ -100,13 +100,13 @@ fn limits_of_memories_and_tables() {
         assert_eq!(check(&module), Ok(()));
     }
     let size = "memory size must be at most ";
-    refused(&mems(mem(I32, (1 << 16) + 1, None)), Version::V3, Rule::LimitsOk, size);
-    refused(&mems(mem(I32, 0, Some((1 << 16) + 1))), Version::V3, Rule::LimitsOk, size);
-    refused(&mems(mem(I64, 0, Some((1 << 48) + 1))), Version::V3, Rule::LimitsOk, size);
-    refused(&tables(I32, limits(1 << 32, None)), Version::V3, Rule::LimitsOk, "table size must be at most ");
+    refused(&mems(mem(I32, (1 << 16) + 1, None)), Features::V3, Rule::LimitsOk, size);
+    refused(&mems(mem(I32, 0, Some((1 << 16) + 1))), Features::V3, Rule::LimitsOk, size);
+    refused(&mems(mem(I64, 0, Some((1 << 48) + 1))), Features::V3, Rule::LimitsOk, size);
+    refused(&tables(I32, limits(1 << 32, None)), Features::V3, Rule::LimitsOk, "table size must be at most ");
     let order = "size minimum must not be greater than maximum";
-    refused(&mems(mem(I32, 2, Some(1))), Version::V3, Rule::LimitsOk, order);
-    refused(&tables(I64, limits(2, Some(1))), Version::V3, Rule::LimitsOk, order);
+    refused(&mems(mem(I32, 2, Some(1))), Features::V3, Rule::LimitsOk, order);
+    refused(&tables(I64, limits(2, Some(1))), Features::V3, Rule::LimitsOk, order);
 }
 
 #[test]
@@ -117,13 +117,13 @@ fn constant_expressions() {
     let add = [i32_const(1), get(0), Binop(Nt::I32(IBinop::Add))];
     let chain = globals(vec![global(false, I32, &[i32_const(1)]), global(false, I32, &add)]);
     assert_eq!(check(&chain), Ok(()));
-    refused(&chain, Version::V2, Rule::InstrConstGlobalGet, "unknown global 0");
+    refused(&chain, Features::V2, Rule::InstrConstGlobalGet, "needs the feature `gc`");
     let later = globals(vec![global(false, I32, &[get(1)]), global(false, I32, &[i32_const(1)])]);
-    refused(&later, Version::V3, Rule::InstrConstGlobalGet, "unknown global 1");
+    refused(&later, Features::V3, Rule::InstrConstGlobalGet, "unknown global 1");
     let itself = globals(vec![global(false, I32, &[get(0)])]);
-    refused(&itself, Version::V3, Rule::InstrConstGlobalGet, "unknown global 0");
+    refused(&itself, Features::V3, Rule::InstrConstGlobalGet, "unknown global 0");
     let mutable = globals(vec![global(true, I32, &[i32_const(1)]), global(false, I32, &[get(0)])]);
-    refused(&mutable, Version::V3, Rule::InstrConstGlobalGet, "constant expression required");
+    refused(&mutable, Features::V3, Rule::InstrConstGlobalGet, "constant expression required");
     let division =
         globals(vec![global(false, I32, &[i32_const(1), i32_const(1), Binop(Nt::I32(IBinop::Div(U)))])]);
     let refusal = check(&division).expect_err("not constant");
@@ -131,10 +131,10 @@ fn constant_expressions() {
     let two = globals(vec![global(false, I32, &[i32_const(1), i32_const(1)])]);
     assert!(check(&two).is_err_and(|invalid| invalid.rule == Rule::ExprOk));
     let none = globals(vec![global(false, I32, &[])]);
-    refused(&none, Version::V3, Rule::ExprOk, "type mismatch: Expr_ok expected [i32], found []");
+    refused(&none, Features::V3, Rule::ExprOk, "type mismatch: Expr_ok expected [i32], found []");
     let sum = globals(vec![global(false, I32, &[i32_const(1), i32_const(2), Binop(Nt::I32(IBinop::Add))])]);
     assert_eq!(check(&sum), Ok(()));
-    assert!(validate(&sum, Version::V2).is_err_and(|invalid| invalid.kind == InvalidKind::Constant));
+    assert!(validate(&sum, Features::V2).is_err_and(|invalid| matches!(invalid.kind, InvalidKind::Missing(missing) if missing.needs == Feature::ExtendedConst.into())));
 }
 
 #[test]
@@ -152,24 +152,24 @@ fn segments() {
     let active = |x| Datamode::Active(Memidx(x), expr(&[i64_const(0)]));
     refused(
         &with(&|m| m.datas[0].mode = active(0)),
-        Version::V3,
+        Features::V3,
         Rule::ExprOk,
         "type mismatch: Expr_ok expected [i32], found [i64]",
     );
-    refused(&with(&|m| m.datas[0].mode = active(2)), Version::V3, Rule::DatamodeOkActive, "unknown memory 2");
+    refused(&with(&|m| m.datas[0].mode = active(2)), Features::V3, Rule::DatamodeOkActive, "unknown memory 2");
     let elem = |x| Elemmode::Active(Tableidx(x), expr(&[i32_const(0)]));
     refused(
         &with(&|m| m.elems[0].mode = elem(2)),
-        Version::V3,
+        Features::V3,
         Rule::ElemmodeOkActive,
         "type mismatch: Elemmode_ok/active expected [externref], found [funcref]",
     );
-    refused(&with(&|m| m.elems[0].mode = elem(3)), Version::V3, Rule::ElemmodeOkActive, "unknown table 3");
+    refused(&with(&|m| m.elems[0].mode = elem(3)), Features::V3, Rule::ElemmodeOkActive, "unknown table 3");
     let funcs = |x| Eleminit::Funcs(vec![Funcidx(x)]);
-    refused(&with(&|m| m.elems[0].init = funcs(5)), Version::V3, Rule::InstrOkRefFunc, "unknown function 5");
+    refused(&with(&|m| m.elems[0].init = funcs(5)), Features::V3, Rule::InstrOkRefFunc, "unknown function 5");
     refused(
         &with(&|m| m.elems[1].init = funcs(0)),
-        Version::V3,
+        Features::V3,
         Rule::ExprOk,
         "type mismatch: Expr_ok expected [externref], found [(ref 1)]",
     );
@@ -187,25 +187,25 @@ fn exports_and_start() {
         changed
     };
     let twice = with(&|m| m.exports.push(export("f", Externidx::Mem(Memidx(0)))));
-    refused(&twice, Version::V3, Rule::ModuleOk, "duplicate export name \"f\"");
+    refused(&twice, Features::V3, Rule::ModuleOk, "duplicate export name \"f\"");
     let unknown = with(&|m| m.exports.push(export("g", Externidx::Tag(Tagidx(1)))));
-    refused(&unknown, Version::V3, Rule::ExternidxOkTag, "unknown tag 1");
+    refused(&unknown, Features::V3, Rule::ExternidxOkTag, "unknown tag 1");
     let start = |x| with(&|m| m.start = Some(Start { at: At(1), x: Funcidx(x) }));
     assert_eq!(check(&start(1)), Ok(()));
-    refused(&start(0), Version::V3, Rule::StartOk, "start function");
-    refused(&start(2), Version::V3, Rule::StartOk, "unknown function 2");
+    refused(&start(0), Features::V3, Rule::StartOk, "start function");
+    refused(&start(2), Features::V3, Rule::StartOk, "unknown function 2");
     let mut result = in_setting(&[], &[I32], &[], &[i32_const(0)]);
     result.start = Some(Start { at: At(1), x: Funcidx(2) });
-    refused(&result, Version::V3, Rule::StartOk, "start function");
+    refused(&result, Features::V3, Rule::StartOk, "start function");
     let tag = with(&|m| m.tags[0].tagtype = Tagtype(Typeidx(1)));
-    refused(&tag, Version::V3, Rule::TagtypeOk, "non-empty tag result type");
+    refused(&tag, Features::V3, Rule::TagtypeOk, "non-empty tag result type");
 }
 
 #[test]
 fn the_type_of_a_module_is_closed() {
     let mut module = setting();
     module.exports.push(export("t", Externidx::Table(Tableidx(1))));
-    let valid = validate(&module, Version::V3).expect("valid");
+    let valid = validate(&module, Features::V3).expect("valid");
     assert_eq!(valid.imports[0], Externtype::Func(valid.types[1].clone()));
     assert_eq!(valid.exports[0], Externtype::Func(valid.types[0].clone()));
     assert!(matches!(valid.exports[1], Externtype::Table(Tabletype { at: Addrtype::I64, .. })));
@@ -213,47 +213,47 @@ fn the_type_of_a_module_is_closed() {
 }
 
 #[test]
-fn versions() {
+fn features() {
     let v1 = |types| Module { types, ..Module::default() };
     let two = v1(vec![ty(functype(&[], &[I32, I32]))]);
-    refused(&two, Version::V1, Rule::ComptypeOkFunc, "invalid result arity");
-    assert!(validate(&two, Version::V2).is_ok());
+    refused(&two, Features::V1, Rule::ComptypeOkFunc, "needs the feature `multi-value`, which WebAssembly 1.0 does");
+    assert!(validate(&two, Features::V2).is_ok());
     let vector = v1(vec![ty(functype(&[V128], &[]))]);
-    refused(&vector, Version::V1, Rule::ValtypeOkVec, "not in WebAssembly 1.0");
+    refused(&vector, Features::V1, Rule::ValtypeOkVec, "needs the feature `simd`");
     refused(
         &v1(vec![ty(functype(&[null(H::Any)], &[]))]),
-        Version::V2,
+        Features::V2,
         Rule::HeaptypeOkAbs,
-        "not in WebAssembly 2.0",
+        "needs the feature `gc`",
     );
     refused(
         &v1(vec![ty(functype(&[non_null(H::Func)], &[]))]),
-        Version::V2,
+        Features::V2,
         Rule::ReftypeOk,
-        "not in WebAssembly 2.0",
+        "needs the feature `function-references`",
     );
     refused(
         &v1(vec![sub(false, &[], functype(&[], &[]))]),
-        Version::V2,
+        Features::V2,
         Rule::RectypeOkCons,
-        "not in WebAssembly 2.0",
+        "needs the feature `gc`",
     );
     let mems = Module { mems: vec![mem(Addrtype::I32, 0, None); 2], ..Module::default() };
-    refused(&mems, Version::V2, Rule::ModuleOk, "multiple memories");
+    refused(&mems, Features::V2, Rule::ModuleOk, "needs the feature `multi-memory`");
     let func_table = table(Addrtype::I32, Reftype { null: true, ht: H::Func });
     let tables = Module { tables: vec![func_table; 2], ..Module::default() };
-    refused(&tables, Version::V1, Rule::ModuleOk, "multiple tables");
-    assert!(validate(&tables, Version::V2).is_ok());
+    refused(&tables, Features::V1, Rule::ModuleOk, "needs the feature `reference-types`");
+    assert!(validate(&tables, Features::V2).is_ok());
     let wide = Module { mems: vec![mem(Addrtype::I64, 0, None)], ..Module::default() };
-    refused(&wide, Version::V2, Rule::MemtypeOk, "not in WebAssembly 2.0");
+    refused(&wide, Features::V2, Rule::MemtypeOk, "needs the feature `memory64`");
     let mut extend = v1(vec![ty(functype(&[], &[]))]);
     extend.funcs.push(func(0, &[], &[i32_const(0), Instr::Unop(Unop::I32Extend(Sz16::B8)), Instr::Drop]));
-    assert!(validate(&extend, Version::V1).is_err_and(|invalid| invalid.at.0 == 2));
-    assert!(validate(&extend, Version::V2).is_ok());
+    assert!(validate(&extend, Features::V1).is_err_and(|invalid| invalid.at.0 == 2));
+    assert!(validate(&extend, Features::V2).is_ok());
 }
 
 #[test]
-fn constant_expressions_see_globals_by_version() {
+fn constant_expressions_see_globals_by_features() {
     let get = [Instr::GlobalGet(Globalidx(0))];
     let mut segment = Module {
         globals: vec![global(false, I32, &[i32_const(0)])],
@@ -262,26 +262,26 @@ fn constant_expressions_see_globals_by_version() {
     };
     let mode = Datamode::Active(Memidx(0), expr(&get));
     segment.datas.push(Data { at: At(1), bytes: vec![], mode });
-    assert!(validate(&segment, Version::V1).is_ok());
-    refused(&segment, Version::V2, Rule::InstrConstGlobalGet, "unknown global 0");
-    assert!(validate(&segment, Version::V3).is_ok());
+    assert!(validate(&segment, Features::V1).is_ok());
+    refused(&segment, Features::V2, Rule::InstrConstGlobalGet, "needs the feature `gc`");
+    assert!(validate(&segment, Features::V3).is_ok());
     let mut initialized = table(Addrtype::I32, Reftype { null: true, ht: H::Func });
     (initialized.init, initialized.implicit) = (expr(&get), false);
     let globals = vec![global(false, Valtype::FUNCREF, &[Instr::RefNull(H::Func)])];
     let module = Module { globals, tables: vec![initialized], ..Module::default() };
-    refused(&module, Version::V3, Rule::InstrConstGlobalGet, "unknown global 0");
+    refused(&module, Features::V3, Rule::InstrConstGlobalGet, "unknown global 0");
 }
 
 #[test]
-fn tags_and_branch_tables_by_version() {
+fn tags_and_branch_tables_by_features() {
     let types = vec![ty(functype(&[], &[]))];
     let tag = Module {
         types: types.clone(),
         tags: vec![Tag { at: At(1), tagtype: Tagtype(Typeidx(0)) }],
         ..Module::default()
     };
-    refused(&tag, Version::V2, Rule::TagtypeOk, "not in WebAssembly 2.0");
-    assert!(validate(&tag, Version::V3).is_ok());
+    refused(&tag, Features::V2, Rule::TagtypeOk, "needs the feature `exception-handling`");
+    assert!(validate(&tag, Features::V3).is_ok());
     // In unreachable code, 1.0 still asks for the same types of all labels.
     let block = |t| Instr::Block(Blocktype::Result(Some(t)));
     let table = Instr::BrTable(Box::new(BrTable { labels: Box::new([Labelidx(0)]), default: Labelidx(1) }));
@@ -296,6 +296,6 @@ fn tags_and_branch_tables_by_version() {
         Instr::Drop,
     ];
     let branch = Module { types, funcs: vec![func(0, &[], &body)], ..Module::default() };
-    refused(&branch, Version::V1, Rule::InstrOkBrTable, "type mismatch");
-    assert!(validate(&branch, Version::V2).is_ok());
+    refused(&branch, Features::V1, Rule::InstrOkBrTable, "needs the feature `reference-types`");
+    assert!(validate(&branch, Features::V2).is_ok());
 }

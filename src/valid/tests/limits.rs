@@ -63,7 +63,7 @@ fn one_group_of_many_types() {
     };
     let rectype = Rectype((0..n).map(member).collect());
     let module = Module { types: vec![Type { at: At(1), rectype }], ..Module::default() };
-    let types = quickly(|| validate(&module, Version::V3)).expect("valid").types;
+    let types = quickly(|| validate(&module, Features::V3)).expect("valid").types;
     assert_eq!(types.len(), n as usize);
     assert_ne!(types[0], types[1]);
 }

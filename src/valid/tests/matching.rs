@@ -14,7 +14,7 @@ fn closed() -> Vec<Deftype> {
         sub(false, &[0], functype(&[], &[])),
         ty(Comptype::Struct(Box::new([]))),
     ];
-    validate(&Module { types, ..Module::default() }, Version::V3).expect("valid").types
+    validate(&Module { types, ..Module::default() }, Features::V3).expect("valid").types
 }
 
 fn assert_matching(cases: &[(Xt, Xt, bool)]) {

@@ -152,7 +152,7 @@ fn in_setting(params: &[Valtype], results: &[Valtype], locals: &[Valtype], body:
 }
 
 fn check(module: &Module) -> Result<(), Invalid> {
-    validate(module, Version::V3).map(|_| ())
+    validate(module, Features::V3).map(|_| ())
 }
 
 /// Asserts that the instruction has type `ts1 -> ts2`: that it is valid, and that with any operand left out or exchanged, or

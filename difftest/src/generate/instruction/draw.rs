@@ -218,7 +218,7 @@ fn catches(u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Box<[Catch]>> {
 
 /// Generates [`draw`] from the rows of the instruction table.
 macro_rules! rows {
-    ($($name:ident $since:ident [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($pattern:tt : $kind:ty),*] $($structured:ident)?;)*) => {
+    ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($pattern:tt : $kind:ty),*] $($structured:ident)?;)*) => {
         /// An instruction of an opcode. Its immediates are drawn without regard to validity.
         pub(in crate::generate) fn draw(opcode: Opcode, u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Instr> {
             Ok(match opcode {

@@ -1,0 +1,53 @@
+//! What runs the programs of a store: one interface for all ways to run.
+
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use super::Externaddr;
+use super::outcome::{InstantiateError, Outcome};
+use super::store::Store;
+use super::values::{Funcaddr, Moduleaddr, Val};
+use crate::exec::code::Code;
+use crate::syntax::Import;
+
+/// What runs the programs of a store: the interpreter, the rules of a formal semantics, or both in lockstep.
+///
+/// A store has one runner, which executes everything: calls, initializers, start functions. It serves that store alone, so that
+/// it may remember things about addresses. The store's observer and choice ([`Store::set_observer`], [`Store::set_choice`]) are
+/// for the runner to respect.
+///
+/// Host functions are called in the middle of a run and may run something in their turn: a runner must be ready to be called
+/// again before it has returned.
+pub trait Runner: Debug + Send + Sync {
+    /// `invoke` (section 4.7.3): calls a function with arguments of its parameters' types.
+    fn invoke(&self, s: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome;
+
+    /// `instantiate` (section 4.7.2): makes an instance of a module, with `imports` for its imports, in their order.
+    ///
+    /// # Errors
+    /// See [`InstantiateError`].
+    fn instantiate(
+        &self,
+        s: &mut Store,
+        code: &Arc<Code>,
+        imports: &[Externaddr],
+    ) -> Result<Moduleaddr, InstantiateError>;
+
+    /// Whether an imported function stands for something that the runner executes itself. Such an import needs no definition.
+    fn provides(&self, import: &Import) -> bool {
+        let _ = import;
+        false
+    }
+}
+
+impl Store {
+    /// Lets `runner` execute everything from now on.
+    pub fn set_runner(&mut self, runner: impl Runner + 'static) {
+        self.runner = Arc::new(runner);
+    }
+
+    /// What executes the programs of this store.
+    pub fn runner(&self) -> &Arc<dyn Runner> {
+        &self.runner
+    }
+}

@@ -1,0 +1,12 @@
+//! Checking of definitions: sorts, scopes, patterns and expressions, and their compilation to [`ir`].
+
+pub(crate) mod analyse;
+pub(crate) mod compile;
+pub(crate) mod exprs;
+pub(crate) mod index;
+pub mod ir;
+pub mod load;
+pub(crate) mod patterns;
+pub(crate) mod relations;
+pub(crate) mod scope;
+pub mod sorts;

@@ -1,0 +1,481 @@
+//! Sorts and constructors.
+
+mod members;
+
+use rustc_hash::FxHashMap;
+
+use crate::semantics::notation::ast::{Node, NodeKind, Times};
+use crate::semantics::notation::source::{Complaint, Place};
+use crate::semantics::terms::names::{Con, Field, con, field};
+use crate::semantics::terms::term::Term;
+pub use members::Members;
+
+/// The sort of a term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ty {
+    /// What has no elements: the elements of `ε`.
+    Never,
+    /// A sort, by its number.
+    Sort(u16),
+    /// `t*`
+    Seq(Box<Ty>),
+    /// `t?`
+    Opt(Box<Ty>),
+    /// `{t}`
+    Set(Box<Ty>),
+    /// `(t, u)`
+    Tuple(Vec<Ty>),
+}
+
+/// Sorts that are there without being declared.
+pub mod given {
+    #![allow(missing_docs, reason = "the names say it")]
+    pub const NAT: u16 = 0;
+    pub const BOOL: u16 = 1;
+    pub const TEXT: u16 = 2;
+    pub const STATE: u16 = 3;
+    pub const NAMES: [&str; 4] = ["nat", "bool", "text", "state"];
+}
+
+/// What a sort is.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// Given, or primitive.
+    Prim,
+    /// Constructors, and sorts that are included.
+    Data(Vec<Con>, Vec<u16>),
+    /// A record.
+    Record(Vec<(Field, Ty)>),
+    /// An abbreviation.
+    Alias(Ty),
+}
+
+/// A sort.
+#[derive(Clone, Debug)]
+pub struct Sort {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// What belongs to it.
+    pub members: Members,
+}
+
+/// A part of how a constructor is written, behind its name.
+#[derive(Clone, Debug)]
+pub enum Form {
+    /// An argument; in braces if so declared.
+    Arg(Ty, bool),
+    /// A word or sign.
+    Word(String),
+}
+
+/// A constructor.
+#[derive(Clone, Debug)]
+pub struct Constructor {
+    /// Its key.
+    pub key: String,
+    /// Its name as it is written, where no part of it varies.
+    pub name: String,
+    /// The parts of its name, where some vary: sorts or words.
+    pub parts: Vec<Form>,
+    /// What follows the name.
+    pub forms: Vec<Form>,
+    /// Whether it is declared.
+    pub declared: bool,
+}
+
+impl Constructor {
+    /// The sorts of its arguments, those in its name first.
+    pub fn args(&self) -> impl Iterator<Item = &Ty> {
+        self.parts.iter().chain(&self.forms).filter_map(|form| match form {
+            Form::Arg(ty, _) => Some(ty),
+            Form::Word(_) => None,
+        })
+    }
+}
+
+/// All sorts, constructors, fields and names of variables.
+#[derive(Debug)]
+pub struct Sorts {
+    /// The sorts, by number.
+    pub sorts: Vec<Sort>,
+    by_name: FxHashMap<String, u16>,
+    /// The constructors, by number.
+    pub cons: Vec<Constructor>,
+    by_key: FxHashMap<String, Con>,
+    /// Constructors by name.
+    pub heads: FxHashMap<String, Vec<Con>>,
+    /// Constructors whose names have parts.
+    pub dotted: Vec<Con>,
+    /// The texts of fields.
+    pub fields: Vec<String>,
+    by_field: FxHashMap<String, Field>,
+    /// Names of variables.
+    pub vars: FxHashMap<String, Ty>,
+}
+
+type Checked<T> = Result<T, Complaint>;
+
+fn complain<T>(place: Place, text: impl Into<String>) -> Checked<T> {
+    Err(Complaint { place, text: text.into(), fatal: true })
+}
+
+impl Default for Sorts {
+    fn default() -> Sorts {
+        let mut sorts = Sorts {
+            sorts: Vec::new(),
+            by_name: FxHashMap::default(),
+            cons: Vec::new(),
+            by_key: FxHashMap::default(),
+            heads: FxHashMap::default(),
+            dotted: Vec::new(),
+            fields: Vec::new(),
+            by_field: FxHashMap::default(),
+            vars: FxHashMap::default(),
+        };
+        for name in given::NAMES {
+            sorts.add_sort(name);
+        }
+        sorts.by_name.insert("int".to_string(), given::NAT);
+        sorts.vars.insert("int".to_string(), Ty::Sort(given::NAT));
+        for key in con::ALL {
+            sorts.key(key);
+        }
+        for name in field::ALL {
+            sorts.field(name);
+        }
+        sorts
+    }
+}
+
+/// There are at most so many sorts, constructors and fields.
+const SORTS: usize = 1_000;
+const CONSTRUCTORS: usize = 10_000;
+const FIELDS: usize = 10_000;
+/// The kinds of external things.
+pub(crate) const KINDS: [&str; 5] = ["tag", "global", "mem", "table", "func"];
+
+impl Sorts {
+    fn add_sort(&mut self, name: &str) -> u16 {
+        let number = self.sorts.len() as u16;
+        self.sorts.push(Sort { name: name.to_string(), kind: Kind::Prim, members: Members::default() });
+        self.by_name.insert(name.to_string(), number);
+        self.vars.insert(name.to_string(), Ty::Sort(number));
+        number
+    }
+
+    /// Makes the name of a sort known.
+    pub fn declare(&mut self, name: &str, place: Place) -> Checked<()> {
+        if self.by_name.contains_key(name) {
+            return complain(place, format!("the sort `{name}` is declared twice"));
+        }
+        if self.sorts.len() >= SORTS {
+            return complain(place, format!("there are more than {SORTS} sorts"));
+        }
+        self.add_sort(name);
+        Ok(())
+    }
+
+    /// The sort of a name.
+    pub fn sort(&self, name: &str) -> Option<u16> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The number of a field.
+    pub fn field(&mut self, name: &str) -> Field {
+        if let Some(field) = self.by_field.get(name) {
+            return *field;
+        }
+        let field = Field(self.fields.len() as u16);
+        self.fields.push(name.to_string());
+        self.by_field.insert(name.to_string(), field);
+        field
+    }
+
+    /// The number of a field, if there is one of this name.
+    pub fn find_field(&self, name: &str) -> Option<Field> {
+        self.by_field.get(name).copied()
+    }
+
+    /// The constructor of a key, if it is declared.
+    pub fn find(&self, key: &str) -> Option<Con> {
+        self.by_key.get(key).copied().filter(|con| self.cons[usize::from(con.0)].declared)
+    }
+
+    /// The constructor of a key.
+    fn key(&mut self, key: &str) -> Con {
+        if let Some(con) = self.by_key.get(key) {
+            return *con;
+        }
+        let con = Con(self.cons.len() as u16);
+        let name = key.split('/').next().unwrap_or(key).to_string();
+        let (parts, forms) = (Vec::new(), Vec::new());
+        self.cons.push(Constructor { key: key.to_string(), name, parts, forms, declared: false });
+        self.by_key.insert(key.to_string(), con);
+        con
+    }
+
+    /// How a constructor is written.
+    pub fn written(&self, con: Con) -> String {
+        let constructor = &self.cons[usize::from(con.0)];
+        let forms = constructor.forms.iter().map(|form| match form {
+            Form::Arg(ty, true) => format!("{{{}}}", self.show(ty)),
+            Form::Arg(ty, false) => self.show(ty),
+            Form::Word(word) => word.clone(),
+        });
+        [constructor.name.clone()].into_iter().chain(forms).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What a `syntax` definition says.
+    pub fn define(&mut self, name: &str, alternatives: &[Node], place: Place) -> Checked<()> {
+        let Some(sort) = self.sort(name) else { return complain(place, "this sort is not declared") };
+        let kind = match alternatives {
+            [] => Kind::Prim,
+            [Node { kind: NodeKind::Brace(fields), .. }] => self.record(fields)?,
+            [only] if self.is_type(only, name) => Kind::Alias(self.ty(only)?),
+            _ => {
+                let (mut cons, mut subs) = (Vec::new(), Vec::new());
+                for alternative in alternatives {
+                    match &alternative.kind {
+                        NodeKind::Name(sub) if sub != name && self.sort(sub).is_some() => {
+                            subs.extend(self.sort(sub));
+                        }
+                        _ => cons.push(self.constructor(alternative)?),
+                    }
+                }
+                Kind::Data(cons, subs)
+            }
+        };
+        self.sorts[usize::from(sort)].kind = kind;
+        Ok(())
+    }
+
+    /// Whether an only alternative is a type rather than a constructor.
+    fn is_type(&self, node: &Node, own: &str) -> bool {
+        match &node.kind {
+            NodeKind::Name(name) => name != own && self.sort(name).is_some(),
+            NodeKind::Iter(..) | NodeKind::Tuple(_) => true,
+            _ => false,
+        }
+    }
+
+    fn record(&mut self, nodes: &[Node]) -> Checked<Kind> {
+        let mut fields = Vec::new();
+        for node in nodes {
+            let place = node.place;
+            let NodeKind::Juxt(parts) = &node.kind else {
+                return complain(place, "expected a field and its sort");
+            };
+            let [Node { kind: NodeKind::Name(name), .. }, sort] = &parts[..] else {
+                return complain(place, "expected a field and its sort");
+            };
+            if self.fields.len() >= FIELDS {
+                return complain(place, format!("there are more than {FIELDS} fields"));
+            }
+            fields.push((self.field(name), self.ty(sort)?));
+        }
+        Ok(Kind::Record(fields))
+    }
+
+    /// The sort that a node denotes.
+    pub fn ty(&self, node: &Node) -> Checked<Ty> {
+        Ok(match &node.kind {
+            NodeKind::Name(name) => match self.sort(name).map(Ty::Sort).or_else(|| self.var(name)) {
+                Some(ty) => ty,
+                None => return complain(node.place, format!("there is no sort `{name}`")),
+            },
+            NodeKind::Iter(inner, Times::Star) => Ty::Seq(Box::new(self.ty(inner)?)),
+            NodeKind::Iter(inner, Times::Opt) => Ty::Opt(Box::new(self.ty(inner)?)),
+            NodeKind::Brace(nodes) if nodes.len() == 1 => Ty::Set(Box::new(self.ty(&nodes[0])?)),
+            NodeKind::Tuple(nodes) => {
+                Ty::Tuple(nodes.iter().map(|node| self.ty(node)).collect::<Result<_, _>>()?)
+            }
+            // The sort of `→`.
+            NodeKind::Juxt(_) if self.sort("arrow").is_some() => Ty::Sort(self.sort("arrow").unwrap_or(0)),
+            _ => return complain(node.place, "this is no sort"),
+        })
+    }
+
+    fn is_record(&self, sort: u16) -> bool {
+        matches!(self.sorts[usize::from(sort)].kind, Kind::Record(_))
+    }
+
+    /// Declares the constructor of an alternative.
+    fn constructor(&mut self, node: &Node) -> Checked<Con> {
+        let nodes = match &node.kind {
+            NodeKind::Juxt(nodes) => &nodes[..],
+            _ => std::slice::from_ref(node),
+        };
+        let (mut parts, mut name, mut rest) = (Vec::new(), "→".to_string(), nodes);
+        let arrow = matches!(nodes.get(1).map(|node| &node.kind), Some(NodeKind::Sign(_)));
+        if let NodeKind::Name(head) = &nodes[0].kind
+            && !arrow
+        {
+            (name, rest) = (head.clone(), &nodes[1..]);
+            let words: Vec<&str> = head.split('.').collect();
+            if words.len() > 1 && self.sort(words[0]).is_some_and(|sort| self.is_word(sort)) {
+                parts = words
+                    .iter()
+                    .map(|word| match self.sort(word) {
+                        Some(sort) if !self.is_record(sort) => Form::Arg(Ty::Sort(sort), false),
+                        Some(_) | None => Form::Word(word.to_string()),
+                    })
+                    .collect();
+            }
+        }
+        let mut forms = Vec::new();
+        for node in rest {
+            forms.push(match &node.kind {
+                NodeKind::Sign(sign) => Form::Word(sign.to_string()),
+                NodeKind::Name(word) if self.sort(word).is_none() && self.var(word).is_none() => {
+                    Form::Word(word.clone())
+                }
+                NodeKind::Brace(inner) if inner.len() == 1 => Form::Arg(self.ty(&inner[0])?, true),
+                _ => Form::Arg(self.ty(node)?, false),
+            });
+        }
+        let constructor = Constructor { key: String::new(), name, parts, forms, declared: true };
+        let mut key = format!("{}/{}", constructor.name, constructor.args().count());
+        // A name can serve several sorts, with arguments of other sorts.
+        if self.cons.len() >= CONSTRUCTORS {
+            return complain(node.place, format!("there are more than {CONSTRUCTORS} constructors"));
+        }
+        let mut con = self.key(&key);
+        while self.cons[usize::from(con.0)].declared
+            && !self.cons[usize::from(con.0)].args().eq(constructor.args())
+        {
+            key.push('\'');
+            con = self.key(&key);
+        }
+        let place = &mut self.cons[usize::from(con.0)];
+        if !place.declared {
+            *place = Constructor { key, ..constructor };
+            if place.parts.is_empty() {
+                let name = place.name.clone();
+                self.heads.entry(name).or_default().push(con);
+            } else {
+                self.dotted.push(con);
+            }
+        }
+        Ok(con)
+    }
+
+    /// The sort of variables of a name: digits, parts behind `_`, and primes tell them apart.
+    pub fn var(&self, name: &str) -> Option<Ty> {
+        let mut base = name;
+        loop {
+            if let Some(ty) = self.vars.get(base) {
+                return Some(ty.clone());
+            }
+            let trimmed = base.trim_end_matches(|c: char| c == '\'' || c == '_' || c.is_ascii_digit());
+            if trimmed != base {
+                base = trimmed;
+            } else {
+                base = &base[..base.rfind('_')?];
+            }
+        }
+    }
+
+    /// A sort with abbreviations resolved.
+    pub fn norm(&self, ty: &Ty) -> Ty {
+        match ty {
+            Ty::Sort(sort) => match &self.sorts[usize::from(*sort)].kind {
+                // A chain of abbreviations that returns to itself is cut.
+                Kind::Alias(Ty::Sort(other)) if other == sort => ty.clone(),
+                Kind::Alias(other) => self.norm_from(other, 0),
+                Kind::Prim | Kind::Data(..) | Kind::Record(_) => ty.clone(),
+            },
+            Ty::Never | Ty::Seq(_) | Ty::Opt(_) | Ty::Set(_) | Ty::Tuple(_) => ty.clone(),
+        }
+    }
+
+    fn norm_from(&self, ty: &Ty, depth: usize) -> Ty {
+        match ty {
+            Ty::Sort(sort) if depth < 100 => match &self.sorts[usize::from(*sort)].kind {
+                Kind::Alias(other) => self.norm_from(other, depth + 1),
+                Kind::Prim | Kind::Data(..) | Kind::Record(_) => ty.clone(),
+            },
+            _ => ty.clone(),
+        }
+    }
+
+    fn members(&self, sort: u16) -> &Members {
+        &self.sorts[usize::from(sort)].members
+    }
+
+    /// Whether each term of sort `a` is of sort `b`.
+    pub fn fits(&self, a: &Ty, b: &Ty) -> bool {
+        match (self.norm(a), self.norm(b)) {
+            (Ty::Never, _) => true,
+            (Ty::Sort(a), Ty::Sort(b)) => a == b || self.members(a).within(self.members(b)),
+            (Ty::Seq(a) | Ty::Opt(a), Ty::Seq(b)) | (Ty::Opt(a), Ty::Opt(b)) => self.fits(&a, &b),
+            (Ty::Seq(a), Ty::Opt(_)) => *a == Ty::Never,
+            (Ty::Set(a), Ty::Set(b)) => self.fits(&a, &b),
+            (Ty::Tuple(a), Ty::Tuple(b)) => {
+                a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| self.fits(a, b))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether something can be of both sorts.
+    pub fn meets(&self, a: &Ty, b: &Ty) -> bool {
+        match (self.norm(a), self.norm(b)) {
+            (Ty::Never, _) | (_, Ty::Never) => true,
+            (Ty::Sort(a), Ty::Sort(b)) => a == b || self.members(a).meets(self.members(b)),
+            (Ty::Seq(a) | Ty::Opt(a), Ty::Seq(b) | Ty::Opt(b)) | (Ty::Set(a), Ty::Set(b)) => {
+                self.meets(&a, &b)
+            }
+            (Ty::Tuple(a), Ty::Tuple(b)) => {
+                a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| self.meets(a, b))
+            }
+            _ => false,
+        }
+    }
+
+    /// The constructors that a sort such as `externtype` has for the kinds of external things.
+    pub(crate) fn kinds(&self, sort: &str) -> [Con; 5] {
+        KINDS.map(|name| {
+            let found = self.heads.get(name).into_iter().flatten();
+            let sort = self.sort(sort);
+            let of = found.into_iter().find(|con| sort.is_some_and(|sort| self.has(sort, **con)));
+            of.copied().unwrap_or(con::NOP)
+        })
+    }
+
+    /// Whether a constructor belongs to a sort.
+    pub fn has(&self, sort: u16, con: Con) -> bool {
+        self.members(sort).has(con)
+    }
+
+    /// Whether a term belongs to a sort, as far as its form tells.
+    pub fn is(&self, sort: u16, term: &Term) -> bool {
+        let members = self.members(sort);
+        match term {
+            Term::Nat(_) | Term::Neg(_) | Term::Big(_) => members.prims.contains(&given::NAT),
+            Term::Bool(_) => members.prims.contains(&given::BOOL),
+            Term::Text(_) => members.prims.contains(&given::TEXT),
+            Term::State(_) => members.prims.contains(&given::STATE),
+            other => match other.con() {
+                Some(con) => members.has(con),
+                // Records, views and primitive terms.
+                None => members.prims.iter().any(|p| *p >= given::NAMES.len() as u16),
+            },
+        }
+    }
+
+    /// A sort as it is written.
+    pub fn show(&self, ty: &Ty) -> String {
+        match ty {
+            Ty::Never => "nothing".to_string(),
+            Ty::Sort(sort) => self.sorts[usize::from(*sort)].name.clone(),
+            Ty::Seq(ty) => format!("{}*", self.show(ty)),
+            Ty::Opt(ty) => format!("{}?", self.show(ty)),
+            Ty::Set(ty) => format!("{{{}}}", self.show(ty)),
+            Ty::Tuple(tys) => {
+                format!("({})", tys.iter().map(|ty| self.show(ty)).collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Application of rules.
+
+use crate::runtime::*;
+use crate::semantics::check::ir::{Expr, Out, Premise, Rest, Rule};
+use crate::semantics::engine::machine::{Fail, Layer, Machine, Result};
+use crate::semantics::engine::matching::Taken;
+use crate::semantics::engine::nearest::Miss;
+use crate::semantics::engine::traps;
+use crate::semantics::terms::names::{Con, con};
+use crate::semantics::terms::term::Term;
+
+impl<'a> Machine<'a> {
+    /// Applies a rule if it matches. `next` is where the code goes on, if the instruction stands in code.
+    pub(crate) fn apply(&mut self, rule: &'a Rule, args: &[Term], next: Option<Option<u32>>) -> Result<bool> {
+        let Ok(taken) = self.applies(rule, args, next)? else { return Ok(false) };
+        if rule.traps && self.trap.is_none() {
+            self.trap = Some(traps::of(self, rule, args, matches!(next, Some(Some(_)))));
+        }
+        let outs = match &rule.update {
+            Some(update) => {
+                let mut outs = Vec::new();
+                for out in &rule.out {
+                    match out {
+                        Out::One(expr) | Out::Many(expr) => outs.push(self.eval_out(expr)?),
+                        Out::Context(..) => {
+                            return Err(Fail::Wrong("a context is made, and the state changed".to_string()));
+                        }
+                    }
+                }
+                self.eval_out(update)?;
+                Some(outs)
+            }
+            None => None,
+        };
+        self.leave(rule, next, &taken);
+        match outs {
+            Some(outs) => {
+                self.room(outs.len())?;
+                self.put(outs.into_iter())?;
+            }
+            None => self.give(&rule.out)?,
+        }
+        self.room(0)?;
+        Ok(true)
+    }
+
+    /// Whether a rule applies: the operands that it takes, or what keeps it from that.
+    #[inline]
+    pub(crate) fn applies(
+        &mut self,
+        rule: &'a Rule,
+        args: &[Term],
+        next: Option<Option<u32>>,
+    ) -> Result<std::result::Result<Taken, Miss>> {
+        self.sem.reach(rule.place);
+        self.base = 0;
+        self.depth = 0;
+        self.env.clear();
+        self.env.resize(usize::from(rule.slots), Term::Empty);
+        let frame = self.frames.len() as u32 - 1;
+        if let Some(state) = &rule.state
+            && !self.matches(state, &Term::State(frame))?
+        {
+            return Ok(Err(Miss::State));
+        }
+        if let Some((_, pats)) = &rule.context {
+            let [a, b] = match self.layers.last() {
+                Some(layer) => layer.args.clone(),
+                None => return Ok(Err(Miss::Context)),
+            };
+            for (pat, arg) in pats.iter().zip([a, b]) {
+                if !self.matches(pat, &arg)? {
+                    return Ok(Err(Miss::Context));
+                }
+            }
+        }
+        if let Some((_, pats)) = &rule.instr {
+            for (pat, arg) in pats.iter().zip(args) {
+                if !self.matches(pat, arg)? {
+                    return Ok(Err(Miss::Args));
+                }
+            }
+        }
+        match rule.rest {
+            Rest::Stays | Rest::Goes => {}
+            Rest::Nothing => {
+                if rule.instr.is_some() && self.has_more(next.flatten()) {
+                    return Ok(Err(Miss::Rest));
+                }
+            }
+            Rest::Bind(slot) => {
+                let rest = self.remaining(next.flatten());
+                self.env[usize::from(slot)] = rest;
+            }
+        }
+        // The operands that are taken, and how many of them stay.
+        let mut taken = Taken { top: self.operands.len(), from: self.operands.len(), kept: 0 };
+        let waits = !rule.waiting.is_empty();
+        let left = rule.waiting.len();
+        let keep = rule.keep.saturating_sub(left);
+        if !self.take(&rule.operands, rule.whole && !waits, keep, &mut taken)? {
+            return Ok(Err(Miss::Operands));
+        }
+        for (i, premise) in rule.premises.iter().enumerate() {
+            match premise {
+                Premise::Take => {
+                    if !self.take(&rule.waiting, rule.whole, rule.keep.min(left), &mut taken)? {
+                        return Ok(Err(Miss::Operands));
+                    }
+                }
+                other => {
+                    if !self.holds(other)? {
+                        return Ok(Err(Miss::Premise(i)));
+                    }
+                }
+            }
+        }
+        Ok(Ok(taken))
+    }
+
+    fn eval_out(&mut self, expr: &'a Expr) -> Result<Term> {
+        self.eval(expr).map_err(|fail| match fail {
+            Fail::Undefined => Fail::Wrong("the result is not defined".to_string()),
+            fail => fail,
+        })
+    }
+
+    /// Takes the redex away.
+    fn leave(&mut self, rule: &Rule, next: Option<Option<u32>>, taken: &Taken) {
+        let bottom = self.bottom();
+        let height = if rule.whole { self.height() } else { taken.from };
+        self.operands.truncate(height + taken.kept);
+        self.touch_stacks();
+        if rule.context.is_some() {
+            self.todo.truncate(bottom);
+            if let Some(layer) = self.layers.pop()
+                && layer.con == con::FRAME
+            {
+                let frame = self.frames.pop();
+                self.slots -= frame.map_or(0, |frame| frame.locals.len());
+            }
+            self.touch_stacks();
+            return;
+        }
+        match (rule.rest, next) {
+            (Rest::Stays, Some(Some(next))) => self.advance(next),
+            (Rest::Stays, Some(None)) => {
+                self.todo.pop();
+            }
+            (Rest::Goes | Rest::Bind(_) | Rest::Nothing, _) => self.todo.truncate(bottom),
+            (Rest::Stays, None) => {}
+        }
+    }
+
+    /// Whether instructions follow the one under way in its context.
+    fn has_more(&self, next: Option<u32>) -> bool {
+        let bottom = self.bottom();
+        match (next, self.todo.last()) {
+            (Some(next), Some(Term::Code { to, .. })) if next < *to => true,
+            _ => self.todo[bottom..self.todo.len() - 1].iter().any(|term| !self.is_empty(term)),
+        }
+    }
+
+    /// What follows the instruction under way in its context.
+    fn remaining(&self, next: Option<u32>) -> Term {
+        let mut terms = Vec::new();
+        if let (Some(from), Some(Term::Code { code, to, .. })) = (next, self.todo.last())
+            && from < *to
+        {
+            terms.push(Term::Code { code: *code, from, to: *to });
+        }
+        for term in self.todo[self.bottom()..self.todo.len() - 1].iter().rev() {
+            terms.push(match term {
+                Term::Con(_) | Term::App(_) | Term::Num(..) | Term::Ref(_) | Term::Vec(_) => {
+                    Term::opt(Some(term.clone()))
+                }
+                term => term.clone(),
+            });
+        }
+        if terms.is_empty() { Term::Empty } else { Term::Cat(terms.into()) }
+    }
+
+    /// Puts what a redex becomes in its place.
+    fn give(&mut self, outs: &'a [Out]) -> Result<()> {
+        for (i, out) in outs.iter().enumerate() {
+            let term = match out {
+                Out::One(expr) | Out::Many(expr) => self.eval_out(expr)?,
+                Out::Context(con, args, body) => {
+                    self.give_later(&outs[i + 1..])?;
+                    let mut terms = [Term::Empty, Term::Empty];
+                    for (term, arg) in terms.iter_mut().zip(args) {
+                        *term = self.eval_out(arg)?;
+                    }
+                    self.enter(*con, terms)?;
+                    return self.give(body);
+                }
+            };
+            if let Some(term) = self.put_values(term)? {
+                self.give_later(&outs[i + 1..])?;
+                self.todo.push(term);
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts terms where they wait for their turn.
+    fn give_later(&mut self, outs: &'a [Out]) -> Result<()> {
+        for out in outs.iter().rev() {
+            let term = match out {
+                Out::One(expr) | Out::Many(expr) => self.eval_out(expr)?,
+                Out::Context(con, ..) => {
+                    let name = &self.sem.sorts.cons[usize::from(con.0)].name;
+                    return Err(Fail::Wrong(format!("`{name}` does not come first")));
+                }
+            };
+            self.todo.push(term);
+        }
+        Ok(())
+    }
+
+    /// Puts terms in the place of the redex.
+    fn put(&mut self, mut terms: impl DoubleEndedIterator<Item = Term>) -> Result<()> {
+        while let Some(term) = terms.next() {
+            if let Some(term) = self.put_values(term)? {
+                self.todo.extend(terms.rev());
+                self.todo.push(term);
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts values among the operands; gives back what are no values.
+    fn put_values(&mut self, term: Term) -> Result<Option<Term>> {
+        match &term {
+            Term::Empty => return Ok(None),
+            Term::Num(..) | Term::Ref(_) | Term::Vec(_) => {
+                self.operands.push(term);
+                return Ok(None);
+            }
+            Term::Seq(terms) if terms.iter().all(Term::is_val) => {
+                self.room(terms.len())?;
+                self.operands.extend(terms.iter().cloned());
+                return Ok(None);
+            }
+            Term::Rep(rep) if rep.0.is_val() => {
+                self.operands.push(term);
+                return Ok(None);
+            }
+            _ => {}
+        }
+        Ok(Some(term))
+    }
+
+    /// Takes apart a value that stands for many.
+    pub(crate) fn spread(&mut self) -> Result<()> {
+        if let Some(Term::Rep(rep)) = self.operands.pop() {
+            self.touch_stacks();
+            let n = usize::try_from(rep.1).unwrap_or(usize::MAX);
+            self.room(n)?;
+            self.operands.resize(self.operands.len() + n, rep.0.clone());
+        }
+        Ok(())
+    }
+
+    /// Enters a context, whose arguments are known.
+    fn enter(&mut self, con: Con, mut args: [Term; 2]) -> Result<()> {
+        self.room(1)?;
+        if con == con::FRAME {
+            let frame = self.frame_of(&args[1])?;
+            let waiting = self.store.stack.frames.len() + self.store.stack.stepped.frames;
+            if self.frames.len() + waiting > self.store.config().call_depth() {
+                return Err(Fail::Exhausted(Exhausted::CallDepth));
+            }
+            let waiting = self.store.stack.stepped.slots;
+            let used = self.operands.len() + self.slots + frame.locals.len() + waiting;
+            if used > self.store.config().max_operands {
+                return Err(Fail::Exhausted(Exhausted::OperandStack));
+            }
+            args[1] = Term::Frame(self.frames.len() as u32);
+            self.slots += frame.locals.len();
+            self.frames.push(frame);
+        }
+        self.layers.push(Layer { con, args, height: self.operands.len(), todo: self.todo.len() });
+        Ok(())
+    }
+
+    /// Enters a context that is a term.
+    pub(crate) fn enter_term(&mut self, con: Con, args: &[Term]) -> Result<()> {
+        let Some((body, outer)) = args.split_last() else { return Ok(()) };
+        let mut terms = [Term::Empty, Term::Empty];
+        for (term, arg) in terms.iter_mut().zip(outer) {
+            *term = arg.clone();
+        }
+        self.enter(con, terms)?;
+        self.todo.push(body.clone());
+        Ok(())
+    }
+}

@@ -1,0 +1,60 @@
+//! Calls of host functions (section 4.6.5).
+
+use crate::exec::stack::Stepped;
+use crate::runtime::*;
+use crate::semantics::engine::machine::{Fail, Machine, Next, Result};
+use crate::semantics::terms::names::con;
+use crate::semantics::terms::term::Term;
+
+impl Machine<'_> {
+    /// Calls a host function. `next` is where the code goes on, if the call stands in code.
+    pub(crate) fn call_host(&mut self, f: &HostFunc, a: Funcaddr, next: Option<u32>) -> Result<Next> {
+        let n = self.store.types.functype(self.store.funcs[a.usize()].r#type).map_or(0, |ft| ft.params.len());
+        let Some(from) = (self.operands.len() - 1).checked_sub(n).filter(|from| *from >= self.height())
+        else {
+            return Err(Fail::Wrong("a host function lacks arguments".to_string()));
+        };
+        let args: Option<Vec<Val>> = self.operands[from..from + n].iter().map(Term::val).collect();
+        let Some(args) = args else { return Err(Fail::Wrong("these are no values".to_string())) };
+        let roots = self.roots();
+        self.operands.truncate(from);
+        self.touch_stacks();
+        if let Some(touched) = &mut self.touched {
+            touched.host = true;
+        }
+        match next {
+            Some(next) => self.advance(next),
+            None => drop(self.todo.pop()),
+        }
+        self.store.suspend(roots);
+        let id = self.store.id;
+        let waiting = self.store.stack.stepped;
+        let (frames, slots) =
+            (waiting.frames + self.frames.len(), waiting.slots + self.slots + self.operands.len());
+        self.store.stack.stepped = Stepped { frames, slots };
+        let returned = f(self.store, &args);
+        if self.store.id != id {
+            let trap = Trap::host("the host put another store in the place of this one".to_string());
+            return Ok(Next::End(Outcome::Trap(trap)));
+        }
+        self.store.stack.stepped = waiting;
+        self.store.resume();
+        let trap = match returned {
+            Ok(vals) => {
+                self.operands.extend(vals.into_iter().map(Term::from));
+                return Ok(Next::Host);
+            }
+            Err(HostError::Throw(a)) => {
+                self.operands.push(Term::Ref(Ref::exn(a)));
+                self.todo.push(Term::Con(con::THROW_REF));
+                return Ok(Next::Host);
+            }
+            Err(HostError::Exhausted(exhausted)) => return Err(Fail::Exhausted(exhausted)),
+            Err(HostError::Trap(message)) => Trap::host(message),
+            Err(HostError::Nested(trap)) => trap,
+        };
+        self.trap = Some(trap);
+        self.todo.push(Term::Con(con::TRAP));
+        Ok(Next::Host)
+    }
+}

@@ -1,0 +1,522 @@
+//! The run: reduction by rules.
+//!
+//! The configuration is kept inside out. Values of all contexts are one stack, what remains of their instructions is another, and a
+//! context knows where its own begin on both. A step looks at the top of these stacks only.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::{Arc, PoisonError};
+
+use crate::numerics::Choice;
+use crate::runtime::*;
+use crate::semantics::Semantics;
+use crate::semantics::check::ir::Rule;
+use crate::semantics::engine::run::{OWN, Rules};
+use crate::semantics::engine::traps;
+use crate::semantics::soundness::{Check, Remembers, Touched};
+use crate::semantics::terms::code;
+use crate::semantics::terms::code::Op;
+use crate::semantics::terms::names::{Con, con};
+use crate::semantics::terms::term::Term;
+use crate::semantics::typing::Typing;
+use crate::syntax::Rule as Name;
+use crate::valid::deftype::Deftype;
+/// A context.
+#[derive(Debug)]
+pub(crate) struct Layer {
+    pub(crate) con: Con,
+    pub(crate) args: [Term; 2],
+    /// Where its values begin.
+    pub(crate) height: usize,
+    /// Where its instructions begin.
+    pub(crate) todo: usize,
+}
+
+/// A frame.
+#[derive(Debug)]
+pub(crate) struct Frame {
+    pub(crate) locals: Vec<Term>,
+    /// The module instance, or a number that is none.
+    pub(crate) module: u32,
+}
+
+/// Why something has no value, or no step was made.
+#[derive(Debug)]
+pub(crate) enum Fail {
+    /// It is not defined.
+    Undefined,
+    /// A sequence of instructions has no type, so that nothing else needs to be tried.
+    Untyped,
+    /// It is wrong.
+    Wrong(String),
+    /// It is more than the engine does.
+    Limit(String),
+    /// The heap has no room for so many bytes.
+    Collect(u64),
+    /// A bound was hit.
+    Exhausted(Exhausted),
+}
+
+impl Fail {
+    /// As it came up in a rule.
+    fn of(self, rule: &Rule) -> Fail {
+        match self {
+            Fail::Wrong(text) => Fail::Wrong(format!("in {}, {text}", rule.name)),
+            Fail::Limit(text) => Fail::Limit(format!("in {}, {text}", rule.name)),
+            Fail::Undefined | Fail::Untyped | Fail::Collect(_) | Fail::Exhausted(_) => self,
+        }
+    }
+}
+
+/// What is said of a limit of the engine.
+pub(crate) fn limit(what: &str) -> String {
+    format!("implementation limit: {what}")
+}
+
+pub(crate) type Result<T> = std::result::Result<T, Fail>;
+
+/// How a step ended.
+pub(crate) enum Next {
+    Fired(u16),
+    /// A step that no rule describes.
+    Host,
+    End(Outcome),
+}
+
+/// What is known of a defined type.
+#[derive(Clone, Debug)]
+pub(crate) struct Expanded {
+    pub(crate) term: Term,
+    pub(crate) fields: Arc<[crate::syntax::Storagetype<Deftype>]>,
+}
+
+/// The run.
+pub(crate) struct Machine<'a> {
+    pub(crate) sem: &'a Semantics,
+    pub(crate) running: Rules,
+    pub(crate) store: &'a mut Store,
+    pub(crate) choice: &'a mut dyn Choice,
+    pub(crate) bodies: Vec<Option<Rc<Arc<[Op]>>>>,
+    pub(crate) own: Vec<Rc<Arc<[Op]>>>,
+    pub(crate) operands: Vec<Term>,
+    pub(crate) todo: Vec<Term>,
+    pub(crate) layers: Vec<Layer>,
+    pub(crate) frames: Vec<Frame>,
+    /// The locals of all frames.
+    pub(crate) slots: usize,
+    /// The values of variables, those of the innermost function last.
+    pub(crate) env: Vec<Term>,
+    pub(crate) base: usize,
+    pub(crate) depth: usize,
+    /// Functions that were called in this step.
+    pub(crate) calls: u64,
+    /// Whether a limit of the engine ended the run.
+    pub(crate) limited: bool,
+    pub(crate) expanded: Vec<Option<Expanded>>,
+    pub(crate) trap: Option<Trap>,
+    /// What `call_indirect` reduced to is under way, for this element.
+    pub(crate) indirect: Option<u64>,
+    /// What steps touch, while somebody watches.
+    pub(crate) touched: Option<Box<Touched>>,
+    /// What is typed once, while somebody watches.
+    pub(crate) remembers: Option<Box<Remembers>>,
+    /// The types of the results, if they are known.
+    pub(crate) expected: Option<Vec<Term>>,
+    /// Whether the module instance is being made.
+    pub(crate) incomplete: bool,
+    /// What is being typed.
+    pub(crate) typing: Typing<'a>,
+}
+impl<'a> Machine<'a> {
+    pub(crate) fn new(
+        sem: &'a Semantics,
+        running: Rules,
+        store: &'a mut Store,
+        choice: &'a mut dyn Choice,
+        module: u32,
+    ) -> Machine<'a> {
+        Machine {
+            sem,
+            running,
+            store,
+            choice,
+            bodies: Vec::new(),
+            own: Vec::new(),
+            operands: Vec::new(),
+            todo: Vec::new(),
+            layers: Vec::new(),
+            slots: 0,
+            frames: vec![Frame { locals: Vec::new(), module }],
+            env: Vec::new(),
+            base: 0,
+            depth: 0,
+            calls: 0,
+            limited: false,
+            expanded: Vec::new(),
+            trap: None,
+            indirect: None,
+            touched: None,
+            remembers: None,
+            expected: None,
+            incomplete: false,
+            typing: Typing::default(),
+        }
+    }
+    pub(crate) fn run<O: Observer>(&mut self, observer: &mut O) -> Outcome {
+        if let Some(defect) = self.sem.defect() {
+            let shown = crate::semantics::notation::source::Shown(&self.sem.sources, defect).to_string();
+            return Outcome::Stuck(Stuck { instr: shown });
+        }
+        let mut check = match Check::begin(self) {
+            Ok(check) => check,
+            Err(stuck) => return Outcome::Stuck(stuck),
+        };
+        loop {
+            let next = self.fire();
+            if let Some(check) = &mut check
+                && let Err(stuck) = check.after(self, &next)
+            {
+                return Outcome::Stuck(stuck);
+            }
+            match next {
+                Next::Fired(rule) => {
+                    let rule = &self.sem.rules[usize::from(rule)];
+                    let config = ConfigView::new(self);
+                    let watched = match rule.standard {
+                        Some(rule) => observer.step(rule, &config),
+                        None => observer.other(&rule.name, &config),
+                    };
+                    if watched.is_break() {
+                        return Outcome::Exhausted(Exhausted::Stopped);
+                    }
+                }
+                Next::Host => {
+                    if observer.step(Name::StepReadCallRefFunc, &ConfigView::new(self)).is_break() {
+                        return Outcome::Exhausted(Exhausted::Stopped);
+                    }
+                }
+                Next::End(outcome) => {
+                    if matches!(outcome, Outcome::Exhausted(_)) {
+                        self.store.broken_off = Some(self.show());
+                    }
+                    return outcome;
+                }
+            }
+        }
+    }
+
+    /// One reduction step, with the collection that it may need.
+    pub(crate) fn fire(&mut self) -> Next {
+        loop {
+            return match self.step() {
+                Ok(next) => next,
+                Err(Fail::Collect(bytes)) => {
+                    let roots = self.roots();
+                    if let Some(touched) = &mut self.touched {
+                        **touched = Touched::of_collection();
+                    }
+                    match self.store.reserve(bytes, &[&roots]) {
+                        Ok(()) => continue,
+                        Err(exhausted) => Next::End(Outcome::Exhausted(exhausted)),
+                    }
+                }
+                Err(Fail::Exhausted(exhausted)) => Next::End(Outcome::Exhausted(exhausted)),
+                Err(Fail::Wrong(text)) => Next::End(self.stuck(&text)),
+                Err(Fail::Limit(text)) => {
+                    self.limited = true;
+                    Next::End(self.stuck(&limit(&text)))
+                }
+                Err(Fail::Undefined | Fail::Untyped) => Next::End(self.stuck("something is not defined")),
+            };
+        }
+    }
+
+    /// A configuration to which no rule applies.
+    pub(crate) fn stuck(&self, why: &str) -> Outcome {
+        Outcome::Stuck(Stuck { instr: format!("{why}: {}", self.show()) })
+    }
+    pub(crate) fn bottom(&self) -> usize {
+        self.layers.last().map_or(0, |layer| layer.todo)
+    }
+
+    pub(crate) fn height(&self) -> usize {
+        self.layers.last().map_or(0, |layer| layer.height)
+    }
+
+    /// One reduction step.
+    fn step(&mut self) -> Result<Next> {
+        self.calls = 0;
+        loop {
+            if self.todo.len() == self.bottom() {
+                return match self.layers.last() {
+                    None => Ok(Next::End(self.values())),
+                    Some(layer) => {
+                        let con = layer.con;
+                        self.reduce_values(con)
+                    }
+                };
+            }
+            let last = self.todo.len() - 1;
+            match &mut self.todo[last] {
+                Term::Code { code, from, to } => {
+                    if from >= to {
+                        self.todo.pop();
+                        continue;
+                    }
+                    let (code, pc) = (*code, *from as usize);
+                    let ops = self.ops(code);
+                    let op = &ops[pc];
+                    if let Some(value) = &op.value {
+                        self.operands.push(value.clone());
+                        self.advance(op.next);
+                        continue;
+                    }
+                    self.indirect = None;
+                    return self.reduce(op.con, &op.args, Some(op.next));
+                }
+                Term::Num(..) | Term::Ref(_) | Term::Vec(_) => {
+                    let value = self.todo.pop();
+                    self.operands.extend(value);
+                }
+                Term::Con(con) => {
+                    let con = *con;
+                    return self.reduce(con, &[], None);
+                }
+                Term::App(app) => {
+                    let app = app.clone();
+                    if self.sem.is_context(app.con) {
+                        self.todo.pop();
+                        self.enter_term(app.con, &app.args)?;
+                        continue;
+                    }
+                    return self.reduce(app.con, &app.args, None);
+                }
+                Term::Rep(rep) if rep.0.is_val() => {
+                    let rep = self.todo.pop();
+                    self.operands.extend(rep);
+                }
+                _ => {
+                    let term = self.todo.pop().unwrap_or(Term::Empty);
+                    let terms = self.elements(&term)?;
+                    self.room(terms.len())?;
+                    self.todo.extend(terms.into_iter().rev());
+                }
+            }
+        }
+    }
+
+    /// Takes values that come next and are still a view of the store for what they are.
+    pub(crate) fn settle(&mut self) -> Result<()> {
+        while self.todo.len() > self.bottom()
+            && let Some(term @ Term::Part(..)) = self.todo.last().cloned()
+        {
+            let terms = self.elements(&term)?;
+            self.room(terms.len())?;
+            self.todo.pop();
+            self.todo.extend(terms.into_iter().rev());
+        }
+        Ok(())
+    }
+
+    /// Bounds what a step can add to the stacks.
+    pub(crate) fn room(&self, n: usize) -> Result<()> {
+        let used = self.operands.len() + self.todo.len() + self.layers.len();
+        if used.saturating_add(n) > self.store.config().max_operands {
+            return Err(Fail::Exhausted(Exhausted::OperandStack));
+        }
+        Ok(())
+    }
+
+    /// The instruction under way is done.
+    pub(crate) fn advance(&mut self, next: u32) {
+        if let Some(Term::Code { from, .. }) = self.todo.last_mut() {
+            *from = next;
+        }
+    }
+
+    /// The results.
+    fn values(&mut self) -> Outcome {
+        let vals: Option<Vec<Val>> = self.operands.iter().map(Term::val).collect();
+        match vals {
+            // A rule that was changed can make up an address.
+            Some(vals) if vals.iter().any(|val| self.store.val_type(val).is_none()) => {
+                self.stuck("one of these refers to nothing")
+            }
+            Some(vals) => Outcome::Vals(vals),
+            None => self.stuck("these are no values"),
+        }
+    }
+
+    /// Applies a rule for a context that holds values only.
+    fn reduce_values(&mut self, context: Con) -> Result<Next> {
+        let sem = self.sem;
+        let rules = &sem.by_context[usize::from(context.0)];
+        if let Some(number) = self.first(rules, &[], None)? {
+            return Ok(Next::Fired(number));
+        }
+        let (name, nearest) = (&sem.sorts.cons[usize::from(context.0)].name, self.nearest(rules, &[], None));
+        Err(Fail::Wrong(format!("no rule applies to values in `{name}`{nearest}")))
+    }
+
+    /// Applies a rule for an instruction.
+    fn reduce(&mut self, instr: Con, args: &[Term], next: Option<u32>) -> Result<Next> {
+        if let Some(Term::Rep(_)) = self.operands.last()
+            && instr != con::ARRAY_NEW_FIXED
+        {
+            self.spread()?;
+        }
+        self.store.pay(1).map_err(Fail::Exhausted)?;
+        let sem = self.sem;
+        if let Some(number) = self.first(&sem.by_instr[usize::from(instr.0)], args, Some(next))? {
+            traps::note(self, &sem.rules[usize::from(number)]);
+            return Ok(Next::Fired(number));
+        }
+        self.no_rule(instr, args, next)
+    }
+
+    /// Applies the first of some rules that applies and is not refused, or else the first that applies.
+    fn first(&mut self, rules: &[u16], args: &[Term], next: Option<Option<u32>>) -> Result<Option<u16>> {
+        let sem = self.sem;
+        let mut refused = false;
+        for number in rules {
+            let rule = &sem.rules[usize::from(*number)];
+            if !self.in_context(rule) {
+                continue;
+            }
+            if !self.chosen(*number) {
+                refused = true;
+                continue;
+            }
+            if self.apply(rule, args, next).map_err(|fail| fail.of(rule))? {
+                return Ok(Some(*number));
+            }
+        }
+        if refused {
+            for number in rules.iter().filter(|number| sem.choice_of[usize::from(**number)].is_some()) {
+                let rule = &sem.rules[usize::from(*number)];
+                if self.in_context(rule) && self.apply(rule, args, next).map_err(|fail| fail.of(rule))? {
+                    return Ok(Some(*number));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether the innermost context is the one that a rule is about, if it is about one.
+    pub(crate) fn in_context(&self, rule: &Rule) -> bool {
+        let here = |context: Con| self.layers.last().is_some_and(|layer| layer.con == context);
+        rule.context.as_ref().is_none_or(|(context, _)| here(*context))
+    }
+
+    /// Whether what drives the run does not refuse a rule. The last rule of a choice is what remains.
+    fn chosen(&mut self, rule: u16) -> bool {
+        let Some(choice) = self.sem.choice_of[usize::from(rule)] else { return true };
+        let (name, rules) = &self.sem.choices[usize::from(choice)];
+        if rules.last() == Some(&rule) {
+            return true;
+        }
+        match name.as_str() {
+            "grow" => self.choice.grow(),
+            name => self.choice.rule(name, &self.sem.rules[usize::from(rule)].name),
+        }
+    }
+
+    /// What has no rule: results, calls of host functions, and configurations that are stuck.
+    fn no_rule(&mut self, instr: Con, args: &[Term], next: Option<u32>) -> Result<Next> {
+        if instr == con::TRAP && self.layers.is_empty() {
+            let trap = self.trap.take().unwrap_or_else(|| Trap::host("trap".to_string()));
+            return Ok(Next::End(Outcome::Trap(trap)));
+        }
+        if let Some(Term::Ref(r)) = self.operands.last() {
+            match (instr, r.kind()) {
+                (con::THROW_REF, RefKind::Exn(a)) if self.layers.is_empty() => {
+                    return Ok(Next::End(Outcome::Exception(a)));
+                }
+                (con::CALL_REF, RefKind::Func(a)) => {
+                    if let Funccode::Host(f) = self.store.funcs[a.usize()].code.clone() {
+                        return self.call_host(&f, a, next);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let sem = self.sem;
+        let nearest = self.nearest(&sem.by_instr[usize::from(instr.0)], args, Some(next));
+        let name = &sem.sorts.cons[usize::from(instr.0)].name;
+        Err(Fail::Wrong(format!("no rule applies to `{name}`{nearest}")))
+    }
+
+    /// All references that the configuration holds.
+    pub(crate) fn roots(&self) -> Vec<Slot> {
+        let mut roots = Vec::new();
+        let locals = self.frames.iter().flat_map(|frame| &frame.locals);
+        let args = self.layers.iter().flat_map(|layer| &layer.args);
+        for term in self.operands.iter().chain(&self.todo).chain(locals).chain(args) {
+            refs(term, &mut roots);
+        }
+        roots
+    }
+
+    /// What is known of a defined type.
+    pub(crate) fn expand(&mut self, dt: Typeaddr) -> &Expanded {
+        let i = dt.usize();
+        if self.expanded.len() <= i {
+            self.expanded.resize(i + 1, None);
+        }
+        if self.expanded[i].is_none() {
+            let ct = self.store.types.get(dt).comptype();
+            let types = &mut self.store.types;
+            let term = code::comptype(&ct, &mut |dt| Term::Type(types.add(dt)));
+            let fields: Arc<[crate::syntax::Storagetype<Deftype>]> = match ct {
+                crate::syntax::Comptype::Struct(fts) => fts.iter().map(|ft| ft.zt.clone()).collect(),
+                crate::syntax::Comptype::Array(ft) => Arc::new([ft.zt]),
+                crate::syntax::Comptype::Func(_) => Arc::new([]),
+            };
+            self.expanded[i] = Some(Expanded { term, fields });
+        }
+        self.expanded[i].get_or_insert_with(|| Expanded { term: Term::Empty, fields: Arc::new([]) })
+    }
+}
+
+impl Configuration for Machine<'_> {
+    fn store(&self) -> &Store {
+        self.store
+    }
+    fn operands(&self) -> Cow<'_, [Val]> {
+        self.operands.iter().filter_map(Term::val).collect()
+    }
+    fn depth(&self) -> usize {
+        self.frames.len() - 1
+    }
+    fn func(&self) -> Option<(Moduleaddr, u32)> {
+        let frame = self.layers.iter().rposition(|layer| layer.con == con::FRAME)?;
+        let from = self.layers[frame].todo;
+        let code = self.todo[from..].iter().find_map(|term| match term {
+            Term::Code { code, .. } if *code < OWN => Some(*code),
+            _ => None,
+        })?;
+        let bodies = self.running.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+        let (module, func) = bodies.funcs[code as usize];
+        Some((Moduleaddr(module), func))
+    }
+    fn redex(&self) -> Option<Redex> {
+        None
+    }
+    fn write(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.show())
+    }
+}
+
+/// The references in a term.
+fn refs(term: &Term, roots: &mut Vec<Slot>) {
+    match term {
+        Term::Ref(r) => roots.push((*r).into()),
+        Term::App(app) => app.args.iter().for_each(|arg| refs(arg, roots)),
+        Term::Seq(terms) | Term::Cat(terms) | Term::Tuple(terms) => {
+            terms.iter().for_each(|term| refs(term, roots))
+        }
+        Term::Rep(rep) => refs(&rep.0, roots),
+        Term::Rec(fields) => fields.iter().for_each(|(_, term)| refs(term, roots)),
+        _ => {}
+    }
+}

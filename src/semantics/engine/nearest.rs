@@ -1,0 +1,138 @@
+//! What keeps rules from applying, where none does.
+
+use crate::semantics::check::compile::RuleDef;
+use crate::semantics::check::ir::{Premise, Rule};
+use crate::semantics::check::scope::{Scope, Var};
+use crate::semantics::check::sorts::Ty;
+use crate::semantics::engine::machine::Machine;
+use crate::semantics::notation::ast::{Def, DefKind, Premise as Written};
+use crate::semantics::terms::term::Term;
+
+/// Of so many rules it is said what keeps them from applying.
+const RULES: usize = 4;
+/// So many variables of a premise are shown.
+const VARIABLES: usize = 6;
+/// How deep their values are written.
+const DEPTH: usize = 2;
+
+/// What of a rule does not match, in the order in which that is looked at, or the number of the premise that does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Miss {
+    State,
+    Context,
+    Args,
+    Rest,
+    Operands,
+    Premise(usize),
+}
+
+impl Machine<'_> {
+    /// Of rules none of which applies, which come nearest, and what keeps them from it.
+    pub(crate) fn nearest(&mut self, rules: &[u16], args: &[Term], next: Option<Option<u32>>) -> String {
+        let sem = self.sem;
+        let (mut near, mut best): (Vec<String>, Option<(Miss, &Rule)>) = (Vec::new(), None);
+        self.calls = 0;
+        for rule in rules.iter().map(|number| &sem.rules[usize::from(*number)]) {
+            let miss = match self.in_context(rule) {
+                true => match self.applies(rule, args, next) {
+                    Ok(Err(miss)) => miss,
+                    Ok(Ok(_)) | Err(_) => continue,
+                },
+                false => Miss::Context,
+            };
+            if miss >= Miss::Operands {
+                near.push(self.missed(rule, miss));
+            } else if best.is_none_or(|(best, _)| miss > best) {
+                best = Some((miss, rule));
+            }
+            if near.len() == RULES {
+                break;
+            }
+        }
+        if near.is_empty() {
+            near.extend(best.map(|(miss, rule)| self.missed(rule, miss)));
+        }
+        near.iter().map(|text| format!("; {text}")).collect()
+    }
+
+    /// What keeps a rule from applying, in words.
+    fn missed(&self, rule: &Rule, miss: Miss) -> String {
+        let part = match miss {
+            Miss::State => "the state",
+            Miss::Context => "the context",
+            Miss::Args => "the arguments of the instruction",
+            Miss::Rest => "what follows the instruction",
+            Miss::Operands => "the operands",
+            Miss::Premise(number) => return self.unmet(rule, number),
+        };
+        format!("{} does not match {part}", self.cited(rule))
+    }
+
+    /// The name of a rule and its place.
+    fn cited(&self, rule: &Rule) -> String {
+        format!("{} ({})", rule.name, self.sem.sources.show(rule.place))
+    }
+
+    /// A rule whose premise of this number does not hold, with the values of the variables in the premise.
+    fn unmet(&self, rule: &Rule, number: usize) -> String {
+        let sem = self.sem;
+        let before = rule.premises.iter().take(number);
+        let number = before.filter(|premise| !matches!(premise, Premise::Take)).count();
+        let def = &sem.defs[rule.def];
+        let Some((place, text)) = def.premise(number) else {
+            return format!("a premise of {} does not hold", self.cited(rule));
+        };
+        let mut values = self.known_in(def, number).join(", ");
+        if !values.is_empty() {
+            values = format!(" with {values}");
+        }
+        let place = sem.sources.show(place);
+        format!("{} matches, but its premise `{text}` ({place}){values} does not hold", rule.name)
+    }
+
+    /// The variables that had values before a premise of a rule and are mentioned in it, with their values.
+    fn known_in(&self, def: &Def, number: usize) -> Vec<String> {
+        let sem = self.sem;
+        let DefKind::Rule { name, lhs, rhs, premises } = &def.kind else { return Vec::new() };
+        // Which slot a variable has was forgotten when the rule had been checked: it is checked once more.
+        let mut scope = Scope::new(&sem.sorts, &sem.signatures, &sem.forms);
+        let parts = RuleDef { name, lhs, rhs, premises, place: def.place, def: 0 };
+        let checked = scope.rule(&parts, &|con| sem.is_context(con));
+        let given = premises.iter().filter(|premise| !matches!(premise, Written::Otherwise(_))).nth(number);
+        let (Ok(_), Some(premise)) = (checked, given) else { return Vec::new() };
+        let (start, nodes) = match premise {
+            Written::If(node) => (node.place, vec![node]),
+            Written::Let(pattern, node) => (pattern.place, vec![pattern, node]),
+            Written::Holds(asked) => (asked.place, asked.nodes()),
+            Written::Otherwise(_) => return Vec::new(),
+        };
+        let mut names: Vec<&str> = Vec::new();
+        for node in nodes {
+            node.each_name(&mut |name| {
+                let head = name.split('.').next().unwrap_or(name);
+                if !names.contains(&head) {
+                    names.push(head);
+                }
+            });
+        }
+        let known = |name: &str| scope.vars.get(name).filter(|var| var.place < start);
+        let shown = names.into_iter().filter_map(|name| self.value(name, known(name)?));
+        shown.take(VARIABLES).collect()
+    }
+
+    /// `name = value`, unless the value is the state or a part of it.
+    fn value(&self, name: &str, var: &Var) -> Option<String> {
+        let term = self.get(var.slot);
+        if matches!(term, Term::State(_) | Term::Store | Term::Frame(_) | Term::Inst(..) | Term::Module(_)) {
+            return None;
+        }
+        let mark = match &var.ty {
+            Ty::Seq(_) => "*",
+            Ty::Opt(_) => "?",
+            Ty::Never | Ty::Sort(_) | Ty::Set(_) | Ty::Tuple(_) => "",
+        };
+        let mut text = format!("{name}{mark} = ");
+        self.write(&mut text, term, DEPTH);
+        Some(text)
+    }
+}

@@ -1,0 +1,271 @@
+//! The rules as what runs a store: how runs begin, and the code that they run.
+
+use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
+
+use crate::exec::code::Code;
+use crate::exec::instantiate::instantiated;
+use crate::numerics::Deterministic;
+use crate::runtime::*;
+use crate::semantics::Semantics;
+use crate::semantics::engine::allocate;
+use crate::semantics::engine::machine::{self, Fail, Machine};
+use crate::semantics::soundness::{Soundness, Watched};
+use crate::semantics::terms::code::{self, Op, body};
+use crate::semantics::terms::names::{Con, con};
+use crate::semantics::terms::term::Term;
+use crate::syntax::{
+    Datamode, Eleminit, Elemmode, Expr as Body, Externtype, Funcidx, Import, Module, Valtype,
+};
+
+/// The rules of a semantics as what runs a store, with the bodies of the store's functions as terms.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    pub(crate) semantics: Arc<Semantics>,
+    pub(crate) bodies: Arc<Mutex<Bodies>>,
+    /// What checks that runs are sound, if that is asked for.
+    pub(crate) watched: Option<Watched>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Bodies {
+    by_func: FxHashMap<(u32, u32), u32>,
+    /// Whose body it is.
+    pub(crate) funcs: Vec<(u32, u32)>,
+    /// The instructions, once they have been asked for, and the term of the function.
+    bodies: Vec<(Option<Arc<[Op]>>, Term)>,
+    /// The imports of a module instance that are instructions of the rules.
+    own: FxHashMap<u32, Arc<[(Funcidx, Con)]>>,
+}
+
+impl Semantics {
+    /// The module from which programs import instructions that the binary and the text format do not have: to call the import is to
+    /// run the instruction.
+    pub const INSTRUCTIONS: &str = "spec:instr";
+
+    /// The instruction of a name, if there is one that has no arguments and some rule.
+    pub fn instruction(&self, name: &str) -> Option<Con> {
+        let con = self.sorts.find(&format!("{name}/0"))?;
+        (!self.by_instr[usize::from(con.0)].is_empty()).then_some(con)
+    }
+
+    /// The functions that a module imports and that are instructions.
+    fn imported(&self, module: &Module) -> Arc<[(Funcidx, Con)]> {
+        let funcs = module.imports.iter().filter(|import| matches!(import.xt, Externtype::Func(_)));
+        let own = funcs.zip((0..).map(Funcidx)).filter(|(import, _)| import.module == Self::INSTRUCTIONS);
+        own.filter_map(|(import, x)| Some((x, self.instruction(&import.name)?))).collect()
+    }
+}
+
+impl Rules {
+    /// For a new store.
+    pub fn new(semantics: Arc<Semantics>) -> Rules {
+        Rules { semantics, bodies: Arc::default(), watched: None }
+    }
+
+    /// The same rules; whatever they run is checked for soundness.
+    pub fn checked(self, soundness: &Soundness) -> Rules {
+        Rules { watched: Some(Watched::new(soundness.clone())), ..self }
+    }
+
+    /// The term of a function's code. Its instructions become terms when they are first run.
+    pub(crate) fn func_code(&self, s: &Store, module: Moduleaddr, func: u32) -> Term {
+        let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(number) = bodies.by_func.get(&(module.0, func)) {
+            return bodies.bodies[*number as usize].1.clone();
+        }
+        let number = bodies.bodies.len() as u32;
+        let function = &s.instances[module.usize()].code.module.funcs[func as usize];
+        let local = |t: &Valtype| Term::app(con::LOCAL, [code::valtype(t, &mut code::index)]);
+        let runs = function.locals.iter().filter(|run| run.n > 0);
+        let locals: Vec<Term> = runs.map(|run| Term::Rep(Arc::new((local(&run.t), run.n.into())))).collect();
+        let locals = if locals.is_empty() { Term::Empty } else { Term::Cat(locals.into()) };
+        let piece = Term::Code { code: number, from: 0, to: function.body.instrs.len() as u32 - 1 };
+        let term = Term::app(con::FUNC_CODE, [Term::Nat(function.x.0.into()), locals, piece]);
+        bodies.bodies.push((None, term.clone()));
+        bodies.funcs.push((module.0, func));
+        bodies.by_func.insert((module.0, func), number);
+        term
+    }
+
+    /// Forgets all but the first `instances` module instances and `funcs` functions: the others were removed again, and their
+    /// addresses are going to be reused.
+    pub(crate) fn forget(&self, instances: usize, funcs: usize) {
+        let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+        bodies.by_func.retain(|(module, _), _| (*module as usize) < instances);
+        bodies.own.retain(|module, _| (*module as usize) < instances);
+        drop(bodies);
+        if let Some(watched) = &self.watched {
+            watched.forget(instances, funcs);
+        }
+    }
+
+    /// Whose body a number stands for.
+    pub(crate) fn func_of(&self, code: u32) -> Option<(Moduleaddr, u32)> {
+        let bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+        bodies.funcs.get(code as usize).map(|(module, func)| (Moduleaddr(*module), *func))
+    }
+
+    /// The instructions of a body.
+    fn ops(&self, s: &Store, code: u32) -> Arc<[Op]> {
+        let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+        let (module, func) = bodies.funcs[code as usize];
+        let syntax = &s.instances[module as usize].code.module;
+        let own = bodies.own.entry(module).or_insert_with(|| self.semantics.imported(syntax)).clone();
+        let body_of = || body(&syntax.funcs[func as usize].body.instrs, code, &own);
+        bodies.bodies[code as usize].0.get_or_insert_with(|| body_of().into()).clone()
+    }
+}
+
+/// Numbers of bodies from here on belong to one run.
+pub(crate) const OWN: u32 = 1 << 31;
+
+impl Runner for Rules {
+    fn invoke(&self, s: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
+        self.run(s, u32::MAX, |m| m.begin_invoke(a, args))
+    }
+
+    fn instantiate(
+        &self,
+        s: &mut Store,
+        code: &Arc<Code>,
+        imports: &[Externaddr],
+    ) -> Result<Moduleaddr, InstantiateError> {
+        let a = allocate::prepare(s, self, code, imports)?;
+        instantiated(a, self.run(s, a.0, |m| m.begin_instantiate(a)))
+    }
+
+    fn provides(&self, import: &Import) -> bool {
+        matches!(import.xt, Externtype::Func(_))
+            && import.module == Semantics::INSTRUCTIONS
+            && self.semantics.instruction(&import.name).is_some()
+    }
+}
+
+impl Rules {
+    /// Runs what `begin` puts into a frame of the module instance `module`.
+    fn run(
+        &self,
+        s: &mut Store,
+        module: u32,
+        begin: impl FnOnce(&mut Machine<'_>) -> Result<(), Outcome>,
+    ) -> Outcome {
+        let (mut watcher, mut chooser) = (s.watcher.clone(), s.chooser.clone());
+        let mut m = Machine::new(&self.semantics, self.clone(), s, &mut chooser, module);
+        match begin(&mut m) {
+            Ok(()) => m.run(&mut watcher),
+            Err(outcome) => outcome,
+        }
+    }
+}
+
+/// Runs instructions that leave a value of type `t`, in a frame of a module instance that is being made.
+pub(crate) fn run_in(s: &mut Store, rules: &Rules, a: Moduleaddr, expr: &Body, t: Term) -> Outcome {
+    let mut watcher = s.watcher.clone();
+    let mut choice = Deterministic;
+    let mut m = Machine::new(&rules.semantics, rules.clone(), s, &mut choice, a.0);
+    (m.expected, m.incomplete) = (Some(vec![t]), true);
+    let code = m.own_code(expr);
+    m.todo.push(code);
+    m.run(&mut watcher)
+}
+
+impl Machine<'_> {
+    /// The instructions of an expression that belongs to this run.
+    pub(crate) fn own_code(&mut self, expr: &Body) -> Term {
+        let code = OWN + self.own.len() as u32;
+        let ops: Arc<[Op]> = body(&expr.instrs, code, &[]).into();
+        let to = ops.len() as u32 - 1;
+        self.own.push(Rc::new(ops));
+        Term::Code { code, from: 0, to }
+    }
+
+    /// Begins an invocation.
+    pub(crate) fn begin_invoke(&mut self, a: Funcaddr, args: &[Val]) -> Result<(), Outcome> {
+        if self.running.watched.is_some() {
+            let r#type = self.expand(self.store.funcs[a.usize()].r#type).term.clone();
+            let results = r#type.args().last();
+            self.expected = results.and_then(|results| self.elements(results).ok());
+        }
+        let vals = Term::seq(args.iter().map(|v| Term::from(*v)).collect());
+        self.begin("invoke", [Term::Store, Term::Nat(a.0.into()), vals])
+    }
+
+    /// Begins what `instantiate` says of a module, in a frame of its instance.
+    pub(crate) fn begin_instantiate(&mut self, a: Moduleaddr) -> Result<(), Outcome> {
+        self.expected = Some(Vec::new());
+        let module = self.store.instances[a.usize()].code.module.clone();
+        let mut elems = Vec::new();
+        for elem in &module.elems {
+            let n = match &elem.init {
+                Eleminit::Funcs(xs) => xs.len(),
+                Eleminit::Exprs(exprs) => exprs.len(),
+            };
+            let mode = match &elem.mode {
+                Elemmode::Passive => Term::Con(con::PASSIVE),
+                Elemmode::Declare => Term::Con(con::DECLARE),
+                Elemmode::Active(y, offset) => {
+                    Term::app(con::ACTIVE, [Term::Nat(y.0.into()), self.own_code(offset)])
+                }
+            };
+            elems.push(Term::Tuple(Arc::new([Term::Nat(n as u64), mode])));
+        }
+        let mut datas = Vec::new();
+        for data in &module.datas {
+            let mode = match &data.mode {
+                Datamode::Passive => Term::Con(con::PASSIVE),
+                Datamode::Active(y, offset) => {
+                    Term::app(con::ACTIVE, [Term::Nat(y.0.into()), self.own_code(offset)])
+                }
+            };
+            datas.push(Term::Tuple(Arc::new([Term::Nat(data.bytes.len() as u64), mode])));
+        }
+        let start = Term::opt(module.start.map(|start| Term::Nat(start.x.0.into())));
+        self.begin("instantiate", [Term::seq(elems), Term::seq(datas), start])
+    }
+
+    /// Begins with the instructions that a function gives.
+    fn begin(&mut self, name: &str, args: [Term; 3]) -> Result<(), Outcome> {
+        if self.sem.defect().is_some() {
+            return Ok(());
+        }
+        match self.call_named(name, args) {
+            Ok(instrs) => self.todo.push(instrs),
+            Err(Fail::Undefined | Fail::Untyped) => {
+                return Err(self.stuck(&format!("`{name}` is not defined")));
+            }
+            Err(Fail::Wrong(text)) => return Err(self.stuck(&text)),
+            Err(Fail::Limit(text)) => return Err(self.stuck(&machine::limit(&text))),
+            Err(Fail::Exhausted(exhausted)) => return Err(Outcome::Exhausted(exhausted)),
+            Err(Fail::Collect(_)) => return Err(Outcome::Exhausted(Exhausted::Heap)),
+        }
+        Ok(())
+    }
+
+    /// The instructions of a body.
+    pub(crate) fn ops(&mut self, code: u32) -> Rc<Arc<[Op]>> {
+        if code >= OWN {
+            return self.own[(code - OWN) as usize].clone();
+        }
+        let i = code as usize;
+        if let Some(Some(ops)) = self.bodies.get(i) {
+            return ops.clone();
+        }
+        let ops = Rc::new(self.running.ops(self.store, code));
+        if self.bodies.len() <= i {
+            self.bodies.resize(i + 1, None);
+        }
+        self.bodies[i] = Some(ops.clone());
+        ops
+    }
+
+    /// The instructions of a body that is under way.
+    pub(crate) fn known_ops(&self, code: u32) -> Option<Rc<Arc<[Op]>>> {
+        match code.checked_sub(OWN) {
+            Some(i) => self.own.get(i as usize).cloned(),
+            None => self.bodies.get(code as usize).cloned().flatten(),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Long sequences that are extended, changed and taken apart without being copied: runs of equal terms in a tree.
+
+use rpds::RedBlackTreeMapSync;
+
+use crate::semantics::terms::term::Term;
+
+/// A sequence.
+#[derive(Clone, Debug, Default)]
+pub struct Long {
+    /// The runs, by the position behind their last element.
+    runs: RedBlackTreeMapSync<i64, Term>,
+    /// The position of the first element; adding in front counts down.
+    start: i64,
+    /// The position behind the last element.
+    end: i64,
+    /// How deep the deepest element is that there ever was.
+    depth: u32,
+}
+
+impl Long {
+    /// How many elements it has.
+    pub fn len(&self) -> u64 {
+        self.end.wrapping_sub(self.start) as u64
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.start == self.end
+    }
+
+    /// How deep terms are nested in it, at most.
+    pub fn depth(&self) -> u32 {
+        self.depth
+    }
+
+    fn position(&self, i: u64) -> Option<i64> {
+        (i < self.len()).then(|| self.start + i as i64)
+    }
+
+    /// An element.
+    pub fn get(&self, i: u64) -> Option<&Term> {
+        let at = self.position(i)?;
+        self.runs.range(at + 1..).next().map(|(_, term)| term)
+    }
+
+    /// Puts another term in the place of an element; whether there is one.
+    pub fn set(&mut self, i: u64, term: Term) -> bool {
+        let Some(at) = self.position(i) else { return false };
+        let begin = self.runs.range(..=at).next_back().map_or(self.start, |(end, _)| *end);
+        if begin < at
+            && let Some(old) = self.get(i).cloned()
+        {
+            self.runs.insert_mut(at, old);
+        }
+        self.depth = self.depth.max(term.depth());
+        self.runs.insert_mut(at + 1, term);
+        true
+    }
+
+    /// Adds so many equal elements at the end, where there is room for them.
+    pub fn push_back(&mut self, term: Term, n: u64) -> Option<()> {
+        if n > 0 {
+            self.end = self.end.checked_add(i64::try_from(n).ok()?)?;
+            self.depth = self.depth.max(term.depth());
+            self.runs.insert_mut(self.end, term);
+        }
+        Some(())
+    }
+
+    /// Adds so many equal elements in front, where there is room for them.
+    pub fn push_front(&mut self, term: Term, n: u64) -> Option<()> {
+        if n > 0 {
+            let end = self.start;
+            self.start = self.start.checked_sub(i64::try_from(n).ok()?)?;
+            self.depth = self.depth.max(term.depth());
+            self.runs.insert_mut(end, term);
+        }
+        Some(())
+    }
+
+    /// The first element, and the others.
+    pub fn split_first(&self) -> Option<(Term, Long)> {
+        let (end, term) = self.runs.first()?;
+        let mut rest = self.clone();
+        rest.start += 1;
+        if rest.start == *end {
+            rest.runs.remove_mut(end);
+        }
+        Some((term.clone(), rest))
+    }
+
+    /// The runs: terms, and how many of each.
+    pub fn runs(&self) -> impl Iterator<Item = (&Term, u64)> {
+        let mut begin = self.start;
+        self.runs.iter().map(move |(end, term)| {
+            let n = (end - begin) as u64;
+            begin = *end;
+            (term, n)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(long: &Long) -> Vec<u64> {
+        let all = (0..long.len()).map(|i| match long.get(i) {
+            Some(Term::Nat(n)) => *n,
+            other => panic!("{other:?}"),
+        });
+        all.collect()
+    }
+
+    #[test]
+    fn as_a_vector() {
+        let mut long = Long::default();
+        let mut model: Vec<u64> = Vec::new();
+        for i in 0..200u64 {
+            let n = i % 4;
+            let more = (0..n).map(|_| i);
+            if i % 3 == 0 {
+                long.push_front(Term::Nat(i), n).unwrap();
+                model.splice(0..0, more);
+            } else {
+                long.push_back(Term::Nat(i), n).unwrap();
+                model.extend(more);
+            }
+            let at = i * 7 % (model.len() as u64 + 1);
+            assert_eq!(long.set(at, Term::Nat(1000 + i)), model.get(at as usize).is_some());
+            if let Some(place) = model.get_mut(at as usize) {
+                *place = 1000 + i;
+            }
+            if i % 5 == 0
+                && let Some((_, rest)) = long.split_first()
+            {
+                long = rest;
+                model.remove(0);
+            }
+            assert_eq!(shown(&long), model);
+        }
+        let runs: Vec<u64> = long.runs().map(|(_, n)| n).collect();
+        assert_eq!(runs.iter().sum::<u64>(), long.len());
+        assert!(long.get(long.len()).is_none());
+    }
+
+    #[test]
+    fn billions_of_elements() {
+        let mut long = Long::default();
+        long.push_back(Term::Nat(1), u64::from(u32::MAX)).unwrap();
+        assert!(long.set(77, Term::Nat(2)));
+        assert_eq!(long.runs().map(|(_, n)| n).collect::<Vec<_>>(), [77, 1, u64::from(u32::MAX) - 78]);
+        assert!(long.push_back(Term::Nat(1), u64::MAX).is_none());
+    }
+}

@@ -1,0 +1,189 @@
+//! Validation by the rules of the documents.
+
+use std::fmt::{self, Display, Formatter};
+use std::sync::Arc;
+
+use crate::embed::{self, Error};
+use crate::numerics::Deterministic;
+use crate::runtime::{Config, Exhausted, Store};
+use crate::semantics::Semantics;
+use crate::semantics::engine::machine::{self, Fail, Machine};
+use crate::semantics::engine::run::{OWN, Rules};
+use crate::semantics::notation::ast::Def;
+use crate::semantics::notation::source::Shown;
+use crate::semantics::terms::term::Term;
+use crate::semantics::typing::modules::{Bodies, Terms};
+use crate::semantics::typing::{Blame, Mismatch, Unmet};
+use crate::syntax::{At, Funcidx, Module, Rule};
+
+/// How deep blocks, and definitions that are checked one after the other, may nest.
+const DEEPEST: usize = 25_000;
+/// The room for that.
+const STACK: usize = if cfg!(debug_assertions) { 2 << 30 } else { 512 << 20 };
+/// How many types of each kind a message shows.
+pub(crate) const SHOWN: usize = 8;
+
+/// Why a module is not valid by the rules, or why they decide nothing.
+#[derive(Clone, Debug)]
+pub struct Refusal {
+    /// Where: of the instruction, or of the definition.
+    pub at: At,
+    /// The function whose body it is in.
+    pub func: Option<Funcidx>,
+    /// The name of the rule that does not hold. None if the rules decide nothing.
+    pub rule: Option<String>,
+    /// That rule, if the standard has it.
+    pub standard: Option<Rule>,
+    /// What does not hold.
+    pub why: String,
+}
+
+impl Refusal {
+    /// What is said of the module.
+    pub fn verdict(&self) -> &'static str {
+        match self.rule {
+            Some(_) => "invalid",
+            None => "undecided",
+        }
+    }
+}
+
+impl Display for Refusal {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.why)?;
+        match self.func {
+            Some(x) => write!(f, " in function {}", x.0),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// A module about which nothing is decided.
+fn undecided(why: String) -> Refusal {
+    Refusal { at: At::default(), func: None, rule: None, standard: None, why }
+}
+
+impl Semantics {
+    /// Validates a module by `Module_ok`.
+    ///
+    /// # Errors
+    /// The rule that does not hold, with the place.
+    pub fn validate(self: &Arc<Semantics>, module: &Module) -> Result<(), Refusal> {
+        if let Some(defect) = self.defect() {
+            return Err(undecided(Shown(&self.sources, defect).to_string()));
+        }
+        std::thread::scope(|scope| {
+            let builder = std::thread::Builder::new().stack_size(STACK);
+            match builder.spawn_scoped(scope, || decide(self, module)) {
+                Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                Err(error) => Err(undecided(error.to_string())),
+            }
+        })
+    }
+}
+
+fn decide(semantics: &Arc<Semantics>, module: &Module) -> Result<(), Refusal> {
+    let (mut store, mut choice) = (Store::new(Config::default()), Deterministic);
+    let running = Rules::new(semantics.clone());
+    let mut m = Machine::new(semantics, running, &mut store, &mut choice, u32::MAX);
+    (m.typing.long, m.typing.deepest) = (true, DEEPEST);
+    let (term, bodies) = Terms::module(&mut m, module);
+    match m.relate_named("Module_ok", vec![term]) {
+        Ok(_) => Ok(()),
+        Err(fail) => Err(refusal(&mut m, &fail, &bodies)),
+    }
+}
+
+fn refusal(m: &mut Machine<'_>, fail: &Fail, bodies: &Bodies<'_>) -> Refusal {
+    let limit = match fail {
+        Fail::Wrong(text) => Some(text.clone()),
+        Fail::Limit(text) => Some(machine::limit(text)),
+        Fail::Exhausted(exhausted) => Some(machine::limit(&exhausted.to_string())),
+        Fail::Collect(_) => Some(machine::limit(&Exhausted::Heap.to_string())),
+        Fail::Undefined | Fail::Untyped => None,
+    };
+    let Some(blame) = m.typing.blame.take() else {
+        return undecided(limit.unwrap_or_else(|| "no rule is about this module".to_string()));
+    };
+    let (mut at, mut func) = blame.definition.map_or((At::default(), None), |place| (place.0, place.1));
+    if let Some((code, pc)) = blame.at
+        && let Some((expr, own)) = code.checked_sub(OWN).and_then(|i| bodies.get(i as usize))
+    {
+        at = expr.at.get(pc as usize).copied().unwrap_or(at);
+        func = *own;
+    }
+    if let Some(limit) = limit {
+        return Refusal { at, func, ..undecided(format!("{limit} ({})", blame.rule)) };
+    }
+    let rule = blame.rule.to_string();
+    let why = match &blame.mismatch {
+        Some(mismatch) => format!("type mismatch: {rule} expected {}", m.difference(mismatch)),
+        None => m.blamed_for(&blame),
+    };
+    let standard = Rule::ALL.iter().copied().find(|known| known.name() == rule);
+    Refusal { at, func, rule: Some(rule), standard, why }
+}
+
+impl Machine<'_> {
+    fn difference(&self, mismatch: &Mismatch) -> String {
+        let Mismatch { asked, found, polymorphic } = mismatch;
+        let few = found.len().saturating_sub(asked.len().clamp(4, SHOWN));
+        let below = if few > 0 {
+            "…"
+        } else if *polymorphic {
+            "_*"
+        } else {
+            ""
+        };
+        let hidden = if asked.len() > SHOWN { "…" } else { "" };
+        let asked = self.types(hidden, &asked[asked.len().saturating_sub(SHOWN)..]);
+        format!("{asked}, found {}", self.types(below, &found[few..]))
+    }
+
+    fn types(&self, below: &str, types: &[Term]) -> String {
+        let mut text = format!("[{below}");
+        for t in types {
+            text.push_str(if text.len() > 1 { " " } else { "" });
+            self.write(&mut text, t, 4);
+        }
+        text + "]"
+    }
+
+    /// What does not hold, as it is written.
+    fn blamed_for(&self, blame: &Blame<'_>) -> String {
+        let rule = blame.rule;
+        let def = self.sem.defs.iter().find(|def| def.place == blame.place);
+        let whole = || def.map_or(String::new(), Def::in_one_line);
+        let text = match &blame.unmet {
+            Unmet::Rule(instr) => {
+                let mut text = format!("no rule of {rule} is for `");
+                self.write(&mut text, instr, 2);
+                return text + "`";
+            }
+            Unmet::Found => match def.map(Def::partial).unwrap_or_default().join("` or `") {
+                parts if parts.is_empty() => whole(),
+                parts => return format!("`{parts}` is not defined ({rule})"),
+            },
+            Unmet::Premise(number) => {
+                def.and_then(|def| def.premise(*number)).map_or_else(whole, |(_, text)| text)
+            }
+        };
+        format!("this does not hold: {text} ({rule})")
+    }
+}
+
+/// How what the validator says of a module differs from what the rules say, if it does: whether it is valid, or the rule that is named.
+/// Where the rules decide nothing, that is said.
+pub fn difference(valid: &Result<embed::Module, Error>, found: &Result<(), Refusal>) -> Option<String> {
+    match (valid, found) {
+        (Ok(_), Ok(())) => None,
+        (Err(Error::Invalid(invalid)), Err(refusal)) if refusal.standard == Some(invalid.rule) => None,
+        (Ok(_), Err(refusal)) => Some(format!("valid, but by the rules {}: {refusal}", refusal.verdict())),
+        (Err(error), Ok(())) => Some(format!("valid by the rules, but: {error}")),
+        (Err(error), Err(refusal)) => {
+            Some(format!("invalid: {error}; but by the rules {}: {refusal}", refusal.verdict()))
+        }
+    }
+}
