@@ -1,4 +1,4 @@
-//! Programs: whatever they do, a run ends, within its bounds, in one of the ways that the standard and the bounds give it.
+//! Programs: every run ends within its bounds, in one of the ways that the standard and the bounds permit.
 
 use std::hash::{DefaultHasher, Hasher};
 use std::ops::ControlFlow;
@@ -15,7 +15,7 @@ use reduct::{
     binary, match_valtype, observe, syntax, text,
 };
 
-/// Small bounds: a run ends within milliseconds.
+/// Small bounds, so that a run ends within milliseconds.
 fn bounds() -> Config {
     Config {
         fuel: Some(10_000),
@@ -28,7 +28,7 @@ fn bounds() -> Config {
     }
 }
 
-/// Bytes as a script.
+/// Runs bytes as a script.
 pub fn script(bytes: &[u8]) {
     let options = Options { config: bounds(), ..Options::default() };
     let report = script::run(bytes, &options);
@@ -39,11 +39,9 @@ pub fn script(bytes: &[u8]) {
     }
 }
 
-/// Bytes as a module in the binary format, all of whose functions are called, one after the other. Whether a run is observed
-/// makes no difference.
-///
-/// But when the heap is full may differ: the collector of a plain run takes what is left in places of the stack that are not in
-/// use for operands.
+/// Runs bytes as a module in the binary format, and calls all of its functions one after the other. Whether a run is observed makes no
+/// difference, except for the time at which the heap is full: the collector of a plain run may keep references in stack slots that are not
+/// operands any more.
 pub fn run(bytes: &[u8]) {
     let Ok(mut module) = binary::decode(bytes, Version::V3) else { return };
     export_all(&mut module);
@@ -62,7 +60,7 @@ pub fn run(bytes: &[u8]) {
     assert_eq!(plain.len(), observed.len());
 }
 
-/// Prints configurations, more and more rarely.
+/// Prints configurations, at increasing intervals.
 #[derive(Default)]
 struct Printer {
     steps: u64,
@@ -78,7 +76,7 @@ impl Observer for Printer {
     }
 }
 
-/// Instantiates a module and calls its functions with default values. Tells how each run ended, and what was left.
+/// Instantiates a module and calls its functions with default values. Returns how each run ended, and the state afterwards.
 fn play(store: &mut Store, module: &Module) -> Vec<String> {
     let Ok(imports) = imports(store, module) else { return Vec::new() };
     let instance = match store.module_instantiate(module, &imports) {
@@ -101,7 +99,7 @@ fn play(store: &mut Store, module: &Module) -> Vec<String> {
     transcript
 }
 
-/// Calls a function with some value for each parameter, if there are such values. The results have the types that they should.
+/// Calls a function with some value for each parameter, if there are such values. Checks the types of the results.
 fn call(store: &mut Store, func: Func) -> Option<Result<Vec<Val>, Error>> {
     let ft = store.func_type(func).ok()?.functype()?;
     let args = ft.params.iter().map(|t| value(store, t)).collect::<Option<Vec<_>>>()?;
@@ -144,7 +142,7 @@ fn ending(store: &mut Store, end: Result<Vec<Val>, Error>) -> String {
     format!("{end}, fuel {:?}", store.fuel())
 }
 
-/// What a global, memory or table holds.
+/// The contents of a global, memory or table.
 fn state(store: &mut Store, x: Extern) -> String {
     let misuse = "it is of this store";
     if let Some(global) = x.global() {
@@ -165,7 +163,7 @@ fn hash(bytes: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// A value, without the address of what is collected.
+/// A value, without addresses in the heap.
 fn show(val: &Val) -> String {
     match val {
         Val::Ref(r) => match r.kind() {
@@ -179,7 +177,7 @@ fn show(val: &Val) -> String {
     }
 }
 
-/// In place of the module's exports, exports all that it defines.
+/// Exports all definitions of a module, instead of its own exports.
 fn export_all(module: &mut syntax::Module) {
     let imported =
         |kind: fn(&syntax::Externtype) -> bool| module.imports.iter().filter(|i| kind(&i.xt)).count();
@@ -200,10 +198,10 @@ fn export_all(module: &mut syntax::Module) {
     module.exports = all.enumerate().map(|(i, xx)| Export { at: At(0), name: i.to_string(), xx }).collect();
 }
 
-/// Something for each import of a module, of the type that it asks for.
+/// A definition of the right type for each import of a module.
 ///
 /// # Errors
-/// Where the bounds forbid it, or there is no value of the type.
+/// The bounds forbid it, or there is no value of the type.
 fn imports(store: &mut Store, module: &Module) -> Result<Vec<Extern>, Error> {
     let types = module.imports().map(|(_, _, xt)| xt.clone()).collect::<Vec<_>>();
     types.into_iter().map(|xt| import(store, xt)).collect()
@@ -227,7 +225,7 @@ fn import(store: &mut Store, xt: Externtype) -> Result<Extern, Error> {
     })
 }
 
-/// A host function that gives some value of each of its results' types, and traps where there is none.
+/// A host function that returns some value of each result type, and traps if there is none.
 fn host_function(store: &mut Store, dt: Deftype) -> Result<Func, Misuse> {
     let results = dt.functype().map(|ft| ft.results).unwrap_or_default();
     store.func_alloc(dt, move |store, _| {

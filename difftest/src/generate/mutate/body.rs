@@ -4,7 +4,7 @@ use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
 
 use super::Mutant;
-use super::gauge::GAUGE;
+use super::by_type::BY_TYPE;
 use crate::feature;
 use crate::generate::instruction::{Env, Trial, Typing, Units, draw};
 use crate::generate::values;
@@ -93,7 +93,7 @@ impl Mutant {
     pub(super) fn exchange(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let Some((f, i)) = self.place(u)? else { return Ok(false) };
         let opcode = self.module.funcs[f].body.instrs[i].opcode();
-        let alike = GAUGE.alike(opcode);
+        let alike = BY_TYPE.alike(opcode);
         let fitting: Vec<Opcode> = alike
             .iter()
             .copied()
@@ -151,7 +151,7 @@ impl Mutant {
         let Some((f, i)) = self.place(u)? else { return Ok(false) };
         let instr = self.module.funcs[f].body.instrs[i].clone();
         let mut instead = Vec::new();
-        let typing = match GAUGE.typing(instr.opcode()) {
+        let typing = match BY_TYPE.typing(instr.opcode()) {
             Some(typing) => Some(typing.clone()),
             None => self.typing(u, std::slice::from_ref(&instr), f)?,
         };

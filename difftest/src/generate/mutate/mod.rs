@@ -3,16 +3,16 @@
 //! | file | changes |
 //! |---|---|
 //! | `body` | instructions |
-//! | `whole` | definitions: limits, segments, types, functions |
+//! | `definitions` | definitions: limits, segments, types, functions |
 //! | `spoil` | changes that are likely to make a module invalid |
-//! | `gauge` | groups instructions by type |
+//! | `by_type` | groups instructions by type |
 //!
 //! A change may make a module invalid. A caller that needs a valid module has to validate it.
 
 mod body;
-mod gauge;
+mod by_type;
+mod definitions;
 mod spoil;
-mod whole;
 
 use std::rc::Rc;
 

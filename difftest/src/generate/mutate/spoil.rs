@@ -4,7 +4,7 @@ use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
 
 use super::Mutant;
-use super::whole::value_type;
+use super::definitions::value_type;
 use crate::generate::instruction::{Env, draw};
 use crate::rewrite::Space;
 use crate::rewrite::indices::{Index, Indexed};
