@@ -54,7 +54,7 @@ pub mod valid;
 
 pub use embed::*;
 pub use runtime::{Config, Exhausted, Ref, RefKind, Store, Trap, TrapKind, Unlinkable, Val};
-pub use syntax::{Feature, Features, Version};
+pub use syntax::{Feature, Features};
 pub use valid::deftype::Deftype;
 
 /// The example of the README is tested with those of this documentation.

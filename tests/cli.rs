@@ -247,7 +247,10 @@ fn versions() {
     assert_eq!(folder.run(&["validate", "two.wat"]).0, 0);
     let (code, stdout, _) = folder.run(&["validate", "--wasm", "2.0", "two.wat"]);
     assert_eq!(code, 1);
-    assert!(stdout.contains("needs the feature `multi-memory`, which WebAssembly 2.0 does not include"), "{stdout}");
+    assert!(
+        stdout.contains("needs the feature `multi-memory`, which WebAssembly 2.0 does not include"),
+        "{stdout}"
+    );
     assert_eq!(folder.run(&["validate", "--wasm", "4.0", "two.wat"]).0, 2);
 }
 

@@ -84,7 +84,10 @@ impl Command {
             1,
         );
         let mut file = tempfile::Builder::new().suffix(".wasm").tempfile()?;
-        file.write_all(&reduct::binary::encode(&reduct::text::parse(text.as_bytes(), reduct::Features::V3)?))?;
+        file.write_all(&reduct::binary::encode(&reduct::text::parse(
+            text.as_bytes(),
+            reduct::Features::V3,
+        )?))?;
         let path = file.path().display().to_string();
         let words: Vec<String> = self.words.iter().map(|word| word.replace("{module}", &path)).collect();
         let (output, time) = timed(|| std::process::Command::new(&words[0]).args(&words[1..]).output());

@@ -285,7 +285,7 @@ const SOURCE: &str = r#"(module
   (func $f (export "recurse") (result i32) (i32.add (call $f) (i32.const 1))))"#;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let module = reduct::text::parse(SOURCE.as_bytes(), reduct::Version::V3)?;
+    let module = reduct::text::parse(SOURCE.as_bytes(), reduct::Features::V3)?;
     let wasm = reduct::binary::encode(&module);
 
     // Traits like Wasmtime's.

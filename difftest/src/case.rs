@@ -109,6 +109,7 @@ pub struct Sidecar {
     /// Units of fuel for each step.
     pub fuel: u32,
     /// The features that it needs.
+    #[serde(with = "crate::feature::names")]
     pub features: Features,
 }
 
@@ -124,7 +125,7 @@ impl Case {
     ///
     /// The texts are part of this program; a module that does not parse is replaced by an empty one.
     pub(crate) fn of_texts(sources: &[&str], calls: Vec<Call>) -> Case {
-        let parse = |source: &&str| text::parse(source.as_bytes(), syntax::Version::V3).unwrap_or_default();
+        let parse = |source: &&str| text::parse(source.as_bytes(), Features::V3).unwrap_or_default();
         let syntax: Vec<syntax::Module> = sources.iter().map(parse).collect();
         let modules = syntax.iter().enumerate();
         let module = |(i, module)| CaseModule { name: format!("m{i}"), bytes: binary::encode(module) };

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use reduct::syntax::Version;
+use reduct::syntax::Features;
 use reduct::{binary, text};
 use serde::{Deserialize, Serialize};
 
@@ -82,7 +82,7 @@ pub fn store_at(folder: &Path, case: &Case, record: &Record) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     for (i, module) in case.modules.iter().enumerate() {
         fs::write(folder.join(format!("{i}.wasm")), &module.bytes)?;
-        if let Ok(syntax) = binary::decode(&module.bytes, Version::V3) {
+        if let Ok(syntax) = binary::decode(&module.bytes, Features::V3) {
             fs::write(folder.join(format!("{i}.wat")), text::print(&syntax))?;
         }
     }

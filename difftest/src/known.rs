@@ -9,7 +9,7 @@
 use std::path::{Path, PathBuf};
 
 use reduct::binary;
-use reduct::syntax::Version;
+use reduct::syntax::Features;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -132,7 +132,7 @@ impl List {
 
 /// Whether one of the instructions occurs in a function of the case.
 fn occurs(case: &Case, instructions: &[String]) -> bool {
-    let modules = case.modules.iter().filter_map(|module| binary::decode(&module.bytes, Version::V3).ok());
+    let modules = case.modules.iter().filter_map(|module| binary::decode(&module.bytes, Features::V3).ok());
     modules.flat_map(|module| module.funcs).flat_map(|func| func.body.instrs).any(|instr| {
         let mnemonic = instr.opcode().mnemonic();
         instructions.iter().any(|name| name == mnemonic)

@@ -130,7 +130,7 @@ impl Ledger {
     ) {
         self.cases += 1;
         add(&mut self.generators, &case.origin.generator);
-        case.features.iter().for_each(|feature| add(&mut self.features, feature.word()));
+        case.features.iter().for_each(|feature| add(&mut self.features, feature.name()));
         let mut conclusive = false;
         for (engine, verdict) in verdicts {
             conclusive |= !matches!(verdict, Verdict::Inconclusive(_));

@@ -8,7 +8,7 @@ use std::{fs, io};
 
 use reduct::script::ast::{Command, CommandKind, Definition, Instantiation, Source};
 use reduct::script::parse;
-use reduct::syntax::{Instr, Module, Opcode, Version};
+use reduct::syntax::{Features, Instr, Module, Opcode};
 use reduct::text::{self, Cursor};
 use reduct::{binary, valid};
 use reduct_testsuite::files;
@@ -104,7 +104,7 @@ impl Seeds {
         let bytes = binary::encode(&module);
         self.write("decode", &bytes)?;
         let runs = module.funcs.iter().any(|func| func.body.instrs != [Instr::End]);
-        if runs && valid::validate(&module, Version::V3).is_ok() { self.write("run", &bytes) } else { Ok(()) }
+        if runs && valid::validate(&module, Features::V3).is_ok() { self.write("run", &bytes) } else { Ok(()) }
     }
 
     /// Writes a seed, named by its contents.

@@ -58,7 +58,7 @@ fn instruction(code: &[u32], imms: &[u8]) -> Option<Instr> {
     let mut bytes = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x02\x01\0\x0C\x01\0".to_vec();
     bytes.extend([0x0A, body.len() as u8 + 2, 1, body.len() as u8]);
     bytes.extend(body);
-    let module = binary::decode(&bytes, Version::V3).ok()?;
+    let module = binary::decode(&bytes, Features::V3).ok()?;
     let instrs = &module.funcs.first()?.body.instrs;
     if let [instr, Instr::End] = &instrs[..] { Some(instr.clone()) } else { None }
 }
@@ -66,7 +66,7 @@ fn instruction(code: &[u32], imms: &[u8]) -> Option<Instr> {
 /// A valid changed copy of a valid module, both as bytes; none if no change succeeded.
 pub(crate) fn mutate(bytes: &[u8], seed: u32) -> Option<Vec<u8>> {
     let mut rng = Rng::with_seed(seed.into());
-    let mut module = binary::decode(bytes, Version::V3).ok()?;
+    let mut module = binary::decode(bytes, Features::V3).ok()?;
     (module.names, module.hints, module.customs) = (Names::default(), Vec::new(), Vec::new());
     (0..TRIES).find_map(|_| {
         let mut changed = module.clone();
@@ -75,8 +75,8 @@ pub(crate) fn mutate(bytes: &[u8], seed: u32) -> Option<Vec<u8>> {
         }
         // The changes may have removed ends of blocks, which only the decoder detects.
         let bytes = binary::encode(&changed);
-        let changed = binary::decode(&bytes, Version::V3).ok()?;
-        validate(&changed, Version::V3).is_ok().then_some(bytes)
+        let changed = binary::decode(&bytes, Features::V3).ok()?;
+        validate(&changed, Features::V3).is_ok().then_some(bytes)
     })
 }
 

@@ -10,7 +10,7 @@ use reduct::{binary, text, valid};
 pub use running::{run, script};
 
 /// All versions of the standard, the oldest first.
-const VERSIONS: [Version; 3] = [Version::V1, Version::V2, Version::V3];
+const VERSIONS: [Features; 3] = [Features::V1, Features::V2, Features::V3];
 
 /// Checks bytes as a module in the binary format.
 ///
@@ -47,9 +47,9 @@ pub fn text(bytes: &[u8]) {
 ///
 /// Modules are written in the forms of 3.0. Some modules that are well-formed in an older version, but not valid in any, cannot be written
 /// in these forms: in 1.0, alignments of 2^65 and data segments of memory 2.
-fn there_and_back(module: &Module, version: Version) -> bool {
+fn there_and_back(module: &Module, version: Features) -> bool {
     let valid = valid(module, version);
-    if valid || version == Version::V3 {
+    if valid || version == Features::V3 {
         through_binary(module, version);
         through_text(module, version);
     }
@@ -57,14 +57,14 @@ fn there_and_back(module: &Module, version: Version) -> bool {
 }
 
 /// Whether a module is valid. A refusal must have a message.
-fn valid(module: &Module, version: Version) -> bool {
+fn valid(module: &Module, version: Features) -> bool {
     let valid = valid::validate(module, version);
     assert!(valid.as_ref().map_or_else(|invalid| !invalid.to_string().is_empty(), |_| true));
     valid.is_ok()
 }
 
 /// Checks that a module is unchanged after writing and reading it in the binary format.
-fn through_binary(module: &Module, version: Version) {
+fn through_binary(module: &Module, version: Features) {
     let bytes = binary::encode(module);
     match binary::decode(&bytes, version) {
         Ok(read) => assert!(read == *module, "{module:#?}\n{read:#?}"),
@@ -73,12 +73,12 @@ fn through_binary(module: &Module, version: Version) {
 }
 
 /// Checks that a module is unchanged after writing and reading it in the text format, apart from what that format cannot express.
-fn through_text(module: &Module, version: Version) {
+fn through_text(module: &Module, version: Features) {
     if module.funcs.iter().any(|func| func.locals.iter().any(|run| run.n > MANY)) {
         return;
     }
     let printed = text::print(module);
-    if version != Version::V3 && (printed.contains("(@") || printed.contains("$\"")) {
+    if version != Features::V3 && (printed.contains("(@") || printed.contains("$\"")) {
         return; // Annotations and such identifiers are new in 3.0.
     }
     match text::parse(printed.as_bytes(), version) {

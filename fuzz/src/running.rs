@@ -11,7 +11,7 @@ use reduct::syntax::{
 };
 use reduct::types::{Externtype, Valtype};
 use reduct::{
-    Config, Deftype, Error, Exhausted, Extern, Func, Misuse, Module, Ref, RefKind, Store, Val, Version,
+    Config, Deftype, Error, Exhausted, Extern, Features, Func, Misuse, Module, Ref, RefKind, Store, Val,
     binary, match_valtype, observe, syntax, text,
 };
 
@@ -43,9 +43,9 @@ pub fn script(bytes: &[u8]) {
 /// difference, except for the time at which the heap is full: the collector of a plain run may keep references in stack slots that are not
 /// operands any more.
 pub fn run(bytes: &[u8]) {
-    let Ok(mut module) = binary::decode(bytes, Version::V3) else { return };
+    let Ok(mut module) = binary::decode(bytes, Features::V3) else { return };
     export_all(&mut module);
-    let Ok(module) = Module::validate(module, Version::V3) else { return };
+    let Ok(module) = Module::validate(module, Features::V3) else { return };
     let plain = play(&mut Store::new(bounds()), &module);
     let mut store = Store::new(bounds());
     store.set_observer(Some(observe::shared(Printer::default()).into()));

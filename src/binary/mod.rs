@@ -45,7 +45,10 @@ pub fn decode(bytes: &[u8], features: Features) -> Result<Module, Malformed> {
 ///
 /// # Errors
 /// As [`decode`].
-pub fn decode_with_customs(bytes: &[u8], features: Features) -> Result<(Module, Option<Malformed>), Malformed> {
+pub fn decode_with_customs(
+    bytes: &[u8],
+    features: Features,
+) -> Result<(Module, Option<Malformed>), Malformed> {
     sections::decode(bytes, features)
 }
 

@@ -135,7 +135,10 @@ pub(super) fn elem<'a>(input: Input<'a>, exprs: &mut Exprs) -> Parsed<'a, Elem> 
     use elem_bits::*;
     let at = input.at();
     let (rest, form) = u32(input)?;
-    if form != 0 && has_indices(input) && let Ok((rest, offset)) = exprs.decode(rest) {
+    if form != 0
+        && has_indices(input)
+        && let Ok((rest, offset)) = exprs.decode(rest)
+    {
         let (rest, ys) = list(Funcidx::decode)(rest)?;
         input.require(Feature::SegmentIndices)?;
         let mode = Elemmode::Active(Tableidx(form), offset);
@@ -271,7 +274,10 @@ impl Binary for Locals {
 pub(super) fn data<'a>(input: Input<'a>, exprs: &mut Exprs) -> Parsed<'a, Data> {
     let at = input.at();
     let (rest, form) = u32(input)?;
-    if form != 0 && has_indices(input) && let Ok((rest, offset)) = exprs.decode(rest) {
+    if form != 0
+        && has_indices(input)
+        && let Ok((rest, offset)) = exprs.decode(rest)
+    {
         let (rest, content) = bytes(rest)?;
         input.require(Feature::SegmentIndices)?;
         let mode = Datamode::Active(Memidx(form), offset);

@@ -67,7 +67,8 @@ fn validated(input: &Input, features: Features, show: bool) -> (String, bool) {
     let validated = input.valid_module(features);
     match validated.as_ref().map(Module::features) {
         Ok(used) if show => {
-            let version = used.version_with_all().map_or("no version".into(), |name| format!("WebAssembly {name}"));
+            let version =
+                used.version_with_all().map_or("no version".into(), |name| format!("WebAssembly {name}"));
             (format!("{}: {used:#} ({version})\n", input.name), true)
         }
         Ok(_) | Err(_) => said(input, &validated),

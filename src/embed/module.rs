@@ -54,7 +54,8 @@ impl Module {
 
     /// `module_validate`, by the standard with these features.
     pub fn validate(module: syntax::Module, features: Features) -> Result<Module, Error> {
-        let types = valid::validate(&module, features).map_err(|invalid| Error::Invalid(Box::new(invalid)))?;
+        let types =
+            valid::validate(&module, features).map_err(|invalid| Error::Invalid(Box::new(invalid)))?;
         Ok(Module(Arc::new(Code::new(Arc::new(module), types))))
     }
 

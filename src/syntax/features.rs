@@ -185,6 +185,11 @@ impl Features {
         })
     }
 
+    /// The set with a feature and those that it needs, directly or not.
+    pub fn with(self, feature: Feature) -> Features {
+        self.union(feature.into()).closed()
+    }
+
     /// The set without a feature and without those that need it, directly or not.
     pub fn without(self, feature: Feature) -> Features {
         self.iter().filter(|other| !Features::from(*other).closed().has(feature)).collect()

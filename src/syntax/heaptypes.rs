@@ -1,7 +1,7 @@
 //! Section 2.3.3, Heap types: the table of abstract heap types, and heap types with uses of defined types.
 
 use super::modules::Typeidx;
-use super::types::MapUse;
+use super::types::{Comptype, MapUse};
 use super::{Feature, Features};
 
 /// Generates [`Absheaptype`] and [`Heaptype`] from the table of abstract heap types.
@@ -95,6 +95,29 @@ macro_rules! heaptypes {
             }
         }
     };
+}
+
+impl<U> Heaptype<U> {
+    /// The top of the hierarchy that the heap type belongs to, where `of_use` is an abstract supertype of its use of a defined type.
+    /// The bottom of all heap types belongs to none.
+    pub fn top(&self, of_use: impl FnOnce(&U) -> Absheaptype) -> Option<Absheaptype> {
+        match self.kind() {
+            HeaptypeKind::Abs(abs) => Some(abs.top()),
+            HeaptypeKind::Use(u) => Some(of_use(u).top()),
+            HeaptypeKind::Bot => None,
+        }
+    }
+}
+
+impl<U> Comptype<U> {
+    /// The abstract heap type of all types of this kind.
+    pub fn absheaptype(&self) -> Absheaptype {
+        match self {
+            Comptype::Struct(_) => Absheaptype::Struct,
+            Comptype::Array(_) => Absheaptype::Array,
+            Comptype::Func(_) => Absheaptype::Func,
+        }
+    }
 }
 
 /// The place of an abstract heap type in the lattice.

@@ -4,8 +4,8 @@
 //! combinations that exist, so that the [table](super::table) can be proved total by the compiler. Where the standard writes
 //! `BINOP nt binop`, here stands `Binop(Nt::I32(IBinop::Add))`.
 
-use super::modules::*;
 use super::heaptypes::Heaptype;
+use super::modules::*;
 use super::types::*;
 use super::values::*;
 use super::vectors::*;

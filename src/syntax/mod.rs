@@ -34,9 +34,6 @@ pub use types::*;
 pub use values::*;
 pub use vectors::*;
 
-#[doc(hidden)]
-pub use features::Features as Version;
-
 /// A byte offset into the source (text or binary) that something was read from.
 ///
 /// All places are equal: two modules that differ only in where their parts stood are the same module.

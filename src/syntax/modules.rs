@@ -1,8 +1,8 @@
 //! Section 2.5, Modules.
 
-use super::{At, Uses};
 use super::instructions::Instr;
 use super::types::*;
+use super::{At, Uses};
 
 /// Defines one kind of index of section 2.5.1 as a type of its own.
 ///

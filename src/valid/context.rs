@@ -8,7 +8,7 @@ use crate::syntax::*;
 /// The context `C`, as far as it belongs to the module. What belongs to a function stands with its
 /// [body](super::instructions::body::Body).
 pub(super) struct Context<'m> {
-    pub(super) gate: Gate,
+    pub(super) gate: &'m Gate,
     /// `C.TYPES`.
     pub(super) types: Vec<Deftype>,
     /// The sub types that `types` unroll to, as the module has them.
@@ -35,9 +35,9 @@ impl Subtyping<Typeidx> for Context<'_> {
 }
 
 impl<'m> Context<'m> {
-    pub(super) fn new(features: Features) -> Self {
+    pub(super) fn new(gate: &'m Gate) -> Self {
         Context {
-            gate: Gate::new(features),
+            gate,
             types: Vec::new(),
             subtypes: Vec::new(),
             tags: Vec::new(),

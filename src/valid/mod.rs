@@ -27,7 +27,7 @@ pub use deftype::Deftype;
 pub use error::{Invalid, InvalidKind};
 pub use modules::Moduletype;
 
-use crate::syntax::{Features, Module};
+use crate::syntax::{Features, Gate, Module};
 
 /// Validates a module (`Module_ok`) by the standard with these features.
 ///
@@ -37,5 +37,14 @@ use crate::syntax::{Features, Module};
 /// The first rule that does not apply, with the place. A module whose instructions touch more than a thousand operands each,
 /// on average, is refused as beyond the implementation's limits ([`InvalidKind::TooManyOperands`]).
 pub fn validate(module: &Module, features: Features) -> Result<Moduletype, Invalid> {
-    modules::module_ok(module, features).map_err(|invalid| *invalid)
+    modules::module_ok(module, &Gate::new(features)).map_err(|invalid| *invalid)
+}
+
+/// The features that a module uses, and those that they need, as far as reading and validation up to the first error see them: all of
+/// them if the module is valid by 3.0.
+pub fn features(module: &Module) -> Features {
+    let gate = Gate::new(Features::V3);
+    // What is not valid uses features as well.
+    let _ = modules::module_ok(module, &gate);
+    modules::used(module, &gate)
 }

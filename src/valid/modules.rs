@@ -9,7 +9,8 @@ use super::instructions::body::Body;
 use super::stacks::Stack;
 use super::sub::Subtyping;
 use super::types::{
-    externtype_ok, globaltype_ok, memtype_ok, mutable_ok, reftype_ok, tabletype_ok, tagtype_ok, type_ok, valtype_ok,
+    externtype_ok, globaltype_ok, memtype_ok, mutable_ok, reftype_ok, tabletype_ok, tagtype_ok, type_ok,
+    valtype_ok,
 };
 use crate::syntax::*;
 
@@ -36,6 +37,11 @@ pub struct Moduletype {
     pub elems: Vec<Reftype>,
     /// The features that the module uses, and those that they need. By the standard with no others it is valid as well.
     pub features: Features,
+}
+
+/// The features that reading and validation have recorded of a module, and those that they need.
+pub(super) fn used(module: &Module, gate: &Gate) -> Features {
+    module.uses.0.union(gate.used()).closed()
 }
 
 /// Places a refusal at a definition, unless it is placed within already.
@@ -68,8 +74,8 @@ fn at(at: At) -> impl Fn(Box<Invalid>) -> Box<Invalid> {
 ///   -- (Export_ok: C ⊢ export : (name, xt'))*
 ///   -- if disjoint(name*)
 /// ```
-pub(super) fn module_ok(module: &Module, features: Features) -> Check<Moduletype> {
-    let (c, imported) = context(module, features)?;
+pub(super) fn module_ok<'m>(module: &'m Module, gate: &'m Gate) -> Check<Moduletype> {
+    let (c, imported) = context(module, gate)?;
     let mut body = Body::new(&c);
     globals_ok(&c, &mut body, module)?;
     module.mems.iter().try_for_each(|mem| mem_ok(&c, mem))?;
@@ -90,8 +96,8 @@ pub(super) fn module_ok(module: &Module, features: Features) -> Check<Moduletype
     }
     let exports = exports_ok(&c, module)?;
     let imports = module.imports.iter().map(|import| close(&c.types, &import.xt)).collect();
-    let Context { gate, types, tags, globals, mems, tables, funcs, elems, .. } = c;
-    let features = module.uses.0.union(gate.used()).closed();
+    let Context { types, tags, globals, mems, tables, funcs, elems, .. } = c;
+    let features = used(module, gate);
     Ok(Moduletype { types, imports, exports, tags, globals, mems, tables, funcs, elems, features })
 }
 
@@ -106,8 +112,8 @@ pub(super) fn module_ok(module: &Module, features: Features) -> Check<Moduletype
 ///
 /// The context of a module, as far as it takes no expression to know it. The types of functions are looked up here, as by
 /// `Func_ok`; globals, memories, tables and segments are in it, but not checked yet.
-fn context(module: &Module, features: Features) -> Check<(Context<'_>, usize)> {
-    let mut c = Context::new(features);
+fn context<'m>(module: &'m Module, gate: &'m Gate) -> Check<(Context<'m>, usize)> {
+    let mut c = Context::new(gate);
     for ty in &module.types {
         type_ok(&mut c, &ty.rectype).map_err(at(ty.at))?;
     }
@@ -124,8 +130,8 @@ fn context(module: &Module, features: Features) -> Check<(Context<'_>, usize)> {
 }
 
 /// [`super::stacks`] of the functions that a module defines.
-pub(super) fn func_stacks(module: &Module, features: Features, most: usize) -> Check<Vec<Vec<Stack>>> {
-    let (c, _) = context(module, features)?;
+pub(super) fn func_stacks(module: &Module, gate: &Gate, most: usize) -> Check<Vec<Vec<Stack>>> {
+    let (c, _) = context(module, gate)?;
     module.globals.iter().try_for_each(|global| globaltype_ok(&c, &global.gt))?;
     module.tables.iter().try_for_each(|table| tabletype_ok(&c, &table.tt))?;
     module.elems.iter().try_for_each(|elem| reftype_ok(&c, &elem.rt))?;

@@ -2,7 +2,7 @@
 
 use super::error::Invalid;
 use super::modules;
-use crate::syntax::{Features, Module, Valtype};
+use crate::syntax::{Features, Gate, Module, Valtype};
 
 /// The operands of the innermost block before an instruction.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Stack {
 /// # Errors
 /// The first rule that does not apply. Only types and functions are looked at.
 pub fn stacks(module: &Module, features: Features, most: usize) -> Result<Vec<Vec<Stack>>, Invalid> {
-    modules::func_stacks(module, features, most).map_err(|invalid| *invalid)
+    modules::func_stacks(module, &Gate::new(features), most).map_err(|invalid| *invalid)
 }
 
 #[cfg(test)]

@@ -231,21 +231,12 @@ pub trait Subtyping<U: PartialEq> {
 
     /// The top of the hierarchy that a heap type belongs to. That of the bottom type is itself.
     fn top(&self, ht: &Heaptype<U>) -> Heaptype<U> {
-        self.hierarchy(ht).map_or(Heaptype::Bot, |abs| abs.top().into())
+        ht.top(|u| self.deftype(u).kind().absheaptype()).map_or(Heaptype::Bot, Heaptype::from)
     }
 
     /// The bottom of the hierarchy that a heap type belongs to. That of the bottom type is itself.
     fn bottom(&self, ht: &Heaptype<U>) -> Heaptype<U> {
-        self.hierarchy(ht).map_or(Heaptype::Bot, |abs| abs.bottom().into())
-    }
-
-    /// An abstract heap type of the hierarchy that a heap type belongs to; none for the bottom type.
-    fn hierarchy(&self, ht: &Heaptype<U>) -> Option<Absheaptype> {
-        match ht.kind() {
-            HeaptypeKind::Abs(abs) => Some(abs),
-            HeaptypeKind::Use(u) => Some(self.deftype(u).kind().absheaptype()),
-            HeaptypeKind::Bot => None,
-        }
+        ht.top(|u| self.deftype(u).kind().absheaptype()).map_or(Heaptype::Bot, |top| top.bottom().into())
     }
 }
 

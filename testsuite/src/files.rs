@@ -46,12 +46,13 @@ pub fn registry() -> Vec<File> {
     let mut files = Vec::new();
     let versions = [
         (SpecVersion::Latest, "core", Features::V3),
-        (SpecFeatures::V2, "2.0", Features::V2),
-        (SpecFeatures::V1, "1.0", Features::V1),
+        (SpecVersion::V2, "2.0", Features::V2),
+        (SpecVersion::V1, "1.0", Features::V1),
     ];
     for (set, folder, features) in versions {
-        files
-            .extend(spec(set).map(|file| from_crate(folder.to_string(), &file.name, file.contents, features)));
+        files.extend(
+            spec(set).map(|file| from_crate(folder.to_string(), &file.name, file.contents, features)),
+        );
     }
     for set in PROPOSALS {
         let folder = format!("core/{set}");

@@ -20,7 +20,8 @@ fn check(source: &[u8], features: Features) -> Result<usize, String> {
         Err(error) => return Err(format!("not valid with {used:#}: {error}")),
     }
     let mut count = 0;
-    for feature in used.iter().filter(|feature| used.without(*feature) == used.difference((*feature).into())) {
+    for feature in used.iter().filter(|feature| used.without(*feature) == used.difference((*feature).into()))
+    {
         match Module::new_with(source, used.without(feature)).map_err(|error: Error| error.to_string()) {
             Ok(_) => return Err(format!("{used:#} has {} without need", feature.name())),
             Err(message) if !message.contains(&format!("`{}`", feature.name())) => {
@@ -41,7 +42,8 @@ fn modules(file: &File) -> Vec<Vec<u8>> {
         Source::Fields(start) => {
             let open = source.tokens[..start].iter().rposition(|token| token.kind == text::lexer::Kind::Open);
             let end = source.tokens[source.tokens[open.expect("(module")].len as usize].at;
-            file.contents[source.tokens.get(start).map_or(end, |token| token.at) as usize..end as usize].to_vec()
+            file.contents[source.tokens.get(start).map_or(end, |token| token.at) as usize..end as usize]
+                .to_vec()
         }
     };
     let commands = parse::parse(&source).commands.into_iter();

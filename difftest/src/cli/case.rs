@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use reduct::syntax::{Externidx, Module, Version};
+use reduct::syntax::{Externidx, Module};
 use reduct::{binary, text};
 
 use super::{exit, say};
@@ -83,10 +83,10 @@ fn read(file: &Path) -> Result<Read, RunError> {
     let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     if source.starts_with(b"\0asm") {
         // A malformed module makes a case, too: all engines have to refuse it.
-        let syntax = binary::decode(&source, Version::V3).unwrap_or_default();
+        let syntax = binary::decode(&source, Features::V3).unwrap_or_default();
         return Ok(Read { module: CaseModule { name, bytes: source }, syntax, text: None });
     }
-    let syntax = text::parse(&source, Version::V3).map_err(|error| failed(io::Error::other(error)))?;
+    let syntax = text::parse(&source, Features::V3).map_err(|error| failed(io::Error::other(error)))?;
     let bytes = binary::encode(&syntax);
     Ok(Read { module: CaseModule { name, bytes }, syntax, text: Some(source) })
 }

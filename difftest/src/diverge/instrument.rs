@@ -84,7 +84,7 @@ fn events(limit: u64) -> Vec<u8> {
              (global.set $value (local.get $v)))"#
     );
     // The text is part of this program and parses.
-    binary::encode(&text::parse(source.as_bytes(), Version::V3).unwrap_or_default())
+    binary::encode(&text::parse(source.as_bytes(), Features::V3).unwrap_or_default())
 }
 
 /// How much is reported. The less is reported, the less the instrumentation changes how an engine compiles the code.
@@ -110,8 +110,8 @@ pub(super) fn instrument(case: &Case, steps: usize, level: Level) -> Option<Inst
     case.calls.truncate(steps.saturating_sub(case.modules.len()));
     let (mut sites, mut origins) = (Vec::new(), Vec::new());
     for (unit, stored) in case.modules.iter_mut().enumerate() {
-        let module = binary::decode(&stored.bytes, Version::V3).ok()?;
-        let stacks = stacks(&module, Version::V3, SHOWN).ok()?;
+        let module = binary::decode(&stored.bytes, Features::V3).ok()?;
+        let stacks = stacks(&module, Features::V3, SHOWN).ok()?;
         let (module, origin) = Instrumenter::run(unit, module, &stacks, level, &mut sites)?;
         stored.bytes = binary::encode(&module);
         origins.push(origin);
@@ -120,7 +120,7 @@ pub(super) fn instrument(case: &Case, steps: usize, level: Level) -> Option<Inst
     case.watch.iter_mut().for_each(|watch| watch.module += 1);
     let watch = |name: &&str| Watch { module: 0, name: name.to_string(), kind: Kind::Global };
     case.watch.splice(0..0, GLOBALS.iter().map(watch));
-    case.features.insert(Feature::MutableGlobals);
+    case.features = case.features.with(Feature::MutableGlobals);
     Some(Instrumented { case, sites, origins })
 }
 

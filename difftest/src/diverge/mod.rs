@@ -23,7 +23,7 @@ mod tests;
 
 use std::time::{Duration, Instant};
 
-use reduct::syntax::{Funcidx, Module, Rule, Version};
+use reduct::syntax::{Features, Funcidx, Module, Rule};
 use reduct::{Error, binary};
 
 use crate::case::Case;
@@ -234,7 +234,7 @@ impl Finder<'_> {
     }
 
     fn modules(&self) -> Vec<Module> {
-        let decode = |bytes: &[u8]| binary::decode(bytes, Version::V3).unwrap_or_default();
+        let decode = |bytes: &[u8]| binary::decode(bytes, Features::V3).unwrap_or_default();
         self.case.modules.iter().map(|module| decode(&module.bytes)).collect()
     }
 

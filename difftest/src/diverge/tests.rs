@@ -2,13 +2,11 @@
 
 use std::time::Duration;
 
-use reduct::syntax::{Module, Rule, Version};
-use reduct::{binary, text};
+use reduct::syntax::{Module, Rule};
 
 use super::{Divergence, DivergingStep, diverge};
 use crate::case::{Call, Case};
 use crate::engines::{Limits, Reduct};
-use crate::feature::Features;
 use crate::judge::judge;
 use crate::outcome::Value;
 use crate::reduce::planted::{Planted, bugs};

@@ -7,8 +7,7 @@ use reduct::numerics::choice::{Relaxed2, Relaxed4};
 use reduct::runtime::Chooser;
 use reduct::semantics::notation::source::Shown;
 use reduct::semantics::{Divergence, Lockstep, Pace, Rate, Semantics, Soundness, Violation, difference};
-use reduct::syntax::Version;
-use reduct::{Config, Error, Module, binary};
+use reduct::{Config, Error, Features, Module, binary};
 
 use super::reduct::{Reduct, config, run_with};
 use super::{EngineError, Limits, Oracle};
@@ -124,9 +123,9 @@ impl Rules {
     /// The observation if validator and rules disagree about a module.
     fn validated(&self, case: &Case) -> Option<Observation> {
         let differs = |module: &CaseModule| {
-            let syntax = binary::decode(&module.bytes, Version::V3).ok()?;
+            let syntax = binary::decode(&module.bytes, Features::V3).ok()?;
             let found = self.semantics.validate(&syntax);
-            let valid = Module::validate(syntax, Version::V3);
+            let valid = Module::validate(syntax, Features::V3);
             let difference = difference(&valid, &found)?;
             let ours = match &valid {
                 Err(Error::Invalid(invalid)) => invalid.rule.name(),
@@ -249,7 +248,6 @@ mod tests {
     use super::*;
     use crate::case::Call;
     use crate::engines::{Engine, Tested};
-    use crate::feature::Features;
     use crate::finding;
     use crate::judge::judge;
     use crate::known::List;
@@ -293,7 +291,7 @@ mod tests {
             (Mode::Lockstep, Difference::Rules, "operand _ from the top at Step_pure/binop-val"),
         ] {
             let engine = Rules::read(mode, Some(scratch.path())).expect("rules");
-            let mut tested = [Tested::with_features(Box::new(engine), Features::ALL)];
+            let mut tested = [Tested::with_features(Box::new(engine), Features::V3)];
             let judged = judge(&mut Reduct, &mut tested, &case, &Limits::default());
             let first = judged.engines[0].first.as_ref().expect("a finding");
             let found = (judged.engines[0].verdict, first.detail.to_string());

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use arbitrary::{Result, Unstructured};
 use reduct::binary;
-use reduct::syntax::{Module, Version};
+use reduct::syntax::Module;
 
 use super::{Discard, mutate, single, smith, suite};
 use crate::case::{Case, CaseModule, Origin};
@@ -27,12 +27,12 @@ pub(super) fn case(
     for _ in 0..TRIES {
         let bytes = changed(u, &base, &donor, features)?;
         // The features of a malformed module cannot be determined; but an engine without some features has to reject it, too.
-        let module = binary::decode(&bytes, Version::V3).unwrap_or_default();
+        let module = binary::decode(&bytes, Features::V3).unwrap_or_default();
         let needed = feature::of_module(&module);
-        if needed.beyond(features).is_empty() {
+        if needed.difference(features).is_empty() {
             origin.from = from;
             let others =
-                modules.iter().filter_map(|m: &CaseModule| binary::decode(&m.bytes, Version::V3).ok());
+                modules.iter().filter_map(|m: &CaseModule| binary::decode(&m.bytes, Features::V3).ok());
             let features = others.fold(needed, |all, other| all.union(feature::of_module(&other)));
             modules.push(CaseModule { name: "main".to_string(), bytes });
             return Ok(Case { origin, modules, calls: Vec::new(), watch: Vec::new(), fuel: FUEL, features });
@@ -80,7 +80,7 @@ fn base(
         }
     };
     let Some(main) = case.modules.pop() else { return Err(Discard::NoScript) };
-    Ok((None, case.modules, binary::decode(&main.bytes, Version::V3)?))
+    Ok((None, case.modules, binary::decode(&main.bytes, Features::V3)?))
 }
 
 /// Changes bytes after the preamble, or rarely in it.
@@ -120,11 +120,11 @@ mod tests {
     fn all_kinds_come_up() {
         let (mut malformed, mut invalid, mut good) = (0, 0, 0);
         for index in 0..60 {
-            let Ok(case) = case(Generator::Invalid, 3, index, Features::ALL, &[]) else { continue };
+            let Ok(case) = case(Generator::Invalid, 3, index, Features::V3, &[]) else { continue };
             let Some(main) = case.modules.last() else { continue };
-            match binary::decode(&main.bytes, Version::V3) {
+            match binary::decode(&main.bytes, Features::V3) {
                 Err(_) => malformed += 1,
-                Ok(module) if valid::validate(&module, Version::V3).is_err() => invalid += 1,
+                Ok(module) if valid::validate(&module, Features::V3).is_err() => invalid += 1,
                 Ok(_) => good += 1,
             }
         }

@@ -26,7 +26,7 @@ use arbitrary::Unstructured;
 use rand_core::{RngCore, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 use reduct::binary::{self, Malformed};
-use reduct::syntax::{Module, Rule, Version};
+use reduct::syntax::{Module, Rule};
 
 use crate::case::{Case, Origin};
 use crate::feature::Features;
@@ -145,6 +145,6 @@ pub(crate) fn spoiled(module: &Module, seed: u64) -> Option<Module> {
     Pcg64Mcg::seed_from_u64(seed).fill_bytes(&mut bytes);
     let mut changed = module.clone();
     let u = &mut Unstructured::new(&bytes);
-    mutate::spoil(u, &mut changed, &Rc::default(), Features::ALL, 1 + (seed % 2) as usize).ok()?;
-    binary::decode(&binary::encode(&changed), Version::V3).ok()
+    mutate::spoil(u, &mut changed, &Rc::default(), Features::V3, 1 + (seed % 2) as usize).ok()?;
+    binary::decode(&binary::encode(&changed), Features::V3).ok()
 }

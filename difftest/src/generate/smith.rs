@@ -1,7 +1,7 @@
 //! Modules of wasm-smith with every feature set explicitly. They are made observable, and their running time is bounded.
 
 use arbitrary::{Result, Unstructured};
-use reduct::syntax::{Module, Version};
+use reduct::syntax::Module;
 use reduct::{binary, text};
 use wasm_smith::{Config, MemoryOffsetChoices};
 
@@ -32,8 +32,8 @@ const IMPORTS: &[(Option<Feature>, &str, &str, &str)] = &[
     (None, SUPPORT, "table", "(table 10 20 funcref)"),
     (None, SUPPORT, "one", "(global i32)"),
     (Some(Feature::MutableGlobals), SUPPORT, "counter", "(global (mut i64))"),
-    (Some(Feature::Exceptions), SUPPORT, "tag", "(tag (param i32 i64))"),
-    (Some(Feature::Exceptions), SUPPORT, "empty tag", "(tag)"),
+    (Some(Feature::ExceptionHandling), SUPPORT, "tag", "(tag (param i32 i64))"),
+    (Some(Feature::ExceptionHandling), SUPPORT, "empty tag", "(tag)"),
 ];
 
 /// The definitions of the supporting module.
@@ -42,14 +42,14 @@ const DEFINITIONS: &[(Option<Feature>, &str)] = &[
     (None, r#"(table (export "table") 10 20 funcref) (elem (i32.const 2) $a $b)"#),
     (None, r#"(global (export "one") i32 (i32.const 1))"#),
     (Some(Feature::MutableGlobals), r#"(global (export "counter") (mut i64) (i64.const -1))"#),
-    (Some(Feature::Exceptions), r#"(tag (export "tag") (param i32 i64)) (tag (export "empty tag"))"#),
+    (Some(Feature::ExceptionHandling), r#"(tag (export "tag") (param i32 i64)) (tag (export "empty tag"))"#),
     (None, "(func $a) (func $b (param i32) (result i32) (i32.add (local.get 0) (i32.const 1)))"),
 ];
 
 pub(super) fn case(u: &mut Unstructured<'_>, features: Features, origin: Origin) -> Result<Case, Discard> {
     let config = config(u, features)?;
     let bytes = wasm_smith::Module::new(config, u)?.to_bytes();
-    let mut module = binary::decode(&bytes, Version::V3)?;
+    let mut module = binary::decode(&bytes, Features::V3)?;
     expose(&mut module, features, u)?;
     meter(&mut module, FUEL, Bounds::default());
     let support = module.imports.iter().any(|import| import.module == SUPPORT).then(|| supporting(features));
@@ -83,7 +83,7 @@ pub(super) fn assemble(
 
 /// The text is part of this program and parses.
 fn parse(source: &str) -> Module {
-    text::parse(source.as_bytes(), Version::V3).unwrap_or_default()
+    text::parse(source.as_bytes(), Features::V3).unwrap_or_default()
 }
 
 fn supporting(features: Features) -> Module {
@@ -116,7 +116,7 @@ fn config(u: &mut Unstructured<'_>, allowed: Features) -> Result<Config> {
     }
     // wasm-smith has one switch for typed function references and aggregates.
     let gc = features.has(Feature::Gc) && features.has(Feature::FunctionReferences);
-    let references = features.has(Feature::ReferenceTypes) || gc || features.has(Feature::Exceptions);
+    let references = features.has(Feature::ReferenceTypes) || gc || features.has(Feature::ExceptionHandling);
     let has = |feature| features.has(feature);
     let memories = if has(Feature::MultiMemory) { 3 } else { 1 };
     let tables = if references { 4 } else { 1 };
@@ -134,10 +134,10 @@ fn config(u: &mut Unstructured<'_>, allowed: Features) -> Result<Config> {
         simd_enabled: has(Feature::Simd) && u.ratio(2, 3)?,
         relaxed_simd_enabled: has(Feature::RelaxedSimd) && has(Feature::Simd),
         multi_value_enabled: has(Feature::MultiValue),
-        saturating_float_to_int_enabled: has(Feature::SaturatingConversions),
+        saturating_float_to_int_enabled: has(Feature::SaturatingFloatToInt),
         sign_extension_ops_enabled: has(Feature::SignExtension),
         tail_call_enabled: has(Feature::TailCall),
-        exceptions_enabled: has(Feature::Exceptions),
+        exceptions_enabled: has(Feature::ExceptionHandling),
         gc_enabled: gc,
         memory64_enabled: has(Feature::Memory64),
         extended_const_enabled: has(Feature::ExtendedConst),
@@ -163,7 +163,7 @@ fn config(u: &mut Unstructured<'_>, allowed: Features) -> Result<Config> {
         max_memories: memories,
         min_tables: u.int_in_range(0..=2.min(tables as u32))?,
         max_tables: tables,
-        min_tags: if has(Feature::Exceptions) { size(u, 3)? } else { 0 },
+        min_tags: if has(Feature::ExceptionHandling) { size(u, 3)? } else { 0 },
         min_data_segments: size(u, 3)?,
         min_element_segments: size(u, 4)?,
         max_elements: 2 + size(u, 64)?,

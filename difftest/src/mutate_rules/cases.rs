@@ -103,7 +103,7 @@ impl Cases {
         }
         let Some(rule) = rule else { return (None, ran) };
         for index in 0..most as u64 {
-            let made = guard(|| generate::case(Generator::Aimed, !self.seed, index, Features::ALL, &[rule]));
+            let made = guard(|| generate::case(Generator::Aimed, !self.seed, index, Features::V3, &[rule]));
             let Ok(Ok(case)) = made else { continue };
             ran += 1;
             let expected = run_oracle(&case, &Limits::default(), |_| {});
@@ -138,7 +138,7 @@ fn prepare(
     index: u64,
     wanted: &[Rule],
 ) -> Option<(Prepared, Vec<Place>)> {
-    let made = guard(|| generate::case(generator, seed, index, Features::ALL, wanted));
+    let made = guard(|| generate::case(generator, seed, index, Features::V3, wanted));
     let case = made.ok()?.ok()?;
     let limits = Limits::default();
     let expected = run_oracle(&case, &limits, |_| {});

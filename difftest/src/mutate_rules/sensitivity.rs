@@ -131,7 +131,7 @@ fn prepare(sem: &Arc<Semantics>, settings: &Settings, stop: &AtomicBool) -> Vec<
             && number < settings.count
         {
             let generator = settings.generators[number as usize % settings.generators.len()];
-            let made = guard(|| generate::case(generator, settings.seed, number, Features::ALL, &[]));
+            let made = guard(|| generate::case(generator, settings.seed, number, Features::V3, &[]));
             let Ok(Ok(case)) = made else { continue };
             let expected = Reduct.run(&case, &Limits::default());
             watched.take_reached();

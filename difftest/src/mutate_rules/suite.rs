@@ -11,7 +11,7 @@ use reduct::script::ast::Command;
 use reduct::script::{Direction, Director, Failure, line_column, run_directed};
 use reduct::semantics::notation::source::Place;
 use reduct::semantics::{Lockstep, Pace, Semantics};
-use reduct::{Store, Version};
+use reduct::{Features, Store};
 use reduct_testsuite::files::{self, File};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -70,13 +70,13 @@ pub enum How {
 /// The scripts cannot be read.
 pub fn official(folder: Option<&Path>) -> io::Result<Vec<File>> {
     let mut scripts = match folder {
-        Some(folder) => files::folder_files(folder, "suite", Version::V3)?,
+        Some(folder) => files::folder_files(folder, "suite", Features::V3)?,
         None => files::official()?,
     };
     if folder.is_none() && scripts.is_empty() {
         scripts = files::registry();
     }
-    scripts.retain(|file| file.version == Version::V3 && !file.contents.is_empty());
+    scripts.retain(|file| file.features == Features::V3 && !file.contents.is_empty());
     Ok(scripts)
 }
 

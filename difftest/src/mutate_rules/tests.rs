@@ -7,7 +7,7 @@ use std::fs;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
-use reduct::Version;
+use reduct::Features;
 use reduct::semantics::Semantics;
 use reduct_testsuite::files::File;
 use rustc_hash::FxHashSet;
@@ -24,7 +24,7 @@ fn script(name: &str, text: &'static str) -> File {
         folder: "test".to_string(),
         name: name.to_string(),
         contents: Cow::Borrowed(text.as_bytes()),
-        version: Version::V3,
+        features: Features::V3,
         path: None,
     }
 }

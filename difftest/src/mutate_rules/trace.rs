@@ -157,7 +157,7 @@ pub(super) fn runs_nothing(kind: &CommandKind) -> bool {
 
 pub(super) fn options(file: &File) -> Options {
     Options {
-        version: file.version,
+        features: file.features,
         folder: file.path.as_ref().and_then(|path| path.parent()).map(PathBuf::from),
         ..Options::default()
     }

@@ -8,7 +8,7 @@ use reduct::script::ast::{CommandKind, Definition, Instantiation, Source};
 use reduct::script::{line_column, parse};
 use reduct::semantics::notation::source::Place;
 use reduct::semantics::{Refusal, Semantics};
-use reduct::syntax::{Module, Version};
+use reduct::syntax::Module;
 use reduct::{binary, text, valid};
 use reduct_testsuite::files::File;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -85,8 +85,8 @@ impl Validity {
     ) -> Validity {
         let mut known = FxHashSet::default();
         let mut modules = Vec::new();
-        for file in scripts.iter().filter(|file| file.version == Version::V3) {
-            let Ok(source) = text::Source::new(&file.contents, file.version) else { continue };
+        for file in scripts.iter().filter(|file| file.features == Features::V3) {
+            let Ok(source) = text::Source::new(&file.contents, file.features) else { continue };
             for command in parse::parse(&source).commands {
                 let (CommandKind::Module(definition)
                 | CommandKind::ModuleDefinition(definition)
@@ -124,10 +124,10 @@ impl Validity {
                 && index < count
             {
                 let generator = GENERATORS[index % GENERATORS.len()];
-                let made = guard(|| generate::case(generator, seed, index as u64, Features::ALL, &[]));
+                let made = guard(|| generate::case(generator, seed, index as u64, Features::V3, &[]));
                 let Ok(Ok(case)) = made else { continue };
                 for module in case.modules.iter().filter(|module| module.bytes.len() <= LARGEST) {
-                    let Ok(syntax) = binary::decode(&module.bytes, Version::V3) else { continue };
+                    let Ok(syntax) = binary::decode(&module.bytes, Features::V3) else { continue };
                     let generator = case.origin.generator.clone();
                     let shown = Shown { generator, seed: case.origin.seed, index: case.origin.index };
                     modules.push((index, (Origin::Case(shown), syntax, module.bytes.len())));
@@ -157,7 +157,7 @@ impl Validity {
             {
                 watched.take_reached();
                 let found = watched.validate(module).map_err(|refusal| refusal.rule);
-                if found.is_ok() == valid::validate(module, Version::V3).is_ok() {
+                if found.is_ok() == valid::validate(module, Features::V3).is_ok() {
                     let (origin, module) = (origin.clone(), module.clone());
                     made.push((i, Entry { origin, module, size: *size, found }, watched.take_reached()));
                 }
@@ -227,7 +227,7 @@ impl Validity {
             let entry = &self.entries[*i];
             let Ok(Some(module)) = guard(|| generate::spoiled(&entry.module, seed ^ index)) else { continue };
             decided.modules += 1;
-            let valid = valid::validate(&module, Version::V3).is_ok();
+            let valid = valid::validate(&module, Features::V3).is_ok();
             let found = guard(|| changed.validate(&module));
             if matches!(&found, Ok(found) if found.is_ok() == valid) {
                 continue;
@@ -294,7 +294,7 @@ fn read(definition: &Definition, source: &text::Source<'_>) -> Option<Module> {
             cursor.set_pos(*start);
             cursor.parse_module_fields_until_close(None).ok()
         }
-        Source::Binary(bytes) => binary::decode(bytes, Version::V3).ok(),
-        Source::Quote(bytes) => text::parse(bytes, Version::V3).ok(),
+        Source::Binary(bytes) => binary::decode(bytes, Features::V3).ok(),
+        Source::Quote(bytes) => text::parse(bytes, Features::V3).ok(),
     }
 }

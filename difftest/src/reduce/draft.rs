@@ -54,7 +54,8 @@ impl Parsed {
 
     /// The stacks before the instructions of a function; none if the module is invalid.
     pub(super) fn stacks(&self, func: usize) -> Option<&[Stack]> {
-        let all = self.stacks.get_or_init(|| stacks(&self.module, Version::V3, OPERANDS).unwrap_or_default());
+        let all =
+            self.stacks.get_or_init(|| stacks(&self.module, Features::V3, OPERANDS).unwrap_or_default());
         all.get(func).map(Vec::as_slice)
     }
 }
@@ -62,7 +63,7 @@ impl Parsed {
 impl Draft {
     /// The draft of a case.
     pub(super) fn new(case: &Case) -> Draft {
-        Draft::with(case, |bytes| binary::decode(bytes, Version::V3).ok())
+        Draft::with(case, |bytes| binary::decode(bytes, Features::V3).ok())
     }
 
     /// The draft of a case whose modules must keep their bytes.
@@ -176,7 +177,7 @@ impl Draft {
     pub(super) fn is_valid(&self) -> bool {
         self.units.iter().all(|unit| match &unit.form {
             Form::Syntax(parsed) => {
-                *parsed.valid.get_or_init(|| valid::validate(&parsed.module, Version::V3).is_ok())
+                *parsed.valid.get_or_init(|| valid::validate(&parsed.module, Features::V3).is_ok())
             }
             Form::Bytes(_) => true,
         })

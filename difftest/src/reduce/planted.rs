@@ -1,7 +1,7 @@
 //! An engine with a known bug, for tests.
 
 use reduct::binary;
-use reduct::syntax::{Module, Version};
+use reduct::syntax::Module;
 
 use crate::case::Case;
 use crate::engines::{Engine, Limits, Reduct, Tested};
@@ -23,7 +23,7 @@ impl Planted {
 
     /// The same, ready to be judged.
     pub(crate) fn tested(plant: fn(&mut Module)) -> Tested {
-        Tested::with_features(Box::new(Planted::new(plant)), Features::ALL)
+        Tested::with_features(Box::new(Planted::new(plant)), Features::V3)
     }
 }
 
@@ -37,7 +37,7 @@ impl Engine for Planted {
     fn run(&mut self, case: &Case, limits: &Limits) -> Observation {
         let mut case = case.clone();
         for module in &mut case.modules {
-            let mut syntax = binary::decode(&module.bytes, Version::V3).expect("well-formed");
+            let mut syntax = binary::decode(&module.bytes, Features::V3).expect("well-formed");
             (self.plant)(&mut syntax);
             module.bytes = binary::encode(&syntax);
         }

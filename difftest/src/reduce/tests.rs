@@ -3,8 +3,8 @@
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use reduct::syntax::{Instr, Module, Version};
-use reduct::{binary, text, valid};
+use reduct::syntax::{Instr, Module};
+use reduct::{binary, valid};
 
 use super::planted::{self, bugs};
 use super::{Bounds, Progress, Test, reduce};
@@ -34,10 +34,10 @@ fn reduced(case: &Case, plant: fn(&mut Module), jobs: usize, time: Duration) -> 
 }
 
 fn instrs(case: &Case) -> Vec<Instr> {
-    let decode = |m: &CaseModule| binary::decode(&m.bytes, Version::V3).expect("well-formed");
+    let decode = |m: &CaseModule| binary::decode(&m.bytes, Features::V3).expect("well-formed");
     let modules: Vec<_> = case.modules.iter().map(decode).collect();
     for module in &modules {
-        valid::validate(module, Version::V3).expect("valid");
+        valid::validate(module, Features::V3).expect("valid");
     }
     let funcs = modules.into_iter().flat_map(|module| module.funcs);
     funcs.flat_map(|func| func.body.instrs).collect()

@@ -314,7 +314,7 @@ mod tests {
               (table.init $tab $el (i32.const 0) (i32.const 0) (i32.const 0)) (memory.init $d (i32.const 0) (i32.const 0) (i32.const 0))
               (drop (struct.get $s 0 (global.get $g))) (local.set 1 (i32.load offset=1 (i32.const 0)))
               (drop (ref.cast (ref $t) (local.get 0))) (call $f (ref.null $t)))"#;
-        let mut module = text::parse(source.as_bytes(), Version::V3).expect("well-formed");
+        let mut module = text::parse(source.as_bytes(), Features::V3).expect("well-formed");
         let mut counts = [0; 10];
         module.indices(&mut |index| {
             counts[match index {

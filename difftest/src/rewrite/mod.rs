@@ -27,5 +27,5 @@ pub use fuel::{Bounds, meter};
 pub use link::{LinkError, Linker, Part};
 pub use observe::{Scratch, fold, observe};
 pub use renumber::{Renumber, Renumbering};
-pub use space::Space;
+pub use space::{Space, top};
 pub use wrap::{WrapError, Wrapping, unwrap, wrap};

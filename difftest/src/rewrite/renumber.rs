@@ -49,7 +49,7 @@ impl<T: Indexed> Renumber for T {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use reduct::syntax::Version;
+    use reduct::syntax::Features;
     use reduct::text;
 
     #[test]
@@ -59,7 +59,7 @@ mod tests {
         let expected = "(func (call 11) (global.get 5) (i32.load 8 (i32.const 0)) (table.init 4 8) (memory.copy 7 8)
             (block (type 103) (try_table (catch 6 0) (br_on_cast 1 anyref (ref 102)))) (struct.new 104) (select (result (ref 101))))";
         let body = |source: &str| {
-            text::parse(source.as_bytes(), Version::V3).expect("well-formed").funcs.remove(0).body
+            text::parse(source.as_bytes(), Features::V3).expect("well-formed").funcs.remove(0).body
         };
         let to = Renumbering {
             types: 100,

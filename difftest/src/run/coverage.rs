@@ -8,7 +8,7 @@ use reduct::binary;
 use reduct::exec::{ConfigView, Observer, Redex};
 use reduct::observe;
 use reduct::runtime::Moduleaddr;
-use reduct::syntax::{Externtype, Funcidx, Instr, Module, Rule, Version};
+use reduct::syntax::{Externtype, Features, Funcidx, Instr, Module, Rule};
 use rustc_hash::FxHashSet;
 
 use crate::case::Case;
@@ -85,7 +85,7 @@ pub fn reached(case: &Case, limits: &Limits) -> Reached {
     let fired = footprints.rules.rules().filter(|(_, n)| *n > 0);
     reached.rules = fired.map(|(rule, n)| (rule.name().to_string(), n)).collect();
     for (i, module) in case.modules.iter().enumerate() {
-        if let Ok(module) = binary::decode(&module.bytes, Version::V3) {
+        if let Ok(module) = binary::decode(&module.bytes, Features::V3) {
             count(&module, i as u32, &footprints.places, &mut reached);
         }
     }

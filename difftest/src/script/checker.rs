@@ -3,10 +3,10 @@
 
 use reduct::syntax::*;
 
-use super::pattern::{Family, code_of, family};
+use super::pattern::code_of;
 use super::{mixed, open, quoted};
 use crate::case::{Case, FUEL, Kind};
-use crate::rewrite::Space;
+use crate::rewrite::{Space, top};
 
 /// The number of elements of a table that are compared.
 const ELEMENTS: u64 = crate::engines::ELEMENTS;
@@ -62,7 +62,7 @@ impl<'a> Checker<'a> {
     }
 
     fn gc(&self) -> bool {
-        self.case.features.has(crate::feature::Feature::Gc)
+        self.case.features.has(Feature::Gc)
     }
 
     fn export(&self, name: &str) -> Option<Externidx> {
@@ -216,7 +216,7 @@ impl<'a> Checker<'a> {
         match t {
             Valtype::Ref(rt) if i31 => {
                 let made = format!(" (ref.i31 (local.get {i}))");
-                let external = family(&rt.ht, &self.space.types) == Family::Extern;
+                let external = top(&rt.ht, &self.space.types) == Absheaptype::Extern;
                 if external { made + " (extern.convert_any)" } else { made }
             }
             Valtype::Ref(_) | Valtype::Num(_) | Valtype::Vec(_) | Valtype::Bot => format!(" (local.get {i})"),

@@ -7,35 +7,7 @@ use reduct::syntax::*;
 use super::permitted::PermittedStep;
 use crate::explain::Place;
 use crate::outcome::{Outcome, Reference, Value};
-
-/// The hierarchies of reference types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Family {
-    Any,
-    Func,
-    Exn,
-    Extern,
-}
-
-/// The hierarchy of a heap type; `types` are the types of its module.
-pub(super) fn family(ht: &Heaptype, types: &[Subtype]) -> Family {
-    match ht {
-        Heaptype::Any
-        | Heaptype::Eq
-        | Heaptype::I31
-        | Heaptype::Struct
-        | Heaptype::Array
-        | Heaptype::None
-        | Heaptype::Bot => Family::Any,
-        Heaptype::Func | Heaptype::Nofunc => Family::Func,
-        Heaptype::Exn | Heaptype::Noexn => Family::Exn,
-        Heaptype::Extern | Heaptype::Noextern => Family::Extern,
-        Heaptype::Use(x) => match types.get(x.usize()).map(|st| &st.ct) {
-            Some(Comptype::Func(_)) => Family::Func,
-            Some(Comptype::Struct(_) | Comptype::Array(_)) | None => Family::Any,
-        },
-    }
-}
+use crate::rewrite::top;
 
 /// A number or vector as a constant; none for a reference.
 fn number(value: Value) -> Option<String> {
@@ -53,17 +25,12 @@ fn number(value: Value) -> Option<String> {
 /// An argument for a parameter of type `t`, as a constant.
 pub(super) fn argument(value: Value, t: &Valtype, types: &[Subtype]) -> String {
     let Valtype::Ref(rt) = t else { return number(value).unwrap_or_default() };
-    match (value, family(&rt.ht, types)) {
-        (Value::Ref(Reference::Host(n)), Family::Extern) => format!("(ref.extern {n})"),
-        (Value::Ref(Reference::Host(n)), _) => format!("(ref.host {n})"),
-        (_, Family::Any) if matches!(rt.ht, Heaptype::Any) => "(ref.null any)".to_string(),
-        (_, Family::Any) => "(ref.null none)".to_string(),
-        (_, Family::Func) if matches!(rt.ht, Heaptype::Func) => "(ref.null func)".to_string(),
-        (_, Family::Func) => "(ref.null nofunc)".to_string(),
-        (_, Family::Exn) if matches!(rt.ht, Heaptype::Exn) => "(ref.null exn)".to_string(),
-        (_, Family::Exn) => "(ref.null noexn)".to_string(),
-        (_, Family::Extern) if matches!(rt.ht, Heaptype::Extern) => "(ref.null extern)".to_string(),
-        (_, Family::Extern) => "(ref.null noextern)".to_string(),
+    let top = top(&rt.ht, types);
+    match value {
+        Value::Ref(Reference::Host(n)) if top == Absheaptype::Extern => format!("(ref.extern {n})"),
+        Value::Ref(Reference::Host(n)) => format!("(ref.host {n})"),
+        _ if rt.ht == top.into() => format!("(ref.null {})", top.keyword()),
+        _ => format!("(ref.null {})", top.bottom().keyword()),
     }
 }
 
@@ -185,14 +152,12 @@ fn one(value: Value, mask: u128, shown: Shown<'_>, types: &[Subtype]) -> Option<
 
 fn reference(r: Reference, t: &Valtype, types: &[Subtype]) -> String {
     let Valtype::Ref(rt) = t else { return String::new() };
-    let family = family(&rt.ht, types);
-    match (r, family) {
-        (Reference::Null, Family::Any) => "(ref.null any)".to_string(),
-        (Reference::Null, Family::Func) => "(ref.null func)".to_string(),
-        (Reference::Null, Family::Exn) => "(ref.null exn)".to_string(),
-        (Reference::Null, Family::Extern) => "(ref.null extern)".to_string(),
-        (Reference::Host(n), Family::Extern) => format!("(ref.extern {n})"),
-        (_, Family::Extern) => "(ref.extern)".to_string(),
+    let top = top(&rt.ht, types);
+    let external = top == Absheaptype::Extern;
+    match (r, external) {
+        (Reference::Null, _) => format!("(ref.null {})", top.keyword()),
+        (Reference::Host(n), true) => format!("(ref.extern {n})"),
+        (_, true) => "(ref.extern)".to_string(),
         (Reference::I31(_), _) => "(ref.i31)".to_string(),
         (Reference::Struct, _) => "(ref.struct)".to_string(),
         (Reference::Array, _) => "(ref.array)".to_string(),

@@ -18,7 +18,7 @@ fn oracle() -> Reduct {
 
 fn cases(count: u64) -> impl Iterator<Item = Case> {
     let made = move |generator: Generator| {
-        (0..count).filter_map(move |index| generate::case(generator, 7, index, Features::ALL, &[]).ok())
+        (0..count).filter_map(move |index| generate::case(generator, 7, index, Features::V3, &[]).ok())
     };
     Generator::ALL.iter().copied().flat_map(made)
 }

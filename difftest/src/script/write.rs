@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use reduct::syntax::{self, Externidx, Globaltype, Module, Valtype, Version};
+use reduct::syntax::{self, Externidx, Features, Globaltype, Module, Valtype};
 use reduct::{TrapKind, binary, text};
 
 use super::checker::{Adapter, Checker, Ending};
@@ -81,7 +81,7 @@ impl Script<'_> {
             return stop("a module has the name of the host");
         }
         let decoded: Vec<Option<Module>> =
-            case.modules.iter().map(|m| binary::decode(&m.bytes, Version::V3).ok()).collect();
+            case.modules.iter().map(|m| binary::decode(&m.bytes, Features::V3).ok()).collect();
         let functions = |m: &Module| m.imports.iter().any(|import| import.module == HOST);
         self.hosted = decoded.iter().flatten().any(functions);
         if self.hosted {
@@ -458,7 +458,7 @@ fn source(bytes: &[u8], shown: Option<&Module>, id: &str) -> String {
         module.names.module = Some(id.to_string());
         let text = printed(&module);
         // If the printer cannot print all of the module, the text does not parse.
-        if text::parse(text.as_bytes(), Version::V3).is_ok() {
+        if text::parse(text.as_bytes(), Features::V3).is_ok() {
             return text.trim_end().to_string();
         }
     }

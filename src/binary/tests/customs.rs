@@ -12,7 +12,8 @@ fn custom(name: &str, content: &[u8]) -> Vec<u8> {
 
 /// What the module keeps of a name section with `content`, and what is malformed about it.
 fn names(content: &[u8]) -> (Names, usize, Option<MalformedKind>) {
-    let (module, malformed) = decode_with_customs(&module(&[&custom("name", content)]), Features::V3).unwrap();
+    let (module, malformed) =
+        decode_with_customs(&module(&[&custom("name", content)]), Features::V3).unwrap();
     (module.names, module.customs.len(), malformed.map(|malformed| malformed.kind))
 }
 

@@ -42,7 +42,11 @@ fn section_ids_by_features() {
     for (id, feature) in sections {
         for features in [Features::V1, Features::V2, Features::V3] {
             let refused = decode(&module(&[&section(id, &[0])]), features).err().map(|e| e.kind);
-            assert_eq!(refused, (!features.has(feature)).then(|| lacks(feature, features)), "{id} in {features}");
+            assert_eq!(
+                refused,
+                (!features.has(feature)).then(|| lacks(feature, features)),
+                "{id} in {features}"
+            );
         }
     }
 }
@@ -174,7 +178,8 @@ fn instructions_by_features() {
     use Feature::*;
     let refused = |code: &[u8]| {
         let bytes = func(&[&[0], code, &[0x0B]].concat());
-        [Features::V1, Features::V2, Features::V3].map(|features| decode(&bytes, features).err().map(|e| e.kind))
+        [Features::V1, Features::V2, Features::V3]
+            .map(|features| decode(&bytes, features).err().map(|e| e.kind))
     };
     let v1 = |feature| lacks(feature, Features::V1);
     let v2 = |feature| lacks(feature, Features::V2);
@@ -221,7 +226,10 @@ fn kinds() {
     assert_eq!(kind(&module(&[&section(7, &[1, 0, 5, 0])])), Some(ExportKind(5)));
     let tag = module(&[&section(7, &[1, 0, 4, 0])]);
     assert!(decode(&tag, Features::V3).is_ok());
-    assert_eq!(decode(&tag, Features::V2).map_err(|malformed| malformed.kind), Err(lacks(Feature::ExceptionHandling, Features::V2)));
+    assert_eq!(
+        decode(&tag, Features::V2).map_err(|malformed| malformed.kind),
+        Err(lacks(Feature::ExceptionHandling, Features::V2))
+    );
     // br_on_cast, try_table
     assert_eq!(kind(&func(&[0, 0xFB, 24, 4, 0, 0, 0, 0x0B])), Some(Castop(4)));
     assert_eq!(kind(&func(&[0, 0x1F, 0x40, 1, 4, 0, 0x0B])), Some(Catch(4)));

@@ -156,7 +156,12 @@ fn segments() {
         Rule::ExprOk,
         "type mismatch: Expr_ok expected [i32], found [i64]",
     );
-    refused(&with(&|m| m.datas[0].mode = active(2)), Features::V3, Rule::DatamodeOkActive, "unknown memory 2");
+    refused(
+        &with(&|m| m.datas[0].mode = active(2)),
+        Features::V3,
+        Rule::DatamodeOkActive,
+        "unknown memory 2",
+    );
     let elem = |x| Elemmode::Active(Tableidx(x), expr(&[i32_const(0)]));
     refused(
         &with(&|m| m.elems[0].mode = elem(2)),
@@ -216,7 +221,12 @@ fn the_type_of_a_module_is_closed() {
 fn features() {
     let v1 = |types| Module { types, ..Module::default() };
     let two = v1(vec![ty(functype(&[], &[I32, I32]))]);
-    refused(&two, Features::V1, Rule::ComptypeOkFunc, "needs the feature `multi-value`, which WebAssembly 1.0 does");
+    refused(
+        &two,
+        Features::V1,
+        Rule::ComptypeOkFunc,
+        "needs the feature `multi-value`, which WebAssembly 1.0 does",
+    );
     assert!(validate(&two, Features::V2).is_ok());
     let vector = v1(vec![ty(functype(&[V128], &[]))]);
     refused(&vector, Features::V1, Rule::ValtypeOkVec, "needs the feature `simd`");

@@ -52,7 +52,7 @@ pub(in crate::engines) struct Spec {
     #[serde(default)]
     pub(super) memory_mib: Option<u64>,
     /// The features that it is tried with; all if left out.
-    #[serde(default = "all_features")]
+    #[serde(default = "all_features", with = "crate::feature::names")]
     pub(super) features: Features,
 }
 
@@ -61,7 +61,7 @@ fn script_name() -> String {
 }
 
 fn all_features() -> Features {
-    Features::ALL
+    Features::V3
 }
 
 fn timeout_ms() -> u64 {

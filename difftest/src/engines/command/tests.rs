@@ -1,7 +1,5 @@
-use std::path::PathBuf;
-
-use reduct::syntax::Version;
 use reduct::{binary, text};
+use std::path::PathBuf;
 
 use super::*;
 use crate::case::{Call, CaseModule};
@@ -72,7 +70,7 @@ fn shell(script: &str) -> Command {
 }
 
 fn verdict(engine: Command, case: &Case) -> (Verdict, Option<FirstDifference>) {
-    verdict_with(engine, Features::ALL, case)
+    verdict_with(engine, Features::V3, case)
 }
 
 fn verdict_with(engine: Command, features: Features, case: &Case) -> (Verdict, Option<FirstDifference>) {
@@ -83,7 +81,7 @@ fn verdict_with(engine: Command, features: Features, case: &Case) -> (Verdict, O
 
 /// A script that prints what the reference observes.
 fn right() -> String {
-    let tested = Tested::with_features(Box::new(shell("")), Features::ALL);
+    let tested = Tested::with_features(Box::new(shell("")), Features::V3);
     let case = case();
     let form = tested.in_form(&case).expect("a wrapped case");
     let steps = Reduct.run(&form, &Limits::default()).steps;
@@ -150,9 +148,9 @@ fn what_cannot_be_wrapped_is_inconclusive() {
         .insert(0, CaseModule { name: "other".to_string(), bytes: missing.modules[0].bytes.clone() });
     missing.features = Features::NONE;
     let source = r#"(import "elsewhere" "memory" (memory 1))"#;
-    let module = text::parse(source.as_bytes(), Version::V3).expect("well-formed");
+    let module = text::parse(source.as_bytes(), Features::V3).expect("well-formed");
     missing.modules[1].bytes = binary::encode(&module);
-    let features = Features::ALL.without(Feature::BulkMemory);
+    let features = Features::V3.without(Feature::BulkMemory);
     assert_eq!(verdict_with(shell(""), features, &missing).0, Verdict::Inconclusive(Cause::Unsupported));
 }
 

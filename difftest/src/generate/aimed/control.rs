@@ -113,7 +113,7 @@ impl Body<'_> {
     /// A `try_table` whose clauses branch to enclosing blocks, with something inside that throws.
     pub(super) fn attempt(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         let tags = self.world.space.tags.len();
-        if !self.world.has(Feature::Exceptions) || tags == 0 {
+        if !self.world.has(Feature::ExceptionHandling) || tags == 0 {
             return self.structured(u);
         }
         let mut catches: Vec<Catch> = Vec::new();
@@ -240,7 +240,7 @@ impl Body<'_> {
         }
         for _ in 0..u.int_in_range(1..=3)? {
             let entry = u.choose(&catalogue().entries)?;
-            if entry.features.beyond(self.world.features).is_empty() {
+            if entry.features.difference(self.world.features).is_empty() {
                 let instr = u.choose(&entry.instrs)?.clone();
                 self.push(instr);
                 self.extend(entry.results.iter().map(|_| Instr::Drop));
@@ -297,7 +297,7 @@ impl Body<'_> {
         u: &mut Unstructured<'_>,
         inner: impl FnOnce(&mut Self, &mut Unstructured<'_>) -> Result<()>,
     ) -> Result<()> {
-        if !self.world.has(Feature::Exceptions) {
+        if !self.world.has(Feature::ExceptionHandling) {
             return self.within_block(u, inner);
         }
         let bt = Blocktype::Result(None);
@@ -408,7 +408,7 @@ impl Body<'_> {
         let start = self.out.len();
         match u.int_in_range(0..=7)? {
             0 if self.tail_call(u)? => return Ok(()),
-            1 if self.world.has(Feature::Exceptions) && self.thrown(u)? => {
+            1 if self.world.has(Feature::ExceptionHandling) && self.thrown(u)? => {
                 self.world.throws[self.x.usize()] = true;
                 return Ok(());
             }

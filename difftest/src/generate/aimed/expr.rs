@@ -100,7 +100,7 @@ impl Body<'_> {
 
     /// Writes an instruction of the catalogue, with its operands.
     pub(super) fn entry(&mut self, u: &mut Unstructured<'_>, entry: &Entry, depth: u32) -> Result<bool> {
-        if !entry.features.beyond(self.world.features).is_empty() {
+        if !entry.features.difference(self.world.features).is_empty() {
             return Ok(false);
         }
         let manner = if may_trap(entry.opcode) { Manner::Tame } else { Manner::Any };

@@ -49,7 +49,7 @@ pub(super) fn case(
 ) -> Result<Case, Discard> {
     if u.ratio(1, 10)?
         && let Some(case) = templates::case(u, allowed, origin.clone())?
-        && case.features.beyond(allowed).is_empty()
+        && case.features.difference(allowed).is_empty()
     {
         return Ok(case);
     }
@@ -71,7 +71,7 @@ pub(super) fn case(
         modules.push((name, world.module));
     }
     let case = assemble(u, origin, modules)?;
-    if case.features.beyond(allowed).is_empty() { Ok(case) } else { Err(Discard::Features) }
+    if case.features.difference(allowed).is_empty() { Ok(case) } else { Err(Discard::Features) }
 }
 
 /// The features; each is sometimes left out, with the features that need it.
@@ -85,8 +85,8 @@ fn some(u: &mut Unstructured<'_>, allowed: Features) -> Result<Features> {
     const NEEDS: &[(Feature, Feature)] = &[
         (Feature::RelaxedSimd, Feature::Simd),
         (Feature::FunctionReferences, Feature::ReferenceTypes),
-        (Feature::Exceptions, Feature::FunctionReferences),
-        (Feature::Exceptions, Feature::MultiValue),
+        (Feature::ExceptionHandling, Feature::FunctionReferences),
+        (Feature::ExceptionHandling, Feature::MultiValue),
         (Feature::Gc, Feature::FunctionReferences),
     ];
     for (feature, needed) in NEEDS {
@@ -119,7 +119,7 @@ fn finish(u: &mut Unstructured<'_>, world: &mut World) -> Result<(), Discard> {
     }
     expose(&mut world.module, world.features, u)?;
     meter(&mut world.module, FUEL, Bounds::default());
-    valid::validate(&world.module, Version::V3).map_err(|invalid| Discard::Invalid(invalid.rule))?;
+    valid::validate(&world.module, Features::V3).map_err(|invalid| Discard::Invalid(invalid.rule))?;
     Ok(())
 }
 

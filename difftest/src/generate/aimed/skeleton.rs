@@ -154,7 +154,7 @@ fn definitions(u: &mut Unstructured<'_>, world: &mut World) -> Result<()> {
     let imported = |world: &World, kind: fn(&Externtype) -> bool| {
         world.module.imports.iter().filter(|import| kind(&import.xt)).count()
     };
-    if world.has(Feature::Exceptions) {
+    if world.has(Feature::ExceptionHandling) {
         let all: Vec<_> = functypes(world, |ft| ft.results.is_empty() && ft.params.len() < 5);
         for _ in 0..u.int_in_range(1..=3)? {
             world.module.tags.push(Tag { at, tagtype: Tagtype(*u.choose(&all)?) });
@@ -223,7 +223,7 @@ fn reftype(u: &mut Unstructured<'_>, world: &World) -> Result<Reftype> {
         let n = world.space.types.len() as u32;
         choices.push(Heaptype::Use(Typeidx(u.int_in_range(world.base..=n - 1)?)));
     }
-    if world.has(Feature::Exceptions) && null {
+    if world.has(Feature::ExceptionHandling) && null {
         choices.extend([Heaptype::Exn, Heaptype::Noexn]);
     }
     Ok(Reftype { null, ht: *u.choose(&choices)? })

@@ -7,7 +7,7 @@ use super::body::{Body, Label};
 use super::catalogue::{catalogue, needed};
 use super::expr::{DEPTH, Manner, may_trap};
 use super::target::Target;
-use crate::feature::{self, Feature};
+use crate::feature::Feature;
 
 /// How often immediates are drawn until an instruction is valid: for an arbitrary instruction, and for one that is aimed at.
 const DRAWS: usize = 3;
@@ -60,7 +60,7 @@ impl Body<'_> {
     pub(super) fn aim(&mut self, u: &mut Unstructured<'_>, target: &Target) -> Result<()> {
         let Ok(opcode) = u.choose(&target.opcodes) else { return Ok(()) };
         let manner = target.manner(u)?;
-        if target.attempt && u.ratio(2, 3)? && self.world.has(Feature::Exceptions) {
+        if target.attempt && u.ratio(2, 3)? && self.world.has(Feature::ExceptionHandling) {
             return self.attempt(u);
         }
         if target.leave && u.ratio(2, 3)? {
@@ -105,7 +105,7 @@ impl Body<'_> {
         manner: Manner,
         draws: usize,
     ) -> Result<()> {
-        if feature::of_opcode(opcode).is_some_and(|feature| !self.world.has(feature)) {
+        if !self.world.features.includes(opcode.features()) {
             return Ok(());
         }
         if opcode.mnemonic().starts_with("return") {
@@ -122,7 +122,7 @@ impl Body<'_> {
             };
             let whole: Vec<Instr> = block.map(Instr::Block).into_iter().chain(unit.instrs).collect();
             let needed = needed(&whole, &typing.operands, &typing.results);
-            let foreign = !needed.beyond(self.world.features).is_empty();
+            let foreign = !needed.difference(self.world.features).is_empty();
             if foreign || typing.operands.len() > MANY || whole.iter().any(|instr| self.spoils(instr)) {
                 continue;
             }

@@ -26,7 +26,7 @@ fn cases_fire_most_rules() {
     let mut total = Coverage::default();
     let (mut discarded, mut instantiated, mut modules) = (0, 0, 0);
     for index in 0..CASES {
-        let Ok(case) = case(Generator::Aimed, 7, index, Features::ALL, &[]) else {
+        let Ok(case) = case(Generator::Aimed, 7, index, Features::V3, &[]) else {
             discarded += 1;
             continue;
         };
@@ -46,7 +46,7 @@ fn cases_fire_most_rules() {
 fn wanted_rules_are_fired() {
     for rule in [Rule::StepReadBrOnCastFailFail, Rule::StepTableGrowFail, Rule::StepReadArrayInitElemOob2] {
         let fired = (0..24).filter(|index| {
-            let case = case(Generator::Aimed, 3, *index, Features::ALL, &[rule]);
+            let case = case(Generator::Aimed, 3, *index, Features::V3, &[rule]);
             case.is_ok_and(|case| {
                 case.origin.aim.as_deref() == Some(rule.name()) && run(&case).0.count(rule) > 0
             })
@@ -86,10 +86,10 @@ fn probe(module: &mut Module) -> usize {
 fn half_of_the_instructions_are_executed() {
     let (mut total, mut reached) = (0, 0);
     for index in 0..20 {
-        let Ok(mut case) = case(Generator::Aimed, 7, index, Features::ALL, &[]) else { continue };
+        let Ok(mut case) = case(Generator::Aimed, 7, index, Features::V3, &[]) else { continue };
         case.watch.clear();
         for (i, m) in case.modules.iter_mut().enumerate() {
-            let mut module = binary::decode(&m.bytes, Version::V3).expect("well-formed");
+            let mut module = binary::decode(&m.bytes, Features::V3).expect("well-formed");
             let probes = 0..probe(&mut module);
             m.bytes = binary::encode(&module);
             let watch = |j| Watch { module: i, name: format!("probe {j}"), kind: Kind::Global };

@@ -222,7 +222,7 @@ impl Draft {
             use Heaptype::*;
             choices.extend([Any, Any, Eq, I31, I31, Struct, Array, None]);
         }
-        if self.has(Feature::Exceptions) {
+        if self.has(Feature::ExceptionHandling) {
             choices.push(Heaptype::Exn);
         }
         Ok(Reftype { null: true, ht: *u.choose(&choices)? })

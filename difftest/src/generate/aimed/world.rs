@@ -89,7 +89,7 @@ impl World {
     }
 
     fn types_ok(&mut self) -> bool {
-        let found = valid::validate(&self.outline, Version::V3);
+        let found = valid::validate(&self.outline, Features::V3);
         let ok = found.is_ok();
         self.deftypes = found.map(|moduletype| moduletype.types).unwrap_or_default();
         ok
@@ -139,7 +139,7 @@ impl World {
         let (datas, elems) = (self.module.datas.len(), self.space.elems.len());
         let env = Env { space: &self.space, datas, elems, locals: locals.len(), labels: 1, near, opcode };
         let unit = Units { space: &self.space, features: self.features }.unit(u, opcode, &env)?;
-        if !needed(&unit.instrs, &[], &unit.returns).beyond(self.features).is_empty() {
+        if !needed(&unit.instrs, &[], &unit.returns).difference(self.features).is_empty() {
             return Ok(None);
         }
         let block = if unit.branches { Some(self.blocktype(&[], &unit.returns)) } else { None };

@@ -6,7 +6,7 @@ use reduct::syntax::table::imm::*;
 use reduct::syntax::*;
 
 use crate::generate::values;
-use crate::rewrite::Space;
+use crate::rewrite::{Space, top};
 
 /// What the immediates can refer to.
 pub(in crate::generate) struct Env<'a> {
@@ -97,7 +97,7 @@ draw! {
     };
     CastBranch: u env => {
         let rt2 = reftype(u, env)?;
-        let rt1 = if u.ratio(2, 3)? { Reftype { null: true, ht: top(&rt2.ht, env) } } else { reftype(u, env)? };
+        let rt1 = if u.ratio(2, 3)? { Reftype { null: true, ht: top(&rt2.ht, &env.space.types).into() } } else { reftype(u, env)? };
         Box::new(CastBranch { l: Labelidx::draw(u, env)?, rt1, rt2 })
     };
     u32: u env => values::i32(u)?;
@@ -162,45 +162,16 @@ pub(in crate::generate) fn reference(u: &mut Unstructured<'_>, env: &Env<'_>) ->
     Ok(Valtype::Ref(reftype(u, env)?))
 }
 
-/// The top type of its hierarchy.
-fn top(ht: &Heaptype, env: &Env<'_>) -> Heaptype {
-    match ht {
-        Heaptype::Any
-        | Heaptype::Eq
-        | Heaptype::I31
-        | Heaptype::Struct
-        | Heaptype::Array
-        | Heaptype::None => Heaptype::Any,
-        Heaptype::Func | Heaptype::Nofunc => Heaptype::Func,
-        Heaptype::Exn | Heaptype::Noexn => Heaptype::Exn,
-        Heaptype::Extern | Heaptype::Noextern | Heaptype::Bot => Heaptype::Extern,
-        Heaptype::Use(x) => match env.space.functype(*x) {
-            Some(_) => Heaptype::Func,
-            None => Heaptype::Any,
-        },
-    }
-}
-
 fn reftype(u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Reftype> {
     Ok(Reftype { null: u.ratio(2, 3)?, ht: heaptype(u, env)? })
 }
 
 fn heaptype(u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Heaptype> {
-    const ABSTRACT: [Heaptype; 12] = [
-        Heaptype::Any,
-        Heaptype::Eq,
-        Heaptype::I31,
-        Heaptype::Struct,
-        Heaptype::Array,
-        Heaptype::None,
-        Heaptype::Func,
-        Heaptype::Nofunc,
-        Heaptype::Exn,
-        Heaptype::Noexn,
-        Heaptype::Extern,
-        Heaptype::Noextern,
-    ];
-    if u.arbitrary()? { Ok(Heaptype::Use(Typeidx::draw(u, env)?)) } else { Ok(*u.choose(&ABSTRACT)?) }
+    if u.arbitrary()? {
+        Ok(Heaptype::Use(Typeidx::draw(u, env)?))
+    } else {
+        Ok((*u.choose(Absheaptype::ALL)?).into())
+    }
 }
 
 fn catches(u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Box<[Catch]>> {

@@ -89,7 +89,7 @@ impl Trial<'_> {
         instrs.push(Instr::End);
         let body = Expr { instrs, at: Vec::new() };
         module.funcs.push(Func { at: At::default(), x: Typeidx(first), locals: Vec::new(), body });
-        let found = valid::validate(module, Version::V3).map(|_| ());
+        let found = valid::validate(module, Features::V3).map(|_| ());
         module.funcs.pop();
         module.types.pop();
         found

@@ -5,7 +5,6 @@ use reduct::syntax::*;
 
 use super::Mutant;
 use super::by_type::BY_TYPE;
-use crate::feature;
 use crate::generate::instruction::{Env, Trial, Typing, Units, draw};
 use crate::generate::values;
 use crate::rewrite::Space;
@@ -55,7 +54,7 @@ impl Mutant {
         const TRIES: usize = 16;
         for _ in 0..TRIES {
             let opcode = *u.choose(Opcode::ALL)?;
-            if feature::of_opcode(opcode).is_none_or(|feature| self.features.has(feature)) {
+            if self.features.includes(opcode.features()) {
                 return Ok(opcode);
             }
         }
@@ -98,7 +97,7 @@ impl Mutant {
             .iter()
             .copied()
             .filter(|other| *other != opcode)
-            .filter(|other| feature::of_opcode(*other).is_none_or(|feature| self.features.has(feature)))
+            .filter(|other| self.features.includes(other.features()))
             .collect();
         if fitting.is_empty() {
             return Ok(false);

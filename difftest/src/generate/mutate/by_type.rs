@@ -23,7 +23,7 @@ const MODULE: &str = r#"(type (func)) (tag) (memory 1) (table 1 funcref) (data "
 
 pub(super) static BY_TYPE: LazyLock<ByType> = LazyLock::new(|| {
     // The text is part of this program; a test checks the result.
-    let mut module = text::parse(MODULE.as_bytes(), Version::V3).unwrap_or_default();
+    let mut module = text::parse(MODULE.as_bytes(), Features::V3).unwrap_or_default();
     let space = Space::of(&module);
     let (datas, elems) = (module.datas.len(), module.elems.len());
     let mut by_type = ByType { typings: FxHashMap::default(), alike: FxHashMap::default() };

@@ -138,8 +138,8 @@ pub(super) fn spoil(
 
 impl Mutant {
     fn is_valid(&self) -> bool {
-        feature::of_module(&self.module).beyond(self.features).is_empty()
-            && valid::validate(&self.module, Version::V3).is_ok()
+        feature::of_module(&self.module).difference(self.features).is_empty()
+            && valid::validate(&self.module, Features::V3).is_ok()
     }
 
     fn constructor<'s>(&self, space: &'s Space) -> Constructor<'s> {
@@ -198,7 +198,7 @@ mod tests {
     /// Every change happens, and every change that should leaves the module valid at least once.
     #[test]
     fn every_change_changes() {
-        let module = text::parse(SOURCE.as_bytes(), Version::V3).expect("well-formed");
+        let module = text::parse(SOURCE.as_bytes(), Features::V3).expect("well-formed");
         let donor = Rc::new(module.clone());
         let mut bytes = vec![0; 4096];
         for (i, (_, change)) in CHANGES.iter().chain(SPOILING).enumerate() {
@@ -208,7 +208,7 @@ mod tests {
             for _ in 0..60 {
                 random.fill_bytes(&mut bytes);
                 let mut mutant =
-                    Mutant { module: module.clone(), features: Features::ALL, donor: donor.clone() };
+                    Mutant { module: module.clone(), features: Features::V3, donor: donor.clone() };
                 let reported = change(&mut mutant, &mut Unstructured::new(&bytes)).expect("enough bytes");
                 changed += usize::from(reported && mutant.module != module);
                 valid += usize::from(reported && mutant.module != module && mutant.is_valid());
@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn mutants_are_valid_and_differ() {
-        let module = text::parse(SOURCE.as_bytes(), Version::V3).expect("well-formed");
+        let module = text::parse(SOURCE.as_bytes(), Features::V3).expect("well-formed");
         let donor = Rc::new(module.clone());
         let mut random = rand_pcg::Pcg64Mcg::seed_from_u64(1);
         let mut bytes = vec![0; 8192];
@@ -228,11 +228,11 @@ mod tests {
         for _ in 0..20 {
             random.fill_bytes(&mut bytes);
             let mut changed = module.clone();
-            done += mutate(&mut Unstructured::new(&bytes), &mut changed, &donor, Features::ALL, 4)
+            done += mutate(&mut Unstructured::new(&bytes), &mut changed, &donor, Features::V3, 4)
                 .expect("enough bytes");
             let again =
-                reduct::binary::decode(&reduct::binary::encode(&changed), Version::V3).expect("well-formed");
-            assert!(valid::validate(&again, Version::V3).is_ok());
+                reduct::binary::decode(&reduct::binary::encode(&changed), Features::V3).expect("well-formed");
+            assert!(valid::validate(&again, Features::V3).is_ok());
         }
         assert!(done >= 60, "{done}");
     }

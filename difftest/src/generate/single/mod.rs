@@ -39,7 +39,7 @@ pub(super) fn case(u: &mut Unstructured<'_>, features: Features, origin: Origin)
     for _ in 0..ATTEMPTS {
         let attempt = Attempt { module: module.clone(), space: Space::of(&module), features };
         if let Some((found, test)) = attempt.module(u, next, tests.len())?
-            && feature::of_module(&found).beyond(features).is_empty()
+            && feature::of_module(&found).difference(features).is_empty()
         {
             // Operators have simple types, so that one module can test several of them.
             let operator = parts.is_none() && Parts::of(next).is_none() && test.plain;
@@ -65,16 +65,14 @@ pub(super) fn case(u: &mut Unstructured<'_>, features: Features, origin: Origin)
 /// A random opcode of the available features. Half of the time the feature is drawn first, so that features with few opcodes are not
 /// neglected.
 fn opcode(u: &mut Unstructured<'_>, features: Features) -> Result<Opcode> {
-    let of = |feature: Option<Feature>| feature.is_none_or(|feature| features.has(feature));
     let all: Vec<Opcode> =
-        Opcode::ALL.iter().copied().filter(|opcode| of(feature::of_opcode(*opcode))).collect();
+        Opcode::ALL.iter().copied().filter(|opcode| features.includes(opcode.features())).collect();
     if u.arbitrary()? {
-        let mut groups: Vec<Option<Feature>> = all.iter().map(|opcode| feature::of_opcode(*opcode)).collect();
-        groups.sort_unstable();
+        let mut groups: Vec<Features> = all.iter().map(|opcode| opcode.features()).collect();
+        // Rows of the table stand together by their features.
         groups.dedup();
         let group = *u.choose(&groups)?;
-        let members: Vec<Opcode> =
-            all.iter().copied().filter(|opcode| feature::of_opcode(*opcode) == group).collect();
+        let members: Vec<Opcode> = all.iter().copied().filter(|opcode| opcode.features() == group).collect();
         return Ok(*u.choose(&members)?);
     }
     Ok(*u.choose(&all)?)
@@ -353,9 +351,9 @@ mod tests {
         let mut missing: BTreeSet<Opcode> = Opcode::ALL.iter().copied().collect();
         let mut discarded = 0;
         for index in 0..8_000 {
-            match case(Generator::Single, 7, index, Features::ALL, &[]) {
+            match case(Generator::Single, 7, index, Features::V3, &[]) {
                 Ok(case) => {
-                    let module = binary::decode(&case.modules[0].bytes, Version::V3).expect("well-formed");
+                    let module = binary::decode(&case.modules[0].bytes, Features::V3).expect("well-formed");
                     let imported = Space::of(&module).imported;
                     let is_test = |export: &&Export| export.name.starts_with("test ");
                     for export in module.exports.iter().filter(is_test) {
@@ -364,7 +362,7 @@ mod tests {
                         body.instrs.iter().for_each(|instr| _ = missing.remove(&instr.opcode()));
                     }
                     if index % 16 == 0 {
-                        let valid = reduct::valid::validate(&module, Version::V3);
+                        let valid = reduct::valid::validate(&module, Features::V3);
                         valid.unwrap_or_else(|e| panic!("{index}: {e}\n{}", reduct::text::print(&module)));
                     }
                 }

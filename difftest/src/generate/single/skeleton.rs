@@ -1,6 +1,6 @@
 //! The modules around the instructions: the types, functions and state that instructions work on.
 
-use reduct::syntax::{Module, Opcode, Version};
+use reduct::syntax::{Module, Opcode};
 use reduct::text;
 
 use crate::feature::{Feature, Features};
@@ -105,8 +105,8 @@ const LINES: &[(When, &str)] = &[
     (Globals(&[MutableGlobals, ReferenceTypes]), "(global (mut externref) (ref.null extern)) (global (mut funcref) (ref.func $inc))"),
     (Globals(&[MutableGlobals, Gc, FunctionReferences]), "(global (mut anyref) (ref.i31 (i32.const 3))) (global (mut eqref) (ref.null eq))"),
     (Globals(&[MutableGlobals, Gc, FunctionReferences, Simd]), "(global (mut (ref $s)) (struct.new_default $t))"),
-    (With(&[Exceptions]), "(tag) (tag (param i32)) (tag (param i64 f32))"),
-    (With(&[Exceptions, ReferenceTypes]), "(tag (param externref))"),
+    (With(&[ExceptionHandling]), "(tag) (tag (param i32)) (tag (param i64 f32))"),
+    (With(&[ExceptionHandling, ReferenceTypes]), "(tag (param externref))"),
 ];
 
 /// The skeleton for some features and parts.
@@ -121,7 +121,7 @@ pub(super) fn skeleton(features: Features, parts: Parts) -> Module {
     };
     let lines: Vec<&str> = LINES.iter().filter(|(when, _)| there(*when)).map(|(_, line)| *line).collect();
     // The text is part of this program; a test parses all skeletons.
-    text::parse(lines.join("\n").as_bytes(), Version::V3).unwrap_or_default()
+    text::parse(lines.join("\n").as_bytes(), Features::V3).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -132,17 +132,17 @@ mod tests {
     fn skeletons_are_valid() {
         let sets = [
             Features::NONE,
-            Features::ALL.without(Gc).without(FunctionReferences).without(Exceptions),
-            Features::ALL.without(Simd),
-            Features::ALL,
+            Features::V3.without(Gc).without(FunctionReferences).without(ExceptionHandling),
+            Features::V3.without(Simd),
+            Features::V3,
         ];
         for features in sets {
             for opcode in [Opcode::Nop, Opcode::TableInit, Opcode::MemoryInit, Opcode::GlobalGet] {
                 let module = skeleton(features, Parts::of(opcode));
                 assert!(!module.funcs.is_empty(), "{features:?} {opcode:?}");
-                reduct::valid::validate(&module, Version::V3)
+                reduct::valid::validate(&module, Features::V3)
                     .unwrap_or_else(|e| panic!("{features:?} {opcode:?}: {e}"));
-                assert!(crate::feature::of_module(&module).beyond(features).is_empty(), "{features:?}");
+                assert!(crate::feature::of_module(&module).difference(features).is_empty(), "{features:?}");
             }
         }
     }

@@ -66,7 +66,7 @@ mod tests {
         let expected = r#"(import "a" "b" (func)) (table 1 funcref) (elem (i32.const 0) $e)
             (func $y (export "y") (call $z)) (func $z (call 0)) (func $e)"#;
         let parse = |source: &str| {
-            let mut module = text::parse(source.as_bytes(), Version::V3).expect("well-formed");
+            let mut module = text::parse(source.as_bytes(), Features::V3).expect("well-formed");
             module.names = Names::default();
             module
         };

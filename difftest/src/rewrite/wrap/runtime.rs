@@ -5,7 +5,7 @@ use reduct::text;
 
 use crate::engines::host::{self, HostType};
 use crate::outcome::Value;
-use crate::rewrite::{LinkError, Linker, Part};
+use crate::rewrite::{LinkError, Linker, Part, top};
 
 /// The factor of the hash.
 pub(super) const FACTOR: &str = "0x517cc1b727220a95";
@@ -40,42 +40,11 @@ pub(super) struct Runtime {
     results: [Funcidx; 5],
 }
 
-/// The top types of references.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Top {
-    Any,
-    Extern,
-    Func,
-    Exn,
-}
-
-fn top(module: &Module, ht: Heaptype) -> Top {
-    match ht {
-        Heaptype::Any
-        | Heaptype::Eq
-        | Heaptype::I31
-        | Heaptype::Struct
-        | Heaptype::Array
-        | Heaptype::None
-        | Heaptype::Bot => Top::Any,
-        Heaptype::Func | Heaptype::Nofunc => Top::Func,
-        Heaptype::Exn | Heaptype::Noexn => Top::Exn,
-        Heaptype::Extern | Heaptype::Noextern => Top::Extern,
-        Heaptype::Use(x) => {
-            let mut types = module.types.iter().flat_map(|t| t.rectype.0.iter());
-            match types.nth(x.usize()).map(|t| &t.ct) {
-                Some(Comptype::Func(_)) => Top::Func,
-                Some(Comptype::Struct(_) | Comptype::Array(_)) | None => Top::Any,
-            }
-        }
-    }
-}
-
 impl Runtime {
     /// Links the runtime.
     pub(super) fn link(linker: &mut Linker, options: Options) -> Result<Runtime, LinkError> {
         // The text is part of this program and parses.
-        let module = text::parse(source(options).as_bytes(), Version::V3).unwrap_or_default();
+        let module = text::parse(source(options).as_bytes(), Features::V3).unwrap_or_default();
         linker.add(NAME, module, |_, _, _| None)?;
         let part = linker.parts.last().cloned().unwrap_or_default();
         let results = ["i32", "i64", "f32", "f64", "v128"].map(|t| func(&part, &format!("result {t}")));
@@ -108,15 +77,18 @@ impl Runtime {
             }
             Valtype::Num(Numtype::F64) => out.push(Instr::Cvtop(Cvtop::Reinterpret(Numtype::I64))),
             Valtype::Vec(_) => out.push(Instr::Call(self.v128)),
-            Valtype::Ref(rt) => match top(module, rt.ht) {
-                Top::Any => out.push(Instr::Call(self.any)),
-                Top::Extern if self.options.gc => {
+            Valtype::Ref(rt) => {
+                let types: Vec<Subtype> =
+                    module.types.iter().flat_map(|t| t.rectype.0.iter().cloned()).collect();
+                let top = top(&rt.ht, &types);
+                if top == Absheaptype::Any {
+                    out.push(Instr::Call(self.any));
+                } else if top == Absheaptype::Extern && self.options.gc {
                     out.extend([Instr::AnyConvertExtern, Instr::Call(self.any)]);
-                }
-                Top::Extern | Top::Func | Top::Exn => {
+                } else {
                     out.extend([Instr::RefIsNull, Instr::Cvtop(Cvtop::I64ExtendI32(U))]);
                 }
-            },
+            }
         }
     }
 
@@ -233,11 +205,11 @@ mod tests {
     fn the_runtime_is_valid() {
         for bits in 0..4 {
             let options = Options { gc: bits & 1 != 0, simd: bits & 2 != 0 };
-            let module = text::parse(source(options).as_bytes(), Version::V3).expect("well-formed");
-            reduct::valid::validate(&module, Version::V3).unwrap_or_else(|e| panic!("{options:?}: {e}"));
+            let module = text::parse(source(options).as_bytes(), Features::V3).expect("well-formed");
+            reduct::valid::validate(&module, Features::V3).unwrap_or_else(|e| panic!("{options:?}: {e}"));
             let features = crate::feature::of_module(&module);
-            assert_eq!(features.has(crate::feature::Feature::Gc), options.gc);
-            assert_eq!(features.has(crate::feature::Feature::Simd), options.simd);
+            assert_eq!(features.has(Feature::Gc), options.gc);
+            assert_eq!(features.has(Feature::Simd), options.simd);
         }
     }
 }

@@ -17,7 +17,7 @@ const ELEMENTS: u32 = 64;
 /// The body and locals of a function of type `x`, which is `[] -> [i64]`, from text that uses only indices.
 fn parse(x: Typeidx, code: &str) -> Func {
     // The text is part of this program and parses.
-    let module = text::parse(format!("(func {code})").as_bytes(), Version::V3).unwrap_or_default();
+    let module = text::parse(format!("(func {code})").as_bytes(), Features::V3).unwrap_or_default();
     let func = module.funcs.into_iter().next();
     let (locals, body) = func.map(|func| (func.locals, func.body)).unwrap_or_default();
     Func { at: At::default(), x, locals, body }
@@ -103,12 +103,12 @@ mod tests {
     #[test]
     fn hashes_are_valid() {
         let types = "(module (type (func (result i64))) (memory 1) (memory i64 2))";
-        let mut module = text::parse(types.as_bytes(), Version::V3).expect("well-formed");
+        let mut module = text::parse(types.as_bytes(), Features::V3).expect("well-formed");
         for all in [false, true] {
             module.funcs.push(memory(Typeidx(0), Memidx(0), Addrtype::I32, all));
             module.funcs.push(memory(Typeidx(0), Memidx(1), Addrtype::I64, all));
         }
         assert!(module.funcs.iter().all(|func| func.body.instrs.len() > 50));
-        reduct::valid::validate(&module, Version::V3).expect("valid");
+        reduct::valid::validate(&module, Features::V3).expect("valid");
     }
 }

@@ -308,7 +308,7 @@ impl Steps<'_> {
     /// Hashes the results of instructions, or the exception that they throw.
     fn caught(&mut self, body: Vec<Instr>, results: &[Valtype], code: &mut Code) {
         let h = self.runtime.h;
-        if !self.case.features.has(Feature::Exceptions) {
+        if !self.case.features.has(Feature::ExceptionHandling) {
             code.instrs.extend(body);
             let locals = code.store(results);
             self.mix_all(&locals, code);

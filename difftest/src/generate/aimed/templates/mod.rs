@@ -10,7 +10,7 @@ mod control;
 mod references;
 
 use arbitrary::{Result, Unstructured};
-use reduct::syntax::{Module, Version};
+use reduct::syntax::Module;
 use reduct::{text, valid};
 
 use crate::case::{Case, Origin};
@@ -62,7 +62,7 @@ const TEMPLATES: &[Template] = &[
     },
     Template {
         name: "code after the end",
-        features: &[MultiValue, ReferenceTypes, FunctionReferences, Gc, Exceptions, TailCall],
+        features: &[MultiValue, ReferenceTypes, FunctionReferences, Gc, ExceptionHandling, TailCall],
         fuel: FUEL,
         write: control::unreachable_code,
     },
@@ -74,7 +74,7 @@ const TEMPLATES: &[Template] = &[
     },
     Template {
         name: "exceptions thrown again",
-        features: &[ReferenceTypes, FunctionReferences, Exceptions, MultiValue],
+        features: &[ReferenceTypes, FunctionReferences, ExceptionHandling, MultiValue],
         fuel: FUEL,
         write: control::thrown_again,
     },
@@ -86,7 +86,7 @@ const TEMPLATES: &[Template] = &[
     },
     Template {
         name: "bottom references",
-        features: &[ReferenceTypes, FunctionReferences, Gc, Exceptions],
+        features: &[ReferenceTypes, FunctionReferences, Gc, ExceptionHandling],
         fuel: FUEL,
         write: references::bottoms,
     },
@@ -105,7 +105,7 @@ const TEMPLATES: &[Template] = &[
     },
     Template {
         name: "exceptions across modules",
-        features: &[ReferenceTypes, FunctionReferences, Exceptions, MultiValue],
+        features: &[ReferenceTypes, FunctionReferences, ExceptionHandling, MultiValue],
         fuel: FUEL,
         write: control::across_modules,
     },
@@ -120,10 +120,10 @@ pub(super) fn case(u: &mut Unstructured<'_>, features: Features, mut origin: Ori
     let mut modules: Vec<(&str, Module)> = Vec::new();
     for (source, name) in (template.write)(u)?.iter().zip(["first", "second"]) {
         // The text is part of this program; a test parses all templates.
-        let Ok(mut module) = text::parse(source.as_bytes(), Version::V3) else { return Ok(None) };
+        let Ok(mut module) = text::parse(source.as_bytes(), Features::V3) else { return Ok(None) };
         expose(&mut module, features, u)?;
         meter(&mut module, template.fuel, Bounds::default());
-        if valid::validate(&module, Version::V3).is_err() {
+        if valid::validate(&module, Features::V3).is_err() {
             return Ok(None);
         }
         modules.push((name, module));
@@ -167,14 +167,14 @@ mod tests {
                 let mut bytes = [0; 512];
                 rand_pcg::Pcg64Mcg::seed_from_u64(seed).fill_bytes(&mut bytes);
                 for source in (template.write)(&mut Unstructured::new(&bytes)).expect("enough bytes") {
-                    let module = text::parse(source.as_bytes(), Version::V3);
+                    let module = text::parse(source.as_bytes(), Features::V3);
                     let module = module.unwrap_or_else(|e| panic!("{}: {e}\n{source}", template.name));
-                    let valid = valid::validate(&module, Version::V3);
+                    let valid = valid::validate(&module, Features::V3);
                     valid.unwrap_or_else(|e| panic!("{}: {e}\n{source}", template.name));
                     let needed = crate::feature::of_module(&module);
                     let named: Features = template.features.iter().copied().collect();
                     let named = named.with(MutableGlobals).with(Memory64).with(SignExtension);
-                    assert!(needed.beyond(named).is_empty(), "{}: {needed:?}", template.name);
+                    assert!(needed.difference(named).is_empty(), "{}: {needed:?}", template.name);
                 }
             }
         }
