@@ -57,6 +57,9 @@ pub use runtime::{Config, Exhausted, Ref, RefKind, Store, Trap, TrapKind, Unlink
 pub use syntax::{Feature, Features};
 pub use valid::deftype::Deftype;
 
+#[cfg(test)]
+mod layers;
+
 /// The example of the README is tested with those of this documentation.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

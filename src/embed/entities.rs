@@ -3,6 +3,7 @@
 use super::types::*;
 use super::{Global, Memory, Misuse, Store, Table};
 use crate::exec::allocate::*;
+use crate::runtime::changes::Change;
 use crate::runtime::*;
 
 type Result<T, E = super::Error> = std::result::Result<T, E>;
@@ -39,6 +40,8 @@ impl Store {
         let refs = &mut self.tables[a.usize()].refs;
         let element = usize::try_from(i).ok().and_then(|i| refs.get_mut(i)).ok_or(Misuse::OutOfBounds(i))?;
         *element = r;
+        let i = i as usize;
+        self.changes.note(Change::Table(a, i..i + 1));
         Ok(())
     }
 
@@ -51,6 +54,7 @@ impl Store {
     pub fn table_grow(&mut self, table: Table, n: u64, r: Ref) -> Result<()> {
         let a = self.own(table)?;
         let r = self.incoming_as(r, &self.tables[a.usize()].tt.rt)?;
+        self.changes.note(Change::Anything);
         self.grow_table(a, n, r).map(|_| ()).ok_or(Misuse::Grow.into())
     }
 
@@ -88,6 +92,7 @@ impl Store {
     /// All bytes of a memory, to be changed.
     pub fn mem_bytes_mut(&mut self, mem: Memory) -> Result<&mut [u8]> {
         let a = self.own(mem)?;
+        self.changes.note(Change::Mem(a, 0..self.mems[a.usize()].bytes().len()));
         Ok(self.mems[a.usize()].bytes_mut())
     }
 
@@ -102,8 +107,11 @@ impl Store {
     /// Sets the bytes from `i` on; all or none.
     pub fn mem_write_slice(&mut self, mem: Memory, i: u64, source: &[u8]) -> Result<()> {
         let target = usize::try_from(i).ok().and_then(|i| Some(i..i.checked_add(source.len())?));
-        let bytes = self.mem_bytes_mut(mem)?;
-        target.and_then(|range| bytes.get_mut(range)).ok_or(Misuse::OutOfBounds(i))?.copy_from_slice(source);
+        let a = self.own(mem)?;
+        let bytes = self.mems[a.usize()].bytes_mut();
+        let range = target.filter(|range| range.end <= bytes.len()).ok_or(Misuse::OutOfBounds(i))?;
+        bytes[range.clone()].copy_from_slice(source);
+        self.changes.note(Change::Mem(a, range));
         Ok(())
     }
 
@@ -115,6 +123,7 @@ impl Store {
     /// `mem_grow`: adds `n` pages of zeros.
     pub fn mem_grow(&mut self, mem: Memory, n: u64) -> Result<()> {
         let a = self.own(mem)?;
+        self.changes.note(Change::Anything);
         self.grow_memory(a, n).map(|_| ()).ok_or(Misuse::Grow.into())
     }
 
@@ -147,6 +156,7 @@ impl Store {
         }
         let v = self.incoming(v.into(), &gt.t)?;
         self.globals[a.usize()].value = v.into();
+        self.changes.note(Change::Global(a));
         Ok(())
     }
 

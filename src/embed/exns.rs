@@ -4,6 +4,7 @@ use super::entities::valid;
 use super::types::Tagtype;
 use super::{Error, Exn, Misuse, Store, Tag};
 use crate::exec::allocate::alloctag;
+use crate::runtime::changes::Change;
 use crate::runtime::heap::Heap;
 use crate::runtime::*;
 use crate::syntax;
@@ -29,6 +30,7 @@ impl Store {
         let a = self.own(tag)?;
         let params = self.types.functype(self.tags[a.usize()].r#type).map_or(&[][..], |ft| &ft.params);
         let vals = self.incoming_all(vals.to_vec(), params)?;
+        self.changes.note(Change::Anything);
         self.reserve(Heap::struct_bytes(vals.len()), &[])?;
         let fields = vals.into_iter().map(Slot::from).collect();
         let exn = self.heap.add_exn(Exninst { tag: a, fields });

@@ -3,68 +3,11 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
-
 use super::types::*;
 use super::{Func, Misuse, Store};
+use crate::runtime::changes::Change;
 use crate::runtime::heap::{Heap, Hostinst};
 use crate::runtime::*;
-
-/// References that the host holds.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Held {
-    /// Those in `log`.
-    set: FxHashSet<Ref>,
-    /// Those handed out, in their order; `set` tells which are there already.
-    log: Vec<Ref>,
-    /// Where those begin that the running host function was handed.
-    start: usize,
-    /// How many host functions are running.
-    depth: usize,
-    /// Those that the host asked to keep.
-    kept: FxHashSet<Ref>,
-}
-
-impl Held {
-    /// All of them.
-    pub(crate) fn refs(&self) -> impl Iterator<Item = Ref> {
-        self.log.iter().chain(&self.kept).copied()
-    }
-
-    fn contains(&self, key: &Ref) -> bool {
-        self.set.contains(key) || self.kept.contains(key)
-    }
-
-    fn add(&mut self, key: Ref) {
-        if self.set.insert(key) {
-            self.log.push(key);
-        }
-    }
-
-    /// Begins a call of a host function; what is given is for [`Held::leave`].
-    pub(super) fn enter(&mut self) -> usize {
-        self.depth += 1;
-        std::mem::replace(&mut self.start, self.log.len())
-    }
-
-    /// How many host functions are running, one within the other.
-    pub(super) fn depth(&self) -> usize {
-        self.depth
-    }
-
-    /// Ends a call of a host function.
-    pub(super) fn leave(&mut self, outer: usize) {
-        self.release();
-        self.depth -= 1;
-        self.start = outer;
-    }
-
-    fn release(&mut self) {
-        for key in self.log.drain(self.start..) {
-            self.set.remove(&key);
-        }
-    }
-}
 
 impl Store {
     /// A reference as the host gets it: marked as this store's, and held.
@@ -165,6 +108,7 @@ impl Store {
 
     /// A new reference, of type `(ref any)`, to something of the host's, which lives as long as the reference is reachable.
     pub fn host_alloc(&mut self, host: Arc<dyn Any + Send + Sync>) -> Result<Ref, Exhausted> {
+        self.changes.note(Change::Anything);
         self.reserve(Heap::HEADER, &[])?;
         let a = self.heap.add_host(Hostinst(host));
         Ok(self.outgoing_ref(Ref::host(a)))

@@ -36,7 +36,6 @@ mod wrap;
 
 pub use error::*;
 pub use handle::*;
-pub(crate) use hold::Held;
 pub use instances::Imports;
 pub use module::Module;
 pub use wrap::{HostType, HostTypes};

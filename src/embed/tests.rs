@@ -205,3 +205,94 @@ fn types_of_values() {
     assert!(match_valtype(&Valtype::Ref(Reftype { null: false, ht: Heaptype::I31 }), &ANYREF));
     assert!(matches!(s.tag_alloc(functype(&[], &[Valtype::I32])), Err(Misuse::InvalidType)));
 }
+
+/// Storage of an embedder, which notes its sizes and has room for two pages.
+#[derive(Debug)]
+struct TwoPages(Vec<u8>, Arc<std::sync::Mutex<Vec<usize>>>);
+
+impl crate::runtime::LinearMemory for TwoPages {
+    fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+    fn bytes_mut(&mut self) -> &mut [u8] {
+        &mut self.0
+    }
+    fn grow(&mut self, len: usize) -> bool {
+        if len > 2 * 65_536 {
+            return false;
+        }
+        self.0.resize(len, 0);
+        self.1.lock().unwrap().push(len);
+        true
+    }
+}
+
+#[test]
+fn embedders_bring_the_storage_of_memories() {
+    let sizes = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let mut s = Store::default();
+    let log = sizes.clone();
+    s.set_memory_creator(move |mt| {
+        let storage = || Box::new(TwoPages(Vec::new(), log.clone())) as Box<dyn crate::runtime::LinearMemory>;
+        (mt.at == Addrtype::I32).then(storage)
+    });
+    let module = Module::new(
+        r#"(module (memory (export "m") 1) (data (i32.const 1) "abc")
+            (func (export "run") (param i32) (result i32 i32 i32)
+                (i32.store8 (i32.const 4) (local.get 0))
+                (memory.copy (i32.const 10) (i32.const 1) (i32.const 4))
+                (memory.grow (i32.const 1))
+                (i32.store8 (i32.const 65536) (i32.const 7))
+                (memory.grow (i32.const 1))
+                (i32.add (i32.load8_u (i32.const 13)) (i32.load8_u (i32.const 65536)))))"#,
+    )
+    .unwrap();
+    let instance = s.instantiate(&module, &Imports::new()).unwrap();
+    let run = s.exported_func(instance, "run").unwrap();
+    assert_eq!(s.call::<i32, (i32, i32, i32)>(run, 9), Ok((1, -1, 16)));
+    let memory = s.exported_memory(instance, "m").unwrap();
+    assert_eq!((s.mem_slice(memory, 0, 5).unwrap(), s.mem_size(memory)), (&b"\0abc\x09"[..], Ok(2)));
+    assert_eq!(misuse(s.mem_grow(memory, 1)), Misuse::Grow);
+    assert_eq!(*sizes.lock().unwrap(), [65_536, 2 * 65_536]);
+    // What the creator refuses, or has no room for, is exhaustion.
+    for refused in ["(module (memory i64 1))", "(module (memory 3))"] {
+        let end = s.instantiate(&Module::new(refused).unwrap(), &Imports::new());
+        assert_eq!(end, Err(Error::Exhausted(Exhausted::Memory)));
+    }
+}
+
+#[test]
+fn every_waiting_run_keeps_its_references() {
+    // `down` calls the host, which calls `down`; at the bottom the heap is collected. Each level then reads its own structure.
+    let module = Module::new(
+        r#"(module (type $s (struct (field i32))) (import "host" "again" (func $again (param i32)))
+            (func $garbage (local $i i32) (loop (drop (array.new_default $bytes (i32.const 100000)))
+                (br_if 0 (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 500)))))
+            (type $bytes (array (mut i8)))
+            (func (export "down") (param $n i32) (result i32) (local $r (ref null $s))
+                (local.set $r (struct.new $s (local.get $n)))
+                (if (i32.eqz (local.get $n))
+                    (then (call $garbage))
+                    (else (call $again (i32.sub (local.get $n) (i32.const 1)))))
+                (i32.add (i32.const 100) (struct.get $s 0 (local.get $r)))))"#,
+    )
+    .unwrap();
+    let mut s = Store::new(Config { max_heap_bytes: 1 << 20, ..Config::default() });
+    let results = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let down = Arc::new(std::sync::OnceLock::new());
+    let (log, callee) = (results.clone(), down.clone());
+    let again = s.func_wrap(move |s, n: i32| {
+        let result = s.call::<i32, i32>(*callee.get().unwrap(), n)?;
+        log.lock().unwrap().push(result);
+        Ok(())
+    });
+    let instance = s.instantiate(&module, Imports::new().define("host", "again", again)).unwrap();
+    down.set(s.exported_func(instance, "down").unwrap()).unwrap();
+    assert_eq!(s.call::<i32, i32>(*down.get().unwrap(), 5), Ok(105));
+    assert_eq!(*results.lock().unwrap(), [100, 101, 102, 103, 104]);
+    // Frames of waiting runs count.
+    let config = Config { max_call_depth: 5, ..Config::default() };
+    s.config = config;
+    assert_eq!(s.call::<i32, i32>(*down.get().unwrap(), 5), Err(Error::Exhausted(Exhausted::CallDepth)));
+    assert_eq!(s.call::<i32, i32>(*down.get().unwrap(), 3), Ok(103));
+}

@@ -24,7 +24,7 @@ pub(crate) fn allocmem(s: &mut Store, mt: Memtype) -> Result<Memaddr, Exhausted>
     if !s.has_pages(mt.lim.min) {
         return Err(Exhausted::Memory);
     }
-    s.mems.push(Meminst::new(mt).ok_or(Exhausted::Memory)?);
+    s.mems.push(Meminst::new(mt, s.memory_creator.as_ref()).ok_or(Exhausted::Memory)?);
     s.pages += mt.lim.min;
     Ok(Memaddr(s.mems.len() as u32 - 1))
 }

@@ -23,19 +23,31 @@ pub(crate) fn instantiated(a: Moduleaddr, outcome: Outcome) -> Result<Moduleaddr
 
 /// Does at once what the [`initializers`] say, for the same fuel. The start function is a plain run.
 pub(super) fn initialize(s: &mut Store, a: Moduleaddr, module: &Module) -> Result<Outcome, InstantiateError> {
+    Ok(match run_segments(s, a, module)? {
+        None => Outcome::Vals(Vec::new()),
+        Some(start) => machine::invoke(s, start, &[]),
+    })
+}
+
+/// Does at once what the [`initializers`] say of active segments, and pays for the call of the start function, which it gives.
+pub(crate) fn run_segments(
+    s: &mut Store,
+    a: Moduleaddr,
+    module: &Module,
+) -> Result<Option<Funcaddr>, InstantiateError> {
     for (x, elem) in module.elems.iter().enumerate() {
         runelem(s, a, x, elem)?;
     }
     for (x, data) in module.datas.iter().enumerate() {
         rundata(s, a, x, data)?;
     }
-    Ok(match module.start {
-        None => Outcome::Vals(Vec::new()),
+    match module.start {
+        None => Ok(None),
         Some(Start { x, .. }) => {
             s.pay(1)?;
-            machine::invoke(s, s.instances[a.usize()].funcs[x.usize()], &[])
+            Ok(Some(s.instances[a.usize()].funcs[x.usize()]))
         }
-    })
+    }
 }
 
 /// The first part of `instantiate`: the module instance. What remains is to run the [`initializers`] in its frame.

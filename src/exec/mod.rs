@@ -16,16 +16,16 @@ mod fused;
 pub mod instantiate;
 mod machine;
 mod observed;
-mod op;
-mod operands;
-mod prepare;
+pub(crate) mod op;
+pub(crate) mod operands;
+pub(crate) mod prepare;
 mod rules;
 pub(crate) mod stack;
 #[cfg(test)]
 mod tests;
 
 pub use crate::runtime::{ConfigView, Observer, Redex};
-pub(crate) use machine::location;
+pub(crate) use machine::{Driven, Stop, location};
 pub(crate) use observed::{Advanced, Context, Pending, Place, Stepper};
 
 use std::sync::Arc;

@@ -4,6 +4,7 @@
 //! the observed run takes them from a stack of typed values, one reduction step at a time.
 
 use crate::numerics::{Choice, NumericTrap};
+pub(crate) use crate::runtime::code::Zt;
 use crate::runtime::*;
 use crate::syntax::*;
 
@@ -67,48 +68,6 @@ pub(crate) trait Value:
     fn of_slot(zt: Zt, slot: Slot) -> Self;
     /// Without its type.
     fn slot(self) -> Slot;
-}
-
-/// Storage types (section 2.3.9), as far as execution distinguishes them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub(crate) enum Zt {
-    I8,
-    I16,
-    I32,
-    I64,
-    F32,
-    F64,
-    V128,
-    Ref,
-}
-
-impl<U> From<&Valtype<U>> for Zt {
-    fn from(t: &Valtype<U>) -> Zt {
-        match t {
-            Valtype::Num(Numtype::I32) => Zt::I32,
-            Valtype::Num(Numtype::I64) => Zt::I64,
-            Valtype::Num(Numtype::F32) => Zt::F32,
-            Valtype::Num(Numtype::F64) => Zt::F64,
-            Valtype::Vec(Vectype::V128) => Zt::V128,
-            Valtype::Ref(_) | Valtype::Bot => Zt::Ref,
-        }
-    }
-}
-
-impl<U> From<&Storagetype<U>> for Zt {
-    fn from(zt: &Storagetype<U>) -> Zt {
-        match zt {
-            Storagetype::Val(t) => Zt::from(t),
-            Storagetype::Pack(Packtype::I8) => Zt::I8,
-            Storagetype::Pack(Packtype::I16) => Zt::I16,
-        }
-    }
-}
-
-impl Zt {
-    /// All of them, in the order of their numbers.
-    pub(crate) const ALL: [Zt; 8] = [Zt::I8, Zt::I16, Zt::I32, Zt::I64, Zt::F32, Zt::F64, Zt::V128, Zt::Ref];
 }
 
 /// Holding without types: `untyped!(u32: s => read, t => write)`. Numbers leave the upper half as it is; the collector may then

@@ -17,7 +17,8 @@ pub enum Nans {
 impl Nans {
     /// The set for an operator with the inputs `zs`: canonical unless one of them is a NaN that is not.
     ///
-    /// This is the standard's prose. Its formula would also ask that no input be a number, which contradicts the official suite.
+    /// This follows the standard's prose. By its formula, every input would also have to be a NaN, which contradicts the official
+    /// suite.
     #[inline]
     pub fn of<F: Float>(zs: &[F]) -> Nans {
         if zs.iter().all(|&z| !is_nan(z) || is_canonical(z)) { Nans::Canonical } else { Nans::Arithmetic }
@@ -35,7 +36,7 @@ impl Nans {
     }
 }
 
-/// The value of a global parameter with two options, `relaxed(R)[A_0, A_1]`.
+/// The value of a global parameter with two options: it selects one of `relaxed(R)[A_0, A_1]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub enum Relaxed2 {
@@ -43,7 +44,7 @@ pub enum Relaxed2 {
     A1,
 }
 
-/// The value of a global parameter with four options, `relaxed(R)[A_0, A_1, A_2, A_3]`.
+/// The value of a global parameter with four options: it selects one of `relaxed(R)[A_0, A_1, A_2, A_3]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub enum Relaxed4 {
@@ -54,7 +55,7 @@ pub enum Relaxed4 {
 }
 
 impl Relaxed2 {
-    /// Picks the option that the parameter names.
+    /// The option that the parameter selects.
     #[inline(always)]
     pub fn of<X>(self, [x_0, x_1]: [X; 2]) -> X {
         match self {
@@ -85,7 +86,7 @@ pub enum R4 {
     Fmax,
 }
 
-/// Decides what the standard leaves open. What is not overridden is as in the deterministic profile.
+/// Decides what the standard leaves open. The default methods decide as the deterministic profile does.
 pub trait Choice {
     /// The NaN that an operator on `f32` with the inputs `zs` returns, an element of `nans`.
     #[inline(always)]
@@ -115,8 +116,8 @@ pub trait Choice {
         Relaxed4::A0
     }
 
-    /// The result of a relaxed truncation of a NaN or of a float out of range, where `R_trunc_u` or `R_trunc_s` is 1: any
-    /// integer (`**R**` of the standard), and not the same one each time.
+    /// The result of a relaxed truncation of a NaN or of a float out of range, if `R_trunc_u` or `R_trunc_s` is 1. Any integer is
+    /// permitted (`**R**` of the standard), a different one each time.
     #[inline(always)]
     fn relaxed_trunc(&mut self) -> u32 {
         0
@@ -128,8 +129,8 @@ pub trait Choice {
         true
     }
 
-    /// Whether a rule is to fire that documents declare to be part of a choice, `choice name: rule, rule`. Only runs by rules ask,
-    /// for each rule of the choice but the last.
+    /// Whether the rule `rule` fires, if it applies and belongs to the choice `choice`, which the documents of the semantics declare
+    /// as `choice name: rule, rule`. Only runs by the rules ask; they ask for each rule of a choice except the last.
     fn rule(&mut self, choice: &str, rule: &str) -> bool {
         let _ = (choice, rule);
         true

@@ -1,13 +1,14 @@
 //! Section 4.3.3, Floating-Point Operations.
 //!
-//! Berkeley SoftFloat computes; on top of it stand the standard's rules about NaNs: where the result is a NaN, the [`Choice`]
-//! picks one that `nans_N` permits. A NaN among the operands of an operator always makes its result a NaN, so that it is
-//! enough to look at the result.
+//! Rust's own operators compute. Rust guarantees that `+ - * /`, `sqrt`, `mul_add` and the rounding functions give the result
+//! of IEEE 754 on every platform, in round-to-nearest, ties-to-even, except for the sign and the payload of a NaN. (The
+//! exception are 32-bit x86 targets without SSE2, such as `i586-*`, where Rust itself does not keep that guarantee.) NaNs are
+//! therefore never taken from the host: where a result is a NaN, the [`Choice`] picks one that `nans_N` permits. Operators
+//! that only move or change bits (`fabs`, `fneg`, `fcopysign`, `fpmin`, `fpmax`) work on the bits.
 
 use std::fmt::Debug;
 
-use num_traits::{One, Zero};
-use softfloat_wrapper::{self as soft, Float as Soft, RoundingMode};
+use num_traits::{Float as _, One};
 
 use super::choice::{Choice, Nans};
 use super::int::Int;
@@ -17,8 +18,8 @@ use crate::syntax::{F32, F64, FBinop, FRelop, FUnop};
 pub trait Float: Copy + PartialEq + Debug {
     /// The integers of the same width.
     type Bits: Int;
-    /// SoftFloat's type.
-    type Soft: Soft<Payload = Self::Bits>;
+    /// Rust's floats of the same width.
+    type Host: num_traits::Float;
 
     /// The width of the significand in bits: `signif(N)`.
     const M: u32;
@@ -31,6 +32,15 @@ pub trait Float: Copy + PartialEq + Debug {
     /// `fbits_N^{-1}(i)`.
     fn from_bits(i: Self::Bits) -> Self;
 
+    /// The same float in Rust's type.
+    fn host(self) -> Self::Host;
+
+    /// The float that Rust's `x` is. `x` must not be a NaN, since its bits would depend on the host.
+    fn from_host(x: Self::Host) -> Self;
+
+    /// `x` rounded to an integer, ties to even. `num_traits` has no such function.
+    fn round_ties_even(x: Self::Host) -> Self::Host;
+
     /// Lets `c` pick an element of `nans`, for an operator with the inputs `zs`.
     fn pick<C: Choice + ?Sized>(nans: Nans, zs: &[Self], c: &mut C) -> Self;
 
@@ -41,49 +51,52 @@ pub trait Float: Copy + PartialEq + Debug {
     }
 }
 
-impl Float for F32 {
-    type Bits = u32;
-    type Soft = soft::F32;
-    const M: u32 = 23;
-    const E: u32 = 8;
+/// `float!(F32: u32 f32, M = 23, E = 8, nan_f32)` expands to
+/// `impl Float for F32 { type Bits = u32; type Host = f32; const M: u32 = 23; … }`, where `pick` calls `Choice::nan_f32`.
+macro_rules! float {
+    ($float:ident: $bits:ident $host:ident, M = $m:literal, E = $e:literal, $nan:ident) => {
+        impl Float for $float {
+            type Bits = $bits;
+            type Host = $host;
+            const M: u32 = $m;
+            const E: u32 = $e;
 
-    #[inline(always)]
-    fn bits(self) -> u32 {
-        self.0
-    }
+            #[inline(always)]
+            fn bits(self) -> $bits {
+                self.0
+            }
 
-    #[inline(always)]
-    fn from_bits(i: u32) -> F32 {
-        F32(i)
-    }
+            #[inline(always)]
+            fn from_bits(i: $bits) -> $float {
+                $float(i)
+            }
 
-    #[inline(always)]
-    fn pick<C: Choice + ?Sized>(nans: Nans, zs: &[F32], c: &mut C) -> F32 {
-        c.nan_f32(nans, zs)
-    }
+            #[inline(always)]
+            fn host(self) -> $host {
+                $host::from_bits(self.0)
+            }
+
+            #[inline(always)]
+            fn from_host(x: $host) -> $float {
+                debug_assert!(!x.is_nan());
+                $float(x.to_bits())
+            }
+
+            #[inline(always)]
+            fn round_ties_even(x: $host) -> $host {
+                x.round_ties_even()
+            }
+
+            #[inline(always)]
+            fn pick<C: Choice + ?Sized>(nans: Nans, zs: &[$float], c: &mut C) -> $float {
+                c.$nan(nans, zs)
+            }
+        }
+    };
 }
 
-impl Float for F64 {
-    type Bits = u64;
-    type Soft = soft::F64;
-    const M: u32 = 52;
-    const E: u32 = 11;
-
-    #[inline(always)]
-    fn bits(self) -> u64 {
-        self.0
-    }
-
-    #[inline(always)]
-    fn from_bits(i: u64) -> F64 {
-        F64(i)
-    }
-
-    #[inline(always)]
-    fn pick<C: Choice + ?Sized>(nans: Nans, zs: &[F64], c: &mut C) -> F64 {
-        c.nan_f64(nans, zs)
-    }
-}
+float!(F32: u32 f32, M = 23, E = 8, nan_f32);
+float!(F64: u64 f64, M = 52, E = 11, nan_f64);
 
 // Parts of the representation
 
@@ -93,22 +106,16 @@ fn sign<F: Float>() -> F::Bits {
     F::Bits::one() << (F::Bits::N as usize - 1)
 }
 
-/// The bits of positive infinity, which are those of the exponent.
+/// The bits of positive infinity: all bits of the exponent and no others.
 #[inline(always)]
 pub(super) fn infinity<F: Float>() -> F::Bits {
     ((F::Bits::one() << F::E as usize) - F::Bits::one()) << F::M as usize
 }
 
-/// The bits without the sign. Magnitudes that are no NaN are ordered as their bits.
+/// The bits without the sign. The magnitudes of two floats other than NaNs compare as these integers do.
 #[inline(always)]
-pub(super) fn magnitude<F: Float>(z: F) -> F::Bits {
+fn magnitude<F: Float>(z: F) -> F::Bits {
     z.bits() & !sign::<F>()
-}
-
-/// Whether `z` has a negative sign.
-#[inline(always)]
-pub(super) fn is_negative<F: Float>(z: F) -> bool {
-    z.bits() & sign::<F>() != F::Bits::zero()
 }
 
 /// Whether `z` is a NaN.
@@ -121,12 +128,6 @@ pub fn is_nan<F: Float>(z: F) -> bool {
 #[inline(always)]
 pub fn is_canonical<F: Float>(z: F) -> bool {
     magnitude(z) == F::canonical_nan().bits()
-}
-
-/// To SoftFloat.
-#[inline(always)]
-pub(super) fn soft<F: Float>(z: F) -> F::Soft {
-    F::Soft::from_bits(z.bits())
 }
 
 // NaN propagation
@@ -144,11 +145,12 @@ pub(super) fn pick<F: Float, C: Choice + ?Sized>(nans: Nans, zs: &[F], c: &mut C
     z
 }
 
-/// The result that SoftFloat found for the operands `zs`; or, if it is a NaN, an element of `nans_N{z*}`.
+/// The result `x` of an operator with the inputs `zs`; if it is a NaN, an element of `nans_N{z*}` instead.
+///
+/// No operator here returns a number when one of its inputs is a NaN, so testing the result is enough.
 #[inline(always)]
-fn result<F: Float, C: Choice + ?Sized, const K: usize>(z: F::Soft, zs: [F; K], c: &mut C) -> F {
-    let z = F::from_bits(z.to_bits());
-    if is_nan(z) { nans(&zs, c) } else { z }
+fn result<F: Float, C: Choice + ?Sized, const K: usize>(x: F::Host, zs: [F; K], c: &mut C) -> F {
+    if x.is_nan() { nans(&zs, c) } else { F::from_host(x) }
 }
 
 // Arithmetic
@@ -156,60 +158,60 @@ fn result<F: Float, C: Choice + ?Sized, const K: usize>(z: F::Soft, zs: [F; K], 
 /// `fadd_N(z_1, z_2)`.
 #[inline(always)]
 pub fn fadd<F: Float, C: Choice + ?Sized>(z_1: F, z_2: F, c: &mut C) -> F {
-    result(soft(z_1).add(soft(z_2), RoundingMode::TiesToEven), [z_1, z_2], c)
+    result(z_1.host() + z_2.host(), [z_1, z_2], c)
 }
 
 /// `fsub_N(z_1, z_2)`.
 #[inline(always)]
 pub fn fsub<F: Float, C: Choice + ?Sized>(z_1: F, z_2: F, c: &mut C) -> F {
-    result(soft(z_1).sub(soft(z_2), RoundingMode::TiesToEven), [z_1, z_2], c)
+    result(z_1.host() - z_2.host(), [z_1, z_2], c)
 }
 
 /// `fmul_N(z_1, z_2)`.
 #[inline(always)]
 pub fn fmul<F: Float, C: Choice + ?Sized>(z_1: F, z_2: F, c: &mut C) -> F {
-    result(soft(z_1).mul(soft(z_2), RoundingMode::TiesToEven), [z_1, z_2], c)
+    result(z_1.host() * z_2.host(), [z_1, z_2], c)
 }
 
 /// `fdiv_N(z_1, z_2)`.
 #[inline(always)]
 pub fn fdiv<F: Float, C: Choice + ?Sized>(z_1: F, z_2: F, c: &mut C) -> F {
-    result(soft(z_1).div(soft(z_2), RoundingMode::TiesToEven), [z_1, z_2], c)
+    result(z_1.host() / z_2.host(), [z_1, z_2], c)
 }
 
-/// `fma_N(z_1, z_2, z_3)`: rounded once.
+/// `fma_N(z_1, z_2, z_3)`: the product and the sum are rounded once.
 #[inline(always)]
 pub fn fma<F: Float, C: Choice + ?Sized>(z_1: F, z_2: F, z_3: F, c: &mut C) -> F {
-    result(soft(z_1).fused_mul_add(soft(z_2), soft(z_3), RoundingMode::TiesToEven), [z_1, z_2, z_3], c)
+    result(z_1.host().mul_add(z_2.host(), z_3.host()), [z_1, z_2, z_3], c)
 }
 
 /// `fmin_N(z_1, z_2)`.
 #[inline(always)]
 pub fn fmin<F: Float, C: Choice + ?Sized>(z_1: F, z_2: F, c: &mut C) -> F {
-    if is_nan(z_1) || is_nan(z_2) {
-        nans(&[z_1, z_2], c)
-    } else if feq(z_1, z_2) {
-        // Equal floats differ in nothing, or as zeroes in their sign: then the negative one.
-        F::from_bits(z_1.bits() | z_2.bits())
-    } else if flt(z_1, z_2) {
+    if flt(z_1, z_2) {
         z_1
-    } else {
+    } else if flt(z_2, z_1) {
         z_2
+    } else if feq(z_1, z_2) {
+        // Two equal floats have the same bits, or are zeros of opposite sign, of which the negative one is the minimum.
+        F::from_bits(z_1.bits() | z_2.bits())
+    } else {
+        nans(&[z_1, z_2], c)
     }
 }
 
 /// `fmax_N(z_1, z_2)`.
 #[inline(always)]
 pub fn fmax<F: Float, C: Choice + ?Sized>(z_1: F, z_2: F, c: &mut C) -> F {
-    if is_nan(z_1) || is_nan(z_2) {
-        nans(&[z_1, z_2], c)
-    } else if feq(z_1, z_2) {
-        // Equal floats differ in nothing, or as zeroes in their sign: then the positive one.
-        F::from_bits(z_1.bits() & z_2.bits())
-    } else if flt(z_1, z_2) {
+    if flt(z_1, z_2) {
         z_2
-    } else {
+    } else if flt(z_2, z_1) {
         z_1
+    } else if feq(z_1, z_2) {
+        // Two equal floats have the same bits, or are zeros of opposite sign, of which the positive one is the maximum.
+        F::from_bits(z_1.bits() & z_2.bits())
+    } else {
+        nans(&[z_1, z_2], c)
     }
 }
 
@@ -225,7 +227,7 @@ pub fn fpmax<F: Float>(z_1: F, z_2: F) -> F {
     if flt(z_1, z_2) { z_2 } else { z_1 }
 }
 
-// The sign alone
+// Operators on the sign bit
 
 /// `fcopysign_N(z_1, z_2)`.
 #[inline(always)]
@@ -250,31 +252,31 @@ pub fn fneg<F: Float>(z: F) -> F {
 /// `fsqrt_N(z)`.
 #[inline(always)]
 pub fn fsqrt<F: Float, C: Choice + ?Sized>(z: F, c: &mut C) -> F {
-    result(soft(z).sqrt(RoundingMode::TiesToEven), [z], c)
+    result(z.host().sqrt(), [z], c)
 }
 
 /// `fceil_N(z)`.
 #[inline(always)]
 pub fn fceil<F: Float, C: Choice + ?Sized>(z: F, c: &mut C) -> F {
-    result(soft(z).round_to_integral(RoundingMode::TowardPositive), [z], c)
+    result(z.host().ceil(), [z], c)
 }
 
 /// `ffloor_N(z)`.
 #[inline(always)]
 pub fn ffloor<F: Float, C: Choice + ?Sized>(z: F, c: &mut C) -> F {
-    result(soft(z).round_to_integral(RoundingMode::TowardNegative), [z], c)
+    result(z.host().floor(), [z], c)
 }
 
 /// `ftrunc_N(z)`.
 #[inline(always)]
 pub fn ftrunc<F: Float, C: Choice + ?Sized>(z: F, c: &mut C) -> F {
-    result(soft(z).round_to_integral(RoundingMode::TowardZero), [z], c)
+    result(z.host().trunc(), [z], c)
 }
 
-/// `fnearest_N(z)`.
+/// `fnearest_N(z)`: ties are rounded to even.
 #[inline(always)]
 pub fn fnearest<F: Float, C: Choice + ?Sized>(z: F, c: &mut C) -> F {
-    result(soft(z).round_to_integral(RoundingMode::TiesToEven), [z], c)
+    result(F::round_ties_even(z.host()), [z], c)
 }
 
 // Predicates
@@ -282,7 +284,7 @@ pub fn fnearest<F: Float, C: Choice + ?Sized>(z: F, c: &mut C) -> F {
 /// `feq_N(z_1, z_2)`.
 #[inline(always)]
 pub fn feq<F: Float>(z_1: F, z_2: F) -> bool {
-    Soft::eq(&soft(z_1), soft(z_2))
+    z_1.host() == z_2.host()
 }
 
 /// `fne_N(z_1, z_2)`.
@@ -294,7 +296,7 @@ pub fn fne<F: Float>(z_1: F, z_2: F) -> bool {
 /// `flt_N(z_1, z_2)`.
 #[inline(always)]
 pub fn flt<F: Float>(z_1: F, z_2: F) -> bool {
-    soft(z_1).lt_quiet(soft(z_2))
+    z_1.host() < z_2.host()
 }
 
 /// `fgt_N(z_1, z_2)`.
@@ -306,7 +308,7 @@ pub fn fgt<F: Float>(z_1: F, z_2: F) -> bool {
 /// `fle_N(z_1, z_2)`.
 #[inline(always)]
 pub fn fle<F: Float>(z_1: F, z_2: F) -> bool {
-    soft(z_1).le_quiet(soft(z_2))
+    z_1.host() <= z_2.host()
 }
 
 /// `fge_N(z_1, z_2)`.

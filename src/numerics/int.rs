@@ -1,7 +1,7 @@
 //! Section 4.3.2, Integer Operations.
 //!
-//! An integer of `N` bits is Rust's unsigned integer of that width; operators that read it as signed go through [`signed`]
-//! and [`inv_signed`]. All lanes of vectors are covered, and the whole vector (`N` = 128).
+//! An integer of `N` bits is Rust's unsigned integer of that width; operators that read it as signed convert it by [`signed`]
+//! and [`inv_signed`]. The operators are the same for the lanes of vectors (`N` from 8 to 64) and for whole vectors (`N` = 128).
 
 use std::fmt::Debug;
 
@@ -83,13 +83,13 @@ pub fn inv_signed<I: Int>(j: I::Signed) -> I {
     j.as_()
 }
 
-/// `sat_u_N(j)`, for the integers that lanes of up to 32 bits can give rise to.
+/// `sat_u_N(j)`, for `N` up to 32.
 #[inline(always)]
 pub fn sat_u<I: Int>(j: i64) -> I {
     I::modulo(j.clamp(0, (1 << I::N) - 1) as u64)
 }
 
-/// `sat_s_N(j)`, for the integers that lanes of up to 32 bits can give rise to, as an `iN`.
+/// `sat_s_N(j)` as an `iN`, for `N` up to 32.
 #[inline(always)]
 pub fn sat_s<I: Int>(j: i64) -> I {
     I::modulo(j.clamp(-(1 << (I::N - 1)), (1 << (I::N - 1)) - 1) as u64)
@@ -191,7 +191,7 @@ pub fn isub_sat<I: Int>(sx: Sx, i_1: I, i_2: I) -> I {
 /// `iavgr_u_N(i_1, i_2)`, the average rounded up.
 #[inline(always)]
 pub fn iavgr_u<I: Int>(i_1: I, i_2: I) -> I {
-    // The sum is twice the bits in common plus those that differ; so nothing overflows.
+    // i_1 + i_2 = 2 * (i_1 | i_2) - (i_1 ^ i_2), which gives the average without an overflow.
     (i_1 | i_2) - ((i_1 ^ i_2) >> 1)
 }
 
@@ -384,7 +384,7 @@ pub fn ibinop<I: Int>(op: IBinop, i_1: I, i_2: I) -> Result<I, NumericTrap> {
         IBinop::And => Ok(iand(i_1, i_2)),
         IBinop::Or => Ok(ior(i_1, i_2)),
         IBinop::Xor => Ok(ixor(i_1, i_2)),
-        // N divides 2^32, so the count modulo 2^32 is as good as the count.
+        // Counts are taken modulo N, which divides 2^32, so their upper bits do not matter.
         IBinop::Shl => Ok(ishl(i_1, i_2.as_())),
         IBinop::Shr(sx) => Ok(ishr(sx, i_1, i_2.as_())),
         IBinop::Rotl => Ok(irotl(i_1, i_2.as_())),
@@ -392,7 +392,7 @@ pub fn ibinop<I: Int>(op: IBinop, i_1: I, i_2: I) -> Result<I, NumericTrap> {
     }
 }
 
-/// `testop_iN(eqz, i)`: `eqz` is the only one.
+/// `testop_iN(eqz, i)`; `eqz` is the only test operator.
 #[inline(always)]
 pub fn itestop<I: Int>(i: I) -> bool {
     ieqz(i)

@@ -8,17 +8,21 @@
 //! | [`convert`] | 4.3.4 Conversions |
 //! | [`vector`] | 4.3.5 Vector operations |
 //! | [`relaxed`] | 4.3.6 Relaxed operations |
+//! | `reference` | 4.3.3 and 4.3.4 by Berkeley SoftFloat |
 //!
 //! Each definition of the standard is a function under its name. The functions of a family take the operator as their first
-//! argument, as `ibinop(op, i_1, i_2)`; called with a constant operator, they fold to that operator.
+//! argument, as in `ibinop(op, i_1, i_2)`; a call with a constant operator compiles to that operator alone.
 //!
-//! Floats are computed by Berkeley SoftFloat, never by the host's own arithmetic, so that results do not depend on the host.
-//! What remains open is asked of a [`Choice`].
+//! Floats are computed by Rust's own operators, which are exact to the bit on every platform except for NaNs. Which NaN results is
+//! asked of a [`Choice`], as is everything else that the standard leaves open. With the cargo feature `softfloat`, `reference`
+//! computes floats a second time, by Berkeley SoftFloat.
 
 pub mod choice;
 pub mod convert;
 pub mod float;
 pub mod int;
+#[cfg(feature = "softfloat")]
+pub mod reference;
 pub mod relaxed;
 pub mod vector;
 

@@ -1,7 +1,7 @@
-//! Section 4.3.6, Relaxed Operations, on numbers: what the global parameters of a [`Choice`] decide.
+//! Section 4.3.6, Relaxed Operations, on numbers. Their results depend on global parameters, which a [`Choice`] decides.
 //!
-//! Relaxed truncation stands with the [conversions](super::convert); swizzling and the dot product stand with the
-//! [vectors](super::vector). A parameter is asked for only where the options differ.
+//! Relaxed truncation is among the [conversions](super::convert), relaxed swizzling and the relaxed dot products are among the
+//! [vector operations](super::vector). A parameter is asked for only where its options give different results.
 
 use super::choice::{Choice, R2, R4, Relaxed2, Relaxed4};
 use super::float::{Float, fadd, feq, fma, fmax, fmin, fmul, fneg, is_nan};
@@ -26,15 +26,15 @@ pub fn frelaxed_nmadd<F: Float, C: Choice + ?Sized>(z_1: F, z_2: F, z_3: F, c: &
     frelaxed_madd(fneg(z_1), z_2, z_3, c)
 }
 
-/// What the options `A_1` to `A_3` of relaxed minimum and maximum return.
+/// The results of relaxed minimum or maximum under the options `A_1` to `A_3`, where they may differ from `A_0`.
 struct Unclear<F> {
     a_1: F,
     a_2: F,
     a_3: F,
 }
 
-/// The cases in which relaxed minimum and maximum depend on their parameter; `zero` is what `A_3` returns for zeroes of
-/// opposite sign.
+/// The results under the options, if the operands are such that the parameter matters. `zero` gives the result under `A_3` for
+/// zeros of opposite sign.
 #[inline(always)]
 fn unclear<F: Float>(z_1: F, z_2: F, zero: impl Fn(F::Bits, F::Bits) -> F::Bits) -> Option<Unclear<F>> {
     if is_nan(z_1) {
@@ -49,7 +49,7 @@ fn unclear<F: Float>(z_1: F, z_2: F, zero: impl Fn(F::Bits, F::Bits) -> F::Bits)
 }
 
 impl<F> Unclear<F> {
-    /// The option that `r` names, or nothing for `A_0`.
+    /// The result under the option that `r` selects; none for `A_0`.
     #[inline(always)]
     fn option(self, r: Relaxed4) -> Option<F> {
         match r {

@@ -25,7 +25,7 @@ impl Store {
     }
 
     /// Makes room for `bytes` on the heap, collecting if it is time. `stacks` are the operands of the running machine; those
-    /// of suspended machines the store knows (see [`Store::suspend`]).
+    /// of suspended runs the store knows (see [`Store::suspend`]).
     #[inline]
     pub(crate) fn reserve(&mut self, bytes: u64, stacks: &[&[Slot]]) -> Result<(), Exhausted> {
         if self.has_room(bytes) { Ok(()) } else { self.collect_for(bytes, stacks) }
@@ -48,8 +48,9 @@ impl Store {
     }
 
     /// Frees all structures, arrays, exceptions and host objects that cannot be reached from globals, tables, element segments,
-    /// references that the host holds, operands of suspended machines, or `stacks`.
+    /// references that the host holds, stacks of suspended runs, or `stacks`.
     pub(crate) fn collect(&mut self, stacks: &[&[Slot]]) {
+        self.heap.collections += 1;
         self.heap.structs.unmark();
         self.heap.arrays.unmark();
         self.heap.exns.unmark();
@@ -68,8 +69,7 @@ impl Store {
 
     /// Hands every root to `visit`.
     fn roots(&self, stacks: &[&[Slot]], visit: &mut impl FnMut(Ref)) {
-        let suspended = self.suspended.iter().chain([&self.temporary]).map(|stack| &stack[..]);
-        let stacks = stacks.iter().copied().chain(suspended).chain([self.stack.waiting()]);
+        let stacks = stacks.iter().copied().chain(self.stacks.live()).chain([&self.temporary[..]]);
         stacks.flatten().filter(|slot| slot.hi == Slot::REF).for_each(|slot| visit(Ref::from(*slot)));
         for gi in &self.globals {
             if matches!(gi.gt.t, Valtype::Ref(_)) {
@@ -153,6 +153,7 @@ mod tests {
 
     use super::*;
     use crate::runtime::Config;
+    use crate::runtime::stack::{Stack, Used};
     use crate::syntax::*;
     use crate::valid::deftype::Typeuse;
 
@@ -258,9 +259,9 @@ mod tests {
         let fields = Box::new([Slot::from(1u64), r.to_extern().into()]);
         let exn = s.heap.add_exn(Exninst { tag: tag.addr(), fields });
         s.outgoing_exn(exn);
-        // Suspended machines and instantiation.
-        let stack = vec![list(&mut s, 13).into()];
-        s.suspend(stack);
+        // Suspended runs and instantiation.
+        let slots = vec![list(&mut s, 13).into()];
+        let suspension = s.suspend(Stack { slots, frames: Vec::new() }, 1, Used::default());
         let r = list(&mut s, 17);
         s.temporary.push(r.into());
         // A number that looks like an address is none.
@@ -268,7 +269,7 @@ mod tests {
         s.collect(&[&[Slot { hi: 0, ..dead.into() }]]);
         assert_eq!(live(&s), (30 + 5 + 7 + 11 + 13 + 17, 1, 1, 0));
         s.release();
-        s.resume();
+        s.resume(suspension);
         s.temporary.clear();
         s.tables[0].refs[0] = Ref::NULL;
         s.collect(&[]);

@@ -129,6 +129,8 @@ pub struct Heap {
     pub(crate) bytes: u64,
     /// The next collection is due when `bytes` would exceed this.
     pub(crate) threshold: u64,
+    /// How many collections there were.
+    pub(crate) collections: u64,
 }
 
 impl Heap {

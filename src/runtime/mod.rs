@@ -1,12 +1,16 @@
 //! Section 4.2, Runtime Structure: values, store, instances.
 
+pub(crate) mod changes;
+pub mod code;
 mod collect;
 pub mod config;
 pub mod heap;
+pub(crate) mod held;
 pub mod instances;
 pub mod memory;
 pub mod outcome;
 pub mod runner;
+pub(crate) mod stack;
 pub mod store;
 pub mod typespace;
 pub mod typing;

@@ -1,7 +1,7 @@
 //! Section 4.2.2, Results, and how else a run can end.
 
+use super::code::Code;
 use super::values::{Exnaddr, Val};
-use crate::exec::code::Code;
 use crate::syntax::{At, Externtype, Funcidx, Import, Rule};
 use crate::valid::deftype::Deftype;
 

@@ -4,10 +4,10 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use super::Externaddr;
+use super::code::Code;
 use super::outcome::{InstantiateError, Outcome};
 use super::store::Store;
 use super::values::{Funcaddr, Moduleaddr, Val};
-use crate::exec::code::Code;
 use crate::syntax::Import;
 
 /// What runs the programs of a store: the interpreter, the rules of a formal semantics, or both in lockstep.

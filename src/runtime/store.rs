@@ -3,18 +3,20 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::changes::Changes;
+use super::code::Code;
 use super::config::Config;
 use super::heap::Heap;
+use super::held::Held;
 use super::instances::*;
-use super::memory::Meminst;
+use super::memory::{LinearMemory, Meminst, MemoryCreator};
 use super::outcome::Exhausted;
 use super::runner::Runner;
+use super::stack::Stacks;
 use super::typespace::Typespace;
 use super::values::*;
 use super::watch::{Chooser, Watcher};
-use crate::embed::Held;
-use crate::exec::code::Code;
-use crate::exec::stack::Stack;
+use crate::syntax::Memtype;
 
 /// The store: all instances, by address.
 ///
@@ -43,16 +45,18 @@ pub struct Store {
     pub(crate) types: Typespace,
     /// Module instances; functions refer to theirs by [`Moduleaddr`].
     pub(crate) instances: Vec<Moduleinst>,
-    /// Operands and frames of plain runs.
-    pub(crate) stack: Stack,
-    /// Operand stacks of other machines that wait for a host function to return, the outermost first.
-    pub(crate) suspended: Vec<Vec<Slot>>,
+    /// Stacks of runs that wait or are over.
+    pub(crate) stacks: Stacks,
     /// References that instantiation holds while it evaluates further initializers.
     pub(crate) temporary: Vec<Slot>,
     /// References that the host holds.
     pub(crate) held: Held,
+    /// What the host changed, for copies of the store.
+    pub(crate) changes: Changes,
     /// What executes the programs.
     pub(crate) runner: Arc<dyn Runner>,
+    /// What creates the storage of memories.
+    pub(crate) memory_creator: Option<MemoryCreator>,
     /// What watches the runs.
     pub(crate) watcher: Option<Watcher>,
     /// What decides where the standard leaves a choice.
@@ -90,11 +94,12 @@ impl Store {
             heap: Heap::default(),
             types: Typespace::default(),
             instances: Vec::new(),
-            stack: Stack::default(),
-            suspended: Vec::new(),
+            stacks: Stacks::default(),
             temporary: Vec::new(),
             held: Held::default(),
+            changes: Changes::default(),
             runner,
+            memory_creator: None,
             watcher: None,
             chooser: Chooser::default(),
             broken_off: None,
@@ -111,6 +116,15 @@ impl Store {
     /// the deterministic profile. Runs go one reduction step at a time meanwhile.
     pub fn set_choice(&mut self, choice: Option<Chooser>) {
         self.chooser = choice.unwrap_or_default();
+    }
+
+    /// Lets `create` create the storage of all memories that are allocated from now on, given their types. Where it returns `None`,
+    /// allocation ends with [`Exhausted::Memory`]. The bounds of [`Config`] hold as for the store's own storage.
+    pub fn set_memory_creator(
+        &mut self,
+        create: impl Fn(&Memtype) -> Option<Box<dyn LinearMemory>> + Send + Sync + 'static,
+    ) {
+        self.memory_creator = Some(MemoryCreator(Box::new(create)));
     }
 
     /// A copy of this store under the same addresses, with no bound on steps and no observer; none if the host has no room for it.
@@ -132,11 +146,12 @@ impl Store {
             heap: self.heap.clone(),
             types: self.types.clone(),
             instances: self.instances.clone(),
-            stack: Stack { stepped: self.stack.stepped, ..Stack::default() },
-            suspended: self.suspended.clone(),
+            stacks: self.stacks.twin(),
             temporary: self.temporary.clone(),
             held: self.held.clone(),
+            changes: Changes::default(),
             runner: self.runner.clone(),
+            memory_creator: None,
             watcher: None,
             chooser: Chooser::default(),
             broken_off: None,
@@ -161,16 +176,6 @@ impl Store {
     /// Bytes that structures, arrays and exceptions take, those included that nothing reaches but that were not collected yet.
     pub fn heap_bytes(&self) -> u64 {
         self.heap.bytes
-    }
-
-    /// Keeps a machine's operand stack while a host function runs, so that collections within that function find its references.
-    pub(crate) fn suspend(&mut self, stack: Vec<Slot>) {
-        self.suspended.push(stack);
-    }
-
-    /// The operand stack that [`Store::suspend`] was last given.
-    pub(crate) fn resume(&mut self) -> Vec<Slot> {
-        self.suspended.pop().unwrap_or_default()
     }
 
     /// Whether the embedder's bound permits `n` more pages.

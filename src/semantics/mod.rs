@@ -25,7 +25,7 @@ mod typing;
 
 pub use check::load::Semantics;
 pub use engine::run::Rules;
-pub use lockstep::{Divergence, Found, Lockstep, Pace};
+pub use lockstep::{Against, Divergence, Found, Lockstep, Pace};
 pub use soundness::{Checked, Rate, Soundness, Violation};
 pub use typing::validate::{Refusal, difference};
 

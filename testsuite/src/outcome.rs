@@ -64,6 +64,14 @@ pub fn run_lockstep(file: &File, pace: Pace) -> (Outcome, Found) {
     (outcome, lockstep.found())
 }
 
+/// Runs a script in lockstep under other bounds. How its commands end is not asked.
+pub fn run_bounded(file: &File, config: Config) -> Found {
+    let lockstep = Lockstep::new(Semantics::built_in(), Pace { every: 10, ..Pace::default() });
+    let options = Options { config, lockstep: Some(lockstep.clone()), ..options(file) };
+    script::run(&file.contents, &options);
+    lockstep.found()
+}
+
 /// Runs a script by the rules and checks each step, up to a number of them for each command. How its commands end is not asked.
 pub fn run_sound(file: &File, rate: Rate, fuel: Option<u64>) -> Checked {
     let soundness = Soundness::new(rate);

@@ -1,8 +1,8 @@
 //! The "fast" integer types of C99's `<stdint.h>`, as the platform's C library defines them.
 //!
-//! Berkeley SoftFloat's bindings take these types from the registry's crate `c99`, whose build script needs CMake to find
-//! them out. This crate takes its place in the workspace (`[patch.crates-io]`), so that a Rust toolchain and a C compiler
-//! suffice. The sizes below are fixed by the platforms' binary interfaces.
+//! Berkeley SoftFloat's bindings, which the feature `softfloat` of `reduct` depends on, take these types from the registry's
+//! crate `c99`, whose build script determines them with CMake. This crate replaces it in the workspace (`[patch.crates-io]`), so
+//! that a C compiler is enough. The platforms' binary interfaces fix the sizes below.
 
 #![allow(non_camel_case_types, reason = "the names of C")]
 

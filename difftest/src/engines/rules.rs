@@ -209,7 +209,7 @@ fn otherwise(seed: u64) -> Policy {
 /// The outcome of a divergence.
 fn diverged(divergence: &Divergence) -> Outcome {
     let rule = |rule: &str| gist(rule.split(", with values").next().unwrap_or_default());
-    let (ours, theirs) = (rule(&divergence.interpreter.rule), rule(&divergence.rules.rule));
+    let (ours, theirs) = (rule(&divergence.interpreter.rule), rule(&divergence.other.rule));
     let part = gist(&divergence.difference.part);
     let difference = if ours == theirs {
         RuleDifference::Result { rule: ours, part }
@@ -301,7 +301,8 @@ mod tests {
             finding::store_at(&folder, &case, &record).expect("room");
             let report = fs::read_to_string(folder.join("lockstep.txt"));
             assert_eq!(report.is_ok(), mode == Mode::Lockstep);
-            for line in ["part at step 2\n", "(I32.CONST 4)", "- (i32.const 4)\n", "+ (i32.const 4294967292)"]
+            for line in
+                ["diverge at step 2\n", "(I32.CONST 4)", "- (i32.const 4)\n", "+ (i32.const 4294967292)"]
             {
                 assert!(report.as_ref().map_or(true, |report| report.contains(line)), "{line}: {report:?}");
             }

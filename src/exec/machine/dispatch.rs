@@ -8,8 +8,9 @@ use crate::exec::op::{Action, Op};
 use crate::exec::operands::*;
 use crate::exec::prepare::Prepared;
 use crate::exec::rules;
-use crate::exec::stack::{Frame, window};
+use crate::exec::stack::window;
 use crate::numerics::Deterministic;
+use crate::runtime::stack::{Frame, Stack};
 use crate::runtime::*;
 use crate::syntax::*;
 
@@ -31,7 +32,9 @@ pub(super) enum Leave {
     Trap(Rule, TrapKind),
     /// The rule gave `trap`, since an element of a table is null.
     Uninitialized(Rule, u64),
-    /// A bound of the embedder was hit.
+    /// There is less fuel than the next operation costs.
+    Unpaid,
+    /// A bound of the embedder was hit within an operation.
     Exhausted(Exhausted),
 }
 
@@ -44,7 +47,7 @@ fn memory<'s>(mems: &'s mut [Meminst], instance: &Moduleinst, x: u16) -> &'s mut
     }
 }
 
-/// Generates [`stretch`] from the rows of the table.
+/// Generates [`run_within_instance`] from the rows of the table.
 ///
 /// `I32Add [] [0x6A] "i32.add" { Binop(Nt::I32(IBinop::Add)) } [];` becomes the arm
 /// `Action::I32Add => pure!(rules::binop(Nt::I32(IBinop::Add))),` that is,
@@ -56,17 +59,16 @@ macro_rules! dispatch {
         binop { $($binop:ident $binop_imm:ident { $binop_op:expr };)* }
         relop { $($relop:ident $relop_imm:ident $br_if:ident $br_if_imm:ident $opposite:ident { $relop_op:expr };)* }
         $($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
-        /// Runs operations of one instance until something leaves it. Metered runs pay for each operation.
-        pub(super) fn stretch(run: &mut Run<'_>, prepared: &Prepared, metered: bool) -> Leave {
+        /// Runs operations of one instance until something leaves it. Metered runs pay for each operation what `costs` says.
+        pub(super) fn run_within_instance(run: &mut Run<'_>, prepared: &Prepared, costs: Option<&[u32]>) -> Leave {
             let instance = run.instance;
             let (mut pc, mut fp, mut fuel) = (run.pc, run.fp, run.fuel);
-            let Run { store, slots, frames, .. } = run;
+            let Run { store, stack: Stack { slots, frames }, .. } = run;
             let store: &mut Store = store;
-            let stepped = store.stack.stepped;
-            let max_depth = store.config.call_depth().saturating_sub(stepped.frames);
-            let max_operands = store.config.max_operands.saturating_sub(stepped.slots) as u64;
+            let suspended = store.stacks.used();
+            let max_depth = store.config.call_depth().saturating_sub(suspended.frames);
+            let max_operands = store.config.max_operands.saturating_sub(suspended.slots) as u64;
             let ops: &[Op] = &prepared.ops;
-            let costs = if metered { Some(&*prepared.costs) } else { None };
             let mut regs = window(slots, fp);
             // The memory that was accessed last.
             let mut x: u16 = 0;
@@ -76,7 +78,7 @@ macro_rules! dispatch {
                 if let Some(costs) = costs {
                     match fuel.checked_sub(costs[pc].into()) {
                         Some(rest) => fuel = rest,
-                        None => break 'run Leave::Exhausted(Exhausted::Fuel),
+                        None => break 'run Leave::Unpaid,
                     }
                 }
                 pc += 1;
@@ -371,17 +373,11 @@ macro_rules! dispatch {
                     (ArrayInitElem($d x:ident, $d y:ident)) => { whole!(array_init_elem Typeidx(op.pair().0), Elemidx(op.pair().1)) };
                     // 4.6.10 Numeric instructions
                     (Const($d num:ident::$d nt:ident($d c:ident))) => { regs[op.dst as usize].lo = op.imm };
-                    // Operators that SoftFloat computes are slow enough for a call.
-                    (Unop(Unop::F32($d op:expr))) => { apart!(unop Unop::F32($d op)) };
-                    (Unop(Unop::F64($d op:expr))) => { apart!(unop Unop::F64($d op)) };
                     (Unop($d op:expr)) => { pure!(unop $d op) };
                     (Binop($d op:expr)) => { pure!(binop $d op) };
                     (Testop($d op:expr)) => { pure!(testop $d op) };
                     (Relop($d op:expr)) => { pure!(relop $d op) };
-                    (Cvtop(Cvtop::I32WrapI64)) => { pure!(cvtop Cvtop::I32WrapI64) };
-                    (Cvtop(Cvtop::I64ExtendI32($d sx:expr))) => { pure!(cvtop Cvtop::I64ExtendI32($d sx)) };
-                    (Cvtop(Cvtop::Reinterpret($d nt:expr))) => { pure!(cvtop Cvtop::Reinterpret($d nt)) };
-                    (Cvtop($d op:expr)) => { apart!(cvtop $d op) };
+                    (Cvtop($d op:expr)) => { pure!(cvtop $d op) };
                     // 4.6.11 Vector instructions
                     (Vconst($d c:ident)) => { regs[op.dst as usize] = prepared.vectors[op.imm as usize].into() };
                     (Vvunop($d op:expr)) => { apart!(vvunop $d op) };

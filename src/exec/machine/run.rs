@@ -2,21 +2,21 @@
 
 use std::sync::Arc;
 
-use super::dispatch::{Leave, stretch};
+use super::dispatch::{Leave, run_within_instance};
 use crate::exec::code::Code;
 use crate::exec::observed;
 use crate::exec::operands::{Value, Zt};
 use crate::exec::prepare::Handler;
-use crate::exec::stack::{Frame, Stack, window};
+use crate::exec::stack::window;
 use crate::numerics::Deterministic;
+use crate::runtime::stack::{Frame, Stack, Used};
 use crate::runtime::*;
 use crate::syntax::*;
 
 /// A plain run.
 pub(super) struct Run<'s> {
     pub(super) store: &'s mut Store,
-    pub(super) slots: Vec<Slot>,
-    pub(super) frames: Vec<Frame>,
+    pub(super) stack: Stack,
     /// The next operation.
     pub(super) pc: usize,
     /// The first slot of the current frame.
@@ -25,15 +25,10 @@ pub(super) struct Run<'s> {
     pub(super) instance: Moduleaddr,
     /// Steps left.
     pub(super) fuel: u64,
-    /// How many frames are of runs that wait for this one.
-    base: usize,
 }
 
-/// Slots that a store keeps when nothing runs, at most.
-const LARGE: usize = 1 << 20;
-
 /// How a run ended, without what only the outside needs.
-enum Ended {
+pub(super) enum Ended {
     /// With results in the slots.
     Done,
     Trap(Box<Trap>),
@@ -43,25 +38,25 @@ enum Ended {
 
 /// Invokes a function with arguments of its parameters' types.
 pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
-    let Stack { slots, frames, top, stepped } = std::mem::take(&mut store.stack);
-    store.stack.stepped = stepped;
     let metered = store.fuel.is_some();
-    let (fuel, base) = (store.fuel.unwrap_or(u64::MAX), frames.len());
-    let mut run = Run { store, slots, frames, pc: 0, fp: top, instance: Moduleaddr(0), fuel, base };
+    let (stack, fuel) = (store.new_stack(), store.fuel.unwrap_or(u64::MAX));
+    let mut run = Run { store, stack, pc: 0, fp: 0, instance: Moduleaddr(0), fuel };
     let ended = run.start(a, args, metered);
-    let Run { store, slots, mut frames, fuel, .. } = run;
-    frames.truncate(base);
+    let Run { store, stack, fuel, .. } = run;
     store.fuel = metered.then_some(fuel);
-    let outcome = match ended {
-        Ended::Done => Outcome::Vals(results(store, a, &slots[top..])),
+    let outcome = outcome(ended, store, a, &stack.slots);
+    store.drop_stack(stack);
+    outcome
+}
+
+/// The outcome of an invocation of the function at `a`, whose results are in `slots` if it returned.
+pub(super) fn outcome(ended: Ended, store: &Store, a: Funcaddr, slots: &[Slot]) -> Outcome {
+    match ended {
+        Ended::Done => Outcome::Vals(results(store, a, slots)),
         Ended::Trap(trap) => Outcome::Trap(*trap),
         Ended::Exception(a) => Outcome::Exception(a),
         Ended::Exhausted(e) => Outcome::Exhausted(e),
-    };
-    // What only a deep recursion needs is given back.
-    let slots = if top == 0 && slots.len() > LARGE { Vec::new() } else { slots };
-    store.stack = Stack { slots, frames, top, stepped };
-    outcome
+    }
 }
 
 /// The results of a function, from slots.
@@ -71,76 +66,90 @@ fn results(store: &Store, a: Funcaddr, slots: &[Slot]) -> Vec<Val> {
 }
 
 impl Run<'_> {
-    /// Puts the arguments down and runs. Results are left where the arguments were.
+    /// Invokes a function, and runs until it returns. Results are left where the arguments were.
     fn start(&mut self, a: Funcaddr, args: &[Val], metered: bool) -> Ended {
-        let most = self.store.config.max_operands;
-        if self.fp.saturating_add(args.len()).saturating_add(self.store.stack.stepped.slots) > most {
-            return Ended::Exhausted(Exhausted::OperandStack);
-        }
-        let end = self.fp + args.len();
-        window(&mut self.slots, end);
-        for (slot, arg) in self.slots[self.fp..end].iter_mut().zip(args) {
-            *slot = Slot::from(*arg);
-        }
-        // Returning from the bottom frame leads to `Exit`, which is the first operation of every module.
-        match self.enter(a, self.fp, None) {
+        let begun = self.put_args(args).and_then(|()| self.enter(a, 0, None));
+        match begun {
             Ok(()) => self.go_on(metered),
             Err(ended) => ended,
         }
     }
 
+    /// Puts the arguments of an invocation down. Returning from its frame, the bottom one, leads to `Exit`, which is the first
+    /// operation of every module.
+    pub(super) fn put_args(&mut self, args: &[Val]) -> Result<(), Ended> {
+        if args.len().saturating_add(self.store.stacks.used().slots) > self.store.config.max_operands {
+            return Err(Ended::Exhausted(Exhausted::OperandStack));
+        }
+        window(&mut self.stack.slots, args.len());
+        for (slot, arg) in self.stack.slots.iter_mut().zip(args) {
+            *slot = Slot::from(*arg);
+        }
+        Ok(())
+    }
+
     fn go_on(&mut self, metered: bool) -> Ended {
         loop {
-            if self.frames.len() == self.base {
+            if self.stack.frames.is_empty() {
                 return Ended::Done;
             }
             let code = Arc::clone(&self.store.instances[self.instance.usize()].code);
-            let ended = match stretch(self, code.plain(), metered) {
-                Leave::Done => return Ended::Done,
-                Leave::Call(a, place) => {
-                    let frame = Frame { pc: self.pc as u32, fp: self.fp as u32, instance: self.instance };
-                    self.enter(a, self.fp + place as usize, Some(frame))
-                }
-                Leave::ReturnCall(a) => {
-                    // The caller is where the current function would return to.
-                    let frame = self.frames.pop();
-                    self.enter(a, self.fp, frame)
-                }
-                Leave::Large => self.run_large(),
-                Leave::Return(instance) => {
-                    self.instance = instance;
-                    Ok(())
-                }
-                Leave::Throw(a) => self.throw(a),
-                Leave::Trap(rule, kind) => Err(self.trap(Some(rule), kind, None)),
-                Leave::Uninitialized(rule, i) => {
-                    let kind = TrapKind::UninitializedElement;
-                    Err(self.trap(Some(rule), kind, Some(format!("{kind} {i}"))))
-                }
-                Leave::Exhausted(e) => {
-                    if e == Exhausted::Fuel {
-                        self.fuel = 0;
-                    }
-                    Err(Ended::Exhausted(e))
-                }
-            };
-            if let Err(ended) = ended {
+            let prepared = code.plain();
+            let leave = run_within_instance(self, prepared, metered.then_some(&*prepared.costs));
+            if let Err(ended) = self.leave(leave) {
                 return ended;
+            }
+        }
+    }
+
+    /// Does what the operations of an instance leave to do.
+    pub(super) fn leave(&mut self, leave: Leave) -> Result<(), Ended> {
+        match leave {
+            Leave::Done => Err(Ended::Done),
+            Leave::Call(a, place) => {
+                let frame = Frame { pc: self.pc as u32, fp: self.fp as u32, instance: self.instance };
+                self.enter(a, self.fp + place as usize, Some(frame))
+            }
+            Leave::ReturnCall(a) => {
+                // The caller is where the current function would return to.
+                let frame = self.stack.frames.pop();
+                self.enter(a, self.fp, frame)
+            }
+            Leave::Large => self.run_large(),
+            Leave::Return(instance) => {
+                self.instance = instance;
+                Ok(())
+            }
+            Leave::Throw(a) => self.throw(a),
+            Leave::Trap(rule, kind) => Err(self.trap(Some(rule), kind, None)),
+            Leave::Uninitialized(rule, i) => {
+                let kind = TrapKind::UninitializedElement;
+                Err(self.trap(Some(rule), kind, Some(format!("{kind} {i}"))))
+            }
+            Leave::Unpaid => {
+                self.fuel = 0;
+                Err(Ended::Exhausted(Exhausted::Fuel))
+            }
+            Leave::Exhausted(e) => {
+                if e == Exhausted::Fuel {
+                    self.fuel = 0;
+                }
+                Err(Ended::Exhausted(e))
             }
         }
     }
 
     /// Calls the function at `a` with the arguments from slot `fp` on, to return to `frame`; to the end of the run if there is
     /// none.
-    fn enter(&mut self, a: Funcaddr, fp: usize, frame: Option<Frame>) -> Result<(), Ended> {
+    pub(super) fn enter(&mut self, a: Funcaddr, fp: usize, frame: Option<Frame>) -> Result<(), Ended> {
         match self.store.funcs[a.usize()].code.clone() {
             Funccode::Wasm { module, func } => {
-                let depth = self.frames.len() + self.store.stack.stepped.frames;
+                let depth = self.stack.frames.len() + self.store.stacks.used().frames;
                 if depth >= self.store.config.call_depth() {
                     return Err(Ended::Exhausted(Exhausted::CallDepth));
                 }
                 let frame = frame.unwrap_or(Frame { pc: 0, fp: fp as u32, instance: module });
-                self.frames.push(frame);
+                self.stack.frames.push(frame);
                 let code = &self.store.instances[module.usize()].code;
                 (self.instance, self.fp, self.pc) =
                     (module, fp, code.plain().funcs[func as usize].entry as usize);
@@ -164,7 +173,7 @@ impl Run<'_> {
         let inst = &self.store.instances[self.instance.usize()];
         let func = inst.code.plain().func_of(self.pc as u32 - 1);
         let a = inst.funcs[inst.code.imported_funcs() + func];
-        let (fp, frame) = (self.fp, self.frames.pop());
+        let (fp, frame) = (self.fp, self.stack.frames.pop());
         let returned = self.call_out(a, fp, |s, args| {
             // Nothing watches, else this would not be a plain run.
             match observed::invoke(s, a, args, &mut (), &mut Deterministic) {
@@ -179,7 +188,7 @@ impl Run<'_> {
     }
 
     /// Goes on after a call out of this run, with its results from slot `fp` on.
-    fn come_back(
+    pub(super) fn come_back(
         &mut self,
         returned: Result<Vec<Val>, HostError>,
         fp: usize,
@@ -191,8 +200,8 @@ impl Run<'_> {
         match returned {
             Ok(vals) => {
                 let end = fp + vals.len();
-                window(&mut self.slots, end);
-                for (slot, v) in self.slots[fp..end].iter_mut().zip(vals) {
+                window(&mut self.stack.slots, end);
+                for (slot, v) in self.stack.slots[fp..end].iter_mut().zip(vals) {
                     *slot = Slot::from(v);
                 }
                 Ok(())
@@ -207,28 +216,32 @@ impl Run<'_> {
         }
     }
 
-    /// Calls a function otherwise than by its operations, with the arguments from slot `fp` on. The run waits in the store
-    /// meanwhile.
+    /// Calls a function otherwise than by its operations, with the arguments from slot `fp` on. The run is suspended meanwhile.
     fn call_out(
         &mut self,
         a: Funcaddr,
         fp: usize,
         call: impl FnOnce(&mut Store, &[Val]) -> Result<Vec<Val>, HostError>,
     ) -> Result<Vec<Val>, HostError> {
+        let args = self.args(a, fp);
+        let metered = self.store.fuel.is_some();
+        self.store.fuel = metered.then_some(self.fuel);
+        let used = Used { frames: self.stack.frames.len(), slots: fp };
+        let (id, stack) = (self.store.id, std::mem::take(&mut self.stack));
+        let suspension = self.store.suspend(stack, fp, used);
+        let returned = call(self.store, &args);
+        self.fuel = self.store.fuel.unwrap_or(u64::MAX);
+        if self.store.id == id {
+            self.stack = self.store.resume(suspension);
+        }
+        returned
+    }
+
+    /// The arguments of a function, from slot `fp` on.
+    pub(super) fn args(&self, a: Funcaddr, fp: usize) -> Vec<Val> {
         let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
         let params = ft.map_or(&[][..], |ft| &ft.params);
-        let slots = &self.slots[fp..];
-        let args: Vec<Val> = params.iter().zip(slots).map(|(t, s)| Val::of_slot(Zt::from(t), *s)).collect();
-        let metered = self.store.fuel.is_some();
-        let stack = &mut self.store.stack;
-        (stack.slots, stack.frames) = (std::mem::take(&mut self.slots), std::mem::take(&mut self.frames));
-        stack.top = fp;
-        self.store.fuel = metered.then_some(self.fuel);
-        let returned = call(self.store, &args);
-        let stack = &mut self.store.stack;
-        (self.slots, self.frames) = (std::mem::take(&mut stack.slots), std::mem::take(&mut stack.frames));
-        self.fuel = self.store.fuel.unwrap_or(u64::MAX);
-        returned
+        params.iter().zip(&self.stack.slots[fp..]).map(|(t, s)| Val::of_slot(Zt::from(t), *s)).collect()
     }
 
     /// Unwinds to the handler of an exception:
@@ -238,7 +251,7 @@ impl Run<'_> {
     ///   label, with the fields of the exception, the reference, both or neither
     /// * `Step_read/throw_ref-handler-next`, `-empty`: clauses that do not match are passed over
     fn throw(&mut self, a: Exnaddr) -> Result<(), Ended> {
-        while self.frames.len() > self.base {
+        while !self.stack.frames.is_empty() {
             let code = Arc::clone(&self.store.instances[self.instance.usize()].code);
             let prepared = code.plain();
             let mut region = prepared.region_of((self.pc as u32).wrapping_sub(1));
@@ -250,7 +263,7 @@ impl Run<'_> {
                 }
                 region = r.parent.map(|parent| &prepared.regions[parent as usize]);
             }
-            if let Some(frame) = self.frames.pop() {
+            if let Some(frame) = self.stack.frames.pop() {
                 (self.instance, self.fp, self.pc) = (frame.instance, frame.fp as usize, frame.pc as usize);
             }
         }
@@ -269,7 +282,7 @@ impl Run<'_> {
         let fields = if handler.tag.is_some() { &exn.fields[..] } else { &[] };
         let r = handler.with_ref.then(|| Slot::from(Ref::exn(a)));
         let dst = self.fp + handler.dst as usize;
-        for (slot, v) in self.slots[dst..].iter_mut().zip(fields.iter().copied().chain(r)) {
+        for (slot, v) in self.stack.slots[dst..].iter_mut().zip(fields.iter().copied().chain(r)) {
             *slot = v;
         }
         self.pc = handler.target as usize;
@@ -284,7 +297,7 @@ impl Run<'_> {
     /// Adds the places of the calls under way, innermost first.
     fn backtrace(&self, backtrace: &mut Vec<Location>) {
         let current = (self.instance, self.pc);
-        let frames = self.frames[self.base..].iter().rev().map(|frame| (frame.instance, frame.pc as usize));
+        let frames = self.stack.frames.iter().rev().map(|frame| (frame.instance, frame.pc as usize));
         let room = Trap::BACKTRACE.saturating_sub(backtrace.len());
         // The bottom frame returns to `Exit`, which is no place.
         let places = [current].into_iter().chain(frames).filter(|(_, pc)| *pc > 0).take(room);

@@ -7,8 +7,8 @@ use super::{Next, Stepper};
 use crate::exec::code::Comp;
 use crate::exec::location;
 use crate::exec::operands::*;
-use crate::exec::stack::Stepped;
 use crate::numerics::Choice;
+use crate::runtime::stack::{Stack, Used};
 use crate::runtime::*;
 use crate::syntax::*;
 
@@ -156,14 +156,13 @@ impl<'a, C: Choice> Stepper<'a, C> {
         let height = self.operands.len();
         match self.frame() {
             Some(frame) => frame.slots + (frame.locals.len() + height - frame.height) as u64,
-            None => (self.store.stack.top + self.store.stack.stepped.slots) as u64,
+            None => self.store.stacks.used().slots as u64,
         }
     }
 
     fn enter(&mut self, module: Moduleaddr, func: u32) -> Result<(), Exhausted> {
         let config = &self.store.config;
-        let waiting = &self.store.stack;
-        if self.frames.len() + waiting.frames.len() + waiting.stepped.frames >= config.call_depth() {
+        if self.frames.len() + self.store.stacks.used().frames >= config.call_depth() {
             return Err(Exhausted::CallDepth);
         }
         let most = config.max_operands as u64;
@@ -196,13 +195,12 @@ impl<'a, C: Choice> Stepper<'a, C> {
         if self.stuck {
             return Next::Stuck("call_ref".to_string());
         }
-        let mut roots = self.roots();
-        roots.extend(args.iter().map(|v| Slot::from(*v)));
-        self.store.suspend(roots);
-        let id = self.store.id;
-        let waiting = self.store.stack.stepped;
-        let slots = self.slots() as usize - self.store.stack.top;
-        self.store.stack.stepped = Stepped { frames: waiting.frames + self.frames.len(), slots };
+        let mut slots = self.roots();
+        slots.extend(args.iter().map(|v| Slot::from(*v)));
+        let own = self.slots() as usize - self.store.stacks.used().slots;
+        let used = Used { frames: self.frames.len(), slots: own };
+        let (id, live) = (self.store.id, slots.len());
+        let suspension = self.store.suspend(Stack { slots, frames: Vec::new() }, live, used);
         let returned = f(self.store, &args);
         if self.store.id != id {
             // The host put another store in the place of this one, and all that is known of this one is gone.
@@ -210,8 +208,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
             let backtrace = Vec::new();
             return Next::End(Outcome::Trap(Trap { kind, rule: None, backtrace, message }));
         }
-        self.store.stack.stepped = waiting;
-        self.store.resume();
+        self.store.resume(suspension);
         self.returned = Some(returned.clone());
         match returned {
             Ok(vals) => {

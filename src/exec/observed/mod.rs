@@ -196,15 +196,22 @@ impl<'a, C: Choice> Stepper<'a, C> {
     /// Goes on until a rule has fired.
     pub(crate) fn advance(&mut self, observer: &mut impl Observer) -> Advanced {
         loop {
-            if let Some(instr) = self.reached() {
-                observer.instr(instr);
+            if let Some(advanced) = self.advance_once(observer) {
+                return advanced;
             }
-            match self.step() {
-                Next::Fired(rule) => return Advanced::Fired(rule),
-                Next::Moved => {}
-                Next::End(outcome) => return Advanced::Over(outcome),
-                Next::Stuck(instr) => return Advanced::Over(Outcome::Stuck(Stuck { instr })),
-            }
+        }
+    }
+
+    /// Applies a rule, or moves a value to the operands, which is no step and gives none.
+    pub(crate) fn advance_once(&mut self, observer: &mut impl Observer) -> Option<Advanced> {
+        if let Some(instr) = self.reached() {
+            observer.instr(instr);
+        }
+        match self.step() {
+            Next::Fired(rule) => Some(Advanced::Fired(rule)),
+            Next::Moved => None,
+            Next::End(outcome) => Some(Advanced::Over(outcome)),
+            Next::Stuck(instr) => Some(Advanced::Over(Outcome::Stuck(Stuck { instr }))),
         }
     }
 

@@ -4,6 +4,7 @@ use super::Stepper;
 use super::layers::{Body, Cursor, Layer};
 use crate::exec::operands::Admin;
 use crate::numerics::Choice;
+use crate::runtime::changes::Change;
 use crate::runtime::*;
 use crate::syntax::*;
 
@@ -58,6 +59,42 @@ impl<'v, 'a, C: Choice> Stepper<'a, C> {
         self.store
     }
 
+    /// What the host changed in the store since this was last asked.
+    pub(crate) fn take_changes(&mut self) -> Vec<Change> {
+        self.store.changes.take()
+    }
+
+    /// How many calls are under way.
+    pub(crate) fn depth(&self) -> usize {
+        self.frames.len()
+    }
+
+    /// The locals and the operands of the innermost frame, if there is one.
+    pub(crate) fn innermost(&self) -> Option<(&[Val], &[Val])> {
+        match self.layers.get(*self.frames.last()?) {
+            Some(Layer::Frame(frame)) => Some((&frame.locals, &self.operands[frame.height..])),
+            Some(Layer::Label(_) | Layer::Handler(_)) | None => None,
+        }
+    }
+
+    /// The instruction that the next step is about, if it is one of the program and not what a step put before it; and where it
+    /// stands, if that is in a function: the instance, the function's position among those that the module defines, and its own.
+    pub(crate) fn next_instr(&self) -> Option<(&Instr, Option<(Moduleaddr, u32, u32)>)> {
+        if !self.pending.is_empty() || !matches!(self.layers.last(), Some(Layer::Label(_)) | None) {
+            return None;
+        }
+        let place = match (self.cursor.body, &self.cursor.code) {
+            (Body::Func(f), Some(_)) => Some((self.cursor.instance, f, self.cursor.pc)),
+            (Body::Func(_) | Body::Expr(_), _) => None,
+        };
+        Some((self.cursor.instr()?, place))
+    }
+
+    /// The instance of the current frame's module.
+    pub(crate) fn module(&self) -> Moduleaddr {
+        self.cursor.instance
+    }
+
     /// The values of all contexts, and those of an `array.new_fixed` that are all the same.
     pub(crate) fn values(&self) -> (&[Val], Option<(Val, u32)>) {
         (&self.operands, self.repeat)
@@ -97,30 +134,29 @@ impl<'v, 'a, C: Choice> Stepper<'a, C> {
         self.returned.take()
     }
 
-    /// Whether the next step calls a host function.
-    pub(crate) fn calls_host(&self) -> bool {
-        let mut callee = self.operands.last();
-        for admin in &self.pending {
-            match admin {
-                Admin::Val(v) => callee = Some(v),
-                Admin::CallRef(_) | Admin::Instr(Instr::CallRef(_)) | Admin::Indirect(Instr::CallRef(_)) => {
-                    return self.is_host(callee);
-                }
-                Admin::Instr(_)
-                | Admin::Indirect(_)
-                | Admin::Repeat(..)
-                | Admin::ReturnCallRef(_)
-                | Admin::Block(..)
-                | Admin::Trap => return false,
-            }
+    /// The host function that the next step calls, if it calls one, and the arguments.
+    pub(crate) fn host_call(&self) -> Option<(Funcaddr, Vec<Val>)> {
+        let calls = match self.pending.front() {
+            Some(
+                Admin::CallRef(_) | Admin::Instr(Instr::CallRef(_)) | Admin::Indirect(Instr::CallRef(_)),
+            ) => true,
+            Some(_) => false,
+            None => matches!(self.cursor.instr(), Some(Instr::CallRef(_))),
+        };
+        if !calls {
+            return None;
         }
-        matches!(self.cursor.instr(), Some(Instr::CallRef(_))) && self.is_host(callee)
-    }
-
-    fn is_host(&self, callee: Option<&Val>) -> bool {
-        let Some(Val::Ref(r)) = callee else { return false };
-        let RefKind::Func(a) = r.kind() else { return false };
-        matches!(self.store.funcs[a.usize()].code, Funccode::Host(_))
+        let mut last = self.operands.iter().rev();
+        let Some(Val::Ref(r)) = last.next() else { return None };
+        let RefKind::Func(a) = r.kind() else { return None };
+        let fi = &self.store.funcs[a.usize()];
+        if matches!(fi.code, Funccode::Wasm { .. }) {
+            return None;
+        }
+        let n = self.store.types.functype(fi.r#type).map_or(0, |ft| ft.params.len());
+        let mut args: Vec<Val> = last.take(n).copied().collect();
+        args.reverse();
+        Some((a, args))
     }
 }
 

@@ -63,6 +63,8 @@ impl Preparer<'_> {
     }
 
     pub(super) fn r#loop(&mut self, bt: Blocktype) {
+        // A branch to the loop reaches the instruction, but not the operations emitted here.
+        self.cancel_point();
         self.settle_all();
         self.bind();
         self.begin(Kind::Loop(self.here()), self.code.blocktype(bt));
@@ -183,6 +185,10 @@ impl Preparer<'_> {
             Kind::If(start) => start,
             Kind::Func | Kind::Block | Kind::Loop(_) | Kind::TryTable(_) => None,
         };
+        if without_else.is_some() {
+            // A false condition reaches this instruction, but not the operations emitted here.
+            self.cancel_point();
+        }
         if !branches.is_empty() || without_else.is_some() {
             if self.live {
                 self.settle_all();

@@ -10,16 +10,20 @@
 //! | [`operands`] | where the operands are |
 //! | [`control`] | blocks, branches, handlers |
 //! | [`instructions`] | the operation for each instruction |
+//! | [`points`] | where a plain run can be compared with an observed one |
 
 mod control;
 mod instructions;
 mod operands;
+mod points;
 
 use super::code::Code;
 use super::op::{Action, Op};
 use crate::syntax::*;
 use control::Control;
-use operands::Entry;
+pub(crate) use operands::Entry;
+use points::Recorder;
+pub(crate) use points::{Point, Points};
 
 /// The code of a module for plain runs.
 #[derive(Debug, Default)]
@@ -100,12 +104,7 @@ impl Prepared {
 
 /// Prepares all functions of a module.
 pub(crate) fn prepare(code: &Code) -> Prepared {
-    let mut p = Preparer::new(code);
-    p.emit(Action::Exit, 0, 0, 0, 0);
-    for func in &code.module.funcs {
-        p.func(func);
-    }
-    p.finish()
+    Preparer::new(code).module().finish()
 }
 
 /// The state of preparing a module: what is there so far, and the function at hand.
@@ -150,6 +149,8 @@ struct Preparer<'a> {
     dead_blocks: u32,
     /// Whether the current instruction can be reached.
     live: bool,
+    /// Records points of comparison, if they are asked for.
+    recorder: Option<Recorder>,
 }
 
 impl<'a> Preparer<'a> {
@@ -181,7 +182,17 @@ impl<'a> Preparer<'a> {
             region: None,
             dead_blocks: 0,
             live: true,
+            recorder: None,
         }
+    }
+
+    /// Prepares all functions of the module.
+    fn module(mut self) -> Self {
+        self.emit(Action::Exit, 0, 0, 0, 0);
+        for func in &self.code.module.funcs {
+            self.func(func);
+        }
+        self
     }
 
     fn func(&mut self, func: &Func) {
@@ -199,6 +210,7 @@ impl<'a> Preparer<'a> {
         self.elsewhere.clear();
         let (entry, calls) = (self.ops.len(), self.calls.len());
         let (regions, handlers) = (self.regions.len(), self.handlers.len());
+        self.cancel_point();
         self.emit(Action::Enter, 0, arity.params as u32, self.locals, 0);
         self.body(&func.body, arity.results);
         if self.too_large || self.size > u64::from(u16::MAX) {
@@ -209,6 +221,7 @@ impl<'a> Preparer<'a> {
             self.calls.truncate(calls);
             self.regions.truncate(regions);
             self.handlers.truncate(handlers);
+            self.drop_points_from(entry);
         }
         self.ops[entry].imm = self.size;
         self.funcs.push(PreparedFunc { entry: entry as u32, size: self.size });
@@ -219,6 +232,7 @@ impl<'a> Preparer<'a> {
         for (i, instr) in (0..).zip(&body.instrs) {
             self.instr = i;
             if self.live {
+                self.begin_point();
                 self.instruction(instr);
             } else {
                 self.dead_instruction(instr);
@@ -259,6 +273,7 @@ impl<'a> Preparer<'a> {
         self.ops.push(op);
         self.costs.push(std::mem::take(&mut self.cost));
         self.instrs.push(self.instr);
+        self.place_point();
         self.ops.len() - 1
     }
 

@@ -9,7 +9,7 @@ use crate::syntax::*;
 
 /// Where an operand is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Entry {
+pub(crate) enum Entry {
     /// In its own place.
     Own,
     /// Still in a local.
@@ -188,7 +188,9 @@ impl Preparer<'_> {
         self.pop();
         self.ops.pop();
         self.instrs.pop();
-        self.cost += self.costs.pop().unwrap_or(0);
+        let cost = self.costs.pop().unwrap_or(0);
+        self.cost += cost;
+        self.fuse_into_point(cost);
         (self.producer, self.total) = (None, false);
         Some(last)
     }

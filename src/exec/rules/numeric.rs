@@ -6,7 +6,6 @@ use crate::numerics::float::{Float, fbinop, frelop, funop};
 use crate::numerics::int::{ibinop, iextend_s, irelop, itestop, iunop};
 use crate::numerics::{Int, NumericTrap};
 use crate::syntax::*;
-use num_traits::AsPrimitive;
 
 /// A `nt.const c` is a value, and has no rule: it only moves to the operands.
 #[cfg_attr(not(debug_assertions), inline(always))]
@@ -176,10 +175,9 @@ pub(crate) fn cvtop<M: Operands>(m: &mut M, op: Cvtop) -> Step {
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn trunc_or_trap<M: Operands, F: Float + Default, I: Int>(m: &mut M, sx: Sx) -> Step
+fn trunc_or_trap<M: Operands, F: Float + Default, I: Convertible<F>>(m: &mut M, sx: Sx) -> Step
 where
     M::Value: Holds<F> + Holds<I>,
-    u64: AsPrimitive<I>,
 {
     let c_1 = m.take1::<F>();
     let c: Result<I, NumericTrap> = trunc(sx, c_1);

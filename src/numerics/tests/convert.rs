@@ -1,4 +1,4 @@
-//! Conversions: integers against wide integers, floats against the host's conversions, everything near the bounds.
+//! Conversions against wide integers and known results, especially near the bounds of integer types.
 
 use proptest::prelude::*;
 
@@ -7,16 +7,18 @@ use crate::numerics::NumericTrap;
 use crate::numerics::choice::{Deterministic, Nans, Relaxed2, Relaxed4};
 use crate::numerics::convert::*;
 use crate::numerics::float::{Float, is_canonical, is_nan};
-use crate::numerics::int::Int;
 use crate::syntax::Sx::{self, S, U};
 use crate::syntax::{F32, F64};
 
-/// `x` truncated, if `x` is a number; the magnitude of a float is far below 2^127, or is clamped.
+/// `x` truncated, if `x` is a number. A magnitude above that of an `i128` becomes the greatest, which is out of range as well.
 fn truncated(x: f64) -> Option<i128> {
     (!x.is_nan()).then_some(x as i128)
 }
 
-fn check_trunc<F: Float, I: Int>(sx: Sx, z: F, x: f64) {
+fn check_trunc<F: Float, I: Convertible<F>>(sx: Sx, z: F, x: f64)
+where
+    u32: Convertible<F>,
+{
     let (low, high) = match sx {
         U => (0, (1i128 << I::N) - 1),
         S => (-(1i128 << (I::N - 1)), (1i128 << (I::N - 1)) - 1),
@@ -38,7 +40,11 @@ fn check_trunc<F: Float, I: Int>(sx: Sx, z: F, x: f64) {
     }
 }
 
-fn check_truncs<F: Float>(z: F, x: f64) {
+fn check_truncs<F: Float>(z: F, x: f64)
+where
+    u32: Convertible<F>,
+    u64: Convertible<F>,
+{
     for sx in [S, U] {
         check_trunc::<F, u32>(sx, z, x);
         check_trunc::<F, u64>(sx, z, x);
@@ -53,7 +59,7 @@ fn check_truncs_f64(z: F64) {
     check_truncs(z, f64::from_bits(z.0));
 }
 
-fn check_resized<F: Float, G: Float>(z: F, expected: G, f: impl Fn(&mut dyn crate::numerics::Choice) -> G) {
+fn check_resized<F: Float, G: Float>(z: F, f: impl Fn(&mut dyn crate::numerics::Choice) -> G) {
     let mut other = Other::new(Relaxed2::A0, Relaxed4::A0);
     let (w, w_other) = (f(&mut Deterministic), f(&mut other));
     if is_nan(z) {
@@ -62,7 +68,25 @@ fn check_resized<F: Float, G: Float>(z: F, expected: G, f: impl Fn(&mut dyn crat
         assert_eq!(w_other, super::other_nan(nans), "{z:?}");
         assert_eq!(other.nans, [nans], "{z:?}");
     } else {
-        assert_eq!((w, w_other), (expected, expected), "{z:?}");
+        assert_eq!(w, w_other, "{z:?}");
+        assert_eq!(other.nans, [], "{z:?}");
+    }
+}
+
+/// Asserts that no `f32` is closer to `j` than `convert` of `i`, which `sx` reads as `j`, and that of two that are as close the
+/// even one is taken; likewise for `f64`.
+fn check_convert(sx: Sx, i: u64, j: i128) {
+    let distance = |z: F64| (f64::from_bits(z.0) as i128 - j).abs();
+    let check = |bits: u64, float: &dyn Fn(u64) -> F64| {
+        let (at, below, above) =
+            (distance(float(bits)), distance(float(bits - 1)), distance(float(bits + 1)));
+        assert!(at < below.min(above) || (at == below.min(above) && bits % 2 == 0), "{sx:?} {i:#x}");
+    };
+    if j == 0 {
+        assert_eq!((convert::<u64, F32>(sx, i), convert::<u64, F64>(sx, i)), (F32(0), F64(0)));
+    } else {
+        check(convert::<u64, F32>(sx, i).0.into(), &|bits| promote(F32(bits as u32), &mut Deterministic));
+        check(convert::<u64, F64>(sx, i).0, &F64);
     }
 }
 
@@ -74,22 +98,16 @@ proptest! {
     }
 
     #[test]
-    fn conversion_agrees_with_the_host(i in ints::<u32>(), j in ints::<u64>()) {
-        prop_assert_eq!(convert::<u32, F32>(U, i), F32((i as f32).to_bits()));
-        prop_assert_eq!(convert::<u32, F32>(S, i), F32((i as i32 as f32).to_bits()));
-        prop_assert_eq!(convert::<u64, F32>(U, j), F32((j as f32).to_bits()));
-        prop_assert_eq!(convert::<u64, F32>(S, j), F32((j as i64 as f32).to_bits()));
-        prop_assert_eq!(convert::<u32, F64>(U, i), F64(f64::from(i).to_bits()));
-        prop_assert_eq!(convert::<u32, F64>(S, i), F64(f64::from(i as i32).to_bits()));
-        prop_assert_eq!(convert::<u64, F64>(U, j), F64((j as f64).to_bits()));
-        prop_assert_eq!(convert::<u64, F64>(S, j), F64((j as i64 as f64).to_bits()));
+    fn promotion_and_demotion_choose_nans(z in floats::<F32>(), w in floats::<F64>()) {
+        check_resized(z, |c| promote(z, c));
+        check_resized(w, |c| demote(w, c));
+        prop_assert!(is_nan(z) || demote(promote(z, &mut Deterministic), &mut Deterministic) == z);
     }
 
     #[test]
-    fn promotion_and_demotion_agree_with_the_host(z in floats::<F32>(), w in floats::<F64>()) {
-        check_resized(z, F64(f64::from(f32::from_bits(z.0)).to_bits()), |c| promote(z, c));
-        check_resized(w, F32((f64::from_bits(w.0) as f32).to_bits()), |c| demote(w, c));
-        prop_assert!(is_nan(z) || demote(promote(z, &mut Deterministic), &mut Deterministic) == z);
+    fn conversion_is_exact_or_nearest(i in ints::<u64>()) {
+        check_convert(U, i, i.into());
+        check_convert(S, i, i128::from(i as i64));
     }
 
     #[test]
@@ -131,4 +149,28 @@ fn truncation_near_the_bounds() {
             }
         }
     }
+}
+
+#[test]
+fn promotion_and_demotion() {
+    let d = &mut Deterministic;
+    for (wide, narrow) in [
+        (1.0, 1.0),
+        (-0.0, -0.0),
+        (f64::INFINITY, f32::INFINITY),
+        (f64::MIN, f32::NEG_INFINITY),
+        // Midway between 1 and the next f32, and beyond.
+        (1.0 + f64::from(f32::EPSILON) / 2.0, 1.0),
+        (1.0 + f64::from(f32::EPSILON) / 2.0 + f64::EPSILON, 1.0 + f32::EPSILON),
+        // Midway between the greatest f32 and 2^128, and before.
+        (f64::from(f32::MAX) + 2.0f64.powi(103), f32::INFINITY),
+        (f64::from(f32::MAX) + 2.0f64.powi(102), f32::MAX),
+        // Midway between zero and the least subnormal, and beyond.
+        (2.0f64.powi(-150), 0.0),
+        (-2.0f64.powi(-150) * (1.0 + f64::EPSILON), -f32::from_bits(1)),
+    ] {
+        assert_eq!(demote(F64(wide.to_bits()), d), F32(narrow.to_bits()), "{wide:e}");
+    }
+    assert_eq!(promote(F32(1), d), F64(2.0f64.powi(-149).to_bits()));
+    assert_eq!(promote(F32(0xFF80_0000), d), F64(f64::NEG_INFINITY.to_bits()));
 }

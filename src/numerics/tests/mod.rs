@@ -1,8 +1,10 @@
-//! Tests of the numerics: against wide integers, against the host's floats, and lane by lane.
+//! Tests of the numerics: against wide integers, against known results, against Berkeley SoftFloat, and lane by lane.
 
 mod convert;
 mod float;
 mod int;
+#[cfg(feature = "softfloat")]
+mod reference;
 mod relaxed;
 mod vector;
 
@@ -15,7 +17,7 @@ use super::int::Int;
 use super::vector::Lane;
 use crate::syntax::{F32, F64, V128};
 
-/// Answers unlike the deterministic profile, and remembers what it was asked.
+/// Chooses other than the deterministic profile, and records what it was asked.
 #[derive(Debug)]
 struct Other {
     relaxed2: Relaxed2,
@@ -65,7 +67,7 @@ impl Choice for Other {
     }
 }
 
-/// Integers, with those near 0, near the sign bit and near a power of 2 more often.
+/// Integers; those near 0, near the sign bit and near a power of 2 are more frequent than among random bits.
 fn ints<I: Int>() -> impl Strategy<Value = I> {
     let near = |k: u32, d: u64| {
         I::modulo(1).unsigned_shl(k % I::N).wrapping_add(&I::modulo(d)).wrapping_sub(&I::modulo(2))
@@ -78,7 +80,7 @@ fn ints<I: Int>() -> impl Strategy<Value = I> {
     ]
 }
 
-/// Floats, with special values, NaNs, small integers and halves more often.
+/// Floats; special values, NaNs, small integers and halves are more frequent than among random bits.
 fn floats<F: Float>() -> impl Strategy<Value = F> {
     let sign = F::Bits::modulo(1).unsigned_shl(F::Bits::N - 1);
     let exponent =
@@ -99,7 +101,7 @@ fn floats<F: Float>() -> impl Strategy<Value = F> {
     (magnitudes, any::<bool>()).prop_map(move |(z, s)| if s { F::from_bits(z.bits() ^ sign) } else { z })
 }
 
-/// Vectors of lanes of any of these kinds.
+/// Vectors of random bits, or of lanes as [`ints`] and [`floats`] generate them.
 fn vectors() -> impl Strategy<Value = V128> {
     prop_oneof![
         any::<u128>().prop_map(V128),

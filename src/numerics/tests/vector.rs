@@ -41,7 +41,7 @@ fn vbin(op: Vbinop, v_1: V128, v_2: V128) -> V128 {
     vbinop(op, v_1, v_2, &mut Deterministic)
 }
 
-/// What all integer shapes have.
+/// Checks the operators that all integer shapes have.
 fn check_ishape<L: Ilane>(sh: Ishape, v_1: V128, v_2: V128, n: u32) {
     let signs = lanes::<L>(v_1).into_iter().enumerate().filter(|&(_, i)| ilt(S, i, L::zero()));
     assert_eq!(vbitmask(sh, v_1), signs.map(|(k, _)| 1 << k).sum::<u32>());
@@ -56,7 +56,7 @@ fn check_ishape<L: Ilane>(sh: Ishape, v_1: V128, v_2: V128, n: u32) {
     }
 }
 
-/// What shapes with lanes of up to 32 bits have.
+/// Checks the operators of shapes with integer lanes of up to 32 bits.
 fn check_nshape<L: Ilane>(sh: Nshape, v_1: V128, v_2: V128) {
     let relop = |op| {
         assert_eq!(
@@ -76,7 +76,7 @@ fn check_nshape<L: Ilane>(sh: Nshape, v_1: V128, v_2: V128) {
     }
 }
 
-/// What shapes of packed lanes have.
+/// Checks the operators of shapes with packed lanes.
 fn check_pshape<L: Ilane>(sh: Pshape, v_1: V128, v_2: V128) {
     for sx in SX {
         assert_eq!(vbin(Vbinop::AddSat(sh, sx), v_1, v_2), zip::<L, L>(v_1, v_2, |a, b| iadd_sat(sx, a, b)));
@@ -85,7 +85,7 @@ fn check_pshape<L: Ilane>(sh: Pshape, v_1: V128, v_2: V128) {
     assert_eq!(vbin(Vbinop::AvgrU(sh), v_1, v_2), zip::<L, L>(v_1, v_2, iavgr_u));
 }
 
-/// What float shapes have; `W` are the integers of the same width.
+/// Checks the operators of float shapes.
 fn check_fshape<L: Flane<Bits: Ilane>>(sh: Fshape, v_1: V128, v_2: V128) {
     let d = || Deterministic;
     for op in [FUnop::Abs, FUnop::Neg, FUnop::Sqrt, FUnop::Ceil, FUnop::Floor, FUnop::Trunc, FUnop::Nearest] {

@@ -1,7 +1,7 @@
-//! Numbers and vectors: what splats, lane accesses and vector loads do (sections 4.6.8 and 4.6.11).
+//! Vectors from numbers and numbers from vectors: splats, lane accesses and vector loads (sections 4.6.8 and 4.6.11).
 //!
-//! A number is passed as its bits in the low bits of a `u64`, those above its type's width being zero: for an integer that a
-//! lane is packed from, for a float as for an integer, the lane is then the low bits (`lpacknum`).
+//! A number, integer or float, is passed as a `u64` that holds its bits, extended by zeros. The lane that it becomes is the low
+//! bits of it (`lpacknum`).
 
 use super::Lane;
 use super::across::extend_half;
@@ -9,7 +9,7 @@ use crate::numerics::convert::extend;
 use crate::numerics::int::Int;
 use crate::syntax::{Half, Halfshape, Laneidx, Numshape, Pshape, Shape, Sx, Sz, V128, Vextract};
 
-/// A vector whose lanes all are `c`.
+/// A vector all of whose lanes are `c`.
 #[inline(always)]
 pub fn splat<L: Lane>(c: L) -> V128 {
     L::inv_lanes(|_| c)
@@ -39,7 +39,7 @@ pub const fn lane_size(sh: Shape) -> Sz {
     }
 }
 
-/// `VSPLAT`, and what `v128.loadN_splat` does: each lane is the low bits of `c`.
+/// `VSPLAT`, and the result of `v128.loadN_splat`: each lane is the low bits of `c`.
 #[inline(always)]
 pub fn vsplat(sz: Sz, c: u64) -> V128 {
     match sz {
@@ -61,7 +61,7 @@ pub fn vextract_lane(op: Vextract, v: V128, i: Laneidx) -> u64 {
     }
 }
 
-/// `VREPLACE_LANE`, and what `v128.loadN_lane` does: lane `i` is the low bits of `c`.
+/// `VREPLACE_LANE`, and the result of `v128.loadN_lane`: lane `i` becomes the low bits of `c`.
 #[inline(always)]
 pub fn vreplace_lane(sz: Sz, v: V128, i: Laneidx, c: u64) -> V128 {
     match sz {
@@ -72,7 +72,7 @@ pub fn vreplace_lane(sz: Sz, v: V128, i: Laneidx, c: u64) -> V128 {
     }
 }
 
-/// What `v128.storeN_lane` stores: lane `i`, as it is.
+/// The number that `v128.storeN_lane` stores: the bits of lane `i`.
 #[inline(always)]
 pub fn vlane(sz: Sz, v: V128, i: Laneidx) -> u64 {
     match sz {
@@ -83,7 +83,7 @@ pub fn vlane(sz: Sz, v: V128, i: Laneidx) -> u64 {
     }
 }
 
-/// What `v128.loadMxN_sx` does with the 8 bytes that it reads, `c` in little-endian order.
+/// The result of `v128.loadMxN_sx`, which reads the 8 bytes that `c` is in little-endian order.
 #[inline(always)]
 pub fn vload_extend(sh: Halfshape, sx: Sx, c: u64) -> V128 {
     let v = vload_zero(c);
@@ -94,7 +94,7 @@ pub fn vload_extend(sh: Halfshape, sx: Sx, c: u64) -> V128 {
     }
 }
 
-/// What `v128.loadN_zero` does: the number, the other bits being zero.
+/// The result of `v128.loadN_zero`: the number, extended by zeros.
 #[inline(always)]
 pub fn vload_zero(c: u64) -> V128 {
     V128(c.into())

@@ -1,4 +1,4 @@
-//! Section 4.3.5: operators that consider several lanes at once, or lanes of two shapes.
+//! Section 4.3.5: operators that combine several lanes, or convert between lanes of two shapes.
 
 use num_traits::AsPrimitive;
 
@@ -39,7 +39,7 @@ pub fn vswizzlop<C: Choice + ?Sized>(op: Vswizzlop, v_1: V128, v_2: V128, c: &mu
     }
 }
 
-/// `vshufflop_I8X16(i*, v_1, v_2)`, of lanes that are the bytes; the indices are below 32 by validation.
+/// `vshufflop_I8X16(i*, v_1, v_2)`. The indices are below 32 by validation.
 #[inline(always)]
 pub fn vshuffle(i: &[Laneidx; 16], v_1: V128, v_2: V128) -> V128 {
     let c = [v_1.0.to_le_bytes(), v_2.0.to_le_bytes()];
@@ -71,7 +71,7 @@ pub fn vextunop(op: Vextunop, v: V128) -> V128 {
     }
 }
 
-/// The first lane of a half, of `m` lanes: `half(half, 0, m)`.
+/// The index of the first lane of a half that has `m` lanes: `half(half, 0, m)`.
 #[inline(always)]
 fn first(half: Half, m: usize) -> usize {
     match half {
@@ -149,7 +149,7 @@ pub fn vnarrow(sh: Pshape, sx: Sx, v_1: V128, v_2: V128) -> V128 {
     }
 }
 
-/// `vcvtop` from one half of the lanes, or from all of as many.
+/// `vcvtop` from one half of the lanes, or from all lanes if the result has as many.
 #[inline(always)]
 fn convert_half<L: Lane, W: Lane>(half: Half, v: V128, mut f: impl FnMut(L) -> W) -> V128 {
     let lanes = L::lanes(v);
@@ -157,7 +157,7 @@ fn convert_half<L: Lane, W: Lane>(half: Half, v: V128, mut f: impl FnMut(L) -> W
     W::inv_lanes(|k| f(c[k]))
 }
 
-/// `vcvtop` to the low half of the lanes, the others being zero.
+/// `vcvtop` to the low half of the lanes; the other lanes are `zero`.
 #[inline(always)]
 fn convert_zero<L: Lane, W: Lane>(v: V128, zero: W, mut f: impl FnMut(L) -> W) -> V128 {
     let lanes = L::lanes(v);

@@ -75,13 +75,13 @@ pub fn map_3<L: Lane>(v_1: V128, v_2: V128, v_3: V128, mut f: impl FnMut(L, L, L
     L::inv_lanes(|i| f(c_1.as_ref()[i], c_2.as_ref()[i], c_3.as_ref()[i]))
 }
 
-/// `ivrelop_sh(f, v_1, v_2)`: all bits of a lane of the result are set, or none.
+/// `ivrelop_sh(f, v_1, v_2)`: a lane of the result has all bits set where `f` holds, and none otherwise.
 #[inline(always)]
 fn ivrelop<L: Ilane>(v_1: V128, v_2: V128, f: impl Fn(L, L) -> bool) -> V128 {
     map_2::<L>(v_1, v_2, |i_1, i_2| mask(f(i_1, i_2)))
 }
 
-/// `fvrelop_sh(f, v_1, v_2)`: all bits of a lane of the result are set, or none.
+/// `fvrelop_sh(f, v_1, v_2)`: a lane of the result has all bits set where `f` holds, and none otherwise.
 #[inline(always)]
 fn fvrelop<L: Flane>(v_1: V128, v_2: V128, f: impl Fn(L, L) -> bool) -> V128 {
     map_2::<L::Bits>(v_1, v_2, |i_1, i_2| mask(f(L::from_bits(i_1), L::from_bits(i_2))))
@@ -173,7 +173,7 @@ pub fn vtestop(op: Vtestop, v: V128) -> bool {
     }
 }
 
-/// The comparison that a comparison of 64-bit lanes is.
+/// The operator on numbers for a comparison of 64-bit lanes, all of which are signed.
 const fn irelop_of(op: SRelop) -> IRelop {
     match op {
         SRelop::Eq => IRelop::Eq,

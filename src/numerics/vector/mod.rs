@@ -5,7 +5,7 @@
 //! | `mod.rs` | lanes |
 //! | [`lanewise`] | operators that apply a numeric operator lane by lane |
 //! | [`across`] | operators that mix lanes, or change their number |
-//! | [`access`] | making vectors of numbers and back; what loads do with the bytes they read |
+//! | [`access`] | vectors from numbers and numbers from vectors; the vectors that loads make of bytes |
 
 pub mod access;
 pub mod across;
@@ -19,7 +19,7 @@ use super::float::Float;
 use super::int::Int;
 use crate::syntax::{F32, F64, V128};
 
-/// Lane types: the type of a lane fixes the shape.
+/// Types of lanes. The shape of a vector follows from the type of its lanes.
 pub trait Lane: Copy {
     /// The number of lanes, `M`.
     const M: usize;
@@ -30,12 +30,12 @@ pub trait Lane: Copy {
     /// `lanes_sh(v)`.
     fn lanes(v: V128) -> Self::Lanes;
 
-    /// `lanes_sh^{-1}(c*)`, where `f` gives lane `i`; lanes are asked for in order.
+    /// `lanes_sh^{-1}(c*)`, where `f(i)` is lane `i`; `f` is called once for each lane, in order.
     fn inv_lanes(f: impl FnMut(usize) -> Self) -> V128;
 }
 
-/// `lane!(F32 = u32 x 4 [4], F32, |z: F32| z.0;)` expands to `impl Lane for F32`: 4 lanes of 4 bytes, kept as `u32`; then how a
-/// lane is made of that, and that of a lane.
+/// `lane!(F32 = u32 x 4 [4], F32, |z: F32| z.0;)` expands to `impl Lane for F32`, with 4 lanes of 4 bytes each. The last two
+/// arguments convert from `u32` to a lane and back.
 macro_rules! lane {
     ($($lane:ty = $int:ident x $m:literal [$bytes:literal], $of:expr, $to:expr;)*) => { $(
         impl Lane for $lane {
@@ -81,8 +81,8 @@ pub trait Flane: Lane + Float<Bits: Lane> {}
 
 impl<L: Lane + Float<Bits: Lane>> Flane for L {}
 
-/// `with_lane!(Pshape(sh), L => e)` expands to `match sh { Pshape::I8X16 => { type L = u8; e } … }`: `e` for the lane type of a
-/// shape.
+/// `with_lane!(Pshape(sh), L => e)` expands to `match sh { Pshape::I8X16 => { type L = u8; e } … }`, which evaluates `e` with `L`
+/// as the lane type of `sh`.
 macro_rules! with_lane {
     (Ishape($sh:expr), $L:ident => $e:expr) => {
         with_lane!(@ Ishape, $sh, $L, $e, I8X16 u8, I16X8 u16, I32X4 u32, I64X2 u64)

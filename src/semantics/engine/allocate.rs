@@ -39,6 +39,7 @@ fn compute(s: &mut Store, running: &Rules, a: Moduleaddr, name: &str, args: Vec<
         }
         Fail::Wrong(instr) => InstantiateError::Stuck(Stuck { instr: format!("{name}: {instr}") }),
         Fail::Limit(text) => {
+            running.hit_limit();
             InstantiateError::Stuck(Stuck { instr: format!("{name}: {}", machine::limit(&text)) })
         }
     })
@@ -163,6 +164,10 @@ fn allocmodule(s: &mut Store, running: &Rules, code: &Arc<Code>, a: Moduleaddr) 
         alloc(s, "allocfunc", vec![dt, code, Term::Module(a.0)])?;
     }
     for mem in &module.mems {
+        // The bytes of larger memories would be more than a number can count.
+        if !s.has_pages(mem.mt.lim.min) {
+            return Err(InstantiateError::Exhausted(Exhausted::Memory));
+        }
         alloc(s, "allocmem", vec![memtype(&mem.mt)])?;
     }
     for global in &module.globals {
@@ -174,6 +179,9 @@ fn allocmodule(s: &mut Store, running: &Rules, code: &Arc<Code>, a: Moduleaddr) 
     for table in &module.tables {
         let tt = table.tt.map_use(close);
         let v = eval_expr(s, running, a, &table.init, &Valtype::Ref(tt.rt.clone()))?;
+        if !s.has_elements(tt.lim.min) {
+            return Err(InstantiateError::Exhausted(Exhausted::Table));
+        }
         let tt = tabletype(s, &tt);
         alloc(s, "alloctable", vec![tt, Term::from(v)])?;
     }

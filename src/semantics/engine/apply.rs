@@ -269,12 +269,11 @@ impl<'a> Machine<'a> {
         self.room(1)?;
         if con == con::FRAME {
             let frame = self.frame_of(&args[1])?;
-            let waiting = self.store.stack.frames.len() + self.store.stack.stepped.frames;
-            if self.frames.len() + waiting > self.store.config().call_depth() {
+            let suspended = self.store.stacks.used();
+            if self.frames.len() + suspended.frames > self.store.config().call_depth() {
                 return Err(Fail::Exhausted(Exhausted::CallDepth));
             }
-            let waiting = self.store.stack.stepped.slots;
-            let used = self.operands.len() + self.slots + frame.locals.len() + waiting;
+            let used = self.operands.len() + self.slots + frame.locals.len() + suspended.slots;
             if used > self.store.config().max_operands {
                 return Err(Fail::Exhausted(Exhausted::OperandStack));
             }

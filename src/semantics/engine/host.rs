@@ -1,6 +1,6 @@
 //! Calls of host functions (section 4.6.5).
 
-use crate::exec::stack::Stepped;
+use crate::runtime::stack::{Stack, Used};
 use crate::runtime::*;
 use crate::semantics::engine::machine::{Fail, Machine, Next, Result};
 use crate::semantics::terms::names::con;
@@ -16,7 +16,7 @@ impl Machine<'_> {
         };
         let args: Option<Vec<Val>> = self.operands[from..from + n].iter().map(Term::val).collect();
         let Some(args) = args else { return Err(Fail::Wrong("these are no values".to_string())) };
-        let roots = self.roots();
+        let slots = self.roots();
         self.operands.truncate(from);
         self.touch_stacks();
         if let Some(touched) = &mut self.touched {
@@ -26,19 +26,15 @@ impl Machine<'_> {
             Some(next) => self.advance(next),
             None => drop(self.todo.pop()),
         }
-        self.store.suspend(roots);
-        let id = self.store.id;
-        let waiting = self.store.stack.stepped;
-        let (frames, slots) =
-            (waiting.frames + self.frames.len(), waiting.slots + self.slots + self.operands.len());
-        self.store.stack.stepped = Stepped { frames, slots };
+        let used = Used { frames: self.frames.len(), slots: self.slots + self.operands.len() };
+        let (id, live) = (self.store.id, slots.len());
+        let suspension = self.store.suspend(Stack { slots, frames: Vec::new() }, live, used);
         let returned = f(self.store, &args);
         if self.store.id != id {
             let trap = Trap::host("the host put another store in the place of this one".to_string());
             return Ok(Next::End(Outcome::Trap(trap)));
         }
-        self.store.stack.stepped = waiting;
-        self.store.resume();
+        self.store.resume(suspension);
         let trap = match returned {
             Ok(vals) => {
                 self.operands.extend(vals.into_iter().map(Term::from));

@@ -224,6 +224,7 @@ impl<'a> Machine<'a> {
                 Err(Fail::Wrong(text)) => Next::End(self.stuck(&text)),
                 Err(Fail::Limit(text)) => {
                     self.limited = true;
+                    self.running.hit_limit();
                     Next::End(self.stuck(&limit(&text)))
                 }
                 Err(Fail::Undefined | Fail::Untyped) => Next::End(self.stuck("something is not defined")),

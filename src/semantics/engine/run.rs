@@ -1,6 +1,7 @@
 //! The rules as what runs a store: how runs begin, and the code that they run.
 
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
@@ -27,6 +28,8 @@ pub struct Rules {
     pub(crate) bodies: Arc<Mutex<Bodies>>,
     /// What checks that runs are sound, if that is asked for.
     pub(crate) watched: Option<Watched>,
+    /// Whether a limit of the engine was hit.
+    limited: Arc<AtomicBool>,
 }
 
 #[derive(Debug, Default)]
@@ -62,7 +65,17 @@ impl Semantics {
 impl Rules {
     /// For a new store.
     pub fn new(semantics: Arc<Semantics>) -> Rules {
-        Rules { semantics, bodies: Arc::default(), watched: None }
+        Rules { semantics, bodies: Arc::default(), watched: None, limited: Arc::default() }
+    }
+
+    /// A limit of the engine is hit.
+    pub(crate) fn hit_limit(&self) {
+        self.limited.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether a limit of the engine was hit since this was last asked.
+    pub(crate) fn take_limited(&self) -> bool {
+        self.limited.swap(false, Ordering::Relaxed)
     }
 
     /// The same rules; whatever they run is checked for soundness.
@@ -237,7 +250,10 @@ impl Machine<'_> {
                 return Err(self.stuck(&format!("`{name}` is not defined")));
             }
             Err(Fail::Wrong(text)) => return Err(self.stuck(&text)),
-            Err(Fail::Limit(text)) => return Err(self.stuck(&machine::limit(&text))),
+            Err(Fail::Limit(text)) => {
+                self.limited = true;
+                return Err(self.stuck(&machine::limit(&text)));
+            }
             Err(Fail::Exhausted(exhausted)) => return Err(Outcome::Exhausted(exhausted)),
             Err(Fail::Collect(_)) => return Err(Outcome::Exhausted(Exhausted::Heap)),
         }

@@ -158,7 +158,7 @@ fn operands<C: Choice>(
                     format!("{}{}", show(b, &Term::from(x)), n(times))
                 });
                 let theirs = y.map_or("none".to_string(), |y| show(b, y));
-                return Err(Difference { part, interpreter: ours, rules: theirs });
+                return Err(Difference { part, interpreter: ours, other: theirs });
             }
         }
     }
@@ -201,12 +201,12 @@ fn context(i: usize, a: &Context<'_>, layer: &Layer, b: &Machine<'_>) -> Same {
         return Err(Difference {
             part: format!("context {i}"),
             interpreter: name(kind),
-            rules: name(layer.con),
+            other: name(layer.con),
         });
     }
     if !matches!(layer.args[0], Term::Nat(m) if m == *n as u64) {
         let part = format!("the arity of context {i}, a {}", name(kind));
-        return Err(Difference { part, interpreter: n.to_string(), rules: show(b, &layer.args[0]) });
+        return Err(Difference { part, interpreter: n.to_string(), other: show(b, &layer.args[0]) });
     }
     match a {
         Context::Label(_, continuation) => {
@@ -228,7 +228,7 @@ fn context(i: usize, a: &Context<'_>, layer: &Layer, b: &Machine<'_>) -> Same {
             let part = format!("the continuation of context {i}, a label");
             let interpreter =
                 continuation.map_or("ε".to_string(), |pc| format!("the loop at instruction {pc}"));
-            Err(Difference { part, interpreter, rules: show(b, &layer.args[1]) })
+            Err(Difference { part, interpreter, other: show(b, &layer.args[1]) })
         }
         Context::Handler(_, catches) => handler(i, catches, layer, b),
         Context::Frame(_, locals, module) => frame(i, locals, *module, layer, b),
@@ -243,7 +243,7 @@ fn handler(i: usize, catches: &[Catch], layer: &Layer, b: &Machine<'_>) -> Same 
         return Ok(());
     }
     let part = format!("the clauses of context {i}, a handler");
-    Err(Difference { part, interpreter: list(b, &ours), rules: show(b, &layer.args[1]) })
+    Err(Difference { part, interpreter: list(b, &ours), other: show(b, &layer.args[1]) })
 }
 
 fn frame(i: usize, locals: &[Val], module: Moduleaddr, layer: &Layer, b: &Machine<'_>) -> Same {
@@ -253,7 +253,7 @@ fn frame(i: usize, locals: &[Val], module: Moduleaddr, layer: &Layer, b: &Machin
     };
     let Some(found) = found else {
         let part = format!("the frame of context {i}");
-        return Err(Difference { part, interpreter: "one".to_string(), rules: "none".to_string() });
+        return Err(Difference { part, interpreter: "one".to_string(), other: "none".to_string() });
     };
     if found.module != module.0 {
         let part = format!("the module instance of the frame of context {i}");
@@ -268,7 +268,7 @@ fn frame(i: usize, locals: &[Val], module: Moduleaddr, layer: &Layer, b: &Machin
         Some(x) => Err(Difference {
             part: format!("local {x} of context {i}"),
             interpreter: show(b, &Term::from(locals[x])),
-            rules: show(b, &found.locals[x]),
+            other: show(b, &found.locals[x]),
         }),
     }
 }
@@ -280,8 +280,8 @@ fn instructions(waiting: &[Pending<'_>], place: &Place<'_>, rest: &Rest, b: &Mac
         let found = terms.next();
         if !found.is_some_and(|term| is_pending(pending, term)) {
             let part = format!("instruction {i} of those that remain");
-            let rules = found.map_or("none".to_string(), |term| show(b, term));
-            return Err(Difference { part, interpreter: show_pending(pending, b), rules });
+            let other = found.map_or("none".to_string(), |term| show(b, term));
+            return Err(Difference { part, interpreter: show_pending(pending, b), other });
         }
     }
     let terms = terms.as_slice();
@@ -294,7 +294,7 @@ fn instructions(waiting: &[Pending<'_>], place: &Place<'_>, rest: &Rest, b: &Mac
     Err(Difference {
         part,
         interpreter: format!("{from}{}", list(b, &ours)),
-        rules: list(b, &terms[..terms.len().min(AHEAD)]),
+        other: list(b, &terms[..terms.len().min(AHEAD)]),
     })
 }
 

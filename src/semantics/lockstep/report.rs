@@ -7,15 +7,15 @@ use std::fmt::{self, Debug, Display};
 pub struct Difference {
     /// What differs.
     pub part: String,
-    /// As the interpreter has it.
+    /// What the observed run has there.
     pub interpreter: String,
-    /// As the rules have it.
-    pub rules: String,
+    /// What the rules, or the plain run, have there.
+    pub other: String,
 }
 
 impl Difference {
-    pub(super) fn of<T: Debug + ?Sized>(part: String, interpreter: &T, rules: &T) -> Difference {
-        Difference { part, interpreter: format!("{interpreter:?}"), rules: format!("{rules:?}") }
+    pub(super) fn of<T: Debug + ?Sized>(part: String, interpreter: &T, other: &T) -> Difference {
+        Difference { part, interpreter: format!("{interpreter:?}"), other: format!("{other:?}") }
     }
 
     pub(super) fn within(self, what: &str) -> Difference {
@@ -32,15 +32,37 @@ pub struct Side {
     pub config: String,
 }
 
-/// A step at which interpreter and rules part.
+/// What the observed run is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Against {
+    /// The rules of the formal semantics.
+    Rules,
+    /// The plain run over prepared code.
+    Plain,
+}
+
+impl Display for Against {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Against::Rules => "rules",
+            Against::Plain => "plain run",
+        })
+    }
+}
+
+/// A step at which the observed run and the rules, or the plain run, do different things.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Divergence {
-    /// The step, the first of a run being 1; 0 if it is before the first.
+    /// The step of the observed run, the first of a run being 1; 0 if it is before the first.
     pub step: u64,
-    /// What the interpreter did.
+    /// What the observed run was compared with.
+    pub against: Against,
+    /// Where the plain run stands: the function, the offset of the instruction in the module's source, the instruction.
+    pub place: Option<String>,
+    /// What the observed run did.
     pub interpreter: Side,
-    /// What the rules did.
-    pub rules: Side,
+    /// What the rules, or the plain run, did.
+    pub other: Side,
     /// Where they differ.
     pub difference: Difference,
     /// The last step after which what differs was compared and was equal, if it was not the step before.
@@ -50,20 +72,26 @@ pub struct Divergence {
 impl Divergence {
     /// In one line.
     pub fn summary(&self) -> String {
-        let rule = if self.interpreter.rule == self.rules.rule {
-            self.rules.rule.clone()
-        } else {
-            format!("{} against {}", self.interpreter.rule, self.rules.rule)
-        };
+        let mut rule = self.other.rule.clone();
+        if self.interpreter.rule != self.other.rule {
+            rule = format!("{} against {}", self.interpreter.rule, self.other.rule);
+        }
+        if let Some(place) = &self.place {
+            rule = format!("plain run, {place}, {rule}");
+        }
         format!("step {} of lockstep: {rule}: {}", self.step, self.difference.part)
     }
 }
 
-/// Several lines, the difference marked by `-` for the interpreter and `+` for the rules.
+/// Several lines, the difference marked by `-` for the observed run and `+` for the other one.
 impl Display for Divergence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "interpreter and rules part at step {}", self.step)?;
-        for (name, side) in [("interpreter", &self.interpreter), ("rules", &self.rules)] {
+        writeln!(f, "interpreter and {} diverge at step {}", self.against, self.step)?;
+        if let Some(place) = &self.place {
+            writeln!(f, "  at           {place}")?;
+        }
+        let other = self.against.to_string();
+        for (name, side) in [("interpreter", &self.interpreter), (other.as_str(), &self.other)] {
             writeln!(f, "  {name:<11}  {}", side.rule)?;
             if !side.config.is_empty() {
                 writeln!(f, "               {}", side.config)?;
@@ -71,10 +99,10 @@ impl Display for Divergence {
         }
         writeln!(f, "  difference   {}", self.difference.part)?;
         if let Some(step) = self.since {
-            writeln!(f, "               compared before at step {step}, and equal then")?;
+            writeln!(f, "               last compared at step {step}, and equal then")?;
         }
         writeln!(f, "             - {}", self.difference.interpreter)?;
-        write!(f, "             + {}", self.difference.rules)
+        write!(f, "             + {}", self.difference.other)
     }
 }
 
@@ -89,15 +117,22 @@ pub struct Found {
     pub whole: u64,
     /// Configurations of which the innermost contexts and topmost operands were compared.
     pub partly: u64,
-    /// Stores that were compared, all of them whole.
+    /// Comparisons of whole stores.
     pub stores: u64,
-    /// Steps that the interpreter made alone, and nothing compared.
+    /// Comparisons of the part of the store that an instruction changed.
+    pub changes: u64,
+    /// Points at which the plain run was compared.
+    pub points: u64,
+    /// Runs that were not compared with the plain run to their end: where the embedder decides what the standard leaves open, after
+    /// a collection, in functions too large for prepared code, or after a bound was hit.
+    pub not_plain: u64,
+    /// Steps that the interpreter made alone, compared with nothing.
     pub alone: u64,
     /// Runs whose steps were not all compared.
     pub cut: u64,
-    /// Runs that ended for the rules by a bound of the embedder before they did for the interpreter.
+    /// Runs in which one side alone hit a bound of the embedder or a limit of the rules' engine.
     pub bounded: u64,
-    /// Where interpreter and rules part.
+    /// Where they diverge.
     pub divergences: Vec<Divergence>,
 }
 
@@ -109,6 +144,9 @@ impl Found {
         self.whole += other.whole;
         self.partly += other.partly;
         self.stores += other.stores;
+        self.changes += other.changes;
+        self.points += other.points;
+        self.not_plain += other.not_plain;
         self.alone += other.alone;
         self.cut += other.cut;
         self.bounded += other.bounded;
@@ -119,14 +157,31 @@ impl Found {
 /// The numbers, in one line.
 impl Display for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Found { runs, steps, whole, partly, stores, alone, cut, bounded, divergences } = self;
+        let Found {
+            runs,
+            steps,
+            whole,
+            partly,
+            stores,
+            changes,
+            points,
+            not_plain,
+            alone,
+            cut,
+            bounded,
+            divergences,
+        } = self;
         write!(
             f,
             "lockstep: {runs} runs, {steps} steps with the same rules, {whole} configurations compared whole, {partly} in part, \
-             {stores} stores; not compared: {alone} steps of {cut} runs"
+             {changes} changes of the store, {stores} whole stores; plain run compared at {points} points; not compared: {alone} \
+             steps of {cut} runs"
         )?;
         if *bounded > 0 {
-            write!(f, " ({bounded} of them where the rules hit a bound first)")?;
+            write!(f, ", {bounded} runs from where one side hit a bound")?;
+        }
+        if *not_plain > 0 {
+            write!(f, ", {not_plain} runs to their end with the plain run")?;
         }
         write!(f, "; {} divergences", divergences.len())
     }

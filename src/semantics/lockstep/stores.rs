@@ -2,20 +2,72 @@
 
 use std::fmt::Debug;
 
-use super::Difference;
-use crate::runtime::*;
+use std::ops::Range;
 
-type Same = Result<(), Difference>;
+use super::Difference;
+use super::touched::part;
+use crate::exec::operands::{Value, Zt};
+use crate::runtime::*;
+use crate::syntax::Comptype;
+use crate::valid::deftype::Deftype;
+
+pub(super) type Same = Result<(), Difference>;
+
+/// How many instances of each kind a store has.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lengths {
+    tags: usize,
+    globals: usize,
+    mems: usize,
+    tables: usize,
+    funcs: usize,
+    datas: usize,
+    elems: usize,
+    instances: usize,
+    heap: [u32; 3],
+}
+
+impl Lengths {
+    pub(super) fn of(s: &Store) -> Lengths {
+        Lengths {
+            tags: s.tags.len(),
+            globals: s.globals.len(),
+            mems: s.mems.len(),
+            tables: s.tables.len(),
+            funcs: s.funcs.len(),
+            datas: s.datas.len(),
+            elems: s.elems.len(),
+            instances: s.instances.len(),
+            heap: addresses(s),
+        }
+    }
+}
+
+fn addresses(s: &Store) -> [u32; 3] {
+    [s.heap.structs.addresses(), s.heap.arrays.addresses(), s.heap.exns.addresses()]
+}
 
 /// Whether two stores hold the same under the same addresses.
 ///
 /// # Errors
 /// The first part in which they differ.
 pub(super) fn same(a: &Store, b: &Store) -> Same {
-    cells(a, b)?;
-    bulk(a, b)?;
-    instances(a, b)?;
-    heap(a, b)
+    same_since(a, b, &Lengths::default())?;
+    for (i, (x, y)) in a.mems.iter().zip(&b.mems).enumerate() {
+        all(&format!("s.mems[{i}].bytes"), x.bytes(), y.bytes())?;
+    }
+    Ok(())
+}
+
+/// Whether what was allocated after two stores had so many instances is the same, but for the bytes of memories.
+///
+/// # Errors
+/// The first part in which they differ.
+pub(super) fn same_since(a: &Store, b: &Store, before: &Lengths) -> Same {
+    cells(a, b, before)?;
+    bulk(a, b, before)?;
+    instances(a, b, before)?;
+    heap(a, b, before)
 }
 
 /// About how many bytes a comparison looks at.
@@ -26,12 +78,12 @@ pub(super) fn size(s: &Store) -> u64 {
     mems as u64 + 16 * (tables + rest) as u64 + s.heap.bytes
 }
 
-fn equal<T: PartialEq + Debug>(part: impl FnOnce() -> String, a: &T, b: &T) -> Same {
+pub(super) fn equal<T: PartialEq + Debug>(part: impl FnOnce() -> String, a: &T, b: &T) -> Same {
     if a == b { Ok(()) } else { Err(Difference::of(part(), a, b)) }
 }
 
 /// The first place where two sequences of the same kind differ.
-fn all<T: PartialEq + Debug>(part: &str, a: &[T], b: &[T]) -> Same {
+pub(super) fn all<T: PartialEq + Debug>(part: &str, a: &[T], b: &[T]) -> Same {
     if a == b {
         return Ok(());
     }
@@ -43,11 +95,13 @@ fn all<T: PartialEq + Debug>(part: &str, a: &[T], b: &[T]) -> Same {
 }
 
 /// Tags, functions, module instances.
-fn instances(a: &Store, b: &Store) -> Same {
-    let tags = |s: &Store| s.tags.iter().map(|ti| s.types.get(ti.r#type).clone()).collect::<Vec<_>>();
+fn instances(a: &Store, b: &Store, before: &Lengths) -> Same {
+    let tags = |s: &Store| {
+        s.tags.iter().skip(before.tags).map(|ti| s.types.get(ti.r#type).clone()).collect::<Vec<_>>()
+    };
     all("s.tags", &tags(a), &tags(b))?;
     equal(|| "|s.funcs|".to_string(), &a.funcs.len(), &b.funcs.len())?;
-    for (i, (x, y)) in a.funcs.iter().zip(&b.funcs).enumerate() {
+    for (i, (x, y)) in a.funcs.iter().zip(&b.funcs).enumerate().skip(before.funcs) {
         let part = || format!("s.funcs[{i}]");
         let (tx, ty) = (a.types.get(x.r#type), b.types.get(y.r#type));
         if tx != ty {
@@ -60,7 +114,7 @@ fn instances(a: &Store, b: &Store) -> Same {
         equal(part, &key(&x.code), &key(&y.code))?;
     }
     equal(|| "how many module instances there are".to_string(), &a.instances.len(), &b.instances.len())?;
-    for (i, (x, y)) in a.instances.iter().zip(&b.instances).enumerate() {
+    for (i, (x, y)) in a.instances.iter().zip(&b.instances).enumerate().skip(before.instances) {
         let part = |space: &str| format!("module instance {i}.{space}");
         all(&part("tags"), &x.tags, &y.tags)?;
         all(&part("globals"), &x.globals, &y.globals)?;
@@ -75,33 +129,32 @@ fn instances(a: &Store, b: &Store) -> Same {
 }
 
 /// Globals and segments.
-fn cells(a: &Store, b: &Store) -> Same {
+fn cells(a: &Store, b: &Store, before: &Lengths) -> Same {
     equal(|| "|s.globals|".to_string(), &a.globals.len(), &b.globals.len())?;
-    for (i, (x, y)) in a.globals.iter().zip(&b.globals).enumerate() {
+    for (i, (x, y)) in a.globals.iter().zip(&b.globals).enumerate().skip(before.globals) {
         equal(|| format!("s.globals[{i}].type"), &x.gt, &y.gt)?;
         equal(|| format!("s.globals[{i}].value"), &x.value.val(&x.gt.t), &y.value.val(&y.gt.t))?;
     }
     equal(|| "|s.elems|".to_string(), &a.elems.len(), &b.elems.len())?;
-    for (i, (x, y)) in a.elems.iter().zip(&b.elems).enumerate() {
+    for (i, (x, y)) in a.elems.iter().zip(&b.elems).enumerate().skip(before.elems) {
         equal(|| format!("s.elems[{i}].type"), &x.rt, &y.rt)?;
         all(&format!("s.elems[{i}].refs"), &x.refs, &y.refs)?;
     }
     equal(|| "|s.datas|".to_string(), &a.datas.len(), &b.datas.len())?;
-    for (i, (x, y)) in a.datas.iter().zip(&b.datas).enumerate() {
+    for (i, (x, y)) in a.datas.iter().zip(&b.datas).enumerate().skip(before.datas) {
         all(&format!("s.datas[{i}].bytes"), x.bytes(), y.bytes())?;
     }
     Ok(())
 }
 
 /// Memories and tables.
-fn bulk(a: &Store, b: &Store) -> Same {
+fn bulk(a: &Store, b: &Store, before: &Lengths) -> Same {
     equal(|| "|s.mems|".to_string(), &a.mems.len(), &b.mems.len())?;
-    for (i, (x, y)) in a.mems.iter().zip(&b.mems).enumerate() {
+    for (i, (x, y)) in a.mems.iter().zip(&b.mems).enumerate().skip(before.mems) {
         equal(|| format!("s.mems[{i}].type"), &x.memtype(), &y.memtype())?;
-        all(&format!("s.mems[{i}].bytes"), x.bytes(), y.bytes())?;
     }
     equal(|| "|s.tables|".to_string(), &a.tables.len(), &b.tables.len())?;
-    for (i, (x, y)) in a.tables.iter().zip(&b.tables).enumerate() {
+    for (i, (x, y)) in a.tables.iter().zip(&b.tables).enumerate().skip(before.tables) {
         equal(|| format!("s.tables[{i}].type"), &x.tt, &y.tt)?;
         all(&format!("s.tables[{i}].refs"), &x.refs, &y.refs)?;
     }
@@ -109,46 +162,80 @@ fn bulk(a: &Store, b: &Store) -> Same {
 }
 
 /// Structures, arrays, exceptions.
-fn heap(a: &Store, b: &Store) -> Same {
+fn heap(a: &Store, b: &Store, before: &Lengths) -> Same {
     let (h, k) = (&a.heap, &b.heap);
-    let count = |h: &heap::Heap| [h.structs.addresses(), h.arrays.addresses(), h.exns.addresses()];
-    equal(|| "how many structures, arrays and exceptions there are".to_string(), &count(h), &count(k))?;
+    let part = || "how many structures, arrays and exceptions there are".to_string();
+    equal(part, &addresses(a), &addresses(b))?;
+    let [structs, arrays, exns] = before.heap;
     let t = |s: &Store, dt: Typeaddr| s.types.get(dt).clone();
-    for i in 0..h.structs.addresses() {
-        let (x, y) = (h.structs.get(i), k.structs.get(i));
-        let of = |s: &Store, si: Option<&Structinst>| si.map(|si| t(s, si.r#type));
-        equal(|| format!("s.structs[{i}].type"), &of(a, x), &of(b, y))?;
-        if let (Some(x), Some(y)) = (x, y) {
-            all(&format!("s.structs[{i}].fields"), &x.fields, &y.fields)?;
-        }
+    for i in structs..h.structs.addresses() {
+        structure(a, b, i, &(0..u64::MAX))?;
     }
-    for i in 0..h.arrays.addresses() {
+    for i in arrays..h.arrays.addresses() {
         let (x, y) = (h.arrays.get(i), k.arrays.get(i));
         let of = |s: &Store, ai: Option<&Arrayinst>| ai.map(|ai| t(s, ai.r#type));
         equal(|| format!("s.arrays[{i}].type"), &of(a, x), &of(b, y))?;
         if let (Some(x), Some(y)) = (x, y) {
-            array(&format!("s.arrays[{i}].fields"), &x.fields, &y.fields)?;
+            array(&format!("s.arrays[{i}].fields"), &x.fields, &y.fields, &(0..u64::MAX))?;
         }
     }
-    for i in 0..h.exns.addresses() {
-        let (x, y) = (h.exns.get(i), k.exns.get(i));
-        equal(|| format!("s.exns[{i}].tag"), &x.map(|x| x.tag), &y.map(|y| y.tag))?;
-        if let (Some(x), Some(y)) = (x, y) {
-            all(&format!("s.exns[{i}].fields"), &x.fields, &y.fields)?;
-        }
+    for i in exns..h.exns.addresses() {
+        exception(a, b, i)?;
     }
     Ok(())
 }
 
-fn array(part: &str, a: &Arrayfields, b: &Arrayfields) -> Same {
+/// The fields of a structure in a range.
+pub(super) fn structure(a: &Store, b: &Store, i: u32, range: &Range<u64>) -> Same {
+    let (from, n) = (range.start as usize, (range.end - range.start) as usize);
+    let of = |s: &Store| -> Option<(Deftype, Vec<Val>)> {
+        let si = s.heap.structs.get(i)?;
+        let dt = s.types.get(si.r#type);
+        // The plain run leaves the unused half of a number as it was, so that fields are compared by their types.
+        let fields = match dt.comptype() {
+            Comptype::Struct(fts) => {
+                let fields = fts.iter().zip(&si.fields).skip(from).take(n);
+                fields.map(|(ft, slot)| Val::of_slot(Zt::from(&ft.zt), *slot)).collect()
+            }
+            Comptype::Array(_) | Comptype::Func(_) => Vec::new(),
+        };
+        Some((dt.clone(), fields))
+    };
+    let (x, y) = (of(a), of(b));
+    equal(|| format!("whether there is s.structs[{i}]"), &x.is_some(), &y.is_some())?;
+    let (Some((tx, x)), Some((ty, y))) = (x, y) else { return Ok(()) };
+    equal(|| format!("s.structs[{i}].type"), &tx, &ty)?;
+    match x.iter().zip(&y).position(|(x, y)| x != y) {
+        None => Ok(()),
+        Some(k) => Err(Difference::of(format!("s.structs[{i}].fields[{}]", from + k), &x[k], &y[k])),
+    }
+}
+
+/// An exception.
+pub(super) fn exception(a: &Store, b: &Store, i: u32) -> Same {
+    let of = |s: &Store| -> Option<(Tagaddr, Vec<Val>)> {
+        let exn = s.heap.exns.get(i)?;
+        let ft = s.types.functype(s.tags.get(exn.tag.usize())?.r#type)?;
+        let fields = ft.params.iter().zip(&exn.fields);
+        Some((exn.tag, fields.map(|(t, slot)| Val::of_slot(Zt::from(t), *slot)).collect()))
+    };
+    let (x, y) = (of(a), of(b));
+    equal(|| format!("whether there is s.exns[{i}]"), &x.is_some(), &y.is_some())?;
+    let (Some((tx, x)), Some((ty, y))) = (x, y) else { return Ok(()) };
+    equal(|| format!("s.exns[{i}].tag"), &tx, &ty)?;
+    all(&format!("s.exns[{i}].fields"), &x, &y)
+}
+
+/// The elements of an array in a range.
+pub(super) fn array(name: &str, a: &Arrayfields, b: &Arrayfields, range: &Range<u64>) -> Same {
     use Arrayfields::*;
     match (a, b) {
-        (B8(a), B8(b)) => all(part, a, b),
-        (B16(a), B16(b)) => all(part, a, b),
-        (B32(a), B32(b)) => all(part, a, b),
-        (B64(a), B64(b)) => all(part, a, b),
-        (V128(a), V128(b)) => all(part, a, b),
-        (Ref(a), Ref(b)) => all(part, a, b),
-        (a, b) => equal(|| format!("how {part} is held"), &a.storage(), &b.storage()),
+        (B8(a), B8(b)) => part(name, a, b, range),
+        (B16(a), B16(b)) => part(name, a, b, range),
+        (B32(a), B32(b)) => part(name, a, b, range),
+        (B64(a), B64(b)) => part(name, a, b, range),
+        (V128(a), V128(b)) => part(name, a, b, range),
+        (Ref(a), Ref(b)) => part(name, a, b, range),
+        (a, b) => equal(|| format!("how {name} is held"), &a.storage(), &b.storage()),
     }
 }

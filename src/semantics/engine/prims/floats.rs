@@ -1,134 +1,133 @@
-//! Floats and conversions from and to them.
+//! Floats, and conversions from and to them.
+//!
+//! With the feature `softfloat`, Berkeley SoftFloat computes them. A run in lockstep then compares the interpreter's floats,
+//! which are the host's, with SoftFloat's. Without the feature, both run the same functions.
+
+use num_traits::AsPrimitive;
 
 use super::{Function, Prim, nat, one, signedness};
-use crate::numerics::choice::Choice;
-use crate::numerics::convert::{convert, demote, promote, trunc};
-use crate::numerics::float::*;
-use crate::semantics::engine::machine::{Fail, Machine, Result};
+use crate::numerics::float::nans;
+use crate::numerics::{Float, Int};
+use crate::semantics::engine::machine::{Fail, Result};
 use crate::semantics::terms::term::Term;
-use crate::syntax::{F32, F64};
+use crate::syntax::{F32, F64, FBinop, FRelop, FUnop};
 
-/// The bits of a float as a term.
-trait Bits: Float {
-    fn read(n: u64) -> Self;
-    fn term(self) -> Term;
+#[cfg(feature = "softfloat")]
+use crate::numerics::reference::{convert, demote, fbinop, fma, frelop, funop, promote, trunc};
+#[cfg(not(feature = "softfloat"))]
+use crate::numerics::{
+    convert::{convert, demote, promote, trunc},
+    float::{fbinop, fma, frelop, funop},
+};
+
+/// The float with the bits `n`.
+fn float<F: Float>(n: u64) -> F {
+    F::from_bits(F::Bits::modulo(n))
 }
 
-impl Bits for F32 {
-    fn read(n: u64) -> F32 {
-        F32(n as u32)
-    }
-    fn term(self) -> Term {
-        Term::Nat(self.0.into())
-    }
+/// The bits of a float.
+fn term<F: Float>(z: F) -> Term {
+    Term::Nat(z.bits().as_())
 }
 
-impl Bits for F64 {
-    fn read(n: u64) -> F64 {
-        F64(n)
+/// The float arguments, which follow the width.
+fn operands<F: Float, const K: usize>(args: &[Term]) -> Result<[F; K]> {
+    let mut zs = [float(0); K];
+    for (i, z) in zs.iter_mut().enumerate() {
+        *z = float(nat(args, i + 1)?);
     }
-    fn term(self) -> Term {
-        Term::Nat(self.0)
-    }
+    Ok(zs)
 }
 
-/// `float!(2 fadd => fadd)` makes a function of the width and so many floats.
+/// `float!("fadd", |z_1, z_2; c| e)` makes the function `fadd` of a width and two floats. It gives the set of one float that `e`
+/// is; `c` is what chooses NaNs. Without `; c`, `e` is a truth value, and the function gives that.
 macro_rules! float {
-    (@call 2 $f:ident $t:ty, $args:ident) => { $f(<$t>::read(nat($args, 1)?), <$t>::read(nat($args, 2)?)) };
-    (@choice 3 $f:ident $t:ty, $m:ident, $args:ident) => {
-        $f(<$t>::read(nat($args, 1)?), <$t>::read(nat($args, 2)?), <$t>::read(nat($args, 3)?), &mut *$m.choice)
+    ($name:literal, |$($z:ident),+; $c:ident| $result:expr) => {
+        float!(@ $name, m, [$($z)+], { let $c = &mut *m.choice; one(term($result)) })
     };
-    (@choice 1 $f:ident $t:ty, $m:ident, $args:ident) => { $f(<$t>::read(nat($args, 1)?), &mut *$m.choice) };
-    (@choice 2 $f:ident $t:ty, $m:ident, $args:ident) => {
-        $f(<$t>::read(nat($args, 1)?), <$t>::read(nat($args, 2)?), &mut *$m.choice)
+    ($name:literal, |$($z:ident),+| $result:expr) => {
+        float!(@ $name, _, [$($z)+], Term::Bool($result))
     };
-    ($n:tt open $f:ident) => { float!($n open stringify!($f), $f) };
-    ($n:tt open $name:expr, $f:ident) => {
-        Prim { name: $name, arity: $n + 1, function: |m, args| match nat(args, 0)? {
-            32 => Ok(one(float!(@choice $n $f F32, m, args).term())),
-            64 => Ok(one(float!(@choice $n $f F64, m, args).term())),
-            _ => Err(Fail::Undefined),
-        } }
-    };
-    ($n:tt test $f:ident) => {
-        Prim { name: stringify!($f), arity: $n + 1, function: |_, args| match nat(args, 0)? {
-            32 => Ok(Term::Bool(float!(@call $n $f F32, args))),
-            64 => Ok(Term::Bool(float!(@call $n $f F64, args))),
+    (@ $name:literal, $m:tt, [$($z:ident)+], $result:expr) => {
+        Prim { name: $name, arity: 1 + [$(stringify!($z)),+].len(), function: |$m, args| match nat(args, 0)? {
+            32 => {
+                let [$($z),+] = operands::<F32, _>(args)?;
+                Ok($result)
+            }
+            64 => {
+                let [$($z),+] = operands::<F64, _>(args)?;
+                Ok($result)
+            }
             _ => Err(Fail::Undefined),
         } }
     };
 }
 
 pub(super) const ALL: &[Prim] = &[
-    float!(1 open fsqrt),
-    float!(1 open fceil),
-    float!(1 open ffloor),
-    float!(1 open ftrunc),
-    float!(1 open fnearest),
-    float!(2 open fadd),
-    float!(2 open fsub),
-    float!(2 open fmul),
-    float!(2 open fdiv),
-    float!(3 open "ffma", fma),
+    float!("fsqrt", |z; c| funop(FUnop::Sqrt, z, c)),
+    float!("fceil", |z; c| funop(FUnop::Ceil, z, c)),
+    float!("ffloor", |z; c| funop(FUnop::Floor, z, c)),
+    float!("ftrunc", |z; c| funop(FUnop::Trunc, z, c)),
+    float!("fnearest", |z; c| funop(FUnop::Nearest, z, c)),
+    float!("fadd", |z_1, z_2; c| fbinop(FBinop::Add, z_1, z_2, c)),
+    float!("fsub", |z_1, z_2; c| fbinop(FBinop::Sub, z_1, z_2, c)),
+    float!("fmul", |z_1, z_2; c| fbinop(FBinop::Mul, z_1, z_2, c)),
+    float!("fdiv", |z_1, z_2; c| fbinop(FBinop::Div, z_1, z_2, c)),
+    float!("ffma", |z_1, z_2, z_3; c| fma(z_1, z_2, z_3, c)),
+    float!("feq", |z_1, z_2| frelop(FRelop::Eq, z_1, z_2)),
+    float!("flt", |z_1, z_2| frelop(FRelop::Lt, z_1, z_2)),
+    float!("fle", |z_1, z_2| frelop(FRelop::Le, z_1, z_2)),
     Prim { name: "nans", arity: 2, function: NANS },
-    float!(2 test feq),
-    float!(2 test flt),
-    float!(2 test fle),
     Prim { name: "trunc", arity: 4, function: TRUNC },
     Prim { name: "convert", arity: 4, function: CONVERT },
     Prim { name: "demote", arity: 3, function: DEMOTE },
     Prim { name: "promote", arity: 3, function: PROMOTE },
 ];
 
-/// `nans(N, z*)`: the NaNs that operands permit.
+/// `nans(N, z*)`: one of the NaNs that an operator with these inputs may give.
 const NANS: Function = |m, args| {
     let zs = m.elements(args.get(1).ok_or(Fail::Undefined)?)?;
     let zs = (0..zs.len()).map(|i| nat(&zs, i)).collect::<Result<Vec<u64>>>()?;
     match nat(args, 0)? {
         32 => {
-            let zs: Vec<F32> = zs.into_iter().map(F32::read).collect();
-            Ok(one(nans(&zs, as_choice(m)).term()))
+            let zs: Vec<F32> = zs.into_iter().map(float).collect();
+            Ok(one(term(nans(&zs, &mut *m.choice))))
         }
         64 => {
-            let zs: Vec<F64> = zs.into_iter().map(F64::read).collect();
-            Ok(one(nans(&zs, as_choice(m)).term()))
+            let zs: Vec<F64> = zs.into_iter().map(float).collect();
+            Ok(one(term(nans(&zs, &mut *m.choice))))
         }
         _ => Err(Fail::Undefined),
     }
 };
 
-/// `trunc_sx(M, N, z)`: from a float of `M` bits to an integer of `N`.
+/// `trunc(M, N, sx, z)`: from a float of `M` bits to an integer of `N` bits.
 const TRUNC: Function = |_, args| {
     let (sx, z) = (signedness(args, 2)?, nat(args, 3)?);
     let found = match (nat(args, 0)?, nat(args, 1)?) {
-        (32, 32) => trunc::<F32, u32>(sx, F32::read(z)).map(u64::from),
-        (32, 64) => trunc::<F32, u64>(sx, F32::read(z)),
-        (64, 32) => trunc::<F64, u32>(sx, F64::read(z)).map(u64::from),
-        (64, 64) => trunc::<F64, u64>(sx, F64::read(z)),
+        (32, 32) => trunc::<F32, u32>(sx, float(z)).map(u64::from),
+        (32, 64) => trunc::<F32, u64>(sx, float(z)),
+        (64, 32) => trunc::<F64, u32>(sx, float(z)).map(u64::from),
+        (64, 64) => trunc::<F64, u64>(sx, float(z)),
         _ => return Err(Fail::Undefined),
     };
     Ok(found.map_or(Term::Empty, |i| one(Term::Nat(i))))
 };
 
+/// `convert(M, N, sx, i)`: from an integer of `M` bits to a float of `N` bits.
 const CONVERT: Function = |_, args| {
     let (sx, i) = (signedness(args, 2)?, nat(args, 3)?);
     Ok(match (nat(args, 0)?, nat(args, 1)?) {
-        (32, 32) => convert::<u32, F32>(sx, i as u32).term(),
-        (32, 64) => convert::<u32, F64>(sx, i as u32).term(),
-        (64, 32) => convert::<u64, F32>(sx, i).term(),
-        (64, 64) => convert::<u64, F64>(sx, i).term(),
+        (32, 32) => term(convert::<u32, F32>(sx, i as u32)),
+        (32, 64) => term(convert::<u32, F64>(sx, i as u32)),
+        (64, 32) => term(convert::<u64, F32>(sx, i)),
+        (64, 64) => term(convert::<u64, F64>(sx, i)),
         _ => return Err(Fail::Undefined),
     })
 };
 
-const DEMOTE: Function = |m: &mut Machine<'_>, args: &[Term]| -> Result<Term> {
-    Ok(one(demote(F64::read(nat(args, 2)?), as_choice(m)).term()))
-};
+/// `demote(M, N, z)`.
+const DEMOTE: Function = |m, args| Ok(one(term(demote(float(nat(args, 2)?), &mut *m.choice))));
 
-const PROMOTE: Function = |m: &mut Machine<'_>, args: &[Term]| -> Result<Term> {
-    Ok(one(promote(F32::read(nat(args, 2)?), as_choice(m)).term()))
-};
-
-fn as_choice<'m>(m: &'m mut Machine<'_>) -> &'m mut dyn Choice {
-    &mut *m.choice
-}
+/// `promote(M, N, z)`.
+const PROMOTE: Function = |m, args| Ok(one(term(promote(float(nat(args, 2)?), &mut *m.choice))));

@@ -1,0 +1,97 @@
+//! What the host changed in a store, for copies of the store that are kept up to date.
+
+use std::ops::Range;
+
+use super::store::Store;
+use super::values::*;
+
+/// A part of a store that the host changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// The value of a global.
+    Global(Globaladdr),
+    /// Bytes of a memory, and its size.
+    Mem(Memaddr, Range<usize>),
+    /// Elements of a table, and its size.
+    Table(Tableaddr, Range<usize>),
+    /// Anything else, and any number of parts.
+    Anything,
+}
+
+/// What the host changed since copies were last brought up to date; nothing is noted while there are none.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Changes {
+    /// Whether there are copies.
+    pub(crate) noted: bool,
+    changes: Vec<Change>,
+}
+
+/// The most changes that are noted one by one.
+const MOST: usize = 1000;
+
+impl Changes {
+    /// The host changes something.
+    pub(crate) fn note(&mut self, change: Change) {
+        match self.changes.last() {
+            _ if !self.noted => {}
+            Some(last) if *last == change || *last == Change::Anything => {}
+            _ if self.changes.len() == MOST => self.changes = vec![Change::Anything],
+            _ => self.changes.push(change),
+        }
+    }
+
+    /// What was noted; from now on, what comes after.
+    pub(crate) fn take(&mut self) -> Vec<Change> {
+        std::mem::take(&mut self.changes)
+    }
+}
+
+impl Store {
+    /// Changes a copy of this store as the host changed this store. False, and the copy must be made anew, where that needs more
+    /// than values to be copied.
+    pub(crate) fn follow(&mut self, original: &Store, changes: &[Change]) -> bool {
+        let lengths = |s: &Store| {
+            let heap = &s.heap;
+            let heap = [heap.structs.next(), heap.arrays.next(), heap.exns.next(), heap.hosts.next()];
+            let lists = [s.tags.len(), s.globals.len(), s.mems.len(), s.tables.len(), s.funcs.len()];
+            (heap, s.heap.bytes, lists, s.instances.len(), s.datas.len(), s.elems.len())
+        };
+        if self.id != original.id || changes.contains(&Change::Anything) || lengths(self) != lengths(original)
+        {
+            return false;
+        }
+        for change in changes {
+            let same = match change {
+                Change::Global(a) => {
+                    self.globals[a.usize()].value = original.globals[a.usize()].value;
+                    true
+                }
+                Change::Mem(a, range) => {
+                    let (from, to) = (&original.mems[a.usize()], &mut self.mems[a.usize()]);
+                    let same = from.memtype() == to.memtype();
+                    if same && let Some(bytes) = from.bytes().get(range.clone()) {
+                        to.bytes_mut()[range.clone()].copy_from_slice(bytes);
+                    }
+                    same
+                }
+                Change::Table(a, range) => {
+                    let (from, to) = (&original.tables[a.usize()], &mut self.tables[a.usize()]);
+                    let same = from.tt == to.tt;
+                    if same && let Some(refs) = from.refs.get(range.clone()) {
+                        to.refs[range.clone()].copy_from_slice(refs);
+                    }
+                    same
+                }
+                Change::Anything => false,
+            };
+            if !same {
+                return false;
+            }
+        }
+        self.held = original.held.clone();
+        self.temporary = original.temporary.clone();
+        self.stacks = original.stacks.twin();
+        self.config = original.config.clone();
+        true
+    }
+}

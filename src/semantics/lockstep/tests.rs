@@ -1,0 +1,283 @@
+//! A plain run that is broken by hand is reported, with the place.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::exec::op::{Action, Op};
+use crate::exec::prepare::Prepared;
+use crate::syntax::Version;
+use crate::{text, valid};
+
+/// A fault in prepared code.
+struct Fault {
+    /// What is wrong.
+    name: &'static str,
+    /// Fields of a module that exports a function `f` without parameters.
+    module: &'static str,
+    /// Breaks the prepared code.
+    breaks: fn(&mut Prepared),
+    /// What differs.
+    part: &'static str,
+    /// The instruction after which it differs.
+    instr: &'static str,
+}
+
+fn code(source: &str) -> Code {
+    let module = text::parse(source.as_bytes(), Version::V3).unwrap();
+    let types = valid::validate(&module, Version::V3).unwrap();
+    Code::new(Arc::new(module), types)
+}
+
+/// Runs `f` in lockstep.
+fn found(code: Code) -> Found {
+    let lockstep = Lockstep::new(Semantics::built_in(), Pace::default());
+    let mut s = Store::new(Config { fuel: Some(10_000), ..Config::default() });
+    let runner = lockstep.for_store();
+    let print = s.func_wrap(|_, _: i32| Ok(()));
+    let code = Arc::new(code);
+    let imports: Vec<Externaddr> =
+        code.module.imports.iter().map(|_| Externaddr::Func(print.addr())).collect();
+    if let Ok(a) = runner.instantiate(&mut s, &code, &imports) {
+        let f = s.instances[a.usize()].exports.iter().find(|export| export.name == "f").unwrap();
+        let Externaddr::Func(f) = f.xa else { panic!("a function") };
+        runner.invoke(&mut s, f, &[]);
+    }
+    lockstep.found()
+}
+
+/// The first operation that does something.
+fn op(p: &mut Prepared, action: Action) -> &mut Op {
+    p.ops.iter_mut().find(|op| op.action == action).unwrap_or_else(|| panic!("no {action:?}"))
+}
+
+const FAULTS: &[Fault] = &[
+    Fault {
+        name: "select takes its operands the other way round",
+        module: r#"(func (export "f") (result i32) (call $g (i32.const 1)))
+            (func $g (param i32) (result i32) (select (i32.const 1) (i32.const 2) (local.get 0)))"#,
+        breaks: |p| {
+            let op = op(p, Action::Select);
+            (op.a, op.b) = (op.b, op.a);
+        },
+        part: "operand 0 from the top",
+        instr: "select",
+    },
+    Fault {
+        name: "br_table has one label less",
+        module: r#"(func (export "f") (result i32) (block (block (block (br_table 0 1 2 (i32.const 1)))
+            (return (i32.const 1))) (return (i32.const 2))) (i32.const 3))"#,
+        breaks: |p| op(p, Action::BrTable).imm -= 1,
+        part: "where the run goes on",
+        instr: "br_table",
+    },
+    Fault {
+        name: "a load does not extend the sign",
+        module: r#"(memory 1) (data (i32.const 0) "\ff") (func (export "f") (result i32) (i32.load8_s (i32.const 0)))"#,
+        breaks: |p| op(p, Action::I32Load8S).action = Action::I32Load8U,
+        part: "operand 0 from the top",
+        instr: "i32.load8_s",
+    },
+    Fault {
+        name: "a subtraction of an immediate takes its operands the other way round",
+        module: r#"(func (export "f") (result i32) (local i32) (local.set 0 (i32.const 5))
+            (i32.sub (local.get 0) (i32.const 3)))"#,
+        breaks: |p| {
+            let op = op(p, Action::I32SubImm);
+            (op.imm, op.action) = (u64::from(3_u32.wrapping_neg()), Action::I32AddImm);
+            op.imm = 1;
+        },
+        part: "operand 0 from the top",
+        instr: "i32.sub",
+    },
+    Fault {
+        name: "local.tee is lost",
+        module: r#"(func (export "f") (result i32) (local i32 i32)
+            (drop (local.tee 1 (i32.add (local.get 0) (i32.const 1)))) (i32.eqz (local.get 1)))"#,
+        breaks: |p| op(p, Action::I32AddImm).dst = 2,
+        part: "local 1",
+        instr: "i32.add",
+    },
+    Fault {
+        name: "struct.set sets another field",
+        module: r#"(type $s (struct (field (mut i32)) (field (mut i32))))
+            (func (export "f") (struct.set $s 0 (struct.new_default $s) (i32.const 5)))"#,
+        breaks: |p| op(p, Action::StructSet).imm = 1,
+        part: "s.structs[0].fields[0]",
+        instr: "struct.set",
+    },
+    Fault {
+        name: "a tail call takes its arguments one place too high",
+        module: r#"(func (export "f") (result i32) (return_call $g (i32.const 1) (i32.const 2)))
+            (func $g (param i32 i32) (result i32) (i32.sub (local.get 0) (local.get 1)))"#,
+        breaks: |p| op(p, Action::ReturnCall).a += 1,
+        part: "local 0",
+        instr: "return_call",
+    },
+    Fault {
+        name: "a call takes its arguments one place too high",
+        module: r#"(func (export "f") (result i32) (call $g (i32.const 1) (i32.const 2)))
+            (func $g (param i32 i32) (result i32) (i32.sub (local.get 0) (local.get 1)))"#,
+        breaks: |p| op(p, Action::Call).a += 1,
+        part: "local 0",
+        instr: "call",
+    },
+    Fault {
+        name: "catch clauses are tried in another order",
+        module: r#"(tag $e) (func (export "f") (result i32)
+            (block $a (block $b (try_table (catch $e $a) (catch_all $b) (throw $e))) (return (i32.const 1)))
+            (i32.eqz (i32.const 2)))"#,
+        breaks: |p| p.handlers.swap(0, 1),
+        part: "where the run goes on",
+        instr: "throw",
+    },
+    Fault {
+        name: "memory.copy copies the other way round",
+        module: r#"(memory $a 1) (memory $b 1) (data (memory $b) (i32.const 0) "xyz")
+            (func (export "f") (memory.copy $a $b (i32.const 1) (i32.const 0) (i32.const 2)) (nop))"#,
+        breaks: |p| {
+            let op = op(p, Action::MemoryCopy);
+            let (x, y) = op.pair();
+            op.imm = Op::of_pair(y, x);
+        },
+        part: "s.mems[0].bytes[1]",
+        instr: "memory.copy",
+    },
+    Fault {
+        name: "global.set sets another global",
+        module: r#"(global $g (mut i32) (i32.const 0)) (global $h (mut i32) (i32.const 0))
+            (func (export "f") (global.set $g (i32.const 7)) (nop) (nop))"#,
+        breaks: |p| op(p, Action::GlobalSet).imm = 1,
+        part: "s.globals[0].value",
+        instr: "global.set",
+    },
+    Fault {
+        name: "a trap is of another kind",
+        module: r#"(func (export "f") (local anyref) (unreachable))"#,
+        breaks: |p| {
+            let op = op(p, Action::Unreachable);
+            (op.action, op.a) = (Action::RefAsNonNull, 0);
+        },
+        part: "how the run ends",
+        instr: "unreachable",
+    },
+    Fault {
+        name: "a function does not set its locals to their defaults",
+        module: r#"(func (export "f") (result i32) (drop (call $dirty)) (call $g))
+            (func $dirty (result i32) (local i32 i32) (local.set 1 (i32.const 9)) (local.get 1))
+            (func $g (result i32) (local i32 i32) (i32.eqz (local.get 1)))"#,
+        breaks: |p| {
+            let g = p.funcs[2].entry as usize;
+            p.ops[g].b = p.ops[g].a;
+        },
+        part: "local 1",
+        instr: "call",
+    },
+    Fault {
+        name: "a branch goes to the instruction after its label",
+        module: r#"(global $g (mut i32) (i32.const 0)) (func (export "f") (local i32)
+            (block (br_if 0 (local.get 0)) (br 0)) (global.set $g (i32.const 1)) (global.set $g (i32.const 2)))"#,
+        breaks: |p| op(p, Action::Br).imm += 2,
+        part: "where the run goes on",
+        instr: "br",
+    },
+    Fault {
+        name: "a conditional branch is taken on the opposite condition",
+        module: r#"(func (export "f") (result i32) (local i32) (block (br_if 0 (i32.lt_s (local.get 0) (i32.const 3)))
+            (return (i32.const 1))) (i32.eqz (i32.const 0)))"#,
+        breaks: |p| op(p, Action::BrIfI32LtSImm).action = Action::BrIfI32GeSImm,
+        part: "where the run goes on",
+        instr: "br_if",
+    },
+    Fault {
+        name: "an operation costs too much",
+        module: r#"(func (export "f") (result i32) (i32.eqz (call $g))) (func $g (result i32) (i32.const 1))"#,
+        breaks: |p| {
+            let call = p.ops.iter().position(|op| op.action == Action::Call).unwrap();
+            p.costs[call] += 1;
+        },
+        part: "the fuel that is left",
+        instr: "call",
+    },
+    Fault {
+        name: "another function is called",
+        module: r#"(func (export "f") (result i32) (call $g)) (func $g (result i32) (i32.const 1))
+            (func $h (result i32) (i32.const 2))"#,
+        breaks: |p| op(p, Action::Call).imm = p.funcs[2].entry.into(),
+        part: "where the run goes on",
+        instr: "call",
+    },
+    Fault {
+        name: "a store is at another offset",
+        module: r#"(memory 1) (func (export "f") (i32.store offset=4 (i32.const 0) (i32.const 258)) (nop) (nop))"#,
+        breaks: |p| op(p, Action::I32Store).imm = 5,
+        part: "s.mems[0].bytes[4]",
+        instr: "i32.store",
+    },
+    Fault {
+        name: "table.set sets another element",
+        module: r#"(table 3 funcref) (elem declare func $g) (func $g)
+            (func (export "f") (local i32) (table.set (local.get 0) (ref.func $g)) (nop))"#,
+        breaks: |p| {
+            let (i, size) = (p.ops.iter().position(|op| op.action == Action::TableSet).unwrap(), p.ops.len());
+            assert!(i < size);
+            p.ops[i].action = Action::Nop;
+        },
+        part: "s.tables[0].refs[0]",
+        instr: "table.set",
+    },
+    Fault {
+        name: "throw takes its payload one place too high",
+        module: r#"(tag $e (param i32 i32)) (func (export "f") (throw $e (i32.const 1) (i32.const 2)))"#,
+        breaks: |p| op(p, Action::Throw).a += 1,
+        part: "s.exns[0].fields[0]",
+        instr: "throw",
+    },
+    Fault {
+        name: "a host function gets another argument",
+        module: r#"(import "m" "print" (func $print (param i32)))
+            (func (export "f") (local i32) (call $print (i32.const 7)))"#,
+        breaks: |p| op(p, Action::CallImport).a -= 1,
+        part: "the call of a host function",
+        instr: "call",
+    },
+    Fault {
+        name: "an array has other elements",
+        module: r#"(type $a (array i32)) (func (export "f") (result i32)
+            (array.get $a (array.new_fixed $a 2 (i32.const 1) (i32.const 2)) (i32.const 1)))"#,
+        breaks: |p| op(p, Action::ArrayNewFixed).a += 1,
+        part: "s.arrays[0].fields[0]",
+        instr: "array.new_fixed",
+    },
+    Fault {
+        name: "a result of memory.grow goes to another place",
+        module: r#"(memory 1) (func (export "f") (result i32) (i32.eqz (memory.grow (i32.const 1))))"#,
+        breaks: |p| op(p, Action::MemoryGrow).dst += 1,
+        part: "operand 0 from the top",
+        instr: "memory.grow",
+    },
+];
+
+#[test]
+fn faults_of_the_plain_run_are_reported() {
+    for Fault { name, module, breaks, part, instr } in FAULTS {
+        let none = found(code(module));
+        assert_eq!(none.divergences, [], "{name}, without the fault");
+        assert!(none.points > 0 && none.not_plain == 0, "{name}: {none}");
+        let mut broken = code(module);
+        broken.break_plain(breaks);
+        let mut found = found(broken);
+        let Some(divergence) = found.divergences.pop() else { panic!("{name} is not reported") };
+        assert_eq!(divergence.against, Against::Plain, "{name}: {divergence}");
+        assert_eq!(divergence.difference.part, *part, "{name}: {divergence}");
+        let place = divergence.place.clone().unwrap_or_default();
+        assert!(place.split("; ").next().unwrap().ends_with(&format!(", {instr}")), "{name}: {divergence}");
+    }
+}
+
+/// Functions whose frames are too large for prepared code run step by step in both.
+#[test]
+fn what_cannot_be_compared_is_counted() {
+    let large = format!(r#"(func (export "f") (local {}) (nop))"#, "i32 ".repeat(70_000));
+    let found = found(code(&large));
+    assert_eq!((found.not_plain, found.divergences), (1, vec![]));
+}

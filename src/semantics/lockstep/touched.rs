@@ -1,0 +1,163 @@
+//! What an instruction is about to change in the store, so that only that is compared.
+//!
+//! This is read off the instruction and its operands before it is executed, and not off what executes it.
+
+use std::ops::Range;
+
+use super::Difference;
+use super::stores::{Same, all, array, equal, exception, structure};
+use crate::exec::Stepper;
+use crate::numerics::Choice;
+use crate::runtime::*;
+use crate::syntax::*;
+
+/// A part of the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Touched {
+    Global(Globaladdr),
+    /// Bytes of a memory, and its size.
+    Mem(Memaddr, Range<u64>),
+    /// Elements of a table, and its size.
+    Table(Tableaddr, Range<u64>),
+    Elem(Elemaddr),
+    Data(Dataaddr),
+    /// Fields of a structure.
+    Struct(u32, Range<u64>),
+    /// Elements of an array.
+    Array(u32, Range<u64>),
+    Exn(u32),
+}
+
+/// The most bytes that a store instruction writes.
+const WIDEST: u64 = 16;
+
+/// What an instruction is about to change; `a` is about to execute it.
+pub(super) fn of<C: Choice>(a: &Stepper<'_, C>, instr: &Instr) -> Option<Touched> {
+    let (vals, _) = a.values();
+    let s = a.store();
+    let module = s.instances.get(a.module().usize());
+    // The operand at a position from the top.
+    let operand = |i: usize| vals.len().checked_sub(i + 1).map(|i| vals[i]);
+    let number = |i: usize| match operand(i) {
+        Some(Val::Num(Num::I32(c))) => u64::from(c),
+        Some(Val::Num(Num::I64(c))) => c,
+        Some(Val::Num(Num::F32(_) | Num::F64(_)) | Val::Vec(_) | Val::Ref(_)) | None => 0,
+    };
+    // So many positions from an operand on.
+    let from = |i: usize, n: u64| number(i)..number(i).saturating_add(n);
+    let mem = |x: Memidx, range: Range<u64>| Some(Touched::Mem(module?.mems[x.usize()], range));
+    let access = |ao: &Memarg| {
+        let i = number(1).saturating_add(ao.offset);
+        mem(ao.x, i..i.saturating_add(WIDEST))
+    };
+    let table = |x: Tableidx, range: Range<u64>| Some(Touched::Table(module?.tables[x.usize()], range));
+    let array = |i: usize, range: Range<u64>| match operand(i) {
+        Some(Val::Ref(r)) => match r.kind() {
+            RefKind::Array(a) => Some(Touched::Array(a.0, range)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let new_array = || Some(Touched::Array(s.heap.arrays.next(), 0..u64::MAX));
+    match instr {
+        Instr::GlobalSet(x) => Some(Touched::Global(module?.globals[x.usize()])),
+        Instr::TableSet(x) => table(*x, from(1, 1)),
+        Instr::TableGrow(x) => {
+            let a = module?.tables[x.usize()];
+            let size = s.tables[a.usize()].refs.len() as u64;
+            Some(Touched::Table(a, size..size.saturating_add(number(0))))
+        }
+        Instr::TableFill(x) => table(*x, from(2, number(0))),
+        Instr::TableCopy(x, _) | Instr::TableInit(x, _) => table(*x, from(2, number(0))),
+        Instr::ElemDrop(x) => Some(Touched::Elem(module?.elems[x.usize()])),
+        Instr::Store(_, ao) | Instr::Vstore(ao) | Instr::VstoreLane(_, ao, _) => access(ao),
+        Instr::MemoryGrow(x) => mem(*x, 0..0),
+        Instr::MemoryFill(x) => mem(*x, from(2, number(0))),
+        Instr::MemoryCopy(x, _) | Instr::MemoryInit(x, _) => mem(*x, from(2, number(0))),
+        Instr::DataDrop(x) => Some(Touched::Data(module?.datas[x.usize()])),
+        Instr::StructNew(_) | Instr::StructNewDefault(_) => {
+            Some(Touched::Struct(s.heap.structs.next(), 0..u64::MAX))
+        }
+        Instr::StructSet(_, i) => match operand(1) {
+            Some(Val::Ref(r)) => match r.kind() {
+                RefKind::Struct(a) => Some(Touched::Struct(a.0, i.0.into()..u64::from(i.0) + 1)),
+                _ => None,
+            },
+            _ => None,
+        },
+        Instr::ArrayNew(_) | Instr::ArrayNewDefault(_) | Instr::ArrayNewFixed(..) => new_array(),
+        Instr::ArrayNewData(..) | Instr::ArrayNewElem(..) => new_array(),
+        Instr::ArraySet(_) => array(2, from(1, 1)),
+        Instr::ArrayFill(_) => array(3, from(2, number(0))),
+        Instr::ArrayCopy(..) => array(4, from(3, number(0))),
+        Instr::ArrayInitData(..) | Instr::ArrayInitElem(..) => array(3, from(2, number(0))),
+        Instr::Throw(_) => Some(Touched::Exn(s.heap.exns.next())),
+        // Every other instruction leaves the store as it is.
+        _ => None,
+    }
+}
+
+/// Whether a part of two stores is the same.
+///
+/// # Errors
+/// Where they differ.
+pub(super) fn same(touched: &Touched, x: &Store, y: &Store) -> Same {
+    match touched {
+        Touched::Global(a) => {
+            let value = |s: &Store| s.globals.get(a.usize()).map(|gi| gi.value.val(&gi.gt.t));
+            equal(|| format!("s.globals[{}].value", a.0), &value(x), &value(y))
+        }
+        Touched::Mem(a, range) => {
+            let name = format!("s.mems[{}]", a.0);
+            let (Some(mx), Some(my)) = both(&x.mems, &y.mems, a.usize(), &name)? else { return Ok(()) };
+            equal(|| format!("{name}.type"), &mx.memtype(), &my.memtype())?;
+            part(&format!("{name}.bytes"), mx.bytes(), my.bytes(), range)
+        }
+        Touched::Table(a, range) => {
+            let name = format!("s.tables[{}]", a.0);
+            let (Some(tx), Some(ty)) = both(&x.tables, &y.tables, a.usize(), &name)? else { return Ok(()) };
+            equal(|| format!("{name}.type"), &tx.tt, &ty.tt)?;
+            part(&format!("{name}.refs"), &tx.refs, &ty.refs, range)
+        }
+        Touched::Elem(a) => {
+            let name = format!("s.elems[{}].refs", a.0);
+            let (Some(ex), Some(ey)) = both(&x.elems, &y.elems, a.usize(), &name)? else { return Ok(()) };
+            all(&name, &ex.refs, &ey.refs)
+        }
+        Touched::Data(a) => {
+            let name = format!("s.datas[{}].bytes", a.0);
+            let (Some(dx), Some(dy)) = both(&x.datas, &y.datas, a.usize(), &name)? else { return Ok(()) };
+            equal(|| format!("|{name}|"), &dx.bytes().len(), &dy.bytes().len())
+        }
+        Touched::Struct(a, range) => structure(x, y, *a, range),
+        Touched::Array(a, range) => match (x.heap.arrays.get(*a), y.heap.arrays.get(*a)) {
+            (Some(ax), Some(ay)) => array(&format!("s.arrays[{a}].fields"), &ax.fields, &ay.fields, range),
+            (ax, ay) => equal(|| format!("whether there is s.arrays[{a}]"), &ax.is_some(), &ay.is_some()),
+        },
+        Touched::Exn(a) => exception(x, y, *a),
+    }
+}
+
+/// An instance of two stores, if both have it.
+fn both<'s, T>(
+    x: &'s [T],
+    y: &'s [T],
+    a: usize,
+    name: &str,
+) -> Result<(Option<&'s T>, Option<&'s T>), Difference> {
+    let (x, y) = (x.get(a), y.get(a));
+    equal(|| format!("whether there is {name}"), &x.is_some(), &y.is_some())?;
+    Ok((x, y))
+}
+
+/// The part of two sequences in a range, as far as they go.
+pub(super) fn part<T: PartialEq + std::fmt::Debug>(name: &str, x: &[T], y: &[T], range: &Range<u64>) -> Same {
+    equal(|| format!("|{name}|"), &x.len(), &y.len())?;
+    let end = |i: u64| usize::try_from(i).unwrap_or(usize::MAX).min(x.len());
+    let (from, to) = (end(range.start), end(range.end));
+    let from = from.min(to);
+    match x[from..to].iter().zip(&y[from..to]).position(|(x, y)| x != y) {
+        None => Ok(()),
+        Some(i) => Err(Difference::of(format!("{name}[{}]", from + i), &x[from + i], &y[from + i])),
+    }
+}
