@@ -118,7 +118,7 @@ fn change(module: &mut Module, rng: &mut Rng) -> Option<()> {
     Some(())
 }
 
-/// Changes a constant, or the offset of an access to memory.
+/// Changes a constant, or the offset of a memory access.
 fn number(instrs: &mut [Instr], rng: &mut Rng) -> Option<()> {
     let number = *rng.choice(&NUMBERS)?;
     let number = if rng.bool() { number } else { number.wrapping_add(rng.u64(..8)).wrapping_sub(4) };

@@ -44,8 +44,8 @@ pub fn text(bytes: &[u8]) {
 
 /// Writing and reading a module in either format yields the same module. Returns whether it is valid.
 ///
-/// What is written has the forms of 3.0. Some that are well-formed in an older version and valid in none cannot be written
-/// so: in 1.0, alignments of 2^65 and data segments of memory 2.
+/// Modules are written in the forms of 3.0. Some modules that are well-formed in an older version, but not valid in any, cannot be written
+/// in these forms: in 1.0, alignments of 2^65 and data segments of memory 2.
 fn there_and_back(module: &Module, version: Features) -> bool {
     let valid = valid(module, version);
     if valid || version == Features::V3 {
@@ -55,14 +55,14 @@ fn there_and_back(module: &Module, version: Features) -> bool {
     valid
 }
 
-/// Whether a module is valid; a refusal has words.
+/// Whether a module is valid. A refusal must have a message.
 fn valid(module: &Module, version: Features) -> bool {
     let valid = valid::validate(module, version);
     assert!(valid.as_ref().map_or_else(|invalid| !invalid.to_string().is_empty(), |_| true));
     valid.is_ok()
 }
 
-/// A module is the same after writing and reading it in the binary format.
+/// Checks that a module is unchanged after writing and reading it in the binary format.
 fn through_binary(module: &Module, version: Features) {
     let bytes = binary::encode(module);
     match binary::decode(&bytes, version) {
@@ -71,7 +71,7 @@ fn through_binary(module: &Module, version: Features) {
     }
 }
 
-/// A module is the same after writing and reading it in the text format, but for what has no place there.
+/// Checks that a module is unchanged after writing and reading it in the text format, apart from what that format cannot express.
 fn through_text(module: &Module, version: Features) {
     if module.funcs.iter().any(|func| func.locals.iter().any(|run| run.n > MANY)) {
         return;
