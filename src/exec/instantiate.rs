@@ -10,7 +10,7 @@ use crate::runtime::*;
 use crate::syntax::*;
 use crate::valid::sub::externtype_sub;
 
-/// How an instantiation ended whose run came to an outcome.
+/// The result of an instantiation whose run ended with an outcome.
 pub(crate) fn instantiated(a: Moduleaddr, outcome: Outcome) -> Result<Moduleaddr, InstantiateError> {
     match outcome {
         Outcome::Vals(_) => Ok(a),
@@ -21,7 +21,7 @@ pub(crate) fn instantiated(a: Moduleaddr, outcome: Outcome) -> Result<Moduleaddr
     }
 }
 
-/// Does at once what the [`initializers`] say, for the same fuel. The start function is a plain run.
+/// Executes the [`initializers`] without stepping through them, for the same fuel. The start function is a plain run.
 pub(super) fn initialize(s: &mut Store, a: Moduleaddr, module: &Module) -> Result<Outcome, InstantiateError> {
     Ok(match run_segments(s, a, module)? {
         None => Outcome::Vals(Vec::new()),
@@ -50,10 +50,10 @@ pub(crate) fn run_segments(
     }
 }
 
-/// The first part of `instantiate`: the module instance. What remains is to run the [`initializers`] in its frame.
+/// The first part of `instantiate`: makes the module instance. What remains is to run the [`initializers`] in its frame.
 ///
 /// # Errors
-/// All but traps and exceptions. The store is as it was then.
+/// Any but traps and exceptions. The store is unchanged then.
 pub fn prepare(
     s: &mut Store,
     code: &Arc<Code>,
@@ -63,7 +63,7 @@ pub fn prepare(
     all_or_nothing(s, |s| allocmodule(s, code, imports))
 }
 
-/// Allocates what a module defines. If that fails, the store is as it was before.
+/// Allocates what a module defines. If that fails, restores the store.
 pub(crate) fn all_or_nothing(
     s: &mut Store,
     allocate: impl FnOnce(&mut Store) -> Result<Moduleaddr, InstantiateError>,
@@ -164,7 +164,7 @@ fn elem_refs(s: &mut Store, a: Moduleaddr, init: &Eleminit) -> Result<Box<[Ref]>
             Ok(xs.iter().map(|x| Ref::func(funcs[x.usize()])).collect())
         }
         Eleminit::Exprs(exprs) => {
-            // Kept where a collection during the evaluation of those that follow finds them.
+            // Kept in the store, so that a collection during later initializers finds them.
             let from = s.temporary.len();
             for expr in exprs {
                 let value = eval_const(s, a, expr)?;
@@ -175,10 +175,10 @@ fn elem_refs(s: &mut Store, a: Moduleaddr, init: &Eleminit) -> Result<Box<[Ref]>
     }
 }
 
-/// What `(i32.const 0) (i32.const n)` and the instruction after them cost, without the bytes or elements.
+/// The fuel for `(i32.const 0) (i32.const n)` and the instruction after them, without that for bytes or elements.
 const INIT: u64 = 3;
 
-/// `runelem_`: `instr* (i32.const 0) (i32.const n) (table.init y x) (elem.drop x)` for an active segment, at once.
+/// `runelem_`: `instr* (i32.const 0) (i32.const n) (table.init y x) (elem.drop x)` for an active segment, in one go.
 fn runelem(s: &mut Store, a: Moduleaddr, x: usize, elem: &Elem) -> Result<(), InstantiateError> {
     let elemaddr = s.instances[a.usize()].elems[x];
     match &elem.mode {
@@ -201,7 +201,7 @@ fn runelem(s: &mut Store, a: Moduleaddr, x: usize, elem: &Elem) -> Result<(), In
     Ok(())
 }
 
-/// `rundata_`: `instr* (i32.const 0) (i32.const n) (memory.init y x) (data.drop x)` for an active segment, at once.
+/// `rundata_`: `instr* (i32.const 0) (i32.const n) (memory.init y x) (data.drop x)` for an active segment, in one go.
 fn rundata(s: &mut Store, a: Moduleaddr, x: usize, data: &Data) -> Result<(), InstantiateError> {
     let dataaddr = s.instances[a.usize()].datas[x];
     match &data.mode {
@@ -224,7 +224,7 @@ fn rundata(s: &mut Store, a: Moduleaddr, x: usize, data: &Data) -> Result<(), In
     Ok(())
 }
 
-/// The `n` positions from an offset of type `at`; none if the host cannot express them, and then they are out of bounds.
+/// The `n` positions from an offset of type `at`; `None` if they exceed the host's indices, which means out of bounds.
 fn range(offset: Slot, at: Addrtype, n: usize) -> Option<std::ops::Range<usize>> {
     let i = match at {
         Addrtype::I32 => u64::from(u32::from(offset)),
@@ -234,7 +234,7 @@ fn range(offset: Slot, at: Addrtype, n: usize) -> Option<std::ops::Range<usize>>
     Some(i..i.checked_add(n)?)
 }
 
-/// The trap of a segment that does not fit.
+/// The trap of a segment that is out of bounds.
 fn out_of_bounds(kind: TrapKind, rule: Rule) -> InstantiateError {
     InstantiateError::Trap(Trap { kind, rule: Some(rule), backtrace: Vec::new(), message: None })
 }

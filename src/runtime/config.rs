@@ -1,6 +1,6 @@
 //! The embedder's bounds. Hitting one is [`super::Exhausted`], never a trap and never an abort.
 
-/// Bounds on what a store may use. `memory.grow` and `table.grow` beyond a bound give −1, as the standard permits.
+/// Bounds on the resources of a store. `memory.grow` and `table.grow` beyond a bound return −1, as the standard permits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// Steps until a run ends with [`super::Exhausted::Fuel`]; none if unlimited.
@@ -10,9 +10,9 @@ pub struct Config {
     pub fuel: Option<u64>,
     /// Nested calls of wasm functions.
     ///
-    /// A frame also counts as an operand, so that calls without parameters and locals are bounded, too.
+    /// It is also bounded by `max_operands`, so that calls without parameters and locals take bounded memory.
     pub max_call_depth: usize,
-    /// Nested calls of host functions, which take room on the host's own stack.
+    /// Nested calls of host functions, which use the host's stack.
     pub max_host_depth: usize,
     /// Slots of the operand stack, locals included, of 16 bytes each.
     pub max_operands: usize,
@@ -20,8 +20,8 @@ pub struct Config {
     pub max_memory_pages: u64,
     /// Elements of all tables of a store together.
     pub max_table_elements: u64,
-    /// Bytes of all structures, arrays and exceptions of a store together. Where they reach the bound and less than an eighth
-    /// can be collected, the bound is hit.
+    /// Bytes of all structures, arrays and exceptions of a store together. The bound is hit if a collection at this size frees less
+    /// than an eighth.
     pub max_heap_bytes: u64,
 }
 
@@ -40,7 +40,7 @@ impl Default for Config {
 }
 
 impl Config {
-    /// How deep calls may be nested.
+    /// The limit on nested calls.
     pub(crate) fn call_depth(&self) -> usize {
         self.max_call_depth.min(self.max_operands)
     }

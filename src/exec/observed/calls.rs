@@ -100,12 +100,12 @@ impl<'a, C: Choice> Stepper<'a, C> {
         Step::Fired(if tail { Rule::StepPureReturnCallIndirect } else { Rule::StepPureCallIndirect })
     }
 
-    /// An instruction that `call_indirect` reduced to. Its trap has a message of its own.
+    /// Executes an instruction that `call_indirect` reduced to. Its traps have messages of their own.
     pub(super) fn indirect(&mut self, instr: &Instr) -> Next {
         self.indirect = true;
         let next = match instr {
             Instr::ReturnCallRef(y) => {
-                // The reference goes through the contexts, still as an element of a table.
+                // While the reference passes through the contexts, a trap is still that of an element of a table.
                 let dt = self.instance().types[y.usize()];
                 self.return_call_ref(dt)
             }
@@ -115,7 +115,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         next
     }
 
-    /// What is null where a function is called.
+    /// The trap of a call whose callee is null.
     fn null_callee(&mut self, rule: Rule) -> Next {
         if self.indirect {
             let message = format!("{} {}", TrapKind::UninitializedElement, self.element);
@@ -135,7 +135,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
     ///   -- let f = {locals val^n zero(t)*, module fi.module}
     /// ```
     ///
-    /// A host function is called and its results come at once; the standard leaves open how.
+    /// The call of a host function is one step, which pushes its results; the standard leaves open how.
     pub(super) fn call_ref(&mut self) -> Next {
         let r = self.pop::<Ref>();
         let RefKind::Func(a) = r.kind() else {
@@ -151,7 +151,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// The slots in use if this were a plain run: those of waiting runs, and those of frames and operands.
+    /// The number of slots that a plain run would use: for the runs that wait for this one, for frames and for operands.
     fn slots(&mut self) -> u64 {
         let height = self.operands.len();
         match self.frame() {
@@ -389,7 +389,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         params.iter().zip(&exn.fields).map(|(t, v)| Val::of_slot(Zt::from(t), *v)).collect()
     }
 
-    /// The places of the calls under way, innermost first.
+    /// The locations of the active calls, innermost first.
     pub(super) fn backtrace(&self) -> Vec<Location> {
         let callers = self.frames.iter().rev().filter_map(|i| match &self.layers[*i] {
             Layer::Frame(frame) => Some(&frame.caller),

@@ -111,7 +111,7 @@ pub(crate) struct Stepper<'a, C> {
     returned: Option<Result<Vec<Val>, HostError>>,
 }
 
-/// What a run came to.
+/// How a run advanced.
 pub(crate) enum Advanced {
     /// A rule fired.
     Fired(Rule),
@@ -202,7 +202,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// Applies a rule, or moves a value to the operands, which is no step and gives none.
+    /// Applies a rule, or pushes a value of the program onto the operand stack: that is no step, and returns `None`.
     pub(crate) fn advance_once(&mut self, observer: &mut impl Observer) -> Option<Advanced> {
         if let Some(instr) = self.reached() {
             observer.instr(instr);
@@ -215,7 +215,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// The instruction of the program that comes next, unless something else is to be reduced before it.
+    /// The instruction of the program that is executed next, unless something else is reduced before it.
     fn reached(&self) -> Option<&Instr> {
         match self.layers.last() {
             Some(Layer::Frame(_) | Layer::Handler(_)) => None,
@@ -283,7 +283,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// What a rule led to.
+    /// The step that applying a rule amounts to.
     fn next(&mut self, step: Step, instr: &Instr) -> Next {
         if self.stuck {
             return Next::Stuck(format!("{instr:?}"));
@@ -303,7 +303,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         &self.store.instances[self.cursor.instance.usize()].code
     }
 
-    /// Everything that the collector must know of.
+    /// The references that the garbage collector takes as roots.
     fn roots(&self) -> Vec<Slot> {
         let locals = self.layers.iter().flat_map(|layer| match layer {
             Layer::Frame(frame) => &frame.locals[..],

@@ -1,4 +1,4 @@
-//! What the rules see of the state.
+//! The parts of the state that rules access.
 
 use super::Stepper;
 use super::layers::Layer;

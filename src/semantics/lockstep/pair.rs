@@ -15,7 +15,7 @@ use crate::syntax::Rule;
 /// Bytes of stores that are compared for each step, on average, besides what instructions change.
 const BYTES: u64 = 256;
 /// The same for each run.
-const BYTES_OF_RUN: u64 = 4096;
+const BYTES_OF_RUN: u64 = 1 << 17;
 
 /// What was compared, and when.
 #[derive(Default)]

@@ -64,7 +64,7 @@ const FAULTS: &[Fault] = &[
     },
     Fault {
         name: "br_table has one label less",
-        module: r#"(func (export "f") (result i32) (block (block (block (br_table 0 1 2 (i32.const 1)))
+        module: r#"(func (export "f") (result i32) (block (block (block (br_table 0 1 2 (i32.const 2)))
             (return (i32.const 1))) (return (i32.const 2))) (i32.const 3))"#,
         breaks: |p| op(p, Action::BrTable).imm -= 1,
         part: "where the run goes on",
