@@ -1,8 +1,8 @@
 //! Reduct as the oracle of another project's differential fuzzer.
 //!
-//! The traits have the shape of those that such fuzzers have: an engine that instantiates modules, and instances whose functions
-//! are called and whose globals and memories are read, as in Wasmtime's fuzzing crate; and a single trait for both, as in Wasmi's.
-//! The implementations need the crate `reduct` and nothing else of this repository. Wasmi is what is compared here.
+//! The traits are similar to those of existing fuzzers: an engine that instantiates modules and instances whose functions are called and
+//! whose globals and memories are read, as in Wasmtime's fuzzing crate; and a single trait for both, as in Wasmi's. The implementations
+//! need only the crate `reduct`. Here Wasmi is the engine under test.
 //!
 //! ```sh
 //! cargo run --release -p reduct-difftest --example oracle
@@ -11,7 +11,7 @@
 use reduct::syntax::{F32, F64, Num, V128};
 use reduct::{Config, Error, Exhausted, Imports, Instance, Module, Store, TrapKind, Val};
 
-/// Values that both engines know; floats are bits.
+/// Values that both engines support; floats are given as bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum DiffValue {
     I32(i32),
@@ -25,9 +25,9 @@ enum DiffValue {
 trait DiffEngine {
     fn name(&self) -> &'static str;
     fn instantiate(&mut self, wasm: &[u8]) -> Result<Box<dyn DiffInstance>, Error>;
-    /// Whether an error of this engine means the same as the trap of another one, given in the words of the official suite.
+    /// Whether an error of this engine means the same as the trap of another one, given by its message in the official suite.
     fn same_trap(&self, words: &str, error: &Error) -> bool;
-    /// Whether the error says nothing about the program: the engine's stack was used up.
+    /// Whether the engine's stack was exhausted, so that the error says nothing about the program.
     fn is_stack_overflow(&self, error: &Error) -> bool;
 }
 
@@ -38,10 +38,10 @@ trait DiffInstance {
     fn get_memory(&mut self, name: &str) -> Option<Vec<u8>>;
 }
 
-/// Engine and instance in one.
+/// Engine and instance in one trait.
 trait DifferentialOracle {
     fn name(&self) -> &'static str;
-    /// None if the module is none for this engine.
+    /// None if the engine does not accept the module.
     fn setup(wasm: &[u8]) -> Option<Self>
     where
         Self: Sized;
@@ -53,9 +53,9 @@ trait DifferentialOracle {
 /// How a call failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Failure {
-    /// A trap, in the words of the official suite.
+    /// A trap, with its message in the official suite.
     Trap(String),
-    /// Nothing to compare: a bound of the engine was hit, or the case needs what it lacks.
+    /// Nothing can be compared: a bound of the engine was reached, or the case needs something that it does not support.
     Skip,
 }
 
@@ -68,7 +68,7 @@ struct ReductInstance {
 }
 
 impl ReductInstance {
-    /// Decodes, validates, links and instantiates. Whatever the module does, it ends: the store's bounds see to it.
+    /// Decodes, validates, links and instantiates. The bounds of the store guarantee that every module terminates.
     fn new(wasm: &[u8]) -> Result<ReductInstance, Error> {
         let module = Module::decode(wasm)?;
         let mut store =
@@ -162,7 +162,7 @@ impl DifferentialOracle for ReductInstance {
             Ok(Some(values)) => Ok(values),
             Ok(None) => Err(Failure::Skip),
             Err(Error::Trap(trap)) => Err(Failure::Trap(trap.kind.to_string())),
-            // What is left is a bound that was hit, an exception, or a wrong use of the interface: none is a trap.
+            // All other errors are a bound that was reached, an exception, or misuse of the interface, and not traps.
             Err(_) => Err(Failure::Skip),
         }
     }
@@ -238,7 +238,7 @@ fn from_wasmi(value: &wasmi::Val) -> Option<DiffValue> {
     })
 }
 
-/// The official suite's words for wasmi's traps, as far as they are needed here.
+/// The official suite's messages for Wasmi's traps, as far as they are needed here.
 fn words(code: wasmi::TrapCode) -> Option<TrapKind> {
     Some(match code {
         wasmi::TrapCode::UnreachableCodeReached => TrapKind::Unreachable,
@@ -288,7 +288,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let module = reduct::text::parse(SOURCE.as_bytes(), reduct::Features::V3)?;
     let wasm = reduct::binary::encode(&module);
 
-    // Wasmtime's shape.
+    // Traits like Wasmtime's.
     let mut engine = ReductEngine;
     let mut instance = engine.instantiate(&wasm)?;
     let results = instance.evaluate("divide", &[DiffValue::I32(-7), DiffValue::I32(2)])?;
@@ -303,7 +303,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let error = instance.evaluate("recurse", &[]);
     assert!(error.is_err_and(|error| engine.is_stack_overflow(&error)));
 
-    // Wasmi's shape, and a comparison.
+    // Traits like Wasmi's, and a comparison.
     let mut oracle = ReductInstance::setup(&wasm).ok_or("reduct refuses the module")?;
     let mut tested = WasmiOracle::setup(&wasm).ok_or("wasmi refuses the module")?;
     for (a, b) in [(7, 2), (-7, 2), (1, 0), (i32::MIN, -1), (i32::MIN, 2)] {

@@ -1,18 +1,18 @@
-//! A case: modules and a plan of calls, the same for every engine.
+//! A case: modules and a list of calls. It is the same for all engines.
 
-use reduct::syntax;
+use reduct::{binary, syntax, text};
 use serde::{Deserialize, Serialize};
 
-use crate::feature::Features;
+use crate::feature::{self, Features};
 use crate::outcome::Value;
 
-/// Under this name modules import functions of the host.
+/// The module name of host functions.
 pub const HOST: &str = "host";
 
-/// Under this name a module exports the global that pays for its steps.
+/// The export name of the global that holds a module's fuel.
 pub const FUEL: &str = "reduct fuel";
 
-/// Where a case comes from: enough to make it again, as long as the generators stay as they are.
+/// Where a case comes from. With the same version of the generators, this is enough to make it again.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Origin {
     /// The generator.
@@ -21,16 +21,16 @@ pub struct Origin {
     pub seed: u64,
     /// The number of the case within the run.
     pub index: u64,
-    /// What the case was aimed at.
+    /// The rules that the case was aimed at.
     #[serde(default)]
     pub aim: Option<String>,
-    /// What it was made out of: a script of the official suite.
+    /// The script of the official suite that it was made from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
 }
 
 impl Origin {
-    /// The only case of a source that makes none by number.
+    /// The origin of a case that is not numbered.
     pub fn of(source: &str) -> Origin {
         Origin { generator: source.to_string(), seed: 0, index: 0, aim: None, from: None }
     }
@@ -45,7 +45,7 @@ pub struct CaseModule {
     pub bytes: Vec<u8>,
 }
 
-/// What is observed after each step, by module and export.
+/// An export whose state is observed after each step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Watch {
     /// Which module.
@@ -56,14 +56,14 @@ pub struct Watch {
     pub kind: Kind,
 }
 
-/// Kinds of exports that have a state.
+/// Kinds of exports whose state is observed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub enum Kind {
     Memory,
     Global,
     Table,
-    /// It has no state, but exceptions are recognised by it.
+    /// A tag has no state, but identifies exceptions.
     Tag,
 }
 
@@ -78,8 +78,7 @@ pub struct Call {
     pub args: Vec<Value>,
 }
 
-/// A case. It runs thus: all modules are instantiated in order; then the calls are made in order, the fuel of all modules being
-/// refilled before each.
+/// A case. All modules are instantiated in order, then the calls are made in order. Before each call the fuel of all modules is refilled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
     /// Where it comes from.
@@ -90,13 +89,13 @@ pub struct Case {
     pub calls: Vec<Call>,
     /// What is observed.
     pub watch: Vec<Watch>,
-    /// Units of fuel for each step: the modules that export [`FUEL`] pay one for each call and each turn of a loop.
+    /// Units of fuel for each step. A module that exports [`FUEL`] pays one unit for each call and each iteration of a loop.
     pub fuel: u32,
     /// The features that it needs.
     pub features: Features,
 }
 
-/// A case apart from its modules' bytes: what is stored beside them.
+/// A case without its modules' bytes, which are stored in separate files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sidecar {
     /// Where it comes from.
@@ -114,7 +113,32 @@ pub struct Sidecar {
     pub features: Features,
 }
 
+impl Call {
+    /// A call of an export.
+    pub(crate) fn new(module: usize, func: &str, args: &[Value]) -> Call {
+        Call { module, func: func.to_string(), args: args.to_vec() }
+    }
+}
+
 impl Case {
+    /// A case of modules in the text format, named `m0`, `m1` …, with these calls. All their exports are watched.
+    ///
+    /// The texts are part of this program; a module that does not parse is replaced by an empty one.
+    pub(crate) fn of_texts(sources: &[&str], calls: Vec<Call>) -> Case {
+        let parse = |source: &&str| text::parse(source.as_bytes(), Features::V3).unwrap_or_default();
+        let syntax: Vec<syntax::Module> = sources.iter().map(parse).collect();
+        let modules = syntax.iter().enumerate();
+        let module = |(i, module)| CaseModule { name: format!("m{i}"), bytes: binary::encode(module) };
+        Case {
+            origin: Origin::of("text"),
+            watch: modules.clone().flat_map(|(i, module)| watch_all(i, module)).collect(),
+            features: syntax.iter().fold(Features::NONE, |all, module| all.union(feature::of_module(module))),
+            modules: modules.map(module).collect(),
+            calls,
+            fuel: 500,
+        }
+    }
+
     /// The part that is stored as JSON.
     pub fn sidecar(&self) -> Sidecar {
         Sidecar {
@@ -127,7 +151,7 @@ impl Case {
         }
     }
 
-    /// The case of a sidecar and its modules' bytes, which must be as many as there are names.
+    /// The case of a sidecar with the bytes of its modules, as many as there are names.
     pub fn from_parts(sidecar: Sidecar, bytes: Vec<Vec<u8>>) -> Case {
         let Sidecar { origin, modules, calls, watch, fuel, features } = sidecar;
         let modules =
@@ -136,7 +160,7 @@ impl Case {
     }
 }
 
-/// All exports of a module that have a state, as things to watch.
+/// All exports of a module that have a state, as exports to watch.
 pub fn watch_all(index: usize, module: &syntax::Module) -> impl Iterator<Item = Watch> + '_ {
     module.exports.iter().filter_map(move |export| {
         let kind = match export.xx {

@@ -53,7 +53,7 @@ pub fn judge(reference: &mut dyn Engine, engines: &mut [Tested], case: &Case, li
             continue;
         }
         let (report, found) = judge_one(reference, tested, case, &expected, limits);
-        // An inconclusive observation does not count when the engine that stands alone is looked for.
+        // An inconclusive observation does not count when an engine that differs from all others is searched for.
         let conclusive = !matches!(report.verdict, Verdict::Inconclusive(_));
         observed.extend(found.filter(|_| conclusive));
         reports.push(report);

@@ -1,4 +1,5 @@
-//! Differential testing of WebAssembly engines: random cases, many engines, verdicts that respect what the standard permits.
+//! Differential testing of WebAssembly engines: generated cases run on several engines, with verdicts that respect what the standard
+//! permits.
 
 pub mod case;
 pub mod cli;

@@ -3,15 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-/// A folder that is empty at first, and is removed in the end.
+/// A new folder, which is removed at the end.
 #[derive(Debug)]
 pub(crate) struct Scratch(PathBuf);
 
 impl Scratch {
-    /// Makes a folder; no two tests of a program may use the same name.
+    /// Makes a folder. Each test of a program must use a different name.
     pub(crate) fn new(name: &str) -> Scratch {
         let folder = env::temp_dir().join(format!("reduct-difftest-{}-{name}", process::id()));
-        // What a process of the same number left, if anything.
+        // A process with the same id may have left it behind.
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).expect("a folder");
         Scratch(folder)
@@ -25,7 +25,7 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // What is left is in the folder of the system for such things.
+        // If this fails, the folder stays in the system's temporary folder.
         let _ = fs::remove_dir_all(&self.0);
     }
 }

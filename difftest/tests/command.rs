@@ -1,4 +1,4 @@
-//! The command: exit codes, shards, interrupts, continued runs.
+//! Tests of the command line: exit codes, shards, interrupts, continued runs.
 
 #[path = "../src/scratch.rs"]
 mod scratch;
@@ -29,7 +29,7 @@ fn code(output: &Output) -> Option<i32> {
     output.status.code()
 }
 
-/// The numbers without the times.
+/// The ledger without times.
 fn numbers(folder: &Path) -> Ledger {
     let State { ledger, .. } = load_state(folder).expect("a state");
     Ledger { wall_micros: 0, machine_micros: 0, ..ledger }
@@ -84,7 +84,7 @@ fn shards_are_together_the_run() {
     assert_eq!(load_state(&folder.join("merged")).expect("a state").drawn(), 31);
 }
 
-/// Waits until a run has begun with its cases.
+/// Waits until a run has started with its cases.
 fn begun(child: &mut Child, folder: &Path) {
     let start = Instant::now();
     let journal = folder.join("workers/0");
@@ -101,7 +101,7 @@ fn signal(child: &Child, name: &str) {
     assert!(status.is_ok_and(|status| status.success()));
 }
 
-/// Begins a long run, sends it a signal, goes on with it, and compares it to one that was not disturbed.
+/// Starts a long run, sends it a signal, continues it, and compares it to an undisturbed one.
 #[cfg(unix)]
 fn disturbed(name: &str) -> Output {
     let folder = Scratch::new(name);

@@ -1,5 +1,5 @@
-//! Writes what the fuzzer begins with: the modules and scripts of the official suite to `corpus/`, and dictionaries of
-//! opcodes and keywords to `dictionaries/`.
+//! Writes the fuzzer's seeds: the modules and scripts of the official suite to `corpus/`, and dictionaries of opcodes and keywords to
+//! `dictionaries/`.
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -13,10 +13,10 @@ use reduct::text::{self, Cursor};
 use reduct::{binary, valid};
 use reduct_testsuite::files;
 
-/// Larger seeds make the fuzzer slow, in bytes.
+/// The maximum size of a seed in bytes; larger seeds make the fuzzer slow.
 const LARGEST: usize = 4096;
 
-/// The keywords of the text format and of scripts, but for instructions.
+/// The keywords of the text format and of scripts, without instructions.
 const KEYWORDS: &str = "module type rec sub final func param result local struct field array mut table memory global tag \
     import export start elem data declare item offset then catch catch_ref catch_all catch_all_ref ref null i32 i64 f32 \
     f64 v128 i8 i16 any eq i31 none nofunc exn noexn extern noextern anyref eqref i31ref structref arrayref nullref \
@@ -47,7 +47,7 @@ fn main() -> io::Result<()> {
     fs::write(dictionaries.join("text"), keywords())
 }
 
-/// Where seeds are written.
+/// The folder for seeds.
 struct Seeds {
     corpus: PathBuf,
 }
@@ -75,7 +75,7 @@ impl Seeds {
         Ok(())
     }
 
-    /// Writes a module in the form that it has, and as binary.
+    /// Writes a module in its original format, and as binary.
     fn definition(&self, source: &text::Source<'_>, definition: &Definition) -> io::Result<()> {
         match &definition.source {
             Source::Binary(bytes) => {
@@ -98,7 +98,7 @@ impl Seeds {
         }
     }
 
-    /// Writes a module as binary; it is run if it is valid.
+    /// Writes a module as binary, for the target `run` if it is valid.
     fn module(&self, module: Option<Module>) -> io::Result<()> {
         let Some(module) = module else { return Ok(()) };
         let bytes = binary::encode(&module);
@@ -134,7 +134,7 @@ fn definition(command: &Command) -> Option<&Definition> {
     }
 }
 
-/// The dictionary of the binary format: opcodes, numbers being in LEB128.
+/// The dictionary of the binary format: opcodes in LEB128.
 fn opcodes() -> String {
     let escape = |code: &[u32]| -> String {
         let (first, rest) = code.split_first().unwrap_or((&0, &[]));

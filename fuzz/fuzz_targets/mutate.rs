@@ -1,5 +1,5 @@
-//! Small changes to a valid module that leave it valid: instructions are replaced, added, removed, moved, until validation
-//! accepts what came out.
+//! Validity-preserving mutation of modules: instructions are replaced, added, removed, or moved, until validation accepts the
+//! result.
 
 use std::sync::LazyLock;
 
@@ -8,10 +8,10 @@ use reduct::binary;
 use reduct::syntax::*;
 use reduct::valid::validate;
 
-/// How often a change is tried before it is given up.
+/// The maximum number of attempts.
 const TRIES: usize = 60;
 
-/// Numbers at which something happens.
+/// Boundary values.
 const NUMBERS: [u64; 16] = [
     0,
     1,
@@ -31,7 +31,7 @@ const NUMBERS: [u64; 16] = [
     u64::MAX,
 ];
 
-/// Instructions of all kinds, with immediates of zeros and ones.
+/// Instructions of all kinds, whose immediates are zeros and ones.
 static INSTRUCTIONS: LazyLock<Vec<Instr>> = LazyLock::new(|| {
     let immediates = (0..=4).flat_map(|n: u32| {
         (0..1_u32 << n).map(move |bits| (0..n).map(|i| (bits >> i & 1) as u8).collect::<Vec<_>>())
@@ -42,7 +42,7 @@ static INSTRUCTIONS: LazyLock<Vec<Instr>> = LazyLock::new(|| {
     Opcode::ALL.iter().flat_map(|opcode| -> Vec<Instr> { each(opcode) }).collect()
 });
 
-/// The instruction of an opcode and immediates, if these are all of them.
+/// The instruction with this opcode and these immediates, if no bytes are missing or left over.
 fn instruction(code: &[u32], imms: &[u8]) -> Option<Instr> {
     let mut body = vec![0];
     for (i, n) in code.iter().enumerate() {
@@ -63,7 +63,7 @@ fn instruction(code: &[u32], imms: &[u8]) -> Option<Instr> {
     if let [instr, Instr::End] = &instrs[..] { Some(instr.clone()) } else { None }
 }
 
-/// A changed module that is valid, from the bytes of one that is; none if there was no luck.
+/// A valid mutant of the valid module with these bytes; `None` if no attempt succeeds.
 pub(crate) fn mutate(bytes: &[u8], seed: u32) -> Option<Vec<u8>> {
     let mut rng = Rng::with_seed(seed.into());
     let mut module = binary::decode(bytes, Features::V3).ok()?;
@@ -73,14 +73,14 @@ pub(crate) fn mutate(bytes: &[u8], seed: u32) -> Option<Vec<u8>> {
         for _ in 0..rng.usize(1..4) {
             change(&mut changed, &mut rng)?;
         }
-        // Blocks may have lost their ends, which only the decoder detects.
+        // A mutation may unbalance blocks and ends, which only the decoder detects.
         let bytes = binary::encode(&changed);
         let changed = binary::decode(&bytes, Features::V3).ok()?;
         validate(&changed, Features::V3).is_ok().then_some(bytes)
     })
 }
 
-/// One change; none if there is nothing to be changed.
+/// Makes one change; `None` if there is nothing to change.
 fn change(module: &mut Module, rng: &mut Rng) -> Option<()> {
     let pool = rng.choice(&module.funcs)?.body.instrs.clone();
     let x = rng.usize(..module.funcs.len());
@@ -118,7 +118,7 @@ fn change(module: &mut Module, rng: &mut Rng) -> Option<()> {
     Some(())
 }
 
-/// Changes a constant, or the offset of an access to memory.
+/// Changes a constant, or the offset of a memory access.
 fn number(instrs: &mut [Instr], rng: &mut Rng) -> Option<()> {
     let number = *rng.choice(&NUMBERS)?;
     let number = if rng.bool() { number } else { number.wrapping_add(rng.u64(..8)).wrapping_sub(4) };

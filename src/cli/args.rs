@@ -18,7 +18,7 @@ pub(super) struct Common {
     /// The version of the standard by which modules are read and validated, with features added or removed: `2.0,gc`, `3.0,-simd`
     #[arg(id = "wasm", long, value_name = "FEATURES", global = true, default_value_t)]
     pub(super) features: Features,
-    /// Fuel: units of work after which a run is stopped; each instruction takes at least one [default: unlimited; in scripts, a billion for each command]
+    /// Fuel: units of work after which a run is stopped; each instruction takes at least one [default: unlimited; for each command of a script 1,000,000,000, observed 300,000,000, by the rules 30,000,000, in lockstep 15,000,000, with checks 3,000,000]
     #[arg(long, value_name = "N", global = true, help_heading = "Bounds")]
     pub(super) fuel: Option<u64>,
     /// Nested calls of wasm functions
@@ -220,6 +220,33 @@ impl Common {
             max_memory_pages: self.max_memory_pages,
             max_table_elements: self.max_table_elements,
             max_heap_bytes: self.max_heap_bytes,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Args;
+
+    use super::Common;
+    use reduct::script::Options;
+
+    #[test]
+    fn help_names_the_default_fuel_of_scripts() {
+        let help = Common::augment_args(clap::Command::new("reduct")).render_long_help().to_string();
+        let fuel = [
+            Options::FUEL,
+            Options::FUEL_OBSERVED,
+            Options::FUEL_BY_RULES,
+            Options::FUEL_IN_LOCKSTEP,
+            Options::FUEL_CHECKED,
+        ];
+        for fuel in fuel {
+            let digits = fuel.to_string();
+            let groups: Vec<&str> =
+                (0..digits.len()).rev().step_by(3).map(|end| &digits[end.saturating_sub(2)..=end]).collect();
+            let shown: Vec<&str> = groups.into_iter().rev().collect();
+            assert!(help.contains(&shown.join(",")), "{fuel}: {help}");
         }
     }
 }

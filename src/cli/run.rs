@@ -8,7 +8,7 @@ use super::args::{Common, Rules};
 use super::input::Input;
 use super::report::{self, Out, Status};
 use reduct::embed::{Error, Func, Imports, Instance, Module, types::Valtype};
-use reduct::runtime::{Store, Val};
+use reduct::runtime::{Ref, Store, Val};
 use reduct::script::{Print, parse, show, spectest};
 use reduct::syntax::{Features, Numtype, Vectype};
 use reduct::text::{self, Cursor, lexer::Kind};
@@ -55,6 +55,8 @@ pub(super) enum Stop {
     Failed(Box<Error>),
     /// A run by the rules hit a bound at this configuration.
     Bound(Box<Error>, String),
+    /// The call ended with an uncaught exception; the text describes its tag and payload.
+    Exception(String),
     /// The arguments do not fit the function.
     Argument(String),
 }
@@ -66,8 +68,14 @@ impl<E: Into<Error>> From<E> for Stop {
 }
 
 impl Stop {
-    /// Adds the configuration at which a run by the rules hit a bound, if it did.
-    pub(super) fn at(self, store: &Store) -> Stop {
+    /// Adds what only the store knows: the tag and payload of an uncaught exception, and the configuration at which a run by the
+    /// rules hit a bound.
+    pub(super) fn at(self, store: &mut Store) -> Stop {
+        if let Stop::Failed(error) = &self
+            && let Error::Exception(exn) = **error
+        {
+            return Stop::Exception(show::exception(store, exn));
+        }
         match (self, store.broken_off()) {
             (Stop::Failed(error), Some(config)) if matches!(*error, Error::Exhausted(_)) => {
                 Stop::Bound(error, config.to_string())
@@ -85,6 +93,10 @@ impl Stop {
                 let _ = writeln!(io::stderr(), "  at {config}");
                 status
             }
+            Stop::Exception(text) => {
+                let _ = writeln!(io::stderr(), "{}: {text}", input.name);
+                Status::Failed
+            }
             Stop::Argument(error) => {
                 report::complain("--invoke", error);
                 Status::Usage
@@ -101,29 +113,27 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
     };
     match run(&input, &args.invoke, common, &rules) {
         Ok(vals) => {
-            for v in vals {
-                writeln!(out, "{}", show::val(v))?;
-            }
+            vals.iter().try_for_each(|v| writeln!(out, "{v}"))?;
             Ok(Status::Well)
         }
         Err(stop) => Ok(stop.refuse(&input)),
     }
 }
 
-fn run(input: &Input, invoke: &Invoke, common: &Common, rules: &Rules) -> Result<Vec<Val>, Stop> {
+fn run(input: &Input, invoke: &Invoke, common: &Common, rules: &Rules) -> Result<Vec<String>, Stop> {
     let module = input.valid_module(common.features)?;
     let mut store = Store::new(common.config());
     let monitor = rules.set(&mut store);
     let ended = call(&module, &mut store, invoke, common);
-    let ended = ended.map_err(|stop| stop.at(&store));
+    let ended = ended.map_err(|stop| stop.at(&mut store));
     if let Some(monitor) = monitor {
         report::monitored(&monitor);
     }
     ended
 }
 
-/// Instantiates the module and calls the export.
-fn call(module: &Module, store: &mut Store, invoke: &Invoke, common: &Common) -> Result<Vec<Val>, Stop> {
+/// Instantiates the module, calls the export, and gives its results as text.
+fn call(module: &Module, store: &mut Store, invoke: &Invoke, common: &Common) -> Result<Vec<String>, Stop> {
     let print = Arc::new(|line: &str| {
         let _ = writeln!(io::stdout(), "{line}");
     });
@@ -131,7 +141,14 @@ fn call(module: &Module, store: &mut Store, invoke: &Invoke, common: &Common) ->
     let Some((func, args)) = invocation(store, instance, invoke, common.features)? else {
         return Ok(Vec::new());
     };
-    Ok(store.func_invoke(func, &args)?)
+    let vals = store.func_invoke(func, &args)?;
+    Ok(results(store, func, &vals)?)
+}
+
+/// The results of a function, as constants that can be given as arguments where there is such a constant.
+pub(super) fn results(store: &Store, func: Func, vals: &[Val]) -> Result<Vec<String>, Error> {
+    let types = store.func_type(func)?.functype().map(|ft| ft.results).unwrap_or_default();
+    Ok(vals.iter().zip(&types).map(|(v, t)| show::typed(*v, t)).collect())
 }
 
 /// Instantiates a module, which can import from `spectest`.
@@ -168,7 +185,7 @@ fn argument(arg: &str, t: &Valtype, features: Features) -> Result<Val, text::Mal
     let val = match (c.peek_kind(), t) {
         (Some(Kind::Open), _) => {
             c.advance();
-            let val = parse::literal(&mut c)?.value();
+            let val = constant(&mut c)?;
             c.close()?;
             val
         }
@@ -179,9 +196,37 @@ fn argument(arg: &str, t: &Valtype, features: Features) -> Result<Val, text::Mal
         (Some(Kind::Keyword), Valtype::Vec(Vectype::V128)) if c.peek_keyword() != Some(b"v128.const") => {
             Val::Vec(c.v128()?)
         }
-        _ => parse::literal(&mut c)?.value(),
+        _ => constant(&mut c)?,
     };
     if c.at_end() { Ok(val) } else { Err(c.unexpected("end of source")) }
+}
+
+/// A constant as results are written: those of scripts, `ref.i31 n`, and `ref.extern (ref.i31 n)`.
+fn constant(c: &mut Cursor<'_>) -> Result<Val, text::Malformed> {
+    let start = *c;
+    match c.keyword()? {
+        b"ref.i31" => {
+            let after = *c;
+            let i = c.u32()?;
+            if i >> 31 == 0 {
+                Ok(Val::Ref(Ref::i31(i)))
+            } else {
+                Err(after.unexpected("a number below 2^31"))
+            }
+        }
+        b"ref.extern" if c.take_open("ref.i31") => {
+            let r = Ref::i31(c.u32()?).to_extern();
+            c.close()?;
+            Ok(Val::Ref(r))
+        }
+        b"ref.struct" | b"ref.array" | b"ref.func" | b"ref.exn" => {
+            Err(start.unexpected("a constant; what this reference leads to ended with its run"))
+        }
+        _ => {
+            *c = start;
+            Ok(parse::literal(c)?.value())
+        }
+    }
 }
 
 fn is_float(word: &[u8]) -> bool {

@@ -12,8 +12,7 @@ use super::report::{self, Out, Status};
 use super::run::{self, Invoke, Stop};
 use reduct::embed::Error;
 use reduct::observe::{Step, Trace, shared};
-use reduct::runtime::{Exhausted, Store, Val, Watcher};
-use reduct::script::show;
+use reduct::runtime::{Exhausted, Store, Watcher};
 
 /// Show every step of a run: the standard's name for its rule, and the resulting configuration
 ///
@@ -74,7 +73,6 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
     written?;
     match ended {
         Ok(vals) => {
-            let vals: Vec<String> = vals.into_iter().map(show::val).collect();
             match args.format {
                 Lines::Text => vals.iter().try_for_each(|v| writeln!(out, "{v}"))?,
                 Lines::Jsonl => writeln!(out, "{}", json!({ "results": vals }))?,
@@ -126,7 +124,7 @@ fn run(
     common: &Common,
     rules: &Rules,
     tracer: &Tracer,
-) -> Result<Vec<Val>, Stop> {
+) -> Result<Vec<String>, Stop> {
     let module = input.valid_module(common.features)?;
     let mut store = Store::new(common.config());
     let monitor = rules.set(&mut store);
@@ -147,5 +145,8 @@ fn run(
     if let Some(monitor) = monitor {
         report::monitored(&monitor);
     }
-    Ok(ended?)
+    match ended {
+        Ok(vals) => Ok(run::results(&store, func, &vals)?),
+        Err(error) => Err(Stop::from(error).at(&mut store)),
+    }
 }

@@ -128,11 +128,9 @@ pub(super) fn each<T: Send>(
 
 /// The options for running a script.
 pub(super) fn options(path: &Path, common: &Common, semantics: Option<Arc<Semantics>>) -> Options {
-    let mut config = common.config();
-    config.fuel = config.fuel.or(Some(Options::FUEL));
     Options {
         features: common.features,
-        config,
+        config: common.config(),
         folder: path.parent().map(Path::to_path_buf),
         semantics,
         ..Options::default()

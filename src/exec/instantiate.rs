@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::allocate::*;
 use super::code::Code;
+use super::cost;
 use super::machine;
 use super::observed::eval_const;
 use crate::runtime::*;
@@ -192,7 +193,7 @@ fn runelem(s: &mut Store, a: Moduleaddr, x: usize, elem: &Elem) -> Result<(), In
             let Some(range) = range(offset, ti.tt.at, n).filter(|range| range.end <= ti.refs.len()) else {
                 return Err(out_of_bounds(TrapKind::TableOutOfBounds, Rule::StepReadTableInitOob));
             };
-            s.pay((n as u64).div_ceil(64))?;
+            s.pay(cost::of_size(n as u64))?;
             s.tables[y].refs[range].copy_from_slice(&s.elems[elemaddr.usize()].refs);
         }
     }
@@ -215,7 +216,7 @@ fn rundata(s: &mut Store, a: Moduleaddr, x: usize, data: &Data) -> Result<(), In
             else {
                 return Err(out_of_bounds(TrapKind::MemoryOutOfBounds, Rule::StepReadMemoryInitOob));
             };
-            s.pay((n as u64).div_ceil(64))?;
+            s.pay(cost::of_size(n as u64))?;
             s.mems[y].bytes_mut()[range].copy_from_slice(&data.bytes);
         }
     }

@@ -3,10 +3,19 @@
 /// Bounds on the resources of a store. `memory.grow` and `table.grow` beyond a bound return −1, as the standard permits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// Steps until a run ends with [`super::Exhausted::Fuel`]; none if unlimited.
+    /// Units of fuel until a run ends with [`super::Exhausted::Fuel`]; none if unlimited. If less is left than something costs,
+    /// all of it is taken.
     ///
-    /// One unit pays for one instruction; `block`, `loop`, `else` and `end` are free, bulk operations also pay for each 64 bytes or
-    /// elements begun.
+    /// An instruction costs one unit; `else` and `end`, which only delimit blocks, are free. Where its work grows with a size, it
+    /// costs one more for each 64 of the
+    ///
+    /// * bytes or elements that a bulk instruction reads or writes, or that an array is made of
+    /// * values that a block takes and gives, that a branch carries, or that a structure or an exception is made of
+    /// * parameters, locals and results of a function that is called
+    /// * catch clauses of a `try_table`
+    ///
+    /// and one more for each page by which a memory grows. Active segments cost as much as the `memory.init` and `table.init` that
+    /// the standard makes of them. The cost is the same however the store runs.
     pub fuel: Option<u64>,
     /// Nested calls of wasm functions.
     ///

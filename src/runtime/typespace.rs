@@ -1,5 +1,7 @@
 //! The defined types of a store, numbered. Instances refer to their types by number, so that types need not be unrolled at run time.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
 use super::values::Typeaddr;
@@ -77,7 +79,8 @@ impl Layout {
 /// Numbers for defined types: equal types have equal numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Typespace {
-    types: Vec<(Deftype, Layout)>,
+    /// Each with its composition, which is found when it is first needed: most types of a large module never are.
+    types: Vec<(Deftype, OnceLock<Layout>)>,
     numbers: FxHashMap<Deftype, Typeaddr>,
 }
 
@@ -88,7 +91,7 @@ impl Typespace {
             return *a;
         }
         let a = Typeaddr(self.types.len() as u32);
-        self.types.push((dt.clone(), Layout::of(dt)));
+        self.types.push((dt.clone(), OnceLock::new()));
         self.numbers.insert(dt.clone(), a);
         a
     }
@@ -102,7 +105,8 @@ impl Typespace {
     /// The composite type of the type with a number.
     #[inline]
     pub fn layout(&self, a: Typeaddr) -> &Layout {
-        &self.types[a.usize()].1
+        let (dt, layout) = &self.types[a.usize()];
+        layout.get_or_init(|| Layout::of(dt))
     }
 
     /// The function type with a number; `None` if the type is of another kind.

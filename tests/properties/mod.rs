@@ -11,10 +11,10 @@ pub use running::{run, script};
 /// All versions of the standard, the oldest first.
 const VERSIONS: [Features; 3] = [Features::V1, Features::V2, Features::V3];
 
-/// Bytes as a module in the binary format.
+/// Checks bytes as a module in the binary format.
 ///
-/// What is valid in an older version is valid in 3.0. (Not in the one that follows: 1.0 lets offsets of segments refer to
-/// globals of the module, 2.0 does not.)
+/// A module that is valid in an older version is valid in 3.0, but not always in the next version: 1.0 lets segment offsets refer
+/// to globals of the module, 2.0 does not.
 pub fn decode(bytes: &[u8]) {
     let valid = VERSIONS.map(|version| match binary::decode(bytes, version) {
         Ok(module) => there_and_back(&module, version),
@@ -27,7 +27,7 @@ pub fn decode(bytes: &[u8]) {
     assert!(valid[2] || valid == [false; 3], "no longer valid in 3.0: {valid:?}");
 }
 
-/// Bytes as a module in the text format.
+/// Checks bytes as a module in the text format.
 pub fn text(bytes: &[u8]) {
     for version in VERSIONS {
         match text::parse(bytes, version) {
@@ -42,10 +42,10 @@ pub fn text(bytes: &[u8]) {
     }
 }
 
-/// A module is the same after writing and reading it in either format. Returns whether it is valid.
+/// Writing and reading a module in either format yields the same module. Returns whether it is valid.
 ///
-/// What is written has the forms of 3.0. Some that are well-formed in an older version and valid in none cannot be written
-/// so: in 1.0, alignments of 2^65 and data segments of memory 2.
+/// Modules are written in the forms of 3.0. Some modules that are well-formed in an older version, but not valid in any, cannot be written
+/// in these forms: in 1.0, alignments of 2^65 and data segments of memory 2.
 fn there_and_back(module: &Module, version: Features) -> bool {
     let valid = valid(module, version);
     if valid || version == Features::V3 {
@@ -55,14 +55,14 @@ fn there_and_back(module: &Module, version: Features) -> bool {
     valid
 }
 
-/// Whether a module is valid; a refusal has words.
+/// Whether a module is valid. A refusal must have a message.
 fn valid(module: &Module, version: Features) -> bool {
     let valid = valid::validate(module, version);
     assert!(valid.as_ref().map_or_else(|invalid| !invalid.to_string().is_empty(), |_| true));
     valid.is_ok()
 }
 
-/// A module is the same after writing and reading it in the binary format.
+/// Checks that a module is unchanged after writing and reading it in the binary format.
 fn through_binary(module: &Module, version: Features) {
     let bytes = binary::encode(module);
     match binary::decode(&bytes, version) {
@@ -71,7 +71,7 @@ fn through_binary(module: &Module, version: Features) {
     }
 }
 
-/// A module is the same after writing and reading it in the text format, but for what has no place there.
+/// Checks that a module is unchanged after writing and reading it in the text format, apart from what that format cannot express.
 fn through_text(module: &Module, version: Features) {
     if module.funcs.iter().any(|func| func.locals.iter().any(|run| run.n > MANY)) {
         return;
@@ -89,11 +89,11 @@ fn through_text(module: &Module, version: Features) {
     }
 }
 
-/// More locals in a run than this are not printed: that takes time, and there is an end to it.
+/// Modules with more locals in a run are not printed, because that is slow, and the printer truncates long lists.
 const MANY: u32 = 10_000;
 
-/// The module without what has no place in the text format: names of what is not there, names of the fields of arrays, how
-/// equal locals are divided into runs, empty initializers of tables, and a data count section that nothing requires.
+/// The module without what the text format cannot express: names of items that do not exist, names of array fields, the grouping
+/// of equal locals into runs, empty table initializers, and a data count section that no instruction requires.
 fn without_text(mut module: Module) -> Module {
     for table in &mut module.tables {
         if table.init.instrs == [Instr::End] {
@@ -117,7 +117,7 @@ fn without_text(mut module: Module) -> Module {
     module
 }
 
-/// Removes the names of what is not there.
+/// Removes the names of items that do not exist.
 fn without_names(module: &mut Module) {
     let subtypes: Vec<Subtype> = module.types.iter().flat_map(|ty| ty.rectype.0.to_vec()).collect();
     let imports = |kind: fn(&Externtype) -> bool| module.imports.iter().filter(|i| kind(&i.xt)).count();
@@ -164,7 +164,7 @@ fn without_names(module: &mut Module) {
     });
 }
 
-/// Keeps the names of the first so many things of each outer index.
+/// Keeps, for each outer index, only names of inner indices below a limit.
 fn keep_inner(map: &mut IndirectNamemap, count: impl Fn(u32) -> usize) {
     for (x, inner) in map.iter_mut() {
         let n = count(*x);

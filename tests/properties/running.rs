@@ -1,4 +1,4 @@
-//! Programs: whatever they do, a run ends, within its bounds, in one of the ways that the standard and the bounds give it.
+//! Running programs: every run terminates within its bounds, with an outcome that the standard or the bounds permit.
 
 use std::hash::{DefaultHasher, Hasher};
 use std::ops::ControlFlow;
@@ -15,7 +15,7 @@ use reduct::{
     binary, match_valtype, observe, syntax, text,
 };
 
-/// Small bounds: a run ends within milliseconds.
+/// Small bounds, with which a run terminates within milliseconds.
 fn bounds() -> Config {
     Config {
         fuel: Some(10_000),
@@ -28,7 +28,7 @@ fn bounds() -> Config {
     }
 }
 
-/// Bytes as a script.
+/// Checks bytes as a script.
 pub fn script(bytes: &[u8]) {
     let options = Options { config: bounds(), ..Options::default() };
     let report = script::run(bytes, &options);
@@ -39,11 +39,10 @@ pub fn script(bytes: &[u8]) {
     }
 }
 
-/// Bytes as a module in the binary format, all of whose functions are called, one after the other. Whether a run is observed
-/// makes no difference.
+/// Checks bytes as a module in the binary format: calls all of its functions one after the other. Plain and observed runs must
+/// have the same outcomes.
 ///
-/// But when the heap is full may differ: the collector of a plain run takes what is left in places of the stack that are not in
-/// use for operands.
+/// An exception is exhaustion of the heap, because the collector of a plain run also treats stale stack slots as roots.
 pub fn run(bytes: &[u8]) {
     let Ok(mut module) = binary::decode(bytes, Features::V3) else { return };
     export_all(&mut module);
@@ -62,7 +61,7 @@ pub fn run(bytes: &[u8]) {
     assert_eq!(plain.len(), observed.len());
 }
 
-/// Prints configurations, more and more rarely.
+/// Prints configurations, at increasing intervals.
 #[derive(Default)]
 struct Printer {
     steps: u64,
@@ -78,7 +77,7 @@ impl Observer for Printer {
     }
 }
 
-/// Instantiates a module and calls its functions with default values. Tells how each run ended, and what was left.
+/// Instantiates a module and calls its functions with default values. Returns the outcome of each run, and the resulting state.
 fn play(store: &mut Store, module: &Module) -> Vec<String> {
     let Ok(imports) = imports(store, module) else { return Vec::new() };
     let instance = match store.module_instantiate(module, &imports) {
@@ -101,7 +100,7 @@ fn play(store: &mut Store, module: &Module) -> Vec<String> {
     transcript
 }
 
-/// Calls a function with some value for each parameter, if there are such values. The results have the types that they should.
+/// Calls a function with some value for each parameter, if all parameter types have values. Checks the types of the results.
 fn call(store: &mut Store, func: Func) -> Option<Result<Vec<Val>, Error>> {
     let ft = store.func_type(func).ok()?.functype()?;
     let args = ft.params.iter().map(|t| value(store, t)).collect::<Option<Vec<_>>>()?;
@@ -126,7 +125,7 @@ fn val_type(store: &Store, val: &Val) -> Valtype {
     }
 }
 
-/// How a run ended, and the fuel that was left.
+/// The outcome of a run, and the remaining fuel.
 fn ending(store: &mut Store, end: Result<Vec<Val>, Error>) -> String {
     let end = match end {
         Ok(vals) => vals.iter().map(show).collect::<Vec<_>>().join(" "),
@@ -144,7 +143,7 @@ fn ending(store: &mut Store, end: Result<Vec<Val>, Error>) -> String {
     format!("{end}, fuel {:?}", store.fuel())
 }
 
-/// What a global, memory or table holds.
+/// The contents of a global, memory or table.
 fn state(store: &mut Store, x: Extern) -> String {
     let misuse = "it is of this store";
     if let Some(global) = x.global() {
@@ -165,7 +164,7 @@ fn hash(bytes: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// A value, without the address of what is collected.
+/// A value, without the addresses of collected objects.
 fn show(val: &Val) -> String {
     match val {
         Val::Ref(r) => match r.kind() {
@@ -179,7 +178,7 @@ fn show(val: &Val) -> String {
     }
 }
 
-/// In place of the module's exports, exports all that it defines.
+/// Replaces the module's exports by exports of everything that it defines.
 fn export_all(module: &mut syntax::Module) {
     let imported =
         |kind: fn(&syntax::Externtype) -> bool| module.imports.iter().filter(|i| kind(&i.xt)).count();
@@ -200,10 +199,10 @@ fn export_all(module: &mut syntax::Module) {
     module.exports = all.enumerate().map(|(i, xx)| Export { at: At(0), name: i.to_string(), xx }).collect();
 }
 
-/// Something for each import of a module, of the type that it asks for.
+/// An object of the required type for each import of a module.
 ///
 /// # Errors
-/// Where the bounds forbid it, or there is no value of the type.
+/// If the bounds do not permit it, or a type has no values.
 fn imports(store: &mut Store, module: &Module) -> Result<Vec<Extern>, Error> {
     let types = module.imports().map(|(_, _, xt)| xt.clone()).collect::<Vec<_>>();
     types.into_iter().map(|xt| import(store, xt)).collect()
@@ -227,7 +226,7 @@ fn import(store: &mut Store, xt: Externtype) -> Result<Extern, Error> {
     })
 }
 
-/// A host function that gives some value of each of its results' types, and traps where there is none.
+/// A host function that returns some value of each of its result types, and traps if a type has none.
 fn host_function(store: &mut Store, dt: Deftype) -> Result<Func, Misuse> {
     let results = dt.functype().map(|ft| ft.results).unwrap_or_default();
     store.func_alloc(dt, move |store, _| {

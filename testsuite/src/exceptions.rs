@@ -5,7 +5,7 @@ use crate::files::File;
 /// Commands of a script from the registry that must fail.
 #[derive(Clone, Copy, Debug)]
 pub struct Exception {
-    /// Folder and name of the script.
+    /// The folder and name of the script.
     pub file: &'static str,
     /// The lines on which the commands begin; an empty list stands for the whole script.
     pub lines: &'static [usize],

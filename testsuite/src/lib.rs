@@ -1,6 +1,6 @@
-//! The official test suite, run by reduct.
+//! The harness for the official test suite.
 //!
-//! | file | what |
+//! | file | contents |
 //! |---|---|
 //! | [`files`] | the sources of scripts |
 //! | [`exceptions`] | commands that are expected to fail, with reasons |

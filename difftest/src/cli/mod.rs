@@ -11,6 +11,7 @@ mod reduce;
 mod replay;
 mod report;
 mod run;
+mod sensitivity;
 mod worker;
 
 use std::path::{Path, PathBuf};
@@ -76,6 +77,7 @@ enum Command {
     /// Lists the engines and the features that each supports.
     Engines,
     MutateRules(mutate_rules::Args),
+    Sensitivity(sensitivity::Args),
 }
 
 /// Prints a line. If standard output is closed, the command still goes on.
@@ -87,7 +89,7 @@ fn say(line: impl std::fmt::Display) {
 /// Runs the command line.
 pub fn main() -> ExitCode {
     let Cli { engine_files, spec, command } = Cli::parse();
-    let end = known_engines(engine_files, spec).and_then(|engines| match command {
+    let end = known_engines(engine_files, spec.clone()).and_then(|engines| match command {
         Command::Run(args) => run::run(args, &engines),
         Command::Replay(args) => replay::run(&args, &engines),
         Command::Case(args) => case::run(&args, &engines),
@@ -97,7 +99,8 @@ pub fn main() -> ExitCode {
         Command::Merge(args) => merge::run(&args),
         Command::Worker => worker::run(engines),
         Command::Engines => engines::run(&engines),
-        Command::MutateRules(args) => mutate_rules::run(&args),
+        Command::MutateRules(args) => mutate_rules::run(&args, spec.as_deref()),
+        Command::Sensitivity(args) => sensitivity::run(&args, spec.as_deref()),
     });
     match end {
         Ok(code) => ExitCode::from(code),

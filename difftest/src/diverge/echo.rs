@@ -1,13 +1,13 @@
-//! Reads again what an instruction wrote.
+//! Reads back what an instruction wrote.
 
 use reduct::syntax::*;
 
 use super::instrument::{SHOWN, Writer};
 use crate::rewrite::Space;
 
-/// How to read again what was written.
+/// How to read back a value that was written.
 pub(super) struct Echo {
-    /// Instructions that put it into a local.
+    /// Instructions that put the value into a local.
     pub(super) instrs: Vec<Instr>,
     /// Its type.
     pub(super) t: Valtype,
@@ -15,19 +15,19 @@ pub(super) struct Echo {
     pub(super) x: Localidx,
 }
 
-/// If an instruction writes, keeps its operands, whose types are the last of `types`, in locals, and says how to read again what
-/// it will have written.
+/// If an instruction writes a value, keeps its operands (whose types are the last of `types`) in locals, and says how to read back the
+/// value.
 pub(super) fn echo(instr: &Instr, types: &[Valtype], space: &Space, w: &mut Writer) -> Option<Echo> {
     let (operands, read, t) = reading(instr, types, space, w)?;
     let ts = &types[types.len().checked_sub(operands)?..];
     let kept: Vec<Localidx> = ts.iter().enumerate().map(|(n, t)| w.local(*t, n)).collect();
     w.out.extend(kept.iter().rev().map(|x| Instr::LocalSet(*x)));
     w.out.extend(kept.iter().map(|x| Instr::LocalGet(*x)));
-    // The value is the last operand; those before it say where it went.
+    // The value is the last operand; the operands before it say where it was written.
     let mut instrs: Vec<Instr> =
         kept[..operands.saturating_sub(1)].iter().map(|x| Instr::LocalGet(*x)).collect();
     let x = match read {
-        // The local itself, or all that the first operand leads to.
+        // Either the local itself, or everything that the first operand refers to.
         Read::Local(x) => return Some(Echo { instrs: Vec::new(), t, x }),
         Read::First => return Some(Echo { instrs: Vec::new(), t, x: *kept.first()? }),
         Read::By(read) => {
@@ -39,17 +39,17 @@ pub(super) fn echo(instr: &Instr, types: &[Valtype], space: &Space, w: &mut Writ
     Some(Echo { instrs, t, x })
 }
 
-/// How something is read.
+/// How a value is read back.
 enum Read {
     /// It is in a local.
     Local(Localidx),
-    /// The first operand leads to it.
+    /// The first operand refers to it.
     First,
     /// By an instruction that takes all operands but the last.
     By(Instr),
 }
 
-/// How many operands an instruction that writes takes, and how to read what it wrote, of which type.
+/// The number of operands of an instruction that writes, how to read back what it wrote, and the type of that.
 fn reading(instr: &Instr, types: &[Valtype], space: &Space, w: &Writer) -> Option<(usize, Read, Valtype)> {
     let first = |operands: usize| types.len().checked_sub(operands).map(|i| types[i]);
     Some(if let Instr::LocalSet(x) = instr {

@@ -1,8 +1,8 @@
-//! Makes a case tell of each instruction that it comes by, and of the value that the instruction left.
+//! Instruments a case so that it reports each instruction that it executes and the value that the instruction leaves.
 //!
-//! One more module, instantiated first, counts *events*, mixes each into a checksum and traps when a given number of them is
-//! reached. After each instruction of the case's own modules stands code that tells it the *site*, which names the
-//! instruction, and the value. So two engines can be compared up to any event by two numbers.
+//! A counting module is instantiated first. It counts *events*, mixes each event into a checksum, and traps when a given number of events
+//! is reached. After each instruction of the original modules, inserted code reports an event: the *site*, which identifies the
+//! instruction, and the value. So the runs of two engines up to any event can be compared by two numbers.
 
 use reduct::syntax::*;
 use reduct::valid::stacks::{Stack, stacks};
@@ -16,20 +16,20 @@ use crate::rewrite::{Scratch, Space, observe};
 
 use super::echo::{Echo, echo};
 
-/// The name of the module that counts.
+/// The name of the counting module.
 const EVENTS: &str = "reduct events";
 
-/// What it exports.
+/// The globals that it exports.
 pub(super) const GLOBALS: [&str; 4] = ["count", "sum", "site", "value"];
 
-/// What an event tells.
+/// What an event reports.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Told {
-    /// That a function begins.
+pub(super) enum EventKind {
+    /// The entry of a function.
     Entry,
-    /// That control came by.
-    Here,
-    /// A value of this type: on the stack, or read again where it was written. Of references the class and what they lead to.
+    /// That an instruction was executed.
+    Reached,
+    /// A value of this type: on the stack, or read back from where it was written. For references, the class and the contents.
     Value(Valtype),
     /// Half of a vector.
     Half(u8),
@@ -40,15 +40,15 @@ pub(super) enum Told {
 pub(super) struct Site {
     /// The module of the case.
     pub(super) unit: usize,
-    /// The function, by its index in the module as it was.
+    /// The function, by its index in the original module.
     pub(super) func: Funcidx,
-    /// The instruction in its body.
+    /// The instruction in the original body.
     pub(super) instr: usize,
-    /// What it tells.
-    pub(super) told: Told,
+    /// What it reports.
+    pub(super) kind: EventKind,
 }
 
-/// A case that tells of its events.
+/// An instrumented case.
 pub(super) struct Instrumented {
     case: Case,
     pub(super) sites: Vec<Site>,
@@ -56,21 +56,21 @@ pub(super) struct Instrumented {
 }
 
 impl Instrumented {
-    /// The case, made to stop after `limit` events. The counting module comes first, and is watched first.
+    /// The case, which stops after `limit` events. The counting module is the first module, and its globals are watched first.
     pub(super) fn case(&self, limit: u64) -> Case {
         let mut case = self.case.clone();
         case.modules.insert(0, CaseModule { name: EVENTS.to_string(), bytes: events(limit) });
         case
     }
 
-    /// By module and function defined there: which instruction of the body as it was each instruction is; none for what was
-    /// added.
+    /// For each module and each function defined in it: which instruction of the original body each instruction is; none for inserted
+    /// instructions.
     pub(super) fn origins(&self) -> &[Origins] {
         &self.origins
     }
 }
 
-/// The module that counts.
+/// The counting module.
 fn events(limit: u64) -> Vec<u8> {
     let source = format!(
         r#"(global $count (export "count") (mut i64) (i64.const 0)) (global $sum (export "sum") (mut i64) (i64.const 0))
@@ -83,22 +83,22 @@ fn events(limit: u64) -> Vec<u8> {
              (global.set $site (local.get $s))
              (global.set $value (local.get $v)))"#
     );
-    // Text of this program itself, which parses.
+    // The text is part of this program and parses.
     binary::encode(&text::parse(source.as_bytes(), Features::V3).unwrap_or_default())
 }
 
-/// How much is told of. The less it is, the less does it change what an engine makes of the code.
+/// How much is reported. The less is reported, the less the instrumentation changes how an engine compiles the code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Level {
-    /// All values; what is written is read again at once, and what references lead to is told of.
+    /// All values; values that were written are read back at once, and the contents of references are reported.
     Again,
     /// All values.
     Values,
-    /// Results of calls and blocks, and that control came by where locals and globals are written.
+    /// Results of calls and blocks, and that locals and globals are written.
     Flow,
-    /// That control came by at the ends of blocks.
+    /// That ends of blocks are reached.
     Blocks,
-    /// That functions begin.
+    /// That functions are entered.
     Entries,
     /// Nothing.
     Nothing,
@@ -124,41 +124,41 @@ pub(super) fn instrument(case: &Case, steps: usize, level: Level) -> Option<Inst
     Some(Instrumented { case, sites, origins })
 }
 
-/// How many values an instruction may leave that are all told of, and how many operands are read again.
+/// How many values of an instruction are reported at most, and how many operands are kept to read back.
 pub(super) const SHOWN: usize = 8;
 
 /// Instruments one module.
 struct Instrumenter<'a> {
     unit: usize,
     space: Space,
-    /// The module has types with contents.
+    /// The module uses the GC proposal's types.
     gc: bool,
-    /// The module has vectors.
+    /// The module uses vectors.
     simd: bool,
-    /// The module has types of references that name defined types.
+    /// The module uses typed function references.
     references: bool,
     level: Level,
-    /// The function that counts.
+    /// The function that reports an event.
     event: Funcidx,
     sites: &'a mut Vec<Site>,
 }
 
-/// One function under way.
+/// A function that is being instrumented.
 pub(super) struct Writer {
     pub(super) out: Vec<Instr>,
-    /// The types of the locals that there were.
+    /// The types of the original locals.
     declared: Vec<Locals>,
-    /// The first local that was added.
+    /// The index of the first added local.
     first: u32,
-    /// Those that were added, by type and number.
+    /// The added locals, by type and number.
     added: FxHashMap<(Valtype, usize), Localidx>,
     locals: Vec<Locals>,
-    /// Types of references are nullable and abstract: the module has no others.
+    /// Reference types must be nullable and abstract, since the module uses no others.
     plain: bool,
 }
 
 impl Writer {
-    /// The type of a local that there was.
+    /// The type of an original local.
     pub(super) fn declared(&self, x: Localidx) -> Option<Valtype> {
         let mut left = x.0;
         self.declared.iter().find_map(|run| match left.checked_sub(run.n) {
@@ -170,7 +170,7 @@ impl Writer {
         })
     }
 
-    /// A local of a type; those of different numbers are different.
+    /// An added local of a type. Different numbers give different locals.
     pub(super) fn local(&mut self, t: Valtype, n: usize) -> Localidx {
         let t = match t {
             Valtype::Ref(Reftype { ht: Heaptype::Use(_) | Heaptype::Func, .. }) if self.plain => {
@@ -187,7 +187,7 @@ impl Writer {
     }
 }
 
-/// By function: which instruction each instruction was.
+/// For each function: which original instruction each instruction is.
 pub(super) type Origins = Vec<Vec<Option<u32>>>;
 
 impl<'a> Instrumenter<'a> {
@@ -235,7 +235,7 @@ impl<'a> Instrumenter<'a> {
         let plain = !self.references;
         let mut writer = Writer { out, declared, first, added, locals, plain };
         let mut origins = Vec::new();
-        let mut site = Site { unit: self.unit, func: x, instr: 0, told: Told::Entry };
+        let mut site = Site { unit: self.unit, func: x, instr: 0, kind: EventKind::Entry };
         if self.level != Level::Nothing {
             self.event(&mut writer.out, site, vec![Instr::Const(Num::I64(0))]);
         }
@@ -262,7 +262,7 @@ impl<'a> Instrumenter<'a> {
         Some(origins)
     }
 
-    /// Tells the counting module of a site and the `i64` that `value` pushes.
+    /// Reports an event at a site, with the `i64` that `value` pushes.
     fn event(&mut self, out: &mut Vec<Instr>, site: Site, value: Vec<Instr>) {
         out.push(Instr::Const(Num::I32(self.sites.len() as u32)));
         out.extend(value);
@@ -270,79 +270,79 @@ impl<'a> Instrumenter<'a> {
         self.sites.push(site);
     }
 
-    /// Tells of what an instruction left on the stack, or of what it wrote.
+    /// Reports what an instruction left on the stack, or what it wrote.
     fn after(&mut self, w: &mut Writer, site: Site, instr: &Instr, stack: &Stack, again: Option<Echo>) {
         let opens = crate::rewrite::indices::opens(instr) || matches!(instr, Instr::Else);
         let several =
             matches!(instr, Instr::Call(_) | Instr::CallRef(_) | Instr::CallIndirect(..) | Instr::End);
         let written = matches!(instr, Instr::LocalSet(_) | Instr::GlobalSet(_));
-        let told = match self.level {
+        let reported = match self.level {
             Level::Again | Level::Values => true,
             Level::Flow => opens || several || written,
             Level::Blocks => opens || matches!(instr, Instr::End),
             Level::Entries | Level::Nothing => false,
         };
-        if !told {
+        if !reported {
             return;
         }
-        // What is moved only was told of before.
+        // An instruction that only moves a value leaves nothing new.
         let moved = matches!(instr, Instr::LocalGet(_) | Instr::LocalTee(_) | Instr::End);
         let shown = if opens || again.is_some() { 0 } else { if several { SHOWN } else { 1 } };
         let types = &stack.types[stack.types.len().saturating_sub(shown)..];
         if types.is_empty() && again.is_none() {
-            let here = Site { told: Told::Here, ..site };
+            let here = Site { kind: EventKind::Reached, ..site };
             self.event(&mut w.out, here, vec![Instr::Const(Num::I64(0))]);
         }
         let locals: Vec<Localidx> = types.iter().enumerate().map(|(n, t)| w.local(*t, n)).collect();
         w.out.extend(locals.iter().rev().map(|x| Instr::LocalSet(*x)));
         for (t, x) in types.iter().zip(&locals) {
-            self.tell(w, site, t, *x, self.level == Level::Again && !moved);
+            self.report_value(w, site, t, *x, self.level == Level::Again && !moved);
         }
         w.out.extend(locals.iter().map(|x| Instr::LocalGet(*x)));
         if let Some(Echo { instrs, t, x }) = again {
             w.out.extend(instrs);
-            self.tell(w, site, &t, x, true);
+            self.report_value(w, site, &t, x, true);
         }
     }
 
-    /// Tells of the value in a local; of what a reference leads to, if `contents`.
-    fn tell(&mut self, w: &mut Writer, site: Site, t: &Valtype, x: Localidx, contents: bool) {
+    /// Reports the value in a local; if `contents` is set, also the contents of a reference.
+    fn report_value(&mut self, w: &mut Writer, site: Site, t: &Valtype, x: Localidx, contents: bool) {
         let get = Instr::LocalGet(x);
         let extend = Instr::Cvtop(Cvtop::I64ExtendI32(U));
         let bits = |nt| Instr::Cvtop(Cvtop::Reinterpret(nt));
-        let told = Site { told: Told::Value(*t), ..site };
+        let site = Site { kind: EventKind::Value(*t), ..site };
         match t {
-            Valtype::Num(Numtype::I32) => self.event(&mut w.out, told, vec![get, extend]),
-            Valtype::Num(Numtype::I64) => self.event(&mut w.out, told, vec![get]),
-            // All NaNs are told of as one, since which there is may be the engine's choice.
+            Valtype::Num(Numtype::I32) => self.event(&mut w.out, site, vec![get, extend]),
+            Valtype::Num(Numtype::I64) => self.event(&mut w.out, site, vec![get]),
+            // All NaNs are reported as the same value, since the choice of a NaN may be the engine's.
             Valtype::Num(Numtype::F32) => {
                 let nan = Instr::Const(Num::I64(0x7fc0_0000));
                 let is_number = Instr::Relop(Nt::F32(FRelop::Eq));
                 let number = [get.clone(), bits(Numtype::I32), extend, nan, get.clone(), get, is_number];
-                self.event(&mut w.out, told, number.into_iter().chain([Instr::Select(None)]).collect());
+                self.event(&mut w.out, site, number.into_iter().chain([Instr::Select(None)]).collect());
             }
             Valtype::Num(Numtype::F64) => {
                 let nan = Instr::Const(Num::I64(0x7ff8_0000_0000_0000));
                 let is_number = Instr::Relop(Nt::F64(FRelop::Eq));
                 let number = [get.clone(), bits(Numtype::I64), nan, get.clone(), get, is_number];
-                self.event(&mut w.out, told, number.into_iter().chain([Instr::Select(None)]).collect());
+                self.event(&mut w.out, site, number.into_iter().chain([Instr::Select(None)]).collect());
             }
             Valtype::Vec(_) => {
                 for half in 0..2 {
-                    let told = Site { told: Told::Half(half), ..site };
+                    let site = Site { kind: EventKind::Half(half), ..site };
                     let lane = Instr::VextractLane(Vextract::Num(Numshape::I64X2), half);
-                    self.event(&mut w.out, told, vec![get.clone(), lane]);
+                    self.event(&mut w.out, site, vec![get.clone(), lane]);
                 }
             }
             Valtype::Ref(rt) => {
                 let value = self.reference(w, rt, x, contents);
-                self.event(&mut w.out, told, value);
+                self.event(&mut w.out, site, value);
             }
             Valtype::Bot => {}
         }
     }
 
-    /// What can be told of a reference.
+    /// What can be reported about a reference.
     fn reference(&self, w: &mut Writer, rt: &Reftype, x: Localidx, contents: bool) -> Vec<Instr> {
         let scratch = Scratch {
             i: w.local(Valtype::I32, SHOWN),

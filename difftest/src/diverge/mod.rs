@@ -195,7 +195,7 @@ impl Finder<'_> {
             [..] => *choose(&gap).ok_or("the oracle took no step")?,
         };
         let same_place = match &found.sides {
-            [Side::Told(a, _), Side::Told(b, _)] => a == b,
+            [Side::Event(a, _), Side::Event(b, _)] => a == b,
             [_, _] => false,
         };
         let steps = gap.iter().filter(|step| !is_structural(step.rule));

@@ -1,4 +1,4 @@
-//! The oracle, watched: which rules it applies up to an event, and in which configuration.
+//! Observed runs of the oracle: which rules it applies up to an event, and in which configuration.
 
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
@@ -18,7 +18,7 @@ use crate::policy::{Decider, Policy};
 /// A step of the oracle.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Step {
-    /// Its number in the run of the case as it is, from 1.
+    /// Its number in the run of the original case, from 1.
     pub(super) number: u64,
     /// The rule.
     pub(super) rule: Rule,
@@ -33,7 +33,7 @@ pub(super) struct Step {
 /// How many steps are kept.
 const KEPT: usize = 256;
 
-/// Runs a case under observation until the observer breaks off, or time runs out.
+/// Runs a case under observation, until the observer stops it.
 fn run<O: Observer + Send + 'static>(case: &Case, policy: Policy, observer: O) -> Arc<Mutex<O>> {
     let observer = shared(observer);
     let watcher = Watcher::from(observer.clone());
@@ -45,8 +45,8 @@ fn run<O: Observer + Send + 'static>(case: &Case, policy: Policy, observer: O) -
     observer
 }
 
-/// The steps between an event and the one before it, the last ones if there are many; all that follow the last event if there
-/// is no event of that number.
+/// The steps between an event and the one before it; or the steps after the last event, if there is no event of this number. Only the last
+/// steps are kept if there are many.
 pub(super) fn gap(
     instrumented: &Instrumented,
     imported: &[usize],
@@ -70,7 +70,7 @@ pub(super) fn gap(
                 self.number += 1;
                 return ControlFlow::Continue(());
             };
-            // The counting module is the first instance, and the function that counts the last import of the others.
+            // The counting module is the first instance, and its function is the last import of every other module.
             let Some(unit) = (redex.instance.0 as usize).checked_sub(1) else {
                 return ControlFlow::Continue(());
             };
@@ -145,7 +145,7 @@ pub(super) fn configs(case: &Case, policy: Policy, number: u64) -> [String; 2] {
     std::mem::take(&mut lock(&show).configs)
 }
 
-/// The last steps of the first `steps` steps of a case.
+/// The last steps of a case.
 pub(super) fn last(case: &Case, policy: Policy, deadline: Instant) -> Vec<Step> {
     struct Last {
         number: u64,

@@ -11,7 +11,7 @@ use crate::policy::Policy;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Side {
     /// A value, at a site given by its number.
-    Told(usize, u64),
+    Event(usize, u64),
     /// There is no such event: the run ended like this.
     Ended(Outcome),
 }
@@ -83,7 +83,7 @@ pub(super) fn search(
     }
     let (expected, found) = runs(other);
     let side = |observation: &Observation| match count(observation) {
-        Some(count) if count.events >= other => Side::Told(count.site as usize, count.value),
+        Some(count) if count.events >= other => Side::Event(count.site as usize, count.value),
         Some(_) | None => {
             let end = observation.steps.last().map(|step| step.outcome.clone());
             Side::Ended(end.unwrap_or(Outcome::Returned(Vec::new())))

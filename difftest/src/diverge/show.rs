@@ -4,7 +4,7 @@ use std::fmt;
 
 use reduct::syntax::{Heaptype, Module, Numtype, Valtype};
 
-use super::instrument::{Site, Told};
+use super::instrument::{EventKind, Site};
 use super::search::Side;
 use super::{Divergence, DivergingStep, Place};
 use crate::outcome::Value;
@@ -14,7 +14,7 @@ use crate::rewrite::Space;
 pub(super) fn side(side: &Side, sites: &[Site], modules: &[Module]) -> String {
     match side {
         Side::Ended(outcome) => format!("{outcome:?}"),
-        Side::Told(site, value) => match sites.get(*site) {
+        Side::Event(site, value) => match sites.get(*site) {
             Some(site) => format!("{} {}", value_of(site, *value), at(site, modules)),
             None => format!("an unknown site {site}"),
         },
@@ -22,26 +22,26 @@ pub(super) fn side(side: &Side, sites: &[Site], modules: &[Module]) -> String {
 }
 
 fn value_of(site: &Site, value: u64) -> String {
-    match site.told {
-        Told::Entry => "enters".to_string(),
-        Told::Here => "is reached".to_string(),
-        Told::Half(half) => format!("v128 with {value:#018x} as i64x2 lane {half}"),
-        Told::Value(Valtype::Num(Numtype::I32)) => Value::I32(value as u32).to_string(),
-        Told::Value(Valtype::Num(Numtype::I64)) => Value::I64(value).to_string(),
-        Told::Value(Valtype::Num(Numtype::F32)) => Value::F32(value as u32).to_string(),
-        Told::Value(Valtype::Num(Numtype::F64)) => Value::F64(value).to_string(),
-        Told::Value(Valtype::Ref(rt)) => match (rt.ht, value) {
+    match site.kind {
+        EventKind::Entry => "enters".to_string(),
+        EventKind::Reached => "is reached".to_string(),
+        EventKind::Half(half) => format!("v128 with {value:#018x} as i64x2 lane {half}"),
+        EventKind::Value(Valtype::Num(Numtype::I32)) => Value::I32(value as u32).to_string(),
+        EventKind::Value(Valtype::Num(Numtype::I64)) => Value::I64(value).to_string(),
+        EventKind::Value(Valtype::Num(Numtype::F32)) => Value::F32(value as u32).to_string(),
+        EventKind::Value(Valtype::Num(Numtype::F64)) => Value::F64(value).to_string(),
+        EventKind::Value(Valtype::Ref(rt)) => match (rt.ht, value) {
             (Heaptype::Use(_), _) => format!("a reference to contents with checksum {value:#x}"),
             (_, 1) => "null".to_string(),
             (_, _) => format!("a reference of class {value:#x}"),
         },
-        Told::Value(Valtype::Vec(_) | Valtype::Bot) => format!("{value:#x}"),
+        EventKind::Value(Valtype::Vec(_) | Valtype::Bot) => format!("{value:#x}"),
     }
 }
 
 fn at(site: &Site, modules: &[Module]) -> String {
     let func = site.func;
-    if site.told == Told::Entry {
+    if site.kind == EventKind::Entry {
         return format!("function {} of module {}", func.0, site.unit);
     }
     let text = modules.get(site.unit).and_then(|module| {

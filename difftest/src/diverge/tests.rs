@@ -3,32 +3,16 @@
 use std::time::Duration;
 
 use reduct::syntax::{Module, Rule};
-use reduct::{binary, text};
 
 use super::{Divergence, DivergingStep, diverge};
-use crate::case::{Call, Case, CaseModule, Origin, watch_all};
+use crate::case::{Call, Case};
 use crate::engines::{Limits, Reduct};
-use crate::feature::Features;
 use crate::judge::judge;
 use crate::outcome::Value;
 use crate::reduce::planted::{Planted, bugs};
 
 fn case(sources: &[&str], func: &str, args: &[Value]) -> Case {
-    let mut case = Case {
-        origin: Origin::of("test"),
-        modules: Vec::new(),
-        calls: Vec::new(),
-        watch: Vec::new(),
-        fuel: 500,
-        features: Features::V3,
-    };
-    for (i, source) in sources.iter().enumerate() {
-        let module = text::parse(source.as_bytes(), Features::V3).expect("well-formed");
-        case.watch.extend(watch_all(i, &module));
-        case.modules.push(CaseModule { name: format!("m{i}"), bytes: binary::encode(&module) });
-    }
-    case.calls = vec![Call { module: sources.len() - 1, func: func.to_string(), args: args.to_vec() }];
-    case
+    Case::of_texts(sources, vec![Call::new(sources.len() - 1, func, args)])
 }
 
 fn divergence(case: &Case, plant: fn(&mut Module)) -> Divergence {

@@ -1,11 +1,10 @@
 //! Which features an engine supports: for each feature there is a small module that uses it.
-use reduct::{binary, text};
 
 use super::tested::in_form;
 use super::{Engine, Limits};
-use crate::case::{Call, Case, CaseModule, Origin};
+use crate::case::{Call, Case};
 use crate::feature::{Feature, Features};
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Reference, Value};
 
 /// For each feature a module that uses it, in the text format. If it exports a function `f`, that is called, too.
 const PROBES: &[(Feature, &str)] = &[
@@ -83,26 +82,16 @@ pub(super) fn probe(engine: &mut dyn Engine) -> Features {
 }
 
 fn case(feature: Feature, source: &str) -> Case {
-    // Text of this program itself; a test parses all of it.
-    let module = text::parse(source.as_bytes(), Features::V3).unwrap_or_default();
-    let args = if feature == Feature::ReferenceTypes {
-        vec![crate::outcome::Value::Ref(crate::outcome::Reference::Null)]
-    } else {
-        Vec::new()
-    };
-    let has = module.exports.iter().any(|export| export.name == "f");
-    Case {
-        origin: Origin::of("probe"),
-        modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],
-        calls: has.then(|| Call { module: 0, func: "f".to_string(), args }).into_iter().collect(),
-        watch: Vec::new(),
-        fuel: 0,
-        features: Features::NONE,
-    }
+    let args =
+        if feature == Feature::ReferenceTypes { vec![Value::Ref(Reference::Null)] } else { Vec::new() };
+    let call = source.contains(r#"(export "f")"#).then(|| Call::new(0, "f", &args));
+    Case { watch: Vec::new(), ..Case::of_texts(&[source], call.into_iter().collect()) }
 }
 
 #[cfg(test)]
 mod tests {
+    use reduct::text;
+
     use super::*;
     use crate::engines::Engines;
     use crate::feature;

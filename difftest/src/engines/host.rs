@@ -1,10 +1,10 @@
-//! The host functions that cases import: the same for every engine.
+//! The host functions that cases import; they are the same for all engines.
 //!
-//! A host function returns values that depend only on how many host functions were called before it in the case.
+//! The results of a host function depend only on how many host functions were called before in the case.
 
 use crate::outcome::{Reference, Value};
 
-/// Types of values, as far as a host function has to make one.
+/// Types of values, as far as host functions distinguish them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub enum HostType {
@@ -17,7 +17,7 @@ pub enum HostType {
     Ref,
 }
 
-/// Integers that results are made of, in turn.
+/// Integers from which the results are taken in turn.
 pub const WORDS: [u64; 6] = [0, 1, u64::MAX, 1 << 63, 0x3ff0_0000_0000_0001, 0x0123_4567_89ab_cdef];
 
 /// The result of type `t` of the `n`th call of a host function.

@@ -34,23 +34,12 @@ pub(super) fn refusal(message: String) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use reduct::{binary, text};
-
-    use crate::case::{Case, CaseModule, Origin};
+    use crate::case::Case;
     use crate::engines::{Engines, Limits};
-    use crate::feature::Features;
     use crate::outcome::Outcome;
 
     fn instantiate(engine: &str, source: &str) -> Outcome {
-        let module = text::parse(source.as_bytes(), Features::V3).expect("well-formed");
-        let case = Case {
-            origin: Origin::of("test"),
-            modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],
-            calls: Vec::new(),
-            watch: Vec::new(),
-            fuel: 0,
-            features: Features::NONE,
-        };
+        let case = Case::of_texts(&[source], Vec::new());
         let mut engine = Engines::default().start(engine).expect("an engine");
         engine.run(&case, &Limits::default()).steps.remove(0).outcome
     }

@@ -3,18 +3,17 @@
 use std::fmt;
 
 use reduct::numerics::choice::{R2, R4, Relaxed2, Relaxed4};
-use reduct::{binary, text};
 
 use super::tested::in_form;
 use super::{Engine, Limits, Oracle};
-use crate::case::{Call, Case, CaseModule, Origin};
+use crate::case::{Call, Case};
 use crate::explain::OUT_OF_RANGE;
 use crate::feature::{Feature, Features};
 use crate::outcome::Observation;
 use crate::policy::{Policy, Profile};
 use crate::verdict::compare;
 
-/// A parameter of the standard.
+/// A parameter of the standard for relaxed instructions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Parameter {
     Two(R2),
@@ -114,12 +113,12 @@ impl Parameter {
     }
 }
 
-/// What was found out about an engine.
+/// The options that an engine takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Inferred {
     /// The options that it takes.
     pub profile: Profile,
-    /// Each parameter with the numbers of the options under which the oracle does what the engine does.
+    /// For each parameter, the numbers of the options under which the oracle observes the same as the engine.
     pub options: Vec<(String, Vec<usize>)>,
 }
 
@@ -189,7 +188,7 @@ fn ended_alike(a: &Observation, b: &Observation) -> bool {
 }
 
 impl Probe {
-    /// Whether anything goes under an option.
+    /// Whether anything is permitted under an option.
     fn is_free(&self, option: usize) -> bool {
         matches!(self.parameter, Parameter::Two(R2::TruncU | R2::TruncS)) && option == 1
     }
@@ -198,18 +197,8 @@ impl Probe {
         let funcs = self.functions.iter().enumerate();
         let source: String =
             funcs.map(|(i, body)| format!("(func (export \"{i}\") (result v128) {body})\n")).collect();
-        // Text of this program itself; a test parses all of it.
-        let module = text::parse(source.as_bytes(), Features::V3).unwrap_or_default();
-        let calls =
-            (0..self.functions.len()).map(|i| Call { module: 0, func: i.to_string(), args: Vec::new() });
-        Case {
-            origin: Origin::of("probe"),
-            modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],
-            calls: calls.collect(),
-            watch: Vec::new(),
-            fuel: 0,
-            features: Features::from_iter([Feature::Simd, Feature::RelaxedSimd]),
-        }
+        let calls = (0..self.functions.len()).map(|i| Call::new(0, &i.to_string(), &[])).collect();
+        Case::of_texts(&[&source], calls)
     }
 }
 
@@ -218,7 +207,7 @@ mod tests {
     use super::*;
     use crate::engines::Reduct;
 
-    /// The options of each parameter lead to different results, and the oracle itself takes the first of each.
+    /// The options of each parameter give different results, and the oracle itself takes the first option of each.
     #[test]
     fn the_oracle_has_the_deterministic_profile() {
         let inferred = infer(&mut Reduct, &mut Reduct, Features::V3).expect("relaxed instructions");

@@ -245,10 +245,8 @@ fn shortened(line: &str) -> String {
 mod tests {
     use std::fs;
 
-    use reduct::text;
-
     use super::*;
-    use crate::case::{Call, Origin};
+    use crate::case::Call;
     use crate::engines::{Engine, Tested};
     use crate::finding;
     use crate::judge::judge;
@@ -258,11 +256,7 @@ mod tests {
 
     /// A case that calls `f` of a module.
     fn case(module: &str) -> Case {
-        let syntax = text::parse(module.as_bytes(), Features::V3).expect("a module");
-        let module = CaseModule { name: "m".to_string(), bytes: binary::encode(&syntax) };
-        let calls = vec![Call { module: 0, func: "f".to_string(), args: Vec::new() }];
-        let (modules, watch, features) = (vec![module], Vec::new(), Features::default());
-        Case { origin: Origin::of("test"), modules, calls, watch, fuel: 0, features }
+        Case::of_texts(&[module], vec![Call::new(0, "f", &[])])
     }
 
     /// A copy of the rules in which a text is another one.

@@ -1,4 +1,4 @@
-//! Modules that may be invalid or malformed: what is compared is whether they are accepted, and how they are instantiated.
+//! Modules that may be invalid or malformed. Engines must agree on whether they accept a module, and on how its instantiation ends.
 
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use crate::rewrite::{Bounds, meter};
 /// Units of fuel for a start function.
 const FUEL: u32 = 500;
 
-/// How often a module is changed anew if it needs more features than there are.
+/// How often other changes are tried if the module needs features that are not available.
 const TRIES: usize = 6;
 
 pub(super) fn case(
@@ -26,7 +26,7 @@ pub(super) fn case(
     let donor = Rc::new(suite::module(u, features)?.map(|(_, module)| module).unwrap_or_default());
     for _ in 0..TRIES {
         let bytes = changed(u, &base, &donor, features)?;
-        // What is malformed cannot be asked for its features; an engine that lacks some has to reject it all the same.
+        // The features of a malformed module cannot be determined; but an engine without some features has to reject it, too.
         let module = binary::decode(&bytes, Features::V3).unwrap_or_default();
         let needed = feature::of_module(&module);
         if needed.difference(features).is_empty() {
@@ -41,7 +41,7 @@ pub(super) fn case(
     Err(Discard::Features)
 }
 
-/// A module with changes to its parts, and at times to its bytes.
+/// A module whose definitions, or sometimes bytes, are changed.
 fn changed(
     u: &mut Unstructured<'_>,
     base: &Module,
@@ -63,7 +63,7 @@ fn changed(
     Ok(bytes)
 }
 
-/// A valid module, what it imports from, and where it comes from. Its start function ends soon.
+/// A valid module, the modules that it imports from, and its origin. Its start function ends soon.
 fn base(
     u: &mut Unstructured<'_>,
     features: Features,
@@ -83,7 +83,7 @@ fn base(
     Ok((None, case.modules, binary::decode(&main.bytes, Features::V3)?))
 }
 
-/// Changes bytes behind the preamble, or rarely in it.
+/// Changes bytes after the preamble, or rarely in it.
 fn damage(u: &mut Unstructured<'_>, bytes: &mut Vec<u8>) -> Result<()> {
     const PREAMBLE: usize = 8;
     const TELLING: [u8; 12] = [0, 1, 2, 0x0b, 0x40, 0x60, 0x64, 0x7f, 0x80, 0xfb, 0xfd, 0xff];
@@ -100,7 +100,7 @@ fn damage(u: &mut Unstructured<'_>, bytes: &mut Vec<u8>) -> Result<()> {
         4 => drop(bytes.remove(i)),
         5 => bytes[i] = bytes[i].wrapping_add(1),
         _ => {
-            // A longer encoding of the same number, if it is one.
+            // A longer LEB128 encoding of the same number, if there is one.
             let last = bytes[i];
             bytes[i] = last | 0x80;
             bytes.insert(i + 1, if last & 0x40 == 0 { 0 } else { *u.choose(&[0, 0x7f])? });
@@ -115,7 +115,7 @@ mod tests {
     use crate::generate::{Generator, case};
     use reduct::valid;
 
-    /// There are malformed, invalid and valid modules among them.
+    /// Malformed, invalid and valid modules are all generated.
     #[test]
     fn all_kinds_come_up() {
         let (mut malformed, mut invalid, mut good) = (0, 0, 0);

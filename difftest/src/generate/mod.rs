@@ -1,14 +1,14 @@
-//! Generators of cases. All draw from bytes, so that a fuzzer may supply them.
+//! Generators of cases. All of them draw from bytes, which a fuzzer can supply.
 //!
 //! | file | makes |
 //! |---|---|
 //! | `smith` | modules of wasm-smith |
 //! | `single` | modules around a single instruction |
-//! | `aimed` | modules in which values live, aimed at rules that were fired least |
+//! | `aimed` | programs aimed at the rules that were applied least |
 //! | `suite` | modules of the official suite, changed and recombined |
 //! | `invalid` | modules that may be invalid or malformed |
 //!
-//! `mutate` changes modules, [`spoiled`] a module that is given. `instruction` is what several share: instructions of the table and their types.
+//! `mutate` changes modules. `instruction` draws instructions and finds their types, for several generators.
 
 mod aimed;
 mod instruction;
@@ -33,26 +33,26 @@ use crate::feature::Features;
 
 pub use plan::plan;
 
-/// Why a draw gives no case.
+/// Why a draw makes no case.
 #[derive(Debug, thiserror::Error)]
 pub enum Discard {
-    /// The bytes do not do.
+    /// The random bytes are used up.
     #[error(transparent)]
     Bytes(#[from] arbitrary::Error),
-    /// A module that came from elsewhere cannot be read.
+    /// A module of another source cannot be decoded.
     #[error("malformed: {0}")]
     Malformed(#[from] Malformed),
-    /// Immediates and operands for an instruction are not found.
-    #[error("no valid instance of {0:?}")]
+    /// No valid immediates and operands were found for an instruction.
+    #[error("no valid immediates and operands for {0:?}")]
     NoInstruction(reduct::syntax::Opcode),
-    /// The module that came out is not valid.
-    #[error("not valid by {0}")]
+    /// The module is not valid.
+    #[error("the module is invalid: {0}")]
     Invalid(Rule),
-    /// No script of the suite does with the features.
-    #[error("no script")]
+    /// No script of the suite can be used with the features.
+    #[error("no suitable script")]
     NoScript,
-    /// The module that came out needs more than is allowed.
-    #[error("needs more features")]
+    /// The module needs more features than are available.
+    #[error("the module needs more features")]
     Features,
 }
 
@@ -63,7 +63,7 @@ pub enum Generator {
     Smith,
     /// Modules around a single instruction.
     Single,
-    /// Modules in which values live.
+    /// Programs aimed at the rules that were applied least.
     Aimed,
     /// Modules of the official suite, changed and recombined.
     Suite,
@@ -87,8 +87,8 @@ impl Generator {
         }
     }
 
-    /// Makes a case that needs at most `features`, out of bytes; if possible one that fires some of the rules `wanted`, or any rules
-    /// if there are none.
+    /// Makes a case from random bytes that needs no features but `features`. If possible the case applies some of the rules `wanted`; if
+    /// there are none, any rules.
     pub fn generate(
         self,
         u: &mut Unstructured<'_>,
@@ -105,7 +105,7 @@ impl Generator {
         }
     }
 
-    /// How many random bytes a case of it draws from, at least and at most.
+    /// How many random bytes a case draws from, at least and at most.
     fn entropy(self) -> std::ops::RangeInclusive<u64> {
         match self {
             Generator::Smith => 4 << 10..=64 << 10,
@@ -117,7 +117,7 @@ impl Generator {
     }
 }
 
-/// The case of a number within a run, or why there is none; `wanted` as for [`Generator::generate`].
+/// The case of a number within a run; `wanted` as for [`Generator::generate`].
 pub fn case(
     generator: Generator,
     seed: u64,
@@ -127,7 +127,7 @@ pub fn case(
 ) -> Result<Case, Discard> {
     let mut random = Pcg64Mcg::seed_from_u64(seed ^ index.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let (least, most) = generator.entropy().into_inner();
-    // Sizes spread over their logarithm, so that small modules are as usual as large ones.
+    // The logarithm of the size is distributed evenly, so that small modules are as likely as large ones.
     let doublings = (most / least).ilog2() + 1;
     let n = (least << (random.next_u32() % doublings)).min(most);
     let mut bytes = vec![0; n as usize];
@@ -136,10 +136,10 @@ pub fn case(
     generator.generate(&mut Unstructured::new(&bytes), features, origin, wanted)
 }
 
-/// Random bytes that changing a module draws from.
+/// How many random bytes a change to a module draws from.
 const CHANGE: usize = 512;
 
-/// A module with one change or two that need not leave it valid, by a seed; none if what comes out cannot be written.
+/// A copy of a module with one or two changes that may make it invalid; none if it cannot be encoded any more.
 pub(crate) fn spoiled(module: &Module, seed: u64) -> Option<Module> {
     let mut bytes = [0; CHANGE];
     Pcg64Mcg::seed_from_u64(seed).fill_bytes(&mut bytes);

@@ -7,7 +7,7 @@ use super::values::Arguments;
 use crate::case::Call;
 use crate::rewrite::{Space, host_callable};
 
-/// Calls of the exported functions of a module: each up to `rounds` times, at most `most` in all.
+/// Calls of the exported functions of a module: each at most `rounds` times, at most `most` in total.
 pub fn plan(
     u: &mut Unstructured<'_>,
     index: usize,

@@ -1,4 +1,4 @@
-//! Modules of wasm-smith, with every feature set explicitly, made observable and bounded.
+//! Modules of wasm-smith with every feature set explicitly. They are made observable, and their running time is bounded.
 
 use arbitrary::{Result, Unstructured};
 use reduct::syntax::Module;
@@ -10,13 +10,13 @@ use crate::case::{Case, CaseModule, HOST, Origin, watch_all};
 use crate::feature::{self, Feature, Features};
 use crate::rewrite::{Bounds, expose, meter};
 
-/// The module whose memory, table, globals and tag a generated module may import.
+/// The supporting module, whose memory, table, globals and tag a generated module can import.
 const SUPPORT: &str = "support";
 
 /// Units of fuel for each step.
 pub(super) const FUEL: u32 = 500;
 
-/// What may be imported: the feature that it needs, if any, and what follows `(import`.
+/// The available imports: the feature that each needs, if any, and the text after `(import`.
 const IMPORTS: &[(Option<Feature>, &str, &str, &str)] = &[
     (None, HOST, "tick", "(func)"),
     (None, HOST, "log", "(func (param i32))"),
@@ -36,7 +36,7 @@ const IMPORTS: &[(Option<Feature>, &str, &str, &str)] = &[
     (Some(Feature::ExceptionHandling), SUPPORT, "empty tag", "(tag)"),
 ];
 
-/// How the supporting module defines what is imported from it.
+/// The definitions of the supporting module.
 const DEFINITIONS: &[(Option<Feature>, &str)] = &[
     (None, r#"(memory (export "memory") 1 4) (data (i32.const 100) "reduct")"#),
     (None, r#"(table (export "table") 10 20 funcref) (elem (i32.const 2) $a $b)"#),
@@ -58,7 +58,7 @@ pub(super) fn case(u: &mut Unstructured<'_>, features: Features, origin: Origin)
     Ok(assemble(u, origin, modules)?)
 }
 
-/// The case of some modules: their exports are called and watched.
+/// The case that calls and watches the exports of these modules.
 pub(super) fn assemble(
     u: &mut Unstructured<'_>,
     origin: Origin,
@@ -81,7 +81,7 @@ pub(super) fn assemble(
     Ok(case)
 }
 
-/// Text of this program itself, which parses.
+/// The text is part of this program and parses.
 fn parse(source: &str) -> Module {
     text::parse(source.as_bytes(), Features::V3).unwrap_or_default()
 }
@@ -97,7 +97,7 @@ fn imports(u: &mut Unstructured<'_>, features: Features) -> Result<Vec<u8>> {
     for (feature, module, name, definition) in IMPORTS {
         let several = definition.starts_with("(memory") && !features.has(Feature::MultiMemory)
             || definition.starts_with("(table") && !features.has(Feature::ReferenceTypes);
-        // Where there can be only one, an imported one is seldom taken.
+        // Where only one is allowed, an imported one is used only rarely.
         let taken = if several { u.ratio(1, 4)? } else { u.ratio(1, 2)? };
         if taken && feature.is_none_or(|feature| features.has(feature)) {
             source += &format!("(import {module:?} {name:?} {definition})\n");
@@ -106,7 +106,7 @@ fn imports(u: &mut Unstructured<'_>, features: Features) -> Result<Vec<u8>> {
     Ok(binary::encode(&parse(&source)))
 }
 
-/// One configuration for each case: features as given, each left out at times; sizes and traps varied.
+/// The configuration of a case: each available feature is sometimes left out, and sizes and traps vary.
 fn config(u: &mut Unstructured<'_>, allowed: Features) -> Result<Config> {
     let mut features = allowed;
     for feature in allowed.iter() {

@@ -1,4 +1,4 @@
-//! Many mutants on many threads.
+//! Tries many mutants on several threads.
 
 use std::hash::{Hash, Hasher};
 use std::io;
@@ -18,16 +18,16 @@ use super::trace::Traces;
 use super::trial::Tests;
 use super::validity::Validity;
 
-/// How much is done.
+/// Bounds and options of a campaign.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
     /// Threads.
     pub threads: usize,
-    /// Steps of commands that a mutant runs at most, a fourth of it in lockstep.
+    /// Steps of commands that a mutant runs at most; a fourth of it in lockstep.
     pub budget: u64,
-    /// Generated cases that are made.
+    /// How many cases are generated.
     pub cases: usize,
-    /// Generated cases that a mutant runs at most; none are made where it is 0.
+    /// Generated cases that a mutant runs at most; if it is 0, none are generated.
     pub each: usize,
     /// The seed of the cases.
     pub seed: u64,
@@ -37,16 +37,16 @@ pub struct Settings {
     pub limit: usize,
 }
 
-/// How far it is.
+/// Progress of a campaign.
 #[derive(Clone, Debug)]
 pub enum Progress {
-    /// So many scripts of so many were read.
+    /// The number of scripts that were read, and of all scripts.
     Reading(usize, usize),
     /// A mutant was tried.
     Tried(Box<Record>),
 }
 
-/// Mutants, and the tests that are to notice them.
+/// Mutants and the tests that should notice them.
 pub struct Campaign {
     sem: Arc<Semantics>,
     mutants: Vec<Mutant>,
@@ -56,14 +56,14 @@ pub struct Campaign {
     stop: Arc<AtomicBool>,
 }
 
-/// How many modules are generated where one case is.
+/// How many modules to validate are generated for each case.
 const MODULES: usize = 3;
 
-/// Bytes of stack of the threads: rules may be deeply recursive.
+/// Bytes of stack of the threads; rules can be deeply recursive.
 const STACK: usize = 256 << 20;
 
 impl Campaign {
-    /// Prepares to try some mutants until `stop`. What the ledger knows is not tried again.
+    /// Prepares a campaign, which ends when `stop` is set. Mutants that are in the ledger already are not tried again.
     pub fn new(
         sem: Arc<Semantics>,
         mutants: Vec<Mutant>,
@@ -74,7 +74,7 @@ impl Campaign {
         Campaign { sem, mutants, settings, ledger, traces: None, stop }
     }
 
-    /// Keeps in a file what the commands of the official suite try.
+    /// Keeps the traces of the official suite in a file.
     pub fn keep_traces(self, file: PathBuf) -> Campaign {
         Campaign { traces: Some(file), ..self }
     }
@@ -84,7 +84,7 @@ impl Campaign {
         &self.ledger
     }
 
-    /// What tells the rules and bounds from others.
+    /// A hash of the rules and the bounds.
     fn of(&self) -> String {
         let Settings { budget, cases, each, seed, .. } = self.settings;
         let mut hasher = FxHasher::default();
@@ -93,14 +93,14 @@ impl Campaign {
         format!("{:016x}", hasher.finish())
     }
 
-    /// How many results of the mutants the ledger has that other rules came to, where the mutant is the same, or other bounds.
+    /// How many records in the ledger are about the same mutants but were made with other rules or bounds.
     pub fn of_others(&self) -> usize {
         let (own, records) = (self.of(), self.ledger.records());
         let chosen: FxHashSet<&str> = self.mutants.iter().map(|mutant| mutant.name.as_str()).collect();
         records.iter().filter(|record| chosen.contains(record.mutant.as_str()) && record.of != own).count()
     }
 
-    /// The mutants that are still to be tried.
+    /// The mutants that have not been tried yet.
     pub fn open(&self) -> Vec<&Mutant> {
         let records = self.ledger.records();
         let known: FxHashMap<&str, &Record> =
@@ -118,10 +118,10 @@ impl Campaign {
         self.mutants.iter().filter(open).take(self.settings.limit).collect()
     }
 
-    /// Tries mutants on the scripts of the official suite and those of this project.
+    /// Tries the mutants on the scripts of the official suite and of this project.
     ///
     /// # Errors
-    /// What cannot be written to the ledger.
+    /// The ledger cannot be written.
     pub fn run(
         &self,
         official: Vec<File>,
@@ -139,7 +139,7 @@ impl Campaign {
             let traces = Traces::of(&scripts, sem, file, threads, stop, &progress)?;
             Some(Suite::new(scripts, traces))
         };
-        // The modules are read only if a mutant asks.
+        // The modules are read only if a mutant needs them.
         let scripts = (official.clone(), own.clone());
         let modules = OnceLock::new();
         let modules = || {
@@ -170,7 +170,7 @@ impl Campaign {
                 && let Some(mutant) = open.get(next.fetch_add(1, Ordering::Relaxed))
             {
                 let record = tests.run(mutant);
-                // What was broken off says nothing.
+                // The trial was interrupted, so its result means nothing.
                 if stop.load(Ordering::Relaxed) {
                     break;
                 }
@@ -189,7 +189,7 @@ impl Campaign {
     }
 }
 
-/// Does the same on several threads, and collects what they give.
+/// Does the same work on several threads, and collects the results.
 pub(super) fn on_threads<T: Send>(threads: usize, work: impl Fn() -> Vec<T> + Sync) -> Vec<T> {
     std::thread::scope(|scope| {
         let spawn = |_| std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &work).ok();

@@ -1,4 +1,4 @@
-//! Generated cases, what each of them tries, and mutants run on them.
+//! Generated cases: which definitions each of them uses, and whether they notice a mutant.
 
 use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
@@ -18,18 +18,18 @@ use crate::feature::Features;
 use crate::generate::{self, Generator};
 use crate::outcome::Observation;
 
-/// Steps of a call by rules.
+/// Steps of a call by the rules.
 const FUEL: u64 = 300_000;
 
-/// The generators whose cases are taken, in turn.
+/// The generators, used in turn.
 const GENERATORS: [Generator; 4] = [Generator::Aimed, Generator::Single, Generator::Smith, Generator::Suite];
 
-/// Cases, what they try, and what comes of them.
+/// Generated cases.
 pub(super) struct Cases {
     cases: Vec<Prepared>,
     users: FxHashMap<Place, Vec<usize>>,
     seed: u64,
-    /// The rules as they are.
+    /// The original rules.
     sem: Arc<Semantics>,
 }
 
@@ -57,7 +57,7 @@ impl Display for Shown {
 }
 
 impl Cases {
-    /// Makes cases, and runs them by the rules.
+    /// Generates cases, and runs them by the rules to see which definitions they use.
     pub(super) fn new(sem: &Semantics, seed: u64, count: usize, threads: usize, stop: &AtomicBool) -> Cases {
         let next = AtomicUsize::new(0);
         let work = || {
@@ -83,8 +83,8 @@ impl Cases {
         cases
     }
 
-    /// Runs at most `most` cases that try one of some definitions, and as many that are made for a rule, by a mutant: the first that
-    /// shows it, and how many were run.
+    /// Runs a mutant on at most `most` cases that use one of the definitions, and on as many cases that are generated for a rule. Returns
+    /// the first case that shows the mutant, and how many were run.
     pub(super) fn run(
         &self,
         mutant: &Arc<Semantics>,
@@ -107,7 +107,7 @@ impl Cases {
             let Ok(Ok(case)) = made else { continue };
             ran += 1;
             let expected = run_oracle(&case, &Limits::default(), |_| {});
-            // A case that takes too many steps says nothing.
+            // A case that exceeds a bound by the original rules, too, does not show the mutant.
             let shows = differs(mutant, &case, &expected, lockstep);
             if shows && !differs(&self.sem, &case, &expected, lockstep) {
                 return (Some(shown(&case)), ran);
@@ -130,7 +130,7 @@ fn shown(case: &Case) -> Shown {
     Shown { generator: origin.generator.clone(), seed: origin.seed, index: origin.index }
 }
 
-/// A case that rules and interpreter run alike, with the definitions that it tries.
+/// A case that has the same result by the rules and by the interpreter, with the definitions that it uses.
 fn prepare(
     watched: &Arc<Semantics>,
     generator: Generator,
@@ -149,9 +149,9 @@ fn prepare(
     (found == expected).then_some((Prepared { case, expected, size }, places))
 }
 
-/// Whether a mutant does something else on a case; in lockstep also if it only gets there on another way.
+/// Whether a mutant's result differs on a case; in lockstep, whether any step differs.
 fn differs(mutant: &Arc<Semantics>, case: &Case, expected: &Observation, lockstep: bool) -> bool {
-    // A panic is seen by whoever runs the case.
+    // Whoever runs the case would notice a panic.
     guard(|| does_differ(mutant, case, expected, lockstep)).unwrap_or(true)
 }
 

@@ -1,4 +1,4 @@
-//! Mutants that mean the same: no test can notice them, for reasons that a file gives.
+//! Equivalent mutants: they mean the same as the original rules, so that no test can notice them. A file lists them with reasons.
 
 use std::path::Path;
 
@@ -9,10 +9,10 @@ use super::ledger::{Fate, Record};
 use super::mutant::fits;
 use crate::known::{ListError, read_list};
 
-/// The list for the rules that are built in.
+/// The list for the built-in rules.
 const BUILT_IN: &str = include_str!("../../equivalent-rules.toml");
 
-/// An entry: mutants, by name or by a glob that names many, and why they change nothing.
+/// An entry: mutants, by name or by a glob, and why they are equivalent.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
@@ -20,7 +20,7 @@ struct Entry {
     reason: String,
 }
 
-/// A list of mutants that mean the same.
+/// A list of equivalent mutants.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Equivalents {
@@ -29,22 +29,22 @@ pub struct Equivalents {
 }
 
 impl Equivalents {
-    /// The list of a file, or the one that is built in.
+    /// The list of a file, or the built-in list.
     ///
     /// # Errors
-    /// A file that cannot be read, or is none.
+    /// The file cannot be read or parsed.
     pub fn read(file: Option<&Path>) -> Result<Equivalents, ListError> {
         read_list(file, ("equivalent-rules.toml", BUILT_IN))
     }
 
-    /// Why a mutant means the same.
+    /// Why a mutant is equivalent, if it is in the list.
     pub fn reason(&self, mutant: &str) -> Option<&str> {
         let fits = |entry: &&Entry| entry.mutants.iter().any(|glob| fits(glob, mutant));
         self.equivalent.iter().find(fits).map(|entry| entry.reason.as_str())
     }
 
-    /// What is wrong with the list: mutants that there are not, and mutants that something notices. What the checker notices is no
-    /// mistake of a glob, which is about what it lets pass.
+    /// The mistakes in the list: mutants that do not exist, and mutants that a test notices. A glob may also match mutants that the checker
+    /// notices.
     pub fn mistakes(&self, mutants: &[Mutant], records: &[Record]) -> Vec<String> {
         let mut mistakes = Vec::new();
         for glob in self.equivalent.iter().flat_map(|entry| &entry.mutants) {
@@ -59,7 +59,8 @@ impl Equivalents {
                 };
                 if noticed {
                     let Record { mutant, fate, .. } = record;
-                    mistakes.push(format!("{mutant}: is noticed, and said to mean the same ({fate:?})"));
+                    mistakes
+                        .push(format!("{mutant}: is listed as equivalent, but a test notices it ({fate:?})"));
                 }
             }
         }

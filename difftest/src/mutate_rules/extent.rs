@@ -1,18 +1,18 @@
-//! Where the parts of a definition end: the syntax tree knows where they begin.
+//! The extents of the parts of a definition in its document. The syntax tree knows only where parts begin.
 
 use std::ops::Range;
 
 use reduct::semantics::notation::ast::{Node, NodeKind, Times};
 use reduct::semantics::notation::lexer::{Kind, Token, tokens};
 
-/// A definition's text, as part of its document.
+/// The text of a definition within its document.
 pub(super) struct Extent<'t> {
     text: &'t str,
     tokens: Vec<Token>,
 }
 
 impl<'t> Extent<'t> {
-    /// For the definition that stands at these bytes of a document; none if it is none.
+    /// The definition at these bytes of a document; none if they hold no definition.
     pub(super) fn new(text: &'t str, range: Range<usize>) -> Option<Extent<'t>> {
         let tokens = tokens(text.get(range.clone())?, range.start).ok()?;
         Some(Extent { text, tokens })
@@ -23,12 +23,12 @@ impl<'t> Extent<'t> {
         &self.text[self.range(node)]
     }
 
-    /// The bytes of a part, with the parentheses around it.
+    /// The bytes of a part, including parentheses around it.
     pub(super) fn range(&self, node: &Node) -> Range<usize> {
         node.place.at as usize..self.end(node)
     }
 
-    /// The token that begins at a byte or, if none does, the next one.
+    /// The token at a byte, or the next one if no token begins there.
     pub(super) fn index(&self, at: usize) -> usize {
         self.tokens.partition_point(|token| token.at < at)
     }
@@ -55,13 +55,13 @@ impl<'t> Extent<'t> {
         at..at + word.trim_end().len()
     }
 
-    /// Whether parentheses stand around a part.
+    /// Whether a part stands in parentheses.
     pub(super) fn enclosed(&self, node: &Node) -> bool {
         let opens = matches!(self.kind(self.index(node.place.at as usize)), Kind::Sign("("));
         opens && first(node).is_none_or(|first| first.place.at > node.place.at)
     }
 
-    /// Where the blanks and comments before a byte begin.
+    /// Where the whitespace and the comments before a byte begin.
     pub(super) fn before(&self, at: usize) -> usize {
         match self.index(at) {
             0 => at,
@@ -69,7 +69,7 @@ impl<'t> Extent<'t> {
         }
     }
 
-    /// The bytes of the premise that stands around a byte, with the blanks before it.
+    /// The bytes of the premise around a byte, with the whitespace before it.
     pub(super) fn premise(&self, at: usize) -> Range<usize> {
         let is_sign = |i: &usize| matches!(self.kind(*i), Kind::Sign("--"));
         let own = self.index(at);
@@ -106,7 +106,7 @@ impl<'t> Extent<'t> {
         }
     }
 
-    /// The end of `e.f.g`, where the fields may be one word.
+    /// The end of `e.f.g`; the lexer may have read `f.g` as one name.
     fn fields(&self, node: &Node) -> usize {
         let (mut base, mut left) = (node, 0);
         while let NodeKind::Field(inner, _) = &base.kind
@@ -125,7 +125,7 @@ impl<'t> Extent<'t> {
         }
     }
 
-    /// The end of what a bracket opens.
+    /// The end of a bracketed part, whose opening bracket is given.
     fn closing(&self, open: usize) -> usize {
         let mut depth = 0usize;
         for i in open..self.tokens.len() {
@@ -142,7 +142,7 @@ impl<'t> Extent<'t> {
     }
 }
 
-/// All names in a part, those of functions not counted.
+/// All names in a part, without names of functions.
 pub(super) fn names(node: &Node) -> Vec<&str> {
     let mut names = Vec::new();
     each(node, &mut |node| {
@@ -184,7 +184,7 @@ fn each<'n>(node: &'n Node, go: &mut dyn FnMut(&'n Node)) {
     }
 }
 
-/// The part that begins where the whole does, unless there are parentheses.
+/// The first part of a node, unless the node stands in parentheses.
 fn first(node: &Node) -> Option<&Node> {
     match &node.kind {
         NodeKind::Juxt(nodes) => nodes.first(),

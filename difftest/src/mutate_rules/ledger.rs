@@ -1,4 +1,4 @@
-//! Results, line by line: one mutant in each, as JSON.
+//! The ledger: a file with the result for each mutant, a line of JSON each.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
@@ -10,25 +10,25 @@ use serde::{Deserialize, Serialize};
 use super::cases::Shown;
 use super::suite::Kill;
 
-/// What became of a mutant.
+/// Which test notices a mutant first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fate {
-    /// The checker refuses it.
+    /// The checker refuses the mutant.
     Refused,
-    /// The official suite notices it.
+    /// The official suite.
     Suite,
-    /// The suite does not; results on a generated case differ.
+    /// A generated case, by its result.
     Generators,
-    /// Results do not differ; in lockstep the configurations do.
+    /// A run in lockstep; the results are the same.
     Lockstep,
-    /// None of these notices it; scripts of this project do.
+    /// Only the scripts of this project.
     Own,
-    /// No test decides otherwise; of an invalid module it names another rule.
+    /// No test by its result; but an invalid module is refused by another rule.
     Names,
-    /// No test notices it; the checker finds it suspicious.
+    /// No test; but the checker warns about the mutant.
     Checker,
-    /// Nothing notices it.
+    /// Nothing.
     Alive,
 }
 
@@ -37,64 +37,64 @@ pub enum Fate {
 pub struct Record {
     /// The mutant.
     pub mutant: String,
-    /// The text that it changes, and how: a mutant of this name with another is another.
+    /// A hash of the changed definition, which distinguishes mutants of the same name in different versions of the rules.
     pub fingerprint: String,
-    /// What tells the rules and bounds with which it was tried from others.
+    /// A hash of the rules and the bounds with which it was tried.
     #[serde(default)]
     pub of: String,
-    /// What became of it.
+    /// Which test notices it.
     pub fate: Fate,
-    /// What the checker says: why it refuses it, or what it finds suspicious.
+    /// The checker's complaint or warning.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checker: Option<String>,
-    /// The command of the suite that notices it, the first that was run.
+    /// The first command of the official suite that notices it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suite: Option<Kill>,
-    /// Where the suite does not, the command of this project's scripts.
+    /// The command of this project's scripts that notices it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own: Option<Kill>,
-    /// The invalid module of a script that is refused by another rule.
+    /// The invalid module of a script that it refuses by another rule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub names: Option<Kill>,
     /// The generated case that shows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<Shown>,
-    /// Where lockstep parts.
+    /// Where the run in lockstep diverges.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lockstep: Option<String>,
-    /// Commands of scripts that it ran.
+    /// Commands of scripts that were run.
     #[serde(default)]
     pub commands: u64,
-    /// Commands that try what is changed, and for which there was no time.
+    /// Commands that use the changed definition but were not run, since the budget was spent.
     #[serde(default)]
     pub left: u64,
-    /// Modules that it was asked about.
+    /// Modules that were validated.
     #[serde(default)]
     pub modules: u64,
-    /// Generated cases that it ran.
+    /// Generated cases that were run.
     #[serde(default)]
     pub cases: u64,
-    /// How long that took.
+    /// How long the trial took.
     #[serde(default)]
     pub millis: u64,
 }
 
-/// A ledger that grows.
+/// The records so far, and the file to which they are appended.
 pub struct Ledger {
     file: Mutex<Option<File>>,
     records: Mutex<Vec<Record>>,
 }
 
 impl Ledger {
-    /// One that is kept nowhere.
+    /// A ledger without a file.
     pub fn none() -> Ledger {
         Ledger { file: Mutex::new(None), records: Mutex::default() }
     }
 
-    /// The ledger of a file, which is made if there is none. A last line that was cut off is left out.
+    /// The ledger in a file, which is created if necessary. An incomplete last line is dropped.
     ///
     /// # Errors
-    /// What cannot be read or written, and lines that are no records.
+    /// The file cannot be read or written, or a line is not a record.
     pub fn open(path: &Path) -> io::Result<Ledger> {
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
@@ -111,10 +111,10 @@ impl Ledger {
         Ok(Ledger { file: Mutex::new(Some(file)), records: Mutex::new(records) })
     }
 
-    /// Adds a record. The last one of a mutant counts.
+    /// Adds a record, which replaces an earlier one of the same mutant.
     ///
     /// # Errors
-    /// What cannot be written.
+    /// The file cannot be written.
     pub fn add(&self, record: Record) -> io::Result<()> {
         let line = format!("{}\n", serde_json::to_string(&record)?);
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,4 +1,4 @@
-//! Mutants of definitions.
+//! Makes the mutants of definitions.
 
 use reduct::semantics::Semantics;
 use reduct::semantics::notation::ast::{self, Def, DefKind, Node, NodeKind, Op, Premise, Times};
@@ -10,7 +10,7 @@ use super::mutant::{Edit, Kind, Mutant, VALIDATION};
 use super::terms::{Found, Maker, Role, Words};
 use super::{Operator, extent, typing};
 
-/// All mutants of the documents, in their order, each of them another text.
+/// All mutants, in the order of the documents. No two mutants of a definition have the same text.
 pub fn mutants(sem: &Semantics) -> Vec<Mutant> {
     let words = Words::new(sem);
     let mut mutants = Vec::new();
@@ -25,10 +25,11 @@ pub fn mutants(sem: &Semantics) -> Vec<Mutant> {
                 let own = || format!("{name}/{number}");
                 rule.clone().filter(|rule| !names.contains(rule)).unwrap_or_else(own)
             }
-            // Configurations are typed only where soundness is checked.
+            // The rules of soundness type configurations, which no test here does.
             DefKind::Typing { .. } if document(sem, def.place).starts_with("A-") => continue,
             DefKind::Typing { name, .. } => name.clone(),
             DefKind::Syntax(..)
+            | DefKind::Extension(..)
             | DefKind::Var(..)
             | DefKind::Func { .. }
             | DefKind::Relation(..)
@@ -54,14 +55,14 @@ fn document(sem: &Semantics, place: Place) -> &str {
     name.rsplit('/').next().unwrap_or(name).trim_end_matches(".md")
 }
 
-/// The family of what a document defines: the end of its name, and for validation that it is that.
+/// The family of the definitions in a document: the end of the document's name, marked for validation.
 fn family(sem: &Semantics, place: Place) -> String {
     let stem = document(sem, place);
     let family = stem.split_once('-').map_or(stem, |(_, family)| family);
     if stem.starts_with("3.") { format!("{VALIDATION}{family}") } else { family.to_string() }
 }
 
-/// Gives the mutants of a definition their names.
+/// Names the mutants of a definition.
 fn named(sem: &Semantics, def: &Def, on: &str, found: Vec<Found>) -> Vec<Mutant> {
     let mut numbers: FxHashMap<Operator, usize> = FxHashMap::default();
     let mut texts = FxHashSet::default();
@@ -76,7 +77,7 @@ fn named(sem: &Semantics, def: &Def, on: &str, found: Vec<Found>) -> Vec<Mutant>
     for Found { operator, edits, role } in found {
         let end = edits.last().map_or(own.end, |edit| edit.range.end.max(own.end));
         let mut places = vec![def.place];
-        // A pattern that is another may be looked at where the one before was not.
+        // With another pattern, the definition may apply where it did not apply before: then the function is used, but not this clause.
         places.extend(func.filter(|_| role == Role::Pattern).map(|func| func.place));
         if operator == Operator::SwapRules {
             let other = edits.last().map_or(def.place.at, |edit| edit.range.start as u32);
@@ -140,6 +141,7 @@ fn definition(maker: &mut Maker<'_>, def: &Def) {
         }
         DefKind::Typing { name, parts, premises } => typing::rule(maker, name, parts, premises),
         DefKind::Syntax(..)
+        | DefKind::Extension(..)
         | DefKind::Var(..)
         | DefKind::Func { .. }
         | DefKind::Relation(..)
@@ -148,7 +150,7 @@ fn definition(maker: &mut Maker<'_>, def: &Def) {
     }
 }
 
-/// The next rule for the same instruction, or clause of the same function, in the same document.
+/// The next rule for the same instruction, or the next clause of the same function, in the same document.
 fn next<'s>(sem: &'s Semantics, def: &Def) -> Option<&'s Def> {
     let place = match &def.kind {
         DefKind::Clause { name, .. } => {
@@ -167,8 +169,7 @@ fn next<'s>(sem: &'s Semantics, def: &Def) -> Option<&'s Def> {
     sem.defs.iter().find(|other| other.place == place && place.file == def.place.file && place > def.place)
 }
 
-/// Whether it makes a difference which of two rules or clauses comes first: rules say so by `otherwise`, and clauses by patterns that
-/// do not exclude each other.
+/// Whether the order of two rules or clauses matters: for rules if one has `otherwise`, for clauses if their patterns overlap.
 fn order_counts(maker: &Maker<'_>, def: &Def, next: &Def) -> bool {
     match (&def.kind, &next.kind) {
         (DefKind::Rule { premises: a, .. }, DefKind::Rule { premises: b, .. }) => {
@@ -181,7 +182,7 @@ fn order_counts(maker: &Maker<'_>, def: &Def, next: &Def) -> bool {
     }
 }
 
-/// The right side of a rule.
+/// Makes the mutants of the right-hand side of a rule.
 fn result(maker: &mut Maker<'_>, state: Option<&Node>, rhs: &Node) {
     let out = match (&rhs.kind, state) {
         (NodeKind::State(update, out), Some(state)) => {
@@ -207,7 +208,7 @@ fn result(maker: &mut Maker<'_>, state: Option<&Node>, rhs: &Node) {
     maker.visit(out, Role::Expr);
 }
 
-/// Constants in the place of what a function gives, by the sort of its result.
+/// Replaces the result of a function by constants of its sort.
 fn constants(maker: &mut Maker<'_>, name: &str, body: &Node) {
     let funcs = maker.sem.defs.iter().find_map(|def| match &def.kind {
         DefKind::Func { name: own, result, .. } if own == name => Some(result),
@@ -293,7 +294,7 @@ pub(super) fn premises_variables(maker: &mut Maker<'_>, premises: &[Premise]) {
     }
 }
 
-/// Adds the variables of a pattern.
+/// Collects the variables of a pattern.
 pub(super) fn variables(maker: &mut Maker<'_>, node: &Node) {
     for name in extent::names(node) {
         if maker.sem.sorts.var(name).is_some() && !maker.variables.iter().any(|other| other == name) {

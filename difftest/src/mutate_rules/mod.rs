@@ -1,21 +1,21 @@
-//! Mutation analysis of the rules in `spec/`: how much of a change in them do tests notice?
+//! Mutation analysis of the rules in `spec/`: do the tests notice a change in them?
 //!
 //! | file | what |
 //! |---|---|
-//! | `extent` | where the parts of a definition stand in its document |
-//! | [`operator`] | the operators, by name |
-//! | `terms`, `make` | the mutants that they make of terms, and of definitions |
-//! | `typing` | the same for rules of relations |
+//! | [`operator`] | the mutation operators |
+//! | `extent` | the extents of the parts of a definition in its document |
+//! | `make`, `terms`, `typing` | make the mutants of definitions, of terms, and of rules of relations |
 //! | [`mutant`] | a mutant: a small change of a document |
-//! | [`trace`] | what each command of scripts tries |
-//! | [`suite`] | scripts, and mutants run on them |
-//! | `cases` | the same for generated cases |
-//! | `validity` | modules, and whether they are valid by mutants |
-//! | [`trial`] | what becomes of a mutant: validation, scripts, cases, lockstep |
-//! | [`ledger`] | results, line by line |
-//! | [`equivalent`] | mutants that mean the same |
-//! | [`campaign`] | many mutants on many threads |
-//! | [`report`] | tables and lists |
+//! | [`trace`] | which definitions each command of a script uses |
+//! | [`suite`] | runs mutants on scripts |
+//! | `cases` | runs mutants on generated cases |
+//! | `validity` | validates modules by mutants |
+//! | [`trial`] | tries a mutant: validation, scripts, cases, lockstep |
+//! | [`ledger`] | the results, line by line |
+//! | [`equivalent`] | mutants that mean the same as the original |
+//! | [`campaign`] | tries many mutants on several threads |
+//! | [`report`] | prints tables and lists of results |
+//! | [`sensitivity`] | the share of a sample of mutants that the differential tester finds |
 
 pub mod campaign;
 mod cases;
@@ -26,6 +26,7 @@ mod make;
 pub mod mutant;
 pub mod operator;
 pub mod report;
+pub mod sensitivity;
 pub mod suite;
 mod terms;
 #[cfg(test)]

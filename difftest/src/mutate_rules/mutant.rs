@@ -12,12 +12,12 @@ use wildmatch::WildMatch;
 
 use super::Operator;
 
-/// Other text in the place of some bytes of a document.
+/// A replacement of some bytes of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// The bytes.
     pub range: Range<usize>,
-    /// What stands there instead.
+    /// The new text.
     pub text: String,
 }
 
@@ -33,7 +33,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// What such definitions are called.
+    /// The plural, for tables.
     pub fn name(self) -> &'static str {
         match self {
             Kind::Reduction => "reduction rules",
@@ -43,52 +43,52 @@ impl Kind {
     }
 }
 
-/// A changed semantics.
+/// A mutant of the rules.
 #[derive(Clone, Debug)]
 pub struct Mutant {
-    /// The definition, the operator, and a number among those.
+    /// Its name: the name of the definition, the operator, and a number.
     pub name: String,
-    /// The definition's name: that of the rule, or the function and the number of the clause.
+    /// The name of the definition: that of the rule, or the function with the number of the clause.
     pub on: String,
     /// The family of the definition.
     pub family: String,
     /// What kind of definition it is.
     pub kind: Kind,
-    /// What was done.
+    /// The mutation operator.
     pub operator: Operator,
-    /// The document.
+    /// The number of the document.
     pub file: u16,
-    /// The changes, in the order of their places.
+    /// The replacements, in order.
     pub edits: Vec<Edit>,
-    /// The definitions of which at least one must be tried for the change to make a difference.
+    /// The change can make a difference only if one of these definitions is used.
     pub places: Vec<Place>,
-    /// Whether a pattern is changed, so that the definition may be about what it was not about before.
+    /// Whether a pattern is changed, so that the definition may apply where it did not apply before.
     pub widens: bool,
     /// The bytes of the definition.
     pub range: Range<usize>,
 }
 
-/// What families of rules of validation begin with.
+/// The prefix of families of validation.
 pub(super) const VALIDATION: &str = "validation: ";
 
 impl Mutant {
-    /// Whether it is of a rule of validation.
+    /// Whether it is a mutant of a rule of validation.
     pub fn of_validation(&self) -> bool {
         self.family.starts_with(VALIDATION)
     }
 
-    /// What its definition says.
+    /// The text of the original definition.
     pub fn before<'s>(&self, sem: &'s Semantics) -> &'s str {
         &sem.sources.0[usize::from(self.file)].text[self.range.clone()]
     }
 
-    /// What it says instead.
+    /// The text of the changed definition.
     pub fn after(&self, sem: &Semantics) -> String {
         let text = &sem.sources.0[usize::from(self.file)].text;
         edited(text, self.range.clone(), &self.edits)
     }
 
-    /// What tells it from a mutant of the same name of other documents.
+    /// A hash of both texts, which distinguishes mutants of the same name in different versions of the documents.
     pub fn fingerprint(&self, sem: &Semantics) -> String {
         let mut hasher = FxHasher::default();
         hasher.write(self.before(sem).as_bytes());
@@ -97,7 +97,7 @@ impl Mutant {
         format!("{:016x}", hasher.finish())
     }
 
-    /// The semantics that it is.
+    /// The changed rules.
     pub fn semantics(&self, sem: &Semantics) -> Arc<Semantics> {
         let documents = sem.sources.0.iter().zip(0u16..).map(|(document, file)| {
             let text = &document.text;
@@ -129,7 +129,7 @@ impl Mutant {
     }
 }
 
-/// A part of a text with changes in it. Lines that become blank go.
+/// A part of a text with edits applied.
 fn edited(text: &str, range: Range<usize>, edits: &[Edit]) -> String {
     let mut out = String::new();
     let mut at = range.start;
@@ -142,7 +142,7 @@ fn edited(text: &str, range: Range<usize>, edits: &[Edit]) -> String {
     out
 }
 
-/// Whether a name is one that a glob stands for, in which `*` stands for anything.
+/// Whether a glob matches a name; `*` matches anything.
 pub fn fits(glob: &str, name: &str) -> bool {
     WildMatch::new(glob).matches(name)
 }

@@ -1,61 +1,61 @@
-//! The operators that make mutants, by name.
+//! The mutation operators.
 
 use std::fmt;
 
 use clap::ValueEnum;
 
-/// What is changed.
+/// A mutation operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ValueEnum)]
 pub enum Operator {
-    /// A condition becomes its opposite.
+    /// Negates a condition
     NegatePremise,
-    /// A premise is left out.
+    /// Removes a premise
     DropPremise,
-    /// `otherwise` is left out.
+    /// Removes `otherwise`
     DropOtherwise,
-    /// A rule or clause is left out.
+    /// Removes a rule or clause
     DropRule,
-    /// A rule or clause changes places with the next for the same instruction or function.
+    /// Swaps a rule or clause with the next one for the same instruction or function
     SwapRules,
-    /// Two operands, arguments or terms that stand side by side change places.
+    /// Swaps two adjacent operands, arguments or terms
     SwapOperands,
-    /// An operand that an instruction takes is left out of its type.
+    /// Removes an operand from the type of an instruction
     DropOperand,
-    /// A term of the result is left out.
+    /// Removes a term of the result
     DropResult,
-    /// The result is a constant.
+    /// Replaces the result by a constant
     ConstantResult,
-    /// An operator becomes another: `+` and `-`, `*` and `/`, `∧` and `∨`, `=` and `≠`.
+    /// Replaces an operator by another: `+` and `-`, `*` and `/`, `∧` and `∨`, `=` and `≠`
     ReplaceOperator,
-    /// A bound is off by one: `<` and `≤`, a count and the count plus or minus one.
+    /// Moves a bound by one: `<` and `≤`, or a count plus or minus one
     ChangeBound,
-    /// A number is off by one.
+    /// Adds or subtracts one from a number
     ChangeNumber,
-    /// The index before, or after.
+    /// Uses the previous or the next index
     ShiftIndex,
-    /// A word becomes another of the same sort.
+    /// Replaces a constructor by another one of the same sort
     ChangeWord,
-    /// A type is another, or null is admitted where it was not, or the other way round.
+    /// Replaces a type by another one, or changes whether it admits null
     WeakenType,
-    /// Where a pattern asks for a certain word or number, anything will do.
+    /// Replaces a constructor or number in a pattern by a wildcard
     WeakenPattern,
-    /// A variable is another of its sort.
+    /// Replaces a variable by another one of the same sort
     ChangeVariable,
-    /// A function is left out: its last argument is the value.
+    /// Replaces a function application by its last argument
     DropCall,
-    /// A change of the state is left out.
+    /// Removes a change of the state
     DropUpdate,
-    /// A field is another of the same sort.
+    /// Replaces a field by another one of the same sort
     ChangeField,
 }
 
 impl Operator {
-    /// All.
+    /// All operators.
     pub fn all() -> &'static [Operator] {
         Operator::value_variants()
     }
 
-    /// What it does, in words.
+    /// A description.
     pub fn what(self) -> String {
         let help = self.to_possible_value().and_then(|value| value.get_help().map(ToString::to_string));
         help.unwrap_or_default()

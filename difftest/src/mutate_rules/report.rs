@@ -1,4 +1,4 @@
-//! Tables and lists of what became of mutants.
+//! Prints tables and lists of the results.
 
 use std::fmt::Write;
 
@@ -35,7 +35,7 @@ struct Row {
     alive: usize,
 }
 
-/// The heads of the columns.
+/// The headings of the columns.
 const HEADS: [&str; 11] = [
     "mutants",
     "refused",
@@ -88,22 +88,22 @@ impl Row {
     }
 }
 
-/// What is reported.
+/// The contents of a report.
 pub struct Report<'r> {
     /// The rules.
     pub sem: &'r Semantics,
-    /// The mutants.
+    /// All mutants.
     pub mutants: &'r [Mutant],
-    /// What became of them.
+    /// The results.
     pub records: &'r [Record],
-    /// Those that mean the same.
+    /// The mutants that are known to be equivalent.
     pub equivalents: &'r Equivalents,
-    /// The command that made it.
+    /// The command that writes the report.
     pub command: &'r str,
 }
 
 impl Report<'_> {
-    /// The mutants that were tried as they are now, with what became of them.
+    /// The mutants of the current rules that were tried, with their results.
     fn tried(&self) -> Vec<(&Mutant, &Record)> {
         let by_name: FxHashMap<&str, &Record> =
             self.records.iter().map(|record| (record.mutant.as_str(), record)).collect();
@@ -114,14 +114,14 @@ impl Report<'_> {
         tried.collect()
     }
 
-    /// The mutants that nothing notices and that no reason is given for.
+    /// The mutants that nothing notices and that are not known to be equivalent.
     pub fn survivors(&self) -> Vec<&str> {
         let alive = self.tried().into_iter().filter(|(_, record)| record.fate == Fate::Alive);
         let names = alive.map(|(mutant, _)| mutant.name.as_str());
         names.filter(|name| self.equivalents.reason(name).is_none()).collect()
     }
 
-    /// Rows by a key of the mutants, in the order in which keys come up.
+    /// Table rows by a key of the mutants, in the order in which keys occur first.
     fn rows(&self, key: impl Fn(&Mutant) -> String) -> Vec<(String, Row)> {
         let mut rows: Vec<(String, Row)> = Vec::new();
         for (mutant, record) in self.tried() {
@@ -135,7 +135,7 @@ impl Report<'_> {
         rows
     }
 
-    /// A table by a key of the mutants, with their sums.
+    /// A table by a key of the mutants, with totals.
     fn table(&self, head: &str, key: impl Fn(&Mutant) -> String) -> String {
         let mut rows = self.rows(key);
         rows.extend(self.rows(|_| "all".to_string()));
@@ -164,10 +164,10 @@ impl Report<'_> {
         }
         let _ = writeln!(page, "\n## What the official suite does not notice\n\n{GAPS}");
         for (fate, title) in [
-            (Fate::Generators, "Noticed on generated modules"),
-            (Fate::Lockstep, "Noticed in lockstep"),
+            (Fate::Generators, "Noticed by generated cases only"),
+            (Fate::Lockstep, "Noticed by lockstep only"),
             (Fate::Own, "Noticed by `testsuite/scripts` only"),
-            (Fate::Names, "Noticed only as another rule is named"),
+            (Fate::Names, "Noticed only by the name of the rule"),
             (Fate::Checker, "Noticed by the checker only"),
         ] {
             let list = if fate == Fate::Checker { self.by_change(fate) } else { self.list(fate) };
@@ -178,7 +178,7 @@ impl Report<'_> {
         page.trim_end().to_string() + "\n"
     }
 
-    /// What was not chosen.
+    /// How many mutants were not tried.
     fn untried(&self) -> String {
         let tried: FxHashSet<&str> =
             self.tried().into_iter().map(|(mutant, _)| mutant.name.as_str()).collect();
@@ -191,7 +191,7 @@ impl Report<'_> {
         untried.into_iter().map(line).collect()
     }
 
-    /// The mutants with a fate by their rules, and what shows them.
+    /// The mutants of a fate, by rule, and what shows them.
     fn list(&self, fate: Fate) -> String {
         let mut by_rule: Vec<(&str, Vec<(&str, &Record)>)> = Vec::new();
         for (mutant, record) in self.tried() {
@@ -221,7 +221,7 @@ impl Report<'_> {
         if text.is_empty() { "None.\n".to_string() } else { text }
     }
 
-    /// The mutants with a fate by what is changed, where that is much the same in many rules.
+    /// The mutants of a fate, by change; used where the same change is made to many rules.
     fn by_change(&self, fate: Fate) -> String {
         let mut rules: Vec<(&str, Vec<String>)> = Vec::new();
         for (mutant, _) in self.tried().into_iter().filter(|(_, record)| record.fate == fate) {
@@ -231,7 +231,7 @@ impl Report<'_> {
         if rules.is_empty() { "None.\n".to_string() } else { rules.into_iter().map(line).collect() }
     }
 
-    /// Mutants that mean the same, by reason.
+    /// The equivalent mutants, by reason.
     fn reasons(&self) -> String {
         let mut by_reason: Groups<&str, (&str, Vec<&str>)> = Vec::new();
         for (mutant, record) in self.tried() {
@@ -251,20 +251,20 @@ impl Report<'_> {
     }
 }
 
-/// What rules a mutant's is among.
+/// Whether a mutant's rule belongs to validation or to execution.
 fn part(mutant: &Mutant) -> &'static str {
     if mutant.of_validation() { "validation" } else { "execution" }
 }
 
-/// The part of a mutant's name that tells it from others of its rule.
+/// The part of a mutant's name that distinguishes it from others of the same rule.
 fn change(name: &str) -> &str {
     name.split_once('#').map_or(name, |(_, change)| change)
 }
 
-/// Things by key, in the order of the keys' first.
+/// Values grouped by key, in the order in which keys occur first.
 type Groups<K, T> = Vec<(K, Vec<T>)>;
 
-/// What is under a key.
+/// The group of a key.
 fn under<K: PartialEq, T>(groups: &mut Groups<K, T>, key: K) -> &mut Vec<T> {
     let i = groups.iter().position(|(other, _)| *other == key).unwrap_or_else(|| {
         groups.push((key, Vec::new()));
@@ -273,7 +273,7 @@ fn under<K: PartialEq, T>(groups: &mut Groups<K, T>, key: K) -> &mut Vec<T> {
     &mut groups[i].1
 }
 
-/// Adds to what is under a key.
+/// Adds a value to the group of a key.
 fn put<K: PartialEq, T>(groups: &mut Groups<K, T>, key: K, thing: T) {
     under(groups, key).push(thing);
 }
@@ -281,36 +281,46 @@ fn put<K: PartialEq, T>(groups: &mut Groups<K, T>, key: K, thing: T) {
 const INTRODUCTION: &str = "\
 # How good are the tests?
 
-The rules in `spec/` are changed in one place at a time, and each such mutant is run: first on the commands of the official suite that
-try what was changed, then on generated modules, whose results are compared with those of the interpreter, and then in lockstep with the
-interpreter, which notices also where results do not differ. A mutant on which the machine panics counts as noticed.
+Mutation analysis of the rules in `spec/`. A mutant is a small change of one rule or function. Each mutant is tried on tests, in this
+order, until one of them notices it:
 
-Mutants of the rules of validation are asked first which modules are valid: those of the suite's scripts, then generated ones, half of
-which are made to be invalid, and then copies of those modules of the suite that try what was changed, with one or two changes each. They
-are noticed if they accept an invalid module or refuse a valid one. Matching is also asked when modules are linked, and by casts: its
-mutants run as those of execution do if no module shows them.
+1. The official test suite, run by the changed rules. Only the commands that use the changed definition are run by them.
+2. Generated cases, run by the changed rules. The results are compared with those of the interpreter.
+3. Lockstep with the interpreter on both. This also notices steps that differ without changing the result.
 
-What nobody notices is a gap in the tests, or means the same.
+Mutants of rules of validation first validate modules: those of the official suite, generated ones (half of which are made to be invalid), and
+changed copies of modules of the suite that use the changed rule. A test notices the mutant if it accepts an invalid module or refuses a
+valid one. The rules of matching are also used for linking and casts, so their mutants are tried like those of execution if no module
+shows them. A mutant on which the program panics counts as noticed.
+
+A mutant that no test notices is either a gap in the tests, or equivalent to the original rules.
 
 This page is written by the command
 
 ";
 
 const COLUMNS: &str = "\
-*Mutants* are those that the checker of the rules accepts; *refused* are those that it does not. Each accepted mutant stands in one of
-the columns behind: what is first to notice it, or *equivalent* where the reason is given below that nothing can, or *alive*. *Name of the
-rule only* are mutants of validation that decide about all modules as the rules do, and refuse an invalid one by another rule: the
-validator names the rule, too, and the tests compare. *Checker only* are those that `reduct spec check` warns of and no test notices:
-mostly rules that overlap where they did not before. The machine takes the first rule that applies, so that tests cannot tell them from
-the rules as they are; readers can. Of all others that the official suite does not notice, the last column says how much
-`testsuite/scripts` does.
+| column | number of mutants that |
+|---|---|
+| mutants | the checker of the rules accepts |
+| refused | the checker refuses; they are not counted in the other columns |
+| official suite | the official suite notices |
+| generators only | only generated cases notice |
+| lockstep only | only lockstep notices |
+| own scripts only | only the scripts in `testsuite/scripts` notice |
+| name of the rule only | decide about all modules as the original does, but refuse an invalid module by another rule |
+| checker only | no test notices, but `reduct spec check` warns about. Mostly two rules overlap that did not before; the first rule that applies is taken, so that no test can notice it |
+| equivalent | mean the same as the original, for the reasons given below |
+| alive | nothing notices |
+| of the suite's gaps, own scripts | `testsuite/scripts` notices, of those that are in the columns `generators only`, `lockstep only`, `own scripts only` and `alive` |
 ";
 
 const GAPS: &str = "\
-By rule, the changes, as `reduct-difftest mutate-rules --show RULE#CHANGE` shows them. Where a script of `testsuite/scripts` notices a
-mutant by now, it is named, with the line behind the change; where none does, the generated case.
+The mutants by rule. `reduct-difftest mutate-rules --show RULE#CHANGE` prints a mutant. If a script of `testsuite/scripts` notices a mutant, the
+script is named, with the line number after the change; otherwise the generated case is given.
 ";
 
 const EQUIVALENT: &str = "\
-These mean the same as the rules do. The reasons stand in `difftest/equivalent-rules.toml`; an entry that a test contradicts is an error.
+These mutants mean the same as the original rules. The reasons come from `difftest/equivalent-rules.toml`; if a test notices such a mutant, the
+command reports an error.
 ";

@@ -1,7 +1,7 @@
-//! Scripts, what each of their commands tries, and mutants run on them.
+//! Scripts, and mutants run on them.
 //!
-//! A mutant is as the rules are until a run tries the definition that it changes. So each command that does not is left to the
-//! interpreter, which is some hundred times as fast, and the mutated rules run the others.
+//! A mutant behaves like the original rules until a run uses the definition that it changes. Therefore only the commands that use the
+//! definition are run by the mutated rules. The interpreter runs all others, some hundred times as fast.
 
 use std::io;
 use std::path::Path;
@@ -20,18 +20,18 @@ use crate::engines::guard;
 
 use super::trace::{Info, Traces, options, runs_nothing};
 
-/// What reading and running a script by the interpreter costs, in steps of the rules.
+/// The cost of reading a script and running it by the interpreter, in steps of the rules.
 const READING: u64 = 3_000;
 
-/// Scripts, and what their commands try.
+/// Scripts, with the definitions that their commands use.
 pub struct Suite {
     scripts: Vec<File>,
     infos: Vec<Vec<Info>>,
-    /// Of each definition, the commands that try it, by script.
+    /// For each definition, the commands that use it, by script.
     users: FxHashMap<Place, Vec<(usize, Vec<usize>)>>,
 }
 
-/// The command at which a mutant is noticed.
+/// The command that notices a mutant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kill {
     /// The script.
@@ -40,34 +40,34 @@ pub struct Kill {
     pub line: usize,
     /// What was expected.
     pub expected: String,
-    /// What came.
+    /// The actual result.
     pub got: String,
 }
 
-/// What became of a mutant on scripts.
+/// The result for a mutant.
 #[derive(Clone, Debug, Default)]
 pub struct Tried {
     /// The command that notices it.
     pub kill: Option<Kill>,
-    /// Commands that were run by it.
+    /// Commands that the mutant ran.
     pub commands: u64,
-    /// Commands that try the changed definition and were not run by it, as there was no time.
+    /// Commands that use the changed definition but were not run, since the budget was spent.
     pub left: u64,
 }
 
-/// How the mutant runs.
+/// How a mutant runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
-    /// In place of the interpreter.
+    /// Instead of the interpreter.
     Alone,
-    /// Beside it.
+    /// In lockstep with the interpreter.
     Lockstep,
 }
 
-/// The scripts of the official suite: those of a folder, or those beside the workspace, or those of the registry.
+/// The scripts of the official suite: those of a folder, or else those beside the workspace, or else those of the crate registry.
 ///
 /// # Errors
-/// What cannot be read.
+/// The scripts cannot be read.
 pub fn official(folder: Option<&Path>) -> io::Result<Vec<File>> {
     let mut scripts = match folder {
         Some(folder) => files::folder_files(folder, "suite", Features::V3)?,
@@ -81,7 +81,7 @@ pub fn official(folder: Option<&Path>) -> io::Result<Vec<File>> {
 }
 
 impl Suite {
-    /// Scripts, with what their commands try by the rules of some documents.
+    /// Scripts with their traces.
     pub fn new(scripts: Vec<File>, traces: Traces) -> Suite {
         let mut suite = Suite { scripts, infos: Vec::new(), users: FxHashMap::default() };
         for (i, trace) in traces.scripts.into_iter().enumerate() {
@@ -100,13 +100,13 @@ impl Suite {
         suite
     }
 
-    /// How many scripts there are.
+    /// The number of scripts.
     pub fn scripts(&self) -> usize {
         self.scripts.len()
     }
 
-    /// Runs the commands that try one of some definitions by a mutant, the cheapest scripts first, until one does not end as it should
-    /// or `budget` steps are spent.
+    /// Runs a mutant on the commands that use one of the definitions, beginning with the cheapest scripts, until one of them fails or
+    /// `budget` steps are spent.
     pub fn run(&self, mutant: &Arc<Semantics>, places: &[Place], how: How, budget: u64) -> Tried {
         let mut tried = Tried::default();
         let mut plan: FxHashMap<usize, FxHashSet<usize>> = FxHashMap::default();
@@ -147,7 +147,7 @@ impl Suite {
             let ran = guard(|| run_directed(&file.contents, &options(file), &mut trial));
             tried.commands += trial.ran;
             tried.left += trial.left;
-            // A panic is seen by whoever runs the command.
+            // Whoever runs the command would notice a panic.
             if let Err(words) = ran {
                 let at = trial.infos.get(trial.number.saturating_sub(1)).map_or(0, |info| info.at);
                 let (line, _) = line_column(&file.contents, at);
@@ -167,22 +167,22 @@ impl Suite {
     }
 }
 
-/// The first line, as far as it says what happened.
+/// The first line of a message, shortened.
 fn short(text: String) -> String {
     let line = text.lines().next().unwrap_or_default();
     line.chars().take(120).collect()
 }
 
-/// Runs some commands by a mutant.
+/// Runs some commands of a script by a mutant.
 struct Trial<'t> {
     infos: &'t [Info],
     commands: FxHashSet<usize>,
     last: Option<usize>,
     mutant: &'t Arc<Semantics>,
     how: How,
-    /// Steps that the mutant may still take.
+    /// The steps that are left of the budget.
     budget: u64,
-    /// Whether the mutant runs what runs.
+    /// Whether the store is run by the mutant at the moment.
     on: bool,
     number: usize,
     ran: u64,
@@ -224,7 +224,7 @@ impl Director for Trial<'_> {
         self.switch(store, on);
         self.ran += u64::from(on);
         self.budget -= if on { steps } else { 0 };
-        // What does not end takes many more steps than the rules as they are.
+        // A mutant that does not terminate takes many more steps than the original rules.
         if on {
             store.set_fuel(Some(3 * steps + 10_000));
         }

@@ -1,4 +1,4 @@
-//! Mutants of terms and patterns.
+//! Makes the mutants of terms and patterns.
 
 use reduct::semantics::Semantics;
 use reduct::semantics::notation::ast::{DefKind, Node, NodeKind, Op, Step, Times};
@@ -9,17 +9,17 @@ use super::Operator;
 use super::extent::Extent;
 use super::mutant::Edit;
 
-/// Sorts whose words are types, or parts of types.
+/// Sorts of types and of parts of types.
 const TYPES: &[&str] = &["absheaptype", "inn", "fnn", "packtype", "null", "mut"];
 
-/// Words of the documents, with those that can stand in their place.
+/// For each name, the name that replaces it.
 #[derive(Default)]
 pub(super) struct Words {
-    /// Constructors without arguments, the next of their sort, and whether that is a sort of types.
+    /// Constructors without arguments: the next one of the same sort, and whether the sort is one of types.
     words: FxHashMap<String, (String, bool)>,
-    /// Constructors with arguments, and the next of their sort with the same.
+    /// Constructors with arguments: the next one of the same sort with the same arguments.
     heads: FxHashMap<String, String>,
-    /// Fields, and the next of their record with the same sort.
+    /// Fields: the next field of the same record with the same sort.
     fields: FxHashMap<String, String>,
     /// All fields.
     all: FxHashSet<String>,
@@ -29,7 +29,10 @@ impl Words {
     pub(super) fn new(sem: &Semantics) -> Words {
         let mut words = Words::default();
         for def in &sem.defs {
-            let DefKind::Syntax(name, alternatives) = &def.kind else { continue };
+            let (DefKind::Syntax(name, alternatives) | DefKind::Extension(name, alternatives)) = &def.kind
+            else {
+                continue;
+            };
             let text = &sem.sources.0[usize::from(def.place.file)].text;
             let at = def.place.at as usize;
             let Some(extent) = Extent::new(text, at..at + def.text.len()) else { continue };
@@ -39,7 +42,7 @@ impl Words {
     }
 
     fn syntax(&mut self, sem: &Semantics, sort: &str, alternatives: &[Node], extent: &Extent<'_>) {
-        // By what stands behind the name, the names.
+        // Constructors by the sorts of their arguments.
         let mut groups: FxHashMap<String, Vec<String>> = FxHashMap::default();
         let mut fields: FxHashMap<String, Vec<String>> = FxHashMap::default();
         for node in alternatives {
@@ -89,23 +92,23 @@ impl Words {
     }
 }
 
-/// Where a term stands.
+/// The role of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// It is matched.
+    /// A pattern.
     Pattern,
-    /// It is computed.
+    /// An expression.
     Expr,
 }
 
-/// A mutant of a definition.
+/// A mutant without its name.
 pub(super) struct Found {
     pub(super) operator: Operator,
     pub(super) edits: Vec<Edit>,
     pub(super) role: Role,
 }
 
-/// Makes the mutants of a definition.
+/// Collects the mutants of a definition.
 pub(super) struct Maker<'s> {
     pub(super) sem: &'s Semantics,
     pub(super) words: &'s Words,
@@ -125,7 +128,7 @@ impl Maker<'_> {
         self.add(operator, role, vec![Edit { range, text: text.into() }]);
     }
 
-    /// The text of a term, in parentheses if it needs them.
+    /// The text of a term, in parentheses if necessary.
     pub(super) fn whole(&self, node: &Node) -> String {
         let text = self.extent.text(node);
         let bare = matches!(
@@ -145,7 +148,7 @@ impl Maker<'_> {
         self.replace(operator, Role::Expr, node, text);
     }
 
-    /// Two parts change places.
+    /// Swaps two parts.
     pub(super) fn swap(&mut self, operator: Operator, role: Role, a: &Node, b: &Node) {
         let (left, right) = (self.whole(a), self.whole(b));
         if left != right {
@@ -154,7 +157,7 @@ impl Maker<'_> {
         }
     }
 
-    /// Whether two patterns match nothing in common, as far as words, numbers and constructors tell.
+    /// Whether two patterns are disjoint, as far as constructors and numbers show.
     pub(super) fn clash(&self, a: &Node, b: &Node) -> bool {
         match (&a.kind, &b.kind) {
             (NodeKind::Num(a), NodeKind::Num(b)) => a != b,
@@ -178,7 +181,7 @@ impl Maker<'_> {
         }
     }
 
-    /// Whether a pattern is a variable that nothing else in the definition mentions.
+    /// Whether a pattern is a variable that occurs nowhere else in the definition.
     fn is_idle(&self, node: &Node) -> bool {
         match &node.kind {
             NodeKind::Name(name) => self.extent.count(name) == 1 && self.sem.sorts.var(name).is_some(),
@@ -192,7 +195,7 @@ impl Maker<'_> {
             if pair.iter().any(|node| matches!(node.kind, NodeKind::Sign(_))) {
                 continue;
             }
-            // Two names for what is not looked at.
+            // Swapping two unused variables changes nothing.
             if role == Role::Pattern && self.is_idle(&pair[0]) && self.is_idle(&pair[1]) {
                 continue;
             }
@@ -200,18 +203,18 @@ impl Maker<'_> {
         }
     }
 
-    /// A part of a sequence goes.
+    /// Removes a part of a sequence.
     pub(super) fn leave_out(&mut self, operator: Operator, role: Role, node: &Node) {
         self.replace(operator, role, node, "");
     }
 
-    /// Whether these are a constructor and its arguments, and not a sequence.
+    /// Whether these nodes are a constructor with arguments, and not a sequence.
     pub(super) fn is_application(&self, nodes: &[Node]) -> bool {
         let Some(Node { kind: NodeKind::Name(head), .. }) = nodes.first() else { return false };
         match self.sem.sorts.heads.get(head) {
-            Some(cons) => {
-                cons.iter().any(|con| self.sem.sorts.cons[usize::from(con.0)].args().next().is_some())
-            }
+            Some(cons) => cons
+                .iter()
+                .any(|constructor| self.sem.sorts.cons[usize::from(constructor.0)].args().next().is_some()),
             None => head.contains('.'),
         }
     }
@@ -295,7 +298,7 @@ impl Maker<'_> {
         }
     }
 
-    /// The fields of `f.module.mems`.
+    /// Replaces the fields of a path such as `f.module.mems`.
     fn path(&mut self, at: usize, path: &str) {
         let mut from = at;
         for part in path.split('.') {
@@ -318,7 +321,7 @@ impl Maker<'_> {
     }
 
     fn number(&mut self, node: &Node, n: u128, role: Role) {
-        // `-x` is `0 - x`, whose zero is not written.
+        // `-x` is parsed as `0 - x`; this zero is not in the text.
         if !matches!(self.extent.kind(self.extent.index(node.place.at as usize)), Kind::Num(_)) {
             return;
         }
@@ -355,7 +358,7 @@ impl Maker<'_> {
         }
     }
 
-    /// The part of a reference type that admits null.
+    /// Changes whether a reference type admits null.
     fn null(&mut self, node: &Node, role: Role) {
         match &node.kind {
             NodeKind::Eps => self.replace(Operator::WeakenType, role, node, "null"),
@@ -428,7 +431,7 @@ impl Maker<'_> {
         self.visit(value, Role::Expr);
     }
 
-    /// The fields that a path of an update goes through.
+    /// Replaces the fields of the path of an update.
     fn fields_of_path(&mut self, base: &Node, value: &Node) {
         let (from, to) = (self.extent.range(base).end, value.place.at as usize);
         let mut depth = 0;
@@ -446,7 +449,7 @@ impl Maker<'_> {
         }
     }
 
-    /// An operator. Where it is not `nested` it is a whole premise, which another operator negates.
+    /// An operator. If it is not `nested`, it is a whole premise; `condition` negates that.
     pub(super) fn binary(&mut self, op: Op, left: &Node, right: &Node, nested: bool) {
         let sign = self.extent.token(self.extent.index(self.extent.range(left).end));
         let mut sign_to = |operator, text: &str| {
@@ -488,7 +491,7 @@ impl Maker<'_> {
                 self.swap(Operator::SwapOperands, Role::Expr, left, right);
             }
             Op::And | Op::Or => {
-                // One of the two alone.
+                // Keeps only one of the two.
                 let (from, to) = (self.extent.range(left).start, self.extent.range(right).end);
                 for keep in [left, right] {
                     let text = self.whole(keep);

@@ -16,6 +16,7 @@ use super::campaign::Progress;
 use super::equivalent::Equivalents;
 use super::ledger::{Fate, Ledger, Record};
 use super::*;
+use crate::generate::Generator;
 use crate::scratch::Scratch;
 
 fn script(name: &str, text: &'static str) -> File {
@@ -44,12 +45,12 @@ fn settings() -> Settings {
     Settings { threads: 1, budget: 100_000, cases: 0, each: 0, seed: 0, again: false, limit: usize::MAX }
 }
 
-/// What becomes of some mutants.
+/// Tries some mutants, and returns their records.
 fn tried(wanted: &[&str], settings: Settings, ledger: Ledger, stop_after: usize) -> Vec<Record> {
     tried_on(wanted, [BR_IF, ""], settings, ledger, stop_after)
 }
 
-/// The same on a script of the suite and one of this project.
+/// Tries mutants on one script as the official suite and one as this project's scripts.
 fn tried_on(
     wanted: &[&str],
     [official, own]: [&'static str; 2],
@@ -77,13 +78,13 @@ fn tried_on(
     campaign.ledger().records()
 }
 
-/// What the definition of a mutant says.
+/// The text of the changed definition of a mutant.
 fn after(sem: &Semantics, all: &[Mutant], name: &str) -> String {
     let mutant = all.iter().find(|mutant| mutant.name == name);
     mutant.unwrap_or_else(|| panic!("{name}")).after(sem)
 }
 
-/// What the definitions of mutants say has a text in it.
+/// Checks that the changed definitions contain the given texts.
 fn each_contains(expected: &[(&str, &str)], after: impl Fn(&str) -> String) {
     for (name, text) in expected {
         assert!(after(name).contains(text), "{name}: {}", after(name));
@@ -168,7 +169,7 @@ fn what_a_ledger_knows_is_not_tried_again() {
     let records = tried(&wanted, settings(), Ledger::open(&path).expect("room"), 1);
     assert_eq!(records.len(), 1, "it was stopped");
     let whole = fs::read_to_string(&path).expect("a ledger");
-    // A line that was cut off does not count.
+    // An incomplete line is dropped.
     fs::write(&path, format!("{whole}{}", &whole[..whole.len() / 2])).expect("room");
     let records = tried(&wanted, settings(), Ledger::open(&path).expect("a ledger"), 0);
     assert_eq!(records.len(), 2);
@@ -210,7 +211,7 @@ fn what_means_the_same_is_there_and_not_noticed() {
     assert_eq!(list.reason("Step_pure/br_table-lt#drop-rule-1"), None);
 }
 
-/// The page has the sums of both parts, and says by rule what shows a mutant.
+/// The page has totals for validation and execution, and lists by rule what shows each mutant.
 #[test]
 fn the_page_sums_and_groups() {
     let sem = Semantics::built_in();
@@ -251,4 +252,25 @@ fn the_page_sums_and_groups() {
     ] {
         assert!(page.lines().any(|found| found == line), "{line}\n{page}");
     }
+}
+
+/// A mutant of branching is found by generated cases; one that is known to be equivalent is not drawn.
+#[test]
+fn sensitivity_counts_the_mutants_that_cases_find() {
+    let sem = Semantics::built_in();
+    let wanted = ["Step_pure/br_if-true#negate-premise-1", "Step_pure/ref.eq-true#swap-operands-1"];
+    let chosen: Vec<Mutant> =
+        mutants(&sem).into_iter().filter(|mutant| wanted.contains(&mutant.name.as_str())).collect();
+    assert_eq!(chosen.len(), 2);
+    let equivalents = Equivalents::read(None).expect("a list");
+    let generators = vec![Generator::Aimed];
+    let settings = sensitivity::Settings { mutants: 5, count: 12, seed: 3, generators, threads: 2 };
+    let stop = AtomicBool::new(false);
+    let trials = sensitivity::measure(&sem, &chosen, &equivalents, &settings, &stop, &|_| {});
+    let names: Vec<&str> = trials.iter().map(|trial| trial.mutant.as_str()).collect();
+    assert_eq!(names, [wanted[0]]);
+    assert!(trials[0].found.is_some_and(|(cases, _)| cases <= 12), "{trials:?}");
+    let page = sensitivity::page(&trials, &settings, "the command");
+    assert!(page.contains("$ the command\n") && page.contains("| execution | 1 | "), "{page}");
+    assert!(page.ends_with("## Mutants that were not found\n\nNone.\n"), "{page}");
 }

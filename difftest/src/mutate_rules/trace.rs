@@ -1,4 +1,5 @@
-//! What each command of scripts tries by the rules as they are: found out once, and kept in a file.
+//! Traces: which definitions each command of a script uses. They are found by running the scripts once by the original rules, and can be
+//! kept in a file.
 
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
@@ -16,34 +17,34 @@ use serde::{Deserialize, Serialize};
 
 use super::campaign::on_threads;
 
-/// A command that takes more steps than these is left to the interpreter: of 200 commands about one.
+/// A command that takes more steps than this is left to the interpreter. About one command in 200 does.
 const LONG: u64 = 5_000;
 
-/// What is known of a command.
+/// The trace of a command.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) struct Info {
-    /// Where it stands.
+    /// The offset of the command in the script.
     pub(super) at: usize,
-    /// Steps of the rules.
+    /// Steps by the rules.
     pub(super) steps: u64,
-    /// Whether it fails by the rules as they are.
+    /// Whether it fails by the original rules.
     pub(super) fails: bool,
-    /// The number of the set of definitions that it tries.
+    /// The number of the set of definitions that it uses.
     pub(super) set: usize,
 }
 
-/// What the commands of scripts try.
+/// The traces of scripts.
 #[derive(Debug, Default)]
 pub struct Traces {
-    /// Rules, clauses and functions.
+    /// The definitions: rules, clauses and functions.
     pub(super) places: Vec<Place>,
-    /// Sets of them, by their numbers.
+    /// Sets of indices into `places`.
     pub(super) sets: Vec<Vec<usize>>,
     /// The commands of each script.
     pub(super) scripts: Vec<Vec<Info>>,
 }
 
-/// The same in a file.
+/// The form in which traces are kept in a file.
 #[derive(Serialize, Deserialize)]
 struct Stored {
     of: String,
@@ -53,8 +54,8 @@ struct Stored {
 }
 
 impl Traces {
-    /// Takes what a file knows of these scripts and rules; or runs the scripts once by the rules, on several threads, and writes the
-    /// file. `progress` gets the number of scripts that are done. None if it was stopped.
+    /// Reads the traces from a file, if they are about these scripts and rules. Otherwise runs the scripts once by the rules, on several
+    /// threads, and writes the file. `progress` gets the number of scripts done. Returns none if it was stopped.
     pub fn of(
         scripts: &[File],
         sem: &Semantics,
@@ -75,7 +76,7 @@ impl Traces {
             let places = traces.places.iter().map(|place| (place.file, place.at)).collect();
             let (sets, scripts) = (traces.sets.clone(), traces.scripts.clone());
             let stored = Stored { of, places, sets, scripts };
-            // Without the file it is found out again the next time.
+            // Without the file, the traces are made again the next time.
             let _ = serde_json::to_string(&stored).map(|text| std::fs::write(file, text));
         }
         Some(traces)
@@ -123,7 +124,7 @@ fn nth(scripts: &[File], i: usize) -> Option<(usize, &File)> {
     scripts.get(i).map(|file| (i, file))
 }
 
-/// The number of a thing; a new one if it has none.
+/// The number of a value, which is added if it is new.
 fn number<T: Eq + std::hash::Hash>(numbers: &mut FxHashMap<T, usize>, thing: T) -> usize {
     let next = numbers.len();
     *numbers.entry(thing).or_insert(next)
@@ -143,7 +144,7 @@ fn fingerprint(scripts: &[File], sem: &Semantics) -> String {
     format!("{:016x}", hasher.finish())
 }
 
-/// Whether a command runs nothing by any rule of execution.
+/// Whether a command executes no rule.
 pub(super) fn runs_nothing(kind: &CommandKind) -> bool {
     matches!(
         kind,
@@ -162,7 +163,7 @@ pub(super) fn options(file: &File) -> Options {
     }
 }
 
-/// Rules whose use is noted.
+/// A copy of the rules that notes which definitions are used.
 pub(super) fn watched(sem: &Semantics) -> Arc<Semantics> {
     let copy = |document: &Document| Document { name: document.name.clone(), text: document.text.clone() };
     let mut sem = Semantics::new(sem.sources.0.iter().map(copy).collect());
@@ -170,13 +171,13 @@ pub(super) fn watched(sem: &Semantics) -> Arc<Semantics> {
     Arc::new(sem)
 }
 
-/// What the commands of a script try.
+/// The trace of a script.
 fn trace(file: &File, watched: &Arc<Semantics>) -> Vec<(Info, Vec<Place>)> {
     let mut long = FxHashSet::default();
     loop {
         let mut trace = Trace { sem: watched.clone(), found: Vec::new(), long, by_rules: false };
         run_directed(&file.contents, &options(file), &mut trace);
-        // What was broken off leaves a state that is not the script's: the interpreter runs it the next time.
+        // A command that was stopped early leaves a wrong state. Therefore the script is run again, and the interpreter runs this command.
         let known = trace.long.len();
         let more = |(i, (info, _)): (usize, &(Info, Vec<Place>))| (info.steps >= LONG).then_some(i);
         trace.long.extend(trace.found.iter().enumerate().filter_map(more));
@@ -187,11 +188,11 @@ fn trace(file: &File, watched: &Arc<Semantics>) -> Vec<(Info, Vec<Place>)> {
     }
 }
 
-/// Notes what commands try.
+/// Notes which definitions the commands use.
 struct Trace {
     sem: Arc<Semantics>,
     found: Vec<(Info, Vec<Place>)>,
-    /// The commands that take too long.
+    /// The numbers of the commands that take too long.
     long: FxHashSet<usize>,
     /// Whether the rules run the store.
     by_rules: bool,

@@ -1,4 +1,4 @@
-//! What becomes of a mutant: the checker, scripts, generated cases, lockstep, in this order.
+//! Tries a mutant on the checker, scripts, generated cases, and lockstep, in this order.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -15,10 +15,10 @@ use super::validity::{Decided, Validity};
 use super::{Mutant, Settings};
 use crate::engines::guard;
 
-/// How many modules are made for a rule where one case is: to be decided upon takes less time than to be run.
+/// How many more modules are validated than cases are run: validation takes less time.
 const NEAR: u64 = 8;
 
-/// What mutants are tried on.
+/// The tests that mutants are tried on.
 pub(super) struct Tests<'t> {
     pub(super) sem: &'t Arc<Semantics>,
     pub(super) suite: &'t Suite,
@@ -27,7 +27,7 @@ pub(super) struct Tests<'t> {
     /// The modules of the suite, of this project's scripts, and of generators.
     pub(super) modules: &'t dyn Fn() -> &'t [Validity; 3],
     pub(super) settings: &'t Settings,
-    /// What tells the rules and bounds from others.
+    /// A hash of the rules and the bounds.
     pub(super) of: &'t str,
 }
 
@@ -102,7 +102,7 @@ impl Tests<'_> {
         }
     }
 
-    /// What becomes of a mutant that is asked which modules are valid, if that tells.
+    /// The result of a mutant that decides which modules are valid, if validation shows it.
     fn decided(&self, changed: &Arc<Semantics>, mutant: &Mutant, record: &mut Record) -> Option<Fate> {
         let [suite, own, generated] = (self.modules)();
         let Settings { budget, seed, each, .. } = *self.settings;
@@ -126,7 +126,7 @@ impl Tests<'_> {
         Some(Fate::Generators)
     }
 
-    /// Where interpreter and mutant part.
+    /// Where lockstep with the interpreter diverges.
     fn lockstep(&self, changed: &Arc<Semantics>, mutant: &Mutant, rule: Option<Rule>) -> Option<String> {
         for suite in [self.suite, self.own] {
             let tried = suite.run(changed, &mutant.places, How::Lockstep, self.settings.budget / 4);

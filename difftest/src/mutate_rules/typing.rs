@@ -1,4 +1,4 @@
-//! Mutants of the rules of relations, and of premises that ask them.
+//! Makes the mutants of the rules of relations, and of premises that use relations.
 
 use reduct::semantics::Semantics;
 use reduct::semantics::notation::ast::{self, DefKind, Judgement, Node, NodeKind, Part, Premise};
@@ -8,7 +8,7 @@ use super::make::{premise, premises_variables, variables};
 use super::mutant::Edit;
 use super::terms::{Maker, Role};
 
-/// The parts of a judgement, and what its relation does with each.
+/// The parts of a judgement, with their roles in the relation.
 pub(super) fn roles<'n>(sem: &Semantics, relation: &str, parts: &'n [Part]) -> Vec<(ast::Role, &'n Node)> {
     let declared = sem.defs.iter().find_map(|def| match &def.kind {
         DefKind::Relation(name, declared) if name == relation => Some(declared),
@@ -22,7 +22,7 @@ pub(super) fn roles<'n>(sem: &Semantics, relation: &str, parts: &'n [Part]) -> V
     both.filter_map(role).collect()
 }
 
-/// The mutants of a rule, but for those of the whole.
+/// The mutants of a rule, without those that remove or swap whole rules.
 pub(super) fn rule(maker: &mut Maker<'_>, name: &str, parts: &[Part], premises: &[Premise]) {
     let relation = name.split('/').next().unwrap_or(name);
     let roles = roles(maker.sem, relation, parts);
@@ -39,7 +39,7 @@ pub(super) fn rule(maker: &mut Maker<'_>, name: &str, parts: &[Part], premises: 
     premises.iter().for_each(|found| premise(maker, found));
 }
 
-/// The mutants of a premise that asks a relation.
+/// The mutants of a premise that uses a relation.
 pub(super) fn judgement(maker: &mut Maker<'_>, asked: &Judgement) {
     let range = maker.extent.premise(asked.place.at as usize);
     maker.add(Operator::DropPremise, Role::Expr, vec![Edit { range, text: String::new() }]);
@@ -53,7 +53,7 @@ pub(super) fn judgement(maker: &mut Maker<'_>, asked: &Judgement) {
     sides(maker, Role::Expr, &asked.parts);
 }
 
-/// What stands on the two sides of `≤` changes places.
+/// Swaps the two sides of `≤`.
 fn sides(maker: &mut Maker<'_>, role: Role, parts: &[Part]) {
     for three in parts.windows(3) {
         if let [Part::Part(_, a), Part::Sign("≤"), Part::Part(_, b)] = three {
@@ -62,7 +62,7 @@ fn sides(maker: &mut Maker<'_>, role: Role, parts: &[Part]) {
     }
 }
 
-/// An instruction type: what is taken, what is given, what is set.
+/// An instruction type: operands, results, and the locals that are set.
 fn arrow(maker: &mut Maker<'_>, node: &Node) {
     let NodeKind::Juxt(items) = &node.kind else { return };
     let Some(at) = items.iter().position(|item| matches!(item.kind, NodeKind::Sign("→"))) else { return };

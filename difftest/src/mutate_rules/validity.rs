@@ -1,4 +1,4 @@
-//! Modules of scripts and of generators, what validation of each tries, and mutants that decide whether they are valid.
+//! Modules of scripts and of generators, the definitions that their validation uses, and mutants that validate them.
 
 use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
@@ -22,10 +22,10 @@ use crate::engines::guard;
 use crate::feature::Features;
 use crate::generate::{self, Generator};
 
-/// Larger modules are left out, in bytes: of two thousand about ten.
+/// The size in bytes above which modules are left out. Of two thousand modules about ten are larger.
 const LARGEST: usize = 20_000;
 
-/// The generators whose modules are taken, in turn. To show that a mutant accepts too much takes invalid modules.
+/// The generators, used in turn. Only invalid modules can show that a mutant accepts too much.
 const GENERATORS: [Generator; 6] = [
     Generator::Invalid,
     Generator::Single,
@@ -35,19 +35,19 @@ const GENERATORS: [Generator; 6] = [
     Generator::Smith,
 ];
 
-/// The modules of which changed copies are made: the smallest that try what a mutant changes.
+/// How many modules are copied and changed: the smallest that use what a mutant changes.
 const NEAREST: usize = 40;
 
-/// Where a module comes from.
+/// The origin of a module.
 #[derive(Clone, Debug)]
 enum Origin {
-    /// A script, and the line there.
+    /// A script, and the line in it.
     Script(String, usize),
     /// A generator.
     Case(Shown),
 }
 
-/// A module, and what the rules as they are say of it.
+/// A module, and the result of its validation by the original rules.
 struct Entry {
     origin: Origin,
     module: Module,
@@ -55,23 +55,23 @@ struct Entry {
     found: Result<(), Option<String>>,
 }
 
-/// Modules, the smallest first, each of them once.
+/// Distinct modules, the smallest first.
 #[derive(Default)]
 pub(super) struct Validity {
     entries: Vec<Entry>,
     users: FxHashMap<Place, Vec<usize>>,
 }
 
-/// What becomes of a mutant on modules.
+/// The result of a mutant on modules.
 #[derive(Debug, Default)]
 pub(super) struct Decided {
-    /// The first module of which it says that it is valid where it is not, or the other way round.
+    /// The first module that it accepts though it is invalid, or refuses though it is valid.
     pub(super) kill: Option<(Kill, Option<Shown>)>,
-    /// The first module that is invalid in either case, of which it says so by another rule.
+    /// The first invalid module that it refuses by another rule.
     pub(super) names: Option<Kill>,
-    /// How many modules it was asked about.
+    /// How many modules were validated.
     pub(super) modules: u64,
-    /// For how many there was no time.
+    /// How many modules were left out, since the budget was spent.
     pub(super) left: u64,
 }
 
@@ -140,7 +140,7 @@ impl Validity {
         Validity::new(modules, sem, threads, stop)
     }
 
-    /// Modules of which rules and validator say the same.
+    /// Keeps the modules on which the rules and the validator agree.
     fn new(
         modules: Vec<(Origin, Module, usize)>,
         sem: &Semantics,
@@ -173,8 +173,8 @@ impl Validity {
         validity
     }
 
-    /// Asks a mutant about the modules that try what it changes and, if it may be about more than before, about all others; until it
-    /// says something else, or `most` bytes of modules are done.
+    /// Validates the modules that use what the mutant changes, and all others if it may apply where it did not apply before. Ends at the
+    /// first different result, or after `most` bytes of modules.
     pub(super) fn run(&self, changed: &Arc<Semantics>, mutant: &Mutant, most: u64) -> Decided {
         let mut decided = Decided::default();
         let mut order = self.users(mutant);
@@ -204,7 +204,7 @@ impl Validity {
         decided
     }
 
-    /// The modules that try what a mutant changes, the smallest first.
+    /// The modules that use what a mutant changes, the smallest first.
     fn users(&self, mutant: &Mutant) -> Vec<usize> {
         let users = mutant.places.iter().filter_map(|place| self.users.get(place));
         let mut users: Vec<usize> = users.flatten().copied().collect();
@@ -213,8 +213,8 @@ impl Validity {
         users
     }
 
-    /// Asks a mutant about `tries` changed copies of the modules that try what it changes, until it does not decide as the validator and
-    /// the rules as they are do.
+    /// Validates `tries` changed copies of the modules that use what the mutant changes, until its result differs from that of both the
+    /// validator and the original rules.
     pub(super) fn near(
         &self,
         (sem, changed): (&Arc<Semantics>, &Arc<Semantics>),
@@ -255,8 +255,8 @@ impl Display for Origin {
 }
 
 impl Entry {
-    /// What a mutant says of it that is not what the rules say, and whether it decides otherwise or only names another rule. A panic is
-    /// seen by whoever runs it.
+    /// How a mutant's result differs from that of the original rules, and whether it decides differently or only names another rule.
+    /// Whoever runs the validation would notice a panic.
     fn differs(&self, found: &Result<Result<(), Refusal>, String>) -> Option<(String, bool)> {
         match (&self.found, found) {
             (_, Err(words)) => Some((format!("panic: {words}"), true)),
@@ -285,7 +285,7 @@ impl Entry {
     }
 }
 
-/// A module as it is written, unless it is malformed.
+/// The module of a script, unless it is malformed.
 fn read(definition: &Definition, source: &text::Source<'_>) -> Option<Module> {
     match &definition.source {
         Source::All => text::parse_source(source).ok(),

@@ -1,7 +1,7 @@
 //! Passes over ranges of instructions and blocks.
 //!
-//! What takes the place of instructions has their type: the operands that they took are dropped, and constants stand for what
-//! they left, as far as the validator does not find the same below and above.
+//! Instructions are replaced by others of the same type: their operands are dropped and constants pushed for their results, except for
+//! operands that can stay on the stack as results.
 
 use std::ops::Range;
 
@@ -11,12 +11,12 @@ use reduct::valid::stacks::Stack;
 use super::draft::Draft;
 use crate::rewrite::indices::{labels, opens};
 
-/// Without a range of instructions.
+/// Removes a range of instructions.
 pub(super) fn ranges(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, func, first) = draft.locate_instr(range.start)?;
     let instrs = &draft.parsed(unit)?.module.funcs[func].body.instrs;
     let most = (first + range.len()).min(instrs.len().checked_sub(1)?);
-    // The longest part of it in which blocks are whole.
+    // The longest part of the range that contains only whole blocks.
     let (mut depth, mut end) = (0i64, first);
     for (i, instr) in instrs.iter().enumerate().take(most).skip(first) {
         depth += i64::from(opens(instr)) - i64::from(matches!(instr, Instr::End));
@@ -30,7 +30,7 @@ pub(super) fn ranges(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     without(draft, unit, func, first..end)
 }
 
-/// Without an instruction that leaves nothing, and what gave its operands.
+/// Removes an instruction without results, and the instructions that compute its operands.
 pub(super) fn statements(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, func, last) = draft.locate_instr(range.start)?;
     let begin = beginning(draft, unit, func, last, 0)?;
@@ -40,14 +40,14 @@ pub(super) fn statements(draft: &Draft, range: Range<usize>) -> Option<Draft> {
 /// How many constants are tried.
 pub(super) const CONSTANTS: usize = 2;
 
-/// Constants, zero or one, for an instruction and what gave its operands.
+/// Replaces an instruction, and those that compute its operands, by constants zero or one.
 pub(super) fn expressions(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, func, last) = draft.locate_instr(range.start / CONSTANTS)?;
     let begin = beginning(draft, unit, func, last, 1)?;
     replace(draft, unit, func, begin..last + 1, range.start % CONSTANTS == 1)
 }
 
-/// The last operand for an instruction and its other operands.
+/// Replaces an instruction and its other operands by its last operand.
 pub(super) fn operand(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, func, last) = draft.locate_instr(range.start)?;
     let begin = beginning(draft, unit, func, last, 1)?;
@@ -64,7 +64,7 @@ pub(super) fn operand(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     })
 }
 
-/// Instructions that cannot be reached go; of others, the rest of the block becomes `unreachable`.
+/// Removes unreachable instructions; replaces the rest of a block by `unreachable`.
 pub(super) fn unreachable(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, func, first) = draft.locate_instr(range.start)?;
     let parsed = draft.parsed(unit)?;
@@ -81,10 +81,10 @@ pub(super) fn unreachable(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     })
 }
 
-/// In how many ways a block is unwrapped.
+/// The number of ways to unwrap a block.
 pub(super) const UNWRAPPINGS: usize = 2;
 
-/// A block's instructions in place of the block: of an `if` those of either branch.
+/// Replaces a block by its instructions; an `if` by those of one of its branches.
 pub(super) fn unwrap(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, func, opener) = draft.locate_instr(range.start / UNWRAPPINGS)?;
     let instrs = &draft.parsed(unit)?.module.funcs[func].body.instrs;
@@ -115,7 +115,7 @@ pub(super) fn unwrap(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     })
 }
 
-/// The position of the `else` or `end` that ends the sequence in which `from` is.
+/// The position of the `else` or `end` that ends the sequence around `from`.
 pub(super) fn end_of_sequence(instrs: &[Instr], from: usize) -> usize {
     let mut depth = 0usize;
     for (i, instr) in instrs.iter().enumerate().skip(from) {
@@ -128,7 +128,7 @@ pub(super) fn end_of_sequence(instrs: &[Instr], from: usize) -> usize {
     instrs.len()
 }
 
-/// The position of the instruction that opens the block that ends at `end`.
+/// The position of the instruction that opens the block which ends at `end`.
 fn opener(instrs: &[Instr], end: usize) -> Option<usize> {
     let mut depth = 0usize;
     for (i, instr) in instrs.iter().enumerate().take(end).rev() {
@@ -144,7 +144,8 @@ fn opener(instrs: &[Instr], end: usize) -> Option<usize> {
     None
 }
 
-/// Where the operands of the instruction at `last` begin, or of the block that ends there, if all together leave `results`.
+/// The position at which the operands of the instruction at `last`, or of the block that ends there, begin, if all of it together leaves
+/// `results`.
 pub(super) fn beginning(
     draft: &Draft,
     unit: usize,
@@ -174,19 +175,19 @@ pub(super) fn beginning(
             return None;
         }
         i = i.checked_sub(1)?;
-        // Beyond the beginning of the block there is another stack.
+        // Before the beginning of the block the stack belongs to another block.
         if opens(&instrs[i]) || matches!(instrs[i], Instr::Else) {
             return None;
         }
     }
 }
 
-/// Something of the same type for a range of instructions in which blocks are whole.
+/// Instructions of the same type as a range that contains only whole blocks.
 fn without(draft: &Draft, unit: usize, func: usize, range: Range<usize>) -> Option<Draft> {
     replace(draft, unit, func, range, false)
 }
 
-/// The same with zeros, or with ones.
+/// The same, with zeros or ones as results.
 fn replace(draft: &Draft, unit: usize, func: usize, range: Range<usize>, ones: bool) -> Option<Draft> {
     let parsed = draft.parsed(unit)?;
     let stacks = parsed.stacks(func)?;
@@ -203,7 +204,7 @@ fn replace(draft: &Draft, unit: usize, func: usize, range: Range<usize>, ones: b
     })
 }
 
-/// Instructions that lead from one stack to another of the same block.
+/// Instructions that turn one stack into another one of the same block.
 fn patch(from: &Stack, to: &Stack) -> Option<Vec<Instr>> {
     if !from.reachable {
         return Some(Vec::new());
@@ -225,7 +226,7 @@ fn patch(from: &Stack, to: &Stack) -> Option<Vec<Instr>> {
     Some(instrs)
 }
 
-/// One in place of zero.
+/// The constant one instead of zero.
 fn one(instr: &mut Instr) {
     if let Instr::Const(c) = instr {
         *c = match c {

@@ -1,4 +1,4 @@
-//! The case as it is changed.
+//! The case while it is being reduced.
 
 use std::sync::{Arc, OnceLock};
 
@@ -10,10 +10,10 @@ use crate::case::{Call, Case, CaseModule, Watch};
 use crate::feature::{self, Features};
 use crate::outcome::Value;
 
-/// A case whose modules are syntax. Drafts share what they have in common.
+/// A case whose modules are syntax trees. Drafts share unchanged modules.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
-    /// What is not changed.
+    /// The rest of the case.
     case: Arc<Case>,
     pub(super) units: Vec<Unit>,
     pub(super) calls: Vec<Call>,
@@ -30,13 +30,13 @@ pub(super) struct Unit {
 /// What is known of a module.
 #[derive(Clone, Debug)]
 pub(super) enum Form {
-    /// Its syntax.
+    /// Its syntax tree.
     Syntax(Arc<Parsed>),
-    /// It cannot be read, or has to stay as it was written.
+    /// It cannot be decoded, or must keep its bytes.
     Bytes(Arc<Vec<u8>>),
 }
 
-/// A module's syntax, and what was found out about it.
+/// The syntax tree of a module, and facts about it.
 #[derive(Debug)]
 pub(super) struct Parsed {
     pub(super) module: Module,
@@ -44,7 +44,7 @@ pub(super) struct Parsed {
     valid: OnceLock<bool>,
 }
 
-/// How many operands are looked at.
+/// How many operands at the top of the stack are examined.
 const OPERANDS: usize = 64;
 
 impl Parsed {
@@ -52,7 +52,7 @@ impl Parsed {
         Form::Syntax(Arc::new(Parsed { module, stacks: OnceLock::new(), valid: OnceLock::new() }))
     }
 
-    /// The stacks before the instructions of a function; none if the module is not valid.
+    /// The stacks before the instructions of a function; none if the module is invalid.
     pub(super) fn stacks(&self, func: usize) -> Option<&[Stack]> {
         let all =
             self.stacks.get_or_init(|| stacks(&self.module, Features::V3, OPERANDS).unwrap_or_default());
@@ -66,7 +66,7 @@ impl Draft {
         Draft::with(case, |bytes| binary::decode(bytes, Features::V3).ok())
     }
 
-    /// The draft of a case whose modules have to stay as they are written.
+    /// The draft of a case whose modules must keep their bytes.
     pub(super) fn of_bytes(case: &Case) -> Draft {
         Draft::with(case, |_| None)
     }
@@ -92,7 +92,7 @@ impl Draft {
         }
     }
 
-    /// The case that it stands for.
+    /// The case of this draft.
     pub(super) fn case(&self) -> Case {
         let mut features = Features::NONE;
         let mut modules = Vec::new();
@@ -126,13 +126,13 @@ impl Draft {
         }
     }
 
-    /// The modules whose syntax is known.
+    /// The modules with syntax trees.
     pub(super) fn modules(&self) -> impl Iterator<Item = (usize, &Module)> {
         let all = (0..self.units.len()).map(|i| (i, self.parsed(i)));
         all.filter_map(|(i, parsed)| Some((i, &parsed?.module)))
     }
 
-    /// The draft with one module changed; none if `change` gives up.
+    /// The draft with one module changed; none if `change` returns none.
     pub(super) fn edit(&self, unit: usize, change: impl FnOnce(&mut Module) -> Option<()>) -> Option<Draft> {
         let mut module = self.parsed(unit)?.module.clone();
         change(&mut module)?;
@@ -141,7 +141,7 @@ impl Draft {
         Some(draft)
     }
 
-    /// Which module a place is in, and where there, if each module has so many places.
+    /// The module of a place, and the number of the place in it, if each module has so many places.
     pub(super) fn locate(
         &self,
         mut place: usize,
@@ -156,7 +156,7 @@ impl Draft {
         None
     }
 
-    /// Which function and instruction a place among all instructions is.
+    /// The function and the index in its body of an instruction, which is numbered among all instructions.
     pub(super) fn locate_instr(&self, place: usize) -> Option<(usize, usize, usize)> {
         let (unit, mut place) = self.locate(place, module_instrs)?;
         for (x, func) in self.parsed(unit)?.module.funcs.iter().enumerate() {
@@ -173,7 +173,7 @@ impl Draft {
         self.modules().map(|(_, module)| module_instrs(module)).sum()
     }
 
-    /// Whether all modules whose syntax is known are valid.
+    /// Whether all modules with syntax trees are valid.
     pub(super) fn is_valid(&self) -> bool {
         self.units.iter().all(|unit| match &unit.form {
             Form::Syntax(parsed) => {
@@ -183,7 +183,7 @@ impl Draft {
         })
     }
 
-    /// What is made smaller: bytes, and more for what is hard to read than for what is not. `case` is its case.
+    /// The weight, which the reduction makes smaller: bytes, plus a surcharge for what is hard to read. `case` is this draft's case.
     pub(super) fn weight(&self, case: &Case) -> u64 {
         let bytes: u64 = case.modules.iter().map(|module| 50 + module.bytes.len() as u64).sum();
         let modules: u64 = self.modules().map(|(_, module)| module_weight(module)).sum();
@@ -220,7 +220,7 @@ fn module_weight(module: &Module) -> u64 {
         + instrs.map(instr_weight).sum::<u64>()
 }
 
-/// Fields are the lighter the less they can do.
+/// A field is the lighter the fewer operations it allows.
 fn comp_weight(ct: &Comptype) -> u64 {
     let field = |ft: &Fieldtype| u64::from(ft.zt != Storagetype::Val(Valtype::I32)) + u64::from(ft.mutable);
     match ct {
@@ -251,7 +251,7 @@ fn instr_weight(instr: &Instr) -> u64 {
     }
 }
 
-/// Zero is the lightest, then one, then numbers of few bits.
+/// Zero is lightest, then one, then numbers with few bits.
 fn num_weight(c: &Num) -> u64 {
     let int = |n: i64| 2 + u64::from(64 - (n ^ n >> 63).leading_zeros()) + u64::from(n < 0);
     match *c {

@@ -1,4 +1,4 @@
-//! Passes that move code: calls become what they call, locals what was put into them.
+//! Passes that move code: calls are inlined, and reads of locals are replaced by what was written.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::{signatures, sweep};
 use crate::rewrite::Space;
 use crate::rewrite::indices::{Index, Indexed, labels, opens};
 
-/// Without an instruction after which nothing is reached, and what comes after it in the block.
+/// Removes an instruction after which nothing is reached, and the rest of the block.
 pub(super) fn ends(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, func, first) = draft.locate_instr(range.start)?;
     let parsed = draft.parsed(unit)?;
@@ -27,7 +27,7 @@ pub(super) fn ends(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     })
 }
 
-/// What was put into a local where it is first taken from there.
+/// Replaces the first read of a local by the expression that was written to it.
 pub(super) fn forward(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, func, set) = draft.locate_instr(range.start)?;
     let instrs = &draft.parsed(unit)?.module.funcs[func].body.instrs;
@@ -43,10 +43,10 @@ pub(super) fn forward(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     })
 }
 
-/// How many other expressions are tried in the place of one.
+/// How many other expressions are tried.
 pub(super) const TRANSPLANTS: usize = 8;
 
-/// Another expression that gives a reference, from earlier in the function.
+/// Replaces an expression by another one from earlier in the function that gives a reference.
 pub(super) fn transplant(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, func, last) = draft.locate_instr(range.start / TRANSPLANTS)?;
     let stacks = draft.parsed(unit)?.stacks(func)?;
@@ -64,10 +64,10 @@ pub(super) fn transplant(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     })
 }
 
-/// How many functions are tried as the one that is called.
+/// How many functions are tried as callee.
 pub(super) const CALLEES: usize = 8;
 
-/// A direct call in place of an indirect one, and a plain call in place of a tail call.
+/// Replaces an indirect call by a direct one, and a tail call by a plain one.
 pub(super) fn direct(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, func, at) = draft.locate_instr(range.start / CALLEES)?;
     let module = &draft.parsed(unit)?.module;
@@ -103,7 +103,7 @@ pub(super) fn direct(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     })
 }
 
-/// The body of a function in place of a call of it.
+/// Replaces a call by the body of the called function.
 pub(super) fn inline(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, func, at) = draft.locate_instr(range.start)?;
     let Instr::Call(x) = draft.parsed(unit)?.module.funcs[func].body.instrs[at] else { return None };
@@ -142,7 +142,7 @@ pub(super) fn inline(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     })
 }
 
-/// Puts the last `n` operands into locals from `first` on. Constants among them go where the locals are read, if there only.
+/// Moves the last `n` operands into locals from `first` on. Constants are moved to the reads of the local, if these are the only uses.
 fn arguments(before: &mut [Instr], first: u32, n: usize, body: &mut [Instr]) -> Vec<Instr> {
     let mut sets = Vec::new();
     let mut simple = true;
@@ -163,7 +163,7 @@ fn arguments(before: &mut [Instr], first: u32, n: usize, body: &mut [Instr]) -> 
     sets
 }
 
-/// Makes returns branches to the end of the body; whether there are branches to it.
+/// Replaces returns by branches to the end of the body. Returns whether there are such branches.
 fn leaves_early(body: &mut [Instr]) -> bool {
     let mut depths = Vec::new();
     let mut depth = 0u32;

@@ -39,39 +39,40 @@ use crate::case::Case;
 use draft::Draft;
 use passes::Pass;
 
-/// Whether a case is interesting: whether it still has what is to be kept. It need not be in this process that it is tried.
+/// Whether a case is interesting, that is, whether it still shows what the reduction must keep. It may be tried in another process.
 pub type Test<'t> = Box<dyn FnMut(&Case) -> bool + Send + 't>;
 
 /// When to end, and what to keep.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds<'b> {
-    /// After so long the best case so far is taken.
+    /// The reduction ends after this time with the smallest case so far.
     pub time: Duration,
-    /// Or when this is set.
+    /// The reduction also ends when this is set.
     pub stop: &'b AtomicBool,
     /// Whether modules may become invalid.
     pub invalid: bool,
 }
 
-/// How far a reduction is.
+/// Progress of a reduction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// The pass under way.
+    /// The current pass.
     pub pass: &'static str,
     /// Bytes of all modules.
     pub bytes: usize,
     /// Instructions in all functions.
     pub instrs: usize,
-    /// How many cases were tried.
+    /// How many candidates were tried.
     pub tried: u64,
 }
 
-/// Bytes of stack of the threads on which cases are tried: engines check their own bounds below.
+/// Bytes of stack of the threads on which cases are tried. It is larger than the bounds that engines set themselves.
 const STACK: usize = 256 << 20;
 
-/// Makes a case smaller that is interesting to the `tests`, which are equal: as many candidates are tried at once.
+/// Makes a case smaller that is interesting to the `tests`. All tests must decide alike; there are several so that as many candidates can
+/// be tried at the same time.
 ///
-/// The result is the same for any number of tests, unless time runs out; it is interesting if `case` is.
+/// The result does not depend on the number of tests, unless time runs out. If `case` is interesting, so is the result.
 ///
 /// # Errors
 /// Threads cannot be started.
@@ -108,7 +109,7 @@ struct Reducer<'a, 't> {
     weight: u64,
     /// The best draft as a case.
     case: Case,
-    /// Hashes of what was tried.
+    /// Hashes of the cases that were tried.
     seen: FxHashSet<u64>,
     tests: &'a mut [Test<'t>],
     bounds: &'a Bounds<'a>,
@@ -117,7 +118,7 @@ struct Reducer<'a, 't> {
     state: Progress,
 }
 
-/// A draft that is worth a try.
+/// A draft that may be worth a try.
 struct Candidate {
     draft: Draft,
     case: Case,
@@ -152,7 +153,7 @@ impl Reducer<'_, '_> {
         (self.progress)(&self.state);
     }
 
-    /// Begins with the case as it is written after it was read; modules that matter as they were written stay bytes.
+    /// Starts with the case as it is encoded after decoding. If that is not interesting, the modules keep their bytes.
     fn begin(&mut self) -> bool {
         let case = self.best.case();
         let first = self.tests.first_mut();
@@ -165,7 +166,7 @@ impl Reducer<'_, '_> {
         true
     }
 
-    /// Goes over the places of a pass, in ranges that are halved when the end is reached.
+    /// Visits the places of a pass, in ranges that are halved when all have been tried.
     fn pass(&mut self, pass: &Pass) {
         let mut size = if pass.ranges { (pass.places)(&self.best).next_power_of_two() } else { 1 };
         loop {
@@ -184,8 +185,8 @@ impl Reducer<'_, '_> {
             if at >= places || self.is_over() {
                 return;
             }
-            // The candidates of as many places as there are tests: the first that is interesting is taken, so that the
-            // result does not depend on how many are tried at once.
+            // Tries as many candidates as there are tests at the same time, and takes the first one that is interesting, so that the result
+            // does not depend on the number of tests.
             let mut batch = Vec::new();
             let mut next = at;
             while next < places && batch.len() < self.tests.len() && !self.is_over() {
@@ -218,7 +219,7 @@ impl Reducer<'_, '_> {
         self.seen.insert(hasher.finish()).then_some(Candidate { draft, case, weight })
     }
 
-    /// The first candidate that is interesting. All are tried at once.
+    /// The first candidate that is interesting. All candidates are tried at the same time.
     fn first(&mut self, batch: Vec<(usize, Candidate)>) -> Option<(usize, Candidate)> {
         self.state.tried += batch.len() as u64;
         if let [(_, candidate)] = &batch[..] {

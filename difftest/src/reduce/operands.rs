@@ -6,7 +6,7 @@ use reduct::syntax::*;
 
 use super::draft::Draft;
 
-/// How many ways there are to simplify an instruction's immediates.
+/// The number of ways to simplify an instruction's immediates.
 pub(super) const ALTERNATIVES: usize = 6;
 
 /// A simpler immediate.

@@ -1,4 +1,4 @@
-//! The list of passes, and those over calls, exports, watches and modules.
+//! The list of passes, and the passes over calls, exports, watches and modules.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ pub(super) struct Pass {
     pub(super) ranges: bool,
     /// How many places there are.
     pub(super) places: fn(&Draft) -> usize,
-    /// The draft with these places changed; none if that changes nothing.
+    /// The draft with these places changed; none if nothing changes.
     pub(super) change: fn(&Draft, Range<usize>) -> Option<Draft>,
 }
 
@@ -95,7 +95,7 @@ fn watches(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     Some(draft)
 }
 
-/// Without one module, its calls and its watches.
+/// Removes a module with its calls and watches.
 fn modules(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let unit = range.start;
     let mut draft = draft.clone();
@@ -107,7 +107,7 @@ fn modules(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     (!draft.units.is_empty()).then_some(draft)
 }
 
-/// Without names, hints and custom sections.
+/// Removes names, hints and custom sections.
 fn names(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     draft.edit(range.start, |module| {
         let before = (std::mem::take(&mut module.names), module.hints.len() + module.customs.len());
@@ -117,7 +117,7 @@ fn names(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     })
 }
 
-/// Without some exports, and what the case does with them.
+/// Removes some exports, with their calls and watches.
 fn exports(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, first) = draft.locate(range.start, |module| module.exports.len())?;
     let mut removed = Vec::new();
@@ -148,7 +148,7 @@ fn argument_places(draft: &Draft) -> usize {
     draft.calls.iter().map(|call| call.args.len()).sum()
 }
 
-/// Another value for an argument of a call.
+/// Replaces an argument of a call.
 fn arguments(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (mut place, alternative) = (range.start / VALUES, range.start % VALUES);
     let mut draft = draft.clone();
@@ -184,7 +184,7 @@ fn simpler(value: Value, alternative: usize) -> Option<Value> {
     }
 }
 
-/// How many bytes of a module that is no syntax can be removed.
+/// The number of removable bytes in a module that cannot be decoded.
 fn opaque(unit: &super::draft::Unit) -> usize {
     match &unit.form {
         Form::Syntax(_) => 0,
@@ -192,7 +192,7 @@ fn opaque(unit: &super::draft::Unit) -> usize {
     }
 }
 
-/// Without some bytes of a module that cannot be read.
+/// Removes some bytes of a module that cannot be decoded.
 fn opaque_bytes(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let mut draft = draft.clone();
     let mut first = range.start;

@@ -59,7 +59,7 @@ pub(crate) mod bugs {
         module.funcs.iter_mut().flat_map(|func| func.body.instrs.iter_mut())
     }
 
-    /// `i64.rotl` turns the other way.
+    /// `i64.rotl` rotates in the other direction.
     pub(crate) fn rotl(module: &mut Module) {
         for instr in instrs(module) {
             if *instr == Instr::Binop(Nt::I64(IBinop::Rotl)) {
@@ -68,7 +68,7 @@ pub(crate) mod bugs {
         }
     }
 
-    /// `struct.get` of the second field, an `i32`, reads the first.
+    /// `struct.get` of the second field, an `i32`, reads the first field.
     pub(crate) fn field(module: &mut Module) {
         for instr in instrs(module) {
             if let Instr::StructGet(None, _, i) = instr
@@ -79,7 +79,7 @@ pub(crate) mod bugs {
         }
     }
 
-    /// The first clause of a `try_table` is forgotten.
+    /// The first clause of a `try_table` is ignored.
     pub(crate) fn clause(module: &mut Module) {
         for instr in instrs(module) {
             if let Instr::TryTable(t) = instr {

@@ -15,13 +15,13 @@ fn expr(mut instrs: Vec<Instr>) -> Expr {
     Expr { instrs, at: Vec::new() }
 }
 
-/// A body that gives simple values, or traps if there are none.
+/// A body that returns simple values, or traps if there are none.
 fn trivial(ft: &Functype) -> Expr {
     let values: Option<Vec<_>> = ft.results.iter().map(constant).collect();
     expr(values.map_or(vec![Instr::Unreachable], |values| values.concat()))
 }
 
-/// Bodies that give simple values.
+/// Replaces bodies by such bodies.
 pub(super) fn trivial_bodies(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, first) = draft.locate(range.start, |module| module.funcs.len())?;
     draft.edit(unit, |module| {
@@ -37,12 +37,12 @@ pub(super) fn trivial_bodies(draft: &Draft, range: Range<usize>) -> Option<Draft
     })
 }
 
-/// Without the start function.
+/// Removes the start function.
 pub(super) fn start(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     draft.edit(range.start, |module| module.start.take().map(|_| ()))
 }
 
-/// Without some element segments.
+/// Removes some element segments.
 pub(super) fn elems(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, first) = draft.locate(range.start, |module| module.elems.len())?;
     draft.edit(unit, |module| {
@@ -52,7 +52,7 @@ pub(super) fn elems(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     })
 }
 
-/// Without some data segments.
+/// Removes some data segments.
 pub(super) fn datas(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, first) = draft.locate(range.start, |module| module.datas.len())?;
     draft.edit(unit, |module| {
@@ -62,7 +62,7 @@ pub(super) fn datas(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     })
 }
 
-/// A definition in place of an import.
+/// Replaces an import by a definition.
 pub(super) fn imports(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, place) = draft.locate(range.start, |module| module.imports.len())?;
     draft.edit(unit, |module| {
@@ -72,7 +72,7 @@ pub(super) fn imports(draft: &Draft, range: Range<usize>) -> Option<Draft> {
         let last = module.imports.iter().filter(same).count() as u32 - 1;
         let Import { at, xt, .. } = module.imports.remove(place);
         define(module, at, xt)?;
-        // It becomes the first definition of its kind: what was imported after it moves up.
+        // It becomes the first definition of its kind, so that the indices of later imports decrease.
         module.indices(&mut |index| {
             let x = match (xt, index) {
                 (Externtype::Func(_), Index::Func(x)) => &mut x.0,
@@ -116,7 +116,7 @@ pub(super) fn local_places(module: &Module) -> usize {
     module.funcs.iter().map(|func| func.locals.len()).sum()
 }
 
-/// A function without a run of locals that it does not use.
+/// Removes several locals that a function does not use.
 pub(super) fn locals(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, mut place) = draft.locate(range.start, local_places)?;
     draft.edit(unit, |module| {
@@ -144,14 +144,14 @@ pub(super) fn locals(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     })
 }
 
-/// In how many ways limits are simplified.
+/// The number of ways to simplify limits.
 const LIMITS: usize = 4;
 
 pub(super) fn limit_places(module: &Module) -> usize {
     (module.imports.len() + module.mems.len() + module.tables.len()) * LIMITS
 }
 
-/// Simpler limits of a memory or table.
+/// Simplifies the limits of a memory or table.
 pub(super) fn limits(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, place) = draft.locate(range.start, limit_places)?;
     let (mut place, alternative) = (place / LIMITS, place % LIMITS);
@@ -186,7 +186,7 @@ pub(super) fn element_places(module: &Module) -> usize {
     module.elems.iter().map(|elem| elements_of(&elem.init)).sum()
 }
 
-/// Without some elements of a segment.
+/// Removes some elements of a segment.
 pub(super) fn elements(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, mut first) = draft.locate(range.start, element_places)?;
     draft.edit(unit, |module| {
@@ -206,7 +206,7 @@ pub(super) fn elements(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     })
 }
 
-/// Without some bytes of a data segment.
+/// Removes some bytes of a data segment.
 pub(super) fn bytes(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let places = |module: &Module| module.datas.iter().map(|data| data.bytes.len()).sum();
     let (unit, mut first) = draft.locate(range.start, places)?;
@@ -223,9 +223,9 @@ pub(super) fn bytes(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     })
 }
 
-/// In how many ways a type is simplified, before its fields.
+/// The number of ways to simplify a type, apart from its fields.
 const TYPES: usize = 4;
-/// How many fields of a type are looked at.
+/// How many fields of a type are examined.
 const FIELDS: usize = 8;
 
 fn subtypes(module: &Module) -> usize {
@@ -236,7 +236,7 @@ pub(super) fn type_places(module: &Module) -> usize {
     subtypes(module) * (TYPES + FIELDS)
 }
 
-/// A simpler type.
+/// Simplifies a type.
 pub(super) fn types(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, place) = draft.locate(range.start, type_places)?;
     let (x, alternative) = (place / (TYPES + FIELDS), place % (TYPES + FIELDS));
@@ -261,7 +261,7 @@ pub(super) fn types(draft: &Draft, range: Range<usize>) -> Option<Draft> {
                 Comptype::Array(ft) => ft,
                 Comptype::Func(_) => return None,
             };
-            // First the type, then whether it is mutable.
+            // Simplifies first the type of a field, then its mutability.
             if field.zt == simple.zt {
                 field.mutable = false;
             } else {
@@ -276,7 +276,7 @@ fn subtype(module: &mut Module, x: usize) -> Option<&mut Subtype> {
     module.types.iter_mut().flat_map(|t| t.rectype.0.iter_mut()).nth(x)
 }
 
-/// A type in a group of its own, and those before and after it in groups of theirs.
+/// Splits a recursive group: the type gets a group of its own, and so do the types before and after it.
 fn split(module: &mut Module, x: usize) -> Option<()> {
     let mut first = 0;
     let group = module.types.iter().position(|t| {
@@ -295,7 +295,7 @@ fn split(module: &mut Module, x: usize) -> Option<()> {
     Some(())
 }
 
-/// A structure without its last field: its value is dropped where one is made.
+/// Removes the last field of a structure; its value is dropped where a structure is created.
 fn without_last_field(module: &mut Module, x: usize) -> Option<()> {
     let Comptype::Struct(fts) = &mut subtype(module, x)?.ct else { return None };
     *fts = fts.split_last()?.1.into();
@@ -312,7 +312,7 @@ fn without_last_field(module: &mut Module, x: usize) -> Option<()> {
     Some(())
 }
 
-/// So many types are compared to one another.
+/// How many types are compared with each other.
 const MERGED: usize = 40;
 
 pub(super) fn merge_places(module: &Module) -> usize {
@@ -320,7 +320,7 @@ pub(super) fn merge_places(module: &Module) -> usize {
     n * n
 }
 
-/// One type in place of another.
+/// Replaces a type by another one.
 pub(super) fn merge(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, place) = draft.locate(range.start, merge_places)?;
     draft.edit(unit, |module| {

@@ -10,16 +10,16 @@ use super::sweep;
 use crate::rewrite::Space;
 use crate::rewrite::indices::{Index, Indexed};
 
-/// So many parameters and results of a function are looked at.
+/// How many parameters and results of a function are examined.
 const PARTS: usize = 8;
 
 pub(super) fn places(module: &Module) -> usize {
     module.funcs.len() * 2 * PARTS
 }
 
-/// A function without a parameter, which becomes a local, or without a result.
+/// Removes a parameter of a function, which becomes a local, or a result.
 ///
-/// Calls of it in its module and in the case are changed with it.
+/// Calls of the function in its module and in the case are adapted.
 pub(super) fn change(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, place) = draft.locate(range.start, places)?;
     let (defined, part) = (place / (2 * PARTS), place % (2 * PARTS));
@@ -44,7 +44,7 @@ pub(super) fn change(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     Some(draft)
 }
 
-/// Whether an instruction does nothing but push a value.
+/// Whether an instruction only pushes a value.
 fn is_simple(instr: &Instr) -> bool {
     matches!(
         instr,
@@ -57,7 +57,7 @@ fn is_simple(instr: &Instr) -> bool {
     )
 }
 
-/// Takes the operand away that `above` others lie above.
+/// Removes the operand below `above` others.
 pub(super) fn discard(instrs: &mut Vec<Instr>, above: usize) -> Option<()> {
     let operand = instrs.len().checked_sub(above + 1);
     match operand.filter(|operand| instrs[*operand..].iter().all(is_simple)) {
@@ -99,7 +99,7 @@ fn without_parameter(module: &mut Module, defined: usize, i: usize) -> Option<Fu
     Some(x)
 }
 
-/// Without all results, at once: bugs may depend on where results are.
+/// Removes all results at once, since a bug can depend on the positions of results.
 fn without_results(module: &mut Module, defined: usize) -> Option<()> {
     let ft = Space::of(module).functype(module.funcs.get(defined)?.x)?.clone();
     (ft.results.len() > 1).then_some(())?;

@@ -1,10 +1,10 @@
-//! Removes what is not used, and numbers the rest anew.
+//! Removes definitions that are not used, and renumbers the rest.
 
 use reduct::syntax::*;
 
 use crate::rewrite::indices::{Index, Indexed};
 
-/// Which members of each index space stay.
+/// For each index space, which definitions are kept.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Live {
     types: Vec<bool>,
@@ -17,7 +17,7 @@ pub(super) struct Live {
     pub(super) elems: Vec<bool>,
 }
 
-/// How many of each kind are imported.
+/// How many definitions of each kind are imported.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Imported {
     pub(super) tags: usize,
@@ -44,7 +44,7 @@ impl Imported {
 }
 
 impl Live {
-    /// All of a module stay, or none.
+    /// Keeps all definitions of a module, or none.
     pub(super) fn new(module: &Module, live: bool) -> Live {
         let imported = Imported::of(module);
         Live {
@@ -69,7 +69,7 @@ impl Live {
         [types, tags, globals, mems, tables, funcs, datas, elems]
     }
 
-    /// The mark of an index, if it is one of these spaces and within it.
+    /// The mark of an index, if it belongs to one of these spaces.
     fn mark(&mut self, index: &Index<'_>) -> Option<&mut bool> {
         match index {
             Index::Type(x) => self.types.get_mut(x.usize()),
@@ -84,7 +84,7 @@ impl Live {
         }
     }
 
-    /// What can be reached from exports, the start function and active segments.
+    /// Marks the definitions that can be reached from exports, the start function and active segments.
     fn reach(module: &Module) -> Live {
         let mut live = Live::new(module, false);
         let mut parts = Parts::of(module);
@@ -109,7 +109,7 @@ impl Live {
         });
     }
 
-    /// Visits what is marked and was not visited yet; whether there was anything.
+    /// Visits the definitions that are marked but were not visited yet. Returns whether there were any.
     fn step(&mut self, parts: &mut Parts) -> bool {
         let marked = self.clone();
         let mut found = false;
@@ -127,7 +127,7 @@ impl Live {
     }
 }
 
-/// What each member of an index space refers to, until it is visited.
+/// For each definition that was not visited yet, what it refers to.
 struct Parts {
     types: Vec<Option<Box<dyn Indexed>>>,
     tags: Vec<Option<Box<dyn Indexed>>>,
@@ -150,7 +150,7 @@ impl Parts {
         let mut types = Vec::new();
         let mut first = 0;
         for t in &module.types {
-            // A group stays or goes as a whole: each member leads to all others.
+            // A recursive group is kept or removed as a whole: each type refers to all others.
             let n = t.rectype.0.len() as u32;
             let all: Vec<Typeidx> = (first..first + n).map(Typeidx).collect();
             types.extend((0..n).map(|_| part(&all)));
@@ -182,7 +182,7 @@ impl Parts {
     }
 }
 
-/// Two parts as one.
+/// The union of two sets of marks.
 struct Both<A, B>(A, B);
 
 impl<A: Indexed, B: Indexed> Indexed for Both<A, B> {
@@ -192,7 +192,7 @@ impl<A: Indexed, B: Indexed> Indexed for Both<A, B> {
     }
 }
 
-/// Keeps the members that are marked; none if what stays refers to one that does not.
+/// Keeps the definitions that are marked; none if one of them refers to another one that is not.
 pub(super) fn retain(module: &mut Module, live: &Live) -> Option<()> {
     let imported = Imported::of(module);
     let mut seen = Imported::default();
@@ -230,7 +230,7 @@ fn keep<T>(members: &mut Vec<T>, marks: &[bool]) {
     members.retain(|_| marks.next().copied().unwrap_or(true));
 }
 
-/// Numbers the uses of what stays anew; none if something else is used.
+/// Renumbers the indices in what is kept; none if something else is used.
 fn number(module: &mut Module, live: &Live) -> Option<()> {
     let numbers = |marks: &[bool]| {
         let mut next = 0;
@@ -264,10 +264,10 @@ fn number(module: &mut Module, live: &Live) -> Option<()> {
     (!dangling).then_some(())
 }
 
-/// Removes all that cannot be reached from exports, the start function and active segments, and locals that are not used.
+/// Removes definitions that cannot be reached from exports, the start function and active segments, and unused locals.
 pub(super) fn sweep(module: &mut Module) -> Option<()> {
     let mut live = Live::reach(module);
-    // Declarations of functions for `ref.func`: those of functions that stay.
+    // Declarations of functions for `ref.func`, for the functions that are kept.
     for (i, elem) in module.elems.iter_mut().enumerate() {
         if let (Elemmode::Declare, Eleminit::Funcs(xs)) = (&elem.mode, &mut elem.init) {
             xs.retain(|x| live.funcs.get(x.usize()).copied().unwrap_or(false));
@@ -285,7 +285,7 @@ pub(super) fn sweep(module: &mut Module) -> Option<()> {
     Some(())
 }
 
-/// Declares the functions that stay and that functions which stay refer to, as what declared them may go.
+/// Declares the functions that are kept and referred to, since their original declarations may be removed.
 fn declare(module: &mut Module, live: &mut Live) {
     let imported = Imported::of(module).funcs;
     let bodies = module.funcs.iter().zip(&live.funcs[imported..]).filter(|(_, live)| **live);
@@ -309,10 +309,10 @@ fn declare(module: &mut Module, live: &mut Live) {
     }
 }
 
-/// How many kinds of definitions there are.
+/// The number of kinds of definitions.
 pub(super) const KINDS: usize = 8;
 
-/// Removes of one kind what cannot be reached: bugs may depend on what is unused.
+/// Removes the unreachable definitions of one kind. It may not be possible to remove all, since a bug can depend on unused definitions.
 pub(super) fn sweep_kind(module: &mut Module, kind: usize) -> Option<()> {
     let (live, mut kept) = (Live::reach(module), Live::new(module, true));
     let (from, to) = (live.spaces(), kept.spaces_mut());
@@ -325,7 +325,7 @@ pub(super) fn sweep_kind(module: &mut Module, kind: usize) -> Option<()> {
     retain(module, &kept)
 }
 
-/// So many locals are looked at one by one.
+/// How many locals are examined one by one.
 const LOCALS: usize = 1 << 16;
 
 fn sweep_locals(func: &mut Func, params: usize) {

@@ -1,38 +1,20 @@
-//! Engines with planted bugs: large cases with the finding become a few instructions.
+//! Large cases on engines with planted bugs are reduced to a few instructions.
 
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use reduct::syntax::{Instr, Module};
-use reduct::{binary, text, valid};
+use reduct::{binary, valid};
 
 use super::planted::{self, bugs};
 use super::{Bounds, Progress, Test, reduce};
-use crate::case::{Call, Case, CaseModule, Origin, watch_all};
+use crate::case::{Call, Case, CaseModule};
 use crate::feature::Features;
 use crate::outcome::Value;
 
 fn case(sources: &[&str], calls: &[(usize, &str, &[Value])]) -> Case {
-    let mut case = Case {
-        origin: Origin::of("test"),
-        modules: Vec::new(),
-        calls: Vec::new(),
-        watch: Vec::new(),
-        fuel: 500,
-        features: Features::V3,
-    };
-    for (i, source) in sources.iter().enumerate() {
-        let module = text::parse(source.as_bytes(), Features::V3).expect("well-formed");
-        case.watch.extend(watch_all(i, &module));
-        case.modules.push(CaseModule { name: format!("m{i}"), bytes: binary::encode(&module) });
-    }
-    let call = |&(module, func, args): &(usize, &str, &[Value])| Call {
-        module,
-        func: func.to_string(),
-        args: args.to_vec(),
-    };
-    case.calls = calls.iter().map(call).collect();
-    case
+    let call = |(module, func, args): &(usize, &str, &[Value])| Call::new(*module, func, args);
+    Case::of_texts(sources, calls.iter().map(call).collect())
 }
 
 fn reduced(case: &Case, plant: fn(&mut Module), jobs: usize, time: Duration) -> (Case, Progress) {
@@ -103,7 +85,7 @@ fn a_numeric_bug() {
     assert!(case.modules[0].bytes.len() < 60, "{:?}", case.modules[0].bytes);
 }
 
-/// The same by several threads.
+/// The same on several threads.
 #[test]
 fn the_result_does_not_depend_on_the_number_of_threads() {
     let one = reduced(&numeric(), bugs::rotl, 1, HOUR).0;
@@ -166,7 +148,7 @@ fn an_exception_bug() {
     assert!(left.iter().any(|instr| matches!(instr, Instr::TryTable(_))));
 }
 
-/// Without time the case stays as it is; when it is stopped the best so far is the result.
+/// If there is no time, the case is unchanged. If the reduction is stopped, the result is the smallest case so far.
 #[test]
 fn time_is_bounded() {
     let (case, _) = reduced(&numeric(), bugs::rotl, 1, Duration::ZERO);

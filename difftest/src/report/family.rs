@@ -1,6 +1,6 @@
-//! Rules and instructions in groups, for tables that can be read.
+//! Groups of rules and instructions, for the tables in reports.
 
-/// The group of an instruction, by its keyword or by the part of a rule's name that stands for it.
+/// The group of an instruction, by its keyword or by the corresponding part of a rule's name.
 fn of_instruction(name: &str) -> &'static str {
     let family = name.split_once('.').map_or(name, |(family, _)| family);
     match family {
@@ -30,7 +30,7 @@ pub(super) fn of_opcode(mnemonic: &str) -> &'static str {
     if access { "memories" } else { of_instruction(mnemonic) }
 }
 
-/// Groups in the order of their names, each with its members in the order in which they come.
+/// Groups in alphabetical order; the members of each are in their original order.
 pub(super) fn grouped<T>(all: Vec<T>, family: impl Fn(&T) -> &'static str) -> Vec<(&'static str, Vec<T>)> {
     let mut groups: Vec<(&'static str, Vec<T>)> = Vec::new();
     for x in all {

@@ -60,7 +60,7 @@ fn findings(report: &Report, out: &mut String) -> std::fmt::Result {
         }
         writeln!(out, "\n```sh\n{}\n```\n", finding.command())?;
         for text in &finding.texts {
-            // A fence that is longer than any in the text.
+            // A fence that is longer than any fence in the text.
             let fence = "`".repeat(3.max(1 + text.split(|c| c != '`').map(str::len).max().unwrap_or(0)));
             writeln!(out, "{fence}wat\n{}\n{fence}\n", text.trim_end())?;
         }

@@ -2,7 +2,7 @@
 //!
 //! | file | writes |
 //! |---|---|
-//! | `html` | one page that needs nothing else |
+//! | `html` | one self-contained page |
 //! | `markdown` | the same as Markdown |
 //! | `json` | JSON Lines: one line of numbers, one for each finding |
 //! | `sarif` | the findings in the format of code scanners |
@@ -71,7 +71,7 @@ pub struct Finding {
     pub folder: PathBuf,
     /// Its modules in the text format.
     pub texts: Vec<String>,
-    /// Where the other cases are that were kept.
+    /// The folders of the other cases that were kept.
     pub others: Vec<PathBuf>,
 }
 

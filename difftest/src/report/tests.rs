@@ -1,4 +1,4 @@
-//! Reports of a run with hostile names.
+//! Reports on a run in which names contain markup.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! Instructions that make a value of a given type.
+//! Instructions that create a value of a given type.
 
 use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
@@ -6,28 +6,28 @@ use reduct::syntax::*;
 use super::Space;
 use crate::generate::values;
 
-/// Makes values of the types of a module.
+/// Creates values of the types of a module.
 pub struct Constructor<'a> {
     /// The module's index spaces.
     pub space: &'a Space,
-    /// The features of aggregates may be used.
+    /// Whether structures and arrays may be used.
     pub gc: bool,
-    /// Nullable references are null as often as not; otherwise only where nothing else is possible.
+    /// Whether half of the nullable references are null; otherwise they are null only if nothing else is possible.
     pub nulls: bool,
-    /// Only instructions of constant expressions may be used.
+    /// Whether only instructions of constant expressions may be used.
     pub constant: bool,
-    /// The least length of arrays.
+    /// The minimum length of arrays.
     pub length: u32,
 }
 
 /// How deep structures are nested.
 const DEPTH: u32 = 4;
 
-/// From so many fields on structures hold the least that they can.
+/// Structures with more fields than this get the simplest field values.
 const MANY: usize = 20;
 
 impl Constructor<'_> {
-    /// Appends instructions that push a value of type `t`; false, with nothing appended, if there is none within reach.
+    /// Appends instructions that push a value of type `t`. Returns false, and appends nothing, if no value was found.
     pub fn value(&self, u: &mut Unstructured<'_>, t: &Valtype, out: &mut Vec<Instr>) -> Result<bool> {
         let start = out.len();
         let done = self.nested(u, t, DEPTH, out)?;
@@ -96,7 +96,7 @@ impl Constructor<'_> {
             },
             Heaptype::Struct => self.some(u, depth, out, |ct| matches!(ct, Comptype::Struct(_))),
             Heaptype::Array => self.some(u, depth, out, |ct| matches!(ct, Comptype::Array(_))),
-            // Functions that are defined are exported, and so may be referred to; imported ones need not be.
+            // Functions that the module defines are exported, so that `ref.func` may refer to them; imported ones may not be.
             Heaptype::Func => match u.choose_index(self.space.funcs.len() - self.space.imported) {
                 Ok(x) => {
                     out.push(Instr::RefFunc(Funcidx((self.space.imported + x) as u32)));
@@ -165,7 +165,7 @@ impl Constructor<'_> {
                     out.push(Instr::StructNewDefault(x));
                     return Ok(true);
                 }
-                // Structures of very many fields are not nested.
+                // Structures with very many fields are not nested.
                 let depth = if fts.len() > MANY { 0 } else { depth };
                 for ft in fts {
                     if !self.nested(u, &unpack(&ft.zt), depth, out)? {
@@ -209,7 +209,7 @@ impl Constructor<'_> {
         }
     }
 
-    /// An exception: thrown and caught at once.
+    /// An exception, which is thrown and caught at once.
     fn exception(&self, u: &mut Unstructured<'_>, depth: u32, out: &mut Vec<Instr>) -> Result<bool> {
         let Ok(tag) = u.choose_index(self.space.tags.len()) else { return Ok(false) };
         let Some(ft) = self.space.functype(self.space.tags[tag]) else { return Ok(false) };
@@ -227,7 +227,7 @@ impl Constructor<'_> {
     }
 }
 
-/// The type of values that are stored in a field.
+/// The type on the stack of values that are stored in a field.
 pub(crate) fn unpack(zt: &Storagetype) -> Valtype {
     match zt {
         Storagetype::Val(t) => *t,
@@ -235,7 +235,7 @@ pub(crate) fn unpack(zt: &Storagetype) -> Valtype {
     }
 }
 
-/// Whether fields of the type have a default value.
+/// Whether fields of this type have a default value.
 fn default(zt: &Storagetype) -> bool {
     match zt {
         Storagetype::Val(Valtype::Ref(rt)) => rt.null,

@@ -1,4 +1,4 @@
-//! Exports what a module hides.
+//! Exports definitions that are not exported.
 
 use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
@@ -7,10 +7,10 @@ use rustc_hash::FxHashSet;
 use super::{Constructor, Space};
 use crate::feature::{Feature, Features};
 
-/// Adds exports for all functions, memories, globals, tables and tags that have none, and a function without parameters for
-/// each that the host cannot call.
+/// Adds exports for all functions, memories, globals, tables and tags that have none. For each function that the host cannot call, adds a
+/// function without parameters that calls it.
 ///
-/// Imports are not exported again: the module that they come from shows them.
+/// Imports are not exported again, since the module that they come from exports them.
 pub fn expose(module: &mut Module, features: Features, u: &mut Unstructured<'_>) -> Result<()> {
     let mut seen: FxHashSet<Externidx> = module.exports.iter().map(|export| export.xx).collect();
     let mut names: FxHashSet<String> = module.exports.iter().map(|export| export.name.clone()).collect();
@@ -46,7 +46,7 @@ pub fn expose(module: &mut Module, features: Features, u: &mut Unstructured<'_>)
     Ok(())
 }
 
-/// Adds a function without parameters for each that takes arguments that the host cannot make.
+/// For each function with parameters of types that the host cannot make, adds a function without parameters that calls it.
 fn drivers(
     module: &mut Module,
     space: &mut Space,

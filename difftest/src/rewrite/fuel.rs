@@ -1,22 +1,22 @@
-//! Makes a module pay for calls and turns of loops out of a global that is exported, and keeps sizes within bounds.
+//! Meters fuel: a module pays for calls and iterations of loops from an exported global. Also bounds sizes.
 
 use reduct::syntax::*;
 
 use super::Space;
 use crate::case::FUEL;
 
-/// Which sizes are kept within bounds.
+/// The bounds on sizes.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds {
-    /// The largest length of new arrays: a power of two less one.
+    /// The maximum length of new arrays: a power of two minus one.
     pub array: u32,
-    /// The largest growth of a table: a power of two less one.
+    /// The maximum number of elements that a table grows by: a power of two minus one.
     pub table: u32,
-    /// The size from which on tables grow no more.
+    /// Tables with at least this size do not grow any more.
     pub elements: u32,
-    /// The largest growth of a memory without maximum: a power of two less one.
+    /// The maximum number of pages that a memory without maximum grows by: a power of two minus one.
     pub memory: u32,
-    /// The size from which on it grows no more.
+    /// Memories with at least this size do not grow any more.
     pub pages: u32,
 }
 
@@ -26,8 +26,8 @@ impl Default for Bounds {
     }
 }
 
-/// Adds the global, exported as [`FUEL`] and `fuel` at the start, and code that takes one from it at each call and turn of a loop and
-/// traps when nothing is left.
+/// Adds the global, exported as [`FUEL`] with the initial value `fuel`, and code that subtracts one from it at each call and each iteration
+/// of a loop, and traps if it is zero.
 pub fn meter(module: &mut Module, fuel: u32, bounds: Bounds) {
     let space = Space::of(module);
     let x = Globalidx(space.globals.len() as u32);
@@ -51,7 +51,7 @@ pub fn meter(module: &mut Module, fuel: u32, bounds: Bounds) {
     }
 }
 
-/// `if fuel = 0 then trap; fuel := fuel − 1`.
+/// `if fuel = 0 then trap; fuel := fuel - 1`.
 fn pay(x: Globalidx, out: &mut Vec<Instr>) {
     out.extend([
         Instr::GlobalGet(x),
@@ -66,7 +66,7 @@ fn pay(x: Globalidx, out: &mut Vec<Instr>) {
     ]);
 }
 
-/// Masks the size on top of the stack, if `instr` takes one that nothing else bounds.
+/// Masks the size on top of the stack, if `instr` takes a size that nothing else bounds.
 fn bound(instr: &Instr, space: &Space, bounds: Bounds, out: &mut Vec<Instr>) {
     if let Instr::ArrayNew(_) | Instr::ArrayNewDefault(_) = instr {
         mask(Addrtype::I32, bounds.array, out);
@@ -90,7 +90,7 @@ fn mask(at: Addrtype, bits: u32, out: &mut Vec<Instr>) {
     });
 }
 
-/// Makes the operand zero where the size is `most` or more: it is masked by `0 − (size < most)`.
+/// Replaces the operand by zero if the current size is at least `most`: it is masked by `0 - (size < most)`.
 fn zero_from(at: Addrtype, size: Instr, most: u32, out: &mut Vec<Instr>) {
     match at {
         Addrtype::I32 => out.extend([

@@ -1,11 +1,11 @@
-//! One traversal over all indices of a module, from which renumbering, counting of uses and merging are made.
+//! A traversal of all indices in a module. Renumbering, counting uses and linking are built on it.
 //!
-//! The immediates of instructions are read from the instruction table.
+//! The immediates of instructions come from the instruction table.
 
 use reduct::for_each_instruction;
 use reduct::syntax::*;
 
-/// An index in a module, to be read or changed.
+/// An index in a module, which may be changed.
 pub enum Index<'a> {
     /// Of a type.
     Type(&'a mut Typeidx),
@@ -29,16 +29,16 @@ pub enum Index<'a> {
     Label(&'a mut Labelidx),
 }
 
-/// What visits indices.
+/// A visitor of indices.
 pub type Visit<'v> = dyn FnMut(Index<'_>) + 'v;
 
-/// A part of the abstract syntax that may contain indices.
+/// A part of the abstract syntax that can contain indices.
 pub trait Indexed {
     /// Visits its indices.
     fn indices(&mut self, f: &mut Visit<'_>);
 }
 
-/// `index! { Typeidx Type … }` makes each kind of index a part.
+/// `index! { Typeidx Type … }` implements [`Indexed`] for each kind of index.
 macro_rules! index {
     ($($index:ident $kind:ident)*) => {$(
         impl Indexed for $index {
@@ -62,7 +62,7 @@ index! {
     Labelidx Label
 }
 
-/// `none! { u32 … }`: parts without indices of these kinds.
+/// `none! { u32 … }` implements [`Indexed`] for parts without indices.
 macro_rules! none {
     ($($part:ty)*) => {$(
         impl Indexed for $part {
@@ -97,7 +97,7 @@ impl<T: Indexed> Indexed for Option<T> {
     }
 }
 
-/// `fields! { Memarg { x } … }`: parts whose indices are in these fields.
+/// `fields! { Memarg { x } … }` implements [`Indexed`] for parts whose indices are in these fields.
 macro_rules! fields {
     ($($part:ident { $($field:tt)* })*) => {$(
         impl Indexed for $part {
@@ -242,7 +242,7 @@ impl Indexed for Eleminit {
     }
 }
 
-/// Visits what a row's pattern binds.
+/// Visits the variables that a row's pattern binds.
 macro_rules! bound {
     ($f:ident ($x:ident, $y:ident)) => {
         $x.indices($f);
@@ -253,7 +253,7 @@ macro_rules! bound {
     };
 }
 
-/// Generates the traversal of instructions from the rows.
+/// Generates the traversal of instructions from the rows of the instruction table.
 ///
 /// `TableInit [BulkMemory] [0xFC 12] "table.init" { TableInit(x, y) } [(x, y): TableElem];` becomes
 /// `Instr::TableInit(x, y) => { x.indices(f); y.indices(f); }`.
@@ -273,9 +273,8 @@ macro_rules! rows {
 
 for_each_instruction!(rows);
 
-/// How far the labels within each instruction of a body reach: calls `f` with the position, the number of blocks open around the
-/// instruction that begin at or after `from`, and each label. Labels of catch clauses count from outside of their `try_table`,
-/// as those of any instruction before it.
+/// Visits the labels in a body: calls `f` with the position of the instruction, the number of blocks around it that begin at or after
+/// `from`, and the label. Labels of catch clauses are relative to the context of their `try_table`.
 pub fn labels(instrs: &mut [Instr], from: usize, mut f: impl FnMut(usize, usize, &mut Labelidx)) {
     let mut depth = 0usize;
     for (i, instr) in instrs.iter_mut().enumerate().skip(from) {
@@ -294,7 +293,7 @@ pub fn labels(instrs: &mut [Instr], from: usize, mut f: impl FnMut(usize, usize,
     }
 }
 
-/// Whether a block begins with the instruction.
+/// Whether an instruction begins a block.
 pub fn opens(instr: &Instr) -> bool {
     matches!(instr, Instr::Block(_) | Instr::Loop(_) | Instr::If(_) | Instr::TryTable(_))
 }
@@ -304,7 +303,7 @@ mod tests {
     use super::*;
     use reduct::text;
 
-    /// All kinds of indices are seen, wherever they stand.
+    /// Every kind of index is visited, wherever it occurs.
     #[test]
     fn every_index_is_visited() {
         let source = r#"(type $s (sub (struct (field (ref null $s))))) (type $t (sub $s (struct (field (ref null $s)))))
@@ -331,8 +330,8 @@ mod tests {
                 Index::Label(_) => 9,
             }] += 1;
         });
-        // Types: 3 in types, 3 in those of import, tag and table, 1 for the table's implicit null, 2 of the segment, 2 of the
-        // function, 3 in its body.
+        // Type indices: 3 in types, 3 in those of import, tag and table, 1 in the table's implicit null, 2 in the segment, 2 in the
+        // function's type, 3 in its body.
         assert_eq!(counts, [14, 1, 1, 2, 1, 1, 1, 1, 2, 2]);
     }
 }

@@ -1,25 +1,25 @@
-//! Makes one module of several that import from one another.
+//! Links several modules that import from each other into one module.
 //!
-//! The module does what the several do, but for what has no like within one module: segments are not written and start functions
-//! not called on instantiation; [`Part`] says which these are.
+//! The result does what the original modules do, except on instantiation: segments are not written and start functions are not called.
+//! [`Part`] says which segments and functions these are.
 
 use reduct::syntax::*;
 use rustc_hash::FxHashMap;
 
 use super::{Renumber, Renumbering};
 
-/// Why modules cannot be made one.
+/// Why modules cannot be linked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
-    /// What is imported is not there, or is of another kind.
-    #[error("no {0}.{1} to import")]
+    /// An import is missing, or is of another kind.
+    #[error("the import {0}.{1} is missing or of another kind")]
     Import(String, String),
 }
 
-/// What became of one of the modules.
+/// Where the definitions of an original module are in the result.
 #[derive(Clone, Debug, Default)]
 pub struct Part {
-    /// Its exports, in the one module.
+    /// Its exports.
     pub exports: FxHashMap<String, Externidx>,
     /// Its start function.
     pub start: Option<Funcidx>,
@@ -29,19 +29,19 @@ pub struct Part {
     pub elems: std::ops::Range<usize>,
 }
 
-/// Modules that are made one, one after the other.
+/// Links modules, one after the other.
 #[derive(Clone, Debug, Default)]
 pub struct Linker {
-    /// The module so far. It imports nothing.
+    /// The module so far. It has no imports.
     pub module: Module,
-    /// The parts so far.
+    /// The original modules so far.
     pub parts: Vec<Part>,
     names: FxHashMap<String, usize>,
 }
 
 impl Linker {
-    /// Adds a module under a name. Functions that no module exports are defined by `host`: it is given the module so far, in which
-    /// the function's type is, the import, and its type.
+    /// Adds a module under a name. Imported functions that no module exports are defined by `host`, which gets the module so far (with the
+    /// function's type in it), the import, and the type.
     pub fn add(
         &mut self,
         name: &str,
@@ -103,7 +103,7 @@ impl Linker {
         Ok(())
     }
 
-    /// What the indices of `module` become, when it is added.
+    /// The new indices of the definitions in `module`.
     fn renumbering(
         &mut self,
         module: &Module,
@@ -174,8 +174,8 @@ fn segment(one: &Module, elem: Elem, to: &Renumbering) -> Elem {
     Elem { at: elem.at, rt: elem.rt.renumber(to), init, mode }
 }
 
-/// A constant expression in which globals stand for their values, as far as that allocates nothing: before 3.0 constants may use
-/// only globals that are imported, and there are none any more.
+/// A constant expression in which globals are replaced by their initial values, unless that would allocate twice. Before version 3.0
+/// constant expressions can use only imported globals, and the result has none.
 fn inlined(one: &Module, expr: Expr) -> Expr {
     let mut instrs = Vec::with_capacity(expr.instrs.len());
     for instr in expr.instrs {

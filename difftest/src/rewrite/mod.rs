@@ -1,15 +1,15 @@
-//! Changes to modules that make them observable and bounded.
+//! Changes to modules that make them observable and bound their running time.
 //!
 //! | file | does |
 //! |---|---|
-//! | `construct` | instructions that make a value of any type |
-//! | `expose` | exports what is hidden, and functions that the host cannot call are called by functions that it can |
-//! | `indices` | one traversal over all indices |
-//! | `observe` | instructions that turn what a reference leads to into a number |
-//! | `renumber` | other indices |
-//! | `link` | makes one module of several |
-//! | `wrap` | makes one module of a case that tells all by hashes |
-//! | `fuel` | makes a module pay for calls and loops, and keeps sizes within bounds |
+//! | `construct` | instructions that create a value of any type |
+//! | `expose` | exports everything, and makes every function callable by the host |
+//! | `indices` | a traversal of all indices |
+//! | `observe` | instructions that turn the contents of a reference into a number |
+//! | `renumber` | replaces indices |
+//! | `link` | links several modules into one |
+//! | `wrap` | turns a case into one module that returns hashes |
+//! | `fuel` | meters fuel and bounds sizes |
 
 mod construct;
 mod expose;

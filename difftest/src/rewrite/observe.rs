@@ -1,4 +1,4 @@
-//! Instructions that turn what a reference leads to into a number, since the host sees no more of a reference than its class.
+//! Instructions that turn the contents of a reference into a number. The host sees only the class of a reference.
 
 use reduct::syntax::*;
 
@@ -12,12 +12,12 @@ pub struct Scratch {
     pub i: Localidx,
     /// Of type `i64`.
     pub h: Localidx,
-    /// Of type `v128`, where the module has vectors.
+    /// Of type `v128`, if the module uses vectors.
     pub v: Localidx,
 }
 
-/// Appends instructions that push an `i64` made of all that the reference in local `x`, of type `rt`, leads to; false, with
-/// nothing appended, if it leads to nothing that the type shows.
+/// Appends instructions that push an `i64` computed from everything that the reference in local `x`, of type `rt`, refers to. Returns
+/// false, and appends nothing, if its type shows no contents.
 pub fn observe(space: &Space, rt: &Reftype, x: Localidx, scratch: Scratch, out: &mut Vec<Instr>) -> bool {
     let Heaptype::Use(y) = rt.ht else { return false };
     let inner = match &space.types[y.usize()].ct {
@@ -48,7 +48,7 @@ fn mix(scratch: Scratch, out: &mut Vec<Instr>) {
     ]);
 }
 
-/// Turns the value on top of the stack into an `i64`.
+/// Converts the value on top of the stack to an `i64`.
 pub fn fold(t: &Valtype, scratch: Scratch, out: &mut Vec<Instr>) {
     match t {
         Valtype::Num(Numtype::I32) => out.push(Instr::Cvtop(Cvtop::I64ExtendI32(U))),
@@ -75,7 +75,7 @@ pub fn fold(t: &Valtype, scratch: Scratch, out: &mut Vec<Instr>) {
     }
 }
 
-/// The extension that reading a field of the type asks for.
+/// The sign extension that is needed to read a field of this type.
 fn extension(zt: &Storagetype) -> Option<Sx> {
     match zt {
         Storagetype::Val(_) => None,

@@ -1,31 +1,31 @@
-//! Replaces the indices of a module's parts.
+//! Renumbers the indices in the parts of a module.
 
 use super::indices::{Index, Indexed};
 
-/// New indices by old ones, for each index space of a module.
+/// For each index space, the new index by the old one.
 #[derive(Clone, Debug, Default)]
 pub struct Renumbering {
-    /// Added to indices of types.
+    /// Offset for type indices.
     pub types: u32,
-    /// Of tags.
+    /// New tag indices.
     pub tags: Vec<u32>,
-    /// Of globals.
+    /// New global indices.
     pub globals: Vec<u32>,
-    /// Of memories.
+    /// New memory indices.
     pub mems: Vec<u32>,
-    /// Of tables.
+    /// New table indices.
     pub tables: Vec<u32>,
-    /// Of functions.
+    /// New function indices.
     pub funcs: Vec<u32>,
-    /// Added to indices of data segments.
+    /// Offset for data segment indices.
     pub datas: u32,
-    /// Added to indices of element segments.
+    /// Offset for element segment indices.
     pub elems: u32,
 }
 
-/// Parts of the abstract syntax with other indices.
+/// Parts of the abstract syntax that can be renumbered.
 pub trait Renumber: Indexed + Sized {
-    /// The same with new indices; those that the module does not have stay as they are.
+    /// The part with new indices. Indices that the module does not define stay as they are.
     fn renumber(mut self, to: &Renumbering) -> Self {
         let mapped = |x: &mut u32, to: &[u32]| *x = to.get(*x as usize).copied().unwrap_or(*x);
         let shifted = |x: &mut u32, by: u32| *x = x.saturating_add(by);

@@ -1,11 +1,11 @@
-//! Index spaces of a module, imports included.
+//! The index spaces of a module, including imports.
 
 use reduct::syntax::*;
 
-/// The types behind the indices of a module.
+/// The types of the definitions, by index.
 #[derive(Clone, Debug, Default)]
 pub struct Space {
-    /// Types by index.
+    /// The defined types.
     pub types: Vec<Subtype>,
     /// Types of functions.
     pub funcs: Vec<Typeidx>,
@@ -57,13 +57,13 @@ impl Space {
         }
     }
 
-    /// Whether `x` is `y` or declares it as a supertype, directly or not. Equal types at different indices are not recognised.
+    /// Whether `x` is `y` or a declared subtype of it, directly or not. Equal types at different indices are not recognised.
     pub fn declares(&self, x: Typeidx, y: Typeidx) -> bool {
         let supers = std::iter::successors(Some(x), |x| self.types[x.usize()].supers.first().copied());
         supers.take(self.types.len() + 1).any(|x| x == y)
     }
 
-    /// The index of a function type without supertypes, which is added to `module` if there is none.
+    /// The index of a function type without supertypes; it is added to `module` if necessary.
     pub fn functype_index(&mut self, module: &mut Module, ft: Functype) -> Typeidx {
         let mut first = 0;
         for t in &module.types {

@@ -137,25 +137,15 @@ pub fn opcode_counts(ledger: &Ledger) -> Vec<(&'static str, u64, u64)> {
 
 #[cfg(test)]
 mod tests {
-    use reduct::text;
-
     use super::*;
-    use crate::case::{Call, CaseModule, Origin};
+    use crate::case::Call;
 
     #[test]
     fn places_are_counted_once_and_by_instruction() {
         let source = r#"(func $g (param i32) (result i32) (i32.const 1) (i32.const 2) (drop) (local.get 0) (i32.add))
             (func (export "f") (result i32) (loop (nop)) (if (i32.const 0) (then (unreachable)) (else (nop)))
               (call $g (i32.const 3)) (call $g) (drop) (call $g (i32.const 5)))"#;
-        let module = text::parse(source.as_bytes(), Features::V3).expect("well-formed");
-        let case = Case {
-            origin: Origin::of("test"),
-            modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],
-            calls: vec![Call { module: 0, func: "f".to_string(), args: Vec::new() }],
-            watch: Vec::new(),
-            fuel: 0,
-            features: Features::V3,
-        };
+        let case = Case::of_texts(&[source], vec![Call::new(0, "f", &[])]);
         let reached = reached(&case, &Limits::default());
         let (of, done) = (|name| reached.generated.get(name), |name| reached.executed.get(name));
         for (name, generated, executed) in [

@@ -117,7 +117,7 @@ pub enum RunError {
     #[error("a worker failed: {0}")]
     Worker(String),
     /// No mutant has that name.
-    #[error("no mutant {0:?}; --list shows them")]
+    #[error("no mutant has the name {0:?}; --list prints the names")]
     Mutant(String),
     /// The runs cannot be merged.
     #[error("{0}")]

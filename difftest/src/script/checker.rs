@@ -1,5 +1,5 @@
-//! A module beside a module of the case: it imports what the case watches and shows its state as numbers, sets the fuel, and calls
-//! functions with values that scripts cannot write.
+//! The checker: a module beside each module of the case. It imports what the case watches, returns the state as numbers, sets the fuel, and
+//! calls functions with values that scripts cannot write.
 
 use reduct::syntax::*;
 
@@ -8,32 +8,32 @@ use super::{mixed, open, quoted};
 use crate::case::{Case, FUEL, Kind};
 use crate::rewrite::{Space, top};
 
-/// How many elements of a table are compared.
+/// The number of elements of a table that are compared.
 const ELEMENTS: u64 = crate::engines::ELEMENTS;
 
-/// A call through a function of the checker.
+/// An adapter: a call through a function of the checker.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Adapter {
     /// The export that it calls.
     pub(super) func: String,
-    /// Which arguments are numbers that become `i31` references.
+    /// The arguments that are numbers and become `i31` references.
     pub(super) params: Vec<bool>,
-    /// What it returns.
+    /// What the adapter returns.
     pub(super) ending: Ending,
 }
 
 /// What an adapter returns.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Ending {
-    /// The function's results, those that are marked as numbers; none is if marks are missing.
+    /// The function's results; those that are marked are converted to numbers. If there are no marks, there are no results.
     Results(Vec<bool>),
-    /// What an exception of this tag carries.
+    /// The payload of an exception with this tag.
     Payload {
         /// The module that exports the tag.
         module: usize,
         /// Under this name.
         tag: String,
-        /// Which values are shown as numbers.
+        /// The payload values that are converted to numbers.
         coded: Vec<bool>,
     },
 }
@@ -41,7 +41,7 @@ pub(super) enum Ending {
 /// The checker of a module.
 pub(super) struct Checker<'a> {
     case: &'a Case,
-    /// The modules so far, this one the last.
+    /// The modules so far; the checker belongs to the last.
     modules: &'a [Module],
     space: Space,
     imports: Module,
@@ -69,7 +69,7 @@ impl<'a> Checker<'a> {
         Some(self.modules.last()?.exports.iter().find(|export| export.name == name)?.xx)
     }
 
-    /// Imports an export of a module; its index among the imports of its kind.
+    /// Imports an export of a module, and returns its index among the imports of its kind.
     fn import(&mut self, module: usize, name: &str, xt: Externtype) -> usize {
         let same = |other: &Externtype| std::mem::discriminant(other) == std::mem::discriminant(&xt);
         let index = self.imports.imports.iter().filter(|import| same(&import.xt)).count();
@@ -78,7 +78,7 @@ impl<'a> Checker<'a> {
         index
     }
 
-    /// Functions that show a memory or table; globals are shown by the script itself.
+    /// Functions that return the state of a memory or table. The script itself reads globals.
     pub(super) fn watch(&mut self, name: &str, kind: Kind) {
         match (kind, self.export(name)) {
             (Kind::Memory, Some(Externidx::Mem(x))) => {
@@ -106,7 +106,7 @@ impl<'a> Checker<'a> {
 
     fn memory(&mut self, name: &str, x: usize, at: Addrtype) {
         let (pages, hash) = (quoted(&format!("pages {name}")), quoted(&format!("hash {name}")));
-        // Without multiple memories the index cannot be written.
+        // Without multiple memories, the text must not contain the index.
         let index = if x == 0 { String::new() } else { format!(" {x}") };
         let at = Valtype::<u32>::Num(at.numtype());
         let mixed = mixed("(local.get 2)", &format!("(i64.load{index} (local.get 0))"));
@@ -155,7 +155,7 @@ impl<'a> Checker<'a> {
         true
     }
 
-    /// Adds an adapter; its number, or none if the script has no way to write it.
+    /// Adds an adapter, and returns its number; none if scripts cannot express it.
     pub(super) fn adapt(&mut self, adapter: &Adapter) -> Option<usize> {
         let Some(Externidx::Func(f)) = self.export(&adapter.func) else { return None };
         let f = self.space.funcs[f.usize()];
@@ -223,7 +223,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// The type of a tag, as a type of the checker, and what it carries; none if the type cannot be had here.
+    /// The type of a tag as a type of the checker, and its payload; none if the type cannot be expressed here.
     fn payload(&mut self, module: usize, tag: &str) -> Option<(Typeidx, Resulttype)> {
         let from = self.modules.get(module)?;
         let names = self.case.modules.get(module..self.modules.len())?;
@@ -258,7 +258,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// How a type is written, with indices for its uses.
+/// The text of a type, with indices for the types that it uses.
 fn written(t: &Valtype) -> String {
     t.map_use(&mut |x: &Typeidx| x.0).to_string()
 }

@@ -1,5 +1,5 @@
-//! The host functions of a case, written in WebAssembly: a module that keeps count of their calls and a hash of what they were
-//! called with, and for each module of the case one with the functions that it imports.
+//! The host functions of a case, written in WebAssembly: one module counts their calls and keeps a hash of the arguments, and for each
+//! module of the case there is one that defines the functions which it imports.
 
 use std::hash::Hasher;
 
@@ -13,13 +13,13 @@ use crate::engines::host::WORDS;
 use crate::outcome::{HostCall, Value};
 use crate::rewrite::Space;
 
-/// The name of the module that keeps count.
+/// The name of the counting module.
 const STATE: &str = "reduct host state";
 
 /// The script's identifier of that module.
 pub(super) const STATE_ID: &str = "$host-state";
 
-/// The module that keeps count, and its registration.
+/// The counting module, and its registration.
 pub(super) fn state() -> String {
     let hash = mixed("(global.get $hash)", "(local.get 0)");
     let last = WORDS.len() - 1;
@@ -46,7 +46,7 @@ pub(super) fn state() -> String {
     )
 }
 
-/// What the name of a host function adds to the hash.
+/// The word that the name of a host function adds to the hash.
 fn name_word(name: &str) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(name.as_bytes());
@@ -74,14 +74,14 @@ pub(super) fn hash(calls: &[HostCall]) -> u64 {
 /// A host function that a module imports.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct HostFunc {
-    /// What the module imports it as.
+    /// The name of the import.
     export: String,
-    /// Its name.
+    /// The name of the host function.
     name: String,
     x: Typeidx,
 }
 
-/// The host functions that a module imports. Those of one name and several types are told apart by changing the names.
+/// The host functions that a module imports. If functions of the same name have several types, the imports are renamed.
 pub(super) fn separate(module: &mut Module) -> Vec<HostFunc> {
     let mut funcs: Vec<HostFunc> = Vec::new();
     for import in module.imports.iter_mut().filter(|import| import.module == HOST) {
@@ -132,7 +132,7 @@ fn body(func: &HostFunc, ft: &Functype, types: &[Subtype], gc: bool) -> String {
     out + &format!("    {})\n", results.join(" "))
 }
 
-/// The expressions of the words that an argument adds to the hash.
+/// Expressions for the words that an argument adds to the hash.
 fn folds(get: &str, t: &Valtype, types: &[Subtype], gc: bool) -> Vec<String> {
     match t {
         Valtype::Num(Numtype::I32) => vec![format!("(i64.extend_i32_u {get})")],
@@ -145,7 +145,7 @@ fn folds(get: &str, t: &Valtype, types: &[Subtype], gc: bool) -> Vec<String> {
     }
 }
 
-/// The expression of a result, the number of the call being in local `n`.
+/// The expression for a result; local `n` holds the number of the call.
 fn result(t: &Valtype, n: usize) -> String {
     let n = format!("(local.get {n})");
     let word = format!("(call $word {n})");

@@ -1,14 +1,14 @@
-//! A case as a script that checks itself: any engine that runs the official suite can run it.
+//! Turns a case into a script that checks itself, which any engine that runs the official suite can run.
 //!
 //! | file | what |
 //! |---|---|
-//! | `permitted` | what may be observed: the oracle under all its choices |
+//! | `permitted` | the permitted observations: runs of the oracle under all its choices |
 //! | `pattern` | values as constants and patterns |
 //! | `host` | the host functions, written in WebAssembly |
-//! | `checker` | a module beside each module of the case, which sets its fuel and shows its state |
-//! | `write` | the script |
+//! | `checker` | a module beside each module of the case, which sets its fuel and returns its state |
+//! | `write` | writes the script |
 //!
-//! Where what happens depends on a choice that no pattern describes, the script asserts nothing.
+//! Where the result depends on a choice that no pattern describes, the script asserts nothing.
 
 mod checker;
 mod host;
@@ -27,12 +27,12 @@ pub use write::write;
 /// The factor of [`mix`].
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// Takes a word into a hash; [`MIX`] does the same in WebAssembly.
+/// Mixes a word into a hash; [`MIX`] does the same in WebAssembly.
 fn mix(hash: u64, word: u64) -> u64 {
     (hash.rotate_left(5) ^ word).wrapping_mul(FACTOR)
 }
 
-/// The hash with the word taken in, both given as expressions.
+/// The expression for the hash after a word was mixed in, from the expressions for both.
 fn mixed(hash: &str, word: &str) -> String {
     format!("(i64.mul (i64.xor (i64.rotl {hash} (i64.const 5)) {word}) (i64.const {FACTOR:#x}))")
 }
@@ -50,7 +50,7 @@ fn quoted(text: &str) -> String {
     out + "\""
 }
 
-/// The text of a module under an identifier, without the parenthesis that closes it.
+/// The text of a module under an identifier, without the closing parenthesis.
 fn open(mut module: Module, id: &str) -> String {
     module.names.module = Some(id.to_string());
     let mut out = printed(&module);
@@ -61,8 +61,8 @@ fn open(mut module: Module, id: &str) -> String {
     out
 }
 
-/// The text of a module. Functions and tags are imported by the index of their type alone: the official interpreter reads no
-/// parameters and results behind it.
+/// The text of a module. Functions and tags are imported by type index alone, since the official interpreter does not accept parameters and
+/// results after it.
 fn printed(module: &Module) -> String {
     let mut out = String::new();
     for line in text::print(module).lines() {

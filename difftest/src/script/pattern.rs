@@ -34,12 +34,12 @@ pub(super) fn argument(value: Value, t: &Valtype, types: &[Subtype]) -> String {
     }
 }
 
-/// Whether the pattern of a result does not say all that is observed of it.
+/// Whether the pattern of a result leaves out part of what was observed.
 pub(super) fn is_coded(value: Value) -> bool {
     matches!(value, Value::Ref(Reference::I31(_) | Reference::Exn))
 }
 
-/// What a reference becomes where it is observed as a number.
+/// The number that represents a reference.
 pub(super) fn code(value: Value) -> u64 {
     let Value::Ref(r) = value else { return 0 };
     match r {
@@ -53,8 +53,8 @@ pub(super) fn code(value: Value) -> u64 {
     }
 }
 
-/// The expression that makes [`code`] of the reference of type `rt` that `get` gives. With `gc` the instructions for aggregates
-/// may be used.
+/// The expression for the [`code`] of the reference of type `rt` that `get` returns. If `gc` is set, it may use instructions on structures
+/// and arrays.
 pub(super) fn code_of(get: &str, rt: &Reftype, types: &[Subtype], gc: bool) -> String {
     let constant = |n: u64| format!("(i64.const {:#x})", n << 32);
     let i31 = |get: &str| {
@@ -89,14 +89,14 @@ pub(super) fn code_of(get: &str, rt: &Reftype, types: &[Subtype], gc: bool) -> S
     format!("(if (result i64) (ref.is_null {get}) (then (i64.const 0)) (else {inner}))")
 }
 
-/// How a value is shown: as it is, or as a number made of it.
+/// How a value is checked: as it is, or as a number.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Shown<'a> {
     As(&'a Valtype),
     Coded,
 }
 
-/// The pattern of the value at a place of a step; none if it depends on choices in a way that no pattern describes.
+/// The pattern of the value at a place of a step; none if no pattern describes how it depends on choices.
 pub(super) fn pattern(
     permitted: &PermittedStep,
     place: Place,
@@ -136,7 +136,7 @@ fn value_at(way: &super::permitted::Way, place: Place) -> Option<Value> {
     }
 }
 
-/// A value, of which the bits in `mask` depend on which NaNs were chosen.
+/// A value; the bits in `mask` depend on the choice of NaNs.
 fn one(value: Value, mask: u128, shown: Shown<'_>, types: &[Subtype]) -> Option<String> {
     match (value, shown) {
         (Value::Ref(_), _) if mask != 0 => None,
@@ -167,8 +167,8 @@ fn reference(r: Reference, t: &Valtype, types: &[Subtype]) -> String {
     }
 }
 
-/// `nan!(f u quiet F)`: the function `f` that gives the pattern of the NaN with bits of type `u`, `quiet` being the positive
-/// canonical one; none if it is no NaN, or bits outside of sign and payload vary. Without varying bits it is a constant of type `F`.
+/// `nan!(f u quiet F)`: the function `f` that gives the pattern of a NaN with bits of type `u`, where `quiet` is the positive canonical
+/// NaN; none if it is not a NaN, or if bits other than sign and payload vary. If no bits vary, it is a constant of type `F`.
 macro_rules! nan {
     ($f:ident $bits:ident $quiet:literal $num:expr) => {
         fn $f(c: $bits, mask: $bits) -> Option<String> {

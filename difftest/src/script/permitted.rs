@@ -1,4 +1,4 @@
-//! What may be observed of a case: the oracle runs it with all its choices made in several ways.
+//! The permitted observations of a case: the oracle runs it with its choices made in several ways.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -14,10 +14,10 @@ use crate::policy::{ChoiceCounts, NanPolicy, Policy, Profile};
 /// Bits by place.
 pub(super) type Mask = BTreeMap<Place, u128>;
 
-/// Ways to choose NaNs that together change every bit that depends on the choice.
+/// Choices of NaNs that together change every bit that depends on the choice.
 const NANS: [NanPolicy; 3] = [NanPolicy::Opposite, NanPolicy::First { negative: true }, NanPolicy::Random(1)];
 
-/// A case that takes longer is not run again and again to find out what depends on choices.
+/// A case that takes longer than this is not run repeatedly.
 const SLOW: Duration = Duration::from_millis(200);
 
 /// How many combinations of options of the relaxed instructions are tried.
@@ -26,20 +26,20 @@ const COMBINATIONS: usize = 8;
 /// A step under one profile of the relaxed instructions.
 #[derive(Clone, Debug)]
 pub(super) struct Way {
-    /// What happens.
+    /// The step under the deterministic choice of NaNs.
     pub(super) step: Step,
-    /// The bits that depend on which NaNs are chosen.
+    /// The bits that depend on the choice of NaNs.
     pub(super) mask: Mask,
 }
 
-/// What may be observed of a step.
+/// The permitted observations of a step.
 #[derive(Clone, Debug)]
 pub(super) struct PermittedStep {
-    /// Under each profile that matters, the deterministic one first. They differ in bits alone.
+    /// One for each profile that makes a difference, beginning with the deterministic one. They differ only in bits.
     pub(super) ways: Vec<Way>,
     /// All bits that depend on some choice.
     pub(super) free: Mask,
-    /// Whether all profiles that matter were tried.
+    /// Whether all profiles that make a difference were tried.
     pub(super) complete: bool,
 }
 
@@ -50,17 +50,17 @@ impl PermittedStep {
     }
 }
 
-/// What may be observed of a case.
+/// The permitted observations of a case.
 #[derive(Clone, Debug)]
 pub struct Permitted {
-    /// Up to the first step at which more than bits depends on a choice.
+    /// The steps before the first one in which more than bits depends on a choice.
     pub(super) steps: Vec<PermittedStep>,
     /// Whether there are further steps.
     pub(super) more: bool,
 }
 
 impl Permitted {
-    /// Nothing but this observation, which is with details.
+    /// Only this observation, which holds the contents of memories.
     pub fn exactly(observation: Observation) -> Permitted {
         let exact = |step: Step| PermittedStep {
             ways: vec![Way { step, mask: Mask::new() }],
@@ -91,7 +91,7 @@ impl Permitted {
 /// Replays the case.
 type Replay<'a> = dyn FnMut(Policy) -> (Observation, ChoiceCounts) + 'a;
 
-/// The profiles that differ in options which change something, as many as there is time for; and whether these are all.
+/// The profiles that differ in options which make a difference, as many as there is time for; and whether these are all.
 fn combinations(plain: &Observation, made: ChoiceCounts, replay: &mut Replay<'_>) -> (Vec<Profile>, bool) {
     let mut all = vec![Profile::default()];
     let mut complete = true;
@@ -115,10 +115,10 @@ fn combinations(plain: &Observation, made: ChoiceCounts, replay: &mut Replay<'_>
     (all, complete)
 }
 
-/// What sets one option of a profile.
+/// Sets one option of a profile.
 type Setting = Box<dyn Fn(&mut Profile)>;
 
-/// All options but the deterministic ones.
+/// All options except the deterministic ones.
 fn options() -> Vec<Setting> {
     let mut options: Vec<Setting> = Vec::new();
     let default = Profile::default();
@@ -133,10 +133,10 @@ fn options() -> Vec<Setting> {
     options
 }
 
-/// The case under one profile.
+/// The observations under one profile.
 struct Profiled {
     plain: Observation,
-    /// The other choices of NaNs.
+    /// The observations with other choices of NaNs.
     others: Vec<Observation>,
 }
 
@@ -149,7 +149,7 @@ impl Profiled {
         Profiled { plain, others }
     }
 
-    /// The step with the bits that depend on NaNs; none if more does.
+    /// The step, with the bits that depend on the choice of NaNs; none if more than bits depends on it.
     fn way(&self, i: usize) -> Option<Way> {
         let step = self.plain.steps.get(i)?;
         let mut mask = Mask::new();

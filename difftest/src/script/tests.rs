@@ -36,7 +36,7 @@ fn count() -> u64 {
     std::env::var("REDUCT_DIFFTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(12)
 }
 
-/// The oracle does what the scripts say, and other readers of scripts can read them.
+/// The oracle passes the scripts, and another parser accepts them.
 #[test]
 fn scripts_hold() {
     let mut oracle = oracle();
@@ -55,7 +55,7 @@ fn scripts_hold() {
     }
 }
 
-/// Changes something that is observed; false if nothing of the kind is.
+/// Changes one observed value; returns false if there is none of the kind.
 type Change = fn(&mut Observation) -> bool;
 
 fn last(observation: &mut Observation, mut change: impl FnMut(&mut crate::outcome::Step) -> bool) -> bool {
@@ -182,7 +182,7 @@ const CHANGES: &[(&str, Change)] = &[
     }),
 ];
 
-/// A script with one wrong claim fails, whatever the claim is about.
+/// A script with one wrong assertion fails, whatever the assertion is about.
 #[test]
 fn wrong_claims_are_found() {
     let mut oracle = oracle();

@@ -1,4 +1,4 @@
-//! The script of a case.
+//! Writes the script of a case.
 
 use std::fmt::Write;
 
@@ -16,17 +16,17 @@ use crate::feature::Feature;
 use crate::outcome::{Item, Outcome, Phase, Reference, Trap, Value};
 use crate::rewrite::Space;
 
-/// Memories of so many pages are hashed as a whole; of larger ones so many pages that are not zero.
+/// Memories of up to this many pages are hashed as a whole; of larger ones, as many pages that are not zero.
 const PAGES: u64 = 16;
 
-/// Parts of a memory that are hashed at one step; with more there is no assertion.
+/// The maximum number of hashed parts of a memory at one step. If there are more, nothing is asserted.
 const PARTS: usize = 64;
 
 /// The bytes of a page.
 const PAGE: u64 = 1 << 16;
 
-/// The script of a case of which `permitted` may be observed. At the steps `full` and at the last one all of the state is checked,
-/// at others what changed. `title` becomes a comment.
+/// The script of a case with these permitted observations. At the steps in `full`, and at the last step, it checks the whole state; at
+/// other steps it checks what changed. `title` becomes a comment.
 pub fn write(case: &Case, permitted: &Permitted, full: &[usize], title: &str) -> String {
     let mut script = Script {
         case,
@@ -57,15 +57,15 @@ struct Script<'a> {
     case: &'a Case,
     full: &'a [usize],
     out: String,
-    /// The modules that were instantiated.
+    /// The modules that were instantiated so far.
     modules: Vec<Module>,
-    /// Those whose fuel is refilled.
+    /// The modules whose fuel is refilled.
     refilled: Vec<usize>,
-    /// What each module's checker can call.
+    /// The functions of each module's checker.
     adapters: Vec<Vec<(Adapter, Option<usize>)>>,
     /// Whether host functions are imported.
     hosted: bool,
-    /// What was asserted last of each thing that is watched.
+    /// For each watched definition, what was asserted last.
     before: Vec<Option<(Item, Mask)>>,
 }
 
@@ -125,7 +125,7 @@ impl Script<'_> {
     ) -> Result<(), Stop> {
         let mut decoded = decoded;
         self.line(&format!("\n;; Module {i}"));
-        // What is refused may be refused for what the text does not show, and what it imports need not be there.
+        // A refused module may not be expressible as text, and its imports may be missing.
         let refused = matches!(step.step().outcome, Outcome::Rejected { phase: Phase::Validation, .. });
         let mut shown = decoded.clone().filter(|m| binary::encode(m) == self.case.modules[i].bytes);
         if let Some(module) = decoded.as_mut().filter(|_| !refused) {
@@ -244,7 +244,7 @@ impl Script<'_> {
         Ok(())
     }
 
-    /// The types of what an exception carries.
+    /// The types of an exception's payload.
     fn payload_types(&self, outcome: &Outcome) -> Option<Vec<Valtype>> {
         let Outcome::Exception { tag: Some(tag), .. } = outcome else { return None };
         let (i, name) = tag.split_once('.')?;
@@ -314,7 +314,7 @@ impl Script<'_> {
                 let at = space.tables[x.usize()].at.numtype();
                 let export = quoted(&format!("size {name}"));
                 self.line(&format!("(assert_return (invoke $c{m} {export}) ({at}.const {size}))"));
-                // A checker may have to show elements that hold more than a choice of bits decides.
+                // The elements may depend on choices in more than bits; then the checker cannot show them.
                 if free.is_empty() {
                     let shown = elements.iter().take(ELEMENTS as usize);
                     let hash = shown.fold(0, |hash, value| mix(hash, pattern::code(*value)));
@@ -354,7 +354,7 @@ impl Script<'_> {
     }
 }
 
-/// The parts of a memory to be hashed: all that no choice decides, or as much as there is time for.
+/// The parts of a memory to hash: everything that does not depend on a choice, or as much as there is time for.
 fn parts(pages: u64, runs: &[(u64, Vec<u8>)], free: &Mask) -> Vec<(u64, u64)> {
     let mut parts: Vec<(u64, u64)> = Vec::new();
     if pages <= PAGES {
@@ -397,7 +397,7 @@ fn hash(runs: &[(u64, Vec<u8>)], from: u64, to: u64) -> u64 {
     words.fold(0, mix)
 }
 
-/// The adapter that a call needs, if it needs one.
+/// The adapter for a call, if it needs one.
 fn adapter(call: &Call, outcome: &Outcome) -> Option<Adapter> {
     let i31 = |value: &Value| matches!(value, Value::Ref(Reference::I31(_)));
     let params: Vec<bool> = call.args.iter().map(i31).collect();
@@ -416,7 +416,7 @@ fn adapter(call: &Call, outcome: &Outcome) -> Option<Adapter> {
     Some(Adapter { func: call.func.clone(), params, ending })
 }
 
-/// What an adapter returns of an exception; none if its tag is not known.
+/// The result of an adapter for an exception; none if its tag is not known.
 fn caught(outcome: &Outcome) -> Option<Ending> {
     let Outcome::Exception { tag: Some(tag), payload: Some(values) } = outcome else { return None };
     let (module, tag) = tag.split_once('.')?;
@@ -431,7 +431,7 @@ fn argument(value: Value, t: &Valtype, space: &Space, adapted: bool) -> String {
     }
 }
 
-/// The assertion that a call returns the results of a step; or the call alone, if they depend on choices.
+/// The assertion that a call returns the results of a step. If they depend on choices, only the call.
 fn returned(
     invoke: &str,
     step: &PermittedStep,
@@ -451,13 +451,13 @@ fn returned(
     out + ")"
 }
 
-/// The module's text if it is to be shown, or else the bytes.
+/// The module as text, if the text is faithful, or else its bytes.
 fn source(bytes: &[u8], shown: Option<&Module>, id: &str) -> String {
     if let Some(module) = shown {
         let mut module = module.clone();
         module.names.module = Some(id.to_string());
         let text = printed(&module);
-        // What the printer cannot show in full does not parse.
+        // If the printer cannot print all of the module, the text does not parse.
         if text::parse(text.as_bytes(), Features::V3).is_ok() {
             return text.trim_end().to_string();
         }
@@ -473,7 +473,7 @@ fn source(bytes: &[u8], shown: Option<&Module>, id: &str) -> String {
     out + ")"
 }
 
-/// The suite's words for a trap.
+/// The message of the official suite for a trap.
 fn message(trap: Trap) -> String {
     let kind = match trap {
         Trap::Unreachable => TrapKind::Unreachable,
@@ -493,7 +493,7 @@ fn message(trap: Trap) -> String {
         Trap::NullException => TrapKind::NullExceptionReference,
         Trap::NullReference => TrapKind::NullReference,
         Trap::CastFailure => TrapKind::CastFailure,
-        // These are not exact, and any message begins with nothing.
+        // These causes are not exact; every message begins with the empty string.
         Trap::Host | Trap::AnyNull | Trap::AnyTable | Trap::AnyIndirect | Trap::AnyConversion => {
             return String::new();
         }

@@ -1,6 +1,7 @@
 //! The parts of the state that rules access. Each operation gets only the parts it needs, so that the compiler keeps the rest of the
 //! dispatch loop's state in registers.
 
+use crate::exec::cost;
 use crate::exec::op::Op;
 use crate::exec::operands::*;
 use crate::exec::prepare::Prepared;
@@ -345,6 +346,7 @@ impl Machine for Whole<'_> {
     }
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn take_all(&mut self, n: usize) -> Box<[Slot]> {
+        cost::work(n);
         self.slots[self.fp + self.op.a as usize..][..n].into()
     }
     fn take_fields(&mut self, zt: Zt, n: usize) -> Arrayfields {
@@ -352,7 +354,7 @@ impl Machine for Whole<'_> {
     }
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn pay(&mut self, n: u64) -> Result<(), Exhausted> {
-        self.fuel = self.fuel.checked_sub(n.div_ceil(64)).ok_or(Exhausted::Fuel)?;
+        self.fuel = self.fuel.checked_sub(n).ok_or(Exhausted::Fuel)?;
         Ok(())
     }
     #[cfg_attr(not(debug_assertions), inline(always))]

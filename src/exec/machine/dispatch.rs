@@ -3,6 +3,7 @@
 use super::calls::{callee, callee_indirect};
 use super::contexts::*;
 use super::run::Run;
+use crate::exec::cost;
 use crate::exec::fused::for_each_fused;
 use crate::exec::op::{Action, Op};
 use crate::exec::operands::*;
@@ -75,6 +76,7 @@ macro_rules! dispatch {
             let mut bytes = memory(&mut store.mems, &store.instances[instance.usize()], x);
             let leave = 'run: loop {
                 let op = ops[pc];
+                cost::work(1);
                 if let Some(costs) = costs {
                     match fuel.checked_sub(costs[pc].into()) {
                         Some(rest) => fuel = rest,
@@ -182,6 +184,7 @@ macro_rules! dispatch {
                 macro_rules! replace {
                     () => {{
                         let a = op.a as usize;
+                        cost::work(op.b as usize);
                         regs.copy_within(a..a + op.b as usize, 0);
                     }};
                 }
@@ -409,6 +412,7 @@ macro_rules! dispatch {
                         if fp as u64 + op.imm > max_operands {
                             break 'run Leave::Exhausted(Exhausted::OperandStack);
                         }
+                        cost::work(usize::from(op.b - op.a));
                         regs[op.a as usize..op.b as usize].fill(Slot::default());
                     }
                     $(Action::$binop_imm => {
@@ -419,15 +423,11 @@ macro_rules! dispatch {
                     })*
                     $(Action::$br_if => branch_on!(Fused::<NONE>, $relop_op),)*
                     $(Action::$br_if_imm => branch_on!(Fused::<HALF>, $relop_op),)*
-                    Action::EnterLarge => {
-                        if fp as u64 + op.imm > max_operands {
-                            break 'run Leave::Exhausted(Exhausted::OperandStack);
-                        }
-                        break 'run Leave::Large;
-                    }
+                    Action::EnterLarge => break 'run Leave::Large,
                     Action::Exit => break 'run Leave::Done,
                     Action::BrMove => {
                         let a = op.a as usize;
+                        cost::work(op.b as usize);
                         regs.copy_within(a..a + op.b as usize, op.dst as usize);
                         pc = op.imm as usize;
                     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::dispatch::{Leave, run_within_instance};
 use crate::exec::code::Code;
+use crate::exec::cost;
 use crate::exec::observed;
 use crate::exec::operands::{Value, Zt};
 use crate::exec::prepare::Handler;
@@ -156,6 +157,13 @@ impl Run<'_> {
                 Ok(())
             }
             Funccode::Host(f) => {
+                let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
+                let (params, results) = ft.map_or((0, 0), |ft| (ft.params.len(), ft.results.len()));
+                let Some(rest) = self.fuel.checked_sub(cost::of_entry(params, 0, results)) else {
+                    self.fuel = 0;
+                    return Err(Ended::Exhausted(Exhausted::Fuel));
+                };
+                self.fuel = rest;
                 let (id, returned) = (self.store.id, self.call_out(a, fp, |s, args| f(s, args)));
                 if self.store.id != id {
                     // The host put another store in the place of this one, and all that is known of this one is gone.
@@ -257,7 +265,9 @@ impl Run<'_> {
             let mut region = prepared.region_of((self.pc as u32).wrapping_sub(1));
             while let Some(r) = region {
                 let handlers = &prepared.handlers[r.handlers.0 as usize..r.handlers.1 as usize];
-                if let Some(handler) = handlers.iter().find(|handler| self.catches(handler, a)) {
+                let found = handlers.iter().position(|handler| self.catches(handler, a));
+                cost::work(1 + found.unwrap_or(handlers.len()));
+                if let Some(handler) = found.map(|i| &handlers[i]) {
                     self.land(handler, a);
                     return Ok(());
                 }
@@ -282,6 +292,7 @@ impl Run<'_> {
         let fields = if handler.tag.is_some() { &exn.fields[..] } else { &[] };
         let r = handler.with_ref.then(|| Slot::from(Ref::exn(a)));
         let dst = self.fp + handler.dst as usize;
+        cost::work(fields.len());
         for (slot, v) in self.stack.slots[dst..].iter_mut().zip(fields.iter().copied().chain(r)) {
             *slot = v;
         }

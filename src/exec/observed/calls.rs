@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::layers::{Body, Cursor, Frame, Label, Layer};
 use super::{Next, Stepper};
 use crate::exec::code::Comp;
+use crate::exec::cost;
 use crate::exec::location;
 use crate::exec::operands::*;
 use crate::numerics::Choice;
@@ -172,10 +173,13 @@ impl<'a, C: Choice> Stepper<'a, C> {
         let mut locals = self.pop_all(arity.params);
         let height = self.operands.len();
         let slots = self.slots();
+        let declared = function.locals.iter().map(|run| u64::from(run.n)).sum();
+        self.store.pay(cost::of_entry(arity.params, declared, arity.results))?;
         if slots.saturating_add(code.plain().funcs[func as usize].size) > most {
             return Err(Exhausted::OperandStack);
         }
         for run in &function.locals {
+            cost::work(run.n as usize);
             let v = Val::of_slot(Zt::from(&run.t), Slot::default());
             locals.resize(locals.len() + run.n as usize, v);
         }
@@ -190,7 +194,11 @@ impl<'a, C: Choice> Stepper<'a, C> {
     }
 
     fn call_host(&mut self, f: &HostFunc, a: Funcaddr) -> Next {
-        let n = self.store.types.functype(self.store.funcs[a.usize()].r#type).map_or(0, |ft| ft.params.len());
+        let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
+        let (n, results) = ft.map_or((0, 0), |ft| (ft.params.len(), ft.results.len()));
+        if let Err(e) = self.store.pay(cost::of_entry(n, 0, results)) {
+            return Next::End(Outcome::Exhausted(e));
+        }
         let args = self.pop_all(n);
         if self.stuck {
             return Next::Stuck("call_ref".to_string());
@@ -384,6 +392,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
     /// The payload of an exception.
     fn fields_of_exn(&self, a: Exnaddr) -> Vec<Val> {
         let exn = self.store.heap.exn(a);
+        cost::work(exn.fields.len());
         let ft = self.store.types.functype(self.store.tags[exn.tag.usize()].r#type);
         let params = ft.map_or(&[][..], |ft| &ft.params);
         params.iter().zip(&exn.fields).map(|(t, v)| Val::of_slot(Zt::from(t), *v)).collect()

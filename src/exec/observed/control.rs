@@ -2,6 +2,7 @@
 
 use super::layers::{Handler, Label, Layer};
 use super::{Next, Stepper};
+use crate::exec::cost;
 use crate::exec::operands::*;
 use crate::numerics::Choice;
 use crate::runtime::*;
@@ -166,7 +167,10 @@ impl<C: Choice> Stepper<'_, C> {
     /// Drops the operands above a height, except the topmost `n`.
     pub(super) fn keep(&mut self, n: usize, height: usize) {
         match self.operands.len().checked_sub(n).filter(|top| *top >= height) {
-            Some(top) => drop(self.operands.drain(height..top)),
+            Some(top) => {
+                cost::work(self.operands.len() - height);
+                drop(self.operands.drain(height..top));
+            }
             None => self.stuck = true,
         }
     }

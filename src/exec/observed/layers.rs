@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::exec::code::Code;
+use crate::exec::cost::Costs;
 use crate::runtime::*;
 use crate::syntax::*;
 
@@ -101,6 +102,18 @@ impl Cursor<'_> {
         match self.body {
             Body::Func(f) => self.code.as_ref()?.module.funcs[f as usize].body.instrs.get(self.pc as usize),
             Body::Expr(expr) => expr.instrs.get(self.pc as usize),
+        }
+    }
+
+    /// What the next instruction costs in fuel, as far as the code tells.
+    pub(super) fn cost(&self) -> u32 {
+        match (self.body, &self.code) {
+            (Body::Func(f), Some(code)) => code.cost(f, self.pc),
+            // Constant expressions and initializers have no labels.
+            (Body::Expr(expr), Some(code)) => {
+                expr.instrs.get(self.pc as usize).map_or(0, |instr| Costs::new(code, 0).next(instr))
+            }
+            (Body::Func(_) | Body::Expr(_), None) => 0,
         }
     }
 

@@ -32,6 +32,7 @@ pub(crate) use blocks::Blocks;
 pub(crate) use parts::{Context, Pending, Place};
 
 use super::code::Code;
+use super::cost;
 use super::operands::{Admin, Step};
 use crate::numerics::{Choice, Deterministic};
 use crate::runtime::*;
@@ -228,6 +229,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
 
     /// One reduction step.
     fn step(&mut self) -> Next {
+        cost::work(1);
         if let Some(admin) = self.pending.pop_front() {
             self.paid = false;
             return self.admin(admin);
@@ -245,8 +247,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
                     }
                     Some(Instr::End | Instr::Else) => self.label_vals(),
                     Some(instr) => {
-                        let free = matches!(instr, Instr::Block(_) | Instr::Loop(_));
-                        if !free && let Err(e) = self.pay_for(1) {
+                        if let Err(e) = self.store.pay(cursor.cost().into()) {
                             return Next::End(Outcome::Exhausted(e));
                         }
                         self.cursor.pc += 1;
@@ -257,10 +258,6 @@ impl<'a, C: Choice> Stepper<'a, C> {
                 }
             }
         }
-    }
-
-    fn pay_for(&mut self, n: u64) -> Result<(), Exhausted> {
-        self.store.pay(n)
     }
 
     /// Applies the rules to what a step put before the instructions.

@@ -11,7 +11,7 @@ use crate::semantics::check::ir::{
 use crate::semantics::check::sorts::Kind;
 use crate::semantics::notation::ast::Op;
 use crate::semantics::notation::source::{Complaint, Place};
-use crate::semantics::terms::names::{Con, con};
+use crate::semantics::terms::names::{Con, known_keys};
 use crate::semantics::terms::term::Term;
 use crate::syntax::Rule as Name;
 
@@ -81,7 +81,8 @@ fn untyped(sem: &Semantics, complaints: &mut Vec<Complaint>) {
 
 /// Warns about constructors that the abstract syntax needs and no document declares, and about sorts without elements.
 fn undeclared(sem: &Semantics, complaints: &mut Vec<Complaint>) {
-    for constructor in sem.sorts.cons.iter().take(con::ALL.len()).filter(|constructor| !constructor.declared)
+    for constructor in
+        sem.sorts.cons.iter().take(known_keys().len()).filter(|constructor| !constructor.declared)
     {
         let text = format!("no sort declares the constructor `{}`, which modules need", constructor.key);
         complaints.push(warn(Place::NOWHERE, text));

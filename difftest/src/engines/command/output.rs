@@ -1,4 +1,4 @@
-//! Makes an observation of what an engine printed.
+//! Turns the output of an engine into an observation.
 
 use super::process::{End, Ended};
 use super::spec::Spec;
@@ -11,14 +11,14 @@ const MESSAGE: usize = 300;
 /// What an engine printed about a call.
 #[derive(Clone, Debug, PartialEq)]
 struct Event {
-    /// Where it stands in the output.
+    /// The offset in the output.
     at: usize,
     /// The export that it names.
     export: Option<String>,
     outcome: Outcome,
 }
 
-/// All that an engine printed about calls, in order.
+/// Everything that an engine printed about calls, in order.
 fn events(spec: &Spec, output: &str) -> Vec<Event> {
     let export = |captures: &regex::Captures<'_>| captures.name("export").map(|m| m.as_str().to_string());
     let start = |captures: &regex::Captures<'_>| captures.get(0).map_or(0, |m| m.start());
@@ -39,7 +39,7 @@ fn events(spec: &Spec, output: &str) -> Vec<Event> {
     events
 }
 
-/// A number as engines print it: with or without sign and `_`, decimal or hexadecimal.
+/// A number in one of the forms that engines print: with or without sign and `_`, decimal or hexadecimal.
 fn hash(text: &str) -> Outcome {
     let text = text.trim().replace('_', "");
     let number = match text.strip_prefix("0x") {
@@ -60,12 +60,12 @@ fn short(message: &str) -> String {
     message.trim().chars().take(MESSAGE).collect()
 }
 
-/// How a process ended that did not print what it should have.
+/// The outcome of a process that ended without the expected output.
 fn missing(spec: &Spec, ended: &Ended) -> Outcome {
     match (ended.end, spec.meaning(&ended.output)) {
         (End::Late, _) => Outcome::Hang,
         (End::Endless, _) => Outcome::Unknown("it prints without end".to_string()),
-        // Engines that cannot get memory often abort.
+        // Engines often abort if they cannot allocate memory.
         (_, Some(exhausted @ Outcome::Exhausted(Resource::Memory))) => exhausted,
         (End::Signal(signal), _) => Outcome::Crash(short(&format!("signal {signal}: {}", ended.output))),
         (End::Exit { .. }, Some(outcome)) => outcome,
@@ -73,7 +73,7 @@ fn missing(spec: &Spec, ended: &Ended) -> Outcome {
     }
 }
 
-/// What one process shows of the calls that it was to make in order.
+/// The observation of one process that makes all calls in order.
 pub(super) fn observation(spec: &Spec, calls: &[Call], ended: &Ended) -> Observation {
     let events = events(spec, &ended.output);
     let by_order = events.iter().all(|event| event.export.is_none());
@@ -91,7 +91,7 @@ pub(super) fn observation(spec: &Spec, calls: &[Call], ended: &Ended) -> Observa
     of(outcomes)
 }
 
-/// How the instantiation ended: what is said of no call is said of it, and so is what only instantiations come to.
+/// The outcome of the instantiation: messages that name no call are about it, and so are messages that only instantiation can cause.
 fn instantiation(spec: &Spec, calls: &[Call], events: &[Event], ended: &Ended) -> Outcome {
     let returned = Outcome::Returned(Vec::new());
     if let Some(refused) = events.iter().find(|event| refuses(&event.outcome)) {
@@ -112,19 +112,19 @@ fn instantiation(spec: &Spec, calls: &[Call], events: &[Event], ended: &Ended) -
     }
 }
 
-/// What a process shows that makes one call.
+/// The outcome of a process that makes one call.
 pub(super) fn single(spec: &Spec, ended: &Ended) -> Outcome {
     let first = events(spec, &ended.output).into_iter().next();
     first.map_or_else(|| missing(spec, ended), |event| event.outcome)
 }
 
-/// The observation of some outcomes.
+/// The observation with these outcomes.
 pub(super) fn of(outcomes: Vec<Outcome>) -> Observation {
     let step = |outcome| Step { outcome, host: Vec::new(), state: Vec::new() };
     Observation { steps: outcomes.into_iter().map(step).collect() }
 }
 
-/// Whether an outcome is about a module as such, whatever is called.
+/// Whether an outcome is about the module itself, independent of calls.
 pub(super) fn refuses(outcome: &Outcome) -> bool {
     matches!(outcome, Outcome::Rejected { .. } | Outcome::Unsupported(_))
 }

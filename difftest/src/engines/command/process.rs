@@ -1,4 +1,4 @@
-//! Processes with bounds on time, memory and output.
+//! Runs processes with bounds on time, memory and output.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use wait_timeout::ChildExt;
 
-/// Bytes of output that are read.
+/// The maximum number of bytes of output that are read.
 const OUTPUT: u64 = 1 << 20;
 
-/// How long a process that was killed may take to go.
+/// How long to wait for a process to end after it was killed.
 const GRACE: Duration = Duration::from_secs(2);
 
 /// Bounds on a process.
@@ -19,7 +19,7 @@ const GRACE: Duration = Duration::from_secs(2);
 pub(super) struct Bounds {
     /// How long it may take.
     pub(super) time: Duration,
-    /// Bytes of memory that it may write to, where the system can bound that.
+    /// Bytes of memory that it may write to, on systems that can bound this.
     pub(super) memory: Option<u64>,
 }
 
@@ -28,27 +28,27 @@ pub(super) struct Bounds {
 pub(super) enum End {
     /// By itself.
     Exit {
-        /// Whether it says that all went well.
+        /// Whether the exit code is 0.
         success: bool,
     },
-    /// By a signal that was not ours.
+    /// By a signal that this program did not send.
     Signal(i32),
-    /// It was killed, since its time was up.
+    /// It was killed, since it took too long.
     Late,
     /// It was killed, since it printed too much.
     Endless,
 }
 
-/// What came of a process.
+/// The result of running a process.
 #[derive(Clone, Debug)]
 pub(super) struct Ended {
-    /// What it printed, errors among it.
+    /// Its standard output and standard error.
     pub(super) output: String,
     /// How it ended.
     pub(super) end: End,
 }
 
-/// Runs a program with arguments, in a group of processes of its own.
+/// Runs a program with arguments, in a process group of its own.
 pub(super) fn run(words: &[String], input: Option<File>, bounds: Bounds) -> io::Result<Ended> {
     let Some((program, args)) = words.split_first() else {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "the command is empty"));
@@ -56,7 +56,7 @@ pub(super) fn run(words: &[String], input: Option<File>, bounds: Bounds) -> io::
     let (reader, writer) = io::pipe()?;
     let deadline = Instant::now() + bounds.time;
     let mut child = {
-        // The command holds ends of the pipe that have to be closed for its end to be seen.
+        // The command holds ends of the pipe, which have to be closed so that the reader sees the end of the output.
         let mut command = Command::new(program);
         command.args(args).stdin(input.map_or_else(Stdio::null, Stdio::from));
         command.stdout(writer.try_clone()?).stderr(writer);
@@ -67,7 +67,7 @@ pub(super) fn run(words: &[String], input: Option<File>, bounds: Bounds) -> io::
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || {
         let mut bytes = Vec::new();
-        // What was read before an error is what there is.
+        // If reading fails, the output so far is used.
         let _ = reader.take(OUTPUT).read_to_end(&mut bytes);
         let _ = sender.send(bytes);
     });
@@ -99,11 +99,11 @@ fn alone(command: &mut Command) {
 #[cfg(not(unix))]
 fn alone(_: &mut Command) {}
 
-/// Ends a process and those that it started.
+/// Kills a process and its children.
 fn kill(child: &mut Child) {
     #[cfg(unix)]
     if let Some(pid) = pid(child) {
-        // It may have ended already.
+        // This fails if it has ended already.
         let _ = rustix::process::kill_process_group(pid, rustix::process::Signal::KILL);
     }
     let _ = child.kill();
@@ -128,16 +128,16 @@ fn end_of(status: ExitStatus) -> End {
     End::Exit { success: status.success() }
 }
 
-/// Bounds the memory that a process may write to. What it only reserves does not count: engines reserve far more than they use.
+/// Bounds the memory that a process may write to. Reserved memory does not count, since engines reserve far more than they use.
 #[cfg(target_os = "linux")]
 fn bound_memory(child: &Child, memory: Option<u64>) {
     use rustix::process::{Resource, Rlimit, prlimit};
     let bound = |resource, bytes| {
         let limit = Rlimit { current: Some(bytes), maximum: Some(bytes) };
-        // It may have ended already.
+        // This fails if it has ended already.
         let _ = prlimit(pid(child), resource, limit);
     };
-    // A crash leaves no file behind.
+    // A crash must not write a core file.
     bound(Resource::Core, 0);
     if let Some(bytes) = memory {
         bound(Resource::Data, bytes);
@@ -158,14 +158,14 @@ mod tests {
     }
 
     #[test]
-    fn the_end_is_told() {
+    fn the_exit_is_reported() {
         let ended = shell("echo one; echo two >&2; exit 3", 20);
         assert_eq!((ended.output.as_str(), ended.end), ("one\ntwo\n", End::Exit { success: false }));
         assert_eq!(shell("true", 20).end, End::Exit { success: true });
         assert_eq!(shell("kill -SEGV $$", 20).end, End::Signal(11));
     }
 
-    /// Children of the process go with it.
+    /// Children of the process are killed, too.
     #[test]
     fn late_and_endless_processes_are_killed() {
         let start = Instant::now();
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn memory_is_bounded() {
         if cfg!(target_os = "linux") {
-            // The bound is set when the process has begun, and holds for what it starts from then on.
+            // The bound is set after the process was started; its children inherit it.
             let ended = shell("sleep 1; head -c 600000000 /dev/zero | tail -n 1 | wc -c", 60);
             assert!(!ended.output.contains("600000000"), "{}", ended.output);
         }

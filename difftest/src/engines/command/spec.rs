@@ -1,4 +1,4 @@
-//! Engines by command, as a TOML file describes them.
+//! Reads the TOML files that describe engines.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -25,25 +25,25 @@ pub(super) struct File {
 pub(in crate::engines) struct Spec {
     /// The program and its arguments.
     pub(super) command: Vec<String>,
-    /// The program and arguments that tell the version.
+    /// The command that prints the version.
     pub(super) version: Vec<String>,
-    /// A file for the engine.
+    /// The contents of a file for the engine.
     #[serde(default)]
     pub(super) script: Option<String>,
     /// The name of that file.
     #[serde(default = "script_name")]
     pub(super) script_name: String,
-    /// What the engine is given on its standard input.
+    /// The standard input of the engine.
     #[serde(default)]
     pub(super) stdin: Option<String>,
-    /// A call, as scripts write it.
+    /// The text of a call in the script.
     #[serde(default)]
     pub(super) call: String,
-    /// A result in the output.
+    /// Matches a result in the output.
     pub(super) result: Pattern,
-    /// The end of a call or instantiation without result in the output.
+    /// Matches the failure of a call or of the instantiation in the output.
     pub(super) failure: Pattern,
-    /// What the messages of failures mean; the first that is found counts.
+    /// The meanings of messages; the first pattern that matches decides.
     pub(super) messages: Vec<(Pattern, Meaning)>,
     /// Milliseconds that a process may take.
     #[serde(default = "timeout_ms")]
@@ -74,14 +74,14 @@ impl Spec {
         self.command.iter().any(|word| word.contains("{export}"))
     }
 
-    /// What a message means.
+    /// The meaning of a message.
     pub(super) fn meaning(&self, message: &str) -> Option<Outcome> {
         let (_, meaning) = self.messages.iter().find(|(pattern, _)| pattern.0.is_match(message))?;
         Some(meaning.outcome(message))
     }
 }
 
-/// A regular expression. Lines are matched one by one.
+/// A regular expression, in which `^` and `$` match at each line.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(try_from = "String")]
 pub(super) struct Pattern(pub(super) Regex);
@@ -93,7 +93,7 @@ impl TryFrom<String> for Pattern {
     }
 }
 
-/// What a message means.
+/// The meaning of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub(super) enum Meaning {
@@ -130,7 +130,7 @@ impl TryFrom<String> for Meaning {
     }
 }
 
-/// The constructor of a name with hyphens: `divide-by-zero` is `DivideByZero`.
+/// The constructor with a name in words: `divide-by-zero` is `DivideByZero`.
 fn named<'a, T: Deserialize<'a>>(words: &str) -> Option<T> {
     let mut name = String::new();
     for word in words.split('-') {
@@ -156,16 +156,16 @@ impl Meaning {
     }
 }
 
-/// Why a file does not do.
+/// Why a file cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum SpecError {
     /// It cannot be read.
     #[error("{0}: {1}")]
     Read(PathBuf, std::io::Error),
-    /// It does not describe engines; the error says where.
+    /// It does not have the right form; the error says where.
     #[error("{0}: {1}")]
     Toml(PathBuf, toml::de::Error),
-    /// An engine has the name of one that is there already, or has no command, or no `hash` in its pattern of results.
+    /// An engine has a name that is taken, has no command, or lacks a named group in one of its patterns.
     #[error("{0}: engine {1:?} {2}")]
     Engine(PathBuf, String, &'static str),
 }

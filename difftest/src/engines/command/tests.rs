@@ -2,14 +2,14 @@ use reduct::{binary, text};
 use std::path::PathBuf;
 
 use super::*;
-use crate::case::{Call, CaseModule, Origin, watch_all};
+use crate::case::{Call, CaseModule};
 use crate::engines::{Reduct, Tested, features};
-use crate::feature::{self, Feature, Features};
+use crate::feature::{Feature, Features};
 use crate::judge::judge;
 use crate::outcome::Value;
 use crate::verdict::{Cause, Difference, FirstDifference, Verdict};
 
-/// Results, traps, and a state that differs after each step.
+/// A module with results, traps, and a state that differs after each step.
 const SOURCE: &str = r#"
   (import "host" "log" (func $log (param i32)))
   (import "host" "f64" (func $f64 (param f32) (result f64)))
@@ -33,9 +33,6 @@ const SOURCE: &str = r#"
 "#;
 
 fn case() -> Case {
-    let module = text::parse(SOURCE.as_bytes(), Features::V3).expect("well-formed");
-    let call =
-        |(func, args): (&str, &[Value])| Call { module: 0, func: func.to_string(), args: args.to_vec() };
     let i = Value::I32;
     let calls: [(&str, &[Value]); 9] = [
         ("divide", &[i(7), i(2)]),
@@ -48,14 +45,7 @@ fn case() -> Case {
         ("load", &[i(65530)]),
         ("deep", &[i(1)]),
     ];
-    Case {
-        origin: Origin::of("test"),
-        modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],
-        calls: calls.map(call).to_vec(),
-        watch: watch_all(0, &module).collect(),
-        fuel: 100,
-        features: feature::of_module(&module),
-    }
+    Case::of_texts(&[SOURCE], calls.map(|(func, args)| Call::new(0, func, args)).to_vec())
 }
 
 /// An engine that is a shell script.
@@ -89,7 +79,7 @@ fn verdict_with(engine: Command, features: Features, case: &Case) -> (Verdict, O
     (report.verdict, report.first)
 }
 
-/// A script that prints what the reference does.
+/// A script that prints what the reference observes.
 fn right() -> String {
     let tested = Tested::with_features(Box::new(shell("")), Features::V3);
     let case = case();
@@ -176,7 +166,7 @@ fn files() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("engines")
 }
 
-/// The files that come with the tester describe engines; those that are installed agree with the reference.
+/// The files in `difftest/engines` describe engines; those that are installed agree with the reference.
 #[test]
 fn installed_engines_agree() {
     let mut driven = Vec::new();
@@ -184,7 +174,7 @@ fn installed_engines_agree() {
         for (name, spec) in read(&entry.expect("a file").path()).expect("a description") {
             let mut specs = vec![spec.clone()];
             if name == "node" {
-                // The same with a process for each call.
+                // The same engine with a process for each call.
                 let mut each = spec;
                 each.command.push("{export}".to_string());
                 each.script = each.script.map(|script| {

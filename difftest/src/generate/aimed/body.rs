@@ -1,4 +1,4 @@
-//! The body of a function in the making: its locals, the labels around, what has been written.
+//! The body of a function that is being written: its locals, the labels in scope, and the instructions so far.
 
 use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
@@ -8,35 +8,35 @@ use super::world::World;
 use crate::feature::Feature;
 use crate::rewrite::{Scratch, fold, observe};
 
-/// A label around the place that is written.
+/// A label in scope.
 pub(super) struct Label {
-    /// What a branch to it carries.
+    /// The types that a branch to it takes.
     pub(super) types: Vec<Valtype>,
-    /// Whether it is a loop's: nothing branches there but the loop itself.
+    /// Whether it is the label of a loop. Only the loop itself branches there, so that it ends.
     pub(super) looping: bool,
 }
 
-/// The body of a function in the making. What it writes is well-typed at every point.
+/// The body of a function that is being written. It is well-typed at every point.
 pub(super) struct Body<'w> {
     pub(super) world: &'w mut World,
     /// The function.
     pub(super) x: Funcidx,
     pub(super) results: Vec<Valtype>,
     pub(super) locals: Vec<Valtype>,
-    /// Whether a value has been given to each.
+    /// Whether each local has been set.
     pub(super) set: Vec<bool>,
     params: usize,
-    /// The innermost last.
+    /// The innermost label is last.
     pub(super) labels: Vec<Label>,
     pub(super) out: Vec<Instr>,
     /// How many more instructions are wanted.
     pub(super) room: usize,
-    /// How many handlers there are around, of this function, that catch all exceptions.
+    /// How many handlers of this function that catch all exceptions are in scope.
     pub(super) caught: usize,
     scratch: Scratch,
 }
 
-/// Below this many instructions nothing is nested any more.
+/// Below this many remaining instructions nothing is nested any more.
 const LITTLE: usize = 8;
 
 impl<'w> Body<'w> {
@@ -67,7 +67,7 @@ impl<'w> Body<'w> {
         body
     }
 
-    /// The function with what has been written.
+    /// The function with the body so far.
     pub(super) fn finish(mut self) {
         self.out.push(Instr::End);
         let space = &self.world.space;
@@ -93,24 +93,24 @@ impl<'w> Body<'w> {
         instrs.into_iter().for_each(|instr| self.push(instr));
     }
 
-    /// Whether there is room to nest.
+    /// Whether another block may be nested.
     pub(super) fn roomy(&self) -> bool {
         self.room > LITTLE
     }
 
-    /// Takes back what has been written since a point.
+    /// Removes the instructions from a position on.
     pub(super) fn back(&mut self, start: usize) {
         self.out.truncate(start);
     }
 
     fn fresh(&mut self, t: Valtype) -> Localidx {
         self.locals.push(t);
-        // Without a value at the start if it has to be set first.
+        // Whether a local of this type has to be set before it is read.
         self.set.push(!matches!(t, Valtype::Ref(Reftype { null: false, .. })));
         Localidx(self.locals.len() as u32 - 1)
     }
 
-    /// A local to put a value in: a new one, or one that nothing else relies on.
+    /// A local for a value: a new one, or one that nothing else relies on.
     pub(super) fn place(&mut self, u: &mut Unstructured<'_>, t: Valtype) -> Result<Localidx> {
         let own = self.params + 3;
         if self.locals.len() > own + 2 && u.ratio(1, 2)? || self.locals.len() > own + 24 {
@@ -124,7 +124,7 @@ impl<'w> Body<'w> {
         Ok(self.fresh(t))
     }
 
-    /// Counters of loops have a place that nothing else is put in: they are the locals that are not marked as set.
+    /// Counters of loops must not be overwritten: they are the locals that are not marked as set.
     fn reserved(&self, x: usize) -> bool {
         self.locals[x] == Valtype::I32 && !self.set[x]
     }
@@ -141,7 +141,7 @@ impl<'w> Body<'w> {
         self.set[x.usize()] = true;
     }
 
-    /// The locals with a value of a type, parameters included.
+    /// The locals of a type that hold a value, including parameters.
     pub(super) fn having(&self, t: &Valtype) -> Vec<Localidx> {
         let own = self.params..self.params + if self.world.has(Feature::Simd) { 3 } else { 2 };
         let fits =
@@ -149,7 +149,7 @@ impl<'w> Body<'w> {
         (0..self.locals.len()).filter(fits).map(|x| Localidx(x as u32)).collect()
     }
 
-    /// Writes something in a block, after `opener`, whose branches carry `label`; the locals that it sets count as such only within.
+    /// Writes into a block after `opener`, with a label in scope. Locals that are set in the block count as set only there.
     pub(super) fn nest<T>(
         &mut self,
         opener: Instr,
@@ -166,7 +166,7 @@ impl<'w> Body<'w> {
         end
     }
 
-    /// Forgets which locals were given values since `before`.
+    /// Marks the locals that were set since `before` as not set.
     pub(super) fn unset(&mut self, before: &[bool]) {
         for (x, t) in self.locals.iter().enumerate() {
             let defaultable = !matches!(t, Valtype::Ref(Reftype { null: false, .. }));
@@ -174,9 +174,9 @@ impl<'w> Body<'w> {
         }
     }
 
-    /// Takes all results from the stack into locals, and looks at them.
+    /// Moves all results from the stack into locals, and observes them.
     pub(super) fn sink(&mut self, u: &mut Unstructured<'_>, results: &[Valtype]) -> Result<()> {
-        // Of very many, the last few are looked at.
+        // If there are very many results, only the last few are observed.
         let few = results.len().min(12);
         let places: Vec<Localidx> =
             results[results.len() - few..].iter().map(|t| self.place(u, *t)).collect::<Result<_>>()?;
@@ -190,13 +190,13 @@ impl<'w> Body<'w> {
         Ok(())
     }
 
-    /// Adds what a local holds to the global that takes up such.
+    /// Mixes the value of a local into the global that serves as a checksum.
     pub(super) fn look(&mut self, u: &mut Unstructured<'_>, x: Localidx) -> Result<()> {
         let t = self.locals[x.usize()];
         let mut value = Vec::new();
         match &t {
             Valtype::Ref(rt) => {
-                // Looking into a structure takes many instructions.
+                // Observing the contents of a structure takes many instructions.
                 let deep = u.ratio(1, 3)?;
                 if !deep || !observe(&self.world.space, rt, x, self.scratch, &mut value) {
                     value.push(Instr::LocalGet(x));
@@ -225,7 +225,7 @@ impl<'w> Body<'w> {
     }
 }
 
-/// The value of a local, or a given NaN if it is some NaN: which one the standard leaves open.
+/// The value of a local, but a fixed NaN if it is a NaN, since the standard leaves the choice of a NaN open.
 fn canonical(x: Localidx, nan: Num, equal: Nt<IRelop, FRelop>) -> [Instr; 6] {
     let get = || Instr::LocalGet(x);
     [get(), Instr::Const(nan), get(), get(), Instr::Relop(equal), Instr::Select(None)]

@@ -1,4 +1,4 @@
-//! Statements on what has many elements: memories, tables, segments, arrays; and on structures.
+//! Statements about memories, tables, segments, arrays and structures.
 
 use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
@@ -8,7 +8,7 @@ use super::expr::{DEPTH, Manner};
 use crate::feature::Feature;
 
 impl Body<'_> {
-    /// An operation on many elements at once, within bounds mostly; a segment may be dropped before.
+    /// A bulk operation, mostly within bounds; sometimes a segment is dropped first.
     pub(super) fn bulk(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         const ALL: &[Opcode] = &[
             Opcode::MemoryCopy,
@@ -36,7 +36,7 @@ impl Body<'_> {
         Ok(())
     }
 
-    /// A structure or array that is made, held, changed and looked at.
+    /// A structure or array that is created, stored, modified and observed.
     pub(super) fn aggregate(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         if !self.world.has(Feature::Gc) || !self.world.gc() {
             return self.dependent_memory(u);
@@ -87,7 +87,7 @@ impl Body<'_> {
         Ok(())
     }
 
-    /// Sets and gets some elements: the index is below the length.
+    /// Sets and gets some elements. The index is less than the length.
     fn change_elements(
         &mut self,
         u: &mut Unstructured<'_>,
@@ -114,7 +114,7 @@ impl Body<'_> {
             }
         }
         if ft.mutable && u.ratio(1, 3)? {
-            // Within one array: the ranges overlap.
+            // Copies within one array, with overlapping ranges.
             let (d, s, n) = (index(u)?, index(u)?, Instr::Const(Num::I32(u.int_in_range(0..=1)?)));
             self.extend([Instr::LocalGet(y), d, Instr::LocalGet(y), s, n, Instr::ArrayCopy(x, x)]);
         }
@@ -138,7 +138,7 @@ fn field_type(zt: &Storagetype) -> Valtype {
     }
 }
 
-/// The extension by which a field is read.
+/// The sign extension for reading a packed field.
 fn sign(u: &mut Unstructured<'_>, zt: &Storagetype) -> Result<Option<Sx>> {
     Ok(match zt {
         Storagetype::Val(_) => None,

@@ -1,4 +1,4 @@
-//! The instructions whose types do not depend on the module, with those types: found once, by asking the validator.
+//! The instructions whose types do not depend on the module, with their types. They are found once by asking the validator.
 
 use std::sync::LazyLock;
 
@@ -21,16 +21,16 @@ pub(super) struct Entry {
     pub(super) features: Features,
 }
 
-/// All of them.
+/// All entries.
 pub(super) struct Catalogue {
     pub(super) entries: Vec<Entry>,
-    /// Those with one result, by its type.
+    /// The entries with one result, by its type.
     by_result: FxHashMap<Valtype, Vec<usize>>,
-    /// Those of a dependent type: the other opcodes.
+    /// The opcodes whose types depend on the module.
     pub(super) others: Vec<Opcode>,
 }
 
-/// How often instances of an opcode are looked for.
+/// How many instances of an opcode are tried.
 const DRAWS: u64 = 24;
 
 /// How many instances are kept.
@@ -66,7 +66,7 @@ impl Catalogue {
     }
 }
 
-/// The entry of an opcode, if a module without anything has instances of it that leave something.
+/// The entry of an opcode, if there are instances that are valid in an empty module and leave a result.
 fn entry(opcode: Opcode) -> Option<Entry> {
     let mut found: Option<Entry> = None;
     let mut world = World::new(Vec::new(), 0, Features::V3);
@@ -80,7 +80,7 @@ fn entry(opcode: Opcode) -> Option<Entry> {
         if typing.results.is_empty() || !unit.returns.is_empty() {
             return None;
         }
-        // What names an index depends on the module, even if one that the question itself has added.
+        // An instruction with an index depends on the module, even if the question itself added what the index names.
         if format!("{instr:?} {typing:?}").contains("idx(") {
             continue;
         }

@@ -1,4 +1,4 @@
-//! Statements of control: blocks, loops, handlers, branches, calls that do not return.
+//! Statements of control flow: blocks, loops, handlers, branches, calls that do not return.
 
 use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
@@ -21,7 +21,7 @@ impl Body<'_> {
         Ok(())
     }
 
-    /// A few types for a block to take or leave, of which there are values.
+    /// A few types that have values, for the parameters or results of a block.
     fn types(&mut self, u: &mut Unstructured<'_>, most: usize) -> Result<Vec<Valtype>> {
         let most = if self.world.has(Feature::MultiValue) { most } else { most.min(1) };
         let n = u.int_in_range(0..=most)?;
@@ -65,7 +65,7 @@ impl Body<'_> {
         self.sink(u, &results)
     }
 
-    /// The inside of a block: takes the parameters, leaves the results.
+    /// The inside of a block: consumes the parameters, produces the results.
     fn arm(&mut self, u: &mut Unstructured<'_>, params: &[Valtype], results: &[Valtype]) -> Result<()> {
         self.sink(u, params)?;
         self.statements(u)?;
@@ -80,7 +80,7 @@ impl Body<'_> {
         Ok(())
     }
 
-    /// A loop that turns a few times, its parameters passed on.
+    /// A loop with a few iterations, which passes its parameters on.
     pub(super) fn turning(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         let several = self.world.has(Feature::MultiValue);
         let params = if several && u.arbitrary()? { self.types(u, 2)? } else { Vec::new() };
@@ -110,7 +110,7 @@ impl Body<'_> {
         })
     }
 
-    /// A `try_table` whose clauses lead to blocks around it, with something inside that throws.
+    /// A `try_table` whose clauses branch to enclosing blocks, with something inside that throws.
     pub(super) fn attempt(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         let tags = self.world.space.tags.len();
         if !self.world.has(Feature::ExceptionHandling) || tags == 0 {
@@ -138,7 +138,7 @@ impl Body<'_> {
         )
     }
 
-    /// The blocks that the first `n` clauses lead to, one in the other, and the `try_table` innermost.
+    /// The blocks that the first `n` clauses branch to, nested, with the `try_table` innermost.
     fn handlers(
         &mut self,
         u: &mut Unstructured<'_>,
@@ -197,7 +197,7 @@ impl Body<'_> {
         self.sink(u, &ft.results)
     }
 
-    /// A throw, under a condition as often as not; of an exception that was caught before, if there is one.
+    /// A throw, half of the time under a condition; it rethrows an exception that was caught before, if there is one.
     fn throw(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         let start = self.out.len();
         let conditional = u.ratio(1, 3)?;
@@ -219,7 +219,7 @@ impl Body<'_> {
         if let Ok(x) = u.choose(&caught)
             && u.ratio(1, 2)?
         {
-            // A local that may be null would trap, which a cast shows no earlier.
+            // A local that may be null would trap; a cast would trap no later.
             self.push(Instr::LocalGet(*x));
             self.push(Instr::ThrowRef);
             return Ok(true);
@@ -233,7 +233,7 @@ impl Body<'_> {
         Ok(done)
     }
 
-    /// Instructions that are not reached, and take what there is not.
+    /// Unreachable instructions, which may pop from an empty stack.
     fn dead(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         if !u.ratio(1, 6)? {
             return Ok(());
@@ -249,7 +249,7 @@ impl Body<'_> {
         Ok(())
     }
 
-    /// A nest of blocks that `br_table` leaves one or several of.
+    /// Nested blocks, of which `br_table` leaves one or several.
     pub(super) fn switch(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         let depth = u.int_in_range(1..=6)?;
         let t =
@@ -281,7 +281,7 @@ impl Body<'_> {
         })
     }
 
-    /// Something within a block.
+    /// A statement within a block.
     pub(super) fn within_block(
         &mut self,
         u: &mut Unstructured<'_>,
@@ -291,7 +291,7 @@ impl Body<'_> {
         self.nest(Instr::Block(Blocktype::Result(None)), label, |body| inner(body, u))
     }
 
-    /// Something within a handler that catches nothing, or what is not thrown.
+    /// A statement within a handler that catches nothing, or not what is thrown.
     pub(super) fn within_handler(
         &mut self,
         u: &mut Unstructured<'_>,
@@ -309,7 +309,7 @@ impl Body<'_> {
         })
     }
 
-    /// Leaves the function or an outer block, if a condition holds.
+    /// Leaves the function or an outer block if a condition holds.
     pub(super) fn leave_or_not(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         let start = self.out.len();
         self.operand(u, &Valtype::I32, Manner::Any, 1)?;
@@ -331,7 +331,7 @@ impl Body<'_> {
         Ok(())
     }
 
-    /// Branches out of a block, returns, or calls something in place of the function. False if none of it is possible.
+    /// Branches out of a block, returns, or makes a tail call. False if none of these is possible.
     fn leave(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let start = self.out.len();
         let done = match u.int_in_range(0..=5)? {
@@ -352,7 +352,7 @@ impl Body<'_> {
         Ok(done)
     }
 
-    /// A branch to a label around.
+    /// A branch to a label in scope.
     fn branch(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let l = u.choose_index(self.labels.len())?;
         let label = &self.labels[self.labels.len() - 1 - l];
@@ -365,7 +365,7 @@ impl Body<'_> {
         Ok(done)
     }
 
-    /// A call in place of the function: directly, by a reference or through a table.
+    /// A tail call: direct, by a reference, or through a table.
     fn tail_call(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         if !self.world.has(Feature::TailCall) {
             return Ok(false);
@@ -403,7 +403,7 @@ impl Body<'_> {
         Ok(done)
     }
 
-    /// The end of the body: its results, a call in place of it, or an exception.
+    /// The end of the body: its results, a tail call, or an exception.
     pub(super) fn end(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         let start = self.out.len();
         match u.int_in_range(0..=7)? {

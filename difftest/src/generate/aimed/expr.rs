@@ -1,4 +1,4 @@
-//! Values of a wanted type: from locals, globals and tables, by calls, by instructions, or made afresh.
+//! Values of a given type: from locals, globals and tables, by calls, by instructions, or as constants.
 
 use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
@@ -10,26 +10,26 @@ use super::skeleton::address;
 use crate::feature::Feature;
 use crate::generate::values;
 
-/// What the operands of an instruction are to be.
+/// How operands are chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Manner {
-    /// Such that it hardly traps: small numbers, references that are not null.
+    /// So that the instruction hardly ever traps: small numbers, references that are not null.
     Tame,
-    /// Whatever there is.
+    /// Any value.
     Any,
-    /// At the boundaries: of the types, or of what there is of memories and tables.
+    /// At the boundaries of the types, or of the sizes of memories and tables.
     Edge,
-    /// Zero as often as not, otherwise at the boundaries.
+    /// Half of the time zero, otherwise at the boundaries.
     Zero,
-    /// Null as often as not.
+    /// Half of the time null.
     Null,
 }
 
-/// How deep operands of operands are nested.
+/// How deep operands are nested.
 pub(super) const DEPTH: u32 = 3;
 
 impl Body<'_> {
-    /// Writes instructions that push a value of type `t`; false, with nothing written, if there is none.
+    /// Writes instructions that push a value of type `t`. Returns false, and writes nothing, if there is no such value.
     pub(super) fn expr(&mut self, u: &mut Unstructured<'_>, t: &Valtype, depth: u32) -> Result<bool> {
         let start = self.out.len();
         if depth > 0 && self.roomy() {
@@ -62,7 +62,7 @@ impl Body<'_> {
     pub(super) fn exprs(&mut self, u: &mut Unstructured<'_>, ts: &[Valtype], depth: u32) -> Result<bool> {
         let start = self.out.len();
         for (i, t) in ts.iter().enumerate() {
-            // Of very many all but the first few are made in the shortest way.
+            // If there are very many types, all but the first few values are made in the shortest way.
             let done = if i < 6 { self.expr(u, t, depth)? } else { self.short(u, t)? };
             if !done {
                 self.back(start);
@@ -72,7 +72,7 @@ impl Body<'_> {
         Ok(true)
     }
 
-    /// A value in few instructions.
+    /// A value that takes few instructions.
     fn short(&mut self, u: &mut Unstructured<'_>, t: &Valtype) -> Result<bool> {
         match t {
             Valtype::Ref(Reftype { null: true, ht }) => {
@@ -83,7 +83,7 @@ impl Body<'_> {
         }
     }
 
-    /// A value made afresh.
+    /// A value that does not come from the module's state.
     fn made(&mut self, u: &mut Unstructured<'_>, t: &Valtype, nulls: bool) -> Result<bool> {
         let mut instrs = Vec::new();
         let done = self.world.make(nulls).value(u, t, &mut instrs)?;
@@ -91,7 +91,7 @@ impl Body<'_> {
         Ok(done)
     }
 
-    /// By an instruction whose type is known.
+    /// A value computed by an instruction of the catalogue.
     fn computed(&mut self, u: &mut Unstructured<'_>, t: &Valtype, depth: u32) -> Result<bool> {
         let all = catalogue();
         let Ok(i) = u.choose(all.of_result(t)) else { return Ok(false) };
@@ -138,7 +138,7 @@ impl Body<'_> {
         Ok(true)
     }
 
-    /// Functions that may be called from here without turning in circles.
+    /// Functions that can be called from here without unbounded recursion.
     pub(super) fn callable(&self, fits: impl Fn(&Functype) -> bool) -> Vec<Funcidx> {
         let funcs = self.world.space.funcs.iter().zip(0..).take(self.x.usize());
         let quiet = |x: u32| self.caught > 0 || !self.world.throws.get(x as usize).copied().unwrap_or(false);
@@ -160,7 +160,7 @@ impl Body<'_> {
         Ok(done)
     }
 
-    /// A block, left by its end or by a branch.
+    /// A block that is left at its end or by a branch.
     fn block(&mut self, u: &mut Unstructured<'_>, t: &Valtype, depth: u32) -> Result<bool> {
         let opener = Instr::Block(Blocktype::Result(Some(*t)));
         let label = Label { types: vec![*t], looping: false };
@@ -174,7 +174,7 @@ impl Body<'_> {
         })
     }
 
-    /// One of two values.
+    /// A `select` of two values.
     fn chosen(&mut self, u: &mut Unstructured<'_>, t: &Valtype, depth: u32) -> Result<bool> {
         let select = u.arbitrary()?;
         if select {
@@ -199,7 +199,7 @@ impl Body<'_> {
         })
     }
 
-    /// A reference that was made as one of `t` and is cast down to it from the type above.
+    /// A reference that is created as a `t`, given the supertype, and cast down.
     fn cast(&mut self, u: &mut Unstructured<'_>, t: &Valtype, depth: u32) -> Result<bool> {
         let Valtype::Ref(rt) = t else { return Ok(false) };
         if !self.world.gc() || !self.expr(u, t, depth - 1)? {
@@ -209,7 +209,7 @@ impl Body<'_> {
         Ok(true)
     }
 
-    /// An operand in some manner.
+    /// An operand chosen in a manner.
     pub(super) fn operand(
         &mut self,
         u: &mut Unstructured<'_>,
@@ -269,7 +269,7 @@ impl Body<'_> {
         Ok(true)
     }
 
-    /// The size of a table, in elements, or of a memory, in bytes; or a number if there is none.
+    /// The size of a table in elements, or of a memory in bytes; or any number if there is neither.
     fn size(&mut self, u: &mut Unstructured<'_>, at: Addrtype) -> Result<()> {
         let tables = self.world.space.tables.iter().zip(0..).filter(|(tt, _)| tt.at == at);
         let tables: Vec<u32> = tables.map(|(_, x)| x).collect();
@@ -291,7 +291,7 @@ impl Body<'_> {
     }
 }
 
-/// A number that is in bounds and divides.
+/// A number that is in bounds, and not zero.
 fn tame(u: &mut Unstructured<'_>, nt: Numtype) -> Result<Num> {
     let n = [1, 1, 2, 2, 1, 0, 3, 1, 2, 1, 1, 3][u.choose_index(12)?];
     Ok(match nt {
@@ -302,7 +302,7 @@ fn tame(u: &mut Unstructured<'_>, nt: Numtype) -> Result<Num> {
     })
 }
 
-/// Whether an instruction of this name is one that may trap by its operands.
+/// Whether an instruction of this name can trap because of its operands.
 pub(super) fn may_trap(opcode: Opcode) -> bool {
     const WORDS: &[&str] = &[
         "div",
@@ -321,6 +321,6 @@ pub(super) fn may_trap(opcode: Opcode) -> bool {
         "ref.cast",
     ];
     let name = opcode.mnemonic();
-    // Growing is bounded elsewhere, and saturating and vector forms do not trap.
+    // Growing is bounded elsewhere; saturating and vector forms do not trap.
     WORDS.iter().any(|word| name.contains(word)) && !name.contains("relaxed") && !name.contains("x4.trunc")
 }

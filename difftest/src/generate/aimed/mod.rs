@@ -1,16 +1,16 @@
-//! Programs in which values live, aimed at rules of the standard that were fired least so far.
+//! Programs aimed at the rules of the standard that were applied least so far.
 //!
 //! | file | makes |
 //! |---|---|
-//! | `target` | out of a rule's name the instructions that fire it, and the manner of their operands |
+//! | `target` | the instructions that apply a rule, and suitable operands, both found from the rule's name |
 //! | `types` | type sections |
-//! | `skeleton` | all else of a module but functions' bodies |
-//! | `world` | what bodies know of their module, and the validator's answers |
+//! | `skeleton` | everything in a module but the bodies of functions |
+//! | `world` | the definitions that bodies can use, and the validator's answers |
 //! | `catalogue` | instructions whose types are the same in all modules |
-//! | `templates` | whole programs around points at which engines went wrong |
-//! | `body`, `expr`, `statement`, `control`, `bulk` | bodies: the state, values, statements of several kinds |
+//! | `templates` | whole programs around known weak points of engines |
+//! | `body`, `expr`, `statement`, `control`, `bulk` | bodies: state, values, and several kinds of statements |
 //!
-//! Nothing here lists the instructions: they are drawn from the table, and their types are found by asking the validator.
+//! Nothing here lists the instructions: they come from the table of instructions, and their types from the validator.
 
 mod body;
 mod bulk;
@@ -38,7 +38,7 @@ use crate::case::{Case, Origin};
 use crate::feature::{Feature, Features};
 use crate::rewrite::{Bounds, Space, expose, meter};
 
-/// How many instructions a body has at least, about.
+/// The minimum number of instructions of a body, roughly.
 const ROOMS: [usize; 6] = [10, 20, 20, 40, 60, 100];
 
 pub(super) fn case(
@@ -74,7 +74,7 @@ pub(super) fn case(
     if case.features.difference(allowed).is_empty() { Ok(case) } else { Err(Discard::Features) }
 }
 
-/// The features, each left out at times, together with those that build on it.
+/// The features; each is sometimes left out, with the features that need it.
 fn some(u: &mut Unstructured<'_>, allowed: Features) -> Result<Features> {
     let mut features = allowed;
     for feature in allowed.iter() {
@@ -94,11 +94,11 @@ fn some(u: &mut Unstructured<'_>, allowed: Features) -> Result<Features> {
             features = features.without(*feature);
         }
     }
-    // Without it nothing is compared.
+    // Without this feature nothing could be compared.
     Ok(if allowed.has(Feature::MutableGlobals) { features.with(Feature::MutableGlobals) } else { features })
 }
 
-/// Writes the functions' bodies: each calls those before it.
+/// Writes the bodies of the functions. Each function calls only earlier ones.
 fn bodies(u: &mut Unstructured<'_>, world: &mut World, target: Option<&Target>) -> Result<()> {
     for x in world.space.imported..world.space.funcs.len() {
         let room = *u.choose(&ROOMS)?;
@@ -110,10 +110,10 @@ fn bodies(u: &mut Unstructured<'_>, world: &mut World, target: Option<&Target>) 
     Ok(())
 }
 
-/// Adds what runs a module and shows what it does.
+/// Adds the exports that run a module and show its state.
 fn finish(u: &mut Unstructured<'_>, world: &mut World) -> Result<(), Discard> {
     if u.ratio(1, 8)? {
-        // The first of the module's own functions takes and leaves nothing.
+        // The first function that the module defines has no parameters and no results.
         let x = Funcidx(world.space.imported as u32);
         world.module.start = Some(Start { at: At::default(), x });
     }
@@ -123,7 +123,7 @@ fn finish(u: &mut Unstructured<'_>, world: &mut World) -> Result<(), Discard> {
     Ok(())
 }
 
-/// What later modules may import: what has types that all modules of the case share.
+/// The exports that later modules can import: those of types that all modules of the case share.
 fn exports(name: &str, world: &World, types: &[Type]) -> Exports {
     let space = Space::of(&world.module);
     let shared: usize = types.iter().map(|t| t.rectype.0.len()).sum();

@@ -1,4 +1,4 @@
-//! All of a module but its functions' bodies: imports, tags, memories, tables, globals, segments.
+//! Everything in a module but the bodies of its functions: imports, tags, memories, tables, globals, segments.
 
 use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
@@ -9,7 +9,7 @@ use crate::case::{FUEL, HOST};
 use crate::feature::{Feature, Features};
 use crate::generate::values;
 
-/// What a module exports, its types by index into the type section that all modules of the case share.
+/// The exports of a module. Their types are indices into the type section that all modules of the case share.
 pub(super) struct Exports {
     pub(super) module: String,
     pub(super) list: Vec<Exported>,
@@ -19,13 +19,13 @@ pub(super) struct Exports {
 pub(super) struct Exported {
     pub(super) name: String,
     pub(super) xt: Externtype,
-    /// Of a table: the places whose functions are known, with the types of these.
+    /// For a table: the elements whose functions are known, with their types.
     pub(super) contents: Vec<(u64, Typeidx)>,
-    /// Of a function: whether it may end by an exception.
+    /// For a function: whether it can end with an exception.
     pub(super) throws: bool,
 }
 
-/// The last instruction of a constant expression is its end.
+/// The last instruction of a constant expression is its `end`.
 pub(super) fn expr(mut instrs: Vec<Instr>) -> Expr {
     instrs.push(Instr::End);
     Expr { instrs, at: Vec::new() }
@@ -39,7 +39,7 @@ pub(super) fn address(at: Addrtype, i: u64) -> Instr {
     })
 }
 
-/// A module without bodies; none if it is not to be had. The segments of the last one may not fit.
+/// A module without bodies; none if it is not valid. The segments of the last module may be out of bounds.
 pub(super) fn skeleton(
     u: &mut Unstructured<'_>,
     features: Features,
@@ -65,7 +65,7 @@ pub(super) fn skeleton(
     Ok(world.update().then_some(world))
 }
 
-/// The same types behind some others.
+/// The same types, with some others in front.
 fn shifted(u: &mut Unstructured<'_>, types: &[Type]) -> Result<(Vec<Type>, u32)> {
     let n = if u.ratio(1, 3)? { u.int_in_range(1..=3)? } else { 0 };
     let params = vec![Valtype::F32; 5].into();
@@ -134,7 +134,7 @@ fn import(
     world.module.imports.push(Import { at: At::default(), module, name, xt });
 }
 
-/// A type that the same export matches, at times.
+/// Sometimes another type that the same export matches.
 fn wider(u: &mut Unstructured<'_>, mut xt: Externtype) -> Result<Externtype> {
     let lim = match &mut xt {
         Externtype::Mem(mt) => &mut mt.lim,
@@ -195,7 +195,7 @@ fn functypes(world: &World, fits: impl Fn(&Functype) -> bool) -> Vec<Typeidx> {
     .collect()
 }
 
-/// A type of values, of which some may not exist.
+/// A value type; there may be no values of it.
 pub(super) fn valtype(u: &mut Unstructured<'_>, world: &World) -> Result<Valtype> {
     const NUMBERS: [Valtype; 4] = [Valtype::I32, Valtype::I64, Valtype::F32, Valtype::F64];
     Ok(match u.int_in_range(0..=9)? {
@@ -229,7 +229,7 @@ fn reftype(u: &mut Unstructured<'_>, world: &World) -> Result<Reftype> {
     Ok(Reftype { null, ht: *u.choose(&choices)? })
 }
 
-/// Globals: first the one that takes up what is looked at; then such of all types, with values that live.
+/// Globals: first the checksum, then globals of all types, initialized with values.
 fn globals(u: &mut Unstructured<'_>, world: &mut World) -> Result<()> {
     let at = At::default();
     world.sum = Globalidx(world.space.globals.len() as u32);
@@ -242,7 +242,7 @@ fn globals(u: &mut Unstructured<'_>, world: &mut World) -> Result<()> {
         let constants = world.space.globals.iter().zip(0..);
         let same: Vec<u32> =
             constants.filter(|(other, _)| !other.mutable && other.t == gt.t).map(|(_, x)| x).collect();
-        // In 2.0 engines only imported ones may be used.
+        // In version 2.0, constant expressions can use only imported globals.
         let imported = world.sum.0;
         if let Some(x) = same.iter().find(|x| world.gc() || **x < imported)
             && u.ratio(1, 3)?
@@ -336,7 +336,7 @@ fn element(ct: &Comptype) -> Option<Reftype> {
     }
 }
 
-/// Some of the first functions: those that call the least.
+/// Some of the first functions, which call the fewest others.
 fn functions(u: &mut Unstructured<'_>, world: &World, n: u64) -> Result<Vec<Funcidx>> {
     let total = world.space.funcs.len();
     let most = if u.ratio(7, 8)? { world.space.imported + 3 } else { total };
@@ -355,7 +355,7 @@ fn constants(u: &mut Unstructured<'_>, world: &World, rt: &Reftype, n: u64) -> R
     Ok(Some(exprs))
 }
 
-/// Data segments: active ones at both ends of each memory, passive ones.
+/// Data segments: active ones at both ends of each memory, and passive ones.
 fn datas(u: &mut Unstructured<'_>, world: &mut World) -> Result<()> {
     let mut all = Vec::new();
     let bytes = |u: &mut Unstructured<'_>| {
@@ -380,7 +380,7 @@ fn datas(u: &mut Unstructured<'_>, world: &mut World) -> Result<()> {
     Ok(())
 }
 
-/// Segments of which the last does not fit: what the ones before wrote stays.
+/// Segments of which the last is out of bounds, while the effects of those before it remain.
 fn failing(u: &mut Unstructured<'_>, world: &mut World) -> Result<()> {
     let at = At::default();
     if let Ok(x) = u.choose_index(world.space.mems.len())

@@ -1,4 +1,4 @@
-//! Statements: what leaves the operand stack as it was.
+//! Statements, which leave the operand stack unchanged.
 
 use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
@@ -9,20 +9,20 @@ use super::expr::{DEPTH, Manner, may_trap};
 use super::target::Target;
 use crate::feature::Feature;
 
-/// How often immediates are drawn until an instruction is valid: for any instruction, and for one that is aimed at.
+/// How often immediates are drawn until an instruction is valid: for an arbitrary instruction, and for one that is aimed at.
 const DRAWS: usize = 3;
 const AIMED_DRAWS: usize = 40;
 
-/// Above this many operands an instruction is left out.
+/// Instructions with more operands are not used.
 const MANY: usize = 40;
 
 impl Body<'_> {
-    /// The whole body.
+    /// Writes the whole body.
     pub(super) fn write(&mut self, u: &mut Unstructured<'_>, target: Option<&Target>) -> Result<()> {
         while self.room > 0 {
             let before = self.room;
             self.statement(u)?;
-            // Where nothing can be written, there is an end all the same.
+            // If nothing can be written, the body still gets an end.
             self.room = self.room.min(before - 1);
         }
         if let Some(target) = target {
@@ -56,7 +56,7 @@ impl Body<'_> {
         }
     }
 
-    /// Instructions that a target names, in the manner that it names.
+    /// An instruction that a target names, with operands chosen in the target's manner.
     pub(super) fn aim(&mut self, u: &mut Unstructured<'_>, target: &Target) -> Result<()> {
         let Ok(opcode) = u.choose(&target.opcodes) else { return Ok(()) };
         let manner = target.manner(u)?;
@@ -73,7 +73,7 @@ impl Body<'_> {
         }
     }
 
-    /// An instruction whose type depends on the module, such that it hardly traps.
+    /// An instruction whose type depends on the module, with operands so that it hardly ever traps.
     fn dependent(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         let opcode = *u.choose(&catalogue().others)?;
         if let Opcode::Unreachable | Opcode::Throw | Opcode::ThrowRef | Opcode::Loop = opcode {
@@ -85,7 +85,7 @@ impl Body<'_> {
         self.unit(u, opcode, if may_trap(opcode) { Manner::Tame } else { Manner::Any }, DRAWS)
     }
 
-    /// An instruction whose type is known.
+    /// An instruction of the catalogue.
     fn independent(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         let entry = u.choose(&catalogue().entries)?;
         let start = self.out.len();
@@ -97,7 +97,7 @@ impl Body<'_> {
         }
     }
 
-    /// Any instruction of an opcode, with operands in a manner, and a look at its results.
+    /// Any instruction of an opcode, with operands chosen in a manner; its results are observed.
     pub(super) fn unit(
         &mut self,
         u: &mut Unstructured<'_>,
@@ -114,7 +114,7 @@ impl Body<'_> {
         let start = self.out.len();
         let near = !matches!(manner, Manner::Edge);
         for _ in 0..draws {
-            // Types of few locals keep the question short.
+            // A few locals are enough to find the type, and make it faster.
             let most = self.locals.iter().zip(&self.set).take_while(|(_, set)| **set).count().min(12);
             let locals = self.locals[..most].to_vec();
             let Some((unit, block, typing)) = self.world.instance(u, opcode, &locals, near)? else {
@@ -131,7 +131,7 @@ impl Body<'_> {
             let mut instrs = whole.into_iter();
             self.extend(instrs.by_ref().take(usize::from(block.is_some())).collect::<Vec<_>>());
             for t in &typing.operands {
-                // Of several operands not all are at the edge, so that each is the first that matters at times.
+                // If there are several operands, not all are at a boundary, so that each of them sometimes causes the trap.
                 let tame = manner == Manner::Edge && typing.operands.len() > 1 && u.arbitrary()?;
                 let manner = if tame { Manner::Tame } else { manner };
                 done = done && self.operand(u, t, manner, DEPTH - 1)?;
@@ -156,7 +156,7 @@ impl Body<'_> {
         Ok(())
     }
 
-    /// Whether an instruction sets what sums up, calls in circles, or names what is not declared.
+    /// Whether an instruction changes the checksum, recurses, or refers to a function that is not declared.
     fn spoils(&self, instr: &Instr) -> bool {
         if let Instr::GlobalSet(x) = instr {
             return *x == self.world.sum;
@@ -164,7 +164,7 @@ impl Body<'_> {
         if let Instr::Call(x) | Instr::ReturnCall(x) = instr {
             return x.usize() >= self.x.usize();
         }
-        // Imported functions are not declared by an export.
+        // An export does not declare imported functions for `ref.func`.
         if let Instr::RefFunc(x) = instr { x.usize() < self.world.space.imported } else { false }
     }
 
@@ -195,7 +195,7 @@ impl Body<'_> {
         }
     }
 
-    /// A call: of a function, of a reference to one, or through a table whose contents are known.
+    /// A call of a function, of a reference, or through a table with known contents.
     fn call(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         let start = self.out.len();
         let funcs = self.callable(|_| true);
@@ -204,7 +204,7 @@ impl Body<'_> {
         let kind = u.int_in_range(0..=2)?;
         let known: Vec<(Tableidx, u64, Typeidx)> = self.known();
         let by_table = if kind == 1 { u.choose(&known).ok().copied() } else { None };
-        // By a type that its own declares as supertype, too.
+        // The call may also use a declared supertype of the function's type.
         let y = match by_table {
             Some((_, _, y)) => self.above(u, y)?,
             None => y,
@@ -216,7 +216,7 @@ impl Body<'_> {
         }
         if let Some((table, i, _)) = by_table {
             let at = self.world.space.tables[table.usize()].at;
-            // At times at another place, or by another type.
+            // Sometimes it uses another element or another type.
             let i = if u.ratio(1, 24)? { i + 1 } else { i };
             self.extend([super::skeleton::address(at, i), Instr::CallIndirect(table, y)]);
         } else if kind == 2
@@ -230,13 +230,13 @@ impl Body<'_> {
         self.sink(u, &ft.results)
     }
 
-    /// The places in tables whose functions are known.
+    /// The table elements whose functions are known.
     pub(super) fn known(&self) -> Vec<(Tableidx, u64, Typeidx)> {
         let tables = self.world.contents.iter().zip(0..);
         tables.flat_map(|(places, x)| places.iter().map(move |(i, y)| (Tableidx(x), *i, *y))).collect()
     }
 
-    /// A value of a defined type, made as one of a subtype, tested and cast up and down.
+    /// A value of a defined type, created as one of a subtype, tested, and cast up and down.
     fn chain(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         if !self.world.gc() {
             return self.independent(u);
@@ -273,20 +273,20 @@ impl Body<'_> {
         Ok(())
     }
 
-    /// A type that `y` declares as supertype, or itself.
+    /// A declared supertype of `y`, or `y` itself.
     fn above(&self, u: &mut Unstructured<'_>, y: Typeidx) -> Result<Typeidx> {
         let all = (0..self.world.space.types.len() as u32).map(Typeidx);
         let above: Vec<Typeidx> = all.filter(|z| self.world.space.declares(y, *z)).collect();
         Ok(*u.choose(&above)?)
     }
 
-    /// Whether each value of `y` is one of `ht`.
+    /// Whether each value of `y` has the type `ht`.
     fn is_above(&self, y: Typeidx, ht: &Heaptype) -> bool {
         use reduct::valid::sub::Subtyping;
         self.world.heaptype_sub(&Heaptype::Use(y), ht)
     }
 
-    /// A type of the same hierarchy: above `y`, below it, or anywhere.
+    /// A type of the same hierarchy: a supertype of `y`, a subtype, or any other.
     fn relative(&self, u: &mut Unstructured<'_>, y: Typeidx) -> Result<Heaptype> {
         let types = &self.world.space.types;
         let same: Vec<Heaptype> = match types[y.usize()].ct {
@@ -328,7 +328,7 @@ impl Body<'_> {
             body.push(Instr::LocalGet(x));
             body.push(opcode(Box::new(CastBranch { l: Labelidx(0), rt1, rt2 })));
             body.sink(u, &[Valtype::Ref(other)])?;
-            // Without a branch the block is left with another value, if there is one.
+            // If the branch is not taken, the block ends with another value, if there is one.
             if !body.expr(u, &Valtype::Ref(carried), 0)? {
                 body.extend([Instr::LocalGet(x), Instr::RefCast(carried)]);
             }

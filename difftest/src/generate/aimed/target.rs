@@ -1,4 +1,4 @@
-//! Rules that a case aims at: which instructions fire them, and with what operands, as far as their names tell.
+//! Rules that a case aims at: their names show which instructions apply them, and with which operands.
 
 use std::sync::LazyLock;
 
@@ -12,17 +12,17 @@ use crate::rewrite::Space;
 /// A rule to be fired.
 pub(super) struct Target {
     pub(super) rule: Rule,
-    /// The instructions that fire it.
+    /// The instructions that apply it.
     pub(super) opcodes: Vec<Opcode>,
-    /// Whether it has to do with handlers.
+    /// Whether it is about handlers.
     pub(super) attempt: bool,
-    /// Whether it has to do with leaving blocks and functions.
+    /// Whether it is about leaving blocks and functions.
     pub(super) leave: bool,
-    /// What its operands are to be.
+    /// How its operands are chosen.
     manner: Option<Manner>,
 }
 
-/// An opcode with the names by which rules know it: its keyword, the constructor of the abstract syntax, and the rest of that.
+/// An opcode, with the names that rules use for it: its keyword, the constructor of the abstract syntax, and the rest of the constructor.
 struct Names {
     opcode: Opcode,
     keyword: &'static str,
@@ -43,7 +43,7 @@ static NAMES: LazyLock<Vec<Names>> = LazyLock::new(|| {
     names.collect()
 });
 
-/// Parts of the configuration that rules are named after, and the instructions that make them.
+/// Parts of configurations that rules are named after, and instructions that lead to them.
 const MADE_BY: &[(&str, &[Opcode])] = &[
     ("label", &[Opcode::Block, Opcode::Loop, Opcode::If]),
     ("frame", &[Opcode::Call, Opcode::CallRef, Opcode::CallIndirect]),
@@ -52,7 +52,7 @@ const MADE_BY: &[(&str, &[Opcode])] = &[
 ];
 
 impl Target {
-    /// A target for a rule; none if its name tells of no instruction.
+    /// The target for a rule; none if its name does not show any instruction.
     pub(super) fn of(rule: Rule) -> Option<Target> {
         let (_, name) = rule.name().split_once('/')?;
         let (family, rest) = name.split_once('-').unwrap_or((name, ""));
@@ -78,7 +78,7 @@ impl Target {
         Some(Target { rule, opcodes, attempt, leave, manner })
     }
 
-    /// A target: one that is wanted as often as not, otherwise any.
+    /// A target: half of the time one that is wanted, otherwise any.
     pub(super) fn draw(u: &mut Unstructured<'_>, wanted: &[Rule]) -> Result<Option<Target>> {
         let wanted: Vec<Rule> =
             wanted.iter().copied().filter(|rule| rule.name().starts_with("Step")).collect();
@@ -87,7 +87,7 @@ impl Target {
         Ok(Target::of(rule))
     }
 
-    /// The manner of the operands: the one that the name tells mostly.
+    /// The manner of the operands: mostly the one that the rule's name suggests.
     pub(super) fn manner(&self, u: &mut Unstructured<'_>) -> Result<Manner> {
         const ALL: [Manner; 5] = [Manner::Tame, Manner::Any, Manner::Edge, Manner::Zero, Manner::Null];
         match self.manner {
@@ -97,14 +97,14 @@ impl Target {
     }
 }
 
-/// The rules of execution that tell of an instruction.
+/// The rules of execution whose names show instructions.
 static STEPS: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let steps = Rule::ALL.iter().copied().filter(|rule| rule.name().starts_with("Step"));
     steps.filter(|rule| Target::of(*rule).is_some()).collect()
 });
 
-/// The instructions of a family of rules: those whose keyword it is, but for signs, or whose constructor; of these the ones that
-/// the rest of the rule's name tells of, if it does.
+/// The instructions of a rule: those with the rule's first word as keyword (ignoring signs) or as constructor; of these the ones that match
+/// the rest of the rule's name, if any does.
 fn of_family(family: &str, rest: &str) -> Vec<Opcode> {
     let keyword = |names: &&Names| {
         names.keyword.strip_prefix(family).is_some_and(|tail| matches!(tail, "" | "_s" | "_u"))

@@ -9,7 +9,7 @@ use crate::engines::{self, Limits};
 use crate::generate::{Generator, case};
 use crate::outcome::{Item, Observation, Value};
 
-/// The rules that a case fires, and what it does.
+/// The rules that a case applies, and its observation.
 fn run(case: &Case) -> (Coverage, Observation) {
     let coverage = observe::shared(Coverage::default());
     let watched = coverage.clone();
@@ -19,7 +19,7 @@ fn run(case: &Case) -> (Coverage, Observation) {
     (coverage, observed)
 }
 
-/// Hardly a draw gives no case, nearly all modules are instantiated, and few cases fire most rules.
+/// Nearly every draw makes a case, nearly all modules are instantiated, and few cases suffice to apply most rules.
 #[test]
 fn cases_fire_most_rules() {
     const CASES: u64 = 60;
@@ -41,7 +41,7 @@ fn cases_fire_most_rules() {
     assert!(fired.len() >= 160, "{} rules; not {not:?}", fired.len());
 }
 
-/// A rule that is wanted is fired far more often than by chance.
+/// A rule that is wanted is applied far more often than by chance.
 #[test]
 fn wanted_rules_are_fired() {
     for rule in [Rule::StepReadBrOnCastFailFail, Rule::StepTableGrowFail, Rule::StepReadArrayInitElemOob2] {
@@ -55,7 +55,7 @@ fn wanted_rules_are_fired() {
     }
 }
 
-/// Sets a global of its own before each instruction; how many.
+/// Inserts a write to its own global before each instruction, and returns how many there are.
 fn probe(module: &mut Module) -> usize {
     let first = Space::of(module).globals.len();
     let mut n = 0;
@@ -81,7 +81,7 @@ fn probe(module: &mut Module) -> usize {
     n
 }
 
-/// Half of what is generated is executed.
+/// Half of the generated instructions are executed.
 #[test]
 fn half_of_the_instructions_are_executed() {
     let (mut total, mut reached) = (0, 0);
@@ -104,7 +104,7 @@ fn half_of_the_instructions_are_executed() {
     assert!(reached * 2 >= total, "{reached} of {total}");
 }
 
-/// The names of the rules tell which instructions fire them.
+/// The names of the rules show which instructions apply them.
 #[test]
 fn rules_tell_of_instructions() {
     let opcodes = |rule| Target::of(rule).map(|target| target.opcodes).unwrap_or_default();

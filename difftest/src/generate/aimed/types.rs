@@ -5,21 +5,21 @@ use reduct::syntax::*;
 
 use crate::feature::{Feature, Features};
 
-/// How many function types without references stand at the start of each type section.
+/// How many function types without references are at the start of each type section.
 pub(super) const BASIC: usize = 6;
 
-/// How many declared supertypes a type has at most.
+/// The maximum depth of declared supertypes.
 const DEPTH: u32 = 5;
 
-/// A type section in the making.
+/// A type section that is being written.
 struct Draft {
     features: Features,
     types: Vec<Subtype>,
-    /// Where the recursive groups end.
+    /// The ends of the recursive groups.
     ends: Vec<usize>,
-    /// How many supertypes each has.
+    /// The depth of each type's supertypes.
     depths: Vec<u32>,
-    /// Whether values other than null are known to exist.
+    /// Whether each type is known to have values other than null.
     inhabited: Vec<bool>,
 }
 
@@ -46,7 +46,7 @@ impl Draft {
         self.has(Feature::Gc) && self.has(Feature::FunctionReferences)
     }
 
-    /// Function types on numbers, which all modules have functions of.
+    /// Function types on numbers. Every module has functions of these types.
     fn basic(&mut self) {
         use Valtype as T;
         let several = self.has(Feature::MultiValue);
@@ -65,7 +65,7 @@ impl Draft {
             self.ends.push(self.types.len());
         }
         if self.gc() {
-            // What can be made of any module's segments.
+            // Types of arrays that can be created from the segments of any module.
             let any = Valtype::Ref(Reftype { null: true, ht: Heaptype::Any });
             for zt in [Storagetype::Pack(Packtype::I8), Storagetype::Val(T::FUNCREF), Storagetype::Val(any)] {
                 let ct = Comptype::Array(Fieldtype { mutable: true, zt });
@@ -91,12 +91,12 @@ impl Draft {
         Ok(())
     }
 
-    /// One more type, within a group that goes up to `end`.
+    /// Adds a type, within a recursive group that ends at `end`.
     fn subtype(&mut self, u: &mut Unstructured<'_>, end: usize) -> Result<()> {
         let open: Vec<usize> =
             (0..self.types.len()).filter(|x| !self.types[*x].r#final && self.depths[*x] < DEPTH).collect();
         if !open.is_empty() && u.ratio(3, 5)? {
-            // The last ones are likelier, so that chains become long.
+            // Later types are more likely, so that chains of subtypes become long.
             let y = open[open.len() - 1 - u.choose_index(open.len().min(3))?];
             let ct = self.below(u, y, end)?;
             return self.add(u, ct, Some(y));
@@ -126,7 +126,7 @@ impl Draft {
         Ok(())
     }
 
-    /// Whether a value of the type is known to exist.
+    /// Whether a type is known to have values.
     fn exists(&self, zt: &Storagetype) -> bool {
         match zt {
             Storagetype::Val(Valtype::Ref(Reftype { null: false, ht: Heaptype::Use(x) })) => {
@@ -137,7 +137,7 @@ impl Draft {
         }
     }
 
-    /// The structure of a subtype of `y`.
+    /// The structure for a subtype of `y`.
     fn below(&mut self, u: &mut Unstructured<'_>, y: usize, end: usize) -> Result<Comptype> {
         Ok(match self.types[y].ct.clone() {
             Comptype::Struct(fts) => {
@@ -171,7 +171,7 @@ impl Draft {
         }
     }
 
-    /// At times makes a type of references narrower.
+    /// Sometimes replaces a reference type by a subtype.
     fn narrow(&self, u: &mut Unstructured<'_>, t: &mut Valtype) -> Result<()> {
         let Valtype::Ref(Reftype { null, ht: Heaptype::Use(x) }) = t else { return Ok(()) };
         if !u.ratio(1, 3)? {
@@ -228,7 +228,7 @@ impl Draft {
         Ok(Reftype { null: true, ht: *u.choose(&choices)? })
     }
 
-    /// A type with very many parts.
+    /// A type with very many fields or parameters.
     fn long(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         let n = [130, 254, 255, 256, 300][u.choose_index(5)?];
         let ct = if self.gc() && u.arbitrary()? {

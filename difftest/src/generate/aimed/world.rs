@@ -1,4 +1,4 @@
-//! A module in the making, with what its function bodies may use.
+//! A module that is being written, with the definitions that function bodies can use.
 
 use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
@@ -10,20 +10,20 @@ use crate::feature::{Feature, Features};
 use crate::generate::instruction::{Env, Trial, Typing, Unit, Units};
 use crate::rewrite::{Constructor, Space};
 
-/// A module in the making.
+/// A module that is being written.
 pub(super) struct World {
     pub(super) module: Module,
     pub(super) space: Space,
     pub(super) features: Features,
-    /// The index of the first basic type.
+    /// The index of the first function type on numbers.
     pub(super) base: u32,
-    /// The global that takes up whatever functions look at.
+    /// The global that serves as a checksum of everything that functions observe.
     pub(super) sum: Globalidx,
-    /// For each table the places whose functions are known, with the types of these.
+    /// For each table, the elements whose functions are known, with their types.
     pub(super) contents: Vec<Vec<(u64, Typeidx)>>,
-    /// For each function whether it may end by an exception.
+    /// For each function, whether it can end with an exception.
     pub(super) throws: Vec<bool>,
-    /// The module with all that it defines imported, and without functions.
+    /// A module that imports all definitions and has no functions, to ask the validator about instructions.
     outline: Module,
     deftypes: Vec<Deftype>,
 }
@@ -35,7 +35,7 @@ impl Subtyping<Typeidx> for World {
 }
 
 impl World {
-    /// A world of types; everything else is to be added, and then [`World::update`] to be called.
+    /// A module with these types. Everything else is added later; then [`World::update`] has to be called.
     pub(super) fn new(types: Vec<Type>, base: u32, features: Features) -> World {
         World {
             module: Module { types, ..Module::default() },
@@ -58,7 +58,7 @@ impl World {
         self.has(Feature::Gc) && self.has(Feature::FunctionReferences)
     }
 
-    /// Brings the index spaces up to date. Whether the types of the module are valid.
+    /// Updates the index spaces. Returns whether the module's types are valid.
     pub(super) fn update(&mut self) -> bool {
         self.space = Space::of(&self.module);
         let space = &self.space;
@@ -77,7 +77,7 @@ impl World {
             Elem { at: At::default(), rt: *rt, init, mode: Elemmode::Passive }
         };
         outline.elems = space.elems.iter().map(passive).collect();
-        // What is exported may be referred to.
+        // An export allows a function to be referred to.
         let funcs = (0..space.funcs.len() as u32).map(|x| Externidx::Func(Funcidx(x)));
         outline.exports =
             funcs.zip(0..).map(|(xx, i)| Export { at: At::default(), name: format!("{i}"), xx }).collect();
@@ -95,17 +95,17 @@ impl World {
         ok
     }
 
-    /// What makes values; `nulls` as in [`Constructor::nulls`].
+    /// Constructs values; `nulls` as in [`Constructor::nulls`].
     pub(super) fn make(&self, nulls: bool) -> Constructor<'_> {
         Constructor { space: &self.space, gc: self.gc(), nulls, constant: false, length: 4 }
     }
 
-    /// What makes values in constant expressions.
+    /// Constructs values in constant expressions.
     pub(super) fn make_constant(&self) -> Constructor<'_> {
         Constructor { constant: true, ..self.make(false) }
     }
 
-    /// The block type of some types; the module gets one more function type if need be.
+    /// A block type with these parameters and results; adds a function type to the module if necessary.
     pub(super) fn blocktype(&mut self, params: &[Valtype], results: &[Valtype]) -> Blocktype {
         match (params, results) {
             ([], []) => Blocktype::Result(None),
@@ -128,7 +128,7 @@ impl World {
         x
     }
 
-    /// An instance of an instruction and its type; none if the draw is not valid. If `near`, offsets into memories are small.
+    /// An instance of an instruction with its type; none if the drawn immediates are not valid. If `near`, memory offsets are small.
     pub(super) fn instance(
         &mut self,
         u: &mut Unstructured<'_>,
@@ -155,7 +155,7 @@ impl World {
         ft.map(|ft| ft.params.to_vec()).unwrap_or_default()
     }
 
-    /// What a clause carries.
+    /// The types that a clause passes to its label.
     pub(super) fn carried(&self, catch: &Catch) -> Vec<Valtype> {
         let exnref = Valtype::Ref(Reftype { null: false, ht: Heaptype::Exn });
         match catch {

@@ -8,21 +8,21 @@ use reduct::syntax::*;
 use crate::generate::values;
 use crate::rewrite::{Space, top};
 
-/// What indices may refer to.
+/// What the immediates can refer to.
 pub(in crate::generate) struct Env<'a> {
     pub(in crate::generate) space: &'a Space,
     pub(in crate::generate) datas: usize,
     pub(in crate::generate) elems: usize,
     pub(in crate::generate) locals: usize,
     pub(in crate::generate) labels: usize,
-    /// Whether offsets into memories are to be small.
+    /// Whether memory offsets are small.
     pub(in crate::generate) near: bool,
-    /// The instruction that is drawn.
+    /// The opcode of the instruction.
     pub(in crate::generate) opcode: Opcode,
 }
 
 impl Env<'_> {
-    /// Whether a defined type is of the kind that an instruction is about, as far as its name tells.
+    /// Whether a defined type is of the kind that an instruction works on, according to the instruction's name.
     fn suits(&self, x: Typeidx) -> bool {
         let Some(st) = self.space.types.get(x.usize()) else { return true };
         let name = self.opcode.mnemonic();
@@ -45,7 +45,7 @@ trait Draw: Immediate {
     fn draw(u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Self::Value>;
 }
 
-/// An index below `n`; 0 if there is none, which validation will refuse.
+/// An index below `n`. If `n` is 0 it is 0, which the validator refuses.
 fn below(u: &mut Unstructured<'_>, n: usize) -> Result<u32> {
     u.int_in_range(0..=n.saturating_sub(1) as u32)
 }
@@ -145,7 +145,7 @@ impl<const N: u32> Draw for MemopLane<N> {
     }
 }
 
-/// A type of values.
+/// A value type.
 pub(in crate::generate) fn valtype(u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Valtype> {
     Ok(match u.int_in_range(0..=7)? {
         0 => Valtype::I32,
@@ -187,10 +187,10 @@ fn catches(u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Box<[Catch]>> {
     (0..u.int_in_range(0..=3)?).map(|_| one(u)).collect()
 }
 
-/// Generates [`draw`] from the rows.
+/// Generates [`draw`] from the rows of the instruction table.
 macro_rules! rows {
     ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($pattern:tt : $kind:ty),*] $($structured:ident)?;)*) => {
-        /// An instruction of an opcode, its immediates drawn without regard to validity.
+        /// An instruction of an opcode. Its immediates are drawn without regard to validity.
         pub(in crate::generate) fn draw(opcode: Opcode, u: &mut Unstructured<'_>, env: &Env<'_>) -> Result<Instr> {
             Ok(match opcode {
                 $(Opcode::$name => {

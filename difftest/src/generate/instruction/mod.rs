@@ -1,5 +1,5 @@
-//! Instructions of the table, whichever they are: immediates are drawn blindly, and what an instruction takes and leaves is found
-//! out by asking the validator.
+//! Arbitrary instructions of the table: immediates are drawn without regard to validity, and the types of operands and results are found by
+//! asking the validator.
 
 mod draw;
 mod typing;

@@ -1,4 +1,4 @@
-//! Finds out, by asking the validator, which operands a sequence of instructions takes and which results it leaves.
+//! Finds the operands and results of a sequence of instructions by asking the validator.
 
 use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
@@ -7,31 +7,31 @@ use reduct::valid::{self, Invalid};
 
 use super::draw::{Env, reference, valtype};
 
-/// What a sequence of instructions takes and leaves.
+/// The operands and results of a sequence of instructions.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::generate) struct Typing {
     pub(in crate::generate) operands: Vec<Valtype>,
     pub(in crate::generate) results: Vec<Valtype>,
 }
 
-/// A function that is tried out in a module.
+/// A function that is validated to find a typing.
 pub(in crate::generate) struct Trial<'a> {
     pub(in crate::generate) module: &'a mut Module,
-    /// Types of parameters that stand before the operands.
+    /// Types of parameters in front of the operands.
     pub(in crate::generate) fixed: &'a [Valtype],
     /// The results of the function, and of a block around the instructions if they branch.
     pub(in crate::generate) returns: &'a [Valtype],
-    /// Whether there is such a block, and its type.
+    /// The type of that block, if there is one.
     pub(in crate::generate) block: Option<Blocktype>,
     /// The instructions.
     pub(in crate::generate) unit: &'a [Instr],
 }
 
-/// How often the validator is asked.
+/// The maximum number of validations.
 const ROUNDS: usize = 6;
 
 impl Trial<'_> {
-    /// The typing; none if there is none, or it is not found.
+    /// The typing; none if it was not found.
     pub(in crate::generate) fn typing(
         &mut self,
         u: &mut Unstructured<'_>,
@@ -43,7 +43,7 @@ impl Trial<'_> {
                 return Ok(self.results(&operands).map(|results| Typing { operands, results }));
             };
             let InvalidKind::TypeMismatch { expected, found } = &invalid.kind else {
-                // Instructions that take any value, or any reference, look at it first.
+                // For instructions that take any value, or any reference, this type is tried first.
                 if !operands.is_empty() {
                     return Ok(None);
                 }
@@ -59,7 +59,7 @@ impl Trial<'_> {
         Ok(None)
     }
 
-    /// What the validator finds on the stack where it expects what the function or block returns.
+    /// The types that the validator finds on the stack where it expects the results.
     fn results(&mut self, operands: &[Valtype]) -> Option<Vec<Valtype>> {
         match self.validate(operands, &[], self.returns) {
             Ok(()) => Some(self.returns.to_vec()),
@@ -96,8 +96,8 @@ impl Trial<'_> {
     }
 }
 
-/// The operands after the validator expected something and found something else: what it has popped already, below that what it
-/// expects.
+/// The operands, after the validator expected some types and found others: the types that it has popped already, and below them those that
+/// it expects.
 fn more(
     u: &mut Unstructured<'_>,
     env: &Env<'_>,
@@ -111,7 +111,7 @@ fn more(
         next.push(match t {
             Valtype::Bot => valtype(u, env)?,
             Valtype::Ref(Reftype { ht: Heaptype::Bot, .. }) => reference(u, env)?,
-            // Some instructions take null if it is there, and do not ask for it.
+            // Some instructions accept null without asking for a nullable type.
             Valtype::Ref(rt) => Valtype::Ref(Reftype { null: rt.null || u.ratio(1, 4)?, ..*rt }),
             Valtype::Num(_) | Valtype::Vec(_) => *t,
         });

@@ -7,17 +7,17 @@ use super::draw::{self, Env};
 use crate::feature::{Feature, Features};
 use crate::rewrite::{Constructor, Space};
 
-/// An instruction with what belongs to it.
+/// An instruction with its context.
 pub(in crate::generate) struct Unit {
     /// The instruction and the rest of the block that it begins.
     pub(in crate::generate) instrs: Vec<Instr>,
-    /// The results that the function has to have.
+    /// The results that the function needs.
     pub(in crate::generate) returns: Vec<Valtype>,
-    /// Whether the instructions branch out of a block.
+    /// Whether the instructions branch to an enclosing block.
     pub(in crate::generate) branches: bool,
 }
 
-/// Makes instructions within a module.
+/// Makes instructions in the context of a module.
 pub(in crate::generate) struct Units<'a> {
     pub(in crate::generate) space: &'a Space,
     pub(in crate::generate) features: Features,
@@ -29,7 +29,7 @@ impl Units<'_> {
         Constructor { space: self.space, gc, nulls: true, constant: false, length: 0 }
     }
 
-    /// The instruction, the rest of the block that it begins, and what has to stand around it.
+    /// The instruction, the rest of the block that it begins, and the context that it needs.
     pub(in crate::generate) fn unit(
         &self,
         u: &mut Unstructured<'_>,
@@ -86,7 +86,7 @@ impl Units<'_> {
         self.space.functype(x).map(|ft| ft.results.to_vec()).unwrap_or_default()
     }
 
-    /// Keeps the catch clauses that carry the same types as the first; what these are.
+    /// Keeps the catch clauses that pass the same types as the first, and returns these types.
     fn align_catches(&self, t: &mut TryTable) -> Vec<Valtype> {
         let carried = |catch: &Catch| {
             let params = |x: &Tagidx| {

@@ -4,16 +4,16 @@ use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
 
 use super::Mutant;
-use super::gauge::GAUGE;
+use super::by_type::BY_TYPE;
 use crate::generate::instruction::{Env, Trial, Typing, Units, draw};
 use crate::generate::values;
 use crate::rewrite::Space;
 use crate::rewrite::indices::opens;
 
-/// The longest run of instructions that is copied or removed.
+/// The maximum number of instructions that are copied or removed together.
 const RUN: usize = 8;
 
-/// The blocks that are open before an instruction, and the function's own label.
+/// The blocks around an instruction, beginning with the function itself.
 fn labels(instrs: &[Instr], at: usize) -> usize {
     let mut depth = 1_usize;
     for instr in &instrs[..at] {
@@ -29,12 +29,12 @@ fn labels(instrs: &[Instr], at: usize) -> usize {
 impl Mutant {
     fn instrs(&mut self, f: usize) -> &mut Vec<Instr> {
         let body = &mut self.module.funcs[f].body;
-        // Where instructions stand is known no more.
+        // The positions of instructions in the source are not known any more.
         body.at.clear();
         &mut body.instrs
     }
 
-    /// An instruction of an opcode that may stand at a place.
+    /// An instruction of an opcode that can be inserted at a position.
     fn draw(&self, u: &mut Unstructured<'_>, opcode: Opcode, f: usize, i: usize) -> Result<Instr> {
         let space = Space::of(&self.module);
         let env = Env {
@@ -49,7 +49,7 @@ impl Mutant {
         draw(opcode, u, &env)
     }
 
-    /// An opcode of the features.
+    /// A random opcode of the available features.
     pub(super) fn opcode(&self, u: &mut Unstructured<'_>) -> Result<Opcode> {
         const TRIES: usize = 16;
         for _ in 0..TRIES {
@@ -61,7 +61,7 @@ impl Mutant {
         Ok(Opcode::Nop)
     }
 
-    /// Another constant, at a boundary as often as not.
+    /// Replaces a constant by another one, half of the time at a boundary.
     pub(super) fn constant(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let is_constant = |instr: &Instr| matches!(instr, Instr::Const(_) | Instr::Vconst(_));
         let bodies = self.module.funcs.iter_mut().map(|func| &mut func.body);
@@ -88,11 +88,11 @@ impl Mutant {
         Ok(true)
     }
 
-    /// Another instruction of the same type.
+    /// Replaces an instruction by another one of the same type.
     pub(super) fn exchange(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let Some((f, i)) = self.place(u)? else { return Ok(false) };
         let opcode = self.module.funcs[f].body.instrs[i].opcode();
-        let alike = GAUGE.alike(opcode);
+        let alike = BY_TYPE.alike(opcode);
         let fitting: Vec<Opcode> = alike
             .iter()
             .copied()
@@ -108,7 +108,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// The same instruction with other immediates.
+    /// Replaces the immediates of an instruction.
     pub(super) fn immediates(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         const TRIES: usize = 8;
         for _ in 0..TRIES {
@@ -123,7 +123,7 @@ impl Mutant {
         Ok(false)
     }
 
-    /// The type of an instruction at a place, if it is found.
+    /// The type of an instruction at a position, if it is found.
     fn typing(&self, u: &mut Unstructured<'_>, unit: &[Instr], f: usize) -> Result<Option<Typing>> {
         let [instr, ..] = unit else { return Ok(None) };
         let opcode = instr.opcode();
@@ -145,12 +145,12 @@ impl Mutant {
         Trial { module: &mut module, fixed: &locals, returns: &[], block: None, unit }.typing(u, &env)
     }
 
-    /// An instruction is replaced by what leaves the same types: its operands are dropped and its results made.
+    /// Replaces an instruction by others of the same type: its operands are dropped, and its results are made in another way.
     pub(super) fn delete(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let Some((f, i)) = self.place(u)? else { return Ok(false) };
         let instr = self.module.funcs[f].body.instrs[i].clone();
         let mut instead = Vec::new();
-        let typing = match GAUGE.typing(instr.opcode()) {
+        let typing = match BY_TYPE.typing(instr.opcode()) {
             Some(typing) => Some(typing.clone()),
             None => self.typing(u, std::slice::from_ref(&instr), f)?,
         };
@@ -165,7 +165,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// An instruction of any kind, with operands out of locals or made for it; what it leaves goes to locals and globals.
+    /// Inserts an instruction of any kind, with operands from locals or constants; its results go to locals and globals.
     pub(super) fn insert(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let Some((f, i)) = self.place(u)? else { return Ok(false) };
         let opcode = self.opcode(u)?;
@@ -202,7 +202,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// A run of instructions stands at another place too.
+    /// Copies several instructions to another position.
     pub(super) fn copy(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let (Some((f, i)), Some((g, j))) = (self.place(u)?, self.place(u)?) else { return Ok(false) };
         let last = self.module.funcs[f].body.instrs.len() - 1;
@@ -212,7 +212,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// A run of instructions is no more.
+    /// Removes several instructions.
     pub(super) fn remove(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let Some((f, i)) = self.place(u)? else { return Ok(false) };
         let last = self.module.funcs[f].body.instrs.len() - 1;
@@ -221,7 +221,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// A body stands in a block.
+    /// Puts a body into a block.
     pub(super) fn wrap(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let Some(f) = self.func(u)? else { return Ok(false) };
         let mut space = Space::of(&self.module);
@@ -269,7 +269,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// A call becomes a tail call, or the other way round.
+    /// Replaces a call by a tail call, or the other way round.
     pub(super) fn tail_call(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let other = |instr: &Instr| {
             if let Instr::Call(x) = instr {
@@ -306,7 +306,7 @@ impl Mutant {
     }
 }
 
-/// A number in place of another of its type.
+/// Replaces a number by another one of the same type.
 fn number(u: &mut Unstructured<'_>, c: Num) -> Result<Num> {
     let less: bool = u.arbitrary()?;
     let by = |c: u64| if less { c.wrapping_sub(1) } else { c.wrapping_add(1) };

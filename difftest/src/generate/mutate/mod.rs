@@ -1,18 +1,18 @@
-//! Changes to modules, with the instructions of the table and their types as the validator tells them.
+//! Changes to modules, with instructions from the table and their types from the validator.
 //!
 //! | file | changes |
 //! |---|---|
 //! | `body` | instructions |
-//! | `whole` | definitions: limits, segments, types, functions |
-//! | `spoil` | what is most likely to make a module invalid |
-//! | `gauge` | knows which instructions have the same type |
+//! | `definitions` | definitions: limits, segments, types, functions |
+//! | `spoil` | changes that are likely to make a module invalid |
+//! | `by_type` | groups instructions by type |
 //!
-//! A change may leave a module invalid; whoever wants a valid one asks the validator.
+//! A change may make a module invalid. A caller that needs a valid module has to validate it.
 
 mod body;
-mod gauge;
+mod by_type;
+mod definitions;
 mod spoil;
-mod whole;
 
 use std::rc::Rc;
 
@@ -28,14 +28,14 @@ pub(super) struct Mutant {
     pub(super) module: Module,
     /// The features that may be used.
     pub(super) features: Features,
-    /// A module whose functions may be taken.
+    /// A module to take functions from.
     pub(super) donor: Rc<Module>,
 }
 
-/// A change: whether anything was changed.
+/// A change. Returns whether it changed anything.
 type Change = fn(&mut Mutant, &mut Unstructured<'_>) -> Result<bool>;
 
-/// The changes, and how often each is tried relative to the others.
+/// The changes, with their relative frequencies.
 const CHANGES: &[(u32, Change)] = &[
     (10, Mutant::constant),
     (10, Mutant::exchange),
@@ -58,7 +58,7 @@ const CHANGES: &[(u32, Change)] = &[
     (4, Mutant::splice),
 ];
 
-/// Changes that seldom leave a module valid.
+/// Changes that rarely leave a module valid.
 const SPOILING: &[(u32, Change)] = &[
     (8, Mutant::wild_index),
     (4, Mutant::drop_one),
@@ -70,7 +70,7 @@ const SPOILING: &[(u32, Change)] = &[
     (3, Mutant::initializer),
 ];
 
-/// How often a change is tried for each that is wanted.
+/// How many changes are tried for each that is wanted.
 const TRIES: usize = 12;
 
 fn pick(u: &mut Unstructured<'_>, changes: &[(u32, Change)]) -> Result<Change> {
@@ -85,7 +85,7 @@ fn pick(u: &mut Unstructured<'_>, changes: &[(u32, Change)]) -> Result<Change> {
     Ok(changes[0].1)
 }
 
-/// A change that finds nothing to choose from has changed nothing.
+/// A change that runs out of random bytes has changed nothing.
 fn attempt(changed: Result<bool>) -> Result<bool> {
     match changed {
         Err(arbitrary::Error::EmptyChoose) => Ok(false),
@@ -93,7 +93,7 @@ fn attempt(changed: Result<bool>) -> Result<bool> {
     }
 }
 
-/// Applies up to `n` changes that leave a module valid and within its features; how many there were.
+/// Applies up to `n` changes after which the module is valid and needs no other features. Returns how many there were.
 pub(super) fn mutate(
     u: &mut Unstructured<'_>,
     module: &mut Module,
@@ -115,7 +115,7 @@ pub(super) fn mutate(
     Ok(done)
 }
 
-/// Applies `n` changes that need not leave a module valid.
+/// Applies `n` changes that may make the module invalid.
 pub(super) fn spoil(
     u: &mut Unstructured<'_>,
     module: &mut Module,
@@ -147,13 +147,13 @@ impl Mutant {
         Constructor { space, gc, nulls: true, constant: false, length: 0 }
     }
 
-    /// A function of the module; those that are longer are as likely as others.
+    /// A function of the module; long functions are not preferred.
     fn func(&self, u: &mut Unstructured<'_>) -> Result<Option<usize>> {
         let n = self.module.funcs.len();
         Ok(if n == 0 { None } else { Some(u.choose_index(n)?) })
     }
 
-    /// A place before an instruction other than the last `end`, by function and index.
+    /// A position before an instruction other than the last `end`: the function and the index in its body.
     fn place(&self, u: &mut Unstructured<'_>) -> Result<Option<(usize, usize)>> {
         let n: usize = self.module.funcs.iter().map(|func| func.body.instrs.len() - 1).sum();
         if n == 0 {
@@ -170,7 +170,7 @@ impl Mutant {
         Ok(None)
     }
 
-    /// The types of a function's parameters and locals, as far as they are few.
+    /// The types of a function's parameters and locals, up to a limit.
     fn local_types(&self, space: &Space, f: usize) -> Vec<Valtype> {
         const MOST: usize = 256;
         let func = &self.module.funcs[f];
@@ -195,7 +195,7 @@ mod tests {
           (local.set 2 (struct.new $s (i32.const 1) (i32.const 2)))
           (if (result i32) (i32.wrap_i64 (local.get 0)) (then (call $f (struct.get_u $s 1 (local.get 2)))) (else (i32.const 7))))"#;
 
-    /// Every change happens, and most of what is tried leaves the module valid at some point.
+    /// Every change happens, and every change that should leaves the module valid at least once.
     #[test]
     fn every_change_changes() {
         let module = text::parse(SOURCE.as_bytes(), Features::V3).expect("well-formed");

@@ -1,16 +1,16 @@
-//! Changes that are most likely to make a module invalid.
+//! Changes that are likely to make a module invalid.
 
 use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
 
 use super::Mutant;
-use super::whole::value_type;
+use super::definitions::value_type;
 use crate::generate::instruction::{Env, draw};
 use crate::rewrite::Space;
 use crate::rewrite::indices::{Index, Indexed};
 
 impl Mutant {
-    /// One index refers to another thing, or to nothing.
+    /// Replaces an index by another one, which may be out of range.
     pub(super) fn wild_index(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let mut count = 0;
         self.module.indices(&mut |_| count += 1);
@@ -49,7 +49,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// An instruction is no more.
+    /// Removes an instruction.
     pub(super) fn drop_one(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let Some((f, i)) = self.place(u)? else { return Ok(false) };
         let body = &mut self.module.funcs[f].body;
@@ -58,7 +58,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// An instruction of any kind stands before or in place of another.
+    /// Inserts any instruction, or replaces one by it.
     pub(super) fn blind(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let Some((f, i)) = self.place(u)? else { return Ok(false) };
         let space = Space::of(&self.module);
@@ -73,7 +73,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// The type of something is another.
+    /// Replaces the type of a definition.
     pub(super) fn value_type(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let types = Space::of(&self.module).types.len();
         let t = value_type(u, types)?;
@@ -103,7 +103,7 @@ impl Mutant {
         Ok(done)
     }
 
-    /// A type declares another supertype, or groups of types are joined or parted.
+    /// Replaces a declared supertype, or joins or splits recursive groups.
     pub(super) fn subtyping(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let n = self.module.types.len();
         if n == 0 {
@@ -139,7 +139,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// Limits out of range.
+    /// Sets limits out of range.
     pub(super) fn bad_limits(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         const SIZES: [u64; 9] =
             [0, 1, 65_535, 65_536, 65_537, u32::MAX as u64, 1 << 32, 1 << 48, (1 << 48) + 1];
@@ -153,7 +153,7 @@ impl Mutant {
         }
     }
 
-    /// An export stands twice, or is of another thing.
+    /// Duplicates an export, or lets it refer to another definition.
     pub(super) fn exports(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let n = self.module.exports.len();
         if n == 0 {
@@ -176,7 +176,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// Instructions out of a body, or any, stand in a constant expression.
+    /// Puts instructions of a body, or any others, into a constant expression.
     pub(super) fn initializer(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let space = Space::of(&self.module);
         let opcode = self.opcode(u)?;
@@ -212,7 +212,7 @@ impl Mutant {
     }
 }
 
-/// Changes one of a list.
+/// Changes one element of a list.
 fn set<T>(u: &mut Unstructured<'_>, list: &mut [T], change: impl FnOnce(&mut T)) -> Result<bool> {
     if list.is_empty() {
         return Ok(false);

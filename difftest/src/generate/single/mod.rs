@@ -1,7 +1,7 @@
-//! Modules around one instruction: any of the table, with operands at the boundaries of their types.
+//! Modules around one instruction of the table, with operands at the boundaries of their types.
 //!
-//! Immediates are drawn blindly and operands are found by asking the validator what it misses, so that nothing here knows the
-//! instructions apart but for those that branch or begin blocks.
+//! Immediates are drawn without regard to validity, and operands are found by asking the validator what is missing. So nothing here knows
+//! the instructions, except those that branch or begin blocks.
 
 mod skeleton;
 
@@ -21,10 +21,10 @@ use crate::rewrite::{Constructor, Scratch, Space, expose, host_callable, observe
 /// How often immediates are drawn until an instruction is valid.
 const ATTEMPTS: usize = 60;
 
-/// The length of most arrays is near it.
+/// The typical length of arrays.
 const LENGTH: u32 = 5;
 
-/// How many operators are tried at most in one module.
+/// How many operators are tried in one module at most.
 const TESTS: usize = 4;
 
 /// How often an operator is called, and any other instruction.
@@ -33,7 +33,7 @@ const ROUNDS: (usize, usize) = (24, 16);
 pub(super) fn case(u: &mut Unstructured<'_>, features: Features, origin: Origin) -> Result<Case, Discard> {
     let first = opcode(u, features)?;
     let parts = Parts::of(first);
-    let mut module = (*skeleton(features, parts)).clone();
+    let mut module = skeleton(features, parts);
     let mut tests = Vec::new();
     let mut next = first;
     for _ in 0..ATTEMPTS {
@@ -41,7 +41,7 @@ pub(super) fn case(u: &mut Unstructured<'_>, features: Features, origin: Origin)
         if let Some((found, test)) = attempt.module(u, next, tests.len())?
             && feature::of_module(&found).difference(features).is_empty()
         {
-            // What other operators take is as cheap to find out in the same module.
+            // Operators have simple types, so that one module can test several of them.
             let operator = parts.is_none() && Parts::of(next).is_none() && test.plain;
             if operator || tests.is_empty() {
                 module = found;
@@ -52,7 +52,7 @@ pub(super) fn case(u: &mut Unstructured<'_>, features: Features, origin: Origin)
             }
         }
         if !tests.is_empty() {
-            // What relaxed instructions chose is found out best where there is only one of them.
+            // With a single relaxed instruction, it is easiest to find out what an engine chose.
             next = opcode(u, features.without(Feature::RelaxedSimd))?;
         }
     }
@@ -62,7 +62,8 @@ pub(super) fn case(u: &mut Unstructured<'_>, features: Features, origin: Origin)
     Ok(finish(u, origin, module, &tests)?)
 }
 
-/// An opcode of the features; those of small features are as likely as those of large ones half of the time.
+/// A random opcode of the available features. Half of the time the feature is drawn first, so that features with few opcodes are not
+/// neglected.
 fn opcode(u: &mut Unstructured<'_>, features: Features) -> Result<Opcode> {
     let all: Vec<Opcode> =
         Opcode::ALL.iter().copied().filter(|opcode| features.includes(opcode.features())).collect();
@@ -98,7 +99,7 @@ fn finish(u: &mut Unstructured<'_>, origin: Origin, mut module: Module, tests: &
     })
 }
 
-/// A function around an instruction.
+/// A function around the instruction under test.
 struct Test {
     /// The export that is called.
     name: String,
@@ -106,11 +107,11 @@ struct Test {
     arguments: Arguments,
     /// How often it is called.
     rounds: usize,
-    /// Whether the instruction takes and leaves numbers and vectors only, and does not branch.
+    /// Whether the instruction takes and returns only numbers and vectors, and does not branch.
     plain: bool,
 }
 
-/// One attempt at a module.
+/// A module that is being written.
 struct Attempt {
     module: Module,
     space: Space,
@@ -118,7 +119,7 @@ struct Attempt {
 }
 
 impl Attempt {
-    /// The module with the function to be tested; none if the draw is not valid.
+    /// The module with the function under test; none if the drawn immediates are not valid.
     fn module(
         mut self,
         u: &mut Unstructured<'_>,
@@ -156,7 +157,7 @@ impl Attempt {
         Ok(module.map(|module| (module, test)))
     }
 
-    /// Numbers at which something ends for an instruction: memories, less its offset, and tables.
+    /// Boundary values for an instruction: the sizes of memories, less the instruction's offset, and of tables.
     fn bounds(&self, opcode: Opcode, unit: &[Instr]) -> Vec<u64> {
         let parts = Parts::of(opcode);
         let mut bounds = Vec::new();
@@ -189,7 +190,7 @@ impl Attempt {
         Constructor { space: &self.space, gc, nulls: true, constant: false, length: 0 }
     }
 
-    /// Adds the function: operands, the instruction, and after it a look at all references that it took or left.
+    /// Adds the function: operands, the instruction, and instructions that observe all references that it took or returned.
     fn function(
         mut self,
         u: &mut Unstructured<'_>,
@@ -199,7 +200,7 @@ impl Attempt {
         typing: &Typing,
     ) -> Result<Option<Module>> {
         let fixed = test.params.len();
-        // Often all operands come from outside, so that each call tries others.
+        // Half of the time all operands are parameters, so that each call tries other values.
         let all = u.ratio(2, 3)?;
         let as_param: Vec<bool> = typing
             .operands
@@ -250,7 +251,8 @@ impl Attempt {
         Ok(Some(self.module))
     }
 
-    /// Appends a look at the references that the instruction took and left; the types of all that is then on the stack.
+    /// Appends instructions that observe the references that the instruction took or returned. Returns the types of what is then on the
+    /// stack.
     fn look(
         &self,
         typing: &Typing,
@@ -280,7 +282,7 @@ impl Attempt {
     }
 }
 
-/// The offset of an access to a memory.
+/// The offset of a memory access.
 fn offset(instr: &Instr) -> Option<u64> {
     if let Instr::Load(_, arg)
     | Instr::Store(_, arg)
@@ -306,7 +308,7 @@ fn constant(instr: &Instr) -> Option<Value> {
     })
 }
 
-/// The locals of the function.
+/// The types of the function's locals.
 struct Body {
     locals: Vec<Locals>,
     scratch: Scratch,
@@ -343,7 +345,7 @@ mod tests {
     use super::*;
     use crate::generate::{Generator, case};
 
-    /// Every opcode is generated within a few draws, and what is generated is valid.
+    /// Every opcode is generated within a few draws, and the modules are valid.
     #[test]
     fn every_opcode_is_generated() {
         let mut missing: BTreeSet<Opcode> = Opcode::ALL.iter().copied().collect();

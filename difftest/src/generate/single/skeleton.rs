@@ -1,15 +1,11 @@
-//! The modules around the instructions: types, functions and state for them to work on.
-
-use std::cell::RefCell;
-use std::rc::Rc;
+//! The modules around the instructions: the types, functions and state that instructions work on.
 
 use reduct::syntax::{Module, Opcode};
 use reduct::text;
-use rustc_hash::FxHashMap;
 
 use crate::feature::{Feature, Features};
 
-/// What of a module only some instructions need: it costs time to instantiate and to compare.
+/// Parts of a module that only some instructions need. Leaving them out saves time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Parts {
     memories: bool,
@@ -36,23 +32,23 @@ impl Parts {
         self.tables
     }
 
-    /// Whether it needs none of them.
+    /// Whether it needs no such part.
     pub(super) fn is_none(self) -> bool {
         !(self.memories || self.tables || self.globals)
     }
 }
 
-/// When a line of the skeleton is there.
+/// The condition for a line of the skeleton.
 #[derive(Clone, Copy)]
 enum When {
     Always,
-    /// With all of these features.
+    /// These features are available.
     With(&'static [Feature]),
-    /// With memories, and these features.
+    /// The instruction needs memories, and these features are available.
     Memories(&'static [Feature]),
-    /// With tables, and these features.
+    /// The instruction needs tables, and these features are available.
     Tables(&'static [Feature]),
-    /// With globals, and these features.
+    /// The instruction needs globals, and these features are available.
     Globals(&'static [Feature]),
 }
 
@@ -113,18 +109,8 @@ const LINES: &[(When, &str)] = &[
     (With(&[ExceptionHandling, ReferenceTypes]), "(tag (param externref))"),
 ];
 
-thread_local! {
-    static PARSED: RefCell<FxHashMap<(Features, Parts), Rc<Module>>> = RefCell::default();
-}
-
-/// The skeleton of some features and parts.
-pub(super) fn skeleton(features: Features, parts: Parts) -> Rc<Module> {
-    PARSED.with_borrow_mut(|parsed| {
-        parsed.entry((features, parts)).or_insert_with(|| Rc::new(parse(features, parts))).clone()
-    })
-}
-
-fn parse(features: Features, parts: Parts) -> Module {
+/// The skeleton for some features and parts.
+pub(super) fn skeleton(features: Features, parts: Parts) -> Module {
     let has = |needed: &[Feature]| needed.iter().all(|feature| features.has(*feature));
     let there = |when: When| match when {
         Always => true,
@@ -134,7 +120,7 @@ fn parse(features: Features, parts: Parts) -> Module {
         Globals(needed) => parts.globals && has(needed),
     };
     let lines: Vec<&str> = LINES.iter().filter(|(when, _)| there(*when)).map(|(_, line)| *line).collect();
-    // Text of this program itself; a test parses all of it.
+    // The text is part of this program; a test parses all skeletons.
     text::parse(lines.join("\n").as_bytes(), Features::V3).unwrap_or_default()
 }
 
@@ -152,7 +138,7 @@ mod tests {
         ];
         for features in sets {
             for opcode in [Opcode::Nop, Opcode::TableInit, Opcode::MemoryInit, Opcode::GlobalGet] {
-                let module = parse(features, Parts::of(opcode));
+                let module = skeleton(features, Parts::of(opcode));
                 assert!(!module.funcs.is_empty(), "{features:?} {opcode:?}");
                 reduct::valid::validate(&module, Features::V3)
                     .unwrap_or_else(|e| panic!("{features:?} {opcode:?}: {e}"));

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `script` | reads the scripts |
 //! | `spectest` | provides what scripts import |
-//! | `prune` | leaves out functions that nothing uses |
+//! | `prune` | removes functions that are not used |
 
 mod prune;
 mod script;
@@ -27,32 +27,32 @@ use crate::rewrite::{Bounds, Space, expose, host_callable, meter};
 /// Units of fuel for each step.
 const FUEL: u32 = 500;
 
-/// Calls of a script that are made in one case.
+/// The maximum number of a script's calls in one case.
 const CALLS: usize = 16;
 
-/// Calls of any exports besides.
+/// The maximum number of additional calls of any exports.
 const MORE: usize = 6;
 
-/// Functions of a module that is not pruned.
+/// The number of functions up to which a module is not pruned.
 const FUNCS: usize = 16;
 
-/// The largest memory at the start, in pages.
+/// The maximum initial size of a memory, in pages.
 const PAGES: u64 = 8;
 
-/// The largest table at the start.
+/// The maximum initial size of a table.
 const ELEMENTS: u64 = 500;
 
-/// The longest array that initializes something.
+/// The maximum length of an array in a constant expression.
 const LENGTH: u32 = 1_000;
 
-/// Instances of a script, linked by name, and the calls that it makes of them.
+/// Instances of a script, linked by name, and the script's calls of them.
 struct Scene {
     from: String,
     modules: Vec<(String, Module)>,
     calls: Vec<Call>,
 }
 
-/// A module of the suite that needs at most `features` and imports nothing but from the host and `spectest`; with the script's name.
+/// A module of the suite that needs at most `features` and imports only from the host and `spectest`, with the name of its script.
 pub(super) fn module(u: &mut Unstructured<'_>, features: Features) -> Result<Option<(String, Module)>> {
     const TRIES: usize = 8;
     for _ in 0..TRIES {
@@ -67,7 +67,7 @@ pub(super) fn module(u: &mut Unstructured<'_>, features: Features) -> Result<Opt
     Ok(None)
 }
 
-/// What modules import from besides the host.
+/// The module names that scripts import from.
 pub(super) fn support(features: Features, module: &Module) -> Option<CaseModule> {
     let needed = module.imports.iter().any(|import| import.module == spectest::NAME);
     needed.then(|| CaseModule {
@@ -89,7 +89,7 @@ pub(super) fn case(
     let last = scene.modules.len() - 1;
     let mut changes = 0;
     for (i, (_, module)) in scene.modules.iter_mut().enumerate() {
-        // What only provides imports is changed less.
+        // A module that only provides imports is changed less.
         let most = if i == last { 8 } else { 1 };
         let n = u.int_in_range(usize::from(i == last)..=most)?;
         changes += mutate::mutate(u, module, &donor, features, n)?;
@@ -98,7 +98,7 @@ pub(super) fn case(
     finish(u, scene, features, origin)
 }
 
-/// A script and an instance of it that needs at most `features`.
+/// A script, and one of its instances that needs at most `features`.
 fn target(u: &mut Unstructured<'_>, features: Features) -> Result<Option<(&'static Entry, usize)>> {
     const TRIES: usize = 24;
     let total = ENTRIES.iter().map(|entry| entry.weight).sum::<u32>();
@@ -122,7 +122,7 @@ fn target(u: &mut Unstructured<'_>, features: Features) -> Result<Option<(&'stat
     Ok(None)
 }
 
-/// Whether an instance and all that it imports from need at most `features`.
+/// Whether an instance, and all instances that it imports from, need at most `features`.
 fn fits(script: &Script, x: usize, features: Features) -> bool {
     needed(script, x).iter().all(|x| script.instances[*x].features.difference(features).is_empty())
 }
@@ -143,7 +143,7 @@ fn needed(script: &Script, x: usize) -> Vec<usize> {
     seen
 }
 
-/// An instance of a script with those that it imports from, and a run of the calls that are made of them.
+/// An instance of a script, the instances that it imports from, and consecutive calls of them.
 fn scene(u: &mut Unstructured<'_>, features: Features) -> Result<Option<Scene>> {
     let Some((entry, target)) = target(u, features)? else { return Ok(None) };
     let script = entry.script();
@@ -192,7 +192,7 @@ fn scene(u: &mut Unstructured<'_>, features: Features) -> Result<Option<Scene>> 
     Ok(Some(Scene { from: entry.name.clone(), modules, calls }))
 }
 
-/// Memories, tables, and arrays that initialize something, are small at the start.
+/// Reduces the initial sizes of memories and tables, and the lengths of arrays in constant expressions.
 fn tame(module: &mut Module) {
     for mem in &mut module.mems {
         mem.mt.lim.min = mem.mt.lim.min.min(PAGES);
@@ -219,7 +219,7 @@ fn tame(module: &mut Module) {
     }
 }
 
-/// The case of some modules: their calls with arguments that fit, and some more.
+/// The case of these modules: the script's calls with suitable arguments, and some more.
 fn finish(
     u: &mut Unstructured<'_>,
     scene: Scene,
@@ -240,7 +240,7 @@ fn finish(
         expose(&mut module, features, u)?;
         meter(&mut module, FUEL, Bounds::default());
         let bytes = binary::encode(&module);
-        // Bodies whose blocks do not end are found out by decoding alone.
+        // Decoding alone finds bodies whose blocks are not terminated.
         let module = binary::decode(&bytes, Features::V3)?;
         case.features = case.features.union(feature::of_module(&module));
         case.watch.extend(watch_all(i, &module));
@@ -262,7 +262,7 @@ fn finish(
     Ok(case)
 }
 
-/// The parameters of each exported function that the host can call.
+/// For each exported function that the host can call, its parameters.
 fn signatures_of(module: &Module) -> FxHashMap<String, Box<[Valtype]>> {
     let space = Space::of(module);
     let exports = module.exports.iter().filter_map(|export| {
@@ -273,7 +273,7 @@ fn signatures_of(module: &Module) -> FxHashMap<String, Box<[Valtype]>> {
     exports.collect()
 }
 
-/// A call with arguments of the right types: the script's own, but for one in four.
+/// A call with arguments of the right types: in three cases of four those of the script.
 fn fit(u: &mut Unstructured<'_>, call: Call, params: &[Valtype]) -> Result<Call> {
     let mut args = Vec::new();
     for (i, t) in params.iter().enumerate() {
@@ -286,7 +286,7 @@ fn fit(u: &mut Unstructured<'_>, call: Call, params: &[Valtype]) -> Result<Call>
     Ok(Call { args, ..call })
 }
 
-/// Whether an argument of a script can be passed for a type.
+/// Whether an argument of a script has a type.
 fn is_of(value: Value, t: &Valtype) -> bool {
     use reduct::syntax::{Heaptype, Numtype};
     match (value, t) {
@@ -308,7 +308,7 @@ mod tests {
     use crate::generate::{Generator, case};
     use reduct::{text, valid};
 
-    /// Modules are valid and mostly changed, calls are made, and nothing is needed that is not allowed.
+    /// The modules are valid and mostly changed, there are calls, and no other features are needed.
     #[test]
     fn cases_are_valid_and_changed() {
         let allowed = Features::V3.without(Feature::Simd).without(Feature::RelaxedSimd);

@@ -1,12 +1,12 @@
-//! Leaves out functions that nothing uses.
+//! Removes functions that are not used.
 
 use reduct::syntax::*;
 
 use crate::rewrite::Space;
 use crate::rewrite::indices::{Index, Indexed};
 
-/// Keeps the exported functions whose names are `kept`, and what they and the rest of the module refer to; exports of other functions
-/// are left out too.
+/// Keeps the exported functions named in `kept`, and everything that they and the rest of the module refer to. Exports of other functions
+/// are removed, too.
 pub(super) fn prune(module: &mut Module, kept: impl Fn(&str) -> bool) {
     module.exports.retain(|export| !matches!(export.xx, Externidx::Func(_)) || kept(&export.name));
     let space = Space::of(module);

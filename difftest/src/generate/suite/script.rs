@@ -1,5 +1,5 @@
-//! The scripts of the official suite, read when they are first asked for: their modules, how these are linked, and the calls that are
-//! made.
+//! The scripts of the official suite: their modules, how these are linked, and the calls that are made. A script is read when it is first
+//! used.
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -14,19 +14,19 @@ use super::spectest;
 use crate::feature::{self, Features};
 use crate::outcome::{Reference, Value};
 
-/// A module as a script instantiates it.
+/// An instance that a script makes.
 pub(super) struct Instance {
     /// The module, without custom sections.
     pub(super) module: Module,
     /// The features that it needs.
     pub(super) features: Features,
-    /// Which instance of the script each imported module is.
+    /// For each imported module, the number of the script's instance that provides it.
     pub(super) links: FxHashMap<String, usize>,
 }
 
 /// A call that a script makes.
 pub(super) struct Call {
-    /// Of which instance's function.
+    /// The number of the instance.
     pub(super) instance: usize,
     pub(super) func: String,
     pub(super) args: Vec<Value>,
@@ -35,17 +35,17 @@ pub(super) struct Call {
 /// A script.
 #[derive(Default)]
 pub(super) struct Script {
-    /// The instances in order; those that import what is not there are left out.
+    /// The instances in order, without those whose imports are not available.
     pub(super) instances: Vec<Instance>,
     /// The calls in order.
     pub(super) calls: Vec<Call>,
 }
 
-/// A script that may not have been read yet.
+/// A script, which is read when it is first used.
 pub(super) struct Entry {
     /// Its name with its folder.
     pub(super) name: String,
-    /// How often it is taken, relative to others.
+    /// How often it is used, relative to others.
     pub(super) weight: u32,
     contents: &'static str,
     script: OnceLock<Script>,
@@ -57,7 +57,7 @@ impl Entry {
     }
 }
 
-/// The folders of proposals that became part of 3.0, and how often their scripts are taken.
+/// The folders of proposals that were merged into 3.0, and how often their scripts are used.
 const PROPOSALS: &[(Proposal, u32)] = &[
     (Proposal::BulkMemoryOperations, 4),
     (Proposal::ExceptionHandling, 16),
@@ -68,7 +68,7 @@ const PROPOSALS: &[(Proposal, u32)] = &[
     (Proposal::Simd, 2),
 ];
 
-/// Beginnings of the names of scripts in the main folder that came with proposals.
+/// Prefixes of the names of scripts in the main folder that were added by proposals.
 const RECENT: &[&str] =
     &["return_call", "call_ref", "br_on", "ref", "type-", "local_init", "table", "linking", "instance"];
 
@@ -91,11 +91,11 @@ pub(super) static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     entries
 });
 
-/// What is known while a script is read.
+/// The state while a script is read.
 #[derive(Default)]
 struct Reader {
     script: Script,
-    /// The instance that counts where none is named; none if it was left out.
+    /// The current instance, which commands without a name refer to; none if it was left out.
     current: Option<usize>,
     named: FxHashMap<Id, usize>,
     registered: FxHashMap<String, usize>,
@@ -132,7 +132,7 @@ impl Reader {
                 };
                 self.instantiate(instance.instance.as_ref(), module);
             }
-            // What traps or does not link may do so no more when it is changed.
+            // A module that traps or does not link may do neither after a change.
             CommandKind::AssertUninstantiable(Instantiation::Definition(definition), _) => {
                 let current = self.current;
                 self.instantiate(None, module(definition, source));
@@ -177,7 +177,7 @@ impl Reader {
         }
     }
 
-    /// Adds an instance, if all its imports are there.
+    /// Adds an instance if all its imports are available.
     fn add(&mut self, module: Module) -> Option<usize> {
         let mut links = FxHashMap::default();
         for import in &module.imports {

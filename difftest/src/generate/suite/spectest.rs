@@ -1,4 +1,4 @@
-//! What scripts import from `spectest`: functions that print become functions of the host, everything else comes from a module.
+//! The imports from `spectest`: functions that print become host functions, everything else is provided by a module.
 
 use reduct::syntax::{Externtype, Import, Module};
 use reduct::text;
@@ -7,10 +7,10 @@ use super::script::is_func;
 use crate::case::HOST;
 use crate::feature::{Feature, Features};
 
-/// The name to import from.
+/// The module name of these imports.
 pub(super) const NAME: &str = "spectest";
 
-/// What the module defines.
+/// The definitions of the module.
 const DEFINITIONS: &[(Option<Feature>, &str)] = &[
     (
         None,
@@ -25,16 +25,16 @@ const DEFINITIONS: &[(Option<Feature>, &str)] = &[
 pub(super) fn module(features: Features) -> Module {
     let has = |feature: &Option<Feature>| feature.is_none_or(|feature| features.has(feature));
     let lines = DEFINITIONS.iter().filter(|(feature, _)| has(feature)).map(|(_, line)| *line);
-    // Text of this program itself; a test parses all of it.
+    // The text is part of this program; a test parses all of it.
     text::parse(lines.collect::<Vec<_>>().join("\n").as_bytes(), Features::V3).unwrap_or_default()
 }
 
-/// Whether there is such a thing to import.
+/// Whether there is an export of this name.
 pub(super) fn has(import: &Import) -> bool {
     is_func(&import.xt) || DEFINITIONS.iter().any(|(_, line)| line.contains(&format!("{:?}", import.name)))
 }
 
-/// Lets functions be imported from the host; whether something else is imported from the module.
+/// Redirects imports of functions to the host. Returns whether anything is still imported from the module.
 pub(super) fn redirect(module: &mut Module) -> bool {
     let mut others = false;
     for import in module.imports.iter_mut().filter(|import| import.module == NAME) {

@@ -4,7 +4,7 @@ use arbitrary::{Result, Unstructured};
 
 use super::{f32, f64, i32, i64};
 
-/// A type of lanes.
+/// A lane type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub enum Lane {
@@ -17,7 +17,7 @@ pub enum Lane {
 }
 
 impl Lane {
-    /// All types of lanes, by the name of the shape.
+    /// All lane types, by the name of the shape.
     const ALL: [(&str, Lane); 6] = [
         ("i8x16", Lane::I8),
         ("i16x8", Lane::I16),
@@ -27,7 +27,7 @@ impl Lane {
         ("f64x2", Lane::F64),
     ];
 
-    /// The lanes that an instruction takes, as far as its name tells: the last shape in it.
+    /// The lanes that an instruction takes, according to the last shape in its name.
     pub fn of(mnemonic: &str) -> Option<Lane> {
         let places = Lane::ALL.iter().filter_map(|(shape, lane)| Some((mnemonic.rfind(shape)?, *lane)));
         places.max_by_key(|(place, _)| *place).map(|(_, lane)| lane)
@@ -47,7 +47,7 @@ impl Lane {
         }
     }
 
-    /// How many there are.
+    /// The number of lanes.
     pub(super) fn count(self) -> u32 {
         128 / self.bits()
     }
@@ -69,7 +69,7 @@ impl Lane {
     }
 }
 
-/// The bits of a `v128`, made of lanes of one type: mostly the one that is given.
+/// The bits of a `v128` made of lanes of one type: mostly the given one.
 pub fn v128(u: &mut Unstructured<'_>, lane: Option<Lane>) -> Result<u128> {
     let lane = match lane {
         Some(lane) if u.ratio(3, 4)? => lane,
@@ -82,7 +82,7 @@ pub fn v128(u: &mut Unstructured<'_>, lane: Option<Lane>) -> Result<u128> {
     if kind > 4 {
         return join(lane, |_| lane.value(u));
     }
-    // All lanes have the same value, but for one.
+    // Sometimes all lanes but one have the same value.
     let common = match kind {
         1 => 0,
         2 => u64::MAX,
@@ -97,7 +97,7 @@ pub fn v128(u: &mut Unstructured<'_>, lane: Option<Lane>) -> Result<u128> {
     join(lane, |i| if Some(i) == odd { lane.value(u) } else { Ok(common) })
 }
 
-/// A vector of lanes, the first one lowest.
+/// A vector of these lanes, beginning with the lowest.
 pub(super) fn join(lane: Lane, mut value: impl FnMut(u32) -> Result<u64>) -> Result<u128> {
     let mask = u64::MAX >> (64 - lane.bits());
     let mut bits = 0;

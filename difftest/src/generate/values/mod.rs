@@ -1,4 +1,4 @@
-//! Values at the boundaries of their types, and values that stand in a relation to one another.
+//! Values at the boundaries of their types, and values that are related to each other.
 //!
 //! | file | makes |
 //! |---|---|
@@ -124,7 +124,7 @@ const F64: &[u64] = &[
     0x47ef_ffff_f000_0000,
 ];
 
-/// An `i32`, at a boundary mostly.
+/// An `i32`, mostly at a boundary.
 pub fn i32(u: &mut Unstructured<'_>) -> Result<u32> {
     Ok(match u.int_in_range(0..=15)? {
         0..=3 => u.arbitrary()?,
@@ -134,7 +134,7 @@ pub fn i32(u: &mut Unstructured<'_>) -> Result<u32> {
     })
 }
 
-/// An `i64`, at a boundary mostly.
+/// An `i64`, mostly at a boundary.
 pub fn i64(u: &mut Unstructured<'_>) -> Result<u64> {
     Ok(match u.int_in_range(0..=9)? {
         0..=2 => i32(u)? as i32 as u64,
@@ -146,7 +146,7 @@ pub fn i64(u: &mut Unstructured<'_>) -> Result<u64> {
     })
 }
 
-/// A number of at most `bits` bits that lies between two floats, or just beside the middle.
+/// An integer of at most `bits` bits in the middle between two floats, or next to the middle.
 fn tie(u: &mut Unstructured<'_>, bits: u32) -> Result<u64> {
     let precision = if bits > 54 && u.arbitrary()? { f64::MANTISSA_DIGITS } else { f32::MANTISSA_DIGITS };
     let length = if u.arbitrary()? { bits } else { u.int_in_range(precision + 1..=bits)? };
@@ -176,7 +176,7 @@ pub fn f64(u: &mut Unstructured<'_>) -> Result<u64> {
             let whole = f64::from(u.int_in_range(-8..=8)?);
             (whole + 0.5).to_bits().wrapping_add(u.int_in_range(0..=2u64)?.wrapping_sub(1))
         }
-        // Between two numbers of single precision, or just beside the middle.
+        // An `f64` in the middle between two numbers of single precision, or next to the middle.
         3 => {
             let least = f64::from(f32::from_bits(f32(u)?)).to_bits();
             (least | 1 << 28).wrapping_add(u.int_in_range(0..=2u64)?.wrapping_sub(1))
@@ -185,7 +185,7 @@ pub fn f64(u: &mut Unstructured<'_>) -> Result<u64> {
     })
 }
 
-/// A number.
+/// A number of any type.
 pub fn num(u: &mut Unstructured<'_>, nt: Numtype) -> Result<Num> {
     Ok(match nt {
         Numtype::I32 => Num::I32(i32(u)?),

@@ -1,5 +1,5 @@
-//! Several values for one call: operators often have rules for two operands that meet, such as the least number and -1, or two
-//! zeros of different sign.
+//! Several values for one call. Many operators have special cases for certain pairs of operands, such as the least integer and -1, or two
+//! zeros of different signs.
 
 use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
@@ -10,33 +10,33 @@ use crate::outcome::{Reference, Value};
 /// Draws the arguments of calls.
 #[derive(Clone, Debug, Default)]
 pub struct Arguments {
-    /// The lanes that vectors have mostly.
+    /// The lanes that vectors mostly have.
     pub lane: Option<Lane>,
-    /// Numbers near which something changes, such as sizes of memories and tables; below the least there is mostly something.
+    /// Numbers at which behaviour changes, such as sizes of memories and tables.
     pub bounds: Vec<u64>,
-    /// Values that meet the arguments.
+    /// Special pairs for the arguments.
     pub constants: Vec<Value>,
 }
 
 /// How the arguments of a call are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Manner {
-    /// Each by itself.
-    Apart,
-    /// Out of a handful of values that rules are about.
+    /// Independently.
+    Independent,
+    /// From a few special values.
     Few,
-    /// Each out of one before it.
+    /// Related to an earlier argument.
     Related,
 }
 
 impl Arguments {
-    /// Arguments of the types, all of which the host can make.
+    /// Arguments of these types, which the host can make.
     pub fn draw(&self, u: &mut Unstructured<'_>, ts: &[Valtype]) -> Result<Vec<Value>> {
         let manner = match u.int_in_range(0..=7)? {
-            0..=5 if !self.bounds.is_empty() => Manner::Apart,
+            0..=5 if !self.bounds.is_empty() => Manner::Independent,
             0 | 1 => Manner::Few,
             2..=4 => Manner::Related,
-            _ => Manner::Apart,
+            _ => Manner::Independent,
         };
         let mut args: Vec<Value> = Vec::new();
         for t in ts {
@@ -44,13 +44,13 @@ impl Arguments {
             args.push(match (manner, before) {
                 (Manner::Related, Some(value)) => self.related(u, value)?,
                 (Manner::Few, _) => self.few(u, t)?,
-                (Manner::Related | Manner::Apart, _) => self.apart(u, t)?,
+                (Manner::Related | Manner::Independent, _) => self.independent(u, t)?,
             });
         }
         Ok(args)
     }
 
-    fn apart(&self, u: &mut Unstructured<'_>, t: &Valtype) -> Result<Value> {
+    fn independent(&self, u: &mut Unstructured<'_>, t: &Valtype) -> Result<Value> {
         Ok(match t {
             Valtype::Num(Numtype::I32) if self.near(u)? => Value::I32(self.bound(u)? as u32),
             Valtype::Num(Numtype::I64) if self.near(u)? => Value::I64(self.bound(u)?),
@@ -63,7 +63,7 @@ impl Arguments {
         Ok(!self.bounds.is_empty() && u.ratio(3, 4)?)
     }
 
-    /// A small number, or one near a bound.
+    /// A small number, or one close to a bound.
     fn bound(&self, u: &mut Unstructured<'_>) -> Result<u64> {
         const STEPS: [u64; 12] = [0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17];
         if u.arbitrary()? {
@@ -116,7 +116,7 @@ impl Arguments {
     }
 }
 
-/// Whether a value related to `value` is one of `t`.
+/// Whether a value that is related to `value` has the type `t`.
 fn is_like(value: &Value, t: &Valtype) -> bool {
     match (value, t) {
         (Value::I32(_), Valtype::Num(nt)) => *nt == Numtype::I32,
@@ -133,7 +133,7 @@ fn is_like(value: &Value, t: &Valtype) -> bool {
     }
 }
 
-/// One of the values that rules are about.
+/// A special value.
 fn few(u: &mut Unstructured<'_>, lane: Lane) -> Result<u64> {
     let sign = 1u64 << (lane.bits() - 1);
     let float = |one: u64, infinity: u64, quiet: u64| {
@@ -162,7 +162,7 @@ fn few(u: &mut Unstructured<'_>, lane: Lane) -> Result<u64> {
     Ok(*u.choose(&all)?)
 }
 
-/// A value that has to do with `c`; bits above those of the lane do not matter.
+/// A value related to `c`; bits beyond the lane are ignored.
 fn related(u: &mut Unstructured<'_>, lane: Lane, c: u64) -> Result<u64> {
     let sign = 1u64 << (lane.bits() - 1);
     Ok(match u.int_in_range(0..=11)? {
@@ -185,7 +185,7 @@ mod tests {
 
     use super::*;
 
-    /// Of 400 calls with two numbers, some have equal ones, some zeros of different sign, some the least number and -1, and some an
+    /// Of 400 calls with two numbers, some have equal arguments, some zeros of different signs, some the least integer and -1, and some an
     /// address at the end of a memory.
     #[test]
     fn numbers_meet() {

@@ -1,4 +1,4 @@
-//! Tests of mutants of typing rules, and of how modules show them.
+//! Tests of mutants of typing rules.
 
 use super::*;
 
@@ -70,7 +70,7 @@ fn modules_show_what_is_accepted_and_what_is_refused() {
     assert_eq!((line, expected.as_str(), got.as_str()), (3, "invalid: Instr_const/binop", "valid"));
 }
 
-/// A valid module does not show that limits are not looked at; copies of it with other limits do.
+/// A valid module does not show that limits are not checked, but copies of it with other limits do.
 #[test]
 fn changed_copies_of_the_modules_that_try_a_rule_are_asked_about() {
     let settings = Settings { each: 8, ..settings() };

@@ -1,4 +1,4 @@
-//! Which rules and instructions the sample reached.
+//! The part of the page about rules and instructions that the sample reached.
 
 use maud::{Markup, html};
 
@@ -53,7 +53,7 @@ pub(super) fn instructions(ledger: &Ledger) -> Markup {
     }
 }
 
-/// What was not reached.
+/// The rules and instructions that were not reached.
 fn chips(title: &str, names: &[&str]) -> Markup {
     html! {
         @if names.is_empty() {
@@ -65,7 +65,7 @@ fn chips(title: &str, names: &[&str]) -> Markup {
     }
 }
 
-/// A group: how many of its members were reached, and the table of all.
+/// A group: how many of its members were reached, and a table of all.
 fn part(family: &str, reached: usize, all: usize, table: Markup) -> Markup {
     let width = format!("width:{:.1}%", 100.0 * reached as f64 / all.max(1) as f64);
     html! {

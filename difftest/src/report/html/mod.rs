@@ -1,4 +1,4 @@
-//! The report as a page that needs nothing else: no script, no font, no picture.
+//! The report as a self-contained page, without scripts, fonts or pictures.
 
 mod coverage;
 
@@ -59,7 +59,7 @@ fn card(title: &str, content: Markup) -> Markup {
     html! { section.card { h3 { (title) } (content) } }
 }
 
-/// The numbers that one looks at first.
+/// The most important numbers.
 fn tiles(report: &Report) -> Markup {
     let ledger = &report.state.ledger;
     let reach = reach(&report.state);
@@ -79,11 +79,11 @@ fn tiles(report: &Report) -> Markup {
     }
 }
 
-/// Kinds of verdicts: class, and how the verdict begins.
+/// Kinds of verdicts: the CSS class, and how the verdict begins.
 const KINDS: [(&str, &str); 4] =
     [("agree", "agree"), ("within", "agree within"), ("open", "inconclusive"), ("bad", "mismatch")];
 
-/// The kind of a verdict by its words.
+/// The kind of a verdict, by its text.
 fn kind(verdict: &str) -> &'static str {
     KINDS.iter().rev().find(|(_, words)| verdict.starts_with(words)).map_or("bad", |(class, _)| *class)
 }

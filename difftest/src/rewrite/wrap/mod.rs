@@ -1,17 +1,16 @@
-//! Makes one module of a case that needs nothing from outside and tells all by hashes: for engines of which a command line shows
-//! no more than the result of an exported function without parameters.
+//! Wraps a case into one module without imports that returns hashes, for engines whose command line shows only the result of an exported
+//! function without parameters.
 //!
-//! The modules are linked to one; host functions are defined in it. For each step of the case it exports functions that return an
-//! `i64`: `run_N`, which makes the step and hashes its results or the exception that it ended in, and `host_N`, `memory_N`,
-//! `global_N` and `table_N`, which hash the calls of host functions and what the case watches. They are separate since a step that
-//! traps returns no hash. Instantiations are steps like the others: their segments are written and their start function is called in
-//! `run_N`.
+//! The modules are linked into one, which also defines the host functions. For each step of the case it exports functions that return an
+//! `i64`: `run_N` makes the step and returns a hash of its results or of its exception; `host_N`, `memory_N`, `global_N` and `table_N`
+//! return hashes of the calls of host functions and of the watched state. These are separate functions, since a step that traps returns no
+//! hash. An instantiation is a step, too: its `run_N` writes the segments and calls the start function.
 //!
-//! Where an engine runs only one export in each process there is `upto_N` instead, which makes all steps up to the `N`th that
-//! were not made yet, and hashes everything.
+//! If an engine runs each call in a new process, there is `upto_N` instead, which makes all steps up to the `N`th that were not made yet,
+//! and returns a hash of everything.
 //!
-//! The wrapped case is a case itself. Since it is the one that the reference runs, too, it is enough that it is valid and does much of
-//! what the case does: where something has no like, such as references of the host, something else takes its place.
+//! A wrapped case is a case, and the reference runs it in this form, too. So it need not do exactly what the original case does: what
+//! cannot be expressed, such as host references, is replaced by something else.
 
 mod runtime;
 mod state;
@@ -29,27 +28,27 @@ use crate::verdict::{Difference, FirstDifference, Verdict};
 use runtime::{Options, Runtime};
 use steps::Steps;
 
-/// How to wrap.
+/// How to wrap a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wrapping {
-    /// What the engine supports.
+    /// The features that the engine supports.
     pub features: Features,
     /// Whether each call runs in a new process.
     pub process_per_call: bool,
 }
 
-/// Why a case has no such form.
+/// Why a case cannot be wrapped.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WrapError {
     /// Its modules cannot be linked.
     #[error(transparent)]
     Link(#[from] LinkError),
-    /// The engine lacks a feature that the one module needs.
-    #[error("in one module: {0}")]
+    /// The module needs a feature that the engine does not support.
+    #[error("the wrapped module needs features that the engine does not support: {0}")]
     Features(Features),
 }
 
-/// The wrapped case. Of a case with an invalid module it is that module alone, with no call.
+/// The wrapped case. If a module of the case is invalid, the result is that module alone, without calls.
 pub fn wrap(case: &Case, wrapping: Wrapping) -> Result<Case, WrapError> {
     let mut modules = Vec::new();
     for module in &case.modules {
@@ -119,7 +118,7 @@ pub fn unwrap(form: &Case, verdict: Verdict, first: &mut FirstDifference) -> Ver
     }
 }
 
-/// The fuel of a module.
+/// The fuel global of a module.
 fn fuel(part: &super::Part) -> Option<Globalidx> {
     match part.exports.get(FUEL)? {
         Externidx::Global(x) => Some(*x),
@@ -127,7 +126,7 @@ fn fuel(part: &super::Part) -> Option<Globalidx> {
     }
 }
 
-/// What a case watches of a kind, each thing once.
+/// The distinct definitions of a kind that the case watches.
 fn watched(case: &Case, parts: &[super::Part], kind: Kind) -> Vec<Externidx> {
     let mut found = Vec::new();
     for watch in case.watch.iter().filter(|watch| watch.kind == kind) {
@@ -140,7 +139,7 @@ fn watched(case: &Case, parts: &[super::Part], kind: Kind) -> Vec<Externidx> {
     found
 }
 
-/// Functions that bodies refer to have to be mentioned outside of bodies.
+/// Declares the functions that bodies refer to by `ref.func`.
 fn declare(module: &mut Module) {
     let mut xs: Vec<Funcidx> = Vec::new();
     for func in &module.funcs {
@@ -158,7 +157,7 @@ fn declare(module: &mut Module) {
     }
 }
 
-/// Where engines have only one memory: memories that no code of any module uses are dropped, if there are several.
+/// For engines with a single memory: if there are several memories, removes those that no code uses.
 fn drop_unused_memories(modules: &mut [(&str, Module)]) {
     let imports =
         |module: &Module| module.imports.iter().any(|import| matches!(import.xt, Externtype::Mem(_)));
@@ -184,7 +183,7 @@ fn drop_unused_memories(modules: &mut [(&str, Module)]) {
     }
 }
 
-/// Whether any function has an instruction with the index of a memory.
+/// Whether any instruction of a module has a memory index.
 fn uses_memory(module: &Module) -> bool {
     let elsewhere = Renumbering { mems: vec![u32::MAX; module.mems.len()], ..Renumbering::default() };
     let mut instrs = module.funcs.iter().flat_map(|func| &func.body.instrs);

@@ -1,4 +1,4 @@
-//! What a wrapped module has beside the modules of the case: a hash, and host functions.
+//! The parts of a wrapped module that do not come from the case: the hash, and host functions.
 
 use reduct::syntax::*;
 use reduct::text;
@@ -10,19 +10,19 @@ use crate::rewrite::{LinkError, Linker, Part, top};
 /// The factor of the hash.
 pub(super) const FACTOR: &str = "0x517cc1b727220a95";
 
-/// The name under which it is linked, which no module of a case has.
+/// The module name under which it is linked. No module of a case has this name.
 const NAME: &str = "reduct runtime";
 
-/// What is there of the runtime.
+/// Which parts of the runtime are available.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Options {
-    /// Aggregates: references to them can be told apart.
+    /// Structures and arrays, so that references can be distinguished.
     pub(super) gc: bool,
     /// Vectors.
     pub(super) simd: bool,
 }
 
-/// Indices of the runtime's functions and globals.
+/// Indices of the functions and globals of the runtime.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Runtime {
     options: Options,
@@ -30,7 +30,7 @@ pub(super) struct Runtime {
     pub(super) h: Globalidx,
     /// The hash of the calls of host functions.
     pub(super) host: Globalidx,
-    /// Adds an `i64` to `h`.
+    /// The function that mixes an `i64` into the hash.
     pub(super) mix: Funcidx,
     mix_host: Funcidx,
     next: Funcidx,
@@ -43,7 +43,7 @@ pub(super) struct Runtime {
 impl Runtime {
     /// Links the runtime.
     pub(super) fn link(linker: &mut Linker, options: Options) -> Result<Runtime, LinkError> {
-        // Text of this program itself, which parses.
+        // The text is part of this program and parses.
         let module = text::parse(source(options).as_bytes(), Features::V3).unwrap_or_default();
         linker.add(NAME, module, |_, _, _| None)?;
         let part = linker.parts.last().cloned().unwrap_or_default();
@@ -61,12 +61,12 @@ impl Runtime {
         })
     }
 
-    /// Whether references can be made and told apart: there are aggregates.
+    /// Whether references can be created and distinguished.
     pub(super) fn tells_references(&self) -> bool {
         self.options.gc
     }
 
-    /// Appends instructions that turn a value of type `t` into an `i64`.
+    /// Appends instructions that convert a value of type `t` to an `i64`.
     pub(super) fn fold(&self, module: &Module, t: &Valtype, out: &mut Vec<Instr>) {
         match t {
             Valtype::Num(Numtype::I32) => out.push(Instr::Cvtop(Cvtop::I64ExtendI32(U))),
@@ -92,7 +92,7 @@ impl Runtime {
         }
     }
 
-    /// The function that stands for the import of number `x` from the host.
+    /// The function for the host import of number `x`.
     pub(super) fn host_func(&self, module: &Module, x: usize, ft: &Functype) -> Func {
         let mut instrs = vec![Instr::Const(Num::I64(x as u64 + 1)), Instr::Call(self.mix_host)];
         for (i, t) in ft.params.iter().enumerate() {
@@ -108,7 +108,7 @@ impl Runtime {
                 Valtype::Num(Numtype::F64) => Instr::Call(self.results[3]),
                 Valtype::Vec(_) => Instr::Call(self.results[4]),
                 Valtype::Ref(Reftype { null: true, ht }) => Instr::RefNull(*ht),
-                // The host has nothing but null.
+                // The host has only null.
                 Valtype::Ref(_) | Valtype::Bot => Instr::Unreachable,
             });
         }
@@ -117,7 +117,7 @@ impl Runtime {
     }
 }
 
-/// An exported function; those that the options leave out are not called.
+/// An exported function, which must be part of the runtime with these options.
 fn func(part: &Part, name: &str) -> Funcidx {
     match part.exports.get(name) {
         Some(Externidx::Func(x)) => *x,
@@ -132,7 +132,7 @@ fn global(part: &Part, name: &str) -> Globalidx {
     }
 }
 
-/// The runtime in the text format.
+/// The text of the runtime.
 fn source(options: Options) -> String {
     let mixed = |h: &str| {
         format!(
@@ -172,10 +172,10 @@ fn source(options: Options) -> String {
     source
 }
 
-/// After how many calls the words of the host begin again, one greater.
+/// The number of calls after which the results of host functions repeat, plus one.
 const PERIOD: usize = 6;
 
-/// The word of call `$n`, but for what its being one of a later round adds.
+/// The result of call `$n`, without the summand for later rounds.
 fn word() -> String {
     let words = (0..PERIOD).map(|n| match host::result(n, HostType::I64) {
         Value::I64(word) => word,

@@ -5,25 +5,25 @@ use reduct::text;
 
 use super::runtime::{FACTOR, Runtime};
 
-/// Bytes of a memory that are hashed after each step; at the end it is hashed up to [`MOST_PAGES`].
+/// Bytes of a memory that are hashed after each step. At the end, up to [`MOST_PAGES`] are hashed.
 const BYTES: u32 = 4096;
 
-/// Pages of a memory that are hashed at most.
+/// The maximum number of pages that are hashed.
 const MOST_PAGES: u32 = 64;
 
 /// Elements of a table that are hashed.
 const ELEMENTS: u32 = 64;
 
-/// The body and locals of a function of type `x`, which is `[] -> [i64]`, in the text format with indices only.
+/// The body and locals of a function of type `x`, which is `[] -> [i64]`, from text that uses only indices.
 fn parse(x: Typeidx, code: &str) -> Func {
-    // Text of this program itself, which parses.
+    // The text is part of this program and parses.
     let module = text::parse(format!("(func {code})").as_bytes(), Features::V3).unwrap_or_default();
     let func = module.funcs.into_iter().next();
     let (locals, body) = func.map(|func| (func.locals, func.body)).unwrap_or_default();
     Func { at: At::default(), x, locals, body }
 }
 
-/// Word of the text format, and what makes an `i64` of it.
+/// The keyword of an address type, and the instruction that converts it to `i64`.
 fn address(at: Addrtype) -> (&'static str, &'static str) {
     match at {
         Addrtype::I32 => ("i32", "i64.extend_i32_u"),
@@ -31,7 +31,7 @@ fn address(at: Addrtype) -> (&'static str, &'static str) {
     }
 }
 
-/// A function that hashes the size of memory `m` and its first bytes; or as many as are ever hashed.
+/// A function that hashes the size of memory `m` and its first bytes, or all pages up to the maximum.
 pub(super) fn memory(x: Typeidx, m: Memidx, at: Addrtype, all: bool) -> Func {
     let (t, extend) = address(at);
     let m = m.0;
@@ -43,7 +43,7 @@ pub(super) fn memory(x: Typeidx, m: Memidx, at: Addrtype, all: bool) -> Func {
     } else {
         format!("(select ({t}.const {BYTES}) ({t}.const 0) ({t}.ne (memory.size {m}) ({t}.const 0)))")
     };
-    // Several words in a turn, since interpreters are to be fast, too.
+    // Several words in each iteration, since interpreters must not take too long.
     let words: String = (0..64)
         .step_by(8)
         .map(|offset| {
@@ -87,7 +87,7 @@ pub(super) fn table(x: Typeidx, y: Tableidx, module: &Module, runtime: &Runtime)
          (i64.const 0)"
     );
     let mut func = parse(x, &code);
-    // The element's type may have no form of its own in the text; what folds it takes the place of the `nop`.
+    // Not every element type can be written in the text here, so the `nop` is replaced by the instructions that hash the element.
     let mut fold = Vec::new();
     runtime.fold(module, &Valtype::Ref(tt.rt), &mut fold);
     if let Some(at) = func.body.instrs.iter().position(|instr| matches!(instr, Instr::Nop)) {

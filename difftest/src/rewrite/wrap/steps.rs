@@ -9,17 +9,17 @@ use crate::feature::Feature;
 use crate::outcome::{Reference, Value};
 use crate::rewrite::{Part, Space};
 
-/// How many tags are told apart.
+/// How many tags are distinguished.
 const TAGS: usize = 16;
 
-/// A wrapped module under way.
+/// A wrapped module that is being written.
 pub(super) struct Steps<'a> {
     pub(super) case: &'a Case,
     pub(super) wrapping: Wrapping,
     pub(super) runtime: Runtime,
     pub(super) module: Module,
     pub(super) space: Space,
-    /// The modules of the case.
+    /// The original modules.
     pub(super) parts: Vec<Part>,
     /// Names of the exports so far.
     pub(super) exports: Vec<String>,
@@ -35,7 +35,7 @@ struct Code {
 }
 
 impl Code {
-    /// A new local, which may be null where the type may not.
+    /// A new local. It is nullable, even if the type is not.
     fn local(&mut self, t: &Valtype) -> Localidx {
         let t = match t {
             Valtype::Ref(rt) => Valtype::Ref(Reftype { null: true, ..*rt }),
@@ -108,7 +108,7 @@ impl Steps<'_> {
         self.space.functype_index(&mut self.module, ft)
     }
 
-    /// `upto_N` for each step.
+    /// Adds `upto_N` for each step.
     fn each(&mut self, steps: &[Vec<(String, Funcidx)>]) {
         let new = |module: &mut Module| {
             let init = Expr { instrs: vec![Instr::Const(Num::I32(0)), Instr::End], at: Vec::new() };
@@ -116,7 +116,7 @@ impl Steps<'_> {
             module.globals.push(Global { at: At::default(), gt, init });
             Globalidx(module.globals.len() as u32 - 1)
         };
-        // How many steps were begun, and how many were made: a step that trapped is never left.
+        // Two globals count the steps that were begun and those that were completed: a step that traps is never completed.
         let (begun, made) = (new(&mut self.module), new(&mut self.module));
         let h = self.runtime.h;
         let mut before: Option<Funcidx> = None;
@@ -139,7 +139,7 @@ impl Steps<'_> {
                 count.clone(),
                 Instr::GlobalSet(begun),
             ]);
-            // What a function returns and the hash before it make the hash after it.
+            // Mixes what a function returns into the hash.
             let hash = Localidx(0);
             for (_, x) in step {
                 out.extend([Instr::GlobalGet(h), Instr::LocalSet(hash), Instr::Call(*x)]);
@@ -153,7 +153,7 @@ impl Steps<'_> {
         }
     }
 
-    /// Functions that hash the state, with words for them.
+    /// The functions that hash the state, with the prefixes of their names.
     fn states(&mut self) -> Vec<(&'static str, Funcidx)> {
         let mut states = Vec::new();
         if self.hosts {
@@ -234,7 +234,7 @@ impl Steps<'_> {
         true
     }
 
-    /// An active segment becomes passive, and is written by instructions.
+    /// An active segment becomes passive, and instructions write it.
     fn write_elem(&mut self, x: usize, out: &mut Vec<Instr>) {
         let elem = &mut self.module.elems[x];
         let n = match &elem.init {
@@ -261,7 +261,7 @@ impl Steps<'_> {
         }
     }
 
-    /// A call of the case; false if wasm code cannot make it.
+    /// A call of the case; false if it cannot be made from WebAssembly code.
     fn call(&mut self, call: usize, code: &mut Code) -> bool {
         let Call { module, func, args } = &self.case.calls[call];
         let found = self.parts.get(*module).and_then(|part| part.exports.get(func));
@@ -286,7 +286,7 @@ impl Steps<'_> {
         true
     }
 
-    /// Pushes an argument; false if there is no such value. References of the host are `i31`, or else null.
+    /// Pushes an argument; false if there is no such value. Host references become `i31` or null.
     fn arg(&self, t: &Valtype, value: Value, out: &mut Vec<Instr>) -> bool {
         let gc = self.runtime.tells_references();
         match (value, t) {
@@ -305,7 +305,7 @@ impl Steps<'_> {
         true
     }
 
-    /// Instructions with results, which are hashed; an exception is hashed instead.
+    /// Hashes the results of instructions, or the exception that they throw.
     fn caught(&mut self, body: Vec<Instr>, results: &[Valtype], code: &mut Code) {
         let h = self.runtime.h;
         if !self.case.features.has(Feature::ExceptionHandling) {
@@ -337,7 +337,7 @@ impl Steps<'_> {
             self.mix_all(&locals, code);
             code.instrs.extend([Instr::GlobalGet(h), Instr::Return]);
         }
-        // A call without results is hashed to 1.
+        // The hash of a call without results is 1.
         code.instrs.extend([Instr::End, Instr::Const(Num::I64(2))]);
     }
 
@@ -353,7 +353,7 @@ impl Steps<'_> {
     }
 }
 
-/// Writes all of a segment at the place that a constant expression gives.
+/// Writes a whole segment at the offset that a constant expression gives.
 fn write(offset: Expr, n: usize, init: Instr, drop: Instr, out: &mut Vec<Instr>) {
     let end = offset.instrs.len().saturating_sub(1);
     out.extend(offset.instrs.into_iter().take(end));

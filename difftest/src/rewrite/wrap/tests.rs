@@ -1,11 +1,12 @@
 use super::*;
+use crate::case::Call;
 use crate::engines::{Engine, Engines, Form, Limits, Reduct, Tested};
 use crate::generate::{self, Generator};
 use crate::judge::judge;
-use crate::outcome::{Observation, Outcome};
+use crate::outcome::{Observation, Outcome, Value};
 use crate::verdict::Verdict;
 
-/// An engine that takes cases in the wrapped form only.
+/// An engine that takes only wrapped cases.
 struct Wrapped {
     engine: Box<dyn Engine>,
     process_per_call: bool,
@@ -68,7 +69,7 @@ fn engines_agree_on_wrapped_cases() {
     }
 }
 
-/// What an engine does in another way shows in the hash of its kind.
+/// A difference shows in the hash of its kind.
 #[test]
 fn hashes_tell_what_differs() {
     let source = |memory: &str, global: &str, arg: &str| {
@@ -81,17 +82,7 @@ fn hashes_tell_what_differs() {
         )
     };
     let observe = |source: String| {
-        let module = reduct::text::parse(source.as_bytes(), Features::V3).expect("well-formed");
-        let call =
-            crate::case::Call { module: 0, func: "f".to_string(), args: vec![crate::outcome::Value::I32(1)] };
-        let case = Case {
-            origin: crate::case::Origin::of("test"),
-            modules: vec![CaseModule { name: "main".to_string(), bytes: binary::encode(&module) }],
-            calls: vec![call],
-            watch: crate::case::watch_all(0, &module).collect(),
-            fuel: 10,
-            features: feature::of_module(&module),
-        };
+        let case = Case::of_texts(&[&source], vec![Call::new(0, "f", &[Value::I32(1)])]);
         let wrapping = Wrapping { features: Features::V3, process_per_call: false };
         let form = wrap(&case, wrapping).expect("a wrapped case");
         let observation = Reduct.run(&form, &Limits::default());

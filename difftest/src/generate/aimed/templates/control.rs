@@ -1,4 +1,4 @@
-//! Programs about calls, exceptions, code that is not reached, and instantiation.
+//! Programs about calls, exceptions, unreachable code, and instantiation.
 
 use arbitrary::{Result, Unstructured};
 
@@ -176,7 +176,7 @@ pub(super) fn tail_calls(u: &mut Unstructured<'_>) -> Result<Source> {
             .replace("CALLEE", ["a", "b", "c"][other])
             .replace("INDEX", &other.to_string())
             .replace("STEP", &(i * 2 + 1).to_string());
-        // Within a block, and with values left below.
+        // Within a block, with values below on the stack.
         let call = if u.arbitrary()? { format!("(block (i32.const 1) (i64.const 2) {call})") } else { call };
         funcs += &format!(
             "(func ${name} (export \"{name}\") (type $f)

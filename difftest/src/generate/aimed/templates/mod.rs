@@ -1,11 +1,10 @@
-//! Programs around points at which engines are known to have gone wrong, each drawn with variations.
-//!
-//! Most of these points were found by tests that were derived from the standard's rules.
+//! Programs around known weak points of engines, with random variations. Most of these points were found by tests derived from the rules of
+//! the standard.
 //!
 //! | file | about |
 //! |---|---|
 //! | `references` | references, tables, structures and arrays |
-//! | `control` | calls, exceptions, code that is not reached, instantiation |
+//! | `control` | calls, exceptions, unreachable code, instantiation |
 
 mod control;
 mod references;
@@ -28,17 +27,17 @@ type Source = Vec<String>;
 /// A template.
 struct Template {
     name: &'static str,
-    /// What it needs.
+    /// The features that it needs.
     features: &'static [Feature],
     /// Units of fuel for each call.
     fuel: u32,
     write: fn(&mut Unstructured<'_>) -> Result<Source>,
 }
 
-/// What references to aggregates need.
+/// The features that references to structures and arrays need.
 const REFERENCES: &[Feature] = &[ReferenceTypes, FunctionReferences, Gc, BulkMemory];
 
-/// Fuel for very many calls in place of a function.
+/// Fuel for very many tail calls.
 const MUCH: u32 = 400_000;
 
 const TEMPLATES: &[Template] = &[
@@ -112,7 +111,7 @@ const TEMPLATES: &[Template] = &[
     },
 ];
 
-/// A case of some template that needs no more than the features.
+/// A case from a template that needs only the given features.
 pub(super) fn case(u: &mut Unstructured<'_>, features: Features, mut origin: Origin) -> Result<Option<Case>> {
     let allowed = |template: &&Template| template.features.iter().all(|feature| features.has(*feature));
     let fitting: Vec<&Template> = TEMPLATES.iter().filter(allowed).collect();
@@ -120,7 +119,7 @@ pub(super) fn case(u: &mut Unstructured<'_>, features: Features, mut origin: Ori
     origin.aim = Some(template.name.to_string());
     let mut modules: Vec<(&str, Module)> = Vec::new();
     for (source, name) in (template.write)(u)?.iter().zip(["first", "second"]) {
-        // Text of this program itself; a test parses all of it.
+        // The text is part of this program; a test parses all templates.
         let Ok(mut module) = text::parse(source.as_bytes(), Features::V3) else { return Ok(None) };
         expose(&mut module, features, u)?;
         meter(&mut module, template.fuel, Bounds::default());
@@ -138,7 +137,7 @@ pub(super) fn case(u: &mut Unstructured<'_>, features: Features, mut origin: Ori
     Ok(Some(case))
 }
 
-/// One of several words.
+/// One of several words, at random.
 fn word<'a>(u: &mut Unstructured<'_>, words: &[&'a str]) -> Result<&'a str> {
     u.choose(words).copied()
 }
@@ -149,7 +148,7 @@ fn vector(u: &mut Unstructured<'_>) -> Result<String> {
     Ok(format!("(v128.const i64x2 {:#x} {:#x})", c as u64, (c >> 64) as u64))
 }
 
-/// Index and size of a table or array: within, at the end, beyond.
+/// Index and size for an access to a table or array: within bounds, up to the end, or beyond.
 fn index(u: &mut Unstructured<'_>, size: u32) -> Result<u32> {
     Ok([0, size.saturating_sub(1), size, size + 1, u32::MAX, 0x8000_0000][u.choose_index(6)?])
 }
@@ -160,7 +159,7 @@ mod tests {
 
     use super::*;
 
-    /// Every variation that is drawn is valid and needs the features that the template names, and no others but for addresses of 64 bits.
+    /// Every variation is valid and needs exactly the features that the template names, apart from 64-bit addresses.
     #[test]
     fn templates_are_valid() {
         for template in TEMPLATES {

@@ -46,7 +46,7 @@ pub(super) fn bottom_tables(u: &mut Unstructured<'_>) -> Result<Source> {
     let at = word(u, &["", "i64"])?;
     let c = if at.is_empty() { "i32" } else { "i64" };
     let (i, j) = (index(u, size)?, index(u, size)?);
-    // The other address type has its own feature.
+    // 64-bit tables are a feature of their own.
     let (at, c) = if u.ratio(3, 4)? { ("", "i32") } else { (at, c) };
     Ok(vec![format!(
         r#"(module (table $t {at} {size} (ref null {bottom}))

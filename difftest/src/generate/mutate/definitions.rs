@@ -8,7 +8,7 @@ use crate::generate::values;
 use crate::rewrite::Space;
 use crate::rewrite::indices::{Index, Indexed};
 
-/// Any of the defined and abstract types of values.
+/// A defined or abstract value type.
 pub(super) fn value_type(u: &mut Unstructured<'_>, types: usize) -> Result<Valtype> {
     const PLAIN: [Valtype; 7] = [
         Valtype::I32,
@@ -41,7 +41,7 @@ pub(super) fn value_type(u: &mut Unstructured<'_>, types: usize) -> Result<Valty
     })
 }
 
-/// A size near another.
+/// A size close to another one.
 fn near(u: &mut Unstructured<'_>, n: u64) -> Result<u64> {
     Ok(match u.int_in_range(0..=4)? {
         0 => n.wrapping_add(1),
@@ -62,7 +62,7 @@ fn change_limits(u: &mut Unstructured<'_>, lim: &mut Limits) -> Result<()> {
     Ok(())
 }
 
-/// Changes the number of an offset; an offset that is not one constant is replaced as often as not.
+/// Changes the constant of an offset; half of the time replaces an offset that is not a single constant.
 fn change_offset(u: &mut Unstructured<'_>, offset: &mut Expr) -> Result<()> {
     offset.at.clear();
     let [Instr::Const(c), Instr::End] = &mut offset.instrs[..] else { return Ok(()) };
@@ -84,7 +84,7 @@ fn offset(u: &mut Unstructured<'_>, at: Addrtype) -> Result<Expr> {
 }
 
 impl Mutant {
-    /// Sizes and types of addresses of a memory or table.
+    /// Changes the limits or the address type of a memory or table.
     pub(super) fn limits(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let mems = self.module.mems.iter_mut().map(|mem| (&mut mem.mt.lim, &mut mem.mt.at));
         let tables = self.module.tables.iter_mut().map(|table| (&mut table.tt.lim, &mut table.tt.at));
@@ -102,7 +102,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// Bytes, length, offset or mode of a data segment.
+    /// Changes the bytes, length, offset or mode of a data segment.
     pub(super) fn data(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let space = Space::of(&self.module);
         let n = self.module.datas.len();
@@ -135,7 +135,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// Elements, length, offset or mode of an element segment.
+    /// Changes the elements, length, offset or mode of an element segment.
     pub(super) fn elem(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let space = Space::of(&self.module);
         let n = self.module.elems.len();
@@ -167,7 +167,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// Finality, mutability, packing or the type of a field or parameter.
+    /// Changes whether a type is final, or the mutability, packing or type of a field or parameter.
     pub(super) fn types(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let total: usize = self.module.types.iter().map(|t| t.rectype.0.len()).sum();
         let mut subtypes: Vec<&mut Subtype> =
@@ -226,7 +226,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// Mutability or initial value of a global.
+    /// Changes the mutability or the initial value of a global.
     pub(super) fn global(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let space = Space::of(&self.module);
         let n = self.module.globals.len();
@@ -247,7 +247,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// A function stands once more at the end; a reference or call may go there.
+    /// Appends a copy of a function, and may redirect a reference or call to it.
     pub(super) fn duplicate(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let Some(f) = self.func(u)? else { return Ok(false) };
         let func = self.module.funcs[f].clone();
@@ -255,7 +255,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// Two functions change places, but for their types.
+    /// Swaps two functions, but not their types.
     pub(super) fn permute(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let Some(f) = self.func(u)? else { return Ok(false) };
         let funcs = &self.module.funcs;
@@ -268,7 +268,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// A local more, or one of another type.
+    /// Adds a local, or changes the type of one.
     pub(super) fn locals(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let types = Space::of(&self.module).types.len();
         let Some(f) = self.func(u)? else { return Ok(false) };
@@ -283,7 +283,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// Another start function.
+    /// Sets another start function.
     pub(super) fn start(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let n = Space::of(&self.module).funcs.len();
         if n == 0 {
@@ -294,7 +294,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// A body is replaced by one of another module, whose indices are brought into range.
+    /// Replaces a body by one of another module, whose indices are brought into range.
     pub(super) fn splice(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let space = Space::of(&self.module);
         let Some(f) = self.func(u)? else { return Ok(false) };
@@ -339,7 +339,7 @@ impl Mutant {
     }
 }
 
-/// Removes, doubles or replaces an element of a list, or adds one.
+/// Removes, duplicates or replaces an element of a list, or inserts one.
 fn change_list<T: Clone>(
     u: &mut Unstructured<'_>,
     list: &mut Vec<T>,

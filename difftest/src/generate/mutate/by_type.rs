@@ -1,6 +1,5 @@
-//! Which instructions have the same type, as far as one module shows it: found out by asking the validator.
-//!
-//! Elsewhere the types of some may differ, so that this is a hint.
+//! Groups instructions by their types in one module, found by asking the validator. In other modules the types of some instructions differ,
+//! so that this is only a hint.
 
 use std::sync::LazyLock;
 
@@ -12,22 +11,22 @@ use rustc_hash::FxHashMap;
 use crate::generate::instruction::{Env, Trial, Typing, draw};
 use crate::rewrite::Space;
 
-/// Types of opcodes, and opcodes by type.
-pub(super) struct Gauge {
+/// The types of opcodes, and the opcodes by type.
+pub(super) struct ByType {
     typings: FxHashMap<Opcode, Typing>,
     alike: FxHashMap<(Vec<Valtype>, Vec<Valtype>), Vec<Opcode>>,
 }
 
-/// A module with one of each thing that an index may refer to.
+/// A module with one definition of each kind.
 const MODULE: &str = r#"(type (func)) (tag) (memory 1) (table 1 funcref) (data "") (elem func 0) (func) (global (mut i32) (i32.const 0))
     (type (struct (field (mut i32)))) (type (array (mut i32)))"#;
 
-pub(super) static GAUGE: LazyLock<Gauge> = LazyLock::new(|| {
-    // Text of this program itself; a test looks at what comes out.
+pub(super) static BY_TYPE: LazyLock<ByType> = LazyLock::new(|| {
+    // The text is part of this program; a test checks the result.
     let mut module = text::parse(MODULE.as_bytes(), Features::V3).unwrap_or_default();
     let space = Space::of(&module);
     let (datas, elems) = (module.datas.len(), module.elems.len());
-    let mut gauge = Gauge { typings: FxHashMap::default(), alike: FxHashMap::default() };
+    let mut by_type = ByType { typings: FxHashMap::default(), alike: FxHashMap::default() };
     let mut bytes = [0_u8; 512];
     for &opcode in Opcode::ALL {
         let env = Env { space: &space, datas, elems, locals: 1, labels: 1, near: false, opcode };
@@ -53,14 +52,14 @@ pub(super) static GAUGE: LazyLock<Gauge> = LazyLock::new(|| {
         }
         if let Some(typing) = found.filter(|_| !differ) {
             let class = (typing.operands.clone(), typing.results.clone());
-            gauge.alike.entry(class).or_default().push(opcode);
-            gauge.typings.insert(opcode, typing);
+            by_type.alike.entry(class).or_default().push(opcode);
+            by_type.typings.insert(opcode, typing);
         }
     }
-    gauge
+    by_type
 });
 
-impl Gauge {
+impl ByType {
     /// The type of an opcode, if it has one.
     pub(super) fn typing(&self, opcode: Opcode) -> Option<&Typing> {
         self.typings.get(&opcode)
@@ -80,12 +79,12 @@ mod tests {
     #[test]
     fn types_are_found() {
         let (i32, i64) = (Valtype::I32, Valtype::I64);
-        let typing = |opcode| GAUGE.typing(opcode).map(|typing| (&*typing.operands, &*typing.results));
+        let typing = |opcode| BY_TYPE.typing(opcode).map(|typing| (&*typing.operands, &*typing.results));
         assert_eq!(typing(Opcode::I32Add), Some((&[i32, i32][..], &[i32][..])));
         assert_eq!(typing(Opcode::I64Store8), Some((&[i32, i64][..], &[][..])));
         assert_eq!(typing(Opcode::Drop), None);
-        assert!(GAUGE.alike(Opcode::F64Add).contains(&Opcode::F64Copysign));
-        assert!(GAUGE.alike(Opcode::I32Load).contains(&Opcode::I32Clz));
-        assert!(GAUGE.typings.len() > 400, "{}", GAUGE.typings.len());
+        assert!(BY_TYPE.alike(Opcode::F64Add).contains(&Opcode::F64Copysign));
+        assert!(BY_TYPE.alike(Opcode::I32Load).contains(&Opcode::I32Clz));
+        assert!(BY_TYPE.typings.len() > 400, "{}", BY_TYPE.typings.len());
     }
 }
