@@ -53,15 +53,17 @@ pub const SOURCES: &[(&str, &str)] = sources! {
 };
 
 const LAYERS: &str = "contexts are the layers of `src/exec/observed/layers.rs`; no step is named after them";
-const TOTAL: &str = "no operator of this kind is partial: the code has no such case";
-const CLOSED: &str = "a defined type was checked before it was closed: no code asks again";
-const UNWRITTEN: &str = "no module has types of locals or instructions written in it: no code asks";
-const FIELDS: &str = "the type of a structure or an array says what its fields hold; no code asks";
+const TOTAL: &str = "no operator of this kind is partial, so the code has no such case";
+const CLOSED: &str = "a defined type was checked before it was closed, and is not checked again";
+const UNWRITTEN: &str = "modules contain no local types or instruction types that would have to be checked";
+const FIELDS: &str =
+    "fields have the types that the type of the structure or array says; they are not checked";
 
 /// The reason given for a rule that no comment in the source names.
-pub const UNKNOWN: &str = "no code names it";
+pub const UNKNOWN: &str = "no comment in the source names it";
 
-const WATCHED: &str = "no code has it: the engine asks it while the rules run (`--check soundness`)";
+const WATCHED: &str =
+    "no code implements it: only the rules check it, while they run under `--check soundness`";
 
 /// Rules of `spec/` that no code implements, each with the reason.
 pub const WITHOUT_PLACE: [(&str, &str); 16] = [

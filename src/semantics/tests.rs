@@ -1,4 +1,4 @@
-//! Documents that are right, and documents that are wrong.
+//! Tests of the notation's checker and of runs by the rules: correct documents, and defective ones.
 
 mod relations;
 
@@ -11,7 +11,7 @@ use crate::runtime::{Config, Store, Val};
 use crate::semantics::Semantics;
 use crate::semantics::notation::source::Document;
 
-/// The built-in documents, as texts.
+/// The built-in documents: names and contents.
 fn documents() -> Vec<(String, String)> {
     let built_in = Semantics::built_in();
     built_in.sources.0.iter().map(|document| (document.name.clone(), document.text.clone())).collect()
@@ -21,14 +21,14 @@ fn load(documents: Vec<(String, String)>) -> Semantics {
     Semantics::new(documents.into_iter().map(|(name, text)| Document { name, text }).collect())
 }
 
-/// The built-in documents with one text in place of another.
+/// The built-in documents, with the first occurrence of `from` in each replaced by `to`.
 fn changed(from: &str, to: &str) -> Semantics {
     let documents = documents();
     assert!(documents.iter().any(|(_, text)| text.contains(from)), "{from}");
     load(documents.into_iter().map(|(name, text)| (name, text.replacen(from, to, 1))).collect())
 }
 
-/// The built-in documents with a further one.
+/// The built-in documents and one more, `more.md`, with this block of definitions.
 fn with(block: &str) -> Semantics {
     let mut documents = documents();
     documents.push(("more.md".to_string(), format!("# More\n\n```reduct\n{block}\n```\n")));
@@ -76,7 +76,7 @@ fn factorials() {
     assert_eq!(vals, Ok(vec![2_432_902_008_176_640_000u64.into()]));
 }
 
-/// The interpreter would look for the array in vain, if it came upon the reference.
+/// The rule returns a reference to an array that it does not allocate; the interpreter must never receive it.
 #[test]
 fn what_a_changed_rule_makes_up_is_no_result() {
     let sem = changed("add_arrayinst(z, ai); (ref.array_addr a)", "z; (ref.array_addr a)");
@@ -171,7 +171,7 @@ fn what_is_too_much_is_an_error() {
     assert_eq!(complaints(&with(&variables(1_000))), [""; 0]);
     let fields = |d: usize| format!("syntax r{d} = {{{}}}", list(5_000, &|i| format!("f{d}_{i} nat"), ", "));
     let words = |d: usize| format!("syntax w{d} = {}", list(5_000, &|i| format!("c{d}_{i}"), " | "));
-    // A tower of pairs of pairs: 2^40 parts.
+    // Nested pairs, of 2^40 components when written out.
     let tower = |name: &str| {
         let step = |i: usize| format!("syntax {name}x{} = ({name}x{i}, {name}x{i})", i + 1);
         format!("syntax {name}x0 = nat\n{}\n", definitions(40, &step))
@@ -226,7 +226,7 @@ fn stuck_and_endless_runs_end() {
         stuck.instr,
         "no rule applies to `nop`: s; f; (frame 0 {locals ε, module 0} (label 0 {ε} nop))"
     );
-    // What came nearest is told, with what is known.
+    // The message names the rules that came closest, the premise that failed and the values of its variables.
     let sum = r#"(module (func (export "run") (i32.const 2) (i32.const 3) (i32.add) (drop)))"#;
     let premise = "-- if c ∈ binop(nt, binop, c1, c2)";
     let odd = changed(premise, &format!("{premise}\n  -- if c = 6 ;; and no other"));
@@ -258,7 +258,7 @@ fn terms_do_not_nest_without_bound() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
-    /// Whatever is done to the documents, there is an error or a run that ends.
+    /// Random damage to the documents leads to an error or to a run that ends, never to a panic or an endless loop.
     #[test]
     fn damaged_documents_do_no_harm(
         file in 0..100usize,

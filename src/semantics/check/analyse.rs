@@ -58,7 +58,7 @@ fn without_rule(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     }
 }
 
-/// Warns about instructions of modules without a rule of `Instr_ok`.
+/// Warns about instructions of modules that no rule of `Instr_ok` types.
 fn untyped(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     let (Some(plain), Ok((_, Judge::Stack(stack)))) = (sem.sorts.sort("plain"), sem.relation("Instr_ok"))
     else {

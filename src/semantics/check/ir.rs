@@ -19,7 +19,7 @@ pub enum Pat {
     Bind(Slot),
     /// Matches a term equal to a bound variable.
     Same(Slot),
-    /// Matches a term of a sort, given by its number, that matches the pattern.
+    /// Matches a term that is of the sort with this number and matches the pattern.
     Test(u16, Box<Pat>),
     /// Matches an equal term.
     Lit(Term),

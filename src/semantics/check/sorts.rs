@@ -380,7 +380,7 @@ impl Sorts {
         }
     }
 
-    /// Resolves abbreviations at the top of a sort.
+    /// Expands a sort that is an abbreviation; abbreviations among its components stay.
     pub fn norm(&self, ty: &Ty) -> Ty {
         match ty {
             Ty::Sort(sort) => match &self.sorts[usize::from(*sort)].kind {

@@ -1,4 +1,4 @@
-//! Relations: how they are written, and what they decide.
+//! Tests of relations: compiling their rules, and typing by them.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::semantics::terms::term::Term;
 use crate::semantics::typing::modules::Terms;
 use crate::syntax::Features;
 
-/// Enough of validation to type some instructions.
+/// A small part of validation, enough to type a few instructions.
 const SOME: &str = "syntax ok = ok
 syntax instrtype = valtype* → valtype* | valtype* → valtype* sets idx*
 syntax localtype = set valtype | unset valtype
@@ -71,7 +71,8 @@ def local(localtype) : valtype
 def local((set t)) = t
 def local((unset t)) = t";
 
-/// The documents about execution with that and more, without warnings about what the standard does not have.
+/// The built-in documents about execution, with `SOME` and `more` in place of validation; also the diagnostics, except warnings
+/// about rules that the standard does not have.
 fn some(more: &str) -> (Semantics, Vec<String>) {
     let mut documents = documents();
     documents.retain(|(name, _)| !name.contains("/3.") && !name.contains("/A-"));
@@ -81,7 +82,7 @@ fn some(more: &str) -> (Semantics, Vec<String>) {
     (sem, found)
 }
 
-/// Whether a body has no parameters and the result types under `Instrs_ok`, where locals are given.
+/// Types a body without parameters and with the result `i32`; the error is the rule that failed. `locals` are the context's locals.
 fn types(locals: &str, body: &str) -> Result<(), Option<String>> {
     let (sem, found) = some(&format!("def own : localtype*\ndef own = {locals}"));
     assert!(sem.defect().is_none(), "{found:#?}");
@@ -196,7 +197,7 @@ fn mistakes_in_relations() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What the rules that are built in say of a module.
+/// Validates a module by the built-in rules.
 fn validate(source: &str) -> Result<(), String> {
     let module = crate::text::parse(source.as_bytes(), Features::default()).unwrap();
     Semantics::built_in().validate(&module).map_err(|refusal| refusal.to_string())
@@ -221,7 +222,7 @@ fn refusals_say_where_and_why() {
         let after = "(array.new_fixed $a 4294967295) drop";
         format!("(module (type $a (array i8)) (func (drop (i64.const 0)) (i32.const 1) {before} {after}))")
     };
-    // In code that cannot be reached there are any operands, and only those that are known are looked at.
+    // Unreachable code may pop arbitrary operands; only those that were pushed are checked.
     assert_eq!(validate(&many("unreachable (i32.const 1)")), Ok(()));
     let asked = "expected [… i32 i32 i32 i32 i32 i32 i32 i32]";
     assert_eq!(
@@ -239,7 +240,7 @@ fn refusals_say_where_and_why() {
     assert_eq!(Some(refusal.at.0 as usize), source.find("(global"));
 }
 
-/// What the rules say of a module when a text of theirs has been changed.
+/// Validates a module by changed rules; returns the refusal.
 fn refused_by(sem: Semantics, source: &str) -> String {
     let module = crate::text::parse(source.as_bytes(), Features::default()).unwrap();
     Arc::new(sem).validate(&module).unwrap_err().to_string()
@@ -266,7 +267,7 @@ fn what_is_found_and_not_defined() {
     assert_eq!(refused, "`C.elems[0]` is not defined (Instr_ok/drop) in function 0");
 }
 
-/// Lists are gone through without room for each of their elements.
+/// Tail calls process a list in constant stack space.
 #[test]
 fn lists_of_any_length() {
     let all = |one: &dyn Fn(usize) -> String| (0..500).map(one).collect::<String>();
@@ -322,8 +323,8 @@ fn large_modules_are_validated() {
 fn what_nests_too_deep_is_refused() {
     let source = format!("(module (func {} {}))", "block ".repeat(30_000), "end ".repeat(30_000));
     let refused = validate(&source).unwrap_err();
-    assert!(refused.starts_with("implementation limit: rules ask one another too deep"), "{refused}");
-    // Rules that are about themselves are named.
+    assert!(refused.starts_with("implementation limit: judgements are nested too deep"), "{refused}");
+    // A rule that depends on itself without end is named in the message.
     let own = "rule Reftype_ok: C ⊢ (ref null? ht) : ok\n  -- Heaptype_ok: C ⊢ ht : ok";
     let circle = "rule Reftype_ok: C ⊢ (ref null? ht) : ok\n  -- Valtype_ok: C ⊢ (ref null? ht) : ok";
     let refused = refused_by(changed(own, circle), "(module (func (param anyref)))");
