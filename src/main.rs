@@ -1,5 +1,7 @@
-//! The command `reduct`.
+//! The command `reduct`. It uses the library through its public interface only.
+
+mod cli;
 
 fn main() -> std::process::ExitCode {
-    reduct::cli::main()
+    cli::main()
 }

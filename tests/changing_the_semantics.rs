@@ -1,17 +1,17 @@
-//! `docs/changing-the-semantics.md`, carried out in a folder: its files are written, its changes made, its commands run, and what they
-//! write is compared.
+//! Carries out the steps of `docs/changing-the-semantics.md` in a folder: writes its files, makes its changes, runs its commands,
+//! and compares their output.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A fenced block of the page.
 struct Block {
-    /// What stands behind the fence.
+    /// The info string after the opening fence.
     mark: String,
     text: String,
 }
 
-/// The fenced blocks of a page, in their order. A block ends where a fence as long as its first stands alone.
+/// The fenced blocks of a page, in order. A block ends at a line that consists of a fence of the same length.
 fn blocks(page: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut open: Option<(String, Block)> = None;
@@ -27,11 +27,11 @@ fn blocks(page: &str) -> Vec<Block> {
             None => {}
         }
     }
-    assert!(open.is_none(), "a block does not end");
+    assert!(open.is_none(), "an unclosed block");
     blocks
 }
 
-/// Makes the changes of a diff: what it takes away must be there, and once.
+/// Applies a diff. The removed lines must occur exactly once.
 fn patch(folder: &Path, diff: &str) {
     for part in diff.split("--- ").filter(|part| !part.is_empty()) {
         let (file, lines) = part.split_once('\n').unwrap();
@@ -55,7 +55,7 @@ fn copy(to: &Path) {
     }
 }
 
-/// A folder of a test's own.
+/// A fresh folder for one test.
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
@@ -63,14 +63,14 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// What a command writes.
+/// The output of a command.
 fn reduct(folder: &Path, args: &[&str]) -> String {
     let mut reduct = Command::new(env!("CARGO_BIN_EXE_reduct"));
     let run = reduct.args(args).current_dir(folder).output().unwrap();
     String::from_utf8([run.stdout, run.stderr].concat()).unwrap()
 }
 
-/// Runs the commands of a transcript, each of which is followed by what it writes.
+/// Runs the commands of a transcript, each of which is followed by its output.
 fn transcript(folder: &Path, text: &str) {
     for part in text.split("$ ").filter(|part| !part.is_empty()) {
         let (command, expected) = part.split_once('\n').unwrap();
@@ -78,7 +78,7 @@ fn transcript(folder: &Path, text: &str) {
         match &words[..] {
             ["cp", "-r", "spec", to] => copy(&folder.join(to)),
             ["reduct", args @ ..] => assert_eq!(reduct(folder, args), expected, "$ {command}"),
-            other => panic!("{other:?} is not a command that the page may have"),
+            other => panic!("{other:?} is not a command supported here"),
         }
     }
 }
@@ -96,7 +96,7 @@ fn the_page_can_be_carried_out() {
                 transcript(&folder, &text);
                 commands += text.matches("$ ").count();
             }
-            (other, None) => panic!("what is a block of {other}?"),
+            (other, None) => panic!("unknown kind of block: {other}"),
         }
     }
     assert!(commands >= 6, "{commands}");

@@ -1,4 +1,4 @@
-//! What rules leave open is decided by what drives the run.
+//! What the rules leave open is decided by the driver of the run.
 
 use std::sync::{Arc, Mutex};
 
@@ -10,8 +10,8 @@ use reduct::semantics::{Lockstep, Pace, Semantics};
 use reduct::syntax::{F32, F64, V128};
 use reduct::{Imports, Module, Store, Val};
 
-/// The documents, and one more.
-fn with(text: &str) -> Arc<Semantics> {
+/// The documents of `spec/`, and an additional one.
+fn semantics_with(text: &str) -> Arc<Semantics> {
     let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/spec")).unwrap();
     let files = folder.map(|entry| entry.unwrap().path());
     let mut documents: Vec<Document> = files
@@ -27,7 +27,7 @@ fn with(text: &str) -> Arc<Semantics> {
     Arc::new(semantics)
 }
 
-/// Refuses rules, and remembers what it was asked.
+/// Refuses rules, and records the queries.
 #[derive(Default)]
 struct Refuses {
     asked: Vec<(String, String)>,
@@ -40,9 +40,9 @@ impl Choice for Refuses {
     }
 }
 
-/// How `(nop) (i32.const 7)` ends, without and with a choice that refuses, and what that was asked.
+/// The outcome of `(nop) (i32.const 7)` without a `Choice` and with one that refuses rules, and the queries of the latter.
 fn nop(rules: &str) -> (String, String, Vec<(String, String)>) {
-    let semantics = with(rules);
+    let semantics = semantics_with(rules);
     let refuses = Arc::new(Mutex::new(Refuses::default()));
     let module = Module::parse(br#"(func (export "f") (result i32) (nop) (i32.const 7))"#).unwrap();
     let run = |choice: Option<Chooser>| {
@@ -66,7 +66,7 @@ fn what_drives_the_run_decides_between_rules() {
     let (first, second, asked) = nop(&format!("{rule}{CHOICE}"));
     assert_eq!(first, "[Num(I32(7))]");
     assert!(second.contains("trap"), "{second}");
-    // The last rule is what remains.
+    // If all others are refused, the last rule applies.
     assert_eq!(asked, [("whim".to_string(), "Step_pure/nop".to_string())]);
 }
 
@@ -77,7 +77,7 @@ fn a_rule_that_is_refused_fires_where_no_other_applies() {
     assert_eq!((first, asked.len()), (second, 1));
 }
 
-/// One value of each parameter of relaxed operators, and NaNs of changing signs.
+/// A fixed value of each parameter of relaxed operators, and NaNs of alternating signs.
 struct Relaxed {
     parameter: usize,
     asked: u32,
@@ -104,7 +104,7 @@ impl Choice for Relaxed {
     }
 }
 
-/// Operators whose results are open, by their number of operands.
+/// Operators whose results are not deterministic, by their number of operands.
 const OPEN: [&[&str]; 3] = [
     &[
         "i32x4.relaxed_trunc_f32x4_s",
@@ -141,7 +141,7 @@ const OPEN: [&[&str]; 3] = [
     ],
 ];
 
-/// Zeros of both signs, NaNs, an infinity, what is large; lanes that are least; lanes from 0 to 255.
+/// Zeros of both signs, NaNs, an infinity, large numbers; lanes with the least number; lanes from 0 to 255.
 const OPERANDS: [u128; 6] = [
     0,
     0x7ff4_0000_0000_0001_8000_0000_0000_0000,
@@ -164,7 +164,7 @@ fn interpreter_and_rules_agree_whatever_is_decided() {
     let module = Module::parse(text.as_bytes()).unwrap();
     let mut results = Vec::new();
     for parameter in 0..4 {
-        let lockstep = Lockstep::new(with(""), Pace::default());
+        let lockstep = Lockstep::new(semantics_with(""), Pace::default());
         let mut store = Store::default();
         store.set_lockstep(Some(&lockstep));
         store.set_choice(Some(Chooser::from(Arc::new(Mutex::new(Relaxed { parameter, asked: 0 })))));
@@ -183,7 +183,7 @@ fn interpreter_and_rules_agree_whatever_is_decided() {
         assert_eq!(lockstep.found().divergences, [], "{parameter}");
         results.push(all);
     }
-    // Each relaxed operator has been decided in more than one way.
+    // Each relaxed operator has had several different results.
     for op in OPEN.into_iter().flatten().filter(|op| op.contains("relaxed")) {
         let of = |all: &[(&&str, Vec<Val>)]| {
             let own = all.iter().filter(|(other, _)| *other == op);

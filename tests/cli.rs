@@ -1,10 +1,10 @@
-//! The command: outputs, errors, exit codes.
+//! The command line: output, errors, exit codes.
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// A folder of a test's own.
+/// A fresh folder for one test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -25,7 +25,7 @@ impl Folder {
         std::fs::read(self.0.join(name)).unwrap()
     }
 
-    /// Runs the command in the folder: exit code, output, errors.
+    /// Runs `reduct` in the folder. Returns its exit code, standard output and standard error.
     fn run(&self, args: &[&str]) -> (i32, String, String) {
         self.run_with(args, "")
     }
@@ -101,7 +101,7 @@ fn coverage_counts_rules_and_opcodes() {
     let (code, written, _) = folder.run(&["coverage", "none.wast"]);
     assert_eq!((code, &*written), (3, ""));
 
-    // By the rules of the formal semantics the counts of rules are the same; instructions are not counted.
+    // When running by the rules of the formal semantics, the counts of rules are the same; instructions are not counted.
     let (_, by_rules, _) = folder.run(&["coverage", "a.wast", "--semantics", "spec"]);
     assert!(by_rules.ends_with("scripts: 1, steps: 10, rules: 5 of 206\n"), "{by_rules}");
 }
@@ -111,7 +111,7 @@ fn coverage_of_what_fails() {
     let folder = Folder::new("coverage-fails");
     folder.write("a.wast", "(module (func (export \"f\")))\n(assert_trap (invoke \"f\") \"unreachable\")\n");
     let (code, table, errors) = folder.run(&["coverage", "a.wast"]);
-    assert_eq!((code, &*errors), (1, "reduct: coverage: 1 of the commands did not end as claimed\n"));
+    assert_eq!((code, &*errors), (1, "reduct: coverage: commands that failed: 1\n"));
     assert!(table.contains("           1  Step_read/call_ref-func\n"), "{table}");
     assert_eq!(folder.run(&["coverage", "none.wast"]).0, 3);
 }
@@ -221,7 +221,7 @@ fn what_the_rules_say() {
     let (code, stdout) = found("(func (param anyref) (result (ref any)) (local.get 0))");
     assert_eq!(code, 1);
     assert!(stdout.contains("expected [(ref ε any)], found [(ref null any)]"), "{stdout}");
-    // Of many functions that are mentioned, each is.
+    // Every one of many mentioned functions is found.
     let declared: String = (0..100).map(|i| format!(" {i}")).collect();
     let module = |last: usize| {
         let refs: String = (0..=last).map(|i| format!("(drop (ref.func {i}))")).collect();
@@ -237,7 +237,7 @@ fn what_the_rules_say() {
     assert_eq!((code, stdout.starts_with(shown)), (0, true), "{stdout}");
     let (code, _, stderr) = folder.run(&["spec", "show", "Heaptype_sub/tran"]);
     assert_eq!(code, 1);
-    assert!(stderr.contains("nothing is named Heaptype_sub/tran;"), "{stderr}");
+    assert!(stderr.contains("no definition is named Heaptype_sub/tran;"), "{stderr}");
 }
 
 #[test]
@@ -314,6 +314,57 @@ fn run_calls_exports() {
     }
 }
 
+/// What a result is written as can be given as an argument, and comes back as the same.
+#[test]
+fn results_are_constants() {
+    let folder = Folder::new("constants");
+    let types = [
+        ("i32", &["i32.const -7"][..]),
+        ("i64", &["i64.const 9223372036854775807"]),
+        ("f32", &["f32.const -0", "f32.const nan:0x200000", "f32.const 1e-45", "f32.const -inf"]),
+        ("f64", &["f64.const 0.1", "f64.const -nan:0x4", "f64.const 1.7976931348623157e308"]),
+        ("v128", &["v128.const i32x4 0x00000001 0xffffffff 0x80000000 0x7fc00000"]),
+        ("funcref", &["ref.null nofunc"]),
+        ("nullfuncref", &["ref.null nofunc"]),
+        ("(ref null $f)", &["ref.null nofunc"]),
+        ("externref", &["ref.null noextern", "ref.extern 3", "ref.extern (ref.i31 5)"]),
+        ("nullexternref", &["ref.null noextern"]),
+        ("anyref", &["ref.null none", "ref.i31 5", "ref.host 2"]),
+        ("eqref", &["ref.null none", "ref.i31 2147483647"]),
+        ("i31ref", &["ref.null none", "ref.i31 0"]),
+        ("(ref i31)", &["ref.i31 1"]),
+        ("structref", &["ref.null none"]),
+        ("arrayref", &["ref.null none"]),
+        ("(ref null $s)", &["ref.null none"]),
+        ("nullref", &["ref.null none"]),
+        ("exnref", &["ref.null noexn"]),
+        ("nullexnref", &["ref.null noexn"]),
+    ];
+    for (t, constants) in types {
+        let source = format!(
+            "(type $f (func)) (type $s (struct))
+             (func (export \"same\") (param {t}) (result {t}) (local.get 0))"
+        );
+        folder.write("m.wat", source);
+        for constant in constants {
+            for arg in [constant.to_string(), format!("({constant})")] {
+                let found = folder.run(&["run", "m.wat", "--invoke", "same", &arg]);
+                assert_eq!(found, out(0, &format!("{constant}\n")), "{t}");
+            }
+        }
+    }
+    for (arg, error) in [
+        ("ref.i31 2147483648", "a number below 2^31"),
+        ("ref.struct 0", "what this reference leads to ended with its run"),
+        ("(ref.extern (ref.struct 0))", "expected"),
+    ] {
+        folder.write("m.wat", "(func (export \"same\") (param anyref) (result anyref) (local.get 0))");
+        let (code, _, stderr) = folder.run(&["run", "m.wat", "--invoke", "same", arg]);
+        assert_eq!(code, 2, "{arg}");
+        assert!(stderr.contains(error), "{arg}: {stderr}");
+    }
+}
+
 #[test]
 fn run_shows_how_calls_end() {
     let folder = Folder::new("endings");
@@ -324,6 +375,8 @@ fn run_shows_how_calls_end() {
             (func $inner (param i32) (drop (i32.div_u (i32.const 1) (local.get 0))))
             (func $outer (export "trap") (call $inner (i32.const 0)))
             (func (export "throw") (throw $e))
+            (tag (param i32 anyref))
+            (func (export "payload") (param i32) (throw 1 (local.get 0) (ref.null any)))
             (func $forever (export "forever") (loop (br 0)))
             (func $deep (export "deep") (call $deep)))"#,
     );
@@ -342,7 +395,11 @@ fn run_shows_how_calls_end() {
         assert_eq!((code, &*stdout), (1, ""));
         stderr
     };
-    assert_eq!(stderr(&["--invoke", "throw"]), "m.wat: uncaught exception\n");
+    assert_eq!(stderr(&["--invoke", "throw"]), "m.wat: uncaught exception: tag $e\n");
+    assert_eq!(
+        stderr(&["--invoke", "payload", "7"]),
+        "m.wat: uncaught exception: tag 1 (i32.const 7) (ref.null none)\n"
+    );
     assert_eq!(stderr(&["--fuel", "1000", "--invoke", "forever"]), "m.wat: exhaustion: fuel exhausted\n");
     assert_eq!(
         stderr(&["--max-call-depth", "50", "--invoke", "deep"]),
@@ -352,6 +409,36 @@ fn run_shows_how_calls_end() {
     let (code, _, stderr) = folder.run(&["run", "import.wat"]);
     assert_eq!(code, 1);
     assert!(stderr.starts_with("import.wat: unlinkable: unknown import"), "{stderr}");
+}
+
+/// Each bound that no other test hits.
+#[test]
+fn bounds_of_a_run() {
+    let folder = Folder::new("bounds");
+    let locals = "i64 ".repeat(200);
+    let module = format!(
+        r#"(module
+            (import "spectest" "print" (func $print))
+            (type $bytes (array i8))
+            (memory (export "memory") 2)
+            (table 30 funcref)
+            (func (export "locals") (local {locals}))
+            (func (export "host") (call $print))
+            (func (export "heap") (drop (array.new_default $bytes (i32.const 2000)))))"#
+    );
+    folder.write("m.wat", module);
+    for (option, bound, func, message) in [
+        ("--max-operands", "100", "locals", "operand stack exhausted"),
+        ("--max-host-depth", "0", "host", "call stack exhausted"),
+        ("--max-heap-bytes", "1000", "heap", "heap limit exceeded"),
+        ("--max-memory-pages", "1", "host", "memory limit exceeded"),
+        ("--max-table-elements", "20", "host", "table limit exceeded"),
+    ] {
+        let (code, _, stderr) = folder.run(&["run", "m.wat", option, bound, "--invoke", func]);
+        assert_eq!((code, stderr), (1, format!("m.wat: exhaustion: {message}\n")), "{option}");
+        let (code, _, stderr) = folder.run(&["run", "m.wat", option, "1000000", "--invoke", func]);
+        assert_eq!((code, &*stderr), (0, ""), "{option}");
+    }
 }
 
 #[test]
@@ -401,7 +488,7 @@ fn trace_names_the_rules() {
     assert!(stderr.starts_with("m.wat: trap: unreachable"), "{stderr}");
 }
 
-/// Whoever reads may stop reading.
+/// A closed output pipe is not an error.
 #[test]
 fn closed_pipe() {
     let folder = Folder::new("pipe");
@@ -430,41 +517,38 @@ fn usage() {
     assert!(folder.run(&["--version"]).1.starts_with("reduct "));
 }
 
-/// Options that a command would ignore, and what is said then.
+/// Options that a command would ignore, and the resulting error.
 #[test]
 fn options_without_use() {
     let folder = Folder::new("options");
     folder.write("m.wat", "(module)");
     folder.write("f.wast", "(module)");
     for (args, said) in [
+        ("run --compare-every 2 m.wat", "--compare-every: requires `--semantics lockstep`"),
+        ("--compare-steps 2 wast f.wast", "--compare-steps: requires `--semantics lockstep`"),
+        ("run --semantics spec --compare-steps 2 m.wat", "--compare-steps: requires"),
+        ("run --check-every 2 m.wat", "--check-every: requires `--check`"),
+        ("wast --semantics spec --check-steps 2 f.wast", "--check-steps: requires `--check`"),
         (
-            "run --compare-every 2 m.wat",
-            "--compare-every: nothing is compared without `--semantics lockstep`",
+            "run --check soundness --semantics lockstep m.wat",
+            "--check: cannot be combined with `--semantics lockstep`",
         ),
+        ("validate --fuel 7 m.wat", "--fuel: `reduct validate` does not accept this option"),
         (
-            "--compare-steps 2 wast f.wast",
-            "--compare-steps: nothing is compared without `--semantics lockstep`",
+            "--max-call-depth 7 validate m.wat",
+            "--max-call-depth: `reduct validate` does not accept this option",
         ),
-        ("run --semantics spec --compare-steps 2 m.wat", "--compare-steps: nothing is compared without"),
-        ("run --check-every 2 m.wat", "--check-every: nothing is checked without `--check`"),
-        (
-            "wast --semantics spec --check-steps 2 f.wast",
-            "--check-steps: nothing is checked without `--check`",
-        ),
-        ("run --check soundness --semantics lockstep m.wat", "--check: in lockstep nothing is checked"),
-        ("validate --fuel 7 m.wat", "--fuel: `reduct validate` has no use for it"),
-        ("--max-call-depth 7 validate m.wat", "--max-call-depth: `reduct validate` has no use for it"),
         (
             "validate --semantics lockstep --compare-every 2 m.wat",
-            "--compare-every: `reduct validate` has no use",
+            "--compare-every: `reduct validate` does not accept",
         ),
-        ("validate --check soundness m.wat", "--check: `reduct validate` has no use for it"),
-        ("print --semantics spec m.wat", "--semantics: `reduct print` has no use for it"),
-        ("spec check --wasm 2.0", "--wasm: `reduct spec` has no use for it"),
-        ("coverage --check soundness f.wast", "--check: `reduct coverage` has no use for it"),
+        ("validate --check soundness m.wat", "--check: `reduct validate` does not accept this option"),
+        ("print --semantics spec m.wat", "--semantics: `reduct print` does not accept this option"),
+        ("spec check --wasm 2.0", "--wasm: `reduct spec` does not accept this option"),
+        ("coverage --check soundness f.wast", "--check: `reduct coverage` does not accept this option"),
         (
             "coverage --semantics lockstep f.wast",
-            "--semantics: the steps of one engine are counted: say `spec`",
+            "--semantics: `reduct coverage` counts the steps of one engine",
         ),
     ] {
         let (code, stdout, stderr) = folder.run(&args.split(' ').collect::<Vec<_>>());

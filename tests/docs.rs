@@ -1,4 +1,4 @@
-//! What the documentation says about the source: files are where it says, functions in the files it says, and every rule of the
+//! Checks of the documentation against the source: the files and functions that it mentions exist, and every rule of the
 //! standard can be found by its name.
 
 use std::collections::BTreeSet;
@@ -24,7 +24,7 @@ fn pages() -> Vec<(String, String)> {
     pages
 }
 
-/// What stands between backquotes on a line.
+/// The text between backquotes on a line.
 fn quoted(line: &str) -> impl Iterator<Item = &str> {
     line.split('`').skip(1).step_by(2)
 }
@@ -39,7 +39,7 @@ fn prose(page: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a quotation is the path of a file or folder of the repository.
+/// Whether quoted text is the path of a file or folder in the repository.
 fn is_path(word: &str) -> bool {
     let folders =
         ["src/", "tests/", "docs/", "examples/", "testsuite/", "bench/", "fuzz/", "difftest/", "compat/"];
@@ -59,7 +59,7 @@ fn files_are_where_the_pages_say() {
     assert!(found > 100, "{found}");
 }
 
-/// Rows of the guide's tables: what, a file, functions or types in it.
+/// Checks the rows of the guide's tables, which consist of a topic, a file, and functions or types in it.
 #[test]
 fn functions_are_where_the_guide_says() {
     let guide = read("docs/reading-guide.md");
@@ -81,7 +81,7 @@ fn functions_are_where_the_guide_says() {
     assert!(found > 100, "{found}");
 }
 
-/// All source files but those of tests, and those that list rules or sort them.
+/// All source files, except for tests and files that list or classify rules.
 fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -1,4 +1,4 @@
-//! The embedding interface from outside: modules, host functions, failures, bounds.
+//! The embedding interface: modules, host functions, errors, bounds.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,7 +10,7 @@ fn module(text: &str) -> Module {
     Module::new(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
-/// An instance without imports, in a new store.
+/// An instance of a module without imports, in a new store.
 fn instance(text: &str, config: Config) -> (Store, Instance) {
     let mut store = Store::new(config);
     let instance = store.instantiate(&module(text), &Imports::new()).unwrap();
@@ -232,7 +232,7 @@ const LISTS: &str = r#"
       (call $churn)
       (struct.get $node 0 (struct.get $node 1)))"#;
 
-/// An instance of [`LISTS`] whose heap may have `bytes`, `churn` wasting twice as much.
+/// An instance of [`LISTS`] in a store with a heap of `bytes`. Its function `churn` allocates twice as much garbage.
 fn lists(bytes: u64) -> (Store, Instance) {
     let mut store = Store::new(Config { max_heap_bytes: bytes, ..Config::default() });
     let waste = Arc::new(std::sync::OnceLock::<Func>::new());
@@ -254,7 +254,7 @@ fn garbage_is_collected() {
     store.call::<i32, ()>(waste, 10_000).unwrap();
     assert_eq!(store.func_invoke(sum, &head), Ok(vec![(5000 * 5001 / 2).into()]));
     assert_eq!(store.func_invoke(list, &[20_000.into()]), Err(Exhausted::Heap.into()));
-    // What the host does not hold goes.
+    // Objects that the host does not hold are freed.
     store.release();
     assert!(store.func_invoke(list, &[10_000.into()]).is_ok());
     assert_eq!(store.func_invoke(sum, &head), Err(Misuse::Released.into()));

@@ -1,27 +1,28 @@
-//! For each feature a module that needs it: accepted with it, refused without it by its name, and recorded.
+//! For each feature, a module that requires it: it is accepted with the feature, rejected without it by an error that names the
+//! feature, and the feature is recorded.
 
 use reduct::*;
 
-/// The text, or the bytes behind the header of a module.
+/// A module: its text, or its bytes without the header.
 enum Source {
     Text(&'static str),
     Sections(&'static [u8]),
 }
 use Source::*;
 
-/// A module that needs the feature, and besides what the feature needs no other.
+/// A module that requires the feature, and otherwise only features that the feature itself requires.
 fn example(feature: Feature) -> Option<Source> {
     Some(match feature {
         Feature::MutableGlobals => Text(r#"(global (export "g") (mut i32) (i32.const 0))"#),
         Feature::SegmentIndices => Text("(memory 1) (data 0 (i32.const 0))"),
         Feature::SegmentGlobals => Text("(global i32 (i32.const 0)) (memory 1) (data (global.get 0))"),
-        // What it allows is never valid; the decoder's own tests show it.
+        // What it permits is never valid. The decoder's unit tests cover it.
         Feature::AnyAlignment => return None,
         Feature::SignExtension => Text("(func (drop (i32.extend8_s (i32.const 0))))"),
         Feature::SaturatingFloatToInt => Text("(func (drop (i32.trunc_sat_f32_s (f32.const 0))))"),
         Feature::MultiValue => Text("(func (result i32 i32) (i32.const 0) (i32.const 0))"),
         Feature::BulkMemory => Text(r#"(data "a")"#),
-        // The index of the table, 0, in two bytes.
+        // The table index 0, encoded in two bytes.
         Feature::CallIndirectOverlong => Sections(
             b"\x01\x04\x01\x60\0\0\x03\x02\x01\0\x04\x04\x01\x70\0\0\x0A\x0A\x01\x08\0\x41\0\x11\0\x80\0\x0B",
         ),
@@ -52,7 +53,7 @@ fn features_are_needed_and_recorded() {
         let all = Features::from(feature).closed();
         let module = Module::new_with(&source, all).unwrap_or_else(|error| panic!("{feature:?}: {error}"));
         assert_eq!(module.features(), all, "{feature:?}");
-        // 3.0 gives segments all globals, by another feature.
+        // In 3.0, segments may refer to all globals by virtue of another feature.
         let asked = if feature == Feature::SegmentGlobals { Feature::Gc } else { feature };
         for features in [Features::NONE, all.difference(feature.into()), Features::V3.without(asked)] {
             let error = Module::new_with(&source, features).expect_err("needs the feature").to_string();

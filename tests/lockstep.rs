@@ -1,8 +1,7 @@
-//! Interpreter and rules run the same programs step by step, and do the same; where a rule is changed, the step is found.
+//! The interpreter and the rules run the same programs in lockstep without a divergence. If a rule is changed, the diverging step
+//! is reported.
 //!
 //! The whole official suite is in `testsuite/tests/lockstep.rs`.
-
-mod changed;
 
 use std::sync::Arc;
 
@@ -11,7 +10,7 @@ use reduct::script::{Options, run};
 use reduct::semantics::{Divergence, Found, Lockstep, Pace, Semantics};
 use reduct::syntax::F32;
 
-use changed::changed;
+use crate::changed::changed;
 
 /// Runs a script in lockstep.
 fn lockstep(semantics: Arc<Semantics>, pace: Pace, script: &str) -> Found {
@@ -23,7 +22,7 @@ fn lockstep(semantics: Arc<Semantics>, pace: Pace, script: &str) -> Found {
     found
 }
 
-/// The divergence of a script that has one.
+/// The divergence of a script that must have one.
 fn divergence(semantics: &Arc<Semantics>, pace: Pace, script: &str) -> Divergence {
     let mut found = lockstep(semantics.clone(), pace, script);
     assert_eq!(found.divergences.len(), 1, "{found}");
@@ -62,7 +61,7 @@ fn swapped_operands_are_found_where_they_are_taken() {
 fn what_is_compared_seldom_says_since_when() {
     let semantics = changed("4.3-numerics.md", &[("def isub(N, i1, i2) =", "def isub(N, i2, i1) =")]);
     let found = divergence(&semantics, Pace { every: 1000, ..Pace::default() }, SUB);
-    // The end is always compared: label and frame are left without a difference in the names of rules.
+    // The last configuration is always compared: leaving the label and the frame shows no difference in the names of rules.
     assert_eq!((found.step, &*found.difference.part), (7, "how the run ends"));
 }
 
@@ -147,13 +146,13 @@ fn what_is_not_compared_is_counted() {
     assert!(some.to_string().ends_with("0 divergences"));
 }
 
-/// NaNs of changing payloads, and no memory that grows twice.
+/// A `Choice` with NaNs of changing payloads, and memories that grow only once.
 #[derive(Default)]
-struct Whims {
+struct VaryingChoice {
     asked: u32,
 }
 
-impl Choice for Whims {
+impl Choice for VaryingChoice {
     fn nan_f32(&mut self, _: Nans, _: &[F32]) -> F32 {
         self.asked += 1;
         F32(0x7fc0_0000 | (self.asked & 1) << 31)
@@ -177,7 +176,7 @@ fn what_is_left_open_is_decided_once() {
     let lockstep = Lockstep::new(Semantics::built_in(), Pace::default());
     let mut store = Store::default();
     store.set_lockstep(Some(&lockstep));
-    store.set_choice(Some(Chooser::from(Arc::new(std::sync::Mutex::new(Whims::default())))));
+    store.set_choice(Some(Chooser::from(Arc::new(std::sync::Mutex::new(VaryingChoice::default())))));
     let instance = store.instantiate(&module, &Imports::new()).unwrap();
     let f = store.exported_func(instance, "f").unwrap();
     for _ in 0..3 {
@@ -227,7 +226,7 @@ fn host_functions_are_called_once_and_what_they_change_is_seen_by_both() {
 }
 
 #[test]
-fn the_command_shows_where_they_part() {
+fn the_command_shows_where_they_diverge() {
     use std::process::Command;
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("lockstep");
     let spec = folder.join("spec");
@@ -259,7 +258,7 @@ fn the_command_shows_where_they_part() {
     assert!(out.contains("; 1 divergences\n1 passed, 1 failed, 0 skipped\n"), "{out}");
 }
 
-/// Modules are validated by both, too.
+/// Modules are also validated by both.
 #[test]
 fn rules_that_refuse_what_the_validator_accepts_are_found() {
     let rule = "rule Instr_ok/local.get: C ⊢ (local.get x) : ε → t\n";

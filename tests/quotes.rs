@@ -1,8 +1,8 @@
-//! Above each piece of the interpreter and of the validator stands the rule that it implements, as it stands in `spec/`. Here the two
-//! are compared, so that neither drifts; so are the names of rules, those of the code and those of `spec/`.
+//! The interpreter and the validator quote each rule of `spec/` above the code that implements it. These tests compare the
+//! quotations with `spec/`, and the names of rules in the code with those in `spec/`.
 //!
 //! A quotation is a block fenced by `reduct` in a comment, as in `spec/`. After a change to `spec/`,
-//! `REDUCT_BLESS=1 cargo test --test quotes` rewrites those that differ; for a new one, the line `rule NAME:` is enough.
+//! `REDUCT_BLESS=1 cargo test --test tests quotes` rewrites those that differ; for a new one, the line `rule NAME:` is enough.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -17,7 +17,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The text of each rule and context of `spec/`, by its name, and the names in their order.
+/// The text of each rule and context of `spec/` by name, and the names in order.
 fn spec() -> (BTreeMap<String, String>, Vec<String>) {
     let semantics = Semantics::read(&root().join("spec")).expect("spec/ can be read");
     let mut texts = BTreeMap::new();
@@ -26,14 +26,14 @@ fn spec() -> (BTreeMap<String, String>, Vec<String>) {
         if let DefKind::Rule { name, .. } | DefKind::Typing { name, .. } | DefKind::Context(name, _) =
             &def.kind
         {
-            assert!(texts.insert(name.clone(), def.text.clone()).is_none(), "{name} is there twice");
+            assert!(texts.insert(name.clone(), def.text.clone()).is_none(), "{name} occurs twice");
             names.push(name.clone());
         }
     }
     (texts, names)
 }
 
-/// The source files in a folder but those of tests.
+/// The source files in a folder, except for tests.
 fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -46,20 +46,20 @@ fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
     files.sort();
 }
 
-/// Whether a quotation stands above a function.
+/// Whether a quotation is above a function.
 fn is_above_a_function(quote: &Quote, source: &str) -> bool {
     let above = |line: &&str| line.starts_with("//") || line.starts_with("#[");
     let code = source.lines().skip(quote.lines.end).map(str::trim_start).find(|line| !above(line));
     code.is_some_and(|line| line.split(' ').any(|word| word == "fn"))
 }
 
-/// Names of rules of validation, and of those about values that it has too.
+/// Whether a name is that of a validation rule, including the rules about values that validation shares.
 fn is_validation(name: &str) -> bool {
     let Some(rule) = Rule::ALL.iter().find(|rule| rule.name() == name) else { return false };
     *rule <= Rule::GlobalsOkCons || matches!(rule, Rule::Defaultable | Rule::Nondefaultable)
 }
 
-/// Whether the code between a quotation and the next block of quotations names the rule, as in `Rule::StepPureNop`.
+/// Whether the code between a quotation and the next block of quotations mentions the rule, for example as `Rule::StepPureNop`.
 fn is_above_its_code(quote: &Quote, source: &str) -> bool {
     let Some(rule) = Rule::ALL.iter().find(|rule| rule.name() == quote.name) else { return false };
     let lines = source.lines().skip(quote.lines.end);
@@ -72,10 +72,10 @@ fn is_above_its_code(quote: &Quote, source: &str) -> bool {
 /// The quotations of a source file.
 fn quotes(source: &str) -> Vec<Quote> {
     places::quotes(source)
-        .unwrap_or_else(|line| panic!("line {line}: a quotation does not end, or not begin"))
+        .unwrap_or_else(|line| panic!("line {line}: a quotation without a beginning or an end"))
 }
 
-/// The source with the quotations as they stand in `spec/`.
+/// The source with its quotations updated from `spec/`.
 fn blessed(source: &str, spec: &BTreeMap<String, String>) -> String {
     let mut lines: Vec<String> = source.split('\n').map(str::to_string).collect();
     for quote in quotes(source).iter().rev() {
@@ -109,13 +109,13 @@ fn the_code_quotes_the_rules() {
         let file = path.strip_prefix(root()).unwrap().display();
         for quote in quotes(&source) {
             let place = format!("{file}:{}", quote.lines.start + 1);
-            // Not all that validation does by a rule can fail, and name it.
+            // Validation code need not mention its rule: not every rule can fail.
             let well_placed = match is_validation(&quote.name) {
                 true => path.starts_with(root().join("src/valid")) && is_above_a_function(&quote, &source),
                 false => is_above_its_code(&quote, &source),
             };
             if !well_placed {
-                writeln!(wrong, "{place}: what follows does not apply {}", quote.name).unwrap();
+                writeln!(wrong, "{place}: the code below does not apply {}", quote.name).unwrap();
             }
             let Quote { name, text, .. } = quote;
             let text = text.join("\n");
@@ -128,7 +128,7 @@ fn the_code_quotes_the_rules() {
                 }
             }
             if let Some(other) = quoted.insert(name.clone(), place.clone()) {
-                writeln!(wrong, "{place}: {name} stands in {other} too").unwrap();
+                writeln!(wrong, "{place}: {name} is also quoted in {other}").unwrap();
             }
         }
     }
@@ -136,23 +136,21 @@ fn the_code_quotes_the_rules() {
     for name in names.iter().filter(|name| wanted(name)) {
         let reason = WITHOUT_PLACE.iter().find(|(unquoted, _)| unquoted == name);
         match (quoted.contains_key(name), reason) {
-            (false, None) => writeln!(wrong, "{name} is quoted nowhere in src/exec and src/valid").unwrap(),
-            (true, Some((_, reason))) => {
-                writeln!(wrong, "{name} is quoted, and not to be: {reason}").unwrap()
-            }
+            (false, None) => writeln!(wrong, "{name} is not quoted in src/exec or src/valid").unwrap(),
+            (true, Some((_, reason))) => writeln!(wrong, "{name} should not be quoted: {reason}").unwrap(),
             (true, None) | (false, Some(_)) => {}
         }
     }
-    assert!(wrong.is_empty(), "{wrong}`REDUCT_BLESS=1 cargo test --test quotes` writes what spec/ has");
+    assert!(wrong.is_empty(), "{wrong}`REDUCT_BLESS=1 cargo test --test tests quotes` writes what spec/ has");
     let unquoted = WITHOUT_PLACE.iter().filter(|(name, _)| wanted(name)).count();
     assert_eq!(quoted.len() + unquoted, names.iter().filter(|name| wanted(name)).count());
 }
 
-/// A rule that the validator names when it refuses a module is in `spec/`, or `spec/README.md` says why not.
+/// Every rule that the validator names in errors is in `spec/`, or `spec/README.md` says why not.
 #[test]
 fn the_validator_names_rules_of_the_spec() {
     let (spec, _) = spec();
-    let excused = excused();
+    let excused = listed_as_missing();
     let mut files = Vec::new();
     sources(&root().join("src/valid"), &mut files);
     let mut named = BTreeSet::new();
@@ -171,13 +169,13 @@ fn the_validator_names_rules_of_the_spec() {
     assert!(unknown.is_empty(), "named by src/valid, and not in spec/: {unknown:?}");
 }
 
-/// The names of the standard that `spec/README.md` says are not there, from its table.
-fn excused() -> BTreeSet<String> {
-    tabled("## Names of the standard that are not here")
+/// The names that `spec/README.md` lists as missing from `spec/`.
+fn listed_as_missing() -> BTreeSet<String> {
+    names_in_table("## Names of the standard that are not here")
 }
 
-/// The names in a table of `spec/README.md`, each with something said of it.
-fn tabled(title: &str) -> BTreeSet<String> {
+/// The names in a table of `spec/README.md`, each of which must have an explanation.
+fn names_in_table(title: &str) -> BTreeSet<String> {
     let readme = std::fs::read_to_string(root().join("spec/README.md")).unwrap();
     let (_, section) = readme.split_once(title).expect("the section");
     let section = section.split("\n## ").next().unwrap_or(section);
@@ -187,41 +185,41 @@ fn tabled(title: &str) -> BTreeSet<String> {
         let [_, listed, reason, _] = cells[..] else { panic!("{row}") };
         assert!(!reason.trim().is_empty(), "{row}");
         for name in listed.split('`').skip(1).step_by(2) {
-            assert!(names.insert(name.to_string()), "{name} is there twice");
+            assert!(names.insert(name.to_string()), "{name} occurs twice");
         }
     }
     names
 }
 
-/// The parts of the list of names that are validation, execution and soundness, and so the names that `spec/` must have.
+/// The sections of the list of names that concern validation, execution and soundness, whose names `spec/` must have.
 const PARTS: [&str; 8] = ["2.1-", "2.2-", "2.3-", "2.4-", "4.1-", "4.3-", "7.0-", "7.1-"];
 
-/// Names that only comments of the formal sources have.
-const COMMENTED: [&str; 2] = ["Instr_ok/load", "Instr_ok/store"];
+/// Names that occur only in comments of the formal sources.
+const COMMENTED_OUT: [&str; 2] = ["Instr_ok/load", "Instr_ok/store"];
 
-/// What is neither in `spec/` nor excused, and what is excused and there.
+/// Every name of the standard is either in `spec/` or listed as missing, and not both.
 #[test]
 fn every_name_of_the_standard_is_there_or_excused() {
     let semantics = Semantics::built_in();
     let there: BTreeSet<&str> = semantics.names().map(|(name, _)| name).collect();
-    let excused = excused();
+    let excused = listed_as_missing();
     let both: Vec<_> = excused.iter().filter(|name| there.contains(name.as_str())).collect();
-    assert!(both.is_empty(), "excused, and in spec/: {both:?}");
+    assert!(both.is_empty(), "listed as missing, but in spec/: {both:?}");
     let unknown = |name: &&String| {
-        !COMMENTED.contains(&name.as_str()) && !Rule::ALL.iter().any(|rule| rule.name() == name.as_str())
+        !COMMENTED_OUT.contains(&name.as_str()) && !Rule::ALL.iter().any(|rule| rule.name() == name.as_str())
     };
-    assert_eq!(excused.iter().find(unknown), None, "excused, and no name of the standard");
+    assert_eq!(excused.iter().find(unknown), None, "listed as missing, but not a name of the standard");
 
     let mut wanted: BTreeSet<&str> = Rule::ALL.iter().map(|rule| rule.name()).collect();
     assert!(wanted.len() > 500, "{}", wanted.len());
-    // The list of the standard's names beside the workspace, if it is there.
+    // An independent list of the standard's names, if there is one next to the workspace.
     let list = std::fs::read_to_string(root().join("../shared/rule-names.txt")).unwrap_or_default();
     let mut part = "";
     let mut listed = BTreeSet::new();
     for line in list.lines().filter(|line| !line.is_empty()) {
         match line.strip_prefix("## ") {
             Some(title) => part = title,
-            None if COMMENTED.contains(&line) => {}
+            None if COMMENTED_OUT.contains(&line) => {}
             None if PARTS.iter().any(|number| part.starts_with(number)) => drop(listed.insert(line)),
             None => {}
         }
@@ -231,14 +229,18 @@ fn every_name_of_the_standard_is_there_or_excused() {
     wanted.extend(listed);
     let missing: Vec<&&str> =
         wanted.iter().filter(|name| !there.contains(**name) && !excused.contains(**name)).collect();
-    assert!(missing.is_empty(), "neither in spec/ nor excused: {missing:?}");
-    // And the other way round.
+    assert!(missing.is_empty(), "neither in spec/ nor listed as missing: {missing:?}");
+    // Conversely, names that the standard does not have are listed.
     let own: BTreeSet<String> =
         there.iter().filter(|name| !wanted.contains(*name)).map(|name| name.to_string()).collect();
-    assert_eq!(own, tabled("## Names that the standard does not have"), "in spec/, and not in the standard");
+    assert_eq!(
+        own,
+        names_in_table("## Names that the standard does not have"),
+        "in spec/, and not in the standard"
+    );
 }
 
-/// `reduct spec show` says for each rule where it is implemented, or why nowhere.
+/// For each rule, `reduct spec show` says where it is implemented, or why it is not.
 #[test]
 fn every_rule_has_a_place_or_a_reason() {
     let semantics = Semantics::built_in();
@@ -252,7 +254,7 @@ fn every_rule_has_a_place_or_a_reason() {
     assert_eq!((named.file, named.function, named.quote), ("src/runtime/typing.rs", Some("val_ok"), None));
 }
 
-/// The source that is built in names all rules that comments of the source name.
+/// The embedded index of quotations is complete: it contains all rules quoted in the source.
 #[test]
 fn places_are_looked_for_in_enough_files() {
     let mut files = Vec::new();
@@ -268,7 +270,7 @@ fn places_are_looked_for_in_enough_files() {
 }
 
 #[test]
-fn a_difference_is_found_and_mended() {
+fn a_difference_is_found_and_fixed() {
     let spec = BTreeMap::from([
         ("Step_pure/a".to_string(), "rule Step_pure/a:\n  a  ~>  b\n  -- if c".to_string()),
         ("Step_pure/b".to_string(), "rule Step_pure/b:\n  b  ~>  ε".to_string()),
@@ -284,7 +286,7 @@ fn a_difference_is_found_and_mended() {
     assert_eq!(difference(&a.text.join("\n"), &spec["Step_pure/a"]), Some(("c", "b")));
     assert_eq!(difference(&b.text.join("\n"), &spec["Step_pure/b"]), None);
     assert_eq!(blessed(&drifted, &spec), right);
-    // Other line breaks are no difference, and stay.
+    // Different line breaks do not count as a difference, and are preserved.
     let folded = right.replace("a  ~>  b\n", "a ~>\n    ///     b\n");
     assert_eq!(blessed(&folded, &spec), folded);
 }

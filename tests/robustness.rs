@@ -1,23 +1,22 @@
-//! Any bytes, text or program: an answer, in time and space about linear, and no recursion on the depth of the input.
-
-#[path = "../fuzz/src/lib.rs"]
-#[allow(unreachable_pub, reason = "the fuzzer's crate shares it")]
-mod properties;
+//! Every input, whether binary, text or program, gets an answer in about linear time and space, without recursion on its nesting
+//! depth.
 
 use std::thread;
 
 use reduct::syntax::{self, Features};
 use reduct::{Config, Error, Exhausted, Imports, Module, Store, Val, binary, script, text, types, valid};
 
+use crate::properties;
+
 /// How deep inputs are nested.
 const DEEP: usize = 100_000;
 
-/// Runs on a small stack. What is quadratic in the depth would not end in a sensible time.
-fn sturdy(name: &str, check: impl FnOnce() + Send + 'static) {
+/// Runs on a small stack. Anything quadratic in the depth would not terminate in a reasonable time.
+fn on_small_stack(name: &str, check: impl FnOnce() + Send + 'static) {
     on_stack(512 << 10, name, check);
 }
 
-/// Runs on a stack of so many bytes.
+/// Runs on a stack of this size in bytes.
 fn on_stack(bytes: usize, name: &str, check: impl FnOnce() + Send + 'static) {
     let thread = thread::Builder::new().stack_size(bytes).name(name.to_string()).spawn(check);
     thread.unwrap().join().unwrap_or_else(|_| panic!("{name} failed"));
@@ -28,8 +27,8 @@ fn parse(source: &str) -> syntax::Module {
     module.unwrap_or_else(|malformed| panic!("{malformed} at {}", malformed.at))
 }
 
-/// Writes, reads, validates; the module and the refusal that is expected, if any.
-fn through_all(module: &syntax::Module, refusal: Option<&str>) {
+/// Encodes, decodes and validates a module, which must be rejected with this error, if any.
+fn check_all_phases(module: &syntax::Module, refusal: Option<&str>) {
     let bytes = binary::encode(module);
     let read = binary::decode(&bytes, Features::V3).unwrap();
     assert!(read == *module, "binary");
@@ -48,7 +47,7 @@ fn through_all(module: &syntax::Module, refusal: Option<&str>) {
     }
 }
 
-// What the fuzzer found
+// Found by the fuzzer
 
 #[test]
 fn old_words_are_looked_for_in_any_token() {
@@ -66,9 +65,9 @@ fn traps_of_tail_calls_have_the_same_place_in_both_kinds_of_runs() {
     properties::run(&binary::encode(&parse(source)));
 }
 
-// Nearly modules
+// Slightly damaged modules
 
-/// Modules with something of everything.
+/// Modules that together contain every kind of definition.
 const MODULES: [&str; 3] = [
     r#"(module $m
         (type $s (sub (struct (field $x (mut i8)) (field (ref null $s)))))
@@ -149,9 +148,9 @@ fn one_byte_of_a_text_changed() {
     }
 }
 
-// Counts without contents
+// Large counts without contents
 
-/// A module of one section.
+/// A module with a single section.
 fn section(id: u8, contents: &[u8]) -> Vec<u8> {
     let mut bytes = b"\0asm\x01\0\0\0".to_vec();
     bytes.extend([id, contents.len() as u8]);
@@ -197,7 +196,7 @@ fn more_is_announced_than_there_is() {
 fn billions_of_locals() {
     let mut module = parse("(func (local i32)) (start 0)");
     module.funcs[0].locals[0].n = u32::MAX;
-    sturdy("locals", move || {
+    on_small_stack("locals", move || {
         text::print(&module);
         let module = Module::decode(binary::encode(&module)).unwrap();
         let end = Store::default().instantiate(&module, &Imports::new());
@@ -205,14 +204,14 @@ fn billions_of_locals() {
     });
 }
 
-// Depth
+// Nesting
 
-/// `left`, many times, then `middle`, then `right` as many times.
+/// `left` repeated, then `middle`, then `right` repeated as often.
 fn nest(left: &str, middle: &str, right: &str) -> String {
     [&left.repeat(DEEP), middle, &right.repeat(DEEP)].concat()
 }
 
-/// Texts that nest `left … right` around something.
+/// Texts that nest `left … right` around a phrase.
 const NESTED: [(&str, &str, &str, &str, &str); 10] = [
     ("(func ", "block ", "nop ", "end ", ")"),
     ("(func ", "(block ", "", ")", ")"),
@@ -236,9 +235,9 @@ const NESTED: [(&str, &str, &str, &str, &str); 10] = [
 fn deep_expressions() {
     for (start, left, middle, right, end) in NESTED {
         let source = [start, &nest(left, middle, right), end].concat();
-        sturdy(start, move || match text::parse(source.as_bytes(), Features::V3) {
+        on_small_stack(start, move || match text::parse(source.as_bytes(), Features::V3) {
             Ok(module) => {
-                through_all(&module, None);
+                check_all_phases(&module, None);
                 let module = Module::validate(module, Features::V3).unwrap();
                 Store::default().instantiate(&module, &Imports::new()).unwrap();
             }
@@ -247,7 +246,7 @@ fn deep_expressions() {
     }
 }
 
-/// Texts that nest what is not part of the module, or what is wrong; whether they are modules.
+/// Texts that nest comments, annotations or malformed phrases, and whether they are modules.
 #[test]
 fn deep_lexemes() {
     for (left, right, well) in [
@@ -274,7 +273,7 @@ fn deep_lexemes() {
         ("\"", "\"", false),
     ] {
         let source = nest(left, " ", right);
-        sturdy(left, move || {
+        on_small_stack(left, move || {
             let end = text::parse(source.as_bytes(), Features::V3);
             assert_eq!(end.is_ok(), well, "{left}: {:?}", end.err());
             script::run(source.as_bytes(), &script::Options::default());
@@ -292,13 +291,13 @@ fn deep_scripts() {
         ("(assert_trap (module (func ", ")))"),
     ] {
         let source = nest(left, "", right);
-        sturdy(left, move || {
+        on_small_stack(left, move || {
             script::run(source.as_bytes(), &script::Options::default());
         });
     }
 }
 
-/// Type definitions of which each has the one before within it: `first`, then `each` with `#` for the index before.
+/// A chain of type definitions, each of which refers to the previous one: `first`, then `each` with `#` for the previous index.
 fn chain(first: &str, each: &str) -> String {
     let rest = (0..DEEP).map(|x| each.replace('#', &x.to_string()));
     std::iter::once(first.to_string()).chain(rest).collect()
@@ -318,9 +317,9 @@ fn chains_of_types() {
         let types = chain(first, each);
         let refusal = if related { None } else { Some("type mismatch") };
         let (module, wrong) = (parse(&types), parse(&[&types, &wrong[..]].concat()));
-        sturdy(each, move || {
-            through_all(&module, None);
-            through_all(&wrong, refusal);
+        on_small_stack(each, move || {
+            check_all_phases(&module, None);
+            check_all_phases(&wrong, refusal);
             let imports = format!("{types} (import \"m\" \"g\" (global (ref null {last})))");
             let module = Module::parse(&imports).unwrap();
             let end = Store::default().instantiate(&module, &Imports::new());
@@ -331,9 +330,9 @@ fn chains_of_types() {
         format!("(rec {})", chain("(type (sub (struct)))", "(type (sub # (struct (field (ref null #)))))"));
     let invalid = parse(&format!("(rec {})", chain("(type (struct))", "(type (sub # (struct)))")));
     let module = parse(&group);
-    sturdy("one group", move || {
-        through_all(&invalid, Some("sub type"));
-        through_all(&module, None);
+    on_small_stack("one group", move || {
+        check_all_phases(&invalid, Some("sub type"));
+        check_all_phases(&module, None);
     });
 }
 
@@ -341,9 +340,9 @@ fn chains_of_types() {
 fn chains_of_globals() {
     let source = chain("(global i32 (i32.const 1))", "(global i32 (global.get #))");
     let export = format!("(export \"last\" (global {DEEP}))");
-    sturdy("globals", move || {
+    on_small_stack("globals", move || {
         let module = parse(&[source, export].concat());
-        through_all(&module, None);
+        check_all_phases(&module, None);
         let module = Module::validate(module, Features::V3).unwrap();
         let mut store = Store::default();
         let instance = store.instantiate(&module, &Imports::new()).unwrap();
@@ -370,7 +369,7 @@ fn deep_calls() {
         (if (result i32) (local.get 0) (then (i32.add (i32.const 1) (call $f (i32.sub (local.get 0) (i32.const 1)))))
             (else (i32.const 0))))";
     let deep = Config { max_call_depth: MILLION + 1, ..Config::default() };
-    sturdy("calls", move || {
+    on_small_stack("calls", move || {
         assert_eq!(call(recursive, deep.clone(), MILLION as i32), Ok(MILLION as i32));
         let end = call(recursive, deep, MILLION as i32 + 1);
         assert_eq!(end, Err(Error::Exhausted(Exhausted::CallDepth)));
@@ -381,8 +380,8 @@ fn deep_calls() {
     });
 }
 
-/// The host is called by the program that it calls, and so on: each time a run within a run, which takes up to 80 KiB of the
-/// host's stack where nothing is optimized. Threads have 2 MiB.
+/// Mutual recursion between the host and the program. Each nested run takes up to 80 KiB of the host's stack in an unoptimized
+/// build; threads have 2 MiB.
 #[test]
 fn deep_calls_of_the_host() {
     let source = "(import \"host\" \"call\" (func $call (param funcref)))
@@ -404,7 +403,7 @@ fn deep_calls_of_the_host() {
     });
 }
 
-/// A list as long as the heap permits is gone through by the collector.
+/// The collector traverses a list that fills the heap.
 #[test]
 fn deep_heaps() {
     let source = "(type $list (struct (field (ref null $list))))
@@ -414,7 +413,7 @@ fn deep_heaps() {
                 (br_if $more (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
             (i32.const 1))";
     let small = Config { max_heap_bytes: 1 << 26, ..Config::default() };
-    sturdy("heap", move || {
+    on_small_stack("heap", move || {
         assert_eq!(call(source, small.clone(), 500_000), Ok(1));
         assert_eq!(call(source, small, i32::MAX), Err(Error::Exhausted(Exhausted::Heap)));
     });

@@ -1,11 +1,11 @@
-//! What is printed parses to the same module (chapter 6, in both directions).
+//! Printing a module and parsing the result yields the same module (chapter 6, in both directions).
 
 use proptest::prelude::*;
 use reduct::syntax::*;
 use reduct::text;
 
-/// Prints a module, parses that, compares, and returns the text.
-fn there_and_back(module: &Module) -> String {
+/// Prints a module, parses the text, compares the modules, and returns the text.
+fn round_trip(module: &Module) -> String {
     let printed = text::print(module);
     let parsed = text::parse(printed.as_bytes(), Features::V3).unwrap_or_else(|e| panic!("{e}\n{printed}"));
     assert!(parsed == *module, "{printed}\n{module:#?}\n{parsed:#?}");
@@ -58,11 +58,11 @@ fn modules() {
              (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 31 (v128.const i32x4 0 0 0 0) (v128.const i32x4 0 0 0 0)) drop
              (i64.const 0xffff_ffff_ffff_ffff) drop))",
     ] {
-        there_and_back(&parse(source));
+        round_trip(&parse(source));
     }
 }
 
-/// Names that cannot be identifiers survive as annotations.
+/// Names that cannot be identifiers are preserved as annotations.
 #[test]
 fn names_that_are_no_identifiers() {
     let source = "(module
@@ -74,7 +74,7 @@ fn names_that_are_no_identifiers() {
         (global (@name \"g\") i32 (i32.const 0)) (global (@name \"g\") i32 (global.get 0)))";
     let module = parse(source);
     assert_eq!(module.names.funcs.len(), 3, "{:?}", module.names);
-    there_and_back(&module);
+    round_trip(&module);
 }
 
 proptest! {
@@ -93,7 +93,7 @@ proptest! {
         module.names.funcs = map(0..3);
         module.names.locals = vec![(0, map(3..6))];
         module.names.labels = vec![(0, map(1..4))];
-        there_and_back(&module);
+        round_trip(&module);
     }
 
     #[test]
@@ -103,7 +103,7 @@ proptest! {
         module.exports[0].name = name.clone();
         module.customs[0].name = name;
         module.customs[0].bytes = bytes;
-        there_and_back(&module);
+        round_trip(&module);
     }
 
     #[test]
@@ -114,6 +114,6 @@ proptest! {
         let instrs: Vec<Instr> = consts.map(Instr::Const).into_iter()
             .chain([Instr::Vconst(Box::new(V128(v))), Instr::End]).collect();
         module.funcs[0].body = Expr { at: vec![At(0); instrs.len()], instrs };
-        there_and_back(&module);
+        round_trip(&module);
     }
 }

@@ -1,10 +1,10 @@
-//! The plain run and the observed one agree: on results, on traps with their rules and places, and on what is left in the store.
+//! The plain and the observed run agree on results, on traps with their rules and positions, and on the resulting store.
 
 use reduct::observe::{Coverage, lock, shared};
 use reduct::runtime::Watcher;
 use reduct::{Error, Imports, Module, Store, Trap, Val};
 
-/// Functions that trap, each in another way.
+/// Functions that trap, each in a different way.
 const TRAPS: &[&str] = &[
     "unreachable",
     "(drop (i32.div_s (i32.const 1) (i32.const 0)))",
@@ -53,8 +53,8 @@ const TRAPS: &[&str] = &[
     "(throw_ref (ref.null exn))",
 ];
 
-/// Functions that end well; what they give or leave in memory is compared.
-const WELL: &[&str] = &[
+/// Functions that do not trap. Their results and the resulting memory are compared.
+const RETURNS: &[&str] = &[
     "(i64.extend_i32_u (memory.grow (i32.const 1)))",
     "(memory.copy (i32.const 1) (i32.const 0) (i32.const 200)) (i64.load (i32.const 196))",
     "(memory.copy (i32.const 0) (i32.const 7) (i32.const 200)) (i64.load (i32.const 3))",
@@ -94,7 +94,7 @@ fn module(bodies: &[&str], results: &str) -> Module {
     Module::new(source + ")").unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// How a call ended, the fuel that it took, and what the beginning of memory holds then.
+/// The outcome of a call, the fuel that it consumed, and the beginning of memory afterwards.
 #[derive(Debug, PartialEq)]
 struct Run {
     end: Result<Vec<Val>, Trap>,
@@ -102,8 +102,8 @@ struct Run {
     memory: Vec<u8>,
 }
 
-/// Calls all functions, each in a store of its own.
-fn play(module: &Module, n: usize, observer: Option<Watcher>) -> Vec<Run> {
+/// Calls all functions, each in a fresh store.
+fn run_all(module: &Module, n: usize, observer: Option<Watcher>) -> Vec<Run> {
     (0..n)
         .map(|i| {
             let mut store = Store::default();
@@ -126,20 +126,20 @@ fn play(module: &Module, n: usize, observer: Option<Watcher>) -> Vec<Run> {
 #[test]
 fn traps_agree() {
     let module = module(TRAPS, "");
-    let observed = play(&module, TRAPS.len(), Some(shared(Coverage::default()).into()));
-    for ((body, plain), observed) in TRAPS.iter().zip(play(&module, TRAPS.len(), None)).zip(observed) {
+    let observed = run_all(&module, TRAPS.len(), Some(shared(Coverage::default()).into()));
+    for ((body, plain), observed) in TRAPS.iter().zip(run_all(&module, TRAPS.len(), None)).zip(observed) {
         assert!(plain.end.as_ref().is_err_and(|trap| trap.rule.is_some()), "{body}: {plain:?}");
-        // Places are always equal, but do not always look so.
+        // Positions always compare equal, but their debug output may differ.
         assert_eq!(format!("{plain:?}"), format!("{observed:?}"), "{body}");
     }
 }
 
 #[test]
 fn results_agree() {
-    let module = module(WELL, "(result i64)");
+    let module = module(RETURNS, "(result i64)");
     let coverage = shared(Coverage::default());
-    let observed = play(&module, WELL.len(), Some(coverage.clone().into()));
-    for ((body, plain), observed) in WELL.iter().zip(play(&module, WELL.len(), None)).zip(observed) {
+    let observed = run_all(&module, RETURNS.len(), Some(coverage.clone().into()));
+    for ((body, plain), observed) in RETURNS.iter().zip(run_all(&module, RETURNS.len(), None)).zip(observed) {
         assert!(plain.end.is_ok(), "{body}: {plain:?}");
         assert_eq!(plain, observed, "{body}");
     }

@@ -1,4 +1,4 @@
-//! Scripts: what commands mean beyond single claims, which `testsuite/negative` holds.
+//! Scripts: the effects of commands. Tests of single assertions are in `testsuite/negative`.
 
 use reduct::script::{Options, Report, line_column, run};
 use reduct::{Config, Features};
@@ -7,13 +7,13 @@ fn report(script: &str) -> Report {
     run(script.as_bytes(), &Options::default())
 }
 
-/// Runs a script all of whose commands end as claimed.
+/// Runs a script, all of whose commands must pass.
 fn passes(script: &str) {
     let report = report(script);
     assert!(report.failures.is_empty(), "{:#?}", report.failures);
 }
 
-/// Runs a script, and gives the lines of the commands that fail.
+/// Runs a script, and returns the lines of the commands that fail.
 fn failing_lines(script: &str) -> Vec<usize> {
     report(script).failures.iter().map(|failure| line_column(script.as_bytes(), failure.at).0).collect()
 }
@@ -111,9 +111,9 @@ fn files_are_read_from_the_folder() {
     let report = run(script, &options);
     assert_eq!((report.passed, report.failures.len()), (2, 1));
     assert_eq!(report.failures[0].difference.got, "cannot read none.wat");
-    // A file that reads itself comes to an end.
+    // A file that includes itself terminates.
     assert_eq!(run(b"(input \"itself.wast\")", &options).failures.len(), 1);
-    // Without a folder there is nothing to read.
+    // Without a folder, no file can be read.
     assert_eq!(failing_lines("(input \"m.wat\")"), [1]);
 }
 

@@ -1,4 +1,4 @@
-//! The formal semantics through the command and the interface.
+//! The formal semantics, tested through the command line and the library.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,7 +10,7 @@ use reduct::semantics::Semantics;
 use reduct::syntax::Rule;
 use reduct::{Config, Imports, Module, Store, Val};
 
-/// Bulk instructions, garbage, exceptions, tail calls, tables, a start function.
+/// A module with bulk instructions, garbage, exceptions, tail calls, tables, and a start function.
 const SOURCE: &str = r#"(module
   (memory 1) (table 4 funcref) (data "abc") (tag $t (param i32))
   (type $a (array (mut i8))) (type $s (struct (field i32) (field (mut i64))))
@@ -30,7 +30,7 @@ const SOURCE: &str = r#"(module
   (elem (i32.const 2) $f) (start $z)
   (func $z (drop (memory.grow (i32.const 1)))))"#;
 
-/// Keeps the rules that were applied.
+/// Records the applied rules.
 #[derive(Default)]
 struct Rules(Vec<Rule>);
 
@@ -41,7 +41,7 @@ impl Observer for Rules {
     }
 }
 
-/// The rules that instantiation and a call apply, and how the call ends.
+/// The rules applied by instantiation and a call, and the outcome of the call.
 fn run(semantics: Option<Arc<Semantics>>, name: &str, arg: u32) -> (Vec<Rule>, String) {
     let mut store = Store::new(Config { fuel: Some(1_000_000), ..Config::default() });
     let rules = shared(Rules::default());
@@ -73,7 +73,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Exit code and standard output of the command, run in a folder.
+/// Runs `reduct` in a folder. Returns its exit code and standard output.
 fn reduct(folder: &Path, args: &[&str]) -> (i32, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_reduct")).current_dir(folder).args(args).output().unwrap();
     let text =
@@ -81,7 +81,7 @@ fn reduct(folder: &Path, args: &[&str]) -> (i32, String) {
     (output.status.code().unwrap_or(-1), text)
 }
 
-/// A copy of the documents, one text being changed.
+/// A copy of the documents in which one text is replaced.
 fn copy(name: &str, file: &str, from: &str, to: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
@@ -137,4 +137,51 @@ fn wrong_documents_are_refused_with_a_place() {
     let (code, text) = reduct(&folder, &["run", "--spec", "spec", "m.wat"]);
     assert_eq!(code, 1);
     assert_eq!(text, "spec/4.6.1-parametric.md:11:20: expected a term, found the end of the definition\n");
+}
+
+/// `n`, at most 127, as the binary format has it.
+fn section(id: u8, content: &[u8]) -> Vec<u8> {
+    assert!(content.len() < 128);
+    [&[id, content.len() as u8], content].concat()
+}
+
+/// A module of one function with groups of locals, each a count and the bytes of a type, and lists without elements.
+fn with_groups(groups: &[(u8, &[u8])], body: &[u8]) -> Vec<u8> {
+    let locals: Vec<u8> = groups.iter().flat_map(|(n, t)| [&[*n], *t].concat()).collect();
+    let code = [&[groups.len() as u8], &locals[..], body, &[0x0B]].concat();
+    let code = [&[1, code.len() as u8], &code[..]].concat();
+    [
+        b"\0asm\x01\0\0\0".to_vec(),
+        // Types: a function, a structure without fields; an array.
+        section(1, &[3, 0x60, 0, 0, 0x5F, 0, 0x5E, 0x7F, 0]),
+        section(3, &[1, 0]),
+        section(10, &code),
+    ]
+    .concat()
+}
+
+proptest::proptest! {
+    /// A group of no locals declares nothing, whatever its type; the validator and the rules agree on what remains.
+    #[test]
+    fn groups_of_locals_are_validated_as_by_the_rules(
+        groups in proptest::collection::vec((0_u8..3, 0..9_usize), 0..6),
+        local in 0..8_u8,
+    ) {
+        // Numbers, references, references to types that there are and that there are not, with null and without.
+        let types: [&[u8]; 9] = [
+            &[0x7F], &[0x7B], &[0x6F], &[0x63, 0], &[0x63, 5], &[0x64, 1], &[0x64, 7], &[0x64, 0x70], &[0x63, 0xE4, 0],
+        ];
+        let groups: Vec<_> = groups.into_iter().map(|(n, t)| (n, types[t])).collect();
+        for body in [&[][..], &[0x20, local, 0x1A]] {
+            let bytes = with_groups(&groups, body);
+            let syntax = Arc::new(reduct::binary::decode(&bytes, Default::default()).unwrap());
+            let valid = Module::decode(&bytes);
+            let by_rules = Semantics::built_in().validate(&syntax);
+            proptest::prop_assert_eq!(reduct::semantics::difference(&valid, &by_rules), None);
+            let declared: usize = groups.iter().map(|(n, _)| usize::from(*n)).sum();
+            if declared == 0 {
+                proptest::prop_assert_eq!(valid.is_ok(), body.is_empty());
+            }
+        }
+    }
 }

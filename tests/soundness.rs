@@ -1,17 +1,15 @@
-//! Soundness, checked as programs of all families run by the rules; where a rule is changed, the step is found.
+//! Soundness checks of programs that use all families of instructions. If a rule is changed, the violating step is reported.
 //!
 //! The whole official suite is in `testsuite/tests/soundness.rs`.
-
-mod changed;
 
 use std::sync::Arc;
 
 use reduct::script::{Options, run};
 use reduct::semantics::{Checked, Rate, Semantics, Soundness, Violation};
 
-use changed::changed;
+use crate::changed::changed;
 
-/// Runs a script by the rules, and checks.
+/// Runs a script by the rules with soundness checks.
 fn check(semantics: Arc<Semantics>, rate: Rate, script: &str) -> Checked {
     let soundness = Soundness::new(rate);
     let (semantics, checks) = (Some(semantics), Some(soundness.clone()));
@@ -23,7 +21,7 @@ fn check(semantics: Arc<Semantics>, rate: Rate, script: &str) -> Checked {
 
 const FULL: Rate = Rate { full: true, every: 1, most: u64::MAX };
 
-/// A script in which all is sound: with what is touched only, and with all.
+/// Asserts that a script has no violation, both when only what steps touch is typed and when everything is.
 fn sound(script: &str) -> Checked {
     let all = check(Semantics::built_in(), FULL, script);
     assert!(all.violations.is_empty(), "{}", all.violations[0]);
@@ -34,7 +32,7 @@ fn sound(script: &str) -> Checked {
     found
 }
 
-/// The violation of a script that has one, which is found with what is touched only.
+/// The violation of a script that must have one, found by typing only what steps touch.
 fn violation(semantics: &Arc<Semantics>, script: &str) -> Violation {
     let mut found = check(semantics.clone(), Rate { every: u64::MAX, ..Rate::default() }, script);
     assert_eq!(found.violations.len(), 1, "{found}");
@@ -392,7 +390,7 @@ fn a_null_that_a_local_cannot_hold_is_found() {
     assert_eq!((&*found.rule, &*found.part), ("Step_read/call_ref-func", "the context that is entered"));
 }
 
-/// A limit of the engine says nothing about the rules.
+/// Exceeding a limit of the engine is not a violation.
 #[test]
 fn limits_are_no_violations() {
     let nest = 400;

@@ -1,9 +1,9 @@
-//! Rule files with mistakes: `reduct spec check` names the place and the reason, and nothing else happens.
+//! Documents with errors: `reduct spec check` reports the position and the reason, and does not crash.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A copy of `spec/` in a folder of its own.
+/// A copy of `spec/` in a fresh folder.
 fn copy(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mistakes").join(name);
     let _ = std::fs::remove_dir_all(&folder);
@@ -15,14 +15,14 @@ fn copy(name: &str) -> PathBuf {
     folder
 }
 
-/// Exit code and output of the command, run in a folder.
+/// Runs `reduct` in a folder. Returns its exit code and output.
 fn reduct(folder: &Path, args: &[&str]) -> (i32, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_reduct")).current_dir(folder).args(args).output().unwrap();
     let text = [output.stdout, output.stderr].concat();
     (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&text).into_owned())
 }
 
-/// What stands in a document besides those of `spec/`, and the first line that the check writes.
+/// The contents of a document added to `spec/`, and the first line of the output of the check.
 const DOCUMENTS: &[(&str, &[u8], &str)] = &[
     ("unclosed", b"```reduct\nchoice c: R\n", "spec/more.md:1:1: this block does not end"),
     (
@@ -65,7 +65,7 @@ const DOCUMENTS: &[(&str, &[u8], &str)] = &[
     ("garbage", "```reduct\nÜ: ☃\n```\n".as_bytes(), "spec/more.md:2:1: 'Ü' means nothing here"),
 ];
 
-/// A definition besides those of `spec/`, and the first line that the check writes; it stands on line 2.
+/// A definition added to `spec/`, on line 2 of its document, and the first line of the output of the check.
 const DEFINITIONS: &[(&str, &str)] = &[
     ("rule R:\n  nop  ~>  (bra 0)", "3:13: `bra` is neither a constructor nor named after a sort"),
     ("rule R:\n  (bra 0)  ~>  nop", "3:4: `bra` is neither a constructor nor named after a sort"),
@@ -106,7 +106,7 @@ const DEFINITIONS: &[(&str, &str)] = &[
     ("choice c: Step_pure/nop", "2:1: a choice is between at least two rules"),
 ];
 
-/// The check, which must fail and begin with a line.
+/// Runs the check, which must fail with this first line of output.
 fn fails(folder: &Path, first: &str) {
     let (code, text) = reduct(folder, &["spec", "check", "spec"]);
     assert_eq!((code, text.lines().next().unwrap_or_default()), (1, first), "{text}");
@@ -131,7 +131,7 @@ fn definitions_with_mistakes() {
     for (definition, first) in DEFINITIONS {
         check(definition, first);
     }
-    // What nests, however deep and by whatever sign.
+    // Deep nesting of every kind.
     for sign in ["(", "{", "|", "- ", "¬", "size("] {
         check(&format!("rule R:\n  nop  ~>  {}", sign.repeat(100_000)), "2:1: this definition is too large");
     }
@@ -141,7 +141,7 @@ fn definitions_with_mistakes() {
         "3:818: this definition is too large",
     );
     check(&format!("rule R:\n  nop  ~>  (br {})", "9".repeat(100_000)), "3:16: this number is too large");
-    // Each may apply where any other does; that is said once of each.
+    // Each of these rules overlaps with all others; each is reported once.
     let many: String = (0..500).map(|i| format!("rule R{i}:\n  nop  ~>  nop\n")).collect();
     check(&many, "2:1: warning: this can never apply: where it could, Step_pure/nop does");
     let (_, text) = reduct(&folder, &["spec", "check", "spec"]);
@@ -172,7 +172,7 @@ fn folders_with_mistakes() {
     assert!(code == 3 && text.starts_with("reduct: spec: spec/x.md: "), "{code} {text}");
 }
 
-/// What `nop` becomes, and how a program ends that is one `nop`, apart from what follows.
+/// The right side of a rule for `nop`, and the beginning of the outcome of a program that consists of a `nop`.
 const RUNS: &[(&str, &str)] = &[
     ("nop", "exhaustion: fuel exhausted\n  at s; f; (frame 0 {locals ε, module 0} (label 0 {ε} nop"),
     ("nop nop", "exhaustion: fuel exhausted\n  at s; f; (frame 0 {locals ε, module 0} (label 0 {ε} nop nop"),
@@ -203,7 +203,7 @@ const RUNS: &[(&str, &str)] = &[
     ("ε\n  -- if 2^64 * 2^64 > 0", "stuck: in Step_pure/nop, a number is too large"),
     ("ε\n  -- if 2^1000000 > 0", "stuck: in Step_pure/nop, a number is too large"),
     ("ε\n  -- if 2^128 > 0", "stuck: in Step_pure/nop, a number is too large"),
-    // What is not defined makes its premise fail.
+    // A premise with an undefined expression fails.
     ("ε\n  -- if 1 / 0 = 1 / 0", "stuck: no rule applies to `nop`"),
     ("ε\n  -- if 2^(0 - 1) < 1", "stuck: no rule applies to `nop`"),
     (

@@ -1,16 +1,17 @@
-//! The commands in the README, in the page on the formal semantics and at the head of the examples do what is written under them.
+//! The commands in the README, in the page on the formal semantics and at the beginning of the examples produce the output shown
+//! below them.
 
 use std::path::Path;
 use std::process::Command;
 
-/// A command, and what it writes.
+/// A command and its output.
 struct Transcript {
     command: String,
     output: String,
 }
 
-/// The commands of a text, which stand on lines that begin with `$ reduct`; their output follows, up to a line that ends it.
-/// In an example all of this is a comment.
+/// The commands in a text, on lines that begin with `$ reduct`, and their output, up to an empty line, a fence, or the next
+/// command. In an example all of this is in comments.
 fn transcripts(text: &str) -> Vec<Transcript> {
     let mut found: Vec<Transcript> = Vec::new();
     let mut inside = false;

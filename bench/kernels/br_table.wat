@@ -1,4 +1,4 @@
-;; A little state machine: one br_table per turn, $n turns.
+;; A state machine: one br_table per iteration, $n iterations.
 (module
   (func (export "run") (param $n i32) (result i64)
     (local $state i32) (local $x i64)

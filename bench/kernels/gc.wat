@@ -1,4 +1,4 @@
-;; Lists of structures, built and summed: $n lists of 1,000 nodes, each dropped for the next.
+;; Linked lists of structures: builds and sums $n lists of 1,000 nodes, each of which then becomes garbage.
 (module
   (type $node (struct (field $value i32) (field $next (ref null $node))))
   (func $build (param $k i32) (result (ref null $node))

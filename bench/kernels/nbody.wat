@@ -1,4 +1,4 @@
-;; Five bodies under gravity, $n steps of a symplectic integrator; gives the bits of the energy.
+;; Five bodies under gravity, $n steps of a symplectic integrator; returns the bits of the energy.
 ;; A body is seven doubles: position, velocity, mass.
 (module
   (memory 1)

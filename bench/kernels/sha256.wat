@@ -1,4 +1,4 @@
-;; SHA-256 of a message of 4 KiB, $n times; gives the first 64 bits of the state after the last block.
+;; SHA-256 of a message of 4 KiB, $n times; returns the first 64 bits of the state after the last block.
 ;; 0: round constants; 256: message schedule; 512: state; 1024: message.
 (module
   (memory 1)

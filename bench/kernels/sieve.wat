@@ -1,4 +1,4 @@
-;; The sieve of Eratosthenes below $n: byte loads and stores in nested loops. Gives the number of primes.
+;; The sieve of Eratosthenes below $n: byte loads and stores in nested loops. Returns the number of primes.
 (module
   (memory 160)
   (func (export "run") (param $n i32) (result i64)

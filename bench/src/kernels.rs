@@ -1,15 +1,15 @@
-//! Kernels: time relative to peers.
+//! Kernels: time relative to other engines.
 
 use std::error::Error;
 
 use crate::measure::{geomean, median, ms};
 use crate::peers::{Command, Peer, Reduct, Wasmi};
 
-/// A kernel: a module whose export `run` takes an amount of work and gives a checksum.
+/// A kernel: a module whose export `run` takes an amount of work and returns a checksum.
 pub(crate) struct Kernel {
     pub(crate) name: &'static str,
     pub(crate) text: &'static str,
-    /// The amount of work that takes Wasmi some tens of milliseconds.
+    /// The amount of work for which Wasmi takes some tens of milliseconds.
     pub(crate) work: i32,
     /// The amount of work that takes some hundred thousand reduction steps.
     pub(crate) small: i32,
@@ -44,7 +44,7 @@ kernels! {
     exceptions 300_000 10_000
 }
 
-/// Runs the kernels on reduct and on each peer, round by round in turn, and prints the ratios of the medians.
+/// Runs the kernels on Reduct and on each peer, alternating between engines in each round, and prints the ratios of the medians.
 pub(crate) fn run(rounds: usize, only: &str, divide: i32, commands: &[String]) -> Result<(), Box<dyn Error>> {
     let mut peers: Vec<Box<dyn Peer>> = vec![Box::new(Reduct), Box::new(Wasmi)];
     for command in commands {
@@ -82,9 +82,12 @@ pub(crate) fn run(rounds: usize, only: &str, divide: i32, commands: &[String]) -
             if let (Some(ours), Some(theirs)) = (sums[0], sums[i])
                 && ours != theirs
             {
-                return Err(
-                    format!("{}: reduct gives {ours}, {} {theirs}", kernel.name, peers[i].name()).into()
-                );
+                return Err(format!(
+                    "{}: Reduct returns {ours}, {} returns {theirs}",
+                    kernel.name,
+                    peers[i].name()
+                )
+                .into());
             }
             let time = median(times[i].clone());
             let ratio = reduct.as_secs_f64() / time.as_secs_f64();

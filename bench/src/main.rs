@@ -1,7 +1,7 @@
-//! Benchmarks of reduct.
+//! Benchmarks of Reduct.
 //!
-//! Every figure is a ratio, or stands beside a peer's measured in the same run, round by round in turn, so that whatever else
-//! the machine does meets both. `docs/performance.md` holds the figures with the commands that gave them.
+//! Every figure is a ratio, or comes with a peer's figure measured in the same run. Measurements alternate between engines, so
+//! that other load on the machine affects both. `docs/performance.md` has the figures with the commands that produced them.
 
 mod kernels;
 mod measure;
@@ -12,11 +12,11 @@ mod scaling;
 
 use clap::{Parser, Subcommand};
 
-/// Benchmarks of reduct, as ratios to peers measured in the same run.
+/// Benchmarks of Reduct, as ratios to other engines measured in the same run.
 #[derive(Parser)]
 #[command(version)]
 struct Args {
-    /// How often each figure is measured; medians are printed.
+    /// The number of times that each figure is measured; medians are printed.
     #[arg(long, default_value_t = 5, global = true)]
     rounds: usize,
     #[command(subcommand)]
@@ -25,35 +25,36 @@ struct Args {
 
 #[derive(Subcommand)]
 enum What {
-    /// Kernels: time relative to Wasmi, and to commands given.
+    /// Kernels: time relative to Wasmi and to the given commands.
     Kernels {
-        /// Only kernels whose name contains this.
+        /// Run only kernels whose name contains this.
         #[arg(long, default_value = "")]
         only: String,
-        /// Divide the work of each kernel by this; slow peers need it.
+        /// Divide the work of each kernel by this, for slow peers.
         #[arg(long, default_value_t = 1)]
         divide: i32,
-        /// A peer as a command, such as `wasm-interp {module} --run-export run`; `{module}` stands for a binary without parameters.
+        /// Another engine as a command, such as `wasm-interp {module} --run-export run`; `{module}` is replaced by a binary whose
+        /// `run` takes no parameters.
         #[arg(long)]
         peer: Vec<String>,
     },
-    /// The same loop at several depths of nesting and of calls: time per step.
+    /// The same loop at several depths of blocks and calls: time per iteration.
     Scaling,
     /// Deeply nested input of every kind: time per level.
     Nesting,
-    /// The rules of `spec/` alone, with small amounts of work: rules a second.
+    /// Kernels by the rules of `spec/` alone, with small amounts of work: rules per second.
     Rules {
-        /// Only kernels whose name contains this.
+        /// Run only kernels whose name contains this.
         #[arg(long, default_value = "")]
         only: String,
     },
-    /// A process that runs an empty module, by the interpreter and by the rules.
+    /// Startup: a process that runs an empty module, by the interpreter and by the rules.
     Startup {
-        /// The command to start.
+        /// The `reduct` executable.
         #[arg(long, default_value = "target/release/reduct")]
         command: std::path::PathBuf,
     },
-    /// Decoding and validating, MB/s; text to binary, MB/s.
+    /// Throughput of decoding and validating, and of translating text to binary, in MB/s.
     Reading {
         /// Binary modules to decode and validate; a generated one if none are given.
         modules: Vec<std::path::PathBuf>,

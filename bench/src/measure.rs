@@ -2,20 +2,20 @@
 
 use std::time::{Duration, Instant};
 
-/// What the closure gave, and how long it took.
+/// The result of the closure, and the time it took.
 pub(crate) fn timed<T>(f: impl FnOnce() -> T) -> (T, Duration) {
     let start = Instant::now();
     let t = f();
     (t, start.elapsed())
 }
 
-/// The median; the upper one of an even number.
+/// The median; for an even number of values, the upper one.
 pub(crate) fn median(mut times: Vec<Duration>) -> Duration {
     times.sort();
     times[times.len() / 2]
 }
 
-/// The geometric mean; 1 of nothing.
+/// The geometric mean; 1 if there are no values.
 pub(crate) fn geomean(ratios: &[f64]) -> f64 {
     if ratios.is_empty() {
         1.0

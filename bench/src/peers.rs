@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use crate::measure::timed;
 
-/// A kernel's checksum, if the engine tells it, and the time of the run alone; none if the engine does not know the module's
-/// features.
+/// A kernel's checksum, if the engine reports it, and the time of the run alone. `None` if the engine does not support the
+/// module's features.
 pub(crate) type Run = Option<(Option<i64>, Duration)>;
 
 /// An engine.
@@ -31,7 +31,7 @@ impl Peer for Reduct {
         let mut store = reduct::Store::new(reduct::Config::default());
         let instance = store.instantiate(&module, &reduct::Imports::new())?;
         let run = store.exported_func(instance, "run")?;
-        // The first call prepares the code; a peer's compilation is not counted either.
+        // The first call prepares the code. A peer's compilation is not counted either.
         store.call::<i32, i64>(run, 1)?;
         let (sum, time) = timed(|| store.call::<i32, i64>(run, work));
         Ok(Some((Some(sum?), time)))
@@ -61,22 +61,22 @@ impl Peer for Wasmi {
     }
 }
 
-/// A command that runs the export `run` of a binary. Its start-up is measured by a run of the smallest work and taken off.
+/// A command that runs the export `run` of a binary. Its startup time is measured by a run with minimal work and subtracted.
 pub(crate) struct Command {
     words: Vec<String>,
 }
 
 impl Command {
-    /// A command in which the word `{module}` stands for the file.
+    /// A command in which `{module}` is replaced by the file.
     pub(crate) fn new(template: &str) -> Result<Command, Box<dyn Error>> {
         let words: Vec<String> = template.split_whitespace().map(str::to_string).collect();
         match words.iter().any(|word| word.contains("{module}")) {
             true => Ok(Command { words }),
-            false => Err(format!("`{template}` does not say where the module goes: {{module}}").into()),
+            false => Err(format!("`{template}` does not contain {{module}}").into()),
         }
     }
 
-    /// The time of one process that runs the kernel with the given work; none if it fails.
+    /// The time of one process that runs the kernel with the given work; `None` if it fails.
     fn time(&self, text: &str, work: i32) -> Result<Option<Duration>, Box<dyn Error>> {
         let text = text.replacen(
             "(func (export \"run\") (param $n i32) (result i64)",

@@ -1,4 +1,4 @@
-//! Throughput of reading: binary to a validated module, text to binary.
+//! Throughput of reading: from binary to a validated module, and from text to binary.
 
 use std::error::Error;
 use std::fmt::Write;
@@ -14,7 +14,7 @@ fn rate(bytes: usize, time: Duration) -> f64 {
     bytes as f64 / 1e6 / time.as_secs_f64()
 }
 
-/// A text of about the given size: functions over all kinds of everyday instructions.
+/// A text of about the given size: functions with a mix of common instructions.
 fn generate(bytes: usize) -> String {
     let mut text = String::from("(module (memory 1) (global $g (mut i64) (i64.const 7))\n");
     let mut i = 0_u32;

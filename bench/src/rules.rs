@@ -1,4 +1,4 @@
-//! The rules of `spec/` alone: how many are applied in a second, and how long it takes to start.
+//! The rules of `spec/` alone: rules applied per second, and startup time.
 
 use std::error::Error;
 use std::ops::ControlFlow;
@@ -16,7 +16,7 @@ use reduct::{Config, Func, Imports, Module, Store};
 use crate::kernels::KERNELS;
 use crate::measure::{geomean, median, ms, timed};
 
-/// Counts rules.
+/// Counts applied rules.
 #[derive(Default)]
 struct Count(u64);
 
@@ -31,19 +31,19 @@ impl Observer for Count {
     }
 }
 
-/// A kernel in a store of its own, by the rules or by the interpreter.
+/// A kernel in a fresh store, run by the rules or by the interpreter.
 fn start(text: &str, semantics: Option<Arc<Semantics>>) -> Result<(Store, Func), Box<dyn Error>> {
     let module = Module::new(text)?;
     let mut store = Store::new(Config::default());
     store.set_semantics(semantics);
     let instance = store.instantiate(&module, &Imports::new())?;
     let run = store.exported_func(instance, "run")?;
-    // The first call makes terms of the code.
+    // The first call converts the code to terms.
     store.call::<i32, i64>(run, 1)?;
     Ok((store, run))
 }
 
-/// Prints how many rules each kernel applies in a second, and the geometric mean.
+/// Prints the number of rules that each kernel applies per second, and the geometric mean.
 pub(crate) fn run(rounds: usize, only: &str) -> Result<(), Box<dyn Error>> {
     println!("{:14}{:>10}{:>12}{:>10}{:>14}", "kernel", "work", "rules", "ms", "rules/s");
     let mut rates = Vec::new();
@@ -55,7 +55,7 @@ pub(crate) fn run(rounds: usize, only: &str) -> Result<(), Box<dyn Error>> {
         for _ in 0..rounds {
             let (sum, time) = timed(|| store.call::<i32, i64>(run, kernel.small));
             if sum? != expected {
-                return Err(format!("{}: the rules do not give {expected}", kernel.name).into());
+                return Err(format!("{}: the rules do not return {expected}", kernel.name).into());
             }
             times.push(time);
         }
@@ -72,7 +72,7 @@ pub(crate) fn run(rounds: usize, only: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Prints how long a command of reduct takes for an empty module, by the interpreter and by the rules.
+/// Prints the time of a `reduct` process for an empty module, by the interpreter and by the rules.
 pub(crate) fn startup(rounds: usize, command: &Path) -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let module = folder.path().join("empty.wat");

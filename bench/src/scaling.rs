@@ -1,11 +1,11 @@
-//! What must not depend on depth: the time of a step, and the time per level of deeply nested input.
+//! Independence of depth: the time of a step, and the time per level of deeply nested input.
 
 use std::error::Error;
 use std::fmt::Write;
 
 use crate::measure::{median, ms, timed};
 
-/// The loop, `nesting` blocks deep within a function that is called at a depth of `calls`.
+/// A module with the loop inside `nesting` blocks of a function that is called at a depth of `calls`.
 fn nested(nesting: usize, calls: usize) -> String {
     let mut text = String::from("(module (func $loop (param $n i32) (result i64) (local $x i64)\n");
     text.push_str(&"(block ".repeat(nesting));
@@ -29,9 +29,9 @@ fn nested(nesting: usize, calls: usize) -> String {
     text
 }
 
-/// Prints the time per turn of the same loop at several depths, relative to the first.
+/// Prints the time per iteration of the same loop at several depths, relative to the first.
 pub(crate) fn run(rounds: usize) -> Result<(), Box<dyn Error>> {
-    const TURNS: i32 = 3_000_000;
+    const ITERATIONS: i32 = 3_000_000;
     let shapes = [(0, 0), (18, 0), (1000, 0), (0, 200), (0, 10_000), (18, 10_000)];
     let mut runs = Vec::new();
     for (nesting, calls) in shapes {
@@ -45,21 +45,21 @@ pub(crate) fn run(rounds: usize) -> Result<(), Box<dyn Error>> {
     }
     for _ in 0..rounds {
         for (store, run, times) in &mut runs {
-            let (sum, time) = timed(|| store.call::<i32, i64>(*run, TURNS));
+            let (sum, time) = timed(|| store.call::<i32, i64>(*run, ITERATIONS));
             sum?;
             times.push(time);
         }
     }
-    println!("{:>8}{:>8}{:>14}{:>10}", "blocks", "calls", "ns per turn", "ratio");
+    println!("{:>8}{:>8}{:>18}{:>10}", "blocks", "calls", "ns per iteration", "ratio");
     let first = median(runs[0].2.clone()).as_secs_f64();
     for ((nesting, calls), (_, _, times)) in shapes.iter().zip(runs) {
         let time = median(times).as_secs_f64();
-        println!("{nesting:>8}{calls:>8}{:>14.2}{:>10.3}", time * 1e9 / f64::from(TURNS), time / first);
+        println!("{nesting:>8}{calls:>8}{:>18.2}{:>10.3}", time * 1e9 / f64::from(ITERATIONS), time / first);
     }
     Ok(())
 }
 
-/// A kind of deeply nested input: its name, and the text at a depth.
+/// A kind of deeply nested input: its name, and a function from the depth to the text.
 type Input = (&'static str, fn(usize) -> String);
 
 /// Deeply nested input of every kind.
@@ -80,7 +80,7 @@ const INPUTS: [Input; 6] = [
     }),
 ];
 
-/// Prints the time from text to a validated module at 10,000 and at 100,000 levels: ten times, if it is linear.
+/// Prints the time from text to a validated module at 10,000 and at 100,000 levels, and their ratio: 10 if it is linear.
 pub(crate) fn nesting(rounds: usize) -> Result<(), Box<dyn Error>> {
     println!("{:20}{:>12}{:>13}{:>8}", "input", "10,000 ms", "100,000 ms", "ratio");
     for (name, text) in INPUTS {

@@ -1,4 +1,4 @@
-//! Small changes to a valid module that leave it valid: instructions are replaced, inserted, removed or moved until validation accepts the
+//! Validity-preserving mutation of modules: instructions are replaced, added, removed, or moved, until validation accepts the
 //! result.
 
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use reduct::binary;
 use reduct::syntax::*;
 use reduct::valid::validate;
 
-/// How often a change is tried.
+/// The maximum number of attempts.
 const TRIES: usize = 60;
 
 /// Boundary values.
@@ -31,7 +31,7 @@ const NUMBERS: [u64; 16] = [
     u64::MAX,
 ];
 
-/// Instructions of all kinds, with immediates of zeros and ones.
+/// Instructions of all kinds, whose immediates are zeros and ones.
 static INSTRUCTIONS: LazyLock<Vec<Instr>> = LazyLock::new(|| {
     let immediates = (0..=4).flat_map(|n: u32| {
         (0..1_u32 << n).map(move |bits| (0..n).map(|i| (bits >> i & 1) as u8).collect::<Vec<_>>())
@@ -42,7 +42,7 @@ static INSTRUCTIONS: LazyLock<Vec<Instr>> = LazyLock::new(|| {
     Opcode::ALL.iter().flat_map(|opcode| -> Vec<Instr> { each(opcode) }).collect()
 });
 
-/// The instruction with an opcode and immediates, if these are all of its immediates.
+/// The instruction with this opcode and these immediates, if no bytes are missing or left over.
 fn instruction(code: &[u32], imms: &[u8]) -> Option<Instr> {
     let mut body = vec![0];
     for (i, n) in code.iter().enumerate() {
@@ -63,7 +63,7 @@ fn instruction(code: &[u32], imms: &[u8]) -> Option<Instr> {
     if let [instr, Instr::End] = &instrs[..] { Some(instr.clone()) } else { None }
 }
 
-/// A valid changed copy of a valid module, both as bytes; none if no change succeeded.
+/// A valid mutant of the valid module with these bytes; `None` if no attempt succeeds.
 pub(crate) fn mutate(bytes: &[u8], seed: u32) -> Option<Vec<u8>> {
     let mut rng = Rng::with_seed(seed.into());
     let mut module = binary::decode(bytes, Features::V3).ok()?;
@@ -73,14 +73,14 @@ pub(crate) fn mutate(bytes: &[u8], seed: u32) -> Option<Vec<u8>> {
         for _ in 0..rng.usize(1..4) {
             change(&mut changed, &mut rng)?;
         }
-        // The changes may have removed ends of blocks, which only the decoder detects.
+        // A mutation may unbalance blocks and ends, which only the decoder detects.
         let bytes = binary::encode(&changed);
         let changed = binary::decode(&bytes, Features::V3).ok()?;
         validate(&changed, Features::V3).is_ok().then_some(bytes)
     })
 }
 
-/// Makes one change; none if there is nothing to change.
+/// Makes one change; `None` if there is nothing to change.
 fn change(module: &mut Module, rng: &mut Rng) -> Option<()> {
     let pool = rng.choice(&module.funcs)?.body.instrs.clone();
     let x = rng.usize(..module.funcs.len());

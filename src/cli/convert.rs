@@ -1,4 +1,4 @@
-//! `reduct parse` and `reduct print`: between text and binary.
+//! `reduct parse` and `reduct print`: conversion between the text and the binary format.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::Common;
 use super::input::{self, Input};
 use super::report::{self, Out, Status};
-use crate::{binary, text};
+use reduct::{binary, text};
 
 /// Translate a module from text to binary
 ///
@@ -48,7 +48,7 @@ pub(super) fn print(args: &PrintArgs, common: &Common, out: &mut Out) -> io::Res
     convert(&args.file, &args.output, common, out, |module| Contents::Text(text::print(module)))
 }
 
-/// What a file is to hold.
+/// The contents of the output.
 enum Contents {
     Binary(Vec<u8>),
     Text(String),
@@ -59,7 +59,7 @@ fn convert(
     output: &Path,
     common: &Common,
     out: &mut Out,
-    to: impl Fn(&crate::syntax::Module) -> Contents,
+    to: impl Fn(&reduct::syntax::Module) -> Contents,
 ) -> io::Result<Status> {
     let Some(input) = Input::read(file) else { return Ok(Status::Io) };
     let contents = match input.module(common.features) {
@@ -68,7 +68,7 @@ fn convert(
     };
     let bytes = match &contents {
         Contents::Binary(_) if input::is_dash(output) && io::stdout().is_terminal() => {
-            report::complain("standard output", &"a terminal shows no binary; give -o FILE");
+            report::complain("standard output", &"not writing binary data to a terminal; use -o FILE");
             return Ok(Status::Io);
         }
         Contents::Binary(bytes) => bytes.as_slice(),

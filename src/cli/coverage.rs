@@ -1,4 +1,4 @@
-//! `reduct coverage`: how often scripts apply each rule, and reach each instruction.
+//! `reduct coverage`: counts how often scripts apply each rule and execute each instruction.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -11,53 +11,53 @@ use super::input::{self, Input};
 use super::page;
 use super::report::{self, Out, Status};
 use super::wast;
-use crate::observe::{self, Coverage};
-use crate::script::{self, Options};
-use crate::semantics::Semantics;
-use crate::syntax::Opcode;
+use reduct::observe::{self, Coverage};
+use reduct::script::{self, Options};
+use reduct::semantics::Semantics;
+use reduct::syntax::Opcode;
 
-/// Run scripts, and count how often each rule was applied and each instruction reached
+/// Run scripts, and count how often each rule is applied and each instruction is executed
 ///
-/// Runs go step by step, by the interpreter or, with `--semantics spec` or `--spec DIR`, by the rules of the formal semantics, where
-/// instructions are not counted.
+/// The scripts run step by step in the interpreter or, with `--semantics spec` or `--spec DIR`, by the rules of the formal semantics;
+/// then instructions are not counted.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
-  reduct coverage suite                           rules, opcodes, and what was never reached
-  reduct coverage suite --form json               the same for a program
-  reduct coverage suite --form html > suite.html  the rules as they stand in the formal semantics, each with its count
-  reduct coverage --spec my-spec f.wast           the rules of a folder")]
+  reduct coverage suite                           counts of rules and opcodes, and what is never reached
+  reduct coverage suite --form json               the same as JSON
+  reduct coverage suite --form html > suite.html  the text of each rule with its count
+  reduct coverage --spec my-spec f.wast           count the rules in a folder")]
 pub(super) struct Args {
-    /// Scripts, and folders, which stand for all `.wast` files in them; `-` is standard input
+    /// Scripts, and folders whose `.wast` files are all run; `-` is standard input
     #[arg(required = true)]
     paths: Vec<PathBuf>,
-    /// How the counts are written
+    /// Output format
     #[arg(long, value_enum, default_value_t = Form::Table)]
     form: Form,
-    /// Scripts that run at the same time [default: one for each processor]
+    /// Number of scripts that run at the same time [default: the number of processors]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
 }
 
-/// Forms of counts.
+/// The format of the counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Form {
     /// A line for each rule and each opcode
     Table,
     /// One JSON object
     Json,
-    /// A page that needs nothing else
+    /// A self-contained HTML page
     Html,
 }
 
-/// The counts of all scripts together.
+/// The sum of the counts of all scripts.
 pub(super) struct Counts {
-    /// How many scripts there were.
+    /// The number of scripts.
     pub(super) files: usize,
-    /// How many of their commands did not end as claimed.
+    /// The number of commands that failed.
     pub(super) failed: usize,
     pub(super) coverage: Coverage,
-    /// The rules that are counted, by name: those that ran, or those that are built in.
+    /// The rules that are counted: those that ran, or the built-in rules if the interpreter ran.
     pub(super) semantics: Arc<Semantics>,
     /// Whether instructions are counted.
     pub(super) instrs: bool,
@@ -65,16 +65,16 @@ pub(super) struct Counts {
 
 /// A rule and its count.
 pub(super) struct Count<'a> {
-    /// Its place in `Semantics::rules`.
+    /// Its index in `Semantics::rules`.
     pub(super) number: usize,
     pub(super) name: &'a str,
     pub(super) count: u64,
-    /// Whether there is something that it is for.
+    /// Whether steps can be reported under it.
     pub(super) can_fire: bool,
 }
 
 impl Counts {
-    /// The rules, in the order in which they stand.
+    /// The rules in the order of the documents.
     pub(super) fn rules(&self) -> impl Iterator<Item = Count<'_>> {
         self.semantics.rules.iter().enumerate().map(|(number, rule)| Count {
             number,
@@ -84,12 +84,12 @@ impl Counts {
         })
     }
 
-    /// The opcodes, in the order of the table; none if they are not counted.
+    /// The opcodes in the order of the table; empty if they are not counted.
     pub(super) fn opcodes(&self) -> impl Iterator<Item = (Opcode, u64)> {
         self.coverage.opcodes().filter(|_| self.instrs)
     }
 
-    /// The sum, in words.
+    /// A summary in one line.
     pub(super) fn sum(&self) -> String {
         let (applied, all) = share(self.rules().filter(|rule| rule.can_fire).map(|rule| rule.count));
         let steps = self.coverage.steps();
@@ -101,7 +101,7 @@ impl Counts {
     }
 }
 
-/// How many counts are not zero, and how many there are.
+/// The number of counts that are not zero, and the number of counts.
 pub(super) fn share(counts: impl Iterator<Item = u64>) -> (usize, usize) {
     counts.fold((0, 0), |(some, all), count| (some + usize::from(count > 0), all + 1))
 }
@@ -127,7 +127,7 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
         let coverage = observe::lock(&coverage).clone();
         Some((failed, coverage))
     });
-    // Zeros would say that something was counted.
+    // Without any script, a table of zeros would be misleading.
     if done.is_empty() {
         return Ok(Status::Io);
     }
@@ -148,7 +148,7 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
         Form::Html => out.write_all(page::page(&counts).as_bytes())?,
     }
     if counts.failed > 0 {
-        report::complain("coverage", &format!("{} of the commands did not end as claimed", counts.failed));
+        report::complain("coverage", &format!("commands that failed: {}", counts.failed));
     }
     Ok(match (complained || done.len() < files.len(), counts.failed) {
         (true, _) => Status::Io,

@@ -1,12 +1,12 @@
-//! Files, standard input, and the modules in them.
+//! Input files, standard input, and the modules that they contain.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::report;
-use crate::embed::{Error, Module};
-use crate::syntax::{self, Features};
-use crate::{binary, text};
+use reduct::embed::{Error, Module};
+use reduct::syntax::{self, Features};
+use reduct::{binary, text};
 
 /// The name that stands for standard input or output.
 const DASH: &str = "-";
@@ -14,7 +14,7 @@ const DASH: &str = "-";
 /// A file that was read.
 #[derive(Debug)]
 pub(super) struct Input {
-    /// Its path as it was given, or what standard input is called.
+    /// Its path as given on the command line, or `<stdin>`.
     pub(super) name: String,
     /// Its contents.
     pub(super) bytes: Vec<u8>,
@@ -26,7 +26,7 @@ pub(super) fn is_dash(path: &Path) -> bool {
 }
 
 impl Input {
-    /// Reads a file, or standard input for `-`; what fails is said, and then there is none.
+    /// Reads a file, or standard input for `-`. On failure, reports the error and returns `None`.
     pub(super) fn read(path: &Path) -> Option<Input> {
         let name = if is_dash(path) { "<stdin>".to_string() } else { path.display().to_string() };
         let bytes = if is_dash(path) {
@@ -44,7 +44,7 @@ impl Input {
         }
     }
 
-    /// Whether the contents are taken for the binary format: a file named `.wasm`, or what begins as a binary does.
+    /// Whether the contents are in the binary format: the file is named `.wasm`, or the first byte is that of a binary module.
     pub(super) fn is_binary(&self) -> bool {
         self.name.ends_with(".wasm") || self.bytes.first() == Some(&0)
     }
@@ -64,8 +64,8 @@ impl Input {
     }
 }
 
-/// The files that paths stand for: folders stand for all scripts in them, in alphabetical order. What cannot be read is
-/// said, and the second result tells whether that happened.
+/// The given files, with each folder replaced by all scripts in it, in alphabetical order. Folders that cannot be read or that
+/// contain no script are reported, and the second result is true if there were any.
 pub(super) fn scripts(paths: &[PathBuf]) -> (Vec<PathBuf>, bool) {
     let mut files = Vec::new();
     let mut complained = false;
@@ -87,7 +87,7 @@ pub(super) fn scripts(paths: &[PathBuf]) -> (Vec<PathBuf>, bool) {
             };
             for entry in entries.flatten() {
                 let path = entry.path();
-                // Links to folders are not followed: they may lead back.
+                // Links to folders are not followed, since they may form a cycle.
                 if entry.file_type().is_ok_and(|t| t.is_dir()) {
                     folders.push(path);
                 } else if path.extension().is_some_and(|extension| extension == "wast") {

@@ -2,9 +2,9 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `args` | options that all commands share |
+//! | `args` | options shared by all commands |
 //! | `input` | files and standard input |
-//! | `report` | output, exit codes, errors with source lines |
+//! | `report` | output, exit codes, error messages with source excerpts |
 //! | `wast`, `run`, `validate`, `convert`, `trace`, `coverage`, `spec` | the commands |
 //! | `page` | coverage as HTML |
 
@@ -53,25 +53,25 @@ Examples:
   reduct wast suite/core                        run all scripts of a folder
   reduct run fac.wat --invoke fac 20            call an export
   reduct run f.wat --invoke f '(ref.null func)' 'f32.const nan'
-  reduct validate *.wasm                        check files, with the rule that refuses each
+  reduct validate *.wasm                        check modules; errors name the rule that is violated
   reduct parse fac.wat -o fac.wasm              text to binary
   reduct print fac.wasm                         binary to text
-  reduct trace fac.wat --invoke fac 3           every step, with the standard's rule names
-  reduct coverage suite --form html > suite.html       how often each rule was applied
-  reduct run --semantics spec fac.wat --invoke fac 5   by the rules of the formal semantics
-  reduct wast --semantics lockstep suite/core          both, compared at each step
-  reduct wast --check soundness suite/core             by the rules, types checked at each step
-  reduct spec show Step_pure/br_if-true         a rule
+  reduct trace fac.wat --invoke fac 3           show every step with the name of its rule
+  reduct coverage suite --form html > suite.html       count how often each rule is applied
+  reduct run --semantics spec fac.wat --invoke fac 5   execute by the rules of the formal semantics
+  reduct wast --semantics lockstep suite/core          compare the interpreter with the rules at each step
+  reduct wast --check soundness suite/core             execute by the rules and type-check each step
+  reduct spec show Step_pure/br_if-true                 show a rule
   cat m.wat | reduct validate -                 read from standard input
 
 Exit codes:
-  0  all is well
-  1  the input failed: an assertion, a module that is malformed, invalid or unlinkable, a trap, a bound
+  0  success
+  1  failure of the input: a failed assertion, a malformed, invalid or unlinkable module, a trap, a bound that was hit
   2  the command line is wrong
   3  a file could not be read or written";
 
-/// Runs the command that the process was started with.
-pub fn main() -> ExitCode {
+/// Runs the command given by the arguments of the process.
+pub(crate) fn main() -> ExitCode {
     let matches = Cli::command().get_matches();
     let Cli { command, common } = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     if let Some((option, why)) = args::ignored(&matches) {
@@ -91,7 +91,7 @@ pub fn main() -> ExitCode {
     };
     match status.and_then(|status| out.finish().map(|()| status)) {
         Ok(status) => status.into(),
-        // Whoever reads the output has seen enough.
+        // The reader of the output has closed the pipe, as `head` does.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Status::Well.into(),
         Err(error) => {
             report::complain("standard output", &error);

@@ -1,14 +1,14 @@
-//! Coverage as a page: the rules as they stand in the formal semantics, each with its count.
+//! Coverage as an HTML page: the text of each rule of the formal semantics with its count.
 
 use std::fmt::{self, Write};
 
 use html_escape::{encode_double_quoted_attribute, encode_text};
 
 use super::coverage::{Count, Counts, code, share};
-use crate::semantics::notation::source::Block;
-use crate::semantics::places;
+use reduct::semantics::notation::source::Block;
+use reduct::semantics::places;
 
-/// The beginning, up to the title.
+/// The beginning of the page, up to the heading.
 const HEAD: &str = concat!(
     "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
@@ -24,7 +24,7 @@ struct Chapter<'a> {
     rules: Vec<Count<'a>>,
 }
 
-/// The page. It needs nothing else: no script, no font, no picture.
+/// The page. It is self-contained: it loads no script, font or image.
 pub(super) fn page(counts: &Counts) -> String {
     let mut page = HEAD.to_string();
     // Writing to a string does not fail.
@@ -36,8 +36,8 @@ fn body(page: &mut String, counts: &Counts) -> fmt::Result {
     let chapters = chapters(counts);
     writeln!(page, "<h1>Coverage of the rules</h1>\n<p class=\"sum\">{}.</p>", encode_text(&counts.sum()))?;
     page.write_str(
-        "<p>The number beside a rule says in how many steps it was applied; the bar grows with the number of its digits. \
-         Contexts and functions are parts of rules, and are not counted.</p>\n",
+        "<p>The number beside a rule is the number of steps in which it was applied; the bar is proportional to its number of digits. \
+         Contexts and functions are parts of rules and are not counted.</p>\n",
     )?;
     contents(page, counts, &chapters)?;
     never(page, counts)?;
@@ -60,7 +60,7 @@ fn body(page: &mut String, counts: &Counts) -> fmt::Result {
     page.write_str("</body>\n</html>\n")
 }
 
-/// The block that a rule stands in.
+/// The block of the document that contains a rule.
 fn block<'a>(counts: &'a Counts, rule: &Count<'_>) -> &'a Block {
     let semantics = &counts.semantics;
     &semantics.blocks[semantics.defs[semantics.rules[rule.number].def].block]
@@ -116,7 +116,7 @@ fn never(page: &mut String, counts: &Counts) -> fmt::Result {
     let opcodes = counts.opcodes().filter(|(_, count)| *count == 0).map(|(op, _)| op.mnemonic().to_string());
     let mut never = rules.chain(opcodes).peekable();
     if never.peek().is_none() {
-        return writeln!(page, "<p>No rule was left out.</p>");
+        return writeln!(page, "<p>Every rule was applied.</p>");
     }
     writeln!(page, "<p>Never applied or reached:</p>\n<ul>")?;
     for name in never {

@@ -1,4 +1,4 @@
-//! Output, exit codes, and errors with the lines that they are about.
+//! Output, exit codes, and error messages with an excerpt of the source.
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
@@ -6,18 +6,18 @@ use std::process::ExitCode;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::args::Looks;
+use super::args::Monitor;
 use super::input::Input;
-use crate::embed::Error;
-use crate::runtime::Trap;
-use crate::script::line_column;
+use reduct::embed::Error;
+use reduct::runtime::Trap;
+use reduct::script::line_column;
 
-/// How a command ended; the larger one counts where several files did.
+/// How a command ended. With several files, the largest status counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Status {
-    /// All is well.
+    /// Success.
     Well = 0,
-    /// The input failed.
+    /// The input has an error or failed.
     Failed = 1,
     /// The command line is wrong.
     Usage = 2,
@@ -53,16 +53,16 @@ impl Write for Out {
     }
 }
 
-/// Says on standard error what is wrong with a file; nobody hears if that fails.
+/// Reports an error about a file or option on standard error. A failure to write it is ignored.
 pub(super) fn complain(name: &str, error: &dyn Display) {
     let _ = writeln!(io::stderr(), "reduct: {name}: {error}");
 }
 
-/// Says on standard error what was found by looking at the rules.
-pub(super) fn looks(looks: &Looks) {
-    match looks {
-        Looks::Lockstep(lockstep) => found(&lockstep.found(), |found| &found.divergences),
-        Looks::Soundness(soundness) => found(&soundness.found(), |found| &found.violations),
+/// Reports on standard error what the monitor of a run has found.
+pub(super) fn monitored(monitor: &Monitor) {
+    match monitor {
+        Monitor::Lockstep(lockstep) => found(&lockstep.found(), |found| &found.divergences),
+        Monitor::Soundness(soundness) => found(&soundness.found(), |found| &found.violations),
     }
 }
 
@@ -73,7 +73,7 @@ fn found<T: Display, E: Display>(found: &T, faults: impl Fn(&T) -> &Vec<E>) {
     let _ = writeln!(io::stderr(), "{found}");
 }
 
-/// What is wrong with a module: `FILE:LINE:COLUMN: malformed: …`, or the byte offset for binaries, and the source line.
+/// The message for an error: `FILE:LINE:COLUMN: malformed: …` with the source line, or with the byte offset for binaries.
 pub(super) fn refusal(input: &Input, error: &Error, styled: bool) -> String {
     let Some((at, kind)) = place(error) else {
         return format!("{}: {}\n", input.name, describe(input, error));
@@ -84,7 +84,7 @@ pub(super) fn refusal(input: &Input, error: &Error, styled: bool) -> String {
     located(input, at, kind, error, styled)
 }
 
-/// What is wrong at a place of a module.
+/// The message for an error at the offset `at` of a module.
 pub(super) fn located(input: &Input, at: usize, kind: &str, error: &dyn Display, styled: bool) -> String {
     if input.is_binary() {
         return format!("{}:{at:#x}: {kind}: {error}\n", input.name);
@@ -94,7 +94,7 @@ pub(super) fn located(input: &Input, at: usize, kind: &str, error: &dyn Display,
     head + &snippet(&input.bytes, at, line, styled)
 }
 
-/// Where the error is and which phase it is of, if it is of a phase that knows the place.
+/// The offset of an error and the word for its kind; `None` for errors that have no position in the source.
 fn place(error: &Error) -> Option<(usize, &'static str)> {
     match error {
         Error::Decode(malformed) => Some((malformed.at, "malformed")),
@@ -109,7 +109,7 @@ fn place(error: &Error) -> Option<(usize, &'static str)> {
     }
 }
 
-/// An error with its kind.
+/// An error with the word for its kind.
 fn describe(input: &Input, error: &Error) -> String {
     match error {
         Error::Decode(_) | Error::Parse(_) => format!("malformed: {error}"),
@@ -122,7 +122,8 @@ fn describe(input: &Input, error: &Error) -> String {
     }
 }
 
-/// A trap: its kind, the rule that fired, and the stack of calls, innermost first, by line and column or byte offset.
+/// A trap: its kind, the rule that fired, and the call stack, innermost call first. Positions are line and column, or byte offsets in
+/// binaries.
 fn trap_text(input: &Input, trap: &Trap) -> String {
     let mut text = format!("trap: {trap}");
     if let Some(rule) = trap.rule {
@@ -143,10 +144,10 @@ fn trap_text(input: &Input, trap: &Trap) -> String {
     text
 }
 
-/// How many bytes of a long line are shown before and after the place.
+/// The number of bytes of a long line that are shown before and after the position of the error.
 const CONTEXT: usize = 100;
 
-/// The line of a place, with a caret under it.
+/// The source line of an error with carets under the token.
 fn snippet(source: &[u8], at: usize, line: usize, styled: bool) -> String {
     let at = at.min(source.len());
     let start = source[..at].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
@@ -168,17 +169,17 @@ fn word_length(text: &str) -> usize {
     text.find(separates).unwrap_or(text.len()).max(first)
 }
 
-/// Whether what goes to standard error may be coloured.
+/// Whether messages on standard error may be coloured.
 pub(super) fn stderr_styled() -> bool {
     io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
-/// Whether what goes to standard output may be coloured.
+/// Whether messages on standard output may be coloured.
 pub(super) fn stdout_styled() -> bool {
     io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
-/// Says on standard error what is wrong with an input.
+/// Reports an error of an input on standard error.
 pub(super) fn refuse(input: &Input, error: &Error) -> Status {
     let _ = io::stderr().write_all(refusal(input, error, stderr_styled()).as_bytes());
     Status::Failed

@@ -7,17 +7,17 @@ use std::sync::Arc;
 use super::args::{Common, Rules};
 use super::input::Input;
 use super::report::{self, Out, Status};
-use crate::embed::{Error, Func, Imports, Instance, Module, types::Valtype};
-use crate::runtime::{Store, Val};
-use crate::script::{Print, parse, show, spectest};
-use crate::syntax::{Features, Numtype, Vectype};
-use crate::text::{self, Cursor, lexer::Kind};
+use reduct::embed::{Error, Func, Imports, Instance, Module, types::Valtype};
+use reduct::runtime::{Ref, Store, Val};
+use reduct::script::{Print, parse, show, spectest};
+use reduct::syntax::{Features, Numtype, Vectype};
+use reduct::text::{self, Cursor, lexer::Kind};
 
-/// Instantiate a module, and call an export if one is named
+/// Instantiate a module, and call an export if one is given
 ///
-/// The start function runs, if there is one. Results are written in the text format, one a line. A trap is shown with its kind,
-/// the rule of the standard that gave it, and the stack of calls. The module can import from `spectest`, whose `print`
-/// functions write to standard output.
+/// Instantiation runs the start function, if there is one. Results are printed in the text format, one per line. For a trap, the
+/// output shows its kind, the rule of the standard that raised it, and the call stack. The module can import from `spectest`, whose
+/// `print` functions write to standard output.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -35,27 +35,29 @@ pub(super) struct Args {
 /// An export and its arguments.
 #[derive(Debug, clap::Args)]
 pub(super) struct Invoke {
-    /// The exported function to call, and its arguments: plain numbers such as `7`, `-1`, `0x10`, `1.5`, `nan`, or constants
-    /// of the text format such as `i32.const 7`, `(ref.null func)`, `v128.const i32x4 1 2 3 4`;
-    /// this option comes last
+    /// The exported function to call and its arguments: numbers such as `7`, `-1`, `0x10`, `1.5`, `nan`, or constants
+    /// of the text format such as `i32.const 7`, `(ref.null func)`, `v128.const i32x4 1 2 3 4`.
+    /// This option must come last
     #[arg(long, num_args = 1.., value_names = ["NAME", "ARG"], allow_hyphen_values = true)]
     invoke: Vec<String>,
 }
 
 impl Invoke {
-    /// Whether no export is named.
+    /// Whether no export is to be called.
     pub(super) fn is_empty(&self) -> bool {
         self.invoke.is_empty()
     }
 }
 
-/// Why nothing was called, or how the call ended.
+/// Why a run did not return results.
 pub(super) enum Stop {
-    /// The module or the call failed.
+    /// The module has an error, or the call did not return.
     Failed(Box<Error>),
-    /// The rules ran into a bound, at this configuration.
+    /// A run by the rules hit a bound at this configuration.
     Bound(Box<Error>, String),
-    /// An argument does not fit.
+    /// The call ended with an uncaught exception; the text describes its tag and payload.
+    Exception(String),
+    /// The arguments do not fit the function.
     Argument(String),
 }
 
@@ -66,17 +68,23 @@ impl<E: Into<Error>> From<E> for Stop {
 }
 
 impl Stop {
-    /// With the configuration at which the rules ran into a bound, if they did.
-    pub(super) fn at(self, store: &Store) -> Stop {
-        match (self, &store.broken_off) {
+    /// Adds what only the store knows: the tag and payload of an uncaught exception, and the configuration at which a run by the
+    /// rules hit a bound.
+    pub(super) fn at(self, store: &mut Store) -> Stop {
+        if let Stop::Failed(error) = &self
+            && let Error::Exception(exn) = **error
+        {
+            return Stop::Exception(show::exception(store, exn));
+        }
+        match (self, store.broken_off()) {
             (Stop::Failed(error), Some(config)) if matches!(*error, Error::Exhausted(_)) => {
-                Stop::Bound(error, config.clone())
+                Stop::Bound(error, config.to_string())
             }
             (stop, _) => stop,
         }
     }
 
-    /// Says on standard error what is wrong.
+    /// Reports the reason on standard error.
     pub(super) fn refuse(&self, input: &Input) -> Status {
         match self {
             Stop::Failed(error) => report::refuse(input, error),
@@ -84,6 +92,10 @@ impl Stop {
                 let status = report::refuse(input, error);
                 let _ = writeln!(io::stderr(), "  at {config}");
                 status
+            }
+            Stop::Exception(text) => {
+                let _ = writeln!(io::stderr(), "{}: {text}", input.name);
+                Status::Failed
             }
             Stop::Argument(error) => {
                 report::complain("--invoke", error);
@@ -101,29 +113,27 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
     };
     match run(&input, &args.invoke, common, &rules) {
         Ok(vals) => {
-            for v in vals {
-                writeln!(out, "{}", show::val(v))?;
-            }
+            vals.iter().try_for_each(|v| writeln!(out, "{v}"))?;
             Ok(Status::Well)
         }
         Err(stop) => Ok(stop.refuse(&input)),
     }
 }
 
-fn run(input: &Input, invoke: &Invoke, common: &Common, rules: &Rules) -> Result<Vec<Val>, Stop> {
+fn run(input: &Input, invoke: &Invoke, common: &Common, rules: &Rules) -> Result<Vec<String>, Stop> {
     let module = input.valid_module(common.features)?;
     let mut store = Store::new(common.config());
-    let looks = rules.set(&mut store);
+    let monitor = rules.set(&mut store);
     let ended = call(&module, &mut store, invoke, common);
-    let ended = ended.map_err(|stop| stop.at(&store));
-    if let Some(looks) = looks {
-        report::looks(&looks);
+    let ended = ended.map_err(|stop| stop.at(&mut store));
+    if let Some(monitor) = monitor {
+        report::monitored(&monitor);
     }
     ended
 }
 
-/// Instantiates the module and calls the export.
-fn call(module: &Module, store: &mut Store, invoke: &Invoke, common: &Common) -> Result<Vec<Val>, Stop> {
+/// Instantiates the module, calls the export, and gives its results as text.
+fn call(module: &Module, store: &mut Store, invoke: &Invoke, common: &Common) -> Result<Vec<String>, Stop> {
     let print = Arc::new(|line: &str| {
         let _ = writeln!(io::stdout(), "{line}");
     });
@@ -131,17 +141,24 @@ fn call(module: &Module, store: &mut Store, invoke: &Invoke, common: &Common) ->
     let Some((func, args)) = invocation(store, instance, invoke, common.features)? else {
         return Ok(Vec::new());
     };
-    Ok(store.func_invoke(func, &args)?)
+    let vals = store.func_invoke(func, &args)?;
+    Ok(results(store, func, &vals)?)
 }
 
-/// An instance of a module, which can import from `spectest`.
+/// The results of a function, as constants that can be given as arguments where there is such a constant.
+pub(super) fn results(store: &Store, func: Func, vals: &[Val]) -> Result<Vec<String>, Error> {
+    let types = store.func_type(func)?.functype().map(|ft| ft.results).unwrap_or_default();
+    Ok(vals.iter().zip(&types).map(|(v, t)| show::typed(*v, t)).collect())
+}
+
+/// Instantiates a module, which can import from `spectest`.
 pub(super) fn instantiate(module: &Module, store: &mut Store, print: Print) -> Result<Instance, Error> {
     let mut imports = Imports::new();
     spectest::define(store, &mut imports, &print)?;
     store.instantiate(module, &imports)
 }
 
-/// The function to call and its arguments, if one is named.
+/// The function to call and its arguments, if one is given.
 pub(super) fn invocation(
     store: &Store,
     instance: Instance,
@@ -161,14 +178,14 @@ pub(super) fn invocation(
     Ok(Some((func, args)))
 }
 
-/// An argument of type `t`: a constant in full, or the immediate of one.
+/// Parses an argument of type `t`: a constant, or only the immediate of one.
 fn argument(arg: &str, t: &Valtype, features: Features) -> Result<Val, text::Malformed> {
     let source = text::Source::new(arg.as_bytes(), features)?;
     let mut c = Cursor::new(&source);
     let val = match (c.peek_kind(), t) {
         (Some(Kind::Open), _) => {
             c.advance();
-            let val = parse::literal(&mut c)?.value();
+            let val = constant(&mut c)?;
             c.close()?;
             val
         }
@@ -179,9 +196,37 @@ fn argument(arg: &str, t: &Valtype, features: Features) -> Result<Val, text::Mal
         (Some(Kind::Keyword), Valtype::Vec(Vectype::V128)) if c.peek_keyword() != Some(b"v128.const") => {
             Val::Vec(c.v128()?)
         }
-        _ => parse::literal(&mut c)?.value(),
+        _ => constant(&mut c)?,
     };
     if c.at_end() { Ok(val) } else { Err(c.unexpected("end of source")) }
+}
+
+/// A constant as results are written: those of scripts, `ref.i31 n`, and `ref.extern (ref.i31 n)`.
+fn constant(c: &mut Cursor<'_>) -> Result<Val, text::Malformed> {
+    let start = *c;
+    match c.keyword()? {
+        b"ref.i31" => {
+            let after = *c;
+            let i = c.u32()?;
+            if i >> 31 == 0 {
+                Ok(Val::Ref(Ref::i31(i)))
+            } else {
+                Err(after.unexpected("a number below 2^31"))
+            }
+        }
+        b"ref.extern" if c.take_open("ref.i31") => {
+            let r = Ref::i31(c.u32()?).to_extern();
+            c.close()?;
+            Ok(Val::Ref(r))
+        }
+        b"ref.struct" | b"ref.array" | b"ref.func" | b"ref.exn" => {
+            Err(start.unexpected("a constant; what this reference leads to ended with its run"))
+        }
+        _ => {
+            *c = start;
+            Ok(parse::literal(c)?.value())
+        }
+    }
 }
 
 fn is_float(word: &[u8]) -> bool {

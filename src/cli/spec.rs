@@ -1,25 +1,25 @@
-//! `reduct spec`: the formal semantics.
+//! `reduct spec`: checks, lists and shows the rules of the formal semantics.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::report::{self, Out, Status};
-use crate::semantics::notation::ast::Def;
-use crate::semantics::notation::source::Shown;
-use crate::semantics::{Semantics, fired, places};
-use crate::syntax::Rule;
+use reduct::semantics::notation::ast::Def;
+use reduct::semantics::notation::source::Shown;
+use reduct::semantics::{Semantics, fired, places};
+use reduct::syntax::Rule;
 
 /// Check and show the formal semantics
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
-  reduct spec check                            what is wrong or suspicious with the rules that are built in
-  reduct spec check my-spec                    and with those of a folder
-  reduct spec list                             all rules, and where they stand
-  reduct spec list --counts                    and how often the official suite applies them
-  reduct spec show Step_pure/br_if-true        a rule and what is said about it
-  reduct wast --spec my-spec suite/core        the suite by the rules of a folder")]
+  reduct spec check                            report errors and warnings about the built-in rules
+  reduct spec check my-spec                    the same for the rules in a folder
+  reduct spec list                             list all rules with their positions
+  reduct spec list --counts                    also show how often the official suite applies each
+  reduct spec show Step_pure/br_if-true        show a rule with its explanation
+  reduct wast --spec my-spec suite/core        run the suite by the rules in a folder")]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Command,
@@ -27,21 +27,21 @@ pub(super) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
-    /// Check the rules that are built in, or those of a folder
+    /// Check the built-in rules, or those in a folder
     Check {
         /// The folder
         dir: Option<PathBuf>,
     },
-    /// List the rules, and where they stand
+    /// List the rules with their positions
     List {
-        /// With the number of steps of the official suite that each is applied in
+        /// Show for each rule the number of steps of the official suite that apply it
         #[arg(long)]
         counts: bool,
     },
-    /// Show a rule, a function or a sort, with the prose around it
+    /// Show a rule, a function or a sort with the surrounding prose
     ///
-    /// For a rule of the standard also: the section that states it, where the interpreter implements it, and how often the official
-    /// suite applies it.
+    /// For a rule of the standard, also shows the section that states it, where the interpreter implements it, and how often the
+    /// official suite applies it.
     Show {
         /// Its name, such as `Step_pure/nop`, `blocktype`, `instr`
         name: String,
@@ -116,7 +116,7 @@ fn show(semantics: &Semantics, name: &str, out: &mut Out) -> io::Result<Status> 
             1..=20 => format!("similar: {}", similar.join(", ")),
             n => format!("{n} names contain it; `reduct spec list` lists them"),
         };
-        report::complain("spec", &format!("nothing is named {name}; {hint}"));
+        report::complain("spec", &format!("no definition is named {name}; {hint}"));
         return Ok(Status::Failed);
     }
     let mut block = usize::MAX;
@@ -145,7 +145,7 @@ fn show(semantics: &Semantics, name: &str, out: &mut Out) -> io::Result<Status> 
     Ok(Status::Well)
 }
 
-/// What is known about a rule besides what stands in the documents.
+/// Writes what is known about a rule beyond its documents: its section of the standard, its implementation, its count.
 fn facts(name: &str, def: &Def, out: &mut Out) -> io::Result<()> {
     writeln!(out, "{name}")?;
     let standard = Rule::ALL.iter().find(|rule| rule.name() == name);
@@ -160,19 +160,19 @@ fn facts(name: &str, def: &Def, out: &mut Out) -> io::Result<()> {
             if let Some(quote) = found.quote
                 && let Some((code, spec)) = places::difference(&quote, &def.text)
             {
-                writeln!(out, "    which implements another rule: `{code}` where this one has `{spec}`")?;
+                writeln!(out, "    which implements a different rule: `{code}` instead of `{spec}`")?;
             }
         }
-        Err(reason) => writeln!(out, "  interpreter: no place of its own: {reason}")?,
+        Err(reason) => writeln!(out, "  interpreter: not implemented separately: {reason}")?,
     }
     match fired::count(name) {
         Some(0) => writeln!(out, "  official suite: never applied"),
         Some(count) => writeln!(out, "  official suite: applied in {count} steps"),
-        None => writeln!(out, "  official suite: not counted, since no step is named after it"),
+        None => writeln!(out, "  official suite: not counted, since steps are not reported under this rule"),
     }
 }
 
-/// Where definitions stand: the section of the standard, the heading, the place.
+/// Writes the section of the standard, the heading and the position of a definition.
 fn heading(semantics: &Semantics, def: &Def, out: &mut Out) -> io::Result<()> {
     let place = semantics.sources.show(def.place);
     let file = place.rsplit('/').next().unwrap_or(&place);

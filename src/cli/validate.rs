@@ -1,4 +1,4 @@
-//! `reduct validate`: says whether modules are valid, and if not, why and where.
+//! `reduct validate`: decides whether modules are valid, and reports where they are not and why.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -7,24 +7,24 @@ use std::sync::Arc;
 use super::args::{Common, Rules};
 use super::input::Input;
 use super::report::{self, Out, Status};
-use crate::embed::{Error, Module};
-use crate::semantics::{Semantics, difference};
-use crate::syntax::Features;
+use reduct::embed::{Error, Module};
+use reduct::semantics::{Semantics, difference};
+use reduct::syntax::Features;
 
 /// Check that modules are well-formed and valid
 ///
-/// Each file is either `ok`, or `malformed` or `invalid`, with the place, the source line, and the rule that refuses it. By the rules of the
-/// formal semantics it can also be `undecided`: they met a limit of this implementation, or are wrong themselves.
+/// Each file is reported as `ok`, `malformed` or `invalid`; errors come with position, source line, and the rule that is violated. With
+/// the rules of the formal semantics, a file can also be `undecided`: a limit of the implementation was hit, or the rules have an error.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
-  reduct validate a.wasm b.wat             each is ok, malformed or invalid
-  reduct validate --wasm 1.0 a.wasm        by the rules of 1.0
-  reduct validate --wasm 3.0,-simd a.wasm  by the rules of 3.0 without vectors
-  reduct validate --features a.wasm        the features that it uses, as --wasm takes them
-  reduct validate --semantics spec a.wat   by the rules of the formal semantics
-  reduct validate --semantics lockstep a.wat   both, and whether they agree
-  cat a.wat | reduct validate -            standard input")]
+  reduct validate a.wasm b.wat               check two modules
+  reduct validate --wasm 1.0 a.wasm          check against version 1.0 of the standard
+  reduct validate --wasm 3.0,-simd a.wasm    check against version 3.0 without vectors
+  reduct validate --features a.wasm          show the features that it uses, in the syntax of --wasm
+  reduct validate --semantics spec a.wat     decide by the rules of the formal semantics
+  reduct validate --semantics lockstep a.wat compare the validator with the rules
+  cat a.wat | reduct validate -              read from standard input")]
 pub(super) struct Args {
     /// Modules in the text or binary format; `-` is standard input
     #[arg(required = true)]
@@ -62,7 +62,7 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
     Ok(status)
 }
 
-/// What is said of a module, perhaps with its features, and whether it is valid.
+/// The report on a module, with its features if `show`, and whether it is valid.
 fn validated(input: &Input, features: Features, show: bool) -> (String, bool) {
     let validated = input.valid_module(features);
     match validated.as_ref().map(Module::features) {
@@ -82,7 +82,7 @@ fn said(input: &Input, validated: &Result<Module, Error>) -> (String, bool) {
     }
 }
 
-/// The same by the rules of the formal semantics.
+/// The report by the rules of the formal semantics.
 fn by_rules(input: &Input, semantics: &Arc<Semantics>) -> (String, bool) {
     let module = match input.module(Features::default()) {
         Ok(module) => module,
@@ -97,7 +97,7 @@ fn by_rules(input: &Input, semantics: &Arc<Semantics>) -> (String, bool) {
     }
 }
 
-/// What the validator says, and what the rules say if that is something else.
+/// The report of the validator, followed by that of the rules if it differs.
 fn by_both(input: &Input, semantics: &Arc<Semantics>) -> (String, bool) {
     let features = Features::default();
     let module = match input.module(features) {

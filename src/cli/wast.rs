@@ -11,45 +11,45 @@ use serde_json::json;
 use super::args::{Common, Rules};
 use super::input::{self, Input};
 use super::report::{Out, Status};
-use crate::script::{self, Failure, Options, Report, line_column};
-use crate::semantics::{Checked, Found, Lockstep, Semantics, Soundness};
+use reduct::script::{self, Failure, Options, Report, line_column};
+use reduct::semantics::{Checked, Found, Lockstep, Semantics, Soundness};
 
 /// Run scripts of the official suite's language
 ///
-/// Each command that fails is shown as `FILE:LINE:COLUMN: expected …, got …`; the others still run. The last line counts
-/// commands.
+/// Each command that fails is reported as `FILE:LINE:COLUMN: expected …, got …`, and the script continues. The last line counts the
+/// commands that passed, failed and were skipped.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
-  reduct wast f.wast                       one script
-  reduct wast -j 1 suite                   all scripts of a folder, one after the other
-  reduct wast --json out.json suite        the results for a program
-  reduct wast --wasm 2.0 suite-2.0         by the rules of 2.0")]
+  reduct wast f.wast                       run one script
+  reduct wast -j 1 suite                   run all scripts in a folder, one at a time
+  reduct wast --json out.json suite        also write the results as JSON
+  reduct wast --wasm 2.0 suite-2.0         run by version 2.0 of the standard")]
 pub(super) struct Args {
-    /// Scripts, and folders, which stand for all `.wast` files in them; `-` is standard input
+    /// Scripts, and folders whose `.wast` files are all run; `-` is standard input
     #[arg(required = true)]
     paths: Vec<PathBuf>,
-    /// Scripts that run at the same time [default: one for each processor]
+    /// Number of scripts that run at the same time [default: the number of processors]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
-    /// Also write the results as JSON; `-` is standard output, where nothing else goes then
+    /// Also write the results as JSON; with `-`, write only the JSON to standard output
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
-    /// Read and validate modules only: actions and claims about them are skipped
+    /// Only read and validate modules; skip actions and assertions about them
     #[arg(long)]
     validate_only: bool,
-    /// Also show refusals whose text is another than was expected
+    /// Also show rejections whose message differs from the expected one
     #[arg(long)]
     texts: bool,
 }
 
-/// What became of a file.
+/// The results of a script.
 struct Done {
     input: Input,
     report: Report,
-    /// What lockstep found, if interpreter and rules ran so.
+    /// The findings of lockstep, if the script ran in lockstep.
     found: Option<Found>,
-    /// What was checked, if something was.
+    /// The findings of the soundness check, if there was one.
     checked: Option<Checked>,
 }
 
@@ -86,7 +86,7 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
     Ok(status)
 }
 
-/// Runs all files, several at a time; those that cannot be read are left out.
+/// Runs all files in parallel. Files that cannot be read are omitted from the results.
 fn run_all(files: &[PathBuf], args: &Args, common: &Common, rules: &Rules) -> Vec<Done> {
     each(files, args.jobs, |path| {
         let input = Input::read(path)?;
@@ -104,7 +104,7 @@ fn run_all(files: &[PathBuf], args: &Args, common: &Common, rules: &Rules) -> Ve
     })
 }
 
-/// What becomes of each file, several at a time, in their order; what is nothing is left out.
+/// Applies `one` to all files in parallel, and returns the results in the order of the files, without those that are `None`.
 pub(super) fn each<T: Send>(
     files: &[PathBuf],
     jobs: Option<u16>,
@@ -126,20 +126,18 @@ pub(super) fn each<T: Send>(
     done
 }
 
-/// How a script is run.
+/// The options for running a script.
 pub(super) fn options(path: &Path, common: &Common, semantics: Option<Arc<Semantics>>) -> Options {
-    let mut config = common.config();
-    config.fuel = config.fuel.or(Some(Options::FUEL));
     Options {
         features: common.features,
-        config,
+        config: common.config(),
         folder: path.parent().map(Path::to_path_buf),
         semantics,
         ..Options::default()
     }
 }
 
-/// A bar over the files, if somebody looks.
+/// A progress bar over the files; hidden unless standard error is a terminal.
 fn progress(files: usize) -> ProgressBar {
     if files < 2 || !io::stderr().is_terminal() {
         return ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
@@ -166,7 +164,7 @@ fn show(done: &[Done], args: &Args, out: &mut Out) -> io::Result<()> {
         }
         if args.texts {
             for failure in &file.report.texts {
-                line(out, file, failure, "other text: ")?;
+                line(out, file, failure, "other message: ")?;
             }
         }
         if let Some(of_file) = &file.found {

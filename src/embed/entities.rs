@@ -9,7 +9,7 @@ use crate::runtime::*;
 type Result<T, E = super::Error> = std::result::Result<T, E>;
 
 impl Store {
-    /// `table_alloc`: a new table, all elements being `r`.
+    /// `table_alloc`: a new table with all elements `r`.
     pub fn table_alloc(&mut self, tt: Tabletype, r: Ref) -> Result<Table> {
         let most = match tt.at {
             Addrtype::I32 => u32::MAX.into(),
@@ -21,7 +21,7 @@ impl Store {
         Ok(self.handle(a))
     }
 
-    /// `table_type`: its type, the current size being the minimum.
+    /// `table_type`: its type, with the current size as minimum.
     pub fn table_type(&self, table: Table) -> Result<Tabletype> {
         Ok(self.tables[self.own(table)?.usize()].tt.clone())
     }
@@ -58,7 +58,7 @@ impl Store {
         self.grow_table(a, n, r).map(|_| ()).ok_or(Misuse::Grow.into())
     }
 
-    /// `mem_alloc`: a new memory, all bytes being zero.
+    /// `mem_alloc`: a new memory with all bytes zero.
     pub fn mem_alloc(&mut self, mt: Memtype) -> Result<Memory> {
         let most = match mt.at {
             Addrtype::I32 => 1 << 16,
@@ -69,7 +69,7 @@ impl Store {
         Ok(self.handle(a))
     }
 
-    /// `mem_type`: its type, the current size being the minimum.
+    /// `mem_type`: its type, with the current size as minimum.
     pub fn mem_type(&self, mem: Memory) -> Result<Memtype> {
         Ok(self.mems[self.own(mem)?.usize()].memtype())
     }
@@ -89,7 +89,7 @@ impl Store {
         Ok(self.mems[self.own(mem)?.usize()].bytes())
     }
 
-    /// All bytes of a memory, to be changed.
+    /// All bytes of a memory, for writing.
     pub fn mem_bytes_mut(&mut self, mem: Memory) -> Result<&mut [u8]> {
         let a = self.own(mem)?;
         self.changes.note(Change::Mem(a, 0..self.mems[a.usize()].bytes().len()));
@@ -104,7 +104,7 @@ impl Store {
         range.and_then(|range| bytes.get(range)).ok_or(Misuse::OutOfBounds(i).into())
     }
 
-    /// Sets the bytes from `i` on; all or none.
+    /// Sets the bytes from `i` on, or none of them if some are out of bounds.
     pub fn mem_write_slice(&mut self, mem: Memory, i: u64, source: &[u8]) -> Result<()> {
         let target = usize::try_from(i).ok().and_then(|i| Some(i..i.checked_add(source.len())?));
         let a = self.own(mem)?;
@@ -160,7 +160,7 @@ impl Store {
         Ok(())
     }
 
-    /// A reference that the host gives for one of type `rt`.
+    /// A reference that the host provides where type `rt` is expected.
     fn incoming_as(&self, r: Ref, rt: &Reftype) -> Result<Ref> {
         match self.incoming(Val::Ref(r), &Valtype::Ref(rt.clone()))? {
             Val::Ref(r) => Ok(r),
@@ -169,7 +169,7 @@ impl Store {
     }
 }
 
-/// The error if a type is not valid.
+/// An error unless a type is valid.
 pub(super) fn valid(ok: bool) -> Result<(), Misuse> {
     ok.then_some(()).ok_or(Misuse::InvalidType)
 }

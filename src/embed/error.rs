@@ -1,4 +1,4 @@
-//! Errors of the interface, by the phase that they come from.
+//! Errors of the interface, by phase.
 
 use super::Exn;
 use super::types::*;
@@ -6,19 +6,19 @@ use crate::runtime::*;
 use crate::valid::Invalid;
 use crate::{binary, text};
 
-/// Whatever can go wrong, from bytes to results.
+/// Any error of the interface.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Error {
-    /// The bytes are no module of the binary format.
+    /// The bytes are not a module in the binary format.
     #[error("{0}")]
     Decode(binary::Malformed),
-    /// The source is no module of the text format.
+    /// The source is not a module in the text format.
     #[error("{0}")]
     Parse(text::Malformed),
     /// The module is not valid.
     #[error("{0}")]
     Invalid(Box<Invalid>),
-    /// The module imports what is missing or does not match.
+    /// An import of the module is missing or does not match.
     #[error(transparent)]
     Unlinkable(Box<Unlinkable>),
     /// The program trapped.
@@ -30,16 +30,16 @@ pub enum Error {
     /// A bound of [`Config`] was hit.
     #[error(transparent)]
     Exhausted(Exhausted),
-    /// No rule applies: a defect of the interpreter, which only runs under an observer can detect.
+    /// No rule applies: a bug of the interpreter, which only observed runs and runs by the rules detect.
     #[error(transparent)]
     Stuck(Stuck),
-    /// A pre-condition of the interface does not hold.
+    /// A pre-condition of the interface does not hold. The store is unchanged.
     #[error(transparent)]
     Misuse(#[from] Misuse),
 }
 
 impl Error {
-    /// The trap with which a host function ends, in the host's words.
+    /// A trap for a host function to return, with a message of the host.
     pub fn trap(message: impl Into<String>) -> Error {
         Error::Trap(Box::new(Trap::host(message.into())))
     }
@@ -51,7 +51,7 @@ impl From<Exhausted> for Error {
     }
 }
 
-/// A pre-condition that does not hold. Nothing was changed.
+/// A pre-condition that does not hold. The store is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Misuse {
     /// A handle or reference of another store.
@@ -60,20 +60,20 @@ pub enum Misuse {
     /// A reference that was released (see [`Store::release`]).
     #[error("reference was released")]
     Released,
-    /// As many arguments, results, fields or imports as there should be.
+    /// The number of arguments, results, fields or imports is wrong.
     #[error("expected {expected} values, found {found}")]
     Count {
-        /// How many there should be.
+        /// The expected number.
         expected: usize,
-        /// How many there are.
+        /// The actual number.
         found: usize,
     },
     /// A value of another type.
     #[error("expected type {expected}, found {found}")]
     Type {
-        /// The type that it should have.
+        /// The expected type.
         expected: Valtype,
-        /// The type that it has.
+        /// The actual type.
         found: Valtype,
     },
     /// A type that is not valid, or of the wrong kind.
@@ -85,10 +85,10 @@ pub enum Misuse {
     /// Setting a global that is not mutable.
     #[error("global is immutable")]
     Immutable,
-    /// Growing beyond what the type, the bounds of [`Config`] or the host's means permit.
+    /// Growing beyond the limits of the type or of [`Config`], or beyond what the host can allocate.
     #[error("cannot grow")]
     Grow,
-    /// No export of that name, or of another kind.
+    /// There is no export of that name and kind.
     #[error("unknown export {0:?}")]
     UnknownExport(String),
 }

@@ -57,13 +57,13 @@ impl Store {
         Ok(Ref::exn(self.incoming_exn(exn)?).stamped(self.id))
     }
 
-    /// An exception as the host gets it: held, as references are.
+    /// An exception in the form in which the host gets it: held, as references are.
     pub(crate) fn outgoing_exn(&mut self, a: Exnaddr) -> Exn {
         self.outgoing_ref(Ref::exn(a));
         self.handle(a)
     }
 
-    /// An exception that the host gives.
+    /// An exception that the host provides, checked.
     pub(crate) fn incoming_exn(&self, exn: Exn) -> Result<Exnaddr, Misuse> {
         let a = self.own(exn)?;
         self.incoming_ref(Ref::exn(a).stamped(self.id))?;

@@ -1,4 +1,4 @@
-//! Appendix "Embedding": functions, and section 4.6.5, Host Functions: what they promise is checked here.
+//! Appendix "Embedding": functions; and section 4.6.5, Host Functions, whose obligations are checked here.
 
 use std::sync::Arc;
 
@@ -10,11 +10,11 @@ use crate::runtime::*;
 use crate::valid::deftype::Deftype;
 
 impl Store {
-    /// `func_alloc`: a new host function of a function type, `code` being run when it is called.
+    /// `func_alloc`: a new host function of a function type. `code` runs when it is called.
     ///
-    /// The code may use the store, calls of its functions included, nested up to [`Config::max_host_depth`]. Its error becomes
-    /// the outcome of the call: traps, exceptions and exhaustion are passed on, anything else, results of the wrong types
-    /// included, is a trap with the error's words.
+    /// The code may use the store and call its functions, nested up to [`Config::max_host_depth`]. If it returns an error, the call
+    /// ends accordingly: traps, exceptions and exhaustion are passed on; any other error, including results of the wrong types, is a
+    /// trap with the error's message.
     pub fn func_alloc(
         &mut self,
         dt: impl Into<Deftype>,
@@ -34,7 +34,7 @@ impl Store {
         Ok(self.handle(a))
     }
 
-    /// A new host function whose type is that of a Rust function, as [`HostTypes`] has it.
+    /// A new host function whose type is derived from that of a Rust function (see [`HostTypes`]).
     ///
     /// ```
     /// # let mut store = reduct::Store::default();
@@ -68,7 +68,8 @@ impl Store {
     /// `func_invoke`: calls a function.
     ///
     /// # Errors
-    /// [`Error::Trap`], [`Error::Exception`], [`Error::Exhausted`] as the call ended; [`Error::Misuse`] if the arguments do not fit.
+    /// [`Error::Trap`], [`Error::Exception`], [`Error::Exhausted`] if the call ended so; [`Error::Misuse`] if number or types of the
+    /// arguments are wrong.
     pub fn func_invoke(&mut self, func: Func, args: &[Val]) -> Result<Vec<Val>, Error> {
         let a = self.own(func)?;
         let params = self.types.functype(self.funcs[a.usize()].r#type).map_or(&[][..], |ft| &ft.params);
@@ -85,7 +86,7 @@ impl Store {
     /// Calls a function with arguments and results of Rust's types.
     ///
     /// # Errors
-    /// As [`Store::func_invoke`]; [`Error::Misuse`] also if the function's results are of other types.
+    /// As [`Store::func_invoke`]; also [`Error::Misuse`] if the function has other result types.
     pub fn call<P: HostTypes, R: HostTypes>(&mut self, func: Func, params: P) -> Result<R, Error> {
         let a = self.own(func)?;
         let expected = R::types();
@@ -103,7 +104,7 @@ impl Store {
     }
 }
 
-/// Runs a host function: hands out the arguments, and makes sure that it ends as host functions may.
+/// Runs a host function: makes its arguments known to the host, and checks how it ends.
 fn hostcall(
     s: &mut Store,
     args: &[Val],
@@ -124,7 +125,7 @@ fn hostcall(
     end
 }
 
-/// An error of a host function as the machine has it.
+/// The error of a host function in the form in which runs handle it.
 fn host_error(s: &Store, error: Error) -> HostError {
     match error {
         Error::Trap(trap) => HostError::Nested(*trap),

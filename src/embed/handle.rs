@@ -3,9 +3,9 @@
 use super::{Misuse, Store};
 use crate::runtime::*;
 
-/// An address together with the store that it is an address of.
+/// An address, together with the identity of its store.
 ///
-/// It is a plain word pair: copying it costs nothing, and it does not keep the store alive.
+/// It consists of two words: copying it is cheap, and it does not keep the store alive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Handle<A> {
     store: u32,
@@ -37,12 +37,12 @@ impl<A: Copy> Handle<A> {
 }
 
 impl Store {
-    /// A handle for an address of this store.
+    /// The handle of an address of this store.
     pub(crate) fn handle<A>(&self, addr: A) -> Handle<A> {
         Handle { store: self.id, addr }
     }
 
-    /// The address that a handle of this store stands for.
+    /// The address of a handle, which must belong to this store.
     pub(crate) fn own<A: Copy>(&self, handle: Handle<A>) -> Result<A, Misuse> {
         if handle.store == self.id { Ok(handle.addr) } else { Err(Misuse::ForeignStore) }
     }

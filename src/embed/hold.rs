@@ -1,4 +1,4 @@
-//! References that leave the store: what they lead to is kept, and those that come back are checked.
+//! References that leave the store: their objects are kept alive, and references that come back are checked.
 
 use std::any::Any;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::runtime::heap::{Heap, Hostinst};
 use crate::runtime::*;
 
 impl Store {
-    /// A reference as the host gets it: marked as this store's, and held.
+    /// A reference in the form in which the host gets it: tagged with this store, and held.
     pub(crate) fn outgoing_ref(&mut self, r: Ref) -> Ref {
         match r.kind() {
             RefKind::Null | RefKind::I31(_) => return r,
@@ -24,7 +24,7 @@ impl Store {
         r.stamped(self.id)
     }
 
-    /// A value as the host gets it.
+    /// A value in the form in which the host gets it.
     pub(crate) fn outgoing(&mut self, v: Val) -> Val {
         match v {
             Val::Num(_) | Val::Vec(_) => v,
@@ -32,13 +32,13 @@ impl Store {
         }
     }
 
-    /// Values as the host gets them.
+    /// Values in the form in which the host gets them.
     pub(crate) fn outgoing_all(&mut self, mut vals: Vec<Val>) -> Vec<Val> {
         vals.iter_mut().for_each(|v| *v = self.outgoing(*v));
         vals
     }
 
-    /// A reference that the host gives, as the store has it.
+    /// A reference that the host provides, checked and without the tag.
     pub(crate) fn incoming_ref(&self, r: Ref) -> Result<Ref, Misuse> {
         let bare = r.bare();
         let own = r.stamp() == Ref::NULL.stamped(self.id).stamp();
@@ -61,7 +61,7 @@ impl Store {
         }
     }
 
-    /// A value that the host gives for one of type `t`, as the store has it.
+    /// A value that the host provides where type `t` is expected.
     pub(crate) fn incoming(&self, v: Val, t: &Valtype) -> Result<Val, Misuse> {
         let v = match v {
             Val::Num(_) | Val::Vec(_) => v,
@@ -75,7 +75,7 @@ impl Store {
         }
     }
 
-    /// Values that the host gives for those of types `ts`.
+    /// Values that the host provides where types `ts` are expected.
     pub(crate) fn incoming_all(&self, mut vals: Vec<Val>, ts: &[Valtype]) -> Result<Vec<Val>, Misuse> {
         if vals.len() != ts.len() {
             return Err(Misuse::Count { expected: ts.len(), found: vals.len() });
@@ -86,7 +86,7 @@ impl Store {
         Ok(vals)
     }
 
-    /// Keeps what a reference leads to until [`Store::unhold`].
+    /// Keeps the object of a reference alive until [`Store::unhold`].
     pub fn hold(&mut self, r: Ref) -> Result<(), Misuse> {
         let key = self.incoming_ref(r)?.to_any();
         if self.held.contains(&key) {
@@ -95,18 +95,19 @@ impl Store {
         Ok(())
     }
 
-    /// Ends what [`Store::hold`] began.
+    /// Undoes [`Store::hold`].
     pub fn unhold(&mut self, r: Ref) {
         self.held.kept.remove(&r.bare().to_any());
     }
 
-    /// Releases the references that were handed out and not asked to [hold](Store::hold): what nothing else reaches may be
-    /// collected. Within a host function only those go that were handed out since it was called, its arguments included.
+    /// Releases the references that were handed out, except those that are [held](Store::hold): their objects may be collected if
+    /// nothing else reaches them. Within a host function, only those are released that were handed out since it was called, its
+    /// arguments included.
     pub fn release(&mut self) {
         self.held.release();
     }
 
-    /// A new reference, of type `(ref any)`, to something of the host's, which lives as long as the reference is reachable.
+    /// A new reference, of type `(ref any)`, to an object of the host, which lives as long as the reference is reachable.
     pub fn host_alloc(&mut self, host: Arc<dyn Any + Send + Sync>) -> Result<Ref, Exhausted> {
         self.changes.note(Change::Anything);
         self.reserve(Heap::HEADER, &[])?;
@@ -114,7 +115,7 @@ impl Store {
         Ok(self.outgoing_ref(Ref::host(a)))
     }
 
-    /// What of the host's a reference leads to, whether it was converted to `externref` or not; none if it is another reference.
+    /// The host object of a reference, whether it was converted to `externref` or not; `None` for other references.
     pub fn host_read(&self, r: Ref) -> Result<Option<&Arc<dyn Any + Send + Sync>>, Misuse> {
         match self.incoming_ref(r)?.kind() {
             RefKind::Host(a) => Ok(self.heap.hosts.get(a.0).map(|Hostinst(host)| host)),
@@ -128,7 +129,7 @@ impl Store {
         Ok(Ref::func(self.own(f)?).stamped(self.id))
     }
 
-    /// The function that a reference leads to, if it is one.
+    /// The function that a reference refers to, if it is a function reference.
     pub fn ref_func(&self, r: Ref) -> Result<Option<Func>, Misuse> {
         match self.incoming_ref(r)?.kind() {
             RefKind::Func(a) => Ok(Some(self.handle(a))),

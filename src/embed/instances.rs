@@ -6,7 +6,7 @@ use super::types::*;
 use super::{Error, Extern, Func, Global, Instance, Memory, Misuse, Module, Store, Table, Tag};
 use crate::runtime::*;
 
-/// What modules may import, by the names of module and import.
+/// Definitions for imports, by module name and name.
 #[derive(Clone, Debug, Default)]
 pub struct Imports(FxHashMap<String, FxHashMap<String, Extern>>);
 
@@ -16,13 +16,13 @@ impl Imports {
         Imports::default()
     }
 
-    /// Adds one, in place of any of the same names.
+    /// Adds a definition, and replaces one of the same names.
     pub fn define(&mut self, module: &str, name: &str, x: impl Into<Extern>) -> &mut Imports {
         self.0.entry(module.to_string()).or_default().insert(name.to_string(), x.into());
         self
     }
 
-    /// Adds all exports of an instance, in place of whatever the module's name stood for.
+    /// Adds all exports of an instance under a module name, and replaces all definitions of that module.
     pub fn define_instance(
         &mut self,
         module: &str,
@@ -34,17 +34,17 @@ impl Imports {
         Ok(self)
     }
 
-    /// What the names stand for.
+    /// The definition of two names.
     pub fn get(&self, module: &str, name: &str) -> Option<Extern> {
         self.0.get(module)?.get(name).copied()
     }
 }
 
 impl Store {
-    /// `module_instantiate`: an instance of a module, with `imports` for its imports, in their order.
+    /// `module_instantiate`: a new instance of a module. `imports` are the definitions of its imports, in that order.
     ///
     /// # Errors
-    /// All but those of earlier phases. The store may have changed: effects of segments and the start function persist.
+    /// Any but those of earlier phases. The store may have changed: effects of segments and of the start function persist.
     pub fn module_instantiate(&mut self, module: &Module, imports: &[Extern]) -> Result<Instance, Error> {
         let expected = module.syntax().imports.len();
         if imports.len() != expected {
@@ -61,7 +61,7 @@ impl Store {
         })
     }
 
-    /// `module_instantiate`, the imports being looked up by name.
+    /// `module_instantiate` with imports that are looked up by name.
     pub fn instantiate(&mut self, module: &Module, imports: &Imports) -> Result<Instance, Error> {
         let names = module.syntax().imports.iter().enumerate();
         let found = names.map(|(i, import)| {
@@ -73,7 +73,7 @@ impl Store {
         self.module_instantiate(module, &found)
     }
 
-    /// What stands for an import that the runner executes itself. Calls of it do not come here.
+    /// A placeholder for an import that the runner executes itself: the runner does not call it.
     fn provided(&mut self, module: &Module, i: usize) -> Option<Extern> {
         let import = &module.syntax().imports[i];
         let Externtype::Func(dt) = &module.types().imports[i] else { return None };
@@ -136,7 +136,7 @@ impl Store {
         kind(x).ok_or_else(|| Misuse::UnknownExport(name.to_string()))
     }
 
-    /// The type of something external.
+    /// The type of an external definition.
     pub fn externtype(&self, x: Extern) -> Result<Externtype, Misuse> {
         self.extern_type(self.own(x)?).ok_or(Misuse::ForeignStore)
     }

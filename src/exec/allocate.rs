@@ -19,7 +19,7 @@ pub(crate) fn allocglobal(s: &mut Store, gt: Globaltype<Deftype>, value: Slot) -
     Globaladdr(s.globals.len() as u32 - 1)
 }
 
-/// `allocmem`, where the embedder's bound and the host's means permit it.
+/// `allocmem`. Fails if the embedder's bound forbids it or the host cannot allocate the bytes.
 pub(crate) fn allocmem(s: &mut Store, mt: Memtype) -> Result<Memaddr, Exhausted> {
     if !s.has_pages(mt.lim.min) {
         return Err(Exhausted::Memory);
@@ -29,7 +29,8 @@ pub(crate) fn allocmem(s: &mut Store, mt: Memtype) -> Result<Memaddr, Exhausted>
     Ok(Memaddr(s.mems.len() as u32 - 1))
 }
 
-/// `alloctable`, where the embedder's bound and the host's means permit it. The reference has the type of elements.
+/// `alloctable`. Fails if the embedder's bound forbids it or the host cannot allocate the elements. The reference has the element
+/// type.
 pub(crate) fn alloctable(s: &mut Store, tt: Tabletype<Deftype>, r: Ref) -> Result<Tableaddr, Exhausted> {
     if !s.has_elements(tt.lim.min) {
         return Err(Exhausted::Table);
@@ -58,7 +59,7 @@ pub(crate) fn allocelem(s: &mut Store, rt: Reftype<Deftype>, refs: Box<[Ref]>) -
     Elemaddr(s.elems.len() as u32 - 1)
 }
 
-/// How many instances of each kind a store has; what `allocmodule` adds comes after.
+/// The number of instances of each kind in a store before `allocmodule`.
 #[derive(Clone, Copy)]
 pub(crate) struct Extent {
     tags: usize,
@@ -74,7 +75,7 @@ pub(crate) struct Extent {
 }
 
 impl Extent {
-    /// That of a store.
+    /// Of a store.
     pub(crate) fn of(s: &Store) -> Extent {
         Extent {
             tags: s.tags.len(),
@@ -90,7 +91,7 @@ impl Extent {
         }
     }
 
-    /// Takes away what was allocated since; only where nothing else can refer to it.
+    /// Removes the instances allocated since. Nothing else may refer to them.
     pub(crate) fn restore(self, s: &mut Store) {
         s.tags.truncate(self.tags);
         s.globals.truncate(self.globals);
@@ -105,8 +106,8 @@ impl Extent {
     }
 }
 
-/// The first half of `allocmodule`: the module instance, which knows the addresses that its definitions are going to have,
-/// since initializers refer to them. The imports match, as [`super::instantiate`] makes sure.
+/// The first half of `allocmodule`: the module instance. It contains the addresses that its definitions are going to have,
+/// because initializers refer to them. The imports must match.
 pub(crate) fn moduleinst(s: &mut Store, code: &Arc<Code>, imports: &[Externaddr]) -> Moduleaddr {
     let module = &code.module;
     let (mut tags, mut globals, mut mems) = (Vec::new(), Vec::new(), Vec::new());

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::cost::Costs;
 use super::observed::Blocks;
 use super::prepare::{Points, Prepared, prepare};
 pub use crate::runtime::code::Code;
@@ -13,6 +14,7 @@ struct Cache {
     plain: OnceLock<Prepared>,
     points: OnceLock<Points>,
     blocks: OnceLock<Blocks>,
+    costs: OnceLock<Box<[Box<[u32]>]>>,
 }
 
 impl Code {
@@ -36,5 +38,12 @@ impl Code {
     /// Where blocks end, for observed runs, found by the first call.
     pub(crate) fn blocks(&self) -> &Blocks {
         self.cache::<Cache>().blocks.get_or_init(|| Blocks::of(&self.module))
+    }
+
+    /// What the instruction at position `pc` costs in fuel, for observed runs; `func` counts the functions that the module defines.
+    pub(crate) fn cost(&self, func: u32, pc: u32) -> u32 {
+        let of_all = || self.module.funcs.iter().map(|func| Costs::of_body(self, func)).collect();
+        let all = self.cache::<Cache>().costs.get_or_init(of_all);
+        all[func as usize][pc as usize]
     }
 }

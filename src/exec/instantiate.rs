@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use super::allocate::*;
 use super::code::Code;
+use super::cost;
 use super::machine;
 use super::observed::eval_const;
 use crate::runtime::*;
 use crate::syntax::*;
 use crate::valid::sub::externtype_sub;
 
-/// How an instantiation ended whose run came to an outcome.
+/// The result of an instantiation whose run ended with an outcome.
 pub(crate) fn instantiated(a: Moduleaddr, outcome: Outcome) -> Result<Moduleaddr, InstantiateError> {
     match outcome {
         Outcome::Vals(_) => Ok(a),
@@ -21,7 +22,7 @@ pub(crate) fn instantiated(a: Moduleaddr, outcome: Outcome) -> Result<Moduleaddr
     }
 }
 
-/// Does at once what the [`initializers`] say, for the same fuel. The start function is a plain run.
+/// Executes the [`initializers`] without stepping through them, for the same fuel. The start function is a plain run.
 pub(super) fn initialize(s: &mut Store, a: Moduleaddr, module: &Module) -> Result<Outcome, InstantiateError> {
     Ok(match run_segments(s, a, module)? {
         None => Outcome::Vals(Vec::new()),
@@ -50,10 +51,10 @@ pub(crate) fn run_segments(
     }
 }
 
-/// The first part of `instantiate`: the module instance. What remains is to run the [`initializers`] in its frame.
+/// The first part of `instantiate`: makes the module instance. What remains is to run the [`initializers`] in its frame.
 ///
 /// # Errors
-/// All but traps and exceptions. The store is as it was then.
+/// Any but traps and exceptions. The store is unchanged then.
 pub fn prepare(
     s: &mut Store,
     code: &Arc<Code>,
@@ -63,7 +64,7 @@ pub fn prepare(
     all_or_nothing(s, |s| allocmodule(s, code, imports))
 }
 
-/// Allocates what a module defines. If that fails, the store is as it was before.
+/// Allocates what a module defines. If that fails, restores the store.
 pub(crate) fn all_or_nothing(
     s: &mut Store,
     allocate: impl FnOnce(&mut Store) -> Result<Moduleaddr, InstantiateError>,
@@ -164,7 +165,7 @@ fn elem_refs(s: &mut Store, a: Moduleaddr, init: &Eleminit) -> Result<Box<[Ref]>
             Ok(xs.iter().map(|x| Ref::func(funcs[x.usize()])).collect())
         }
         Eleminit::Exprs(exprs) => {
-            // Kept where a collection during the evaluation of those that follow finds them.
+            // Kept in the store, so that a collection during later initializers finds them.
             let from = s.temporary.len();
             for expr in exprs {
                 let value = eval_const(s, a, expr)?;
@@ -175,10 +176,10 @@ fn elem_refs(s: &mut Store, a: Moduleaddr, init: &Eleminit) -> Result<Box<[Ref]>
     }
 }
 
-/// What `(i32.const 0) (i32.const n)` and the instruction after them cost, without the bytes or elements.
+/// The fuel for `(i32.const 0) (i32.const n)` and the instruction after them, without that for bytes or elements.
 const INIT: u64 = 3;
 
-/// `runelem_`: `instr* (i32.const 0) (i32.const n) (table.init y x) (elem.drop x)` for an active segment, at once.
+/// `runelem_`: `instr* (i32.const 0) (i32.const n) (table.init y x) (elem.drop x)` for an active segment, in one go.
 fn runelem(s: &mut Store, a: Moduleaddr, x: usize, elem: &Elem) -> Result<(), InstantiateError> {
     let elemaddr = s.instances[a.usize()].elems[x];
     match &elem.mode {
@@ -192,7 +193,7 @@ fn runelem(s: &mut Store, a: Moduleaddr, x: usize, elem: &Elem) -> Result<(), In
             let Some(range) = range(offset, ti.tt.at, n).filter(|range| range.end <= ti.refs.len()) else {
                 return Err(out_of_bounds(TrapKind::TableOutOfBounds, Rule::StepReadTableInitOob));
             };
-            s.pay((n as u64).div_ceil(64))?;
+            s.pay(cost::of_size(n as u64))?;
             s.tables[y].refs[range].copy_from_slice(&s.elems[elemaddr.usize()].refs);
         }
     }
@@ -201,7 +202,7 @@ fn runelem(s: &mut Store, a: Moduleaddr, x: usize, elem: &Elem) -> Result<(), In
     Ok(())
 }
 
-/// `rundata_`: `instr* (i32.const 0) (i32.const n) (memory.init y x) (data.drop x)` for an active segment, at once.
+/// `rundata_`: `instr* (i32.const 0) (i32.const n) (memory.init y x) (data.drop x)` for an active segment, in one go.
 fn rundata(s: &mut Store, a: Moduleaddr, x: usize, data: &Data) -> Result<(), InstantiateError> {
     let dataaddr = s.instances[a.usize()].datas[x];
     match &data.mode {
@@ -215,7 +216,7 @@ fn rundata(s: &mut Store, a: Moduleaddr, x: usize, data: &Data) -> Result<(), In
             else {
                 return Err(out_of_bounds(TrapKind::MemoryOutOfBounds, Rule::StepReadMemoryInitOob));
             };
-            s.pay((n as u64).div_ceil(64))?;
+            s.pay(cost::of_size(n as u64))?;
             s.mems[y].bytes_mut()[range].copy_from_slice(&data.bytes);
         }
     }
@@ -224,7 +225,7 @@ fn rundata(s: &mut Store, a: Moduleaddr, x: usize, data: &Data) -> Result<(), In
     Ok(())
 }
 
-/// The `n` positions from an offset of type `at`; none if the host cannot express them, and then they are out of bounds.
+/// The `n` positions from an offset of type `at`; `None` if they exceed the host's indices, which means out of bounds.
 fn range(offset: Slot, at: Addrtype, n: usize) -> Option<std::ops::Range<usize>> {
     let i = match at {
         Addrtype::I32 => u64::from(u32::from(offset)),
@@ -234,7 +235,7 @@ fn range(offset: Slot, at: Addrtype, n: usize) -> Option<std::ops::Range<usize>>
     Some(i..i.checked_add(n)?)
 }
 
-/// The trap of a segment that does not fit.
+/// The trap of a segment that is out of bounds.
 fn out_of_bounds(kind: TrapKind, rule: Rule) -> InstantiateError {
     InstantiateError::Trap(Trap { kind, rule: Some(rule), backtrace: Vec::new(), message: None })
 }

@@ -7,11 +7,13 @@
 //! | `machine` | the plain run: fast, over prepared code |
 //! | `observed` | the observed run: one reduction step after the other |
 //! | [`code`] | what a module's instances share |
+//! | `cost` | what running costs in fuel |
 //! | `op`, `fused`, `prepare`, `stack` | operations of prepared code, how they are made, the stack that they work on |
 //! | `allocate`, [`instantiate`] | 4.7 Modules |
 
 pub(crate) mod allocate;
 pub mod code;
+pub(crate) mod cost;
 mod fused;
 pub mod instantiate;
 mod machine;
@@ -19,7 +21,7 @@ mod observed;
 pub(crate) mod op;
 pub(crate) mod operands;
 pub(crate) mod prepare;
-mod rules;
+pub(crate) mod rules;
 pub(crate) mod stack;
 #[cfg(test)]
 mod tests;

@@ -9,9 +9,9 @@ use crate::syntax::Opcode;
 /// them (the third in `imm`), unless an immediate leaves no room; those of more take them from consecutive places, from `a` on.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Op {
-    /// What it does.
+    /// The action that it executes.
     pub(crate) action: Action,
-    /// Where the result goes; the memory of a store.
+    /// The place of the result. In a store instruction, the memory; in a call of a computed function, see [`Op::callee`].
     pub(crate) dst: u16,
     /// The first operand.
     pub(crate) a: u16,
@@ -24,6 +24,13 @@ pub(crate) struct Op {
 const _: () = assert!(size_of::<Op>() == 16);
 
 impl Op {
+    /// The place of the operand that says which function is called: a call has no other use for `dst`, since its results take the
+    /// places of its arguments.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn callee(self) -> usize {
+        self.dst as usize
+    }
+
     /// Two halves of an immediate; the first is the low one.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn pair(self) -> (u32, u32) {

@@ -250,7 +250,8 @@ pub(crate) trait Machine: Operands {
     fn take_all(&mut self, n: usize) -> Box<[Slot]>;
     /// Takes `n` operands as the fields of an array of elements of type `zt`.
     fn take_fields(&mut self, zt: Zt, n: usize) -> Arrayfields;
-    /// Pays for the 64 bytes or elements begun of a bulk instruction of size `n`.
+    /// Takes units of fuel for work whose size is known only now (`cost`), unless the instruction is not one of the program but
+    /// comes of one that was paid for.
     fn pay(&mut self, n: u64) -> Result<(), Exhausted>;
     /// Makes room for bytes on the heap.
     fn reserve(&mut self, bytes: u64) -> Result<(), Exhausted>;

@@ -45,16 +45,15 @@ impl Coverage {
     }
 
     /// All opcodes in the order of the table, each with the number of times that an instruction with this opcode was reached.
-    /// `else` and `end` are
-    /// excluded, because they are parts of blocks. Runs by the rules of the formal semantics do not count opcodes.
+    /// `else` and `end` are excluded, because they are parts of blocks. Runs by the rules of the formal semantics do not count
+    /// opcodes.
     pub fn opcodes(&self) -> impl Iterator<Item = (Opcode, u64)> {
         let instrs = Opcode::ALL.iter().filter(|op| !matches!(op, Opcode::Else | Opcode::End));
         instrs.map(|op| (*op, self.opcodes[*op as usize]))
     }
 
     /// All rules of execution with their counts, in the standard's order. Excluded are the structural rules, which are part of
-    /// every step,
-    /// and rules for partial operators of kinds that have none.
+    /// every step, and rules for partial operators of kinds that have none.
     pub fn rules(&self) -> impl Iterator<Item = (Rule, u64)> {
         Rule::ALL.iter().filter(|rule| can_fire(**rule)).map(|rule| (*rule, self.count(*rule)))
     }
@@ -69,8 +68,9 @@ impl Coverage {
     }
 }
 
-/// Whether steps can be reported under this rule.
-pub(crate) fn can_fire(rule: Rule) -> bool {
+/// Whether a step can be named after a rule: false for the rules of validation, for the structural rules, which are part of every
+/// step, and for the traps of operators that are total.
+pub fn can_fire(rule: Rule) -> bool {
     let structural = [
         Rule::StepPure,
         Rule::StepRead,

@@ -1,17 +1,15 @@
 //! Observers of a run: traces of its steps, and statistics.
 //!
 //! After [`Store::set_observer`](crate::Store::set_observer), every invocation in the store, including start functions and
-//! constant
-//! expressions, runs one reduction step at a time, and the observer is notified of each step.
+//! constant expressions, runs one reduction step at a time, and the observer is notified of each step.
 
 mod coverage;
 mod recent;
 mod trace;
 
-pub use coverage::Coverage;
-pub(crate) use coverage::can_fire;
+pub use coverage::{Coverage, can_fire};
 pub use recent::Recent;
-pub use trace::{Format, Trace};
+pub use trace::{Step, Trace};
 
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,42 +1,62 @@
-//! Traces of a run.
+//! A trace: one line for each step of a run.
 
 use std::io::{self, Write};
 use std::ops::{ControlFlow, Range};
 
 use crate::exec::{ConfigView, Observer};
-use crate::syntax::Rule;
+use crate::syntax::{Funcidx, Rule};
 
-/// The format of a trace.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
-    /// One line per step: its number, its rule, and the resulting configuration.
-    #[default]
-    Text,
-    /// One line per step with a JSON object, whose members are `step`, `rule`, `func`, `name` and `config`.
-    JsonLines,
+/// One step, as a trace writes it.
+pub struct Step<'a> {
+    /// Its number; the first step of a run has number 1.
+    pub number: u64,
+    /// The name of the rule that was applied.
+    pub rule: &'a str,
+    /// The function in which it was applied: its index in its module and its name, if it has one.
+    pub func: Option<(Funcidx, Option<&'a str>)>,
+    /// The configuration after the step, unless the trace leaves configurations out.
+    pub config: Option<&'a ConfigView<'a>>,
 }
 
-/// An observer that writes steps.
+/// Writes one step.
+type Line<W> = fn(&mut W, &Step<'_>) -> io::Result<()>;
+
+/// An observer that writes each step to `W`: number, rule, and the configuration after the step, or as [`Trace::line`] says.
 #[derive(Debug)]
 pub struct Trace<W> {
     to: W,
-    format: Format,
-    /// The numbers of the steps to write; the first step has number 1.
+    line: Line<W>,
+    /// The numbers of the steps that are written.
     steps: Range<u64>,
     configs: bool,
     /// The function, by index or name, to which the trace is restricted.
     func: Option<String>,
+    /// The number of the last step.
     step: u64,
     error: Option<io::Error>,
 }
 
+/// A step as a line of text.
+fn text<W: Write>(to: &mut W, step: &Step<'_>) -> io::Result<()> {
+    match step.config {
+        Some(config) => writeln!(to, "{:>6}  {:<32} {config}", step.number, step.rule),
+        None => writeln!(to, "{:>6}  {}", step.number, step.rule),
+    }
+}
+
 impl<W: Write> Trace<W> {
-    /// Writes all steps with their configurations.
-    pub fn new(to: W, format: Format) -> Trace<W> {
-        Trace { to, format, steps: 0..u64::MAX, configs: true, func: None, step: 0, error: None }
+    /// Writes all steps with their configurations, as text.
+    pub fn new(to: W) -> Trace<W> {
+        Trace { to, line: text, steps: 0..u64::MAX, configs: true, func: None, step: 0, error: None }
     }
 
-    /// Writes only steps with these numbers, where the first step has number 1, and stops the run after the last of them.
+    /// Writes each step by a function of the caller, in place of a line of text.
+    pub fn line(mut self, line: fn(&mut W, &Step<'_>) -> io::Result<()>) -> Trace<W> {
+        self.line = line;
+        self
+    }
+
+    /// Writes only the steps with these numbers; the first step has number 1. The run is stopped after the last of them.
     pub fn steps(mut self, steps: Range<u64>) -> Trace<W> {
         self.steps = steps;
         self
@@ -48,7 +68,7 @@ impl<W: Write> Trace<W> {
         self
     }
 
-    /// Writes only steps in the function with this index or name (with or without `$`).
+    /// Writes only the steps in one function, given by its index or by its name, with or without `$`.
     pub fn func(mut self, func: &str) -> Trace<W> {
         self.func = Some(func.trim_start_matches('$').to_string());
         self
@@ -57,7 +77,7 @@ impl<W: Write> Trace<W> {
     /// Flushes the output and returns it.
     ///
     /// # Errors
-    /// The error on which writing, and with it the run, stopped.
+    /// The error of the write that failed, which also stopped the run.
     pub fn finish(mut self) -> io::Result<W> {
         match self.error.take() {
             Some(error) => Err(error),
@@ -68,7 +88,7 @@ impl<W: Write> Trace<W> {
         }
     }
 
-    /// The error on which writing stopped, if any.
+    /// The error of the write that failed, if one did.
     pub fn error(&self) -> Option<&io::Error> {
         self.error.as_ref()
     }
@@ -79,23 +99,9 @@ impl<W: Write> Trace<W> {
     }
 
     fn write(&mut self, rule: &str, config: &ConfigView<'_>) -> io::Result<()> {
-        match self.format {
-            Format::Text if self.configs => writeln!(self.to, "{:>6}  {rule:<32} {config}", self.step),
-            Format::Text => writeln!(self.to, "{:>6}  {rule}", self.step),
-            Format::JsonLines => {
-                let mut line = serde_json::json!({ "step": self.step, "rule": rule });
-                if let Some((x, name)) = config.func() {
-                    line["func"] = x.0.into();
-                    if let Some(name) = name {
-                        line["name"] = name.into();
-                    }
-                }
-                if self.configs {
-                    line["config"] = config.to_string().into();
-                }
-                writeln!(self.to, "{line}")
-            }
-        }
+        let shown = self.configs.then_some(config);
+        let step = Step { number: self.step, rule, func: config.func(), config: shown };
+        (self.line)(&mut self.to, &step)
     }
 }
 

@@ -7,7 +7,7 @@ use super::values::Val;
 use crate::syntax::*;
 use crate::valid::Moduletype;
 
-/// A module that was validated. It is shared between threads and instances.
+/// A valid module, shared by its instances and between threads.
 #[derive(Debug)]
 pub struct Code {
     /// The module.
@@ -21,7 +21,7 @@ pub struct Code {
     cache: OnceLock<Box<dyn Any + Send + Sync>>,
 }
 
-/// Storage types (section 2.3.9), as far as execution distinguishes them.
+/// Storage types (section 2.3.9), with the distinctions that execution makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub(crate) enum Zt {
@@ -75,14 +75,14 @@ impl Zt {
     pub(crate) const ALL: [Zt; 8] = [Zt::I8, Zt::I16, Zt::I32, Zt::I64, Zt::F32, Zt::F64, Zt::V128, Zt::Ref];
 }
 
-/// A composite type, as far as execution distinguishes it.
+/// A composite type, with the distinctions that execution makes.
 #[derive(Debug)]
 pub(crate) enum Comp {
     /// The fields.
     Struct(Box<[Zt]>),
     /// The elements.
     Array(Zt),
-    /// How many parameters and results.
+    /// A function.
     Func {
         /// The parameters.
         params: Box<[Zt]>,
@@ -104,12 +104,12 @@ impl Comp {
     }
 }
 
-/// How many operands something takes and gives.
+/// The number of operands that an instruction takes and gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Arity {
-    /// How many it takes.
+    /// The number that it takes.
     pub(crate) params: usize,
-    /// How many it gives.
+    /// The number that it gives.
     pub(crate) results: usize,
 }
 
@@ -162,7 +162,7 @@ impl Code {
         self.tags[x.usize()]
     }
 
-    /// How many functions are imported: defined functions come after them.
+    /// The number of imported functions, which come before those that the module defines.
     pub(crate) fn imported_funcs(&self) -> usize {
         self.funcs.len() - self.module.funcs.len()
     }

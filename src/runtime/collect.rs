@@ -1,7 +1,8 @@
-//! Collection of structures, arrays and exceptions that nothing can reach.
+//! The garbage collector: frees unreachable structures, arrays, exceptions and host objects.
 //!
-//! The standard lets its store grow for ever; what cannot be reached cannot be observed, so it may go. Marking walks a list of
-//! its own, never the host's stack. Operands are taken for references where their mark says so; inside the heap, types tell.
+//! The store of the standard only grows. Freeing unreachable objects cannot be observed. Marking uses an explicit work list and
+//! never recurs on the host's stack. A slot of a stack is treated as a reference if its tag says so; inside heap objects, types say
+//! where the references are.
 
 use super::heap::{Arena, Heap};
 use super::instances::*;
@@ -12,9 +13,10 @@ use super::values::*;
 use crate::syntax::{Heaptype, Valtype};
 use crate::valid::deftype::{Deftype, Kind};
 
-/// Bytes that the heap may reach before it is first collected.
+/// The size in bytes that the heap may reach before the first collection.
 const FIRST: u64 = 1 << 24;
-/// A collection of a full heap must free one part in so many; else programs could spend all their time in collections.
+/// A collection of a full heap must free at least one part in `SPARE`; otherwise the heap is exhausted. This keeps programs from
+/// spending all their time in collections.
 const SPARE: u64 = 8;
 
 impl Store {
@@ -24,8 +26,8 @@ impl Store {
         self.heap.bytes.checked_add(bytes).is_some_and(|sum| sum <= self.heap.threshold)
     }
 
-    /// Makes room for `bytes` on the heap, collecting if it is time. `stacks` are the operands of the running machine; those
-    /// of suspended runs the store knows (see [`Store::suspend`]).
+    /// Makes room for `bytes` on the heap, with a collection if one is due. `stacks` are the live slots of the current run; those of
+    /// suspended runs are in the store (see [`Store::suspend`]).
     #[inline]
     pub(crate) fn reserve(&mut self, bytes: u64, stacks: &[&[Slot]]) -> Result<(), Exhausted> {
         if self.has_room(bytes) { Ok(()) } else { self.collect_for(bytes, stacks) }
@@ -35,7 +37,7 @@ impl Store {
     fn collect_for(&mut self, bytes: u64, stacks: &[&[Slot]]) -> Result<(), Exhausted> {
         let most = self.config.max_heap_bytes.min(Heap::MOST);
         let full = self.heap.threshold >= most;
-        // The first collection would find nothing: only the threshold is to be set.
+        // While the heap is empty there is nothing to collect; only the threshold needs to be set.
         if self.heap.bytes > 0 {
             self.collect(stacks);
             if full && self.heap.bytes > most - most / SPARE {
@@ -67,7 +69,7 @@ impl Store {
         hosts.sweep(|_| *bytes -= Heap::HEADER);
     }
 
-    /// Hands every root to `visit`.
+    /// Passes every root to `visit`.
     fn roots(&self, stacks: &[&[Slot]], visit: &mut impl FnMut(Ref)) {
         let stacks = stacks.iter().copied().chain(self.stacks.live()).chain([&self.temporary[..]]);
         stacks.flatten().filter(|slot| slot.hi == Slot::REF).for_each(|slot| visit(Ref::from(*slot)));
@@ -85,7 +87,7 @@ impl Store {
         self.held.refs().for_each(visit);
     }
 
-    /// Marks what `r` leads to, and adds what that leads to to `reached`.
+    /// Marks the object of `r`, and adds the references in it to `reached`.
     fn mark(&mut self, r: Ref, reached: &mut Vec<Ref>) {
         let Heap { structs, arrays, exns, hosts, .. } = &mut self.heap;
         match r.kind() {
@@ -119,12 +121,12 @@ impl Store {
     }
 }
 
-/// Marks an instance and gives it, if it was not marked before.
+/// Marks an instance, and returns it if it was not marked before.
 fn fresh<T>(arena: &mut Arena<T>, a: u32) -> Option<&T> {
     if arena.mark(a) { arena.get(a) } else { None }
 }
 
-/// Adds a reference to those reached, if it can lead to anything.
+/// Adds a reference to the work list if it refers to a heap object.
 #[inline]
 fn visit(reached: &mut Vec<Ref>, r: Ref) {
     match r.kind() {
@@ -133,7 +135,7 @@ fn visit(reached: &mut Vec<Ref>, r: Ref) {
     }
 }
 
-/// Whether references of a type can lead to something that is collected; functions are not.
+/// Whether references of a type can refer to heap objects. Functions are not collected.
 fn may_lead_to_heap(ht: &Heaptype<Deftype>) -> bool {
     match ht {
         Heaptype::Func | Heaptype::Nofunc | Heaptype::I31 => false,

@@ -1,6 +1,6 @@
 //! Sections 4.2.15 and 4.2.16: structure, array and exception instances, by address.
 //!
-//! Addresses of collected instances are used again.
+//! Addresses of collected instances are reused.
 
 use std::any::Any;
 use std::sync::Arc;
@@ -25,8 +25,8 @@ impl<T> Default for Arena<T> {
 }
 
 impl<T> Arena<T> {
-    /// Adds an instance and gives its address. There are less than 2^32 of them, since each counts [`Heap::HEADER`] bytes at
-    /// least and [`Heap::MOST`] bounds the bytes.
+    /// Adds an instance and returns its address. There are fewer than 2^32 instances, because each counts at least
+    /// [`Heap::HEADER`] bytes and [`Heap::MOST`] bounds the bytes.
     #[inline]
     pub(crate) fn add(&mut self, t: T) -> u32 {
         match self.free.pop() {
@@ -41,29 +41,29 @@ impl<T> Arena<T> {
         }
     }
 
-    /// How many addresses there are, those of collected instances included.
+    /// The number of addresses, including those of collected instances.
     pub(crate) fn addresses(&self) -> u32 {
         self.slots.len() as u32
     }
 
-    /// The address that the next instance is going to have.
+    /// The address of the instance that is added next.
     pub(crate) fn next(&self) -> u32 {
         self.free.last().copied().unwrap_or(self.slots.len() as u32)
     }
 
-    /// The instance at an address; none if it was collected, which no reachable reference can see.
+    /// The instance at an address; `None` if it was collected, in which case no reachable reference leads to it.
     #[inline]
     pub fn get(&self, a: u32) -> Option<&T> {
         self.slots.get(a as usize)?.as_ref()
     }
 
-    /// The instance at an address, to be changed.
+    /// The instance at an address, for writing.
     #[inline]
     pub fn get_mut(&mut self, a: u32) -> Option<&mut T> {
         self.slots.get_mut(a as usize)?.as_mut()
     }
 
-    /// How many instances are live.
+    /// The number of live instances.
     pub fn len(&self) -> usize {
         self.slots.len() - self.free.len()
     }
@@ -73,13 +73,13 @@ impl<T> Arena<T> {
         self.len() == 0
     }
 
-    /// Takes all marks away.
+    /// Clears all marks.
     pub(super) fn unmark(&mut self) {
         self.marks.clear();
         self.marks.resize(self.slots.len().div_ceil(64), 0);
     }
 
-    /// Marks an instance; true if it is live and was not marked.
+    /// Marks an instance. Returns whether it is live and was not marked before.
     pub(super) fn mark(&mut self, a: u32) -> bool {
         if self.get(a).is_none() {
             return false;
@@ -90,7 +90,7 @@ impl<T> Arena<T> {
         fresh
     }
 
-    /// Frees the instances that are not marked, handing each to `freed`.
+    /// Frees the instances that are not marked, and passes each to `freed`.
     pub(super) fn sweep(&mut self, mut freed: impl FnMut(T)) {
         for (a, slot) in self.slots.iter_mut().enumerate() {
             if self.marks[a / 64] & 1 << (a % 64) == 0
@@ -104,7 +104,7 @@ impl<T> Arena<T> {
     }
 }
 
-/// Something of the host's that references lead to.
+/// An object of the host.
 #[derive(Clone)]
 pub struct Hostinst(pub Arc<dyn Any + Send + Sync>);
 
@@ -123,20 +123,20 @@ pub struct Heap {
     pub(crate) arrays: Arena<Arrayinst>,
     /// Exceptions.
     pub(crate) exns: Arena<Exninst>,
-    /// Things of the host's. References to addresses that are not here are plain numbers.
+    /// Objects of the host. A host reference whose address is not in use here is a plain number.
     pub(crate) hosts: Arena<Hostinst>,
     /// Bytes in use, as counted against [`super::Config::max_heap_bytes`].
     pub(crate) bytes: u64,
     /// The next collection is due when `bytes` would exceed this.
     pub(crate) threshold: u64,
-    /// How many collections there were.
+    /// The number of collections so far.
     pub(crate) collections: u64,
 }
 
 impl Heap {
-    /// Bytes that each instance counts besides its fields.
+    /// Bytes that each instance counts in addition to its fields.
     pub const HEADER: u64 = 40;
-    /// Bytes that may be in use whatever the embedder says, so that addresses fit 32 bits.
+    /// The upper limit on bytes in use regardless of the configuration, so that addresses fit 32 bits.
     pub(super) const MOST: u64 = Self::HEADER * u32::MAX as u64;
 
     /// Bytes that a structure or exception of `n` fields counts.
@@ -171,7 +171,7 @@ impl Heap {
         Exnaddr(self.exns.add(exn))
     }
 
-    /// Adds something of the host's.
+    /// Adds an object of the host.
     pub(crate) fn add_host(&mut self, host: Hostinst) -> Hostaddr {
         self.bytes += Self::HEADER;
         Hostaddr(self.hosts.add(host))
@@ -190,12 +190,12 @@ impl Heap {
     pub(crate) fn array(&self, a: Arrayaddr) -> &Arrayinst {
         self.arrays.get(a.0).expect("a live array")
     }
-    /// The structure at an address, to be changed. Panics as [`Heap::struct`] does.
+    /// The structure at an address, for writing. Panics as [`Heap::struct`] does.
     #[inline]
     pub(crate) fn struct_mut(&mut self, a: Structaddr) -> &mut Structinst {
         self.structs.get_mut(a.0).expect("a live structure")
     }
-    /// The array at an address, to be changed. Panics as [`Heap::struct`] does.
+    /// The array at an address, for writing. Panics as [`Heap::struct`] does.
     #[inline]
     pub(crate) fn array_mut(&mut self, a: Arrayaddr) -> &mut Arrayinst {
         self.arrays.get_mut(a.0).expect("a live array")
@@ -206,7 +206,7 @@ impl Heap {
         self.exns.get(a.0).expect("a live exception")
     }
 
-    /// Whether a reference leads to something that is live; references to functions, numbers and null are always.
+    /// Whether the object of a reference is live. References to functions, numbers and null always are.
     pub(crate) fn is_live(&self, r: Ref) -> bool {
         match r.kind() {
             RefKind::Null | RefKind::I31(_) | RefKind::Func(_) | RefKind::Host(_) => true,

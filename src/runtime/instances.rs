@@ -1,4 +1,4 @@
-//! Sections 4.2.5, External Addresses, 4.2.8, Table Instances, and 4.2.10 to 4.2.16: all other instances but those of modules.
+//! Sections 4.2.5, External Addresses, 4.2.8, Table Instances, and 4.2.10 to 4.2.16: all instances but those of modules.
 
 use std::sync::Arc;
 
@@ -26,21 +26,22 @@ pub struct Globalinst {
 /// A table instance.
 #[derive(Clone, Debug)]
 pub struct Tableinst {
-    /// Its type; the minimum is kept equal to the current size, as the standard has it.
+    /// Its type; the minimum is kept equal to the current size, as in the standard.
     pub tt: Tabletype<Deftype>,
     /// Its elements.
     pub refs: Vec<Ref>,
 }
 
 impl Tableinst {
-    /// A table of the type's minimal size with elements `r`; none if the host has no room for it.
+    /// A table of the minimal size of the type with elements `r`; `None` if the host cannot allocate it.
     pub(crate) fn new(mut tt: Tabletype<Deftype>, r: Ref) -> Option<Tableinst> {
         let n = std::mem::take(&mut tt.lim.min);
         let mut ti = Tableinst { tt, refs: Vec::new() };
         ti.grow(n, r).then_some(ti)
     }
 
-    /// `growtable`: adds `n` elements `r`. False, and nothing changes, if the type forbids it or the host has no room.
+    /// `growtable`: adds `n` elements `r`. If the type forbids it or the host cannot allocate them, returns false and changes
+    /// nothing.
     pub(super) fn grow(&mut self, n: u64, r: Ref) -> bool {
         let most = match self.tt.at {
             Addrtype::I32 => u32::MAX.into(),
@@ -61,7 +62,7 @@ impl Tableinst {
 /// A data instance; empty once dropped.
 #[derive(Clone, Debug)]
 pub struct Datainst {
-    /// The segment it was made from; `None` once dropped.
+    /// The segment that it is an instance of; `None` once dropped.
     pub bytes: Option<DataSource>,
 }
 
@@ -125,7 +126,7 @@ pub enum Arrayfields {
 }
 
 impl Arrayfields {
-    /// How many there are.
+    /// The number of elements.
     #[inline]
     pub fn len(&self) -> usize {
         match self {

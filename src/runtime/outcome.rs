@@ -1,11 +1,11 @@
-//! Section 4.2.2, Results, and how else a run can end.
+//! Section 4.2.2, Results, and the other ways in which a run or an instantiation can end.
 
 use super::code::Code;
 use super::values::{Exnaddr, Val};
 use crate::syntax::{At, Externtype, Funcidx, Import, Rule};
 use crate::valid::deftype::Deftype;
 
-/// Why a trap arose. The standard has one `trap`; the kinds are those of the official suite's messages.
+/// The reason for a trap. The standard has a single `trap`; the kinds are those of the official suite's messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[allow(missing_docs, reason = "the messages say it")]
 pub enum TrapKind {
@@ -43,7 +43,7 @@ pub enum TrapKind {
     NullExceptionReference,
     #[error("cast failure")]
     CastFailure,
-    /// A host function trapped; its words are in [`Trap::message`].
+    /// A host function trapped; its message is in [`Trap::message`].
     #[error("host trap")]
     Host,
 }
@@ -54,7 +54,7 @@ pub enum TrapKind {
 pub struct Trap {
     /// Why.
     pub kind: TrapKind,
-    /// The rule that gave `trap`; none for a host's trap.
+    /// The rule that reduced to `trap`; `None` for a trap of the host.
     pub rule: Option<Rule>,
     /// The wasm call stack, innermost first, at most [`Trap::BACKTRACE`] entries.
     pub backtrace: Vec<Location>,
@@ -66,7 +66,7 @@ impl Trap {
     /// The largest number of entries that a backtrace keeps.
     pub const BACKTRACE: usize = 100;
 
-    /// The trap of a host function, in its own words.
+    /// The trap of a host function, with its message.
     pub fn host(message: String) -> Trap {
         Trap { kind: TrapKind::Host, rule: None, backtrace: Vec::new(), message: Some(message) }
     }
@@ -99,7 +99,7 @@ pub enum Exhausted {
     Table,
     #[error("heap limit exceeded")]
     Heap,
-    /// The observer broke the run off.
+    /// The observer stopped the run.
     #[error("stopped by the observer")]
     Stopped,
 }
@@ -115,8 +115,8 @@ pub enum Outcome {
     Exception(Exnaddr),
     /// A bound of the embedder was hit.
     Exhausted(Exhausted),
-    /// No rule applies to the configuration. By soundness validated code does not come to one: this is a defect of the
-    /// interpreter, which only runs under an observer can detect.
+    /// No rule applies to the configuration. By type soundness this cannot happen in validated code: it is a bug of the interpreter.
+    /// Only observed runs and runs by the rules detect it.
     Stuck(Stuck),
 }
 
@@ -128,22 +128,22 @@ pub struct Stuck {
     pub instr: String,
 }
 
-/// Why a module has no instance.
+/// Why instantiation failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InstantiateError {
-    /// An import is missing or does not match; nothing was changed.
+    /// An import is missing or does not match. The store is unchanged.
     #[error(transparent)]
     Unlinkable(Box<Unlinkable>),
-    /// A segment does not fit or the start function trapped. What was done before stays done.
+    /// An active segment is out of bounds, or the start function trapped. Earlier effects persist.
     #[error(transparent)]
     Trap(#[from] Trap),
     /// The start function threw.
     #[error("uncaught exception")]
     Exception(Exnaddr),
-    /// A bound of the embedder was hit. Nothing was changed if that was before the start function.
+    /// A bound of the embedder was hit. If it was hit during allocation, the store is unchanged.
     #[error(transparent)]
     Exhausted(#[from] Exhausted),
-    /// No rule applied: a defect of the interpreter.
+    /// No rule applied: a bug of the interpreter, or of changed rules.
     #[error(transparent)]
     Stuck(Stuck),
 }
@@ -155,16 +155,16 @@ pub struct Unlinkable {
     pub module: String,
     /// The import's name.
     pub name: String,
-    /// The type that the module asks for.
+    /// The type that the module requires.
     pub expected: Externtype<Deftype>,
-    /// The type of what was given; none if nothing was.
+    /// The type of the definition that was provided; `None` if there was none.
     pub found: Option<Externtype<Deftype>>,
 }
 
 impl std::error::Error for Unlinkable {}
 
 impl std::fmt::Display for Unlinkable {
-    /// The official suite's message first.
+    /// Starts with the message of the official suite.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Unlinkable { module, name, expected, found } = self;
         let rule = self.rule();
@@ -188,7 +188,7 @@ impl Unlinkable {
         Unlinkable { module: module.clone(), name: name.clone(), expected, found }
     }
 
-    /// The rule that does not apply: that of matching, if what was given is of the right kind.
+    /// The rule that does not apply: the rule of matching, if the definition is of the right kind.
     pub fn rule(&self) -> Rule {
         use Externtype::*;
         match (&self.expected, &self.found) {

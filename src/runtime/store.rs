@@ -20,13 +20,13 @@ use crate::syntax::Memtype;
 
 /// The store: all instances, by address.
 ///
-/// It is `Send` and `Sync`: it moves between threads, and can be looked at from several.
+/// It is `Send` and `Sync`: it can be moved between threads, and read from several.
 #[derive(Debug)]
 pub struct Store {
     pub(crate) config: Config,
-    /// What tells this store from all others of the process.
+    /// A number that no other store of the process has.
     pub(crate) id: u32,
-    /// Steps left, if they are bounded.
+    /// Remaining fuel, if it is bounded.
     pub(crate) fuel: Option<u64>,
     pub(crate) tags: Vec<Taginst>,
     pub(crate) globals: Vec<Globalinst>,
@@ -47,9 +47,9 @@ pub struct Store {
     pub(crate) instances: Vec<Moduleinst>,
     /// Stacks of runs that wait or are over.
     pub(crate) stacks: Stacks,
-    /// References that instantiation holds while it evaluates further initializers.
+    /// References that instantiation holds while it evaluates later initializers: roots of the collector.
     pub(crate) temporary: Vec<Slot>,
-    /// References that the host holds.
+    /// References that the host holds: roots of the collector.
     pub(crate) held: Held,
     /// What the host changed, for copies of the store.
     pub(crate) changes: Changes,
@@ -61,7 +61,7 @@ pub struct Store {
     pub(crate) watcher: Option<Watcher>,
     /// What decides where the standard leaves a choice.
     pub(crate) chooser: Chooser,
-    /// The configuration at which the rules ran into a bound, as text.
+    /// The configuration in which a run by the rules exhausted a resource, as text.
     pub(crate) broken_off: Option<String>,
 }
 
@@ -118,6 +118,11 @@ impl Store {
         self.chooser = choice.unwrap_or_default();
     }
 
+    /// The configuration at which a run by the rules of the formal semantics hit a bound, as text; none if no run did.
+    pub fn broken_off(&self) -> Option<&str> {
+        self.broken_off.as_deref()
+    }
+
     /// Lets `create` create the storage of all memories that are allocated from now on, given their types. Where it returns `None`,
     /// allocation ends with [`Exhausted::Memory`]. The bounds of [`Config`] hold as for the store's own storage.
     pub fn set_memory_creator(
@@ -127,7 +132,8 @@ impl Store {
         self.memory_creator = Some(MemoryCreator(Box::new(create)));
     }
 
-    /// A copy of this store under the same addresses, with no bound on steps and no observer; none if the host has no room for it.
+    /// A copy of this store under the same addresses, without a bound on fuel and without an observer; `None` if the host cannot
+    /// allocate it.
     pub(crate) fn twin(&self) -> Option<Store> {
         let mems: Option<Vec<Meminst>> = self.mems.iter().map(Meminst::twin).collect();
         Some(Store {
@@ -163,17 +169,17 @@ impl Store {
         &self.config
     }
 
-    /// Steps left; none if they are not bounded. Within a host function, steps of the call that it answers are counted.
+    /// Remaining fuel; `None` if it is unlimited. Within a host function, the fuel used by the calling run is accounted for.
     pub fn fuel(&self) -> Option<u64> {
         self.fuel
     }
 
-    /// Sets the steps left; none for no bound.
+    /// Sets the remaining fuel; `None` for unlimited.
     pub fn set_fuel(&mut self, fuel: Option<u64>) {
         self.fuel = fuel;
     }
 
-    /// Bytes that structures, arrays and exceptions take, those included that nothing reaches but that were not collected yet.
+    /// Bytes taken by structures, arrays and exceptions, including unreachable ones that were not collected yet.
     pub fn heap_bytes(&self) -> u64 {
         self.heap.bytes
     }
@@ -188,8 +194,8 @@ impl Store {
         self.elements.checked_add(n).is_some_and(|sum| sum <= self.config.max_table_elements)
     }
 
-    /// `growmem`: adds `n` zeroed pages to a memory and gives its size before. None, and nothing changes, where its type, the
-    /// embedder's bound or the host's means forbid it.
+    /// `growmem`: adds `n` zeroed pages to a memory and returns its previous size. If its type or the embedder's bound forbids it, or
+    /// the host cannot allocate them, returns `None` and changes nothing.
     pub(crate) fn grow_memory(&mut self, a: Memaddr, n: u64) -> Option<u64> {
         if !self.has_pages(n) {
             return None;
@@ -199,8 +205,8 @@ impl Store {
         mi.grow(n).then(|| self.pages += n).map(|()| old)
     }
 
-    /// `growtable`: adds `n` elements to a table and gives its size before. None, and nothing changes, where its type, the
-    /// embedder's bound or the host's means forbid it.
+    /// `growtable`: adds `n` elements to a table and returns its previous size. If its type or the embedder's bound forbids it, or the
+    /// host cannot allocate them, returns `None` and changes nothing.
     pub(crate) fn grow_table(&mut self, a: Tableaddr, n: u64, r: Ref) -> Option<u64> {
         if !self.has_elements(n) {
             return None;
@@ -214,7 +220,7 @@ impl Store {
 /// A module instance.
 #[derive(Clone, Debug)]
 pub struct Moduleinst {
-    /// The module it is an instance of, with its prepared code.
+    /// The module it is an instance of.
     pub(crate) code: Arc<Code>,
     /// The closed types of the module's type space.
     pub types: Box<[Typeaddr]>,
@@ -241,7 +247,7 @@ pub struct Moduleinst {
 pub struct Exportinst {
     /// Its name.
     pub name: String,
-    /// What it stands for.
+    /// The exported definition.
     pub xa: Externaddr,
 }
 
@@ -268,15 +274,15 @@ pub enum Funccode {
     Host(HostFunc),
 }
 
-/// A host function as the store keeps it: it receives the arguments and gives the results or says how else it ended.
+/// A host function: receives the arguments, and returns the results or the way in which it ended otherwise.
 pub type HostFunc = Arc<dyn Fn(&mut Store, &[Val]) -> Result<Vec<Val>, HostError> + Send + Sync>;
 
-/// How a host function ends without results.
+/// How a host function ended without results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HostError {
-    /// It traps, with these words.
+    /// It trapped, with a message.
     Trap(String),
-    /// It throws.
+    /// It threw an exception.
     Throw(Exnaddr),
     /// A nested invocation trapped.
     Nested(super::Trap),

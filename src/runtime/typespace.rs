@@ -1,4 +1,6 @@
-//! The defined types that a store uses, numbered, so that instances refer to them by a word and need not unroll them.
+//! The defined types of a store, numbered. Instances refer to their types by number, so that types need not be unrolled at run time.
+
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
@@ -6,7 +8,7 @@ use super::values::Typeaddr;
 use crate::syntax::*;
 use crate::valid::deftype::Deftype;
 
-/// How a field or an element is held: the standard's `storagetype` without what only typing needs.
+/// How a field or an element is stored: the standard's `storagetype` without the distinctions that only typing needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "widths")]
 pub enum Storage {
@@ -19,7 +21,7 @@ pub enum Storage {
 }
 
 impl Storage {
-    /// How fields of a type are held.
+    /// How fields of a type are stored.
     pub fn of<U>(zt: &Storagetype<U>) -> Storage {
         match zt {
             Storagetype::Pack(Packtype::I8) => Storage::B8,
@@ -44,19 +46,19 @@ impl Storage {
     }
 }
 
-/// The composition of a defined type (`Expand`), as running code needs it.
+/// The composite type of a defined type (`Expand`), with the information that execution needs.
 #[derive(Clone, Debug)]
 pub enum Layout {
     /// A structure.
     Struct {
-        /// How each field is held.
+        /// How each field is stored.
         fields: Box<[Storage]>,
         /// The positions of those that are references.
         refs: Box<[u32]>,
     },
-    /// An array, and how its elements are held.
+    /// An array, and how its elements are stored.
     Array(Storage),
-    /// A function; the lengths of its parameters and results are those of the type.
+    /// A function.
     Func(Functype<Deftype>),
 }
 
@@ -77,7 +79,8 @@ impl Layout {
 /// Numbers for defined types: equal types have equal numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Typespace {
-    types: Vec<(Deftype, Layout)>,
+    /// Each with its composition, which is found when it is first needed: most types of a large module never are.
+    types: Vec<(Deftype, OnceLock<Layout>)>,
     numbers: FxHashMap<Deftype, Typeaddr>,
 }
 
@@ -88,7 +91,7 @@ impl Typespace {
             return *a;
         }
         let a = Typeaddr(self.types.len() as u32);
-        self.types.push((dt.clone(), Layout::of(dt)));
+        self.types.push((dt.clone(), OnceLock::new()));
         self.numbers.insert(dt.clone(), a);
         a
     }
@@ -99,13 +102,14 @@ impl Typespace {
         &self.types[a.usize()].0
     }
 
-    /// The composition of the type of a number.
+    /// The composite type of the type with a number.
     #[inline]
     pub fn layout(&self, a: Typeaddr) -> &Layout {
-        &self.types[a.usize()].1
+        let (dt, layout) = &self.types[a.usize()];
+        layout.get_or_init(|| Layout::of(dt))
     }
 
-    /// The function type of a number; none if the type is of another kind.
+    /// The function type with a number; `None` if the type is of another kind.
     #[inline]
     pub fn functype(&self, a: Typeaddr) -> Option<&Functype<Deftype>> {
         match self.layout(a) {

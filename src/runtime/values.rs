@@ -44,7 +44,7 @@ addr! {
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Ref(u64);
 
-/// A reference as the standard writes it, `ref.extern` apart (see [`Ref::is_extern`]).
+/// The kind of a reference. Whether it is wrapped in `ref.extern` is a separate question (see [`Ref::is_extern`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RefKind {
     /// `ref.null`, in every hierarchy of types.
@@ -119,16 +119,16 @@ impl Ref {
     pub const fn is_extern(self) -> bool {
         self.0 & Self::EXTERN != 0
     }
-    /// The reference with a mark of the store that it was handed out from, in bits 32–59; within a store references are
+    /// The reference, tagged with the store that handed it out, in bits 32–59; within a store references are
     /// [bare](Ref::bare).
     pub(crate) const fn stamped(self, store: u32) -> Ref {
         Ref(self.bare().0 | ((store as u64) << 32 & Self::STAMP))
     }
-    /// The mark that [`Ref::stamped`] made; zero if there is none.
+    /// The tag that [`Ref::stamped`] added; zero if there is none.
     pub(crate) const fn stamp(self) -> u64 {
         self.0 & Self::STAMP
     }
-    /// The reference without the mark.
+    /// The reference without the tag.
     pub(crate) const fn bare(self) -> Ref {
         Ref(self.0 & !Self::STAMP)
     }
@@ -137,7 +137,7 @@ impl Ref {
     pub const fn is_null(self) -> bool {
         self.0 == 0
     }
-    /// The reference, within `ref.extern` if there is one.
+    /// The reference without `ref.extern`.
     #[inline]
     pub const fn kind(self) -> RefKind {
         let payload = self.0 as u32;
@@ -175,11 +175,11 @@ impl Default for Val {
     }
 }
 
-/// A value without its type: what operand stack, locals, globals and fields hold.
+/// A value without its type, as the operand stack, locals, globals and fields hold it.
 ///
 /// Numbers and references stand in `lo`; `hi` is the upper half of a vector, and [`Slot::REF`] for a reference, so that the
 /// collector finds references without knowing types. For a number it is 0, or in plain runs whatever was there before: the
-/// collector may take a number or a vector for a reference, and then keeps too much.
+/// collector may mistake a number or a vector for a reference, and then keeps an unreachable object.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
     /// The low 64 bits.
@@ -269,7 +269,7 @@ macro_rules! val {
             }
         }
         impl TryFrom<Val> for $t {
-            /// The value, which is of another type.
+            /// Returns the value if it has another type.
             type Error = Val;
             fn try_from(val: Val) -> Result<$t, Val> {
                 if let $p = val { Ok($read) } else { Err(val) }

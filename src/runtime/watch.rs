@@ -1,4 +1,4 @@
-//! What a store's runs share with its owner: an observer, and what decides where the standard leaves a choice.
+//! Observers, and the decisions that the standard leaves open: both are shared by the runs of a store and its owner.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,23 +13,23 @@ use crate::syntax::{F32, F64, Funcidx, Instr, Rule, name_of};
 
 /// Watches runs, step by step.
 pub trait Observer {
-    /// A rule was applied, and `config` is what it led to. Breaking off ends the run.
+    /// A rule was applied, and `config` is the resulting configuration. `Break` ends the run.
     fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()>;
 
-    /// A rule that is none of the standard's was applied: where rules of the embedder run, there can be others.
+    /// A rule was applied that is not one of the standard's. This happens only if the store runs by changed rules.
     fn other(&mut self, rule: &str, config: &ConfigView<'_>) -> ControlFlow<()> {
         let _ = (rule, config);
         ControlFlow::Continue(())
     }
 
-    /// An instruction of the program is reached: also a constant, which is a value and takes no step, but not what a step put in
-    /// the place of another instruction. Runs by the rules of the formal semantics do not tell.
+    /// An instruction of the program is reached. Constants are reported, although they take no step; administrative instructions that
+    /// a step inserted are not. Runs by the rules of the formal semantics do not call this.
     fn instr(&mut self, instr: &Instr) {
         let _ = instr;
     }
 }
 
-/// Something watches, or nothing.
+/// An optional observer.
 impl<O: Observer> Observer for Option<O> {
     fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()> {
         match self {
@@ -50,14 +50,14 @@ impl<O: Observer> Observer for Option<O> {
     }
 }
 
-/// Nothing watches.
+/// The observer that ignores everything.
 impl Observer for () {
     fn step(&mut self, _: Rule, _: &ConfigView<'_>) -> ControlFlow<()> {
         ControlFlow::Continue(())
     }
 }
 
-/// Where in the code of an instance an instruction stands.
+/// The position of an instruction in the code of an instance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Redex {
     /// The instance.
@@ -70,8 +70,8 @@ pub struct Redex {
 
 /// A configuration `s; f; instr*`.
 ///
-/// It displays as the standard writes it, as in `s; f; (FRAME_ 1 {…} (LABEL_ 1 {ε} (I32.CONST 7) (BR 0)))`, long sequences and
-/// deep nests of contexts cut short by `…`.
+/// It displays in the standard's notation, as in `s; f; (FRAME_ 1 {…} (LABEL_ 1 {ε} (I32.CONST 7) (BR 0)))`. Long sequences and deep
+/// nests of contexts are abbreviated by `…`.
 pub struct ConfigView<'v>(&'v dyn Configuration);
 
 /// What a [`ConfigView`] asks of a run.
@@ -80,11 +80,11 @@ pub(crate) trait Configuration {
     fn store(&self) -> &Store;
     /// The values of all contexts, those of the outermost first.
     fn operands(&self) -> Cow<'_, [Val]>;
-    /// How many frames there are.
+    /// The number of frames.
     fn depth(&self) -> usize;
     /// The module instance, and the position among the functions that the module defines, of the function whose code is reduced.
     fn func(&self) -> Option<(Moduleaddr, u32)>;
-    /// Where the instruction stands that was reduced, if the run knows.
+    /// The position of the instruction that was reduced, if the run knows it.
     fn redex(&self) -> Option<Redex>;
     /// Writes the configuration.
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
@@ -106,18 +106,18 @@ impl<'v> ConfigView<'v> {
         self.0.operands()
     }
 
-    /// Which instruction of the code the step reduced, or what it reduced came from: a step that leaves a context belongs to the
-    /// instruction that led there. None in a run by the rules of the formal semantics.
+    /// The instruction of the code that the step reduced, or that the reduced instruction originated from: a step that leaves a
+    /// context belongs to the last instruction reached. `None` in a run by the rules of the formal semantics.
     pub fn redex(&self) -> Option<Redex> {
         self.0.redex()
     }
 
-    /// How many frames there are.
+    /// The number of frames.
     pub fn depth(&self) -> usize {
         self.0.depth()
     }
 
-    /// The function whose code is reduced, by its index in its module, with its name if it has one; none outside of functions.
+    /// The function whose code is reduced: its index in its module, and its name if it has one. `None` outside of functions.
     pub fn func(&self) -> Option<(Funcidx, Option<&str>)> {
         let (a, f) = self.0.func()?;
         let code = &self.store().instances[a.usize()].code;
@@ -132,7 +132,7 @@ impl fmt::Display for ConfigView<'_> {
     }
 }
 
-/// An observer that a store's runs and its owner share.
+/// An observer, shared by the runs of a store and its owner.
 #[derive(Clone)]
 pub struct Watcher(Arc<Mutex<dyn Observer + Send>>);
 
@@ -148,7 +148,7 @@ impl fmt::Debug for Watcher {
     }
 }
 
-/// The watcher is locked for each step, and not while a host function runs.
+/// The observer is locked during each step, but not while a host function runs.
 impl Observer for Watcher {
     fn step(&mut self, rule: Rule, config: &ConfigView<'_>) -> ControlFlow<()> {
         lock(&self.0).step(rule, config)
@@ -161,7 +161,7 @@ impl Observer for Watcher {
     }
 }
 
-/// What decides where the standard leaves a choice, shared by a store's runs and its owner; the deterministic profile by default.
+/// Decides what the standard leaves open; shared by the runs of a store and its owner. The default is the deterministic profile.
 #[derive(Clone, Default)]
 pub struct Chooser(Option<Arc<Mutex<dyn Choice + Send>>>);
 

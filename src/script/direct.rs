@@ -18,8 +18,7 @@ pub enum Direction {
 /// Hooks into the execution of a script.
 pub trait Director {
     /// Called before a command. May change the store's bounds, or the rules that it runs by, for this command and those that
-    /// follow; the
-    /// fuel is reset to that of the script's options before each command.
+    /// follow; the fuel is reset to that of the script's options before each command.
     fn before(&mut self, command: &Command, store: &mut Store) -> Direction {
         let _ = (command, store);
         Direction::Run

@@ -32,12 +32,12 @@ pub(super) enum Ending {
     /// It threw an exception that was not caught.
     Exception,
     /// The command could not be carried out, for example because it refers to an undefined name.
-    Wrong(String),
+    Error(String),
 }
 
 /// What a command asserts.
 #[derive(Clone, Debug)]
-pub(super) enum Claim<'a> {
+pub(super) enum Expected<'a> {
     /// It succeeds, with any results.
     Success,
     /// It returns results that match.
@@ -74,30 +74,31 @@ pub struct Difference {
     pub got: String,
 }
 
-impl Claim<'_> {
+impl Expected<'_> {
     /// Compares the assertion with the outcome.
     ///
     /// The class of the outcome must always be the asserted one. For traps and exhaustion the message must match, too; the
-    /// messages of
-    /// other errors differ between versions of the suite.
+    /// messages of other errors differ between versions of the suite.
     pub(super) fn verdict(&self, ending: &Ending) -> Verdict {
         let (text, message) = match (self, ending) {
-            (Claim::Success, Ending::Success | Ending::Vals(_)) => return Verdict::Passed,
-            (Claim::Vals(patterns), Ending::Vals(vals)) if pattern::results_match(vals, patterns) => {
+            (Expected::Success, Ending::Success | Ending::Vals(_)) => return Verdict::Passed,
+            (Expected::Vals(patterns), Ending::Vals(vals)) if pattern::results_match(vals, patterns) => {
                 return Verdict::Passed;
             }
-            (Claim::Exception, Ending::Exception) => return Verdict::Passed,
-            (Claim::Trap(text), Ending::Trap(message)) if trap_matches(text, message) => {
+            (Expected::Exception, Ending::Exception) => return Verdict::Passed,
+            (Expected::Trap(text), Ending::Trap(message)) if trap_matches(text, message) => {
                 return Verdict::Passed;
             }
-            (Claim::Exhausted(text), Ending::Exhausted(kind)) if stack_text(kind).starts_with(&***text) => {
+            (Expected::Exhausted(text), Ending::Exhausted(kind))
+                if stack_text(kind).starts_with(&***text) =>
+            {
                 return Verdict::Passed;
             }
-            (Claim::Malformed(text), Ending::Malformed(message)) => (text, message),
-            (Claim::MalformedCustom(text), Ending::MalformedCustom(message)) => (text, message),
-            (Claim::Invalid(text), Ending::Invalid(message)) => (text, message),
-            (Claim::InvalidCustom(text), Ending::InvalidCustom(message)) => (text, message),
-            (Claim::Unlinkable(text), Ending::Unlinkable(message)) => (text, message),
+            (Expected::Malformed(text), Ending::Malformed(message)) => (text, message),
+            (Expected::MalformedCustom(text), Ending::MalformedCustom(message)) => (text, message),
+            (Expected::Invalid(text), Ending::Invalid(message)) => (text, message),
+            (Expected::InvalidCustom(text), Ending::InvalidCustom(message)) => (text, message),
+            (Expected::Unlinkable(text), Ending::Unlinkable(message)) => (text, message),
             _ => return Verdict::Failed(self.difference(ending)),
         };
         if message.starts_with(&***text) {
@@ -113,8 +114,7 @@ impl Claim<'_> {
 }
 
 /// Whether the message of a trap begins with the asserted text. An index at the end of the text is ignored: one script of the
-/// suite
-/// asserts which element is uninitialized.
+/// suite asserts which element is uninitialized.
 fn trap_matches(text: &str, message: &str) -> bool {
     let text = text.trim_end_matches(|c: char| c.is_ascii_digit());
     message.starts_with(text) || text.strip_suffix(' ').is_some_and(|text| message.starts_with(text))
@@ -128,23 +128,23 @@ fn stack_text(kind: &Exhausted) -> String {
     }
 }
 
-impl std::fmt::Display for Claim<'_> {
+impl std::fmt::Display for Expected<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Claim::Success => write!(f, "success"),
-            Claim::Vals([]) => write!(f, "no results"),
-            Claim::Vals(patterns) => {
+            Expected::Success => write!(f, "success"),
+            Expected::Vals([]) => write!(f, "no results"),
+            Expected::Vals(patterns) => {
                 let patterns: Vec<String> = patterns.iter().map(Pattern::to_string).collect();
                 f.write_str(&patterns.join(" "))
             }
-            Claim::Malformed(text) => write!(f, "malformed: {text}"),
-            Claim::MalformedCustom(text) => write!(f, "malformed custom section or annotation: {text}"),
-            Claim::Invalid(text) => write!(f, "invalid: {text}"),
-            Claim::InvalidCustom(text) => write!(f, "invalid custom section or annotation: {text}"),
-            Claim::Unlinkable(text) => write!(f, "unlinkable: {text}"),
-            Claim::Trap(text) => write!(f, "trap: {text}"),
-            Claim::Exhausted(text) => write!(f, "exhaustion: {text}"),
-            Claim::Exception => write!(f, "an uncaught exception"),
+            Expected::Malformed(text) => write!(f, "malformed: {text}"),
+            Expected::MalformedCustom(text) => write!(f, "malformed custom section or annotation: {text}"),
+            Expected::Invalid(text) => write!(f, "invalid: {text}"),
+            Expected::InvalidCustom(text) => write!(f, "invalid custom section or annotation: {text}"),
+            Expected::Unlinkable(text) => write!(f, "unlinkable: {text}"),
+            Expected::Trap(text) => write!(f, "trap: {text}"),
+            Expected::Exhausted(text) => write!(f, "exhaustion: {text}"),
+            Expected::Exception => write!(f, "an uncaught exception"),
         }
     }
 }
@@ -165,7 +165,7 @@ impl std::fmt::Display for Ending {
             Ending::Trap(message) => write!(f, "trap: {message}"),
             Ending::Exhausted(exhausted) => write!(f, "exhaustion: {exhausted}"),
             Ending::Exception => write!(f, "an uncaught exception"),
-            Ending::Wrong(message) => f.write_str(message),
+            Ending::Error(message) => f.write_str(message),
         }
     }
 }
@@ -180,8 +180,8 @@ impl From<Error> for Ending {
             Error::Trap(trap) => Ending::Trap(trap.to_string()),
             Error::Exhausted(exhausted) => Ending::Exhausted(exhausted),
             Error::Exception(_) => Ending::Exception,
-            Error::Stuck(stuck) => Ending::Wrong(stuck.to_string()),
-            Error::Misuse(misuse) => Ending::Wrong(misuse.to_string()),
+            Error::Stuck(stuck) => Ending::Error(stuck.to_string()),
+            Error::Misuse(misuse) => Ending::Error(misuse.to_string()),
         }
     }
 }

@@ -1,6 +1,5 @@
 //! Parsing of scripts. Commands are first split as s-expressions, so that an error in one command does not affect the others.
-//! Modules
-//! are not parsed here, but when their command runs.
+//! Modules are not parsed here, but when their command runs.
 
 use super::ast::*;
 use crate::syntax::{Num, V128};

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::ast::*;
 use super::direct::{Direction, Director};
-use super::ending::{Claim, Difference, Ending, Verdict};
+use super::ending::{Difference, Ending, Expected, Verdict};
 use super::{parse, spectest};
 use crate::binary;
 use crate::embed::{Imports, Instance as Inst, Misuse, Module};
@@ -21,7 +21,8 @@ use crate::text::{self, Cursor};
 pub struct Options {
     /// The features of the standard.
     pub features: Features,
-    /// Bounds of the script's store. Each command starts with the full fuel.
+    /// Bounds for the script's store. Each command starts with the full fuel; without a bound on it, the default depends on what runs
+    /// the script ([`Options::fuel`]).
     pub config: Config,
     /// Only read and validate modules. Actions and assertions about them are skipped.
     pub validate_only: bool,
@@ -38,15 +39,38 @@ pub struct Options {
 }
 
 impl Options {
-    /// The default fuel of each command: about ten seconds of the interpreter.
+    /// The fuel of one command in a plain run, unless said otherwise. Like those below it lasts for some ten seconds to a minute.
     pub const FUEL: u64 = 1_000_000_000;
+    /// The same where something observes the run.
+    pub const FUEL_OBSERVED: u64 = 300_000_000;
+    /// The same by the rules.
+    pub const FUEL_BY_RULES: u64 = 30_000_000;
+    /// The same in lockstep.
+    pub const FUEL_IN_LOCKSTEP: u64 = 15_000_000;
+    /// The same where each step is checked.
+    pub const FUEL_CHECKED: u64 = 3_000_000;
+
+    /// The fuel of one command: what the configuration says, or the default for what runs the script.
+    pub fn fuel(&self) -> u64 {
+        self.config.fuel.unwrap_or(if self.soundness.is_some() {
+            Options::FUEL_CHECKED
+        } else if self.lockstep.is_some() {
+            Options::FUEL_IN_LOCKSTEP
+        } else if self.semantics.is_some() {
+            Options::FUEL_BY_RULES
+        } else if self.observer.is_some() {
+            Options::FUEL_OBSERVED
+        } else {
+            Options::FUEL
+        })
+    }
 }
 
 impl Default for Options {
     fn default() -> Options {
         Options {
             features: Features::default(),
-            config: Config { fuel: Some(Options::FUEL), ..Config::default() },
+            config: Config::default(),
             validate_only: false,
             folder: None,
             observer: None,
@@ -108,7 +132,7 @@ pub fn run_directed(source: &[u8], options: &Options, director: &mut dyn Directo
     let mut report = Report::default();
     match Runner::new(options, director) {
         Ok(mut runner) => runner.file(source, &mut report, 0),
-        Err(ending) => report.add(0, Claim::Success.verdict(&ending)),
+        Err(ending) => report.add(0, Expected::Success.verdict(&ending)),
     }
     report
 }
@@ -155,9 +179,9 @@ impl<T: Clone> Registry<T> {
     fn get(&self, id: Option<&Id>, what: &str) -> Result<T, Ending> {
         match id {
             Some(id) => {
-                self.by_name.get(id).cloned().ok_or_else(|| Ending::Wrong(format!("unknown {what} ${id}")))
+                self.by_name.get(id).cloned().ok_or_else(|| Ending::Error(format!("unknown {what} ${id}")))
             }
-            None => self.last.clone().ok_or_else(|| Ending::Wrong(format!("no {what}"))),
+            None => self.last.clone().ok_or_else(|| Ending::Error(format!("no {what}"))),
         }
     }
 }
@@ -193,11 +217,11 @@ impl<'o> Runner<'o> {
             Ok(source) => source,
             Err(malformed) => {
                 let at = malformed.at;
-                return report.add(at, Claim::Success.verdict(&malformed.into()));
+                return report.add(at, Expected::Success.verdict(&malformed.into()));
             }
         };
         for command in parse::parse(&source).commands {
-            self.store.set_fuel(self.options.config.fuel);
+            self.store.set_fuel(Some(self.options.fuel()));
             if nesting == 0 {
                 match self.director.before(&command, &mut self.store) {
                     Direction::Run => {}
@@ -226,8 +250,8 @@ impl<'o> Runner<'o> {
             if nesting < Self::NESTING { std::fs::read(folder.join(name)).ok() } else { None }
         };
         let Some(bytes) = self.options.folder.as_ref().and_then(read) else {
-            let ending = Ending::Wrong(format!("cannot read {}", Path::new(name).display()));
-            return report.add(at, Claim::Success.verdict(&ending));
+            let ending = Ending::Error(format!("cannot read {}", Path::new(name).display()));
+            return report.add(at, Expected::Success.verdict(&ending));
         };
         let mut inner = Report::default();
         self.file(&bytes, &mut inner, nesting + 1);
@@ -246,47 +270,47 @@ impl<'o> Runner<'o> {
         use CommandKind::*;
         let runs = !self.options.validate_only;
         match kind {
-            Module(definition) if runs => verdict(Claim::Success, self.module(definition, source)),
+            Module(definition) if runs => verdict(Expected::Success, self.module(definition, source)),
             Module(definition) | ModuleDefinition(definition) => {
-                verdict(Claim::Success, self.define(definition, source).map(|_| Ending::Success))
+                verdict(Expected::Success, self.define(definition, source).map(|_| Ending::Success))
             }
             AssertMalformed(definition, text) => {
-                verdict(Claim::Malformed(text), self.read(definition, source).map(|_| Ending::Success))
+                verdict(Expected::Malformed(text), self.read(definition, source).map(|_| Ending::Success))
             }
             AssertInvalid(definition, text) => {
-                verdict(Claim::Invalid(text), self.valid(definition, source).map(|_| Ending::Success))
+                verdict(Expected::Invalid(text), self.valid(definition, source).map(|_| Ending::Success))
             }
             AssertMalformedCustom(definition, text) => verdict(
-                Claim::MalformedCustom(text),
+                Expected::MalformedCustom(text),
                 self.read_customs(definition, source).map(|_| Ending::Success),
             ),
             AssertInvalidCustom(definition, text) => {
-                verdict(Claim::InvalidCustom(text), self.valid_customs(definition, source))
+                verdict(Expected::InvalidCustom(text), self.valid_customs(definition, source))
             }
             AssertUnlinkable(instantiation, text) if runs => {
-                verdict(Claim::Unlinkable(text), self.instantiation(instantiation, source))
+                verdict(Expected::Unlinkable(text), self.instantiation(instantiation, source))
             }
             AssertUninstantiable(instantiation, text) if runs => {
-                verdict(Claim::Trap(text), self.instantiation(instantiation, source))
+                verdict(Expected::Trap(text), self.instantiation(instantiation, source))
             }
             AssertUnlinkable(instantiation, _) | AssertUninstantiable(instantiation, _) => {
                 match instantiation {
                     Instantiation::Definition(definition) => {
-                        verdict(Claim::Success, self.valid(definition, source).map(|_| Ending::Success))
+                        verdict(Expected::Success, self.valid(definition, source).map(|_| Ending::Success))
                     }
                     Instantiation::Instance(_) => Verdict::Skipped,
                 }
             }
-            ModuleInstance(instance) if runs => verdict(Claim::Success, self.instance(instance)),
+            ModuleInstance(instance) if runs => verdict(Expected::Success, self.instance(instance)),
             Register { name, instance } if runs => {
-                verdict(Claim::Success, self.register(name, instance.as_ref()))
+                verdict(Expected::Success, self.register(name, instance.as_ref()))
             }
-            Action(action) if runs => verdict(Claim::Success, self.action(action)),
-            AssertReturn(action, patterns) if runs => verdict(Claim::Vals(patterns), self.action(action)),
-            AssertTrap(action, text) if runs => verdict(Claim::Trap(text), self.action(action)),
-            AssertExhaustion(action, text) if runs => verdict(Claim::Exhausted(text), self.action(action)),
-            AssertException(action) if runs => verdict(Claim::Exception, self.action(action)),
-            Malformed(malformed) => verdict(Claim::Success, Err(malformed.clone().into())),
+            Action(action) if runs => verdict(Expected::Success, self.action(action)),
+            AssertReturn(action, patterns) if runs => verdict(Expected::Vals(patterns), self.action(action)),
+            AssertTrap(action, text) if runs => verdict(Expected::Trap(text), self.action(action)),
+            AssertExhaustion(action, text) if runs => verdict(Expected::Exhausted(text), self.action(action)),
+            AssertException(action) if runs => verdict(Expected::Exception, self.action(action)),
+            Malformed(malformed) => verdict(Expected::Success, Err(malformed.clone().into())),
             ModuleInstance(_) | Register { .. } | Action(_) | Input(_) | Output => Verdict::Skipped,
             AssertReturn(..) | AssertTrap(..) | AssertExhaustion(..) | AssertException(_) => Verdict::Skipped,
         }
@@ -294,7 +318,7 @@ impl<'o> Runner<'o> {
 }
 
 /// Compares an assertion with an outcome.
-fn verdict(claim: Claim<'_>, ending: Result<Ending, Ending>) -> Verdict {
+fn verdict(claim: Expected<'_>, ending: Result<Ending, Ending>) -> Verdict {
     let (Ok(ending) | Err(ending)) = ending;
     claim.verdict(&ending)
 }
@@ -317,7 +341,7 @@ impl Runner<'_> {
                 let name = definition.id.as_ref().map(|id| id.to_string());
                 Ok(cursor.parse_module_fields_until_close(name)?)
             }
-            (Source::All | Source::Fields(_), None) => Err(Ending::Wrong("no source".to_string())),
+            (Source::All | Source::Fields(_), None) => Err(Ending::Error("no source".to_string())),
         }
     }
 
@@ -346,7 +370,7 @@ impl Runner<'_> {
         };
         let valid = Module::validate(module, self.options.features);
         match by_rules.and_then(|found| difference(&valid, &found)) {
-            Some(difference) => Err(Ending::Wrong(difference)),
+            Some(difference) => Err(Ending::Error(difference)),
             None => Ok(valid?),
         }
     }
@@ -435,6 +459,6 @@ impl Runner<'_> {
 
 impl From<Misuse> for Ending {
     fn from(misuse: Misuse) -> Ending {
-        Ending::Wrong(misuse.to_string())
+        Ending::Error(misuse.to_string())
     }
 }

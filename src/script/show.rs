@@ -1,6 +1,10 @@
 //! Values in the text format, for messages and results.
 
-use crate::runtime::{Ref, RefKind, Val};
+use crate::embed::Exn;
+use crate::embed::types::Valtype;
+use crate::runtime::{Ref, RefKind, Store, Val};
+use crate::syntax::{Tagtype, name_of};
+use crate::valid::sub;
 
 /// A value as the constant instruction that produces it, without parentheses. References that no constant produces are shown as
 /// `ref.kind address`.
@@ -12,9 +16,40 @@ pub fn val(v: Val) -> String {
     }
 }
 
+/// A value of type `t` as [`val`] writes it, but null as the constant instruction with its type, `ref.null none`.
+pub fn typed(v: Val, t: &Valtype) -> String {
+    match (v, t) {
+        (Val::Ref(r), Valtype::Ref(rt)) if r.is_null() => {
+            format!("ref.null {}", sub::bottom_heaptype(&rt.ht))
+        }
+        (Val::Num(_) | Val::Vec(_) | Val::Ref(_), _) => val(v),
+    }
+}
+
 /// Values, each in parentheses, separated by spaces.
 pub fn vals(vs: &[Val]) -> String {
     vs.iter().map(|v| format!("({})", val(*v))).collect::<Vec<_>>().join(" ")
+}
+
+/// An exception: its tag, by the name or index that a module of the store gives it, and its payload.
+pub fn exception(store: &mut Store, exn: Exn) -> String {
+    let (Ok(tag), Ok(payload)) = (store.exn_tag(exn), store.exn_read(exn)) else {
+        return "uncaught exception".to_string();
+    };
+    let params = store.tag_type(tag).ok().and_then(|Tagtype(dt)| dt.functype()).map(|ft| ft.params);
+    let named = store.instances.iter().find_map(|instance| {
+        let x = instance.tags.iter().position(|a| *a == tag.addr())?;
+        let name = name_of(&instance.code.module.names.tags, x as u32);
+        Some(name.map_or_else(|| x.to_string(), |name| format!("${name}")))
+    });
+    let mut text = match named {
+        Some(name) => format!("uncaught exception: tag {name}"),
+        None => "uncaught exception: a tag of the host".to_string(),
+    };
+    for (v, t) in payload.iter().zip(params.iter().flatten()) {
+        text += &format!(" ({})", typed(*v, t));
+    }
+    text
 }
 
 fn reference(r: Ref) -> String {

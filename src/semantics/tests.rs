@@ -63,6 +63,14 @@ fn built_in_documents_are_clean() {
 }
 
 #[test]
+fn sorts_are_extended() {
+    let sem = with("syntax unop = ... | same\n\ndef unop(nt, same, c) = {c}");
+    assert_eq!(complaints(&sem), [""; 0]);
+    let [complaint] = &complaints(&with("syntax nothing = ... | same"))[..] else { panic!("one complaint") };
+    assert!(complaint.ends_with("there is no sort `nothing` to extend"), "{complaint}");
+}
+
+#[test]
 fn factorials() {
     let vals = call(load(documents()), FAC, "fac", &[20u64.into()]);
     assert_eq!(vals, Ok(vec![2_432_902_008_176_640_000u64.into()]));

@@ -1,69 +1,14 @@
 //! Section 2.4, Instructions.
 //!
-//! Instructions come in families, one constructor each; a family's operators are enumerations that admit exactly the
-//! combinations that exist, so that the [table](super::table) can be proved total by the compiler. Where the standard writes
-//! `BINOP nt binop`, here stands `Binop(Nt::I32(IBinop::Add))`.
+//! Instructions come in families, one constructor each. A family's operators, which the [table](super::table) declares, are
+//! enumerations that admit exactly the combinations that exist, so that the compiler can prove the table total. Where the standard
+//! writes `BINOP nt binop`, here stands `Binop(Nt::I32(IBinop::Add))`.
 
 use super::heaptypes::Heaptype;
 use super::modules::*;
+use super::table::*;
 use super::types::*;
 use super::values::*;
-use super::vectors::*;
-
-pub use Sx::*;
-
-// Sizes and signedness
-
-/// Signedness.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum Sx {
-    S,
-    U,
-}
-
-/// Pack sizes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum Sz {
-    B8,
-    B16,
-    B32,
-    B64,
-}
-
-/// Pack sizes below 32 bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum Sz16 {
-    B8,
-    B16,
-}
-
-/// Pack sizes below 64 bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum Sz32 {
-    B8,
-    B16,
-    B32,
-}
-
-/// Integer types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum Inn {
-    I32,
-    I64,
-}
-
-/// Float types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum Fnn {
-    F32,
-    F64,
-}
 
 /// An operator together with the number type that it works on: integer operators on `i32` and `i64`, float operators on
 /// `f32` and `f64`.
@@ -76,114 +21,6 @@ pub enum Nt<I, F> {
     F64(F),
 }
 
-// Numeric operators
-
-/// Integer `unop`, sign extension apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum IUnop {
-    Clz,
-    Ctz,
-    Popcnt,
-}
-
-/// Float `unop`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum FUnop {
-    Abs,
-    Neg,
-    Sqrt,
-    Ceil,
-    Floor,
-    Trunc,
-    Nearest,
-}
-
-/// `unop`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum Unop {
-    I32(IUnop),
-    I64(IUnop),
-    F32(FUnop),
-    F64(FUnop),
-    I32Extend(Sz16),
-    I64Extend(Sz32),
-}
-
-/// Integer `binop`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum IBinop {
-    Add,
-    Sub,
-    Mul,
-    Div(Sx),
-    Rem(Sx),
-    And,
-    Or,
-    Xor,
-    Shl,
-    Shr(Sx),
-    Rotl,
-    Rotr,
-}
-
-/// Float `binop`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum FBinop {
-    Add,
-    Sub,
-    Mul,
-    Div,
-    Min,
-    Max,
-    Copysign,
-}
-
-/// Integer `relop`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum IRelop {
-    Eq,
-    Ne,
-    Lt(Sx),
-    Gt(Sx),
-    Le(Sx),
-    Ge(Sx),
-}
-
-/// Float `relop`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum FRelop {
-    Eq,
-    Ne,
-    Lt,
-    Gt,
-    Le,
-    Ge,
-}
-
-/// `cvtop`; the target type stands before the source type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum Cvtop {
-    I64ExtendI32(Sx),
-    I32WrapI64,
-    Trunc(Inn, Fnn, Sx),
-    TruncSat(Inn, Fnn, Sx),
-    Convert(Fnn, Inn, Sx),
-    F32DemoteF64,
-    F64PromoteF32,
-    /// Keeps the bits: the type is the target.
-    Reinterpret(Numtype),
-}
-
-// Memory operators
-
 /// Memory argument, with the index of the memory as the binary and text formats write it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Memarg {
@@ -193,35 +30,6 @@ pub struct Memarg {
     pub align: u32,
     /// Offset in bytes.
     pub offset: u64,
-}
-
-/// What is loaded: a number as it is, or an integer of fewer bits extended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum Loadop {
-    Num(Numtype),
-    I32(Sz16, Sx),
-    I64(Sz32, Sx),
-}
-
-/// What is stored: a number as it is, or an integer wrapped to fewer bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum Storeop {
-    Num(Numtype),
-    I32(Sz16),
-    I64(Sz32),
-}
-
-/// `vloadop`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum Vloadop {
-    V128,
-    Shape(Halfshape, Sx),
-    Splat(Sz),
-    Zero32,
-    Zero64,
 }
 
 // Control

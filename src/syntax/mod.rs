@@ -6,10 +6,10 @@
 //! | [`types`] | 2.3 Types |
 //! | [`heaptypes`] | 2.3 Types: heap types, and the table of the abstract ones |
 //! | [`instructions`] | 2.4 Instructions |
-//! | [`vectors`] | 2.4 Instructions: shapes of vectors, and operators on them |
 //! | [`modules`] | 2.5 Modules |
 //! | [`features`] | what came after 1.0, by name, and the versions as sets of features |
-//! | [`table`] | the table of instructions: opcode, mnemonic, abstract syntax, immediates |
+//! | [`table`] | the operators, and the table of instructions: opcode, mnemonic, abstract syntax, immediates |
+//! | [`notation`] | how operators are written in the standard's notation |
 //! | [`rules`] | the names of the standard's rules |
 //! | [`sections`] | the section that states each rule |
 
@@ -17,22 +17,21 @@ pub mod features;
 pub mod heaptypes;
 pub mod instructions;
 pub mod modules;
+pub mod notation;
 pub mod rules;
 pub mod sections;
 pub mod table;
 pub mod types;
 pub mod values;
-pub mod vectors;
 
 pub use features::{Feature, Features, FeaturesError, Gate, Missing, Uses};
 pub use heaptypes::{Absheaptype, Heaptype, HeaptypeKind};
 pub use instructions::*;
 pub use modules::*;
 pub use rules::Rule;
-pub use table::Opcode;
+pub use table::*;
 pub use types::*;
 pub use values::*;
-pub use vectors::*;
 
 /// A byte offset into the source (text or binary) that something was read from.
 ///

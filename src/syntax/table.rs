@@ -1,4 +1,8 @@
-//! The table of instructions: each is written once.
+//! The table of instructions: each is written once, and so is each operator.
+//!
+//! First come the types of operators. `Min(sh: Nshape, sx: Sx) = [sh ("min" sx)]` declares the constructor `Min(Nshape, Sx)`, which
+//! the standard writes as the shape followed by `MIN_sx`; the formal semantics makes terms of what stands in brackets. Then come the
+//! instructions.
 //!
 //! Rows are grouped by the features that their instructions need; the instructions of WebAssembly 1.0 need none. A row reads
 //!
@@ -16,7 +20,202 @@
 
 pub mod imm;
 
+use super::notation::{Notation, Piece, Word, operators};
+use super::types::Numtype;
 use super::{Feature, Features};
+
+pub use Half::*;
+pub use Sx::*;
+
+operators! {
+    // Sizes and signedness
+    "Signedness." Sx { S = ["s"] U = ["u"] }
+    "Pack sizes." Sz { B8 = [{nat(8)}] B16 = [{nat(16)}] B32 = [{nat(32)}] B64 = [{nat(64)}] }
+    "Pack sizes below 32 bits." Sz16 { B8 = [{nat(8)}] B16 = [{nat(16)}] }
+    "Pack sizes below 64 bits." Sz32 { B8 = [{nat(8)}] B16 = [{nat(16)}] B32 = [{nat(32)}] }
+    "Half of a vector." Half { Low = ["low"] High = ["high"] }
+    "Integer types." Inn { I32 = ["i32"] I64 = ["i64"] }
+    "Float types." Fnn { F32 = ["f32"] F64 = ["f64"] }
+
+    // Shapes
+    "Shapes." Shape {
+        I8X16 = ["i8x16"] I16X8 = ["i16x8"] I32X4 = ["i32x4"] I64X2 = ["i64x2"] F32X4 = ["f32x4"] F64X2 = ["f64x2"]
+    }
+    "Integer shapes." Ishape { I8X16 = ["i8x16"] I16X8 = ["i16x8"] I32X4 = ["i32x4"] I64X2 = ["i64x2"] }
+    "Float shapes." Fshape { F32X4 = ["f32x4"] F64X2 = ["f64x2"] }
+    "Shapes of packed lanes." Pshape { I8X16 = ["i8x16"] I16X8 = ["i16x8"] }
+    "Shapes whose lanes are number types." Numshape {
+        I32X4 = ["i32x4"] I64X2 = ["i64x2"] F32X4 = ["f32x4"] F64X2 = ["f64x2"]
+    }
+    "Integer shapes with lanes of at most 32 bits." Nshape { I8X16 = ["i8x16"] I16X8 = ["i16x8"] I32X4 = ["i32x4"] }
+    "Integer shapes with lanes of at least 16 bits." Wshape { I16X8 = ["i16x8"] I32X4 = ["i32x4"] I64X2 = ["i64x2"] }
+    "Result shapes of pairwise addition." Extshape { I16X8 = ["i16x8"] I32X4 = ["i32x4"] }
+    "Shapes of 64 bits, which `v128.load8x8_sx` and its like read: bits of a lane, and lanes." Halfshape {
+        S8X8 = [{nat(8)} {nat(8)}] S16X4 = [{nat(16)} {nat(4)}] S32X2 = [{nat(32)} {nat(2)}]
+    }
+
+    // Numeric operators
+    "Integer `unop`, other than sign extension." IUnop { Clz = ["clz"] Ctz = ["ctz"] Popcnt = ["popcnt"] }
+    "Float `unop`." FUnop {
+        Abs = ["abs"] Neg = ["neg"] Sqrt = ["sqrt"]
+        Ceil = ["ceil"] Floor = ["floor"] Trunc = ["trunc"] Nearest = ["nearest"]
+    }
+    "`unop`." Unop {
+        I32(op: IUnop) = ["i32" op]
+        I64(op: IUnop) = ["i64" op]
+        F32(op: FUnop) = ["f32" op]
+        F64(op: FUnop) = ["f64" op]
+        I32Extend(n: Sz16) = ["i32" ("extend_s" n)]
+        I64Extend(n: Sz32) = ["i64" ("extend_s" n)]
+    }
+    "Integer `binop`." IBinop {
+        Add = ["add"] Sub = ["sub"] Mul = ["mul"] Div(sx: Sx) = [("div" sx)] Rem(sx: Sx) = [("rem" sx)]
+        And = ["and"] Or = ["or"] Xor = ["xor"]
+        Shl = ["shl"] Shr(sx: Sx) = [("shr" sx)] Rotl = ["rotl"] Rotr = ["rotr"]
+    }
+    "Float `binop`." FBinop {
+        Add = ["add"] Sub = ["sub"] Mul = ["mul"] Div = ["div"] Min = ["min"] Max = ["max"] Copysign = ["copysign"]
+    }
+    "Integer `relop`." IRelop {
+        Eq = ["eq"] Ne = ["ne"]
+        Lt(sx: Sx) = [("lt" sx)] Gt(sx: Sx) = [("gt" sx)] Le(sx: Sx) = [("le" sx)] Ge(sx: Sx) = [("ge" sx)]
+    }
+    "Float `relop`." FRelop { Eq = ["eq"] Ne = ["ne"] Lt = ["lt"] Gt = ["gt"] Le = ["le"] Ge = ["ge"] }
+    "`cvtop`; the target type stands before the source type." Cvtop {
+        I64ExtendI32(sx: Sx) = ["i64" ("extend" sx) "i32"]
+        I32WrapI64 = ["i32" "wrap" "i64"]
+        Trunc(to: Inn, from: Fnn, sx: Sx) = [to ("trunc" sx) from]
+        TruncSat(to: Inn, from: Fnn, sx: Sx) = [to ("trunc_sat" sx) from]
+        Convert(to: Fnn, from: Inn, sx: Sx) = [to ("convert" sx) from]
+        F32DemoteF64 = ["f32" "demote" "f64"]
+        F64PromoteF32 = ["f64" "promote" "f32"]
+        /// Keeps the bits: the type is the target.
+        Reinterpret(to: Numtype) = [to "reinterpret" {of_same_width(to)}]
+    }
+
+    // Memory operators
+    "What is loaded: a number as it is, or an integer of fewer bits, extended." Loadop {
+        Num(nt: Numtype) = [nt]
+        I32(n: Sz16, sx: Sx) = ["i32" n sx]
+        I64(n: Sz32, sx: Sx) = ["i64" n sx]
+    }
+    "What is stored: a number as it is, or an integer wrapped to fewer bits." Storeop {
+        Num(nt: Numtype) = [nt]
+        I32(n: Sz16) = ["i32" n]
+        I64(n: Sz32) = ["i64" n]
+    }
+    "`vloadop`." Vloadop { V128 = [] Shape(sh: Halfshape, sx: Sx) = [sh sx] Splat(n: Sz) = [n] Zero32 = [{nat(32)}] Zero64 = [{nat(64)}] }
+
+    // Vector operators
+    "`vvunop`." Vvunop { Not = ["v128" "not"] }
+    "`vvbinop`." Vvbinop {
+        And = ["v128" "and"] Andnot = ["v128" "andnot"] Or = ["v128" "or"] Xor = ["v128" "xor"]
+    }
+    "`vvternop`." Vvternop { Bitselect = ["v128" "bitselect"] }
+    "`vvtestop`." Vvtestop { AnyTrue = ["v128" "any_true"] }
+    "`vunop`." Vunop {
+        Abs(sh: Ishape) = [sh "abs"]
+        Neg(sh: Ishape) = [sh "neg"]
+        Popcnt = ["i8x16" "popcnt"]
+        Float(sh: Fshape, op: FUnop) = [sh op]
+    }
+    "Float `vbinop`." VFBinop {
+        Add = ["add"] Sub = ["sub"] Mul = ["mul"] Div = ["div"] Min = ["min"] Max = ["max"] Pmin = ["pmin"] Pmax = ["pmax"]
+        RelaxedMin = ["relaxed_min"] RelaxedMax = ["relaxed_max"]
+    }
+    "`vbinop`." Vbinop {
+        Add(sh: Ishape) = [sh "add"]
+        Sub(sh: Ishape) = [sh "sub"]
+        AddSat(sh: Pshape, sx: Sx) = [sh ("add_sat" sx)]
+        SubSat(sh: Pshape, sx: Sx) = [sh ("sub_sat" sx)]
+        Mul(sh: Wshape) = [sh "mul"]
+        AvgrU(sh: Pshape) = [sh "avgr_u"]
+        Q15mulrSatS = ["i16x8" "q15mulr_sat_s"]
+        RelaxedQ15mulrS = ["i16x8" "relaxed_q15mulr_s"]
+        Min(sh: Nshape, sx: Sx) = [sh ("min" sx)]
+        Max(sh: Nshape, sx: Sx) = [sh ("max" sx)]
+        Float(sh: Fshape, op: VFBinop) = [sh op]
+    }
+    "`vternop`." Vternop {
+        RelaxedLaneselect(sh: Ishape) = [sh "relaxed_laneselect"]
+        RelaxedMadd(sh: Fshape) = [sh "relaxed_madd"]
+        RelaxedNmadd(sh: Fshape) = [sh "relaxed_nmadd"]
+    }
+    "`vtestop`." Vtestop { AllTrue(sh: Ishape) = [sh "all_true"] }
+    "Comparison of 64-bit lanes, always signed." SRelop {
+        Eq = ["eq"] Ne = ["ne"] Lt = [("lt" {signed()})] Gt = [("gt" {signed()})] Le = [("le" {signed()})] Ge = [("ge" {signed()})]
+    }
+    "`vrelop`." Vrelop {
+        Int(sh: Nshape, op: IRelop) = [sh op]
+        I64X2(op: SRelop) = ["i64x2" op]
+        Float(sh: Fshape, op: FRelop) = [sh op]
+    }
+    "`vshiftop`." Vshiftop { Shl(sh: Ishape) = [sh "shl"] Shr(sh: Ishape, sx: Sx) = [sh ("shr" sx)] }
+    "`vswizzlop`." Vswizzlop { Swizzle = ["i8x16" "swizzle"] RelaxedSwizzle = ["i8x16" "relaxed_swizzle"] }
+    "`vextunop`, by result shape; the operand's shape is the last." Vextunop {
+        ExtaddPairwise(sh: Extshape, sx: Sx) = [sh ("extadd_pairwise" sx) {half_as_wide(sh)}]
+    }
+    "`vextbinop`, by result shape; the operands' shape is the last." Vextbinop {
+        Extmul(sh: Wshape, half: Half, sx: Sx) = [sh ("extmul" half sx) {half_as_wide(sh)}]
+        DotS = ["i32x4" "dot_s" "i16x8"]
+        RelaxedDotS = ["i16x8" "relaxed_dot_s" "i8x16"]
+    }
+    "`vextternop`, by result shape; the operands' shape is the last." Vextternop {
+        RelaxedDotAddS = ["i32x4" "relaxed_dot_add_s" "i8x16"]
+    }
+    "`vcvtop`, by result shape; the operand's shape is the last." Vcvtop {
+        Extend(sh: Wshape, half: Half, sx: Sx) = [sh ("extend" half sx) {half_as_wide(sh)}]
+        Convert(sx: Sx) = ["f32x4" ("convert" {NO} sx) "i32x4"]
+        ConvertLow(sx: Sx) = ["f64x2" ("convert" {some("low")} sx) "i32x4"]
+        TruncSat(sx: Sx) = ["i32x4" ("trunc_sat" sx {NO}) "f32x4"]
+        TruncSatZero(sx: Sx) = ["i32x4" ("trunc_sat" sx {some("zero")}) "f64x2"]
+        RelaxedTrunc(sx: Sx) = ["i32x4" ("relaxed_trunc" sx {NO}) "f32x4"]
+        RelaxedTruncZero(sx: Sx) = ["i32x4" ("relaxed_trunc" sx {some("zero")}) "f64x2"]
+        DemoteZero = ["f32x4" ("demote" {"zero".into()}) "f64x2"]
+        PromoteLow = ["f64x2" ("promote" {"low".into()}) "f32x4"]
+    }
+    "`vextract_lane`, by the shape." Vextract {
+        Pack(sh: Pshape, sx: Sx) = [sh {Piece::Opt(Some(Box::new(sx.piece())))}]
+        Num(sh: Numshape) = [sh {NO}]
+    }
+}
+
+/// A number.
+fn nat(n: u64) -> Piece {
+    Piece::Nat(n)
+}
+
+/// A piece that is absent.
+const NO: Piece = Piece::Opt(None);
+
+/// A word that may be absent, and is there.
+fn some(word: &'static str) -> Piece {
+    Piece::Opt(Some(Box::new(word.into())))
+}
+
+/// The `s` of operators that exist in the signed form only.
+fn signed() -> Piece {
+    S.piece()
+}
+
+/// The type of the other kind whose values have as many bits: the source of `reinterpret`.
+fn of_same_width(nt: Numtype) -> Piece {
+    Piece::from(match nt {
+        Numtype::I32 => "f32",
+        Numtype::I64 => "f64",
+        Numtype::F32 => "i32",
+        Numtype::F64 => "i64",
+    })
+}
+
+/// The integer shape whose lanes are half as wide: the operands' shape of operators that extend.
+fn half_as_wide(sh: impl Notation) -> Piece {
+    Piece::from(match sh.piece() {
+        Piece::Word("i16x8", _) => "i8x16",
+        Piece::Word("i32x4", _) => "i16x8",
+        Piece::Word(_, _) | Piece::Nat(_) | Piece::Opt(_) => "i32x4",
+    })
+}
 
 /// Hands the table's rows to the macro `$use`, each with the features of its group after its name.
 ///

@@ -62,12 +62,12 @@ pub enum MalformedKind {
         /// Its current name, if it was renamed.
         now: Option<Box<str>>,
     },
-    /// A form of the grammar of other features.
+    /// A construct that requires features which are not enabled.
     #[error("unknown operator {form}: {missing}")]
     Missing {
-        /// The token that begins the form, shortened.
+        /// The first token of the construct (shortened if long).
         form: Box<str>,
-        /// The features.
+        /// The missing features.
         missing: Missing,
     },
     /// 6.3.1, 6.3.2: a numeric literal that is out of range for its type.
@@ -96,7 +96,7 @@ pub enum MalformedKind {
     #[error("invalid lane length: expected 16 lanes")]
     LaneLength,
     /// 6.4.15: inline parameters and results differ from those of the type `(type x)`.
-    #[error("inline function type differs from the type that is named")]
+    #[error("inline function type differs from the named type")]
     InlineFunctionType,
     /// 6.5.3: the identifier after `else` or `end` differs from the block's.
     #[error("mismatching label ${0}")]
@@ -120,13 +120,13 @@ pub enum MalformedKind {
     #[error("{annotation} annotation: {fault}")]
     Annotation {
         /// Which one.
-        annotation: Known,
+        annotation: StandardAnnotation,
         /// What is wrong with its contents.
         fault: AnnotationFault,
     },
     /// Appendix "Custom Sections and Annotations": an annotation defined by the standard, in a place where it is not allowed.
     #[error("misplaced {0} annotation")]
-    Misplaced(Known),
+    Misplaced(StandardAnnotation),
 }
 
 /// Displays the current name of a renamed operator.
@@ -178,7 +178,7 @@ impl fmt::Display for Space {
 
 /// The annotations that the standard defines (appendix "Custom Sections and Annotations").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Known {
+pub enum StandardAnnotation {
     /// `(@name "…")`.
     Name,
     /// `(@custom "name" (place)? "bytes"*)`.
@@ -187,24 +187,24 @@ pub enum Known {
     BranchHint,
 }
 
-impl Known {
+impl StandardAnnotation {
     /// The annotation with this id.
-    pub fn of(id: &[u8]) -> Option<Known> {
+    pub fn of(id: &[u8]) -> Option<StandardAnnotation> {
         match id {
-            b"name" => Some(Known::Name),
-            b"custom" => Some(Known::Custom),
-            b"metadata.code.branch_hint" => Some(Known::BranchHint),
+            b"name" => Some(StandardAnnotation::Name),
+            b"custom" => Some(StandardAnnotation::Custom),
+            b"metadata.code.branch_hint" => Some(StandardAnnotation::BranchHint),
             _ => None,
         }
     }
 }
 
-impl fmt::Display for Known {
+impl fmt::Display for StandardAnnotation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Known::Name => "@name",
-            Known::Custom => "@custom",
-            Known::BranchHint => "@metadata.code.branch_hint",
+            StandardAnnotation::Name => "@name",
+            StandardAnnotation::Custom => "@custom",
+            StandardAnnotation::BranchHint => "@metadata.code.branch_hint",
         })
     }
 }

@@ -1,12 +1,11 @@
 //! Section 6.2, Lexical Format: from source text to tokens.
 //!
-//! Tokens are spans of the source; their values are computed when a production asks for them (see [`super::values`]).
-//! White space, comments and annotations separate tokens and produce none. The annotations that the standard defines are
-//! collected separately, each with the index of the token that follows it. The lexer is iterative: nested comments, annotations
-//! and
+//! Tokens are spans of the source; their values are computed when a production asks for them (see [`super::values`]). White
+//! space, comments and annotations separate tokens and produce none. The annotations that the standard defines are collected
+//! separately, each with the index of the token that follows it. The lexer is iterative: nested comments, annotations and
 //! parentheses do not use the host's stack.
 
-use super::error::{Known, Malformed, MalformedKind};
+use super::error::{Malformed, MalformedKind, StandardAnnotation};
 use super::values;
 use crate::syntax::{Feature, Features, Gate};
 use nom::bytes::complete::{take, take_till, take_while};
@@ -54,7 +53,7 @@ impl Token {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Annotation {
     /// Which one.
-    pub known: Known,
+    pub known: StandardAnnotation,
     /// The index of the token that follows it.
     pub before: u32,
     /// The byte offset of its beginning.
@@ -82,7 +81,7 @@ pub struct Source<'s> {
     pub tokens: Vec<Token>,
     /// The annotations defined by the standard, in order; empty if they are ignored.
     pub annotations: Vec<Annotation>,
-    /// The features of the grammar, and those that were used.
+    /// The enabled features, and those used so far.
     pub gate: Gate,
 }
 
@@ -126,7 +125,7 @@ impl<'s> Source<'s> {
     /// Splits `text` into tokens, and reads the annotations that the standard defines.
     ///
     /// # Errors
-    /// The first token that is none.
+    /// The first malformed token.
     pub fn new(text: &'s [u8], features: Features) -> Result<Self, Malformed> {
         Source::with_annotations(text, features, Annotations::Checked)
     }
@@ -227,8 +226,8 @@ impl<'s> Lexer<'s> {
         }
     }
 
-    /// Whether the grammar has annotations, and the identifiers that came with them; if so, records their use. Elsewhere they
-    /// are reserved tokens.
+    /// Whether annotations, and the string identifiers of the same proposal, are enabled; if so, records their use. Without the
+    /// feature they are reserved tokens.
     fn has_annotations(&self) -> bool {
         self.source.gate.require(Feature::CustomAnnotations).is_ok()
     }
@@ -268,7 +267,7 @@ impl<'s> Lexer<'s> {
     }
 
     /// Records an annotation that begins at `input` and whose contents extend from `start` to `end`.
-    fn keep(&mut self, input: &[u8], start: &[u8], end: &[u8], known: Option<Known>) {
+    fn keep(&mut self, input: &[u8], start: &[u8], end: &[u8], known: Option<StandardAnnotation>) {
         if let (Some(known), Annotations::Checked) = (known, self.annotations) {
             let annotation = Annotation {
                 known,
@@ -282,11 +281,11 @@ impl<'s> Lexer<'s> {
 }
 
 /// Reads the id of an annotation from input that begins with `(@`. Returns which of the standard's annotations it is, if any.
-fn annotation_id(input: &[u8]) -> Lex<'_, Option<Known>> {
+fn annotation_id(input: &[u8]) -> Lex<'_, Option<StandardAnnotation>> {
     let (start, _) = take(2usize).parse(input)?;
     let (rest, plain) = take_while(is_idchar).parse(start)?;
     if !plain.is_empty() {
-        return Ok((rest, Known::of(plain)));
+        return Ok((rest, StandardAnnotation::of(plain)));
     }
     if start.first() != Some(&b'"') {
         return fail(input, MalformedKind::EmptyAnnotationId);
@@ -301,7 +300,7 @@ fn annotation_id(input: &[u8]) -> Lex<'_, Option<Known>> {
     if std::str::from_utf8(&id).is_err() {
         return fail(start, MalformedKind::Utf8);
     }
-    Ok((rest, Known::of(&id)))
+    Ok((rest, StandardAnnotation::of(&id)))
 }
 
 /// 6.3.5: the identifier at the beginning of `input`, which must be non-empty and valid UTF-8.
@@ -375,8 +374,7 @@ fn word(input: &[u8]) -> Lex<'_, Kind> {
 }
 
 /// The token that begins with `head` and a string, where `rest` is the input after the string. If other token characters are
-/// directly
-/// adjacent to the string, the token is reserved.
+/// directly adjacent to the string, the token is reserved.
 fn with_strings<'s>(mut rest: &'s [u8], head: &[u8]) -> Lex<'s, Kind> {
     let mut kind = match head {
         b"" => Kind::String,
@@ -553,7 +551,7 @@ mod tests {
         assert_eq!(v2.tokens.len(), 3);
         let known = Source::new(b"a (@name \"x\") b (@\"custom\" \"y\")", Features::V3).expect("tokens");
         let places: Vec<_> = known.annotations.iter().map(|a| (a.known, a.before, a.at)).collect();
-        assert_eq!(places, [(Known::Name, 1, 2), (Known::Custom, 2, 16)]);
+        assert_eq!(places, [(StandardAnnotation::Name, 1, 2), (StandardAnnotation::Custom, 2, 16)]);
     }
 
     #[test]

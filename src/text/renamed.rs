@@ -49,8 +49,7 @@ const WORDS: &[(&str, &str)] = &[
 ];
 
 /// The current name of `word`, if it was renamed. Words of the form `t.op_sx:sat/u` are rewritten to `t.op_sat_u_sx`, provided
-/// that
-/// `is_keyword` accepts the result.
+/// that `is_keyword` accepts the result.
 pub(super) fn now(word: &[u8], is_keyword: impl Fn(&[u8]) -> bool) -> Option<String> {
     let word = std::str::from_utf8(word).ok()?;
     if let Ok(i) = WORDS.binary_search_by_key(&word, |(old, _)| old) {

@@ -1,6 +1,6 @@
 //! Section 6.3, Values: the values of number and string tokens.
 //!
-//! Decimal floats are rounded by the standard library, which is exact for either width; hexadecimal ones here.
+//! Decimal floats are rounded by Rust's standard library, which is exact for either width; hexadecimal ones are rounded here.
 
 use crate::syntax::{F32, F64};
 use std::borrow::Cow;
@@ -104,12 +104,7 @@ impl<const M: u32, const E: u32> Float<M, E> {
             },
             [b'0', b'x', hexadecimal @ ..] => Self::hexadecimal(hexadecimal),
             _ => {
-                Parts::read::<10>(word)?;
-                let bits = match without_underscores(word) {
-                    Cow::Borrowed(text) => decimal(text),
-                    Cow::Owned(text) => decimal(&text),
-                };
-                let bits = bits.ok_or(NumberFault::Form)?;
+                let bits = decimal(&Parts::read::<10>(word)?.short_decimal(word)).ok_or(NumberFault::Form)?;
                 if bits == Self::INFINITY { Err(NumberFault::Range) } else { Ok(bits) }
             }
         }
@@ -189,6 +184,33 @@ impl<'a> Parts<'a> {
         }
         Ok(Parts { whole, fraction, exponent })
     }
+
+    /// A decimal number without underscores that rounds as `word`, whose parts these are, and that the standard library reads
+    /// exactly.
+    ///
+    /// The standard library clamps exponents from 65,536 on before it adds the number of digits, so a long literal is normalised to
+    /// `0.d_1 d_2 … e n` with `d_1` not zero. Digits beyond [`Self::SIGNIFICANT`] only say on which side of a tie the number is: a
+    /// final 1 stands for all of them.
+    fn short_decimal(&self, word: &'a [u8]) -> Cow<'a, str> {
+        const DIRECT: usize = 1 << 15;
+        if word.len() < DIRECT && self.exponent.unsigned_abs() < DIRECT as u64 {
+            return without_underscores(word);
+        }
+        let digits = || self.whole.iter().chain(self.fraction).copied().filter(|b| *b != b'_');
+        let zeros = digits().take_while(|b| *b == b'0').count();
+        let whole = self.whole.iter().filter(|b| **b != b'_').count();
+        let mut significant = digits().skip(zeros);
+        let mut text = String::from("0.");
+        text.extend(significant.by_ref().take(Self::SIGNIFICANT).map(char::from));
+        if significant.any(|b| b != b'0') {
+            text.push('1');
+        }
+        let exponent = self.exponent + whole as i64 - zeros as i64;
+        Cow::Owned(format!("{text}e{}", exponent.clamp(-(DIRECT as i64), DIRECT as i64)))
+    }
+
+    /// More than the 767 significant digits that the exact decimal form of a tie between two `f64` can have.
+    const SIGNIFICANT: usize = 800;
 }
 
 /// A decimal number with an optional sign, clamped to ±2^40: no source is long enough for its digits to compensate for more.
@@ -348,6 +370,43 @@ mod tests {
         assert_eq!(f64(b"0x1.0000000000000000000000001p-1075"), Ok(F64(1)));
         assert_eq!(f64(b"0x1p-1074"), Ok(F64(1)));
         assert_eq!(f64(b"0x1p-99999999999999999999"), Ok(F64(0)));
+    }
+
+    #[test]
+    fn long_decimals_are_rounded_exactly() {
+        let zeros = "0".repeat(700_000);
+        let one = f64::to_bits(1.0);
+        assert_eq!(f64(format!("0.{zeros}1e700001").as_bytes()), Ok(F64(one)));
+        assert_eq!(f64(format!("1{zeros}e-700000").as_bytes()), Ok(F64(one)));
+        assert_eq!(f64(format!("1{zeros}.{zeros}e-7_0_0_0_0_0").as_bytes()), Ok(F64(one)));
+        assert_eq!(f32(format!("-1{zeros}e-700000").as_bytes()), Ok(F32((-1.0_f32).to_bits())));
+        assert_eq!(f64(format!("{zeros}.{zeros}e700000").as_bytes()), Ok(F64(0)));
+        assert_eq!(f64(format!("0.{zeros}1e1000000").as_bytes()), Err(Range));
+        assert_eq!(f64(format!("1{zeros}e-1000000").as_bytes()), Ok(F64(0)));
+        // A tie between 1 and the next float, and a digit far behind it that decides.
+        let tie = "1.00000000000000011102230246251565404236316680908203125";
+        assert_eq!(f64(format!("{tie}{zeros}").as_bytes()), Ok(F64(one)));
+        assert_eq!(f64(format!("{tie}{zeros}1").as_bytes()), Ok(F64(one + 1)));
+        assert_eq!(f64(format!("{tie}{zeros}_1e-0_0").as_bytes()), Ok(F64(one + 1)));
+    }
+
+    proptest! {
+        /// Shifting the point by any number of digits and taking it back in the exponent changes nothing.
+        #[test]
+        fn exponents_cancel(bits in any::<u64>().prop_filter("finite", |b| f64::from_bits(*b).is_finite()),
+                            shift in 0_usize..100_000) {
+            let x = f64::from_bits(bits).abs();
+            let (digits, exponent) = {
+                let text = format!("{x:e}");
+                let (mantissa, exponent) = text.split_once('e').unwrap();
+                let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+                (format!("{whole}{fraction}"), exponent.parse::<i64>().unwrap() - fraction.len() as i64)
+            };
+            let small = format!("0.{}{digits}e{}", "0".repeat(shift), exponent + (shift + digits.len()) as i64);
+            let large = format!("{digits}{}e{}", "0".repeat(shift), exponent - shift as i64);
+            prop_assert_eq!(f64(small.as_bytes()), Ok(F64(x.to_bits())));
+            prop_assert_eq!(f64(large.as_bytes()), Ok(F64(x.to_bits())));
+        }
     }
 
     #[test]

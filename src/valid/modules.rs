@@ -362,11 +362,12 @@ fn elem_func_ok(c: &Context<'_>, x: Funcidx, rt: &Reftype) -> Check {
 ///   -- Nondefaultable: ⊢ t : ok
 /// ```
 ///
-/// Locals begin set if they have a default (see `Body::is_set`).
+/// Locals begin set if they have a default (see `Body::is_set`). A group of no locals declares nothing, so its type is not
+/// looked at: the grammar of the binary format expands `n` locals of type `t` before anything is validated (section 5.5.16).
 fn func_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, func: &'m Func, x: Funcidx) -> Check {
     let within = |invalid: Box<Invalid>| invalid.locate(func.at, Some(x));
     let ft = c.functype(Rule::FuncOk, func.x)?;
-    func.locals.iter().try_for_each(|run| valtype_ok(c, &run.t)).map_err(within)?;
+    func.locals.iter().filter(|run| run.n > 0).try_for_each(|run| valtype_ok(c, &run.t)).map_err(within)?;
     body.enter(&ft.params, &func.locals);
     body.expr_ok(&func.body, &ft.results, Some(x))
 }

@@ -279,6 +279,11 @@ impl Subtyping<Deftype> for Closed {
     }
 }
 
+/// The least type of the hierarchy that a closed heap type belongs to: the type of its null reference.
+pub fn bottom_heaptype(ht: &Heaptype<Deftype>) -> Heaptype<Deftype> {
+    Closed.bottom(ht)
+}
+
 /// The types of a module: a use is an index among them.
 impl Subtyping<Typeidx> for [Deftype] {
     fn deftype<'a>(&'a self, x: &'a Typeidx) -> &'a Deftype {

@@ -1,11 +1,11 @@
-//! The rules of `spec/` with changes, for tests that look for what the changes do.
+//! The rules of `spec/` with changes, for tests of the effects of the changes.
 
 use std::sync::Arc;
 
 use reduct::semantics::Semantics;
 use reduct::semantics::notation::source::Document;
 
-/// The documents, with texts of one of them changed, each of which is there once.
+/// The documents of `spec/` with replacements in one of them. Each replaced text must occur exactly once.
 pub(crate) fn changed(document: &str, changes: &[(&str, &str)]) -> Arc<Semantics> {
     let mut documents = Vec::new();
     for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/spec")).unwrap() {

@@ -62,7 +62,7 @@ fn type_uses_without_declarations_are_left_to_validation() {
     ] {
         assert_eq!(invalid(source).rule, rule, "{source}");
     }
-    let inline = "inline function type differs from the type that is named";
+    let inline = "inline function type differs from the named type";
     assert_eq!(fault("(type (struct)) (func (type 0) (param i32))"), inline);
     assert_eq!(fault("(func (type 5) (param i32))"), "unknown type 5");
 }

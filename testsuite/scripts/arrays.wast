@@ -1,4 +1,4 @@
-;; Arrays end before the element whose index is their length, and data segments behind the last byte that is read: Step/array.set-oob,
+;; Exact bounds of arrays, and of data segments that arrays are read from: Step/array.set-oob,
 ;; Step_read/array.get-oob, Step_read/array.init_data-oob2, Step_read/array.new_data-oob.
 
 (module
@@ -38,7 +38,7 @@
 (assert_trap (invoke "new" (i32.const 1) (i32.const 2)) "out of bounds memory access")
 
 ;; Copies and initializations of several elements, between arrays of different lengths, upward and downward: Step_read/array.copy-le,
-;; array.copy-gt, array.copy-oob1, array.copy-oob2, array.init_elem-succ; and two nulls that are the same: Step_pure/ref.eq-null.
+;; array.copy-gt, array.copy-oob1, array.copy-oob2, array.init_elem-succ; and equality of nulls: Step_pure/ref.eq-null.
 (module
   (type $a (array (mut i32)))
   (type $r (array (mut i31ref)))

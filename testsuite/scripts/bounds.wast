@@ -1,5 +1,5 @@
-;; Where loads of parts of vectors begin to be out of bounds: Step_read/vload-pack-oob, vload-splat-oob, vload-zero-oob,
-;; vload_lane-oob. The offset counts, and the access ends with the last byte that it reads. The same for stores of numbers and of lanes.
+;; Exact bounds of loads of parts of vectors: Step_read/vload-pack-oob, vload-splat-oob, vload-zero-oob,
+;; vload_lane-oob. The offset counts, and all bytes of the access must be in bounds. The same for stores of numbers and of lanes.
 
 (module
   (memory 1)

@@ -1,5 +1,5 @@
-;; Copies between two tables, and two memories, of different sizes: which bound is whose, and which is read and which written for each of
-;; several elements, upward and downward. Step_read/table.copy-oob, table.copy-le, table.copy-gt, and those of memory.copy.
+;; Copies between two tables, and two memories, of different sizes: each range is checked against its own bound, and several elements are
+;; copied in the right direction, upward and downward. Step_read/table.copy-oob, table.copy-le, table.copy-gt, and those of memory.copy.
 
 (module
   (table $a 10 i31ref)
@@ -43,7 +43,7 @@
 (assert_return (invoke "b" (i32.const 1)) (i32.const 201))
 (assert_return (invoke "b" (i32.const 2)) (i32.const 202))
 
-;; Downward, to where the other table has no elements.
+;; Downward, to indices that are out of bounds in the source table.
 (invoke "fill")
 (invoke "a from b" (i32.const 6) (i32.const 1) (i32.const 3))
 (assert_return (invoke "a" (i32.const 5)) (i32.const 105))
@@ -58,7 +58,7 @@
 (assert_return (invoke "b" (i32.const 3)) (i32.const 101))
 (assert_return (invoke "b" (i32.const 4)) (i32.const 102))
 
-;; From where the other table has no elements.
+;; From indices that are out of bounds in the target table.
 (invoke "fill")
 (invoke "b from a" (i32.const 0) (i32.const 7) (i32.const 3))
 (assert_return (invoke "b" (i32.const 0)) (i32.const 107))
@@ -66,7 +66,7 @@
 (assert_return (invoke "b" (i32.const 2)) (i32.const 109))
 (assert_return (invoke "b" (i32.const 3)) (i32.const 203))
 
-;; Each index has its own table's bound.
+;; Each index is checked against the size of its own table.
 (assert_return (invoke "a from b" (i32.const 5) (i32.const 0) (i32.const 5)))
 (assert_return (invoke "a from b" (i32.const 10) (i32.const 5) (i32.const 0)))
 (assert_return (invoke "b from a" (i32.const 5) (i32.const 10) (i32.const 0)))
@@ -76,7 +76,7 @@
 (assert_trap (invoke "b from a" (i32.const 1) (i32.const 0) (i32.const 5)) "out of bounds table access")
 (assert_trap (invoke "b from a" (i32.const 6) (i32.const 0) (i32.const 0)) "out of bounds table access")
 
-;; The same of memories.
+;; The same for memories.
 (invoke "put m" (i32.const 0) (i32.const 0x04030201))
 (invoke "put n" (i32.const 4) (i32.const 0x14131211))
 (invoke "m from n" (i32.const 131072) (i32.const 4) (i32.const 4))

@@ -1,4 +1,4 @@
-;; Branches and returns out of handlers, and null thrown again: Step_pure/br-handler, Step_pure/return-handler,
+;; Branches and returns out of handlers, and rethrowing null: Step_pure/br-handler, Step_pure/return-handler,
 ;; Step_read/throw_ref-null.
 
 (module
@@ -20,7 +20,7 @@
       (try_table (catch_all $caught) (return (i32.mul (local.get 0) (i32.const 3)))))
     (i32.const -1))
   (func (export "after_br") (param i32) (result i32)
-    ;; The handler is gone once a branch has left it.
+    ;; The handler is no longer active after a branch has left it.
     (block $caught (result i32)
       (block $out (try_table (catch $e $caught) (br $out)))
       (call $throw (local.get 0))
@@ -28,7 +28,7 @@
   (func $throw (param i32) (throw $e (local.get 0)))
   (func (export "throw_null") (throw_ref (ref.null exn)))
   (func (export "throw_null_in_handler") (result i32)
-    ;; A trap is no exception: no clause catches it.
+    ;; A trap is not an exception: no clause catches it.
     (block $caught (try_table (catch_all $caught) (throw_ref (ref.null exn))) (return (i32.const 1)))
     (i32.const 2)))
 

@@ -1,4 +1,4 @@
-;; A host function that is called by reference returns to the instructions that follow.
+;; Execution continues after a host function that was called by reference.
 (module
   (type $t (func (param i32)))
   (import "spectest" "print_i32" (func $print (type $t)))

@@ -1,4 +1,4 @@
-;; Imports whose types are at the bottom of their hierarchies (Heaptype_sub/none, /nofunc, /noexn, /noextern).
+;; Imports with bottom types (Heaptype_sub/none, /nofunc, /noexn, /noextern).
 
 (module $bottoms
   (global (export "any") nullref (ref.null none))

@@ -1,4 +1,4 @@
-;; Lanes read and written beyond the end of a memory: Step_read/vload_lane-oob, Step/vstore_lane-oob.
+;; Loads and stores of lanes beyond the end of a memory: Step_read/vload_lane-oob, Step/vstore_lane-oob.
 
 (module
   (memory (export "memory") 1)

@@ -1,4 +1,4 @@
-;; Tail calls out of handlers and of null, and clauses for other tags: Step_read/return_call_ref-handler, Step_pure/return_call_indirect,
+;; Tail calls out of handlers, tail calls of null, and clauses for other tags: Step_read/return_call_ref-handler, Step_pure/return_call_indirect,
 ;; Step_read/throw_ref-handler-catch_ref.
 
 (module
@@ -9,7 +9,7 @@
   (elem declare func $three)
   (func $three (result i32) (i32.const 3))
   (func (export "out of a handler") (result i32)
-    ;; What follows in the function does not happen.
+    ;; The rest of the function is not executed.
     (i32.add (i32.const 10)
       (try_table (result i32) (return_call_ref $f (ref.func $three)))))
   (func (export "out of a handler in a block") (result i32)

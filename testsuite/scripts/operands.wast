@@ -1,4 +1,4 @@
-;; Operands of different types next to each other, clauses behind the one that catches, copies that overlap by all but one.
+;; Adjacent operands of different types, clauses after the one that catches, copies that overlap in all elements but one.
 
 (module
   (type $bytes (array (mut i8)))
@@ -25,7 +25,7 @@
     (return_call_ref $f (i64.const 5) (local.get 0)))
   (func (export "return_call_ref null") (result i32) (return_call_ref $f (i64.const 5) (ref.null $f)))
 
-  ;; A segment whose number is that of another type.
+  ;; A segment whose index is also that of another type.
   (func (export "init_elem") (param i32) (result i32)
     (local $a (ref null $funcs))
     (local.set $a (array.new_default $funcs (i32.const 3)))
@@ -50,7 +50,7 @@
 (assert_return (invoke "init_elem" (i32.const 1)) (i32.const 0))
 (assert_return (invoke "init_elem" (i32.const 2)) (i32.const 0))
 
-;; The first clause that fits catches, whatever stands behind it.
+;; The first matching clause catches, whatever clauses follow it.
 (module
   (tag $e)
   (func (export "catch_ref") (result i32)
@@ -72,7 +72,7 @@
 (assert_return (invoke "catch_ref") (i32.const 1))
 (assert_return (invoke "catch_all_ref") (i32.const 1))
 
-;; What is copied one place up or down is read before it is overwritten.
+;; Copying by one position up or down reads each element before overwriting it.
 (module
   (type $a (array (mut i32)))
   (table $t 3 3 (ref null $a))
@@ -112,7 +112,7 @@
 (assert_return (invoke "table.copy" (i32.const 0) (i32.const 1) (i32.const 1)) (i32.const 3))
 (assert_return (invoke "table.copy" (i32.const 0) (i32.const 1) (i32.const 2)) (i32.const 3))
 
-;; A fill that does not fit writes nothing, and neither does one of no elements.
+;; A fill that is out of bounds writes nothing, and neither does one of length zero.
 (module
   (type $a (array (mut i64)))
   (global $a (ref $a) (array.new_default $a (i32.const 2)))

@@ -1,4 +1,4 @@
-;; Narrow fields and narrow stores keep the low bits of what they are given, at their own place: Step/struct.new, struct.set-struct,
+;; Packed fields and narrow stores keep the low bits of a value and do not affect their neighbours: Step/struct.new, struct.set-struct,
 ;; array.new, array.set, store-pack-val; and the size of a memory of more than 63 pages: Step_read/memory.size.
 
 (module

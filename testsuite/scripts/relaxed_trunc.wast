@@ -1,4 +1,4 @@
-;; Conversions of lanes where all profiles agree: i32x4.relaxed_trunc_*.
+;; Conversions of lanes on operands for which all choices agree: i32x4.relaxed_trunc_*.
 
 (module
   (func (export "f32x4_s") (param v128) (result v128) (i32x4.relaxed_trunc_f32x4_s (local.get 0)))

@@ -1,6 +1,6 @@
-;; Branches, calls that do not return, and exceptions (Instr_ok/br_on_null and the like, Catch_ok).
+;; Branches, tail calls, and exceptions (Instr_ok/br_on_null and the like, Catch_ok).
 
-;; Branches on references take along what lies below, and leave it.
+;; Branches on references carry the operands below the reference, which remain if the branch is not taken.
 (module
   (func (param i32 anyref) (result i32)
     (drop (br_on_null 0 (local.get 0) (local.get 1))))
@@ -53,7 +53,7 @@
       (br_on_cast_fail 0 anyref structref (local.get 0) (local.get 1)) (unreachable)))
   "type mismatch")
 
-;; The label's last type is that of a reference, and stands last.
+;; The last type of the label is a reference type.
 (assert_invalid
   (module
     (func (param i32 anyref) (result anyref i32)
@@ -65,7 +65,7 @@
       (br_on_cast_fail 0 anyref structref (local.get 0) (local.get 1)) (unreachable)))
   "type mismatch")
 
-;; What goes on after a cast is of the first type, without null if null took the branch.
+;; If a cast does not branch, the operand has the first type, non-nullable if null takes the branch.
 (module
   (func (param anyref) (result (ref any))
     (block $l (result structref)
@@ -111,7 +111,7 @@
       (br_on_cast_fail 0 anyref (ref struct) (local.get 0)) (unreachable)))
   "type mismatch")
 
-;; The types of casts exist.
+;; The types of casts must exist.
 (assert_invalid
   (module
     (func (param anyref) (result anyref)
@@ -133,7 +133,7 @@
       (br_on_cast_fail 0 anyref (ref 9) (local.get 0))))
   "unknown type")
 
-;; Behind what does not go on the stack may hold anything, whatever was left below.
+;; In unreachable code the stack may hold any operands, whatever was on it before.
 (module
   (type $f (func (result i32)))
   (tag $e)
@@ -158,7 +158,7 @@
     (func (result i32) (return_call_indirect $t (type $f) (i32.const 0))))
   "type mismatch")
 
-;; What is caught is an exception, and not below.
+;; The caught reference has type exn, not a subtype.
 (assert_invalid
   (module
     (tag $e)

@@ -1,4 +1,4 @@
-;; What matches and what does not (Heaptype_sub, Reftype_sub), in code and when modules are linked (Tagtype_sub).
+;; Matching of types (Heaptype_sub, Reftype_sub), in code and at linking (Tagtype_sub).
 
 ;; The hierarchies.
 (module
@@ -38,7 +38,7 @@
   (module (type $s (struct)) (func (param nullexnref) (result (ref null $s)) (local.get 0)))
   "type mismatch")
 
-;; Tags have the very type: neither one below nor one above it does.
+;; Tags are invariant: neither a subtype nor a supertype matches.
 (module
   (type $t (sub (func)))
   (type $u (sub $t (func)))

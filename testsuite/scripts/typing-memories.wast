@@ -1,6 +1,6 @@
 ;; Tables and memories: address types, segments, alignment, lanes (Instr_ok/table.copy and the like, Memarg_ok).
 
-;; Each operand of a copy has the address type of its own table or memory, and the length the narrower one.
+;; Each address of a copy has the address type of its own table or memory, and the length has the smaller one.
 (module
   (table $n 1 funcref) (table $w i64 1 funcref) (table $v i64 1 funcref)
   (func (table.copy $n $n (i32.const 0) (i32.const 0) (i32.const 0)))
@@ -86,7 +86,7 @@
     (func (memory.copy $w $v (i64.const 0) (i64.const 0) (i32.const 0))))
   "type mismatch")
 
-;; Elements go to a table of a type above theirs.
+;; Elements are written to a table whose element type is a supertype.
 (module
   (type $f (func)) (table $a 1 funcref) (table $b 1 (ref null $f))
   (func (table.copy $a $b (i32.const 0) (i32.const 0) (i32.const 0))))
@@ -96,7 +96,7 @@
     (func (table.copy $b $a (i32.const 0) (i32.const 0) (i32.const 0))))
   "type mismatch")
 
-;; The address in a table or memory has its type, and what counts in a segment is an i32; the indices are each of its own kind.
+;; The address in a table or memory has its address type, and the operands for a segment are i32; each index is in its own index space.
 (module
   (table $w i64 1 externref) (table $x i64 1 funcref) (elem $e funcref) (elem $d externref)
   (memory $m i64 1) (data $b "abc")
@@ -121,13 +121,13 @@
 (assert_invalid (module (memory $w i64 1) (func (memory.fill $w (i64.const 0) (i64.const 0) (i64.const 0)))) "type mismatch")
 (assert_invalid (module (memory $w i64 1) (func (memory.fill $w (i64.const 0) (i32.const 0) (i32.const 0)))) "type mismatch")
 
-;; Of imported tables and memories, and the module's own, the imported ones come first.
+;; Imported tables and memories come before the module's own.
 (module
   (import "spectest" "table" (table $i 10 20 funcref)) (table $o i64 1 externref)
   (func (result funcref) (table.get 0 (i32.const 0)))
   (func (result externref) (table.get 1 (i64.const 0))))
 
-;; Alignment is at most that of all that is read or written.
+;; The alignment is at most the size of the access.
 (module
   (memory 1)
   (func (drop (v128.load32_zero align=4 (i32.const 0))))
@@ -159,7 +159,7 @@
   (module (memory 1) (func (param v128) (v128.store64_lane 2 (i32.const 0) (local.get 0))))
   "invalid lane index")
 
-;; The lane numbers of shuffles count those of both operands.
+;; The lane indices of shuffles refer to the lanes of both operands.
 (assert_invalid
   (module
     (func (param v128) (result v128)

@@ -1,6 +1,6 @@
 ;; References, structures, arrays (sections 3.4.6 to 3.4.9), and `select`.
 
-;; `select` without a type takes no references, not even where the other operand is unknown.
+;; `select` without a type rejects references, even if the type of the other operand is unknown.
 (module
   (func (result v128) (unreachable) (v128.const i32x4 0 0 0 0) (i32.const 0) (select))
   (func (result f32) (unreachable) (f32.const 0) (i32.const 0) (select)))
@@ -9,7 +9,7 @@
   "type mismatch")
 (assert_invalid (module (func (param i32 i64) (select (result i32 i64) (unreachable)) (drop) (drop))) "invalid result arity")
 
-;; Whatever is tested for null is a reference; what is unknown is one without null.
+;; The operand of a null test is a reference; an operand of unknown type is taken to be non-nullable.
 (module
   (func (result i32) (unreachable) (ref.is_null))
   (func (result (ref any)) (unreachable) (ref.as_non_null))
@@ -19,7 +19,7 @@
 (assert_invalid (module (func (result i32) (unreachable) (i32.const 0) (ref.is_null))) "type mismatch")
 (assert_invalid (module (func (param v128) (result i32) (ref.is_null (local.get 0)))) "type mismatch")
 
-;; Casts stay within a hierarchy, from wherever in it.
+;; Casts stay within a hierarchy, and start from any type in it.
 (module
   (func (param exnref) (result i32) (ref.test exnref (local.get 0)))
   (func (param exnref) (result i32) (ref.test (ref exn) (local.get 0)))
@@ -34,7 +34,7 @@
 (assert_invalid (module (func (param anyref) (result i32) (ref.test (ref 9) (local.get 0)))) "unknown type")
 (assert_invalid (module (func (param anyref) (result anyref) (ref.cast (ref 9) (local.get 0)))) "unknown type")
 
-;; Between the inside and the outside: null stays, and all else is forgotten.
+;; Conversions between any and extern preserve nullability and forget everything else.
 (module
   (func (param structref) (result externref) (extern.convert_any (local.get 0)))
   (func (param (ref struct)) (result (ref extern)) (extern.convert_any (local.get 0)))
@@ -48,7 +48,7 @@
 (assert_invalid (module (func (param funcref) (result externref) (extern.convert_any (local.get 0)))) "type mismatch")
 (assert_invalid (module (func (param anyref) (result anyref) (any.convert_extern (local.get 0)))) "type mismatch")
 
-;; Defaults are asked for where they are needed.
+;; Defaults are required where they are needed.
 (module
   (type $s (struct (field i8 i64 v128 anyref (ref null $s)))) (type $a (array (ref null $s)))
   (func (result (ref $s)) (struct.new_default $s))
@@ -63,7 +63,7 @@
   (module (type $a (array (ref any))) (func (drop (array.new_default $a (i32.const 0)))))
   "element type is not defaultable")
 
-;; Bytes make numbers and vectors, and no references.
+;; Data segments can initialize numbers and vectors, but not references.
 (module
   (type $a (array v128)) (type $b (array (mut f32))) (data $d "abc")
   (func (drop (array.new_data $a $d (i32.const 0) (i32.const 0))))
@@ -87,7 +87,7 @@
     (func (param (ref $a)) (array.init_data $a 0 (local.get 0) (i32.const 0) (i32.const 0) (i32.const 0))))
   "unknown data segment 0")
 
-;; Elements go to arrays of a type above theirs; segments and types are counted each for itself.
+;; Elements are written to arrays whose element type is a supertype; segments and types have separate index spaces.
 (module
   (type $a (array (mut anyref))) (type $b (array structref)) (type $c (array (mut externref)))
   (elem $e externref) (elem $f structref) (elem $g funcref)
@@ -111,7 +111,7 @@
   (module (type $a (array structref)) (elem $e anyref) (func (drop (array.new_elem $a $e (i32.const 0) (i32.const 0)))))
   "type mismatch")
 
-;; To fill an array: where from, with what, how many.
+;; The operands of array.fill: start, value, length.
 (module
   (type $a (array (mut i64)))
   (func (param (ref $a)) (array.fill $a (local.get 0) (i32.const 0) (i64.const 0) (i32.const 0))))
@@ -126,7 +126,7 @@
     (func (param (ref $a)) (array.fill $a (local.get 0) (i32.const 0) (i32.const 0) (i64.const 0))))
   "type mismatch")
 
-;; Constant are sums, differences and products, and no other operations.
+;; Sums, differences and products are constant, other operations are not.
 (module (global i32 (i32.mul (i32.add (i32.const 1) (i32.const 2)) (i32.sub (i32.const 3) (i32.const 4)))))
 (assert_invalid (module (global i32 (i32.div_s (i32.const 1) (i32.const 1)))) "constant expression required")
 (assert_invalid (module (global i32 (i32.and (i32.const 1) (i32.const 1)))) "constant expression required")

@@ -1,4 +1,4 @@
-;; Definitions of types, and types of what is imported or declared (Subtype_ok, Rectype_ok, Externtype_ok, Global_ok, Local_ok).
+;; Type definitions, and the types of imports and declarations (Subtype_ok, Rectype_ok, Externtype_ok, Global_ok, Local_ok).
 
 ;; At most one supertype.
 (assert_invalid
@@ -6,7 +6,7 @@
   "sub type")
 (assert_invalid (module (type $a (sub (struct))) (type (sub $a $a (struct)))) "sub type")
 
-;; It stands before the type, although members of a group may use each other otherwise.
+;; It must be defined before the type, although members of a group may otherwise refer to each other.
 (assert_invalid (module (rec (type (sub $b (struct))) (type $b (sub (struct))))) "unknown type")
 (assert_invalid (module (type $a (sub $a (struct)))) "unknown type")
 (assert_invalid (module (rec (type (sub (struct))) (type $b (sub $b (struct))))) "unknown type")
@@ -16,7 +16,7 @@
 (assert_invalid (module (rec (type (struct)) (type (struct (field (ref 9)))))) "unknown type")
 (assert_invalid (module (rec (type (struct)) (type (func (result (ref null 9)))))) "unknown type")
 
-;; Parameters go the other way round than results.
+;; Parameters are contravariant, results are covariant.
 (module
   (type $f (sub (func (param (ref any)) (result anyref))))
   (type (sub $f (func (param anyref) (result (ref any))))))
@@ -33,7 +33,7 @@
   (module (type $f (sub (func (result i32)))) (type (sub $f (func (result i32 i32)))))
   "sub type")
 
-;; What can be written has the very type, which may be written in several ways.
+;; Mutable fields are invariant; the same type may be written in several ways.
 (module
   (type $s (struct)) (type $t (struct))
   (type $a (sub (struct (field (mut (ref null $s))))))

@@ -1,24 +1,24 @@
-//! What of the suite is not held against reduct, each with the reason.
+//! Commands of the suite that are expected to fail, with the reason for each.
 
 use crate::files::File;
 
-/// Commands of the registry's scripts that may fail.
+/// Commands of a script from the registry that must fail.
 #[derive(Clone, Copy, Debug)]
 pub struct Exception {
-    /// Folder and name of the script.
+    /// The folder and name of the script.
     pub file: &'static str,
-    /// The lines on which the commands begin; none stands for the whole script.
+    /// The lines on which the commands begin; an empty list stands for the whole script.
     pub lines: &'static [usize],
-    /// Why they are wrong.
+    /// Why they are not valid tests for 3.0.
     pub reason: &'static str,
 }
 
-/// All of them. A line that does not fail is itself reported as a failure.
+/// All exceptions. A listed command that passes is reported as a failure.
 pub const EXCEPTIONS: &[Exception] = &[
     Exception {
         file: "core/memory64/binary",
         lines: &[856, 876, 896, 915, 934, 954, 973, 992, 1010, 1028],
-        reason: "written before 3.0, which has an index of a memory where a zero byte was",
+        reason: "written before 3.0, in which a memory index replaced a zero byte",
     },
     Exception {
         file: "core/memory64/memory",
@@ -32,7 +32,7 @@ pub const EXCEPTIONS: &[Exception] = &[
     },
 ];
 
-/// The exceptions for a script.
+/// The exceptions of a script.
 pub fn of(file: &File) -> impl Iterator<Item = &'static Exception> {
     let name = file.path.is_none().then(|| file.full_name());
     EXCEPTIONS.iter().filter(move |exception| Some(exception.file) == name.as_deref())

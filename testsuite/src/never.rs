@@ -1,16 +1,16 @@
-//! What the official suite never reaches: the list in `never-reached.txt`, and what a run says.
+//! Rules and instructions that the official suite does not cover: the list in `never-reached.txt`, and those of a run.
 
 use reduct::observe::Coverage;
 
 /// The list, with reasons.
 const LIST: &str = include_str!("../never-reached.txt");
 
-/// A rule that the official suite never applies, or an instruction that it never runs.
+/// A rule that the official suite never applies, or an instruction that it never executes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The name of the rule, or the keyword of the instruction.
     pub name: &'static str,
-    /// Why the suite does not reach it.
+    /// Why the suite does not cover it.
     pub reason: &'static str,
 }
 
@@ -23,7 +23,7 @@ pub fn listed() -> impl Iterator<Item = Entry> {
     })
 }
 
-/// The rules and instructions that runs did not reach, each once, in the order of the standard.
+/// The rules and instructions that a run did not cover, in the order of the standard.
 pub fn unreached(coverage: &Coverage) -> Vec<&'static str> {
     let rules = coverage.rules().filter(|(_, count)| *count == 0).map(|(rule, _)| rule.name());
     let opcodes = coverage.opcodes().filter(|(_, count)| *count == 0).map(|(op, _)| op.mnemonic());

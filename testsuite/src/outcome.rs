@@ -1,4 +1,4 @@
-//! Running, and what came out, by file and by folder.
+//! Running scripts; the results by file and by folder.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,7 +12,7 @@ use reduct::semantics::{Checked, Found, Lockstep, Pace, Rate, Semantics, Soundne
 use crate::exceptions;
 use crate::files::File;
 
-/// What came out of a script.
+/// The results of a script.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     /// Folder and name.
@@ -21,15 +21,15 @@ pub struct Outcome {
     pub folder: String,
     /// Commands that passed.
     pub passed: u64,
-    /// Commands that were not run, or that failed and are excepted.
+    /// Commands that were not run, or that failed as the exceptions say.
     pub skipped: u64,
-    /// Commands that failed, as messages with their lines, and exceptions that are none any more.
+    /// Messages with line numbers: for each command that failed, and for each exception that passed.
     pub failures: Vec<String>,
-    /// Refusals with another text than the suite has, as messages with their lines.
+    /// Messages with line numbers, for rejections whose message differs from the one in the suite.
     pub texts: Vec<String>,
 }
 
-/// How scripts are run.
+/// The options for running a script.
 pub fn options(file: &File) -> Options {
     Options {
         features: file.features,
@@ -43,7 +43,7 @@ pub fn run(file: &File) -> Outcome {
     judge(file, &options(file))
 }
 
-/// Runs a script step by step, and counts the rules that were applied.
+/// Runs a script step by step, and counts the rules that are applied.
 pub fn run_observed(file: &File) -> (Outcome, Coverage) {
     let coverage = observe::shared(Coverage::default());
     let outcome = judge(file, &Options { observer: Some(coverage.clone().into()), ..options(file) });
@@ -51,20 +51,20 @@ pub fn run_observed(file: &File) -> (Outcome, Coverage) {
     (outcome, counts)
 }
 
-/// Decides by validator and rules which modules of a script are valid; nothing runs.
+/// Validates the modules of a script by both the validator and the rules, without running them.
 pub fn run_validation(file: &File) -> Outcome {
     let semantics = Some(Semantics::built_in());
     judge(file, &Options { validate_only: true, semantics, ..options(file) })
 }
 
-/// Runs a script by interpreter and rules in lockstep.
+/// Runs a script with interpreter and rules in lockstep.
 pub fn run_lockstep(file: &File, pace: Pace) -> (Outcome, Found) {
     let lockstep = Lockstep::new(Semantics::built_in(), pace);
     let outcome = judge(file, &Options { lockstep: Some(lockstep.clone()), ..options(file) });
     (outcome, lockstep.found())
 }
 
-/// Runs a script in lockstep under other bounds. How its commands end is not asked.
+/// Runs a script in lockstep under other bounds. The results of the commands are ignored.
 pub fn run_bounded(file: &File, config: Config) -> Found {
     let lockstep = Lockstep::new(Semantics::built_in(), Pace { every: 10, ..Pace::default() });
     let options = Options { config, lockstep: Some(lockstep.clone()), ..options(file) };
@@ -72,7 +72,8 @@ pub fn run_bounded(file: &File, config: Config) -> Found {
     lockstep.found()
 }
 
-/// Runs a script by the rules and checks each step, up to a number of them for each command. How its commands end is not asked.
+/// Runs a script by the rules and checks the soundness of each step, with `fuel` for each command. The results of the commands are
+/// ignored.
 pub fn run_sound(file: &File, rate: Rate, fuel: Option<u64>) -> Checked {
     let soundness = Soundness::new(rate);
     let options = options(file);
@@ -83,7 +84,7 @@ pub fn run_sound(file: &File, rate: Rate, fuel: Option<u64>) -> Checked {
     soundness.found()
 }
 
-/// Runs a script, and sets its failures against the exceptions.
+/// Runs a script, and compares its failures with the exceptions.
 fn judge(file: &File, options: &Options) -> Outcome {
     let name = file.full_name();
     let report = script::run(&file.contents, options);
@@ -109,18 +110,20 @@ fn judge(file: &File, options: &Options) -> Outcome {
     }
     for exception in exceptions::of(file) {
         for line in exception.lines.iter().filter(|line| !excepted.contains(line)) {
-            outcome.failures.push(format!("{}:{line}: excepted, and passes", outcome.name));
+            outcome
+                .failures
+                .push(format!("{}:{line}: passes although it is listed as an exception", outcome.name));
         }
     }
     outcome
 }
 
-/// Runs scripts, several at a time.
+/// Runs scripts in parallel.
 pub fn run_all(files: &[File]) -> Vec<Outcome> {
     files.par_iter().map(run).collect()
 }
 
-/// Runs scripts step by step, several at a time, and counts the rules that were applied.
+/// Runs scripts step by step in parallel, and counts the rules that are applied.
 pub fn run_all_observed(files: &[File]) -> (Vec<Outcome>, Coverage) {
     let (outcomes, counts): (Vec<_>, Vec<_>) = files.par_iter().map(run_observed).unzip();
     let mut coverage = Coverage::default();
@@ -134,7 +137,7 @@ fn message(file: &File, failure: &Failure) -> String {
     format!("{}:{line}:{column}: expected {expected}, got {got}", file.full_name())
 }
 
-/// A table of outcomes by folder.
+/// A table of the results by folder.
 #[derive(Debug)]
 pub struct Table<'a>(pub &'a [Outcome]);
 

@@ -1,5 +1,4 @@
-//! Nothing is lost on the way from the text to the runner: assertions are counted twice, by the parser, and by their words among
-//! the tokens.
+//! The parser of scripts skips no assertion: as many are parsed as there are keywords of assertions among the tokens.
 
 use std::collections::BTreeMap;
 

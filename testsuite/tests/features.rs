@@ -1,5 +1,5 @@
-//! The features that are recorded of a module, on every valid module of the suites, as text and as binary: with no others it is valid,
-//! and without any one of them it is refused by the name of that feature.
+//! The features recorded for each valid module of the suites, as text and as binary, are the least set: the module is valid with
+//! just these, and without any one of them it is rejected by an error that names the feature.
 
 use rayon::prelude::*;
 use reduct::script::ast::{CommandKind, Definition, Source};
@@ -7,7 +7,7 @@ use reduct::script::parse;
 use reduct::{Error, Features, Module, binary, text};
 use reduct_testsuite::files::{self, File};
 
-/// What is wrong with the features that are recorded of a module; how many of them were left out in turn.
+/// Checks the features recorded for a module. Returns the number of features that were removed in turn.
 fn check(source: &[u8], features: Features) -> Result<usize, String> {
     let Ok(module) = Module::new_with(source, features) else { return Ok(0) };
     let used = module.features();

@@ -1,10 +1,9 @@
-//! Rules, observed run and plain run in lockstep over the official suite: the one beside the workspace if it is there, otherwise that of the
-//! registry; and over our own scripts.
+//! Lockstep of rules, observed run and plain run over the official suite and the scripts of this package.
 //!
 //! `REDUCT_LOCKSTEP_STEPS` is the number of steps of each run that are compared, or `all`; the last line of the output counts what
 //! was not compared. With `REDUCT_LOCKSTEP_BOUNDS=all` every script runs under every bound, and not only a sample:
 //!
-//! `REDUCT_LOCKSTEP_STEPS=all REDUCT_LOCKSTEP_BOUNDS=all cargo test --release -p reduct-testsuite --test lockstep -- --nocapture`
+//! `REDUCT_LOCKSTEP_STEPS=all REDUCT_LOCKSTEP_BOUNDS=all cargo test --release -p reduct-testsuite --test tests -- lockstep --nocapture`
 
 use rayon::prelude::*;
 use reduct::runtime::Config;
@@ -17,7 +16,7 @@ use reduct_testsuite::outcome::{Outcome, run_bounded, run_lockstep};
 const _: fn(reduct::syntax::F64, &mut reduct::numerics::Deterministic) -> reduct::syntax::F32 =
     reduct::numerics::reference::demote;
 
-/// Steps of each run that are compared unless something else is asked for: 199 runs of 200 have fewer.
+/// The default number of steps of each run that are compared; 199 of 200 runs have fewer.
 const STEPS: u64 = 5000;
 
 fn pace() -> Pace {

@@ -1,5 +1,5 @@
-//! Negative controls: scripts with one wrong claim each. The runner has to report exactly the commands on the lines that
-//! say `;; wrong`, and to go on after them.
+//! Negative controls: scripts with one wrong assertion each. The runner must report exactly the command on the line marked
+//! `;; wrong`, and continue after it.
 
 use std::path::Path;
 

@@ -1,16 +1,15 @@
-//! Soundness over the official suite, the one beside the workspace if it is there, otherwise that of the registry; and over our own
-//! scripts.
+//! The soundness check over the official suite and the scripts of this package.
 //!
-//! Each command of a script runs for so many steps as `REDUCT_SOUNDNESS_STEPS` says, or `all`, and all of them are checked:
+//! `REDUCT_SOUNDNESS_STEPS` is the number of steps for which each command of a script runs, or `all`. All of these steps are checked:
 //!
-//! `REDUCT_SOUNDNESS_STEPS=all cargo test --release -p reduct-testsuite --test soundness -- --nocapture`
+//! `REDUCT_SOUNDNESS_STEPS=all cargo test --release -p reduct-testsuite --test tests -- soundness --nocapture`
 
 use rayon::prelude::*;
 use reduct::semantics::{Checked, Rate};
 use reduct_testsuite::files::{self, File};
 use reduct_testsuite::outcome::run_sound;
 
-/// Steps of each command unless something else is asked for: 199 of 200 commands have fewer.
+/// The default number of steps of each command; 199 of 200 commands have fewer.
 const STEPS: u64 = 5000;
 
 fn steps() -> Option<u64> {

@@ -1,4 +1,4 @@
-//! One test for each script of the official suite, by its name: `cargo test -p reduct-testsuite -- core/br_if`.
+//! One test per script of the official suite, under its name: `cargo test -p reduct-testsuite -- core/br_if`.
 
 use libtest_mimic::{Arguments, Trial};
 use reduct_testsuite::{files, outcome};

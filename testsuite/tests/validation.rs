@@ -1,5 +1,5 @@
-//! The validator and the rules of `spec/` on every module of the official suite, valid or not, of the one beside the workspace if
-//! it is there, otherwise of the registry's, and of our own scripts: they must say the same, and name the same rule.
+//! Compares the validator with the rules of `spec/` on every module, valid or not, of the official suite and of the scripts of this
+//! package: both must accept it, or reject it by the same rule.
 
 use rayon::prelude::*;
 use reduct::Features;

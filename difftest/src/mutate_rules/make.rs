@@ -29,6 +29,7 @@ pub fn mutants(sem: &Semantics) -> Vec<Mutant> {
             DefKind::Typing { .. } if document(sem, def.place).starts_with("A-") => continue,
             DefKind::Typing { name, .. } => name.clone(),
             DefKind::Syntax(..)
+            | DefKind::Extension(..)
             | DefKind::Var(..)
             | DefKind::Func { .. }
             | DefKind::Relation(..)
@@ -140,6 +141,7 @@ fn definition(maker: &mut Maker<'_>, def: &Def) {
         }
         DefKind::Typing { name, parts, premises } => typing::rule(maker, name, parts, premises),
         DefKind::Syntax(..)
+        | DefKind::Extension(..)
         | DefKind::Var(..)
         | DefKind::Func { .. }
         | DefKind::Relation(..)

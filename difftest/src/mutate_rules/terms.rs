@@ -29,7 +29,10 @@ impl Words {
     pub(super) fn new(sem: &Semantics) -> Words {
         let mut words = Words::default();
         for def in &sem.defs {
-            let DefKind::Syntax(name, alternatives) = &def.kind else { continue };
+            let (DefKind::Syntax(name, alternatives) | DefKind::Extension(name, alternatives)) = &def.kind
+            else {
+                continue;
+            };
             let text = &sem.sources.0[usize::from(def.place.file)].text;
             let at = def.place.at as usize;
             let Some(extent) = Extent::new(text, at..at + def.text.len()) else { continue };

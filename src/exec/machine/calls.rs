@@ -1,15 +1,15 @@
-//! Which function is called.
+//! Resolving the function that a call refers to.
 
 use super::dispatch::Leave;
 use crate::runtime::typespace::Typespace;
 use crate::runtime::*;
 use crate::syntax::*;
 
-/// What a call comes to: a function, or a trap.
+/// The function that is called, or the trap.
 pub(super) type Callee = Result<Funcaddr, Leave>;
 
-/// What `Step_read/call_ref-null`, `Step_read/call_ref-func` and `Step_read/return_call_ref-frame-null` look at first; `null` is the
-/// rule for null references.
+/// The function that a reference refers to, for `call_ref` and `return_call_ref`. `null` is the rule that traps on a null reference
+/// (`Step_read/call_ref-null` or `Step_read/return_call_ref-frame-null`).
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn callee(r: Ref, null: Rule) -> Callee {
     match r.kind() {
@@ -23,8 +23,8 @@ pub(super) fn callee(r: Ref, null: Rule) -> Callee {
     }
 }
 
-/// The three instructions of `Step_pure/call_indirect` or `Step_pure/return_call_indirect` at once, for element `i` of the table;
-/// `null` is the rule for null references.
+/// The function at element `i` of a table, if it has the expected type: the three instructions that `Step_pure/call_indirect` and
+/// `Step_pure/return_call_indirect` reduce to, at once. `null` is the rule that traps on a null reference.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn callee_indirect(
     ti: &Tableinst,

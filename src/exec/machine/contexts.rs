@@ -1,5 +1,7 @@
-//! What the rules see of the state: for each operation no more than it needs, so that the rest stays in registers.
+//! The parts of the state that rules access. Each operation gets only the parts it needs, so that the compiler keeps the rest of the
+//! dispatch loop's state in registers.
 
+use crate::exec::cost;
 use crate::exec::op::Op;
 use crate::exec::operands::*;
 use crate::exec::prepare::Prepared;
@@ -8,7 +10,7 @@ use crate::exec::stack::Window;
 use crate::numerics::Deterministic;
 use crate::runtime::*;
 
-/// The operands that an operation names.
+/// Access to the operands whose places an operation names.
 pub(super) struct Named<'r> {
     pub(super) op: Op,
     pub(super) regs: &'r mut Window,
@@ -62,7 +64,7 @@ impl Operands for Named<'_> {
     }
 }
 
-/// `with_operands!(Access)`: the operands are those of the field `operands`.
+/// `with_operands!(Access)` implements [`Operands`] for `Access` by its field `operands`.
 macro_rules! with_operands {
     ($ty:ident) => {
         impl Operands for $ty<'_> {
@@ -105,7 +107,7 @@ macro_rules! with_operands {
     };
 }
 
-/// Operands, and the bytes of a memory.
+/// Access to operands and to the bytes of a memory.
 pub(super) struct Access<'r> {
     pub(super) operands: Named<'r>,
     pub(super) bytes: &'r mut [u8],
@@ -120,7 +122,7 @@ impl Bytes for Access<'_> {
     }
 }
 
-/// Operands, and the next operation.
+/// Access to operands and to the position of the next operation.
 pub(super) struct Jump<'r> {
     pub(super) operands: Named<'r>,
     pub(super) pc: usize,
@@ -137,11 +139,11 @@ impl Branch for Jump<'_> {
     }
 }
 
-/// The operands of fused operations: the result of one rule is the operand of the next.
+/// Access to the operands of a fused operation, in which the result of the first rule is the operand of the second.
 pub(super) struct Fused<'r, const IMMEDIATE: u8> {
     op: Op,
     regs: &'r mut Window,
-    /// What the first rule gave.
+    /// The result of the first rule.
     between: Slot,
     pub(super) pc: usize,
     choice: Deterministic,
@@ -197,7 +199,7 @@ impl<const IMMEDIATE: u8> Operands for Fused<'_, IMMEDIATE> {
         let (a, b) = self.take2();
         (a, b, self.take1())
     }
-    /// The result also goes to its place where there is no second rule.
+    /// Where there is no second rule, the result goes to its place in the frame.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn give<A>(&mut self, a: A)
     where
@@ -219,7 +221,7 @@ impl<const IMMEDIATE: u8> Branch for Fused<'_, IMMEDIATE> {
     }
 }
 
-/// Operands, and the globals.
+/// Access to operands and globals.
 pub(super) struct Variables<'r> {
     pub(super) operands: Named<'r>,
     pub(super) globals: &'r mut [Globalinst],
@@ -235,7 +237,7 @@ impl Globals for Variables<'_> {
     }
 }
 
-/// Operands, and everything else.
+/// Access to the whole state of the run.
 pub(super) struct Whole<'r> {
     pub(super) op: Op,
     pub(super) slots: &'r mut Vec<Slot>,
@@ -258,7 +260,7 @@ impl Whole<'_> {
         self.slots[self.fp + place].get().unwrap_or_default()
     }
 
-    /// Makes room on the heap, where there is not enough.
+    /// Collects garbage to make room for `bytes` on the heap.
     #[cold]
     fn collect(&mut self, bytes: u64) -> Result<(), Exhausted> {
         let func = self.prepared.func_of(self.pc as u32 - 1);
@@ -289,7 +291,7 @@ impl Operands for Whole<'_> {
     {
         (self.place(self.op.a as usize), self.place(self.op.b as usize))
     }
-    /// From consecutive places, unlike where there is no immediate.
+    /// An operation with an immediate takes its operands from consecutive places.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn take3<A: Default, B: Default, C: Default>(&mut self) -> (A, B, C)
     where
@@ -344,6 +346,7 @@ impl Machine for Whole<'_> {
     }
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn take_all(&mut self, n: usize) -> Box<[Slot]> {
+        cost::work(n);
         self.slots[self.fp + self.op.a as usize..][..n].into()
     }
     fn take_fields(&mut self, zt: Zt, n: usize) -> Arrayfields {
@@ -351,7 +354,7 @@ impl Machine for Whole<'_> {
     }
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn pay(&mut self, n: u64) -> Result<(), Exhausted> {
-        self.fuel = self.fuel.checked_sub(n.div_ceil(64)).ok_or(Exhausted::Fuel)?;
+        self.fuel = self.fuel.checked_sub(n).ok_or(Exhausted::Fuel)?;
         Ok(())
     }
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -361,7 +364,7 @@ impl Machine for Whole<'_> {
     fn unfold(&mut self, _: &[Admin<Slot>]) {}
 }
 
-/// Applies a rule in a function of its own, so that it does not burden the code around it.
+/// Applies a rule in a function that is not inlined, so that the dispatch loop around it stays small.
 #[inline(never)]
 pub(super) fn apart<M>(m: &mut M, rule: impl FnOnce(&mut M) -> Step) -> Step {
     rule(m)

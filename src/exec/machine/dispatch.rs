@@ -1,8 +1,9 @@
-//! One operation after the other, within one module instance.
+//! The dispatch loop: executes the operations of one module instance.
 
 use super::calls::{callee, callee_indirect};
 use super::contexts::*;
 use super::run::Run;
+use crate::exec::cost;
 use crate::exec::fused::for_each_fused;
 use crate::exec::op::{Action, Op};
 use crate::exec::operands::*;
@@ -14,15 +15,15 @@ use crate::runtime::stack::{Frame, Stack};
 use crate::runtime::*;
 use crate::syntax::*;
 
-/// Why the operations of an instance do not simply go on.
+/// Why the dispatch loop returns.
 pub(super) enum Leave {
     /// The invocation returned.
     Done,
-    /// A function of a host or another instance is called, with arguments from a place on.
+    /// Call of a host function or of a function of another instance. The arguments begin at a place of the current frame.
     Call(Funcaddr, u16),
-    /// The same, in place of the current function.
+    /// The same as a tail call: the arguments are where the current frame begins.
     ReturnCall(Funcaddr),
-    /// A function was entered that has no operations.
+    /// A function was entered whose frame is too large for prepared code.
     Large,
     /// A function returned to another instance.
     Return(Moduleaddr),
@@ -30,7 +31,7 @@ pub(super) enum Leave {
     Throw(Exnaddr),
     /// A rule gave `trap`.
     Trap(Rule, TrapKind),
-    /// The rule gave `trap`, since an element of a table is null.
+    /// The rule gave `trap` because this element of a table is null.
     Uninitialized(Rule, u64),
     /// There is less fuel than the next operation costs.
     Unpaid,
@@ -38,7 +39,7 @@ pub(super) enum Leave {
     Exhausted(Exhausted),
 }
 
-/// The bytes of the memory at an index of an instance; none if the module has no memory.
+/// The bytes of memory `x` of an instance; empty if the module has no memory.
 #[inline(always)]
 fn memory<'s>(mems: &'s mut [Meminst], instance: &Moduleinst, x: u16) -> &'s mut [u8] {
     match instance.mems.get(x as usize) {
@@ -70,11 +71,12 @@ macro_rules! dispatch {
             let max_operands = store.config.max_operands.saturating_sub(suspended.slots) as u64;
             let ops: &[Op] = &prepared.ops;
             let mut regs = window(slots, fp);
-            // The memory that was accessed last.
+            // The memory accessed last, and its bytes.
             let mut x: u16 = 0;
             let mut bytes = memory(&mut store.mems, &store.instances[instance.usize()], x);
             let leave = 'run: loop {
                 let op = ops[pc];
+                cost::work(1);
                 if let Some(costs) = costs {
                     match fuel.checked_sub(costs[pc].into()) {
                         Some(rest) => fuel = rest,
@@ -83,7 +85,7 @@ macro_rules! dispatch {
                 }
                 pc += 1;
 
-                /// Goes on, or leaves.
+                /// Continues with the next operation, or returns from the loop.
                 macro_rules! step {
                     ($d step:expr) => {
                         match $d step {
@@ -97,7 +99,7 @@ macro_rules! dispatch {
                 macro_rules! pure {
                     ($d rule:ident $d ($d arg:expr),*) => { step!(rules::$d rule(&mut Named::new(op, regs) $d (, $d arg)*)) };
                 }
-                /// Applies rules that need the operands only, apart.
+                /// The same, in a function of its own.
                 macro_rules! apart {
                     ($d rule:ident $d ($d arg:expr),*) => {
                         step!(apart(&mut Named::new(op, regs), move |m| rules::$d rule(m $d (, $d arg)*)))
@@ -112,7 +114,7 @@ macro_rules! dispatch {
                         step!(step)
                     }};
                 }
-                /// Applies the rules for a comparison, and those for `br_if` to its result.
+                /// Applies the rules for a comparison, then those for `br_if` to its result.
                 macro_rules! branch_on {
                     ($d fused:ty, $d relop:expr) => {{
                         let mut m = <$d fused>::new(op, regs, pc);
@@ -143,7 +145,7 @@ macro_rules! dispatch {
                         step!(rules::$d rule(&mut Access { operands: Named::new(op, regs), bytes } $d (, $d arg)*))
                     }};
                 }
-                /// Applies rules for loads and stores in a memory, apart.
+                /// The same, in a function of its own.
                 macro_rules! access_apart {
                     ($d memory:expr, $d rule:ident $d ($d arg:expr),*) => {{
                         if $d memory != x {
@@ -154,7 +156,7 @@ macro_rules! dispatch {
                         step!(apart(&mut m, move |m| rules::$d rule(m $d (, $d arg)*)))
                     }};
                 }
-                /// Applies rules that need the store, apart.
+                /// Applies rules that need the store, in a function of their own.
                 macro_rules! whole {
                     ($d rule:ident $d ($d arg:expr),*) => {{
                         let choice = Deterministic;
@@ -166,7 +168,7 @@ macro_rules! dispatch {
                         step!(step)
                     }};
                 }
-                /// Calls a function of this instance, whose code begins at an operation.
+                /// Calls a function of this instance, given its first operation.
                 macro_rules! enter {
                     ($d entry:expr) => {{
                         if frames.len() >= max_depth {
@@ -178,14 +180,15 @@ macro_rules! dispatch {
                         regs = window(slots, fp);
                     }};
                 }
-                /// Moves the arguments of a tail call to where parameters are.
+                /// Moves the arguments of a tail call, or results, to the beginning of the frame.
                 macro_rules! replace {
                     () => {{
                         let a = op.a as usize;
+                        cost::work(op.b as usize);
                         regs.copy_within(a..a + op.b as usize, 0);
                     }};
                 }
-                /// The function of this instance at an address, by its first operation; leaves if it is of another.
+                /// The first operation of the function at an address. Returns from the loop if the function is not of this instance.
                 macro_rules! resolve {
                     ($d callee:expr, $d leave:expr) => {
                         match $d callee {
@@ -257,12 +260,12 @@ macro_rules! dispatch {
                     }};
                     (Call($d x:ident)) => { enter!(op.imm) };
                     (CallRef($d x:ident)) => {{
-                        let r = Ref::from(regs[op.dst as usize]);
+                        let r = Ref::from(regs[op.callee()]);
                         let entry = resolve!(callee(r, Rule::StepReadCallRefNull), |a| Leave::Call(a, op.a));
                         enter!(entry)
                     }};
                     (CallIndirect($d x:ident, $d y:ident)) => {{
-                        let ((x, y), i) = (op.pair(), regs[op.dst as usize].lo);
+                        let ((x, y), i) = (op.pair(), regs[op.callee()].lo);
                         let callee = indirect!(x, y, i, Rule::StepReadCallRefNull);
                         let entry = resolve!(callee, |a| Leave::Call(a, op.a));
                         enter!(entry)
@@ -277,13 +280,13 @@ macro_rules! dispatch {
                         pc = op.imm as usize;
                     }};
                     (ReturnCallRef($d x:ident)) => {{
-                        let r = Ref::from(regs[op.dst as usize]);
+                        let r = Ref::from(regs[op.callee()]);
                         let callee = callee(r, Rule::StepReadReturnCallRefFrameNull);
                         replace!();
                         pc = resolve!(callee, Leave::ReturnCall) as usize;
                     }};
                     (ReturnCallIndirect($d x:ident, $d y:ident)) => {{
-                        let ((x, y), i) = (op.pair(), regs[op.dst as usize].lo);
+                        let ((x, y), i) = (op.pair(), regs[op.callee()].lo);
                         let callee = indirect!(x, y, i, Rule::StepReadReturnCallRefFrameNull);
                         replace!();
                         pc = resolve!(callee, Leave::ReturnCall) as usize;
@@ -409,6 +412,7 @@ macro_rules! dispatch {
                         if fp as u64 + op.imm > max_operands {
                             break 'run Leave::Exhausted(Exhausted::OperandStack);
                         }
+                        cost::work(usize::from(op.b - op.a));
                         regs[op.a as usize..op.b as usize].fill(Slot::default());
                     }
                     $(Action::$binop_imm => {
@@ -419,15 +423,11 @@ macro_rules! dispatch {
                     })*
                     $(Action::$br_if => branch_on!(Fused::<NONE>, $relop_op),)*
                     $(Action::$br_if_imm => branch_on!(Fused::<HALF>, $relop_op),)*
-                    Action::EnterLarge => {
-                        if fp as u64 + op.imm > max_operands {
-                            break 'run Leave::Exhausted(Exhausted::OperandStack);
-                        }
-                        break 'run Leave::Large;
-                    }
+                    Action::EnterLarge => break 'run Leave::Large,
                     Action::Exit => break 'run Leave::Done,
                     Action::BrMove => {
                         let a = op.a as usize;
+                        cost::work(op.b as usize);
                         regs.copy_within(a..a + op.b as usize, op.dst as usize);
                         pc = op.imm as usize;
                     }
@@ -453,12 +453,12 @@ macro_rules! dispatch {
     };
 }
 
-/// Hands the rows to `dispatch!`, and the dollar sign.
+/// Passes the dollar sign and the rows to `dispatch!`.
 macro_rules! dispatch_rows {
     ($($rows:tt)*) => { for_each_fused! { dispatch_reordered { $($rows)* } } };
 }
 
-/// Puts the braces away that kept the table's rows together.
+/// Removes the braces around the rows of the table.
 macro_rules! dispatch_reordered {
     ({ $($rows:tt)* } $($fused:tt)*) => { dispatch! { ($) $($fused)* $($rows)* } };
 }

@@ -2,10 +2,10 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | [`contexts`] | what the rules see of the state |
-//! | [`dispatch`] | one operation after the other, within one module instance |
-//! | [`calls`] | which function is called |
-//! | [`run`] | calls of hosts and other instances, traps, exceptions |
+//! | [`contexts`] | the parts of the state that rules access |
+//! | [`dispatch`] | the dispatch loop over the operations of one module instance |
+//! | [`calls`] | resolving the function that a call refers to |
+//! | [`run`] | calls between instances and of host functions, traps, exceptions |
 //! | [`driven`] | a run that its caller drives from one point of comparison to the next |
 
 mod calls;

@@ -1,9 +1,10 @@
-//! Calls of hosts and other instances, traps, exceptions, and the beginning and end of invocations.
+//! Invocations, calls between instances and of host functions, traps, exceptions.
 
 use std::sync::Arc;
 
 use super::dispatch::{Leave, run_within_instance};
 use crate::exec::code::Code;
+use crate::exec::cost;
 use crate::exec::observed;
 use crate::exec::operands::{Value, Zt};
 use crate::exec::prepare::Handler;
@@ -17,19 +18,19 @@ use crate::syntax::*;
 pub(super) struct Run<'s> {
     pub(super) store: &'s mut Store,
     pub(super) stack: Stack,
-    /// The next operation.
+    /// The position of the next operation.
     pub(super) pc: usize,
     /// The first slot of the current frame.
     pub(super) fp: usize,
     /// The instance whose code runs.
     pub(super) instance: Moduleaddr,
-    /// Steps left.
+    /// Fuel left.
     pub(super) fuel: u64,
 }
 
-/// How a run ended, without what only the outside needs.
+/// How a run ended. Results are in the slots.
 pub(super) enum Ended {
-    /// With results in the slots.
+    /// The function returned.
     Done,
     Trap(Box<Trap>),
     Exception(Exnaddr),
@@ -102,7 +103,7 @@ impl Run<'_> {
         }
     }
 
-    /// Does what the operations of an instance leave to do.
+    /// Handles what made the dispatch loop return.
     pub(super) fn leave(&mut self, leave: Leave) -> Result<(), Ended> {
         match leave {
             Leave::Done => Err(Ended::Done),
@@ -156,6 +157,13 @@ impl Run<'_> {
                 Ok(())
             }
             Funccode::Host(f) => {
+                let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
+                let (params, results) = ft.map_or((0, 0), |ft| (ft.params.len(), ft.results.len()));
+                let Some(rest) = self.fuel.checked_sub(cost::of_entry(params, 0, results)) else {
+                    self.fuel = 0;
+                    return Err(Ended::Exhausted(Exhausted::Fuel));
+                };
+                self.fuel = rest;
                 let (id, returned) = (self.store.id, self.call_out(a, fp, |s, args| f(s, args)));
                 if self.store.id != id {
                     // The host put another store in the place of this one, and all that is known of this one is gone.
@@ -187,7 +195,7 @@ impl Run<'_> {
         self.come_back(returned, fp, frame)
     }
 
-    /// Goes on after a call out of this run, with its results from slot `fp` on.
+    /// Continues after a call that left this run. Results go to the slots from `fp` on.
     pub(super) fn come_back(
         &mut self,
         returned: Result<Vec<Val>, HostError>,
@@ -216,7 +224,7 @@ impl Run<'_> {
         }
     }
 
-    /// Calls a function otherwise than by its operations, with the arguments from slot `fp` on. The run is suspended meanwhile.
+    /// Calls a function outside of this run, with the arguments in the slots from `fp` on. Meanwhile this run is suspended.
     fn call_out(
         &mut self,
         a: Funcaddr,
@@ -257,7 +265,9 @@ impl Run<'_> {
             let mut region = prepared.region_of((self.pc as u32).wrapping_sub(1));
             while let Some(r) = region {
                 let handlers = &prepared.handlers[r.handlers.0 as usize..r.handlers.1 as usize];
-                if let Some(handler) = handlers.iter().find(|handler| self.catches(handler, a)) {
+                let found = handlers.iter().position(|handler| self.catches(handler, a));
+                cost::work(1 + found.unwrap_or(handlers.len()));
+                if let Some(handler) = found.map(|i| &handlers[i]) {
                     self.land(handler, a);
                     return Ok(());
                 }
@@ -270,18 +280,19 @@ impl Run<'_> {
         Err(Ended::Exception(a))
     }
 
-    /// Whether a clause matches an exception.
+    /// Whether a catch clause matches an exception.
     fn catches(&self, handler: &Handler, a: Exnaddr) -> bool {
         let tags = &self.store.instances[self.instance.usize()].tags;
         handler.tag.is_none_or(|x| tags[x.usize()] == self.store.heap.exn(a).tag)
     }
 
-    /// Goes to the label of a clause.
+    /// Branches to the label of a catch clause.
     fn land(&mut self, handler: &Handler, a: Exnaddr) {
         let exn = self.store.heap.exn(a);
         let fields = if handler.tag.is_some() { &exn.fields[..] } else { &[] };
         let r = handler.with_ref.then(|| Slot::from(Ref::exn(a)));
         let dst = self.fp + handler.dst as usize;
+        cost::work(fields.len());
         for (slot, v) in self.stack.slots[dst..].iter_mut().zip(fields.iter().copied().chain(r)) {
             *slot = v;
         }
@@ -294,7 +305,7 @@ impl Run<'_> {
         Ended::Trap(Box::new(Trap { kind, rule, backtrace, message }))
     }
 
-    /// Adds the places of the calls under way, innermost first.
+    /// Appends the locations of the active calls, innermost first.
     fn backtrace(&self, backtrace: &mut Vec<Location>) {
         let current = (self.instance, self.pc);
         let frames = self.stack.frames.iter().rev().map(|frame| (frame.instance, frame.pc as usize));
@@ -309,7 +320,7 @@ impl Run<'_> {
     }
 }
 
-/// The place of an instruction of a function.
+/// The location of an instruction of a function.
 pub(crate) fn location(code: &Code, func: usize, instr: u32) -> Location {
     let x = Funcidx((code.imported_funcs() + func) as u32);
     let at = code.module.funcs.get(func).and_then(|f| f.body.at.get(instr as usize));

@@ -1,8 +1,8 @@
-//! Where blocks end.
+//! The positions at which blocks end.
 
 use crate::syntax::*;
 
-/// For each function of a module and each instruction that begins a block, where it ends.
+/// For each function of a module, the end of each block.
 #[derive(Debug)]
 pub(crate) struct Blocks {
     /// By function and instruction: the `else` of an `if` that has one, otherwise the `end`; for an `else`, the `end`.
@@ -37,7 +37,7 @@ fn ends(instrs: &[Instr]) -> Box<[u32]> {
                     ends[start] = i as u32;
                 }
             }
-            // Nothing else has structure.
+            // No other instruction begins or ends a block.
             other => debug_assert!(!matches!(other, Instr::End)),
         }
     }

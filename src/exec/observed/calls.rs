@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::layers::{Body, Cursor, Frame, Label, Layer};
 use super::{Next, Stepper};
 use crate::exec::code::Comp;
+use crate::exec::cost;
 use crate::exec::location;
 use crate::exec::operands::*;
 use crate::numerics::Choice;
@@ -100,12 +101,12 @@ impl<'a, C: Choice> Stepper<'a, C> {
         Step::Fired(if tail { Rule::StepPureReturnCallIndirect } else { Rule::StepPureCallIndirect })
     }
 
-    /// An instruction that `call_indirect` reduced to. Its trap has a message of its own.
+    /// Executes an instruction that `call_indirect` reduced to. Its traps have messages of their own.
     pub(super) fn indirect(&mut self, instr: &Instr) -> Next {
         self.indirect = true;
         let next = match instr {
             Instr::ReturnCallRef(y) => {
-                // The reference goes through the contexts, still as an element of a table.
+                // While the reference passes through the contexts, a trap is still that of an element of a table.
                 let dt = self.instance().types[y.usize()];
                 self.return_call_ref(dt)
             }
@@ -115,7 +116,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         next
     }
 
-    /// What is null where a function is called.
+    /// The trap of a call whose callee is null.
     fn null_callee(&mut self, rule: Rule) -> Next {
         if self.indirect {
             let message = format!("{} {}", TrapKind::UninitializedElement, self.element);
@@ -135,7 +136,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
     ///   -- let f = {locals val^n zero(t)*, module fi.module}
     /// ```
     ///
-    /// A host function is called and its results come at once; the standard leaves open how.
+    /// The call of a host function is one step, which pushes its results; the standard leaves open how.
     pub(super) fn call_ref(&mut self) -> Next {
         let r = self.pop::<Ref>();
         let RefKind::Func(a) = r.kind() else {
@@ -151,7 +152,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// The slots in use if this were a plain run: those of waiting runs, and those of frames and operands.
+    /// The number of slots that a plain run would use: for the runs that wait for this one, for frames and for operands.
     fn slots(&mut self) -> u64 {
         let height = self.operands.len();
         match self.frame() {
@@ -172,10 +173,13 @@ impl<'a, C: Choice> Stepper<'a, C> {
         let mut locals = self.pop_all(arity.params);
         let height = self.operands.len();
         let slots = self.slots();
+        let declared = function.locals.iter().map(|run| u64::from(run.n)).sum();
+        self.store.pay(cost::of_entry(arity.params, declared, arity.results))?;
         if slots.saturating_add(code.plain().funcs[func as usize].size) > most {
             return Err(Exhausted::OperandStack);
         }
         for run in &function.locals {
+            cost::work(run.n as usize);
             let v = Val::of_slot(Zt::from(&run.t), Slot::default());
             locals.resize(locals.len() + run.n as usize, v);
         }
@@ -190,7 +194,11 @@ impl<'a, C: Choice> Stepper<'a, C> {
     }
 
     fn call_host(&mut self, f: &HostFunc, a: Funcaddr) -> Next {
-        let n = self.store.types.functype(self.store.funcs[a.usize()].r#type).map_or(0, |ft| ft.params.len());
+        let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
+        let (n, results) = ft.map_or((0, 0), |ft| (ft.params.len(), ft.results.len()));
+        if let Err(e) = self.store.pay(cost::of_entry(n, 0, results)) {
+            return Next::End(Outcome::Exhausted(e));
+        }
         let args = self.pop_all(n);
         if self.stuck {
             return Next::Stuck("call_ref".to_string());
@@ -384,12 +392,13 @@ impl<'a, C: Choice> Stepper<'a, C> {
     /// The payload of an exception.
     fn fields_of_exn(&self, a: Exnaddr) -> Vec<Val> {
         let exn = self.store.heap.exn(a);
+        cost::work(exn.fields.len());
         let ft = self.store.types.functype(self.store.tags[exn.tag.usize()].r#type);
         let params = ft.map_or(&[][..], |ft| &ft.params);
         params.iter().zip(&exn.fields).map(|(t, v)| Val::of_slot(Zt::from(t), *v)).collect()
     }
 
-    /// The places of the calls under way, innermost first.
+    /// The locations of the active calls, innermost first.
     pub(super) fn backtrace(&self) -> Vec<Location> {
         let callers = self.frames.iter().rev().filter_map(|i| match &self.layers[*i] {
             Layer::Frame(frame) => Some(&frame.caller),

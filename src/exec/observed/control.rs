@@ -1,19 +1,20 @@
-//! Rules that make contexts, or go through them (sections 4.6.2 to 4.6.4).
+//! Rules that create or leave evaluation contexts (sections 4.6.2 to 4.6.4).
 
 use super::layers::{Handler, Label, Layer};
 use super::{Next, Stepper};
+use crate::exec::cost;
 use crate::exec::operands::*;
 use crate::numerics::Choice;
 use crate::runtime::*;
 use crate::syntax::*;
 
 impl<C: Choice> Stepper<'_, C> {
-    /// The `else` or `end` that follows the beginning of a block.
+    /// The position of the `else` or `end` that belongs to the block that begins at `pc`.
     fn after(&self, pc: u32) -> u32 {
         self.code().blocks().next(self.cursor.func(), pc)
     }
 
-    /// The `else`, if there is one, and the `end` of the `if` at a position.
+    /// The positions of the `else`, if there is one, and of the `end` of the `if` at `pc`.
     fn branches_of(&self, pc: u32) -> (Option<u32>, u32) {
         let next = self.after(pc);
         let body = &self.code().module.funcs[self.cursor.func() as usize].body;
@@ -24,7 +25,7 @@ impl<C: Choice> Stepper<'_, C> {
         }
     }
 
-    /// Where the operands begin of a block that takes `n` of them.
+    /// The height of the operand stack below the `n` operands that a block takes.
     fn below(&mut self, n: usize) -> usize {
         let from = self.layers.last().map_or(0, Layer::height);
         match self.operands.len().checked_sub(n).filter(|height| *height >= from) {
@@ -138,7 +139,7 @@ impl<C: Choice> Stepper<'_, C> {
         Next::Fired(Rule::StepPureFrameVals)
     }
 
-    /// Takes the innermost context, a label, away.
+    /// Removes the innermost context, which is a label, and continues after its `end`.
     pub(super) fn leave_label(&mut self) -> Option<Label> {
         match self.layers.pop() {
             Some(Layer::Label(label)) => {
@@ -149,7 +150,8 @@ impl<C: Choice> Stepper<'_, C> {
         }
     }
 
-    /// Takes the innermost context, a frame, away, and gives its number of results and where its operands begin.
+    /// Removes the innermost context, which is a frame, and continues after the call. Returns the frame's number of results and the
+    /// height at which its operands began.
     pub(super) fn leave_frame(&mut self) -> Option<(usize, usize)> {
         self.frames.pop();
         match self.layers.pop() {
@@ -162,10 +164,13 @@ impl<C: Choice> Stepper<'_, C> {
         }
     }
 
-    /// Keeps the topmost `n` operands, and drops the others above a height.
+    /// Drops the operands above a height, except the topmost `n`.
     pub(super) fn keep(&mut self, n: usize, height: usize) {
         match self.operands.len().checked_sub(n).filter(|top| *top >= height) {
-            Some(top) => drop(self.operands.drain(height..top)),
+            Some(top) => {
+                cost::work(self.operands.len() - height);
+                drop(self.operands.drain(height..top));
+            }
             None => self.stuck = true,
         }
     }
@@ -243,18 +248,18 @@ impl<C: Choice> Stepper<'_, C> {
         }
     }
 
-    /// Whether anything stands around the redex in the innermost context, of which `n` operands are its own.
+    /// Whether the innermost context contains anything besides the redex, whose operands are the topmost `n`.
     pub(super) fn has_neighbours(&self, n: usize) -> bool {
         let height = self.layers.last().map_or(0, Layer::height);
         let more = match self.layers.last() {
             Some(Layer::Label(_)) | None => self.cursor.has_more(),
-            // They hold one context, which is gone.
+            // Their only content was the context within them, which has been removed.
             Some(Layer::Handler(_) | Layer::Frame(_)) => false,
         };
         self.operands.len() > height + n || !self.pending.is_empty() || more
     }
 
-    /// Drops what stands around the redex in the innermost context, up to its end.
+    /// Drops everything in the innermost context except the redex.
     pub(super) fn drop_neighbours(&mut self, n: usize) {
         self.keep(n, self.layers.last().map_or(0, Layer::height));
         self.pending.clear();

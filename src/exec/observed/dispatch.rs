@@ -8,8 +8,8 @@ use crate::runtime::*;
 use crate::syntax::*;
 
 impl<C: Choice> Stepper<'_, C> {
-    /// Applies the rules for an instruction. Calls, which may lead to further runs on the host's stack, are kept apart from what
-    /// needs much of it.
+    /// Applies the rules for an instruction. `call_ref` is handled here, since a host function may start another run on the host's
+    /// stack, and the other instructions need a large stack frame.
     pub(super) fn instr(&mut self, instr: &Instr) -> Next {
         if matches!(instr, Instr::CallRef(_)) { self.call_ref() } else { self.other_instr(instr) }
     }

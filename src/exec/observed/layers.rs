@@ -1,12 +1,13 @@
-//! Contexts, and the cursor into the code.
+//! Evaluation contexts, and the cursor into the code.
 
 use std::sync::Arc;
 
 use crate::exec::code::Code;
+use crate::exec::cost::Costs;
 use crate::runtime::*;
 use crate::syntax::*;
 
-/// A context: what stands around the instructions that reduce.
+/// An evaluation context around the instructions that reduce.
 #[derive(Debug)]
 pub(super) enum Layer<'a> {
     /// `(label_n {instr*} …)`
@@ -18,7 +19,7 @@ pub(super) enum Layer<'a> {
 }
 
 impl Layer<'_> {
-    /// Where its operands begin.
+    /// The height of the operand stack at which its operands begin.
     pub(super) fn height(&self) -> usize {
         match self {
             Layer::Label(label) => label.height,
@@ -31,12 +32,12 @@ impl Layer<'_> {
 /// `(label_n {instr*} …)`
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Label {
-    /// How many operands a branch to it takes.
+    /// The number of operands that a branch to it takes.
     pub(super) n: usize,
     pub(super) height: usize,
-    /// The position of its `end`; what comes after follows it.
+    /// The position of its `end`.
     pub(super) end: u32,
-    /// The position of the `loop` that is its continuation; otherwise that is empty.
+    /// The position of the `loop` that is its continuation. Other labels have an empty continuation.
     pub(super) r#loop: Option<u32>,
 }
 
@@ -47,7 +48,7 @@ pub(super) struct Handler {
     pub(super) height: usize,
     /// The position of the `try_table` with the clauses.
     pub(super) pc: u32,
-    /// How many of the clauses were passed over.
+    /// The number of clauses that were tried and did not match.
     pub(super) passed: usize,
 }
 
@@ -57,9 +58,9 @@ pub(super) struct Frame<'a> {
     pub(super) n: usize,
     pub(super) height: usize,
     pub(super) locals: Vec<Val>,
-    /// The slots that frames below use in a plain run.
+    /// The number of slots that a plain run would use for the frames below.
     pub(super) slots: u64,
-    /// What comes after the call.
+    /// The position after the call.
     pub(super) caller: Cursor<'a>,
 }
 
@@ -67,13 +68,13 @@ pub(super) struct Frame<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Cursor<'a> {
     pub(super) instance: Moduleaddr,
-    /// The code of the instance; none outside of all modules.
+    /// The code of the instance; none if the cursor is in no module.
     pub(super) code: Option<Arc<Code>>,
     pub(super) body: Body<'a>,
     pub(super) pc: u32,
 }
 
-/// What a cursor stands in.
+/// The instructions that a cursor points into.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Body<'a> {
     /// The body of a function, by its position among those that the module defines.
@@ -83,7 +84,7 @@ pub(super) enum Body<'a> {
 }
 
 impl Cursor<'_> {
-    /// The place of the next instruction.
+    /// The location of the next instruction.
     pub(super) fn redex(&self) -> Redex {
         let func = match (self.body, &self.code) {
             (Body::Func(f), Some(code)) => Some(Funcidx(code.imported_funcs() as u32 + f)),
@@ -92,7 +93,7 @@ impl Cursor<'_> {
         Redex { instance: self.instance, func, instr: self.pc }
     }
 
-    /// Where there are no instructions.
+    /// A cursor without instructions.
     pub(super) const NONE: Cursor<'static> =
         Cursor { instance: Moduleaddr(0), code: None, body: Body::Func(0), pc: 0 };
 
@@ -101,6 +102,18 @@ impl Cursor<'_> {
         match self.body {
             Body::Func(f) => self.code.as_ref()?.module.funcs[f as usize].body.instrs.get(self.pc as usize),
             Body::Expr(expr) => expr.instrs.get(self.pc as usize),
+        }
+    }
+
+    /// What the next instruction costs in fuel, as far as the code tells.
+    pub(super) fn cost(&self) -> u32 {
+        match (self.body, &self.code) {
+            (Body::Func(f), Some(code)) => code.cost(f, self.pc),
+            // Constant expressions and initializers have no labels.
+            (Body::Expr(expr), Some(code)) => {
+                expr.instrs.get(self.pc as usize).map_or(0, |instr| Costs::new(code, 0).next(instr))
+            }
+            (Body::Func(_) | Body::Expr(_), None) => 0,
         }
     }
 

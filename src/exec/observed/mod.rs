@@ -32,6 +32,7 @@ pub(crate) use blocks::Blocks;
 pub(crate) use parts::{Context, Pending, Place};
 
 use super::code::Code;
+use super::cost;
 use super::operands::{Admin, Step};
 use crate::numerics::{Choice, Deterministic};
 use crate::runtime::*;
@@ -111,7 +112,7 @@ pub(crate) struct Stepper<'a, C> {
     returned: Option<Result<Vec<Val>, HostError>>,
 }
 
-/// What a run came to.
+/// How a run advanced.
 pub(crate) enum Advanced {
     /// A rule fired.
     Fired(Rule),
@@ -202,7 +203,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// Applies a rule, or moves a value to the operands, which is no step and gives none.
+    /// Applies a rule, or pushes a value of the program onto the operand stack: that is no step, and returns `None`.
     pub(crate) fn advance_once(&mut self, observer: &mut impl Observer) -> Option<Advanced> {
         if let Some(instr) = self.reached() {
             observer.instr(instr);
@@ -215,7 +216,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// The instruction of the program that comes next, unless something else is to be reduced before it.
+    /// The instruction of the program that is executed next, unless something else is reduced before it.
     fn reached(&self) -> Option<&Instr> {
         match self.layers.last() {
             Some(Layer::Frame(_) | Layer::Handler(_)) => None,
@@ -228,6 +229,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
 
     /// One reduction step.
     fn step(&mut self) -> Next {
+        cost::work(1);
         if let Some(admin) = self.pending.pop_front() {
             self.paid = false;
             return self.admin(admin);
@@ -245,8 +247,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
                     }
                     Some(Instr::End | Instr::Else) => self.label_vals(),
                     Some(instr) => {
-                        let free = matches!(instr, Instr::Block(_) | Instr::Loop(_));
-                        if !free && let Err(e) = self.pay_for(1) {
+                        if let Err(e) = self.store.pay(cursor.cost().into()) {
                             return Next::End(Outcome::Exhausted(e));
                         }
                         self.cursor.pc += 1;
@@ -257,10 +258,6 @@ impl<'a, C: Choice> Stepper<'a, C> {
                 }
             }
         }
-    }
-
-    fn pay_for(&mut self, n: u64) -> Result<(), Exhausted> {
-        self.store.pay(n)
     }
 
     /// Applies the rules to what a step put before the instructions.
@@ -283,7 +280,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// What a rule led to.
+    /// The step that applying a rule amounts to.
     fn next(&mut self, step: Step, instr: &Instr) -> Next {
         if self.stuck {
             return Next::Stuck(format!("{instr:?}"));
@@ -303,7 +300,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         &self.store.instances[self.cursor.instance.usize()].code
     }
 
-    /// Everything that the collector must know of.
+    /// The references that the garbage collector takes as roots.
     fn roots(&self) -> Vec<Slot> {
         let locals = self.layers.iter().flat_map(|layer| match layer {
             Layer::Frame(frame) => &frame.locals[..],

@@ -1,7 +1,8 @@
-//! What the rules see of the state.
+//! The parts of the state that rules access.
 
 use super::Stepper;
 use super::layers::Layer;
+use crate::exec::cost;
 use crate::exec::operands::*;
 use crate::exec::rules::{fields_of, repeat_field};
 use crate::numerics::Choice;
@@ -24,6 +25,7 @@ impl<C: Choice> Stepper<'_, C> {
 
     /// Takes the topmost `n` operands of the innermost context.
     pub(super) fn pop_all(&mut self, n: usize) -> Vec<Val> {
+        cost::work(n);
         let from = self.layers.last().map_or(0, Layer::height);
         match self.operands.len().checked_sub(n).filter(|height| *height >= from) {
             Some(height) => self.operands.split_off(height),
@@ -129,7 +131,7 @@ impl<C: Choice> Machine for Stepper<'_, C> {
         }
     }
     fn pay(&mut self, n: u64) -> Result<(), Exhausted> {
-        if self.paid { self.pay_for(n.div_ceil(64)) } else { Ok(()) }
+        if self.paid { self.store.pay(n) } else { Ok(()) }
     }
     fn reserve(&mut self, bytes: u64) -> Result<(), Exhausted> {
         if self.store.has_room(bytes) {

@@ -1,4 +1,4 @@
-//! The configuration, part by part, as the rules of the formal semantics are compared with it.
+//! The parts of the configuration, for comparison with a run by the rules of the formal semantics and with a plain run.
 
 use super::Stepper;
 use super::layers::{Body, Cursor, Layer};
@@ -18,17 +18,17 @@ pub(crate) enum Context<'v> {
     Frame(usize, &'v [Val], Moduleaddr),
 }
 
-/// What remains of the instructions of a context.
+/// The remaining instructions of a context.
 pub(crate) struct Place<'v> {
-    /// The function that they belong to, by its module instance and its position there; none in an initializer.
+    /// The module instance and the position of the function that they belong to; none in an initializer.
     pub(crate) func: Option<(Moduleaddr, u32)>,
-    /// Where they begin.
+    /// The position of the first one.
     pub(crate) pc: u32,
-    /// They and all that follows in the same body; nothing if nothing remains.
+    /// These instructions and all that follow in the same body; empty if none remain.
     pub(crate) instrs: &'v [Instr],
 }
 
-/// What a step put before the instructions.
+/// Something that a step put before the remaining instructions.
 pub(crate) enum Pending<'v> {
     /// `val`
     Val(Val),
@@ -46,10 +46,11 @@ pub(crate) enum Pending<'v> {
     Trap,
 }
 
-/// The contexts from the inside out, each with the height where its operands begin, and with what remains outside of it.
+/// An iterator over the contexts from the inside out, with the heights at which their operands begin and the instructions that remain
+/// outside of them.
 pub(crate) struct Around<'v, 'a> {
     layers: &'v [Layer<'a>],
-    /// What remains in the innermost of the contexts that are left.
+    /// The remaining instructions of the innermost context that was not left yet.
     cursor: Cursor<'a>,
 }
 
@@ -59,12 +60,12 @@ impl<'v, 'a, C: Choice> Stepper<'a, C> {
         self.store
     }
 
-    /// What the host changed in the store since this was last asked.
+    /// What the host has changed in the store since the last call of this function.
     pub(crate) fn take_changes(&mut self) -> Vec<Change> {
         self.store.changes.take()
     }
 
-    /// How many calls are under way.
+    /// The number of active calls.
     pub(crate) fn depth(&self) -> usize {
         self.frames.len()
     }
@@ -77,8 +78,8 @@ impl<'v, 'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// The instruction that the next step is about, if it is one of the program and not what a step put before it; and where it
-    /// stands, if that is in a function: the instance, the function's position among those that the module defines, and its own.
+    /// The instruction of the program that is executed next, if nothing that a step put before it is; and its location if it is in a
+    /// function: the instance, the position of the function among those that the module defines, and the position in its body.
     pub(crate) fn next_instr(&self) -> Option<(&Instr, Option<(Moduleaddr, u32, u32)>)> {
         if !self.pending.is_empty() || !matches!(self.layers.last(), Some(Layer::Label(_)) | None) {
             return None;
@@ -95,12 +96,12 @@ impl<'v, 'a, C: Choice> Stepper<'a, C> {
         self.cursor.instance
     }
 
-    /// The values of all contexts, and those of an `array.new_fixed` that are all the same.
+    /// The values of all contexts, and the equal operands of an `array.new_fixed` that comes next.
     pub(crate) fn values(&self) -> (&[Val], Option<(Val, u32)>) {
         (&self.operands, self.repeat)
     }
 
-    /// What stands before the remaining instructions of the innermost context.
+    /// What steps put before the remaining instructions of the innermost context.
     pub(crate) fn waiting(&self) -> impl Iterator<Item = Pending<'_>> {
         self.pending.iter().map(|admin| match admin {
             Admin::Val(v) => Pending::Val(*v),
@@ -129,12 +130,12 @@ impl<'v, 'a, C: Choice> Stepper<'a, C> {
         Around { layers: &self.layers, cursor: self.cursor.clone() }
     }
 
-    /// How the host function that was called last returned, if one was called since this was last asked.
+    /// How the last host function returned, if one was called since the last call of this function.
     pub(crate) fn take_returned(&mut self) -> Option<Result<Vec<Val>, HostError>> {
         self.returned.take()
     }
 
-    /// The host function that the next step calls, if it calls one, and the arguments.
+    /// The host function that the next step calls, and the arguments, if the next step calls one.
     pub(crate) fn host_call(&self) -> Option<(Funcaddr, Vec<Val>)> {
         let calls = match self.pending.front() {
             Some(
@@ -178,7 +179,7 @@ impl<'a> Around<'_, 'a> {
         self.layers.len()
     }
 
-    /// What remains in the innermost context.
+    /// The remaining instructions of the innermost context.
     pub(crate) fn place(&self) -> Place<'_> {
         let inside = matches!(self.layers.last(), Some(Layer::Label(_)) | None) && self.cursor.has_more();
         let func = match (self.cursor.body, &self.cursor.code) {

@@ -49,12 +49,12 @@ impl Preparer<'_> {
         self.control.push(Control { kind, base, arity, branches: Vec::new() });
     }
 
-    /// Pays for what was not paid for, before other code can come here.
+    /// Makes the next operation the target of branches: instructions before it that no operation stands for are charged now.
     fn bind(&mut self) {
         if self.cost > 0 {
             self.emit(Action::Nop, 0, 0, 0, 0);
         }
-        (self.producer, self.total) = (None, false);
+        (self.producer, self.pure) = (None, false);
     }
 
     pub(super) fn block(&mut self, bt: Blocktype) {
@@ -118,14 +118,16 @@ impl Preparer<'_> {
             self.catch(catch);
         }
         let region = self.regions.len() as u32;
-        self.regions.push(Region {
-            start: self.here(),
-            end: u32::MAX,
-            parent: self.region,
-            handlers: (first as u32, self.handlers.len() as u32),
-        });
-        self.region = Some(region);
+        let handlers = (first as u32, self.handlers.len() as u32);
+        self.regions.push(Region { parent: self.region, handlers });
+        self.enter_region(Some(region));
         self.begin(Kind::TryTable(region), arity);
+    }
+
+    /// From the next operation on, `region` is the innermost one.
+    fn enter_region(&mut self, region: Option<u32>) {
+        self.region_starts.push((self.here(), region));
+        self.region = region;
     }
 
     fn catch(&mut self, catch: &Catch) {
@@ -172,12 +174,10 @@ impl Preparer<'_> {
             Kind::TryTable(region) => {
                 if self.live {
                     self.settle_all();
-                    // What was not paid for belongs to the body.
+                    // Instructions of the body are charged within the region.
                     self.bind();
                 }
-                let end = self.here();
-                self.regions[region as usize].end = end;
-                self.region = self.regions[region as usize].parent;
+                self.enter_region(self.regions[region as usize].parent);
             }
             Kind::Block | Kind::Loop(_) | Kind::If(_) => {}
         }
@@ -194,7 +194,7 @@ impl Preparer<'_> {
                 self.settle_all();
                 self.bind();
             }
-            (self.producer, self.total) = (None, false);
+            (self.producer, self.pure) = (None, false);
             let here = self.here();
             for waiting in branches.into_iter().chain(without_else.map(Waiting::Op)) {
                 self.set_target(waiting, here);
@@ -319,7 +319,7 @@ impl Preparer<'_> {
                 self.set_target(Waiting::Op(op), self.here());
                 self.jump(label);
                 self.set_target(Waiting::Op(over), self.here());
-                (self.producer, self.total) = (None, false);
+                (self.producer, self.pure) = (None, false);
             }
         }
     }

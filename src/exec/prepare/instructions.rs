@@ -8,11 +8,12 @@ use crate::exec::operands::Zt;
 use crate::syntax::*;
 
 impl Preparer<'_> {
-    /// Prepares an instruction that can be reached.
-    pub(super) fn instruction(&mut self, instr: &Instr) {
+    /// Prepares an instruction that can be reached, which costs `cost`.
+    pub(super) fn instruction(&mut self, instr: &Instr, cost: u32) {
         let action = Action::from(instr.opcode());
-        let free = matches!(instr, Instr::Block(_) | Instr::Loop(_) | Instr::Else | Instr::End);
-        self.cost += u32::from(!free);
+        if !matches!(instr, Instr::Loop(_)) {
+            self.cost = self.cost.saturating_add(cost);
+        }
         match instr {
             // 4.6.1 Parametric instructions
             Instr::Unreachable => {
@@ -23,11 +24,15 @@ impl Preparer<'_> {
             Instr::Drop => drop(self.pop()),
             Instr::Select(_) => {
                 self.ternary(action);
-                self.total();
+                self.pure();
             }
             // 4.6.2 Control instructions
             Instr::Block(bt) => self.block(*bt),
-            Instr::Loop(bt) => self.r#loop(*bt),
+            Instr::Loop(bt) => {
+                self.r#loop(*bt);
+                // A branch to a loop executes `loop` again: the first operation of the body is charged with it.
+                self.cost = cost;
+            }
             Instr::If(bt) => self.r#if(*bt),
             Instr::Else => self.r#else(),
             Instr::TryTable(t) => self.try_table(t),
@@ -74,7 +79,7 @@ impl Preparer<'_> {
             Instr::LocalTee(x) => self.local_tee(x.0),
             Instr::GlobalGet(x) => {
                 self.nullary(action, x.0.into());
-                self.total();
+                self.pure();
             }
             Instr::GlobalSet(x) => self.effect1(action, x.0.into()),
             // 4.6.7 Table instructions
@@ -152,18 +157,18 @@ impl Preparer<'_> {
             Instr::Testop(Inn::I32) if self.negate() => {}
             Instr::Unop(_) | Instr::Testop(_) => {
                 self.unary(action, 0, 0);
-                self.total();
+                self.pure();
             }
             Instr::Binop(op) => {
                 self.binary(action, 0);
                 match op {
                     Nt::I32(IBinop::Div(_) | IBinop::Rem(_)) | Nt::I64(IBinop::Div(_) | IBinop::Rem(_)) => {}
-                    Nt::I32(_) | Nt::I64(_) | Nt::F32(_) | Nt::F64(_) => self.total(),
+                    Nt::I32(_) | Nt::I64(_) | Nt::F32(_) | Nt::F64(_) => self.pure(),
                 }
             }
             Instr::Relop(_) => {
                 self.binary(action, 0);
-                self.total();
+                self.pure();
             }
             Instr::Cvtop(_) => self.unary(action, 0, 0),
             // 4.6.11 Vector instructions

@@ -18,6 +18,7 @@ mod operands;
 mod points;
 
 use super::code::Code;
+use super::cost::{self, Costs};
 use super::op::{Action, Op};
 use crate::syntax::*;
 use control::Control;
@@ -30,7 +31,7 @@ pub(crate) use points::{Point, Points};
 pub(crate) struct Prepared {
     /// The operations of all functions. The first is [`Action::Exit`].
     pub(crate) ops: Box<[Op]>,
-    /// How many instructions each operation stands for.
+    /// What each operation costs in fuel: the sum for the instructions that it stands for.
     pub(crate) costs: Box<[u32]>,
     /// The position of the instruction that each operation was made of.
     pub(crate) instrs: Box<[u32]>,
@@ -44,8 +45,10 @@ pub(crate) struct Prepared {
     pub(crate) memargs: Box<[(Memarg, Laneidx)]>,
     /// Types of casts.
     pub(crate) reftypes: Box<[Reftype]>,
-    /// The bodies of `try_table`s, by their beginnings.
+    /// The bodies of `try_table`s.
     pub(crate) regions: Box<[Region]>,
+    /// The operations at which regions begin and end, ascending, with the innermost region from there on.
+    pub(crate) region_starts: Box<[(u32, Option<u32>)]>,
     /// The catch clauses of [`Prepared::regions`].
     pub(crate) handlers: Box<[Handler]>,
 }
@@ -59,11 +62,9 @@ pub(crate) struct PreparedFunc {
     pub(crate) size: u64,
 }
 
-/// The body of a `try_table`: operations `start` up to `end`.
+/// The body of a `try_table`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Region {
-    pub(crate) start: u32,
-    pub(crate) end: u32,
     /// The region around it, if there is one in the function.
     pub(crate) parent: Option<u32>,
     /// Its catch clauses, in [`Prepared::handlers`].
@@ -91,14 +92,9 @@ impl Prepared {
 
     /// The innermost region that an operation is in.
     pub(crate) fn region_of(&self, pc: u32) -> Option<&Region> {
-        let mut i = self.regions.partition_point(|region| region.start <= pc).checked_sub(1)?;
-        loop {
-            let region = &self.regions[i];
-            if pc < region.end {
-                return Some(region);
-            }
-            i = region.parent? as usize;
-        }
+        let i = self.region_starts.partition_point(|(start, _)| *start <= pc).checked_sub(1)?;
+        let (_, region) = self.region_starts[i];
+        region.map(|region| &self.regions[region as usize])
     }
 }
 
@@ -119,6 +115,7 @@ struct Preparer<'a> {
     memargs: Vec<(Memarg, Laneidx)>,
     reftypes: Vec<Reftype>,
     regions: Vec<Region>,
+    region_starts: Vec<(u32, Option<u32>)>,
     handlers: Vec<Handler>,
     /// Calls, whose targets are known only in the end.
     calls: Vec<usize>,
@@ -126,7 +123,7 @@ struct Preparer<'a> {
     locals: u32,
     /// Whether the function names places that operations cannot.
     too_large: bool,
-    /// Instructions that no operation stands for yet.
+    /// The fuel of instructions that no operation stands for yet: the next operation is charged with it.
     cost: u32,
     /// The position of the current instruction.
     instr: u32,
@@ -140,8 +137,8 @@ struct Preparer<'a> {
     size: u64,
     /// The operation that made the topmost operand, if its destination can still be changed.
     producer: Option<usize>,
-    /// Whether the last operation neither traps nor has an effect.
-    total: bool,
+    /// Whether the last operation neither traps nor has an effect, so that its charge may include what comes after it.
+    pure: bool,
     control: Vec<Control>,
     /// The region that the current instruction is in.
     region: Option<u32>,
@@ -166,6 +163,7 @@ impl<'a> Preparer<'a> {
             memargs: Vec::new(),
             reftypes: Vec::new(),
             regions: Vec::new(),
+            region_starts: Vec::new(),
             handlers: Vec::new(),
             calls: Vec::new(),
             locals: 0,
@@ -177,7 +175,7 @@ impl<'a> Preparer<'a> {
             uses: Vec::new(),
             size: 0,
             producer: None,
-            total: false,
+            pure: false,
             control: Vec::new(),
             region: None,
             dead_blocks: 0,
@@ -205,21 +203,26 @@ impl<'a> Preparer<'a> {
         self.size = self.locals.into();
         self.uses.clear();
         self.uses.resize(if self.too_large { 0 } else { self.locals as usize }, 0);
-        (self.cost, self.instr, self.live, self.dead_blocks, self.region) = (0, 0, true, 0, None);
+        let cost = cost::of_entry(arity.params, declared, arity.results);
+        self.cost = u32::try_from(cost).unwrap_or(u32::MAX);
+        (self.instr, self.live, self.dead_blocks, self.region) = (0, true, 0, None);
         self.stack.clear();
         self.elsewhere.clear();
         let (entry, calls) = (self.ops.len(), self.calls.len());
-        let (regions, handlers) = (self.regions.len(), self.handlers.len());
+        let (regions, starts, handlers) = (self.regions.len(), self.region_starts.len(), self.handlers.len());
         self.cancel_point();
         self.emit(Action::Enter, 0, arity.params as u32, self.locals, 0);
-        self.body(&func.body, arity.results);
+        self.body(func, arity.results);
         if self.too_large || self.size > u64::from(u16::MAX) {
             self.ops[entry].action = Action::EnterLarge;
             self.ops.truncate(entry + 1);
-            self.costs.truncate(entry + 1);
+            self.costs.truncate(entry);
+            // The observed run, which runs such a function, charges for entering it.
+            self.costs.push(0);
             self.instrs.truncate(entry + 1);
             self.calls.truncate(calls);
             self.regions.truncate(regions);
+            self.region_starts.truncate(starts);
             self.handlers.truncate(handlers);
             self.drop_points_from(entry);
         }
@@ -227,13 +230,15 @@ impl<'a> Preparer<'a> {
         self.funcs.push(PreparedFunc { entry: entry as u32, size: self.size });
     }
 
-    fn body(&mut self, body: &Expr, results: usize) {
+    fn body(&mut self, func: &Func, results: usize) {
         self.begin_func(results);
-        for (i, instr) in (0..).zip(&body.instrs) {
+        let mut costs = Costs::new(self.code, results);
+        for (i, instr) in (0..).zip(&func.body.instrs) {
             self.instr = i;
+            let cost = costs.next(instr);
             if self.live {
                 self.begin_point();
-                self.instruction(instr);
+                self.instruction(instr, cost);
             } else {
                 self.dead_instruction(instr);
             }
@@ -256,11 +261,12 @@ impl<'a> Preparer<'a> {
             memargs: self.memargs.into(),
             reftypes: self.reftypes.into(),
             regions: self.regions.into(),
+            region_starts: self.region_starts.into(),
             handlers: self.handlers.into(),
         }
     }
 
-    /// Adds an operation, which stands for the instructions that none stands for yet.
+    /// Adds an operation, which is charged with the instructions that no operation stands for yet.
     fn emit(&mut self, action: Action, dst: u32, a: u32, b: u32, imm: u64) -> usize {
         let mut narrow = |place: u32| {
             u16::try_from(place).unwrap_or_else(|_| {
@@ -269,7 +275,7 @@ impl<'a> Preparer<'a> {
             })
         };
         let op = Op { action, dst: narrow(dst), a: narrow(a), b: narrow(b), imm };
-        (self.producer, self.total) = (None, false);
+        (self.producer, self.pure) = (None, false);
         self.ops.push(op);
         self.costs.push(std::mem::take(&mut self.cost));
         self.instrs.push(self.instr);

@@ -189,9 +189,9 @@ impl Preparer<'_> {
         self.ops.pop();
         self.instrs.pop();
         let cost = self.costs.pop().unwrap_or(0);
-        self.cost += cost;
+        self.cost = self.cost.saturating_add(cost);
         self.fuse_into_point(cost);
-        (self.producer, self.total) = (None, false);
+        (self.producer, self.pure) = (None, false);
         Some(last)
     }
 
@@ -202,7 +202,7 @@ impl Preparer<'_> {
         let own = self.stack.last() == Some(&Entry::Own) && u32::from(self.ops[op].dst) == self.place(height);
         let Some(opposite) = self.ops[op].action.opposite().filter(|_| own) else { return false };
         self.ops[op].action = opposite;
-        self.costs[op] += std::mem::take(&mut self.cost);
+        self.costs[op] = self.costs[op].saturating_add(std::mem::take(&mut self.cost));
         true
     }
 
@@ -241,9 +241,10 @@ impl Preparer<'_> {
         self.producer = Some(self.emit(action, dst, a, 0, imm));
     }
 
-    /// The last operation neither traps nor has an effect, so that nothing tells whether what comes next was paid with it.
-    pub(super) fn total(&mut self) {
-        self.total = true;
+    /// Notes that the last operation neither traps nor has an effect, so that an instruction that changes only where its result
+    /// goes may be charged to it.
+    pub(super) fn pure(&mut self) {
+        self.pure = true;
     }
 
     /// `local.tee x`.
@@ -269,8 +270,8 @@ impl Preparer<'_> {
         match (entry, producer) {
             (Entry::Own, Some(op)) if self.ops[op].dst as u32 == self.place(height) => {
                 self.ops[op].dst = x as u16;
-                if self.total {
-                    self.costs[op] += std::mem::take(&mut self.cost);
+                if self.pure {
+                    self.costs[op] = self.costs[op].saturating_add(std::mem::take(&mut self.cost));
                 }
                 self.producer = None;
             }

@@ -141,7 +141,7 @@ impl Preparer<'_> {
         if let Some(recorder) = &mut self.recorder
             && let Some(point) = &mut recorder.pending
         {
-            (point.fused, point.unpaid) = (true, point.unpaid + cost);
+            (point.fused, point.unpaid) = (true, point.unpaid.saturating_add(cost));
         }
     }
 

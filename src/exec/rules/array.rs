@@ -4,6 +4,7 @@
 
 use super::aggregate::{default, packfield, unpackfield};
 use crate::exec::code::Comp;
+use crate::exec::cost;
 use crate::exec::operands::*;
 use crate::runtime::heap::Heap;
 use crate::runtime::typespace::Storage;
@@ -42,6 +43,7 @@ impl Zt {
 
 /// `packfield_zt(val)*` as the fields of an array.
 pub(crate) fn fields_of(zt: Zt, vals: impl Iterator<Item = Slot>) -> Arrayfields {
+    let vals = vals.inspect(|_| cost::work(1));
     match zt.storage() {
         Storage::B8 => Arrayfields::B8(vals.map(|v| v.lo as u8).collect()),
         Storage::B16 => Arrayfields::B16(vals.map(|v| v.lo as u16).collect()),
@@ -54,6 +56,7 @@ pub(crate) fn fields_of(zt: Zt, vals: impl Iterator<Item = Slot>) -> Arrayfields
 
 /// `packfield_zt(val)^n` as the fields of an array.
 pub(crate) fn repeat_field(zt: Zt, v: Slot, n: usize) -> Arrayfields {
+    cost::work(n);
     match zt.storage() {
         Storage::B8 => Arrayfields::B8(vec![v.lo as u8; n].into()),
         Storage::B16 => Arrayfields::B16(vec![v.lo as u16; n].into()),
@@ -66,6 +69,7 @@ pub(crate) fn repeat_field(zt: Zt, v: Slot, n: usize) -> Arrayfields {
 
 /// The numbers `c^n` of which `bytes_zt(c)^n` are the bytes.
 fn fields_of_bytes(zt: Zt, bytes: &[u8]) -> Arrayfields {
+    cost::work(bytes.len());
     match zt.storage() {
         Storage::B8 => Arrayfields::B8(bytes.into()),
         Storage::B16 => {
@@ -100,6 +104,7 @@ pub(crate) fn field(fields: &Arrayfields, i: usize) -> Slot {
 /// `packfield_zt(val)^n` becomes the `n` fields from `i` on, which are in bounds.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn set_fields(fields: &mut Arrayfields, i: usize, n: usize, v: Slot) {
+    cost::work(n);
     match fields {
         Arrayfields::B8(fields) => fields[i..][..n].fill(v.lo as u8),
         Arrayfields::B16(fields) => fields[i..][..n].fill(v.lo as u16),
@@ -122,7 +127,7 @@ fn within_array<M: Machine>(m: &mut M, a: Arrayaddr, i: u32, n: u32) -> bool {
 
 /// Pays for an array of `n` elements, and makes room for it unless a later step does.
 fn reserve<M: Machine>(m: &mut M, zt: Zt, n: u32) -> Result<(), Exhausted> {
-    m.pay(n.into())?;
+    m.pay(cost::of_size(n.into()))?;
     if M::STEPWISE { Ok(()) } else { m.reserve(Heap::array_bytes(zt.storage(), n.into())) }
 }
 
@@ -348,7 +353,7 @@ pub(crate) fn array_fill<M: Machine>(m: &mut M, x: Typeidx) -> Step {
     if !within_array(m, a, i, n) {
         return Step::Trap(Rule::StepReadArrayFillOob, OUT_OF_BOUNDS);
     }
-    if let Err(e) = m.pay(n.into()) {
+    if let Err(e) = m.pay(cost::of_size(n.into())) {
         return Step::Exhausted(e);
     }
     if n == 0 {
@@ -423,7 +428,7 @@ pub(crate) fn array_copy<M: Machine>(m: &mut M, x_1: Typeidx, x_2: Typeidx) -> S
     if !within_array(m, a_2, i_2, n) {
         return Step::Trap(Rule::StepReadArrayCopyOob2, OUT_OF_BOUNDS);
     }
-    if let Err(e) = m.pay(n.into()) {
+    if let Err(e) = m.pay(cost::of_size(n.into())) {
         return Step::Exhausted(e);
     }
     if n == 0 {
@@ -460,6 +465,7 @@ pub(crate) fn array_copy<M: Machine>(m: &mut M, x_1: Typeidx, x_2: Typeidx) -> S
 /// Copies `n` elements, which are within bounds, from the second place to the first. Both arrays hold their elements alike,
 /// by validation.
 fn copy_fields(s: &mut Store, (a_1, i_1): (Arrayaddr, usize), (a_2, i_2): (Arrayaddr, usize), n: usize) {
+    cost::work(n);
     if a_1 == a_2 {
         let range = i_2..i_2 + n;
         match &mut s.heap.array_mut(a_1).fields {
@@ -480,6 +486,7 @@ fn copy_fields(s: &mut Store, (a_1, i_1): (Arrayaddr, usize), (a_2, i_2): (Array
 
 /// Copies `n` elements, which are within bounds, from `from[i_2]` to `to[i_1]`.
 fn copy_from(to: &mut Arrayfields, i_1: usize, from: &Arrayfields, i_2: usize, n: usize) {
+    cost::work(n);
     match (to, from) {
         (Arrayfields::B8(to), Arrayfields::B8(from)) => to[i_1..][..n].copy_from_slice(&from[i_2..][..n]),
         (Arrayfields::B16(to), Arrayfields::B16(from)) => to[i_1..][..n].copy_from_slice(&from[i_2..][..n]),
@@ -532,7 +539,7 @@ pub(crate) fn array_init_elem<M: Machine>(m: &mut M, x: Typeidx, y: Elemidx) -> 
     if !within(j, n, m.store().elems[b.usize()].refs.len()) {
         return Step::Trap(Rule::StepReadArrayInitElemOob2, TrapKind::TableOutOfBounds);
     }
-    if let Err(e) = m.pay(n.into()) {
+    if let Err(e) = m.pay(cost::of_size(n.into())) {
         return Step::Exhausted(e);
     }
     if n == 0 {
@@ -552,6 +559,7 @@ pub(crate) fn array_init_elem<M: Machine>(m: &mut M, x: Typeidx, y: Elemidx) -> 
             Admin::Instr(Instr::ArrayInitElem(x, y)),
         ]);
     } else {
+        cost::work(n as usize);
         let Store { heap, elems, .. } = m.store();
         if let Arrayfields::Ref(fields) = &mut heap.array_mut(a).fields {
             let refs = &elems[b.usize()].refs[j as usize..][..n as usize];
@@ -597,7 +605,7 @@ pub(crate) fn array_init_data<M: Machine>(m: &mut M, x: Typeidx, y: Dataidx) -> 
     if data_range(m, b, zt, j, n).is_none() {
         return Step::Trap(Rule::StepReadArrayInitDataOob2, TrapKind::MemoryOutOfBounds);
     }
-    if let Err(e) = m.pay(n.into()) {
+    if let Err(e) = m.pay(cost::of_size(n.into())) {
         return Step::Exhausted(e);
     }
     if n == 0 {

@@ -2,6 +2,7 @@
 //!
 //! `at` is the memory's address type, `at'` the lesser of two.
 
+use crate::exec::cost;
 use crate::exec::operands::*;
 use crate::numerics::Choice;
 use crate::runtime::*;
@@ -56,6 +57,9 @@ pub(crate) fn memory_grow<M: Machine>(m: &mut M, x: Memidx) -> Step {
     let at = m.store().mems[a.usize()].memtype().at;
     match if m.choice().grow() { m.store().grow_memory(a, n.0) } else { None } {
         Some(old) => {
+            if let Err(e) = m.pay(cost::of_pages(n.0)) {
+                return Step::Exhausted(e);
+            }
             give_address(m, at, old);
             Step::Fired(Rule::StepMemoryGrowSucceed)
         }
@@ -87,7 +91,7 @@ pub(crate) fn memory_fill<M: Machine>(m: &mut M, x: Memidx) -> Step {
     if !within(i, n, len) {
         return Step::Trap(Rule::StepReadMemoryFillOob, TRAP);
     }
-    if let Err(e) = m.pay(n.0) {
+    if let Err(e) = m.pay(cost::of_size(n.0)) {
         return Step::Exhausted(e);
     }
     if n.0 == 0 {
@@ -104,6 +108,7 @@ pub(crate) fn memory_fill<M: Machine>(m: &mut M, x: Memidx) -> Step {
             Admin::Instr(Instr::MemoryFill(x)),
         ]);
     } else {
+        cost::work(n.index());
         m.store().mems[a.usize()].bytes_mut()[i.index()..][..n.index()].fill(c as u8);
     }
     Step::Fired(Rule::StepReadMemoryFillSucc)
@@ -136,7 +141,7 @@ pub(crate) fn memory_copy<M: Machine>(m: &mut M, x_1: Memidx, x_2: Memidx) -> St
     if !within(i_1, n, len_1) || !within(i_2, n, len_2) {
         return Step::Trap(Rule::StepReadMemoryCopyOob, TRAP);
     }
-    if let Err(e) = m.pay(n.0) {
+    if let Err(e) = m.pay(cost::of_size(n.0)) {
         return Step::Exhausted(e);
     }
     if n.0 == 0 {
@@ -173,6 +178,7 @@ pub(super) fn least(at_1: Addrtype, at_2: Addrtype) -> Addrtype {
 
 /// Copies `n` bytes, which are within bounds, from the second place to the first.
 fn copy_bytes(s: &mut Store, (a_1, i_1): (Memaddr, usize), (a_2, i_2): (Memaddr, usize), n: usize) {
+    cost::work(n);
     match s.mems.get_disjoint_mut([a_1.usize(), a_2.usize()]) {
         Ok([to, from]) => to.bytes_mut()[i_1..][..n].copy_from_slice(&from.bytes()[i_2..][..n]),
         // Both are the same memory.
@@ -205,7 +211,7 @@ pub(crate) fn memory_init<M: Machine>(m: &mut M, x: Memidx, y: Dataidx) -> Step 
         return Step::Trap(Rule::StepReadMemoryInitOob, TRAP);
     };
     let first = source.first().copied();
-    if let Err(e) = m.pay(n.into()) {
+    if let Err(e) = m.pay(cost::of_size(n.into())) {
         return Step::Exhausted(e);
     }
     let Some(byte) = first else {
@@ -222,6 +228,7 @@ pub(crate) fn memory_init<M: Machine>(m: &mut M, x: Memidx, y: Dataidx) -> Step 
             Admin::Instr(Instr::MemoryInit(x, y)),
         ]);
     } else {
+        cost::work(n as usize);
         let Store { mems, datas, .. } = m.store();
         let source = &datas[b.usize()].bytes()[j as usize..][..n as usize];
         mems[a.usize()].bytes_mut()[i.index()..][..n as usize].copy_from_slice(source);

@@ -3,6 +3,7 @@
 //! `at` is the table's address type, `at'` the lesser of two.
 
 use super::memory::{least, within};
+use crate::exec::cost;
 use crate::exec::operands::*;
 use crate::numerics::Choice;
 use crate::runtime::*;
@@ -87,6 +88,9 @@ pub(crate) fn table_grow<M: Machine>(m: &mut M, x: Tableidx) -> Step {
     let (at, _) = shape(m, a);
     match if m.choice().grow() { m.store().grow_table(a, n.0, r) } else { None } {
         Some(old) => {
+            if let Err(e) = m.pay(cost::of_size(n.0)) {
+                return Step::Exhausted(e);
+            }
             give_address(m, at, old);
             Step::Fired(Rule::StepTableGrowSucceed)
         }
@@ -118,7 +122,7 @@ pub(crate) fn table_fill<M: Machine>(m: &mut M, x: Tableidx) -> Step {
     if !within(i, n, len) {
         return Step::Trap(Rule::StepReadTableFillOob, TRAP);
     }
-    if let Err(e) = m.pay(n.0) {
+    if let Err(e) = m.pay(cost::of_size(n.0)) {
         return Step::Exhausted(e);
     }
     if n.0 == 0 {
@@ -135,6 +139,7 @@ pub(crate) fn table_fill<M: Machine>(m: &mut M, x: Tableidx) -> Step {
             Admin::Instr(Instr::TableFill(x)),
         ]);
     } else {
+        cost::work(n.index());
         m.store().tables[a.usize()].refs[i.index()..][..n.index()].fill(r);
     }
     Step::Fired(Rule::StepReadTableFillSucc)
@@ -167,7 +172,7 @@ pub(crate) fn table_copy<M: Machine>(m: &mut M, x: Tableidx, y: Tableidx) -> Ste
     if !within(i_1, n, len_1) || !within(i_2, n, len_2) {
         return Step::Trap(Rule::StepReadTableCopyOob, TRAP);
     }
-    if let Err(e) = m.pay(n.0) {
+    if let Err(e) = m.pay(cost::of_size(n.0)) {
         return Step::Exhausted(e);
     }
     if n.0 == 0 {
@@ -195,6 +200,7 @@ pub(crate) fn table_copy<M: Machine>(m: &mut M, x: Tableidx, y: Tableidx) -> Ste
 
 /// Copies `n` references, which are within bounds, from the second place to the first.
 fn copy_refs(s: &mut Store, (a_1, i_1): (Tableaddr, usize), (a_2, i_2): (Tableaddr, usize), n: usize) {
+    cost::work(n);
     match s.tables.get_disjoint_mut([a_1.usize(), a_2.usize()]) {
         Ok([to, from]) => to.refs[i_1..][..n].copy_from_slice(&from.refs[i_2..][..n]),
         // Both are the same table.
@@ -227,7 +233,7 @@ pub(crate) fn table_init<M: Machine>(m: &mut M, x: Tableidx, y: Elemidx) -> Step
         return Step::Trap(Rule::StepReadTableInitOob, TRAP);
     };
     let first = source.first().copied();
-    if let Err(e) = m.pay(n.into()) {
+    if let Err(e) = m.pay(cost::of_size(n.into())) {
         return Step::Exhausted(e);
     }
     let Some(r) = first else {
@@ -244,6 +250,7 @@ pub(crate) fn table_init<M: Machine>(m: &mut M, x: Tableidx, y: Elemidx) -> Step
             Admin::Instr(Instr::TableInit(x, y)),
         ]);
     } else {
+        cost::work(n as usize);
         let Store { tables, elems, .. } = m.store();
         let source = &elems[b.usize()].refs[j as usize..][..n as usize];
         tables[a.usize()].refs[i.index()..][..n as usize].copy_from_slice(source);

@@ -44,12 +44,12 @@ fn fuel_ends_both_runs_at_the_same_place() {
 
 #[test]
 fn constants_and_comparisons_cost_as_much_as_they_say() {
-    // local.get, i32.const, i32.lt_s, i32.eqz, br_if, i32.const
+    // block, local.get, i32.const, i32.lt_s, i32.eqz, br_if, i32.const
     let source = "(module (func (export \"run\") (param i32) (result i32)
         (block (br_if 0 (i32.eqz (i32.lt_s (local.get 0) (i32.const 2)))) (unreachable)) (i32.const 1)))";
-    let config = Config { fuel: Some(6), ..Config::default() };
+    let config = Config { fuel: Some(7), ..Config::default() };
     assert_eq!(both(source, &config, &[3]), Ok(i32s(&[1])));
-    let config = Config { fuel: Some(5), ..Config::default() };
+    let config = Config { fuel: Some(6), ..Config::default() };
     assert_eq!(both(source, &config, &[3]), Err(Exhausted::Fuel.into()));
 }
 

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod control;
+mod fuel;
 mod observers;
 mod random;
 mod state;

@@ -10,7 +10,7 @@ use crate::semantics::check::ir::{
 use crate::semantics::check::sorts::Kind;
 use crate::semantics::notation::ast::Op;
 use crate::semantics::notation::source::{Complaint, Place};
-use crate::semantics::terms::names::{Con, con};
+use crate::semantics::terms::names::{Con, known_keys};
 use crate::semantics::terms::term::Term;
 use crate::syntax::Rule as Name;
 
@@ -80,7 +80,8 @@ fn untyped(sem: &Semantics, complaints: &mut Vec<Complaint>) {
 
 /// Constructors that the interpreter's syntax has and `syntax` does not.
 fn undeclared(sem: &Semantics, complaints: &mut Vec<Complaint>) {
-    for constructor in sem.sorts.cons.iter().take(con::ALL.len()).filter(|constructor| !constructor.declared)
+    for constructor in
+        sem.sorts.cons.iter().take(known_keys().len()).filter(|constructor| !constructor.declared)
     {
         let text = format!("no sort has the constructor `{}`, which modules are made of", constructor.key);
         complaints.push(warn(Place::NOWHERE, text));

@@ -194,6 +194,7 @@ impl Semantics {
             }
             DefKind::Clause { rule, .. } => rule.as_deref().map(|name| (name, def)),
             DefKind::Syntax(..)
+            | DefKind::Extension(..)
             | DefKind::Var(..)
             | DefKind::Func { .. }
             | DefKind::Relation(..)
@@ -204,9 +205,8 @@ impl Semantics {
     /// All definitions under a name: a rule, a context, a function with its clauses, or a sort.
     pub fn definitions(&self, name: &str) -> Vec<&Def> {
         let is = |def: &&Def| match &def.kind {
-            DefKind::Rule { name: own, .. } | DefKind::Context(own, _) | DefKind::Syntax(own, _) => {
-                own == name
-            }
+            DefKind::Rule { name: own, .. } | DefKind::Context(own, _) => own == name,
+            DefKind::Syntax(own, _) | DefKind::Extension(own, _) => own == name,
             DefKind::Func { name: own, .. } | DefKind::Relation(own, _) => own == name,
             DefKind::Typing { name: own, .. } => own == name || own.split('/').next() == Some(name),
             DefKind::Clause { rule, name: own, .. } => own == name || rule.as_deref() == Some(name),
@@ -280,8 +280,19 @@ impl Loader {
         for def in defs {
             if let DefKind::Syntax(name, alternatives) = &def.kind {
                 match self.sorts.declare(name, def.place) {
-                    Ok(()) => syntax.push((name, alternatives, def.place)),
+                    Ok(()) => syntax.push((name, alternatives.clone(), def.place)),
                     Err(complaint) => self.complaints.push(complaint),
+                }
+            }
+        }
+        for def in defs {
+            if let DefKind::Extension(name, more) = &def.kind {
+                match syntax
+                    .iter_mut()
+                    .find(|(own, alternatives, _)| *own == name && !alternatives.is_empty())
+                {
+                    Some((_, alternatives, _)) => alternatives.extend(more.iter().cloned()),
+                    None => self.complain(def.place, format!("there is no sort `{name}` to extend"), true),
                 }
             }
         }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::semantics::notation::ast::{Node, NodeKind, Times};
 use crate::semantics::notation::source::{Complaint, Place};
-use crate::semantics::terms::names::{Con, Field, con, field};
+use crate::semantics::terms::names::{Con, Field, con, field, known_keys};
 use crate::semantics::terms::term::Term;
 pub use members::Members;
 
@@ -139,7 +139,7 @@ impl Default for Sorts {
         }
         sorts.by_name.insert("int".to_string(), given::NAT);
         sorts.vars.insert("int".to_string(), Ty::Sort(given::NAT));
-        for key in con::ALL {
+        for key in known_keys() {
             sorts.key(key);
         }
         for name in field::ALL {

@@ -164,7 +164,7 @@ fn allocmodule(s: &mut Store, running: &Rules, code: &Arc<Code>, a: Moduleaddr) 
         alloc(s, "allocfunc", vec![dt, code, Term::Module(a.0)])?;
     }
     for mem in &module.mems {
-        // The bytes of larger memories would be more than a number can count.
+        // The bytes of larger memories would be more than a term can count.
         if !s.has_pages(mem.mt.lim.min) {
             return Err(InstantiateError::Exhausted(Exhausted::Memory));
         }

@@ -1,18 +1,35 @@
 //! Application of rules.
 
+use crate::exec::cost;
 use crate::runtime::*;
 use crate::semantics::check::ir::{Expr, Out, Premise, Rest, Rule};
-use crate::semantics::engine::machine::{Fail, Layer, Machine, Result};
+use crate::semantics::engine::machine::{FREE_OF_SIZE, Fail, Layer, Machine, Result};
 use crate::semantics::engine::matching::Taken;
 use crate::semantics::engine::nearest::Miss;
 use crate::semantics::engine::traps;
-use crate::semantics::terms::names::{Con, con};
+use crate::semantics::terms::names::{Con, con, field};
 use crate::semantics::terms::term::Term;
+use crate::syntax::Rule as Name;
+
+/// What an instruction costs besides what the code tells.
+enum Size {
+    /// Nothing.
+    Fixed,
+    /// What this many bytes or elements cost, before its effect.
+    Known(u64),
+    /// So much fuel, once it has succeeded.
+    Granted(u64),
+}
 
 impl<'a> Machine<'a> {
     /// Applies a rule if it matches. `next` is where the code goes on, if the instruction stands in code.
     pub(crate) fn apply(&mut self, rule: &'a Rule, args: &[Term], next: Option<Option<u32>>) -> Result<bool> {
         let Ok(taken) = self.applies(rule, args, next)? else { return Ok(false) };
+        let size = if self.program { self.size(rule) } else { Size::Fixed };
+        if let Size::Known(n) = size {
+            self.charge(cost::of_size(n))?;
+            self.free = self.free.saturating_add(n.saturating_mul(FREE_OF_SIZE));
+        }
         if rule.traps && self.trap.is_none() {
             self.trap = Some(traps::of(self, rule, args, matches!(next, Some(Some(_)))));
         }
@@ -41,7 +58,35 @@ impl<'a> Machine<'a> {
             None => self.give(&rule.out)?,
         }
         self.room(0)?;
+        if let Size::Granted(n) = size {
+            self.charge(n)?;
+        }
         Ok(true)
+    }
+
+    /// What an instruction of the program to which a rule applies costs for its size, if only its operands tell that: it is the
+    /// topmost one.
+    fn size(&self, rule: &Rule) -> Size {
+        let Some((con, _)) = &rule.instr else { return Size::Fixed };
+        let n = match self.operands.last() {
+            Some(Term::Num(_, n)) if !rule.traps => *n,
+            _ => return Size::Fixed,
+        };
+        match *con {
+            con::MEMORY_FILL | con::MEMORY_COPY | con::MEMORY_INIT => Size::Known(n),
+            con::TABLE_FILL | con::TABLE_COPY | con::TABLE_INIT => Size::Known(n),
+            con::ARRAY_NEW | con::ARRAY_NEW_DEFAULT | con::ARRAY_NEW_DATA | con::ARRAY_NEW_ELEM => {
+                Size::Known(n)
+            }
+            con::ARRAY_FILL | con::ARRAY_COPY | con::ARRAY_INIT_DATA | con::ARRAY_INIT_ELEM => Size::Known(n),
+            con::MEMORY_GROW if rule.standard == Some(Name::StepMemoryGrowSucceed) => {
+                Size::Granted(cost::of_pages(n))
+            }
+            con::TABLE_GROW if rule.standard == Some(Name::StepTableGrowSucceed) => {
+                Size::Granted(cost::of_size(n))
+            }
+            _ => Size::Fixed,
+        }
     }
 
     /// Whether a rule applies: the operands that it takes, or what keeps it from that.
@@ -268,21 +313,39 @@ impl<'a> Machine<'a> {
     fn enter(&mut self, con: Con, mut args: [Term; 2]) -> Result<()> {
         self.room(1)?;
         if con == con::FRAME {
-            let frame = self.frame_of(&args[1])?;
             let suspended = self.store.stacks.used();
             if self.frames.len() + suspended.frames > self.store.config().call_depth() {
                 return Err(Fail::Exhausted(Exhausted::CallDepth));
             }
-            let used = self.operands.len() + self.slots + frame.locals.len() + suspended.slots;
-            if used > self.store.config().max_operands {
+            let locals = self.field(&args[1], field::LOCALS)?;
+            let locals = self.len(&locals)?;
+            let results = match args[0] {
+                Term::Nat(n) => n,
+                _ => 0,
+            };
+            self.charge(cost::of_size(locals.saturating_add(results)))?;
+            let waiting = self.operands.len() + self.slots + suspended.slots;
+            let size = self.frame_size().max(locals);
+            if size.saturating_add(waiting as u64) > self.store.config().max_operands as u64 {
                 return Err(Fail::Exhausted(Exhausted::OperandStack));
             }
+            let frame = self.frame_of(&args[1])?;
             args[1] = Term::Frame(self.frames.len() as u32);
             self.slots += frame.locals.len();
             self.frames.push(frame);
         }
         self.layers.push(Layer { con, args, height: self.operands.len(), todo: self.todo.len() });
         Ok(())
+    }
+
+    /// The slots that the function which is entered takes in the plain run, locals and operands.
+    fn frame_size(&mut self) -> u64 {
+        match self.callee.take().map(|a| &self.store.funcs[a.usize()].code) {
+            Some(Funccode::Wasm { module, func }) => {
+                self.store.instances[module.usize()].code.plain().funcs[*func as usize].size
+            }
+            Some(Funccode::Host(_)) | None => 0,
+        }
     }
 
     /// Enters a context that is a term.

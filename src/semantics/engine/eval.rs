@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::exec::cost;
 use crate::runtime::*;
 use crate::semantics::check::ir::{Clause, Expr, Func, Iter, Part, Pat};
 use crate::semantics::engine::machine::{Fail, Machine, Result};
 use crate::semantics::notation::ast::Op;
-use crate::semantics::terms::long::Long;
+use crate::semantics::terms::long::{LONG, Long};
 use crate::semantics::terms::names::{Con, con};
 use crate::semantics::terms::term::{Term, as_numtype};
 use crate::syntax::Numtype;
@@ -16,8 +17,6 @@ pub(crate) const DEPTH: usize = 1500;
 
 /// Functions are called at most so often in one step: this is a second or more.
 const CALLS: u64 = 10_000_000;
-/// Sequences with more elements are not copied where that is to be avoided.
-pub(crate) const LONG: usize = 32;
 
 /// Terms nest at most this deep.
 const NESTING: u32 = 500;
@@ -48,6 +47,7 @@ impl<'a> Machine<'a> {
     }
 
     fn eval_more(&mut self, expr: &'a Expr) -> Result<Term> {
+        cost::work(1);
         match expr {
             Expr::Lit(term) => Ok(term.clone()),
             Expr::Slot(slot) => Ok(self.get(*slot).clone()),
@@ -357,6 +357,19 @@ impl<'a> Machine<'a> {
             }
             let term = self.eval(&iter.body)?;
             return Ok(Term::Rep(Arc::new((term, len))));
+        }
+        if let ([(outer, inner)], None) = (&*iter.over, iter.index)
+            && let Term::Cat(pieces) = self.get(*outer).clone()
+            && pieces.iter().all(|piece| matches!(piece, Term::Rep(_)))
+        {
+            let mut terms = Vec::with_capacity(pieces.len());
+            for piece in pieces.iter() {
+                if let Term::Rep(rep) = piece {
+                    self.set(*inner, rep.0.clone());
+                    terms.push(Term::Rep(Arc::new((self.eval(&iter.body)?, rep.1))));
+                }
+            }
+            return Ok(Term::Cat(terms.into()));
         }
         let mut seqs = Vec::new();
         for (outer, inner) in &iter.over {

@@ -1,5 +1,6 @@
 //! Calls of host functions (section 4.6.5).
 
+use crate::exec::cost;
 use crate::runtime::stack::{Stack, Used};
 use crate::runtime::*;
 use crate::semantics::engine::machine::{Fail, Machine, Next, Result};
@@ -9,7 +10,9 @@ use crate::semantics::terms::term::Term;
 impl Machine<'_> {
     /// Calls a host function. `next` is where the code goes on, if the call stands in code.
     pub(crate) fn call_host(&mut self, f: &HostFunc, a: Funcaddr, next: Option<u32>) -> Result<Next> {
-        let n = self.store.types.functype(self.store.funcs[a.usize()].r#type).map_or(0, |ft| ft.params.len());
+        let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
+        let (n, results) = ft.map_or((0, 0), |ft| (ft.params.len(), ft.results.len()));
+        self.charge(cost::of_entry(n, 0, results))?;
         let Some(from) = (self.operands.len() - 1).checked_sub(n).filter(|from| *from >= self.height())
         else {
             return Err(Fail::Wrong("a host function lacks arguments".to_string()));

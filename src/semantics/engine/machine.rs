@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::{Arc, PoisonError};
 
+use rustc_hash::FxHashMap;
+
 use crate::numerics::Choice;
 use crate::runtime::*;
 use crate::semantics::Semantics;
@@ -75,6 +77,11 @@ pub(crate) fn limit(what: &str) -> String {
 
 pub(crate) type Result<T> = std::result::Result<T, Fail>;
 
+/// Steps that come with a unit of fuel: by the standard's rules, what an instruction is reduced to takes no more.
+const FREE: u64 = 16;
+/// Steps that come with each byte or element of a bulk instruction.
+pub(crate) const FREE_OF_SIZE: u64 = 4;
+
 /// How a step ended.
 pub(crate) enum Next {
     Fired(u16),
@@ -96,7 +103,8 @@ pub(crate) struct Machine<'a> {
     pub(crate) running: Rules,
     pub(crate) store: &'a mut Store,
     pub(crate) choice: &'a mut dyn Choice,
-    pub(crate) bodies: Vec<Option<Rc<Arc<[Op]>>>>,
+    /// The bodies of functions that were run, by their numbers.
+    pub(crate) bodies: FxHashMap<u32, Rc<Arc<[Op]>>>,
     pub(crate) own: Vec<Rc<Arc<[Op]>>>,
     pub(crate) operands: Vec<Term>,
     pub(crate) todo: Vec<Term>,
@@ -110,9 +118,21 @@ pub(crate) struct Machine<'a> {
     pub(crate) depth: usize,
     /// Functions that were called in this step.
     pub(crate) calls: u64,
+    /// How many terms at the bottom of `todo` are instructions that instantiation begins with: they are charged as code is.
+    pub(crate) charged: usize,
+    /// Whether the instruction under way is one of the program, and not what another one was reduced to.
+    pub(crate) program: bool,
+    /// The fuel and `charged` before the instruction under way, which is begun anew where a collection has to come first.
+    before: (Option<u64>, usize),
+    /// The function that `call_ref` is about to enter.
+    pub(crate) callee: Option<Funcaddr>,
+    /// How many steps that are no instructions of the program may still be made before one is charged.
+    pub(crate) free: u64,
     /// Whether a limit of the engine ended the run.
     pub(crate) limited: bool,
-    pub(crate) expanded: Vec<Option<Expanded>>,
+    pub(crate) expanded: FxHashMap<Typeaddr, Expanded>,
+    /// What the variables of a pattern stand for in a long sequence, by the addresses of both; the sequence is kept alive.
+    pub(crate) gathered: FxHashMap<(usize, usize), (Arc<[Term]>, Rc<[Term]>)>,
     pub(crate) trap: Option<Trap>,
     /// What `call_indirect` reduced to is under way, for this element.
     pub(crate) indirect: Option<u64>,
@@ -140,7 +160,7 @@ impl<'a> Machine<'a> {
             running,
             store,
             choice,
-            bodies: Vec::new(),
+            bodies: FxHashMap::default(),
             own: Vec::new(),
             operands: Vec::new(),
             todo: Vec::new(),
@@ -152,7 +172,13 @@ impl<'a> Machine<'a> {
             depth: 0,
             calls: 0,
             limited: false,
-            expanded: Vec::new(),
+            expanded: FxHashMap::default(),
+            gathered: FxHashMap::default(),
+            charged: 0,
+            program: false,
+            before: (None, 0),
+            callee: None,
+            free: FREE,
             trap: None,
             indirect: None,
             touched: None,
@@ -211,6 +237,7 @@ impl<'a> Machine<'a> {
             return match self.step() {
                 Ok(next) => next,
                 Err(Fail::Collect(bytes)) => {
+                    (self.store.fuel, self.charged) = self.before;
                     let roots = self.roots();
                     if let Some(touched) = &mut self.touched {
                         **touched = Touched::of_collection();
@@ -253,6 +280,7 @@ impl<'a> Machine<'a> {
                     None => Ok(Next::End(self.values())),
                     Some(layer) => {
                         let con = layer.con;
+                        self.charge_at(usize::MAX)?;
                         self.reduce_values(con)
                     }
                 };
@@ -267,20 +295,31 @@ impl<'a> Machine<'a> {
                     let (code, pc) = (*code, *from as usize);
                     let ops = self.ops(code);
                     let op = &ops[pc];
+                    self.before = (self.store.fuel, self.charged);
+                    self.charge(op.cost.into())?;
+                    if op.con == con::TRY_TABLE {
+                        let clauses = op.args.get(1).map_or(Ok(0), |catches| self.len(catches))?;
+                        self.free = self.free.saturating_add(clauses);
+                    }
                     if let Some(value) = &op.value {
                         self.operands.push(value.clone());
                         self.advance(op.next);
                         continue;
                     }
                     self.indirect = None;
+                    self.program = true;
                     return self.reduce(op.con, &op.args, Some(op.next));
                 }
                 Term::Num(..) | Term::Ref(_) | Term::Vec(_) => {
+                    if last < self.charged {
+                        self.charge_at(last)?;
+                    }
                     let value = self.todo.pop();
                     self.operands.extend(value);
                 }
                 Term::Con(con) => {
                     let con = *con;
+                    self.charge_at(last)?;
                     return self.reduce(con, &[], None);
                 }
                 Term::App(app) => {
@@ -290,6 +329,7 @@ impl<'a> Machine<'a> {
                         self.enter_term(app.con, &app.args)?;
                         continue;
                     }
+                    self.charge_at(last)?;
                     return self.reduce(app.con, &app.args, None);
                 }
                 Term::Rep(rep) if rep.0.is_val() => {
@@ -304,6 +344,29 @@ impl<'a> Machine<'a> {
                 }
             }
         }
+    }
+
+    /// Charges units of fuel, with which steps come that are free.
+    pub(crate) fn charge(&mut self, n: u64) -> Result<()> {
+        self.store.pay(n).map_err(Fail::Exhausted)?;
+        self.free = self.free.saturating_add(n.saturating_mul(FREE));
+        Ok(())
+    }
+
+    /// Charges the term at a position of `todo`, which comes next, if it is an instruction of the program. What instructions are
+    /// reduced to is free by the standard's rules; with other rules it need not end, and is charged where there is too much of it.
+    fn charge_at(&mut self, position: usize) -> Result<()> {
+        self.before = (self.store.fuel, self.charged);
+        self.program = position < self.charged;
+        if self.program {
+            self.charged = position;
+            return self.charge(1);
+        }
+        match self.free.checked_sub(1) {
+            Some(rest) => self.free = rest,
+            None => self.charge(1)?,
+        }
+        Ok(())
     }
 
     /// Takes values that come next and are still a view of the store for what they are.
@@ -366,7 +429,13 @@ impl<'a> Machine<'a> {
         {
             self.spread()?;
         }
-        self.store.pay(1).map_err(Fail::Exhausted)?;
+        self.callee = match self.operands.last() {
+            Some(Term::Ref(r)) if instr == con::CALL_REF => match r.kind() {
+                RefKind::Func(a) => Some(a),
+                _ => None,
+            },
+            _ => None,
+        };
         let sem = self.sem;
         if let Some(number) = self.first(&sem.by_instr[usize::from(instr.0)], args, Some(next))? {
             traps::note(self, &sem.rules[usize::from(number)]);
@@ -460,22 +529,17 @@ impl<'a> Machine<'a> {
 
     /// What is known of a defined type.
     pub(crate) fn expand(&mut self, dt: Typeaddr) -> &Expanded {
-        let i = dt.usize();
-        if self.expanded.len() <= i {
-            self.expanded.resize(i + 1, None);
-        }
-        if self.expanded[i].is_none() {
-            let ct = self.store.types.get(dt).comptype();
-            let types = &mut self.store.types;
+        let types = &mut self.store.types;
+        self.expanded.entry(dt).or_insert_with(|| {
+            let ct = types.get(dt).comptype();
             let term = code::comptype(&ct, &mut |dt| Term::Type(types.add(dt)));
             let fields: Arc<[crate::syntax::Storagetype<Deftype>]> = match ct {
                 crate::syntax::Comptype::Struct(fts) => fts.iter().map(|ft| ft.zt.clone()).collect(),
                 crate::syntax::Comptype::Array(ft) => Arc::new([ft.zt]),
                 crate::syntax::Comptype::Func(_) => Arc::new([]),
             };
-            self.expanded[i] = Some(Expanded { term, fields });
-        }
-        self.expanded[i].get_or_insert_with(|| Expanded { term: Term::Empty, fields: Arc::new([]) })
+            Expanded { term, fields }
+        })
     }
 }
 

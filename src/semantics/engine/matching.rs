@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::exec::cost;
 use crate::runtime::RefKind;
 use crate::semantics::check::ir::{Each, Elem, Len, Many, Pat, Premise, Slot};
 use crate::semantics::engine::machine::{Fail, Machine, Result};
+use crate::semantics::terms::long::LONG;
 use crate::semantics::terms::term::Term;
 
 /// The operands that a rule takes.
@@ -129,6 +131,25 @@ impl<'a> Machine<'a> {
                     return self.matches(first, &one);
                 }
             }
+            [Elem::One(first), Elem::Many(Many { each: Each::Any, len: Len::Any })] => {
+                if let Term::Long(long) = term {
+                    let Some(one) = long.get(0) else { return Ok(false) };
+                    return self.matches(first, one);
+                }
+            }
+            [Elem::Many(Many { each: Each::Pat(pat, slots), len })] => {
+                if let Term::Seq(terms) = term
+                    && terms.len() > LONG
+                {
+                    return Ok(self.fits(len, terms.len() as u64)? && self.matches_long(pat, slots, terms)?);
+                }
+                if let Term::Cat(pieces) = term
+                    && pieces.iter().all(|piece| matches!(piece, Term::Rep(_)))
+                {
+                    let n = self.len(term)?;
+                    return Ok(self.fits(len, n)? && self.matches_runs(pat, slots, pieces)?);
+                }
+            }
             _ => {}
         }
         let terms = self.elements(term)?;
@@ -169,6 +190,66 @@ impl<'a> Machine<'a> {
         Ok(true)
     }
 
+    /// Matches each term of a long sequence. What was found is remembered: rules take apart the same type again and again, and
+    /// need only one of its fields.
+    fn matches_long(&mut self, pat: &'a Pat, slots: &'a [(Slot, Slot)], terms: &Arc<[Term]>) -> Result<bool> {
+        let key = (std::ptr::from_ref(pat).addr(), terms.as_ptr().addr());
+        if let Some((_, found)) = self.gathered.get(&key) {
+            let found = found.clone();
+            for ((_, outer), all) in slots.iter().zip(found.iter()) {
+                self.set(*outer, all.clone());
+            }
+            return Ok(true);
+        }
+        if !self.matches_each(pat, slots, terms)? {
+            return Ok(false);
+        }
+        if is_closed(pat) && terms.iter().all(is_constant) {
+            if self.gathered.len() >= REMEMBERED {
+                self.gathered.clear();
+            }
+            let found = slots.iter().map(|(_, outer)| self.get(*outer).clone()).collect();
+            self.gathered.insert(key, (terms.clone(), found));
+        }
+        Ok(true)
+    }
+
+    /// Matches runs of equal terms, such as the locals of a function, without taking a run apart.
+    fn matches_runs(&mut self, pat: &'a Pat, slots: &'a [(Slot, Slot)], runs: &[Term]) -> Result<bool> {
+        let mut gathered = vec![Vec::with_capacity(runs.len()); slots.len()];
+        for run in runs {
+            let Term::Rep(rep) = run else { return Ok(false) };
+            if !self.matches(pat, &rep.0)? {
+                return Ok(false);
+            }
+            for ((inner, _), all) in slots.iter().zip(&mut gathered) {
+                all.push(Term::Rep(Arc::new((self.get(*inner).clone(), rep.1))));
+            }
+        }
+        for ((_, outer), all) in slots.iter().zip(gathered) {
+            self.set(*outer, Term::Cat(all.into()));
+        }
+        Ok(true)
+    }
+
+    /// Matches each of some terms, and gathers what the variables in the pattern stand for.
+    fn matches_each(&mut self, pat: &'a Pat, slots: &'a [(Slot, Slot)], terms: &[Term]) -> Result<bool> {
+        cost::work(terms.len());
+        let mut gathered = vec![Vec::with_capacity(terms.len()); slots.len()];
+        for term in terms {
+            if !self.matches(pat, term)? {
+                return Ok(false);
+            }
+            for ((inner, _), all) in slots.iter().zip(&mut gathered) {
+                all.push(self.get(*inner).clone());
+            }
+        }
+        for ((_, outer), all) in slots.iter().zip(gathered) {
+            self.set(*outer, Term::seq(all));
+        }
+        Ok(true)
+    }
+
     /// How many terms a part takes, if that is known.
     fn count(&mut self, elem: &'a Elem) -> Result<Option<usize>> {
         Ok(match elem {
@@ -197,6 +278,7 @@ impl<'a> Machine<'a> {
     }
 
     fn matches_many(&mut self, each: &'a Each, terms: &[Term]) -> Result<bool> {
+        cost::work(terms.len());
         Ok(match each {
             Each::Any => true,
             Each::Bind(slot) => {
@@ -211,21 +293,7 @@ impl<'a> Machine<'a> {
                 self.set(*slot, Term::seq(terms.to_vec()));
                 terms.iter().all(|term| self.sem.sorts.is(*sort, term))
             }
-            Each::Pat(pat, slots) => {
-                let mut gathered = vec![Vec::with_capacity(terms.len()); slots.len()];
-                for term in terms {
-                    if !self.matches(pat, term)? {
-                        return Ok(false);
-                    }
-                    for ((inner, _), all) in slots.iter().zip(&mut gathered) {
-                        all.push(self.get(*inner).clone());
-                    }
-                }
-                for ((_, outer), all) in slots.iter().zip(gathered) {
-                    self.set(*outer, Term::seq(all));
-                }
-                true
-            }
+            Each::Pat(pat, slots) => self.matches_each(pat, slots, terms)?,
         })
     }
 
@@ -442,6 +510,46 @@ impl<'a> Machine<'a> {
             }
             _ => false,
         })
+    }
+}
+
+/// How many matched sequences a run remembers.
+const REMEMBERED: usize = 64;
+
+/// Whether what a pattern matches depends on nothing but the term.
+fn is_closed(pat: &Pat) -> bool {
+    match pat {
+        Pat::Any | Pat::Bind(_) | Pat::Lit(_) => true,
+        Pat::Same(_) | Pat::Rec(_) | Pat::State(..) => false,
+        Pat::Test(_, pat) | Pat::Vec(pat) | Pat::Ref(_, pat) => is_closed(pat),
+        Pat::Num(a, b) => is_closed(a) && is_closed(b),
+        Pat::Con(_, pats) | Pat::Tuple(pats) => pats.iter().all(is_closed),
+        Pat::Seq(elems) => elems.iter().all(|elem| match elem {
+            Elem::One(pat) => is_closed(pat),
+            Elem::Many(many) => {
+                let each = match &many.each {
+                    Each::Any | Each::Bind(_) | Each::Test(..) => true,
+                    Each::Same(_) => false,
+                    Each::Pat(pat, _) => is_closed(pat),
+                };
+                each && !matches!(many.len, Len::Is(_))
+            }
+        }),
+    }
+}
+
+/// Whether a term is the same in every state: no part of it is a view of the store or of a frame.
+fn is_constant(term: &Term) -> bool {
+    match term {
+        Term::App(app) => app.args.iter().all(is_constant),
+        Term::Seq(terms) | Term::Cat(terms) | Term::Tuple(terms) => terms.iter().all(is_constant),
+        Term::Rep(rep) => is_constant(&rep.0),
+        Term::Rec(fields) => fields.iter().all(|(_, term)| is_constant(term)),
+        Term::Long(_) | Term::State(_) | Term::Store | Term::Frame(_) => false,
+        Term::Module(_) | Term::Inst(..) | Term::Part(..) => false,
+        Term::Empty | Term::Nat(_) | Term::Neg(_) | Term::Big(_) | Term::Bool(_) | Term::Text(_) => true,
+        Term::Con(_) | Term::Num(..) | Term::Vec(_) | Term::Ref(_) | Term::Code { .. } => true,
+        Term::Bytes(_) | Term::Type(_) => true,
     }
 }
 

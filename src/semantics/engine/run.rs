@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 
 use crate::exec::code::Code;
+use crate::exec::cost::Costs;
 use crate::exec::instantiate::instantiated;
 use crate::numerics::Deterministic;
 use crate::runtime::*;
@@ -127,7 +128,12 @@ impl Rules {
         let (module, func) = bodies.funcs[code as usize];
         let syntax = &s.instances[module as usize].code.module;
         let own = bodies.own.entry(module).or_insert_with(|| self.semantics.imported(syntax)).clone();
-        let body_of = || body(&syntax.funcs[func as usize].body.instrs, code, &own);
+        let body_of = || {
+            let code_of = &s.instances[module as usize].code;
+            let function = &syntax.funcs[func as usize];
+            let mut costs = Costs::new(code_of, code_of.arity(function.x).results);
+            body(&function.body.instrs, code, &own, |instr| costs.next(instr))
+        };
         bodies.bodies[code as usize].0.get_or_insert_with(|| body_of().into()).clone()
     }
 }
@@ -189,7 +195,10 @@ impl Machine<'_> {
     /// The instructions of an expression that belongs to this run.
     pub(crate) fn own_code(&mut self, expr: &Body) -> Term {
         let code = OWN + self.own.len() as u32;
-        let ops: Arc<[Op]> = body(&expr.instrs, code, &[]).into();
+        let instance = self.frames.last().and_then(|frame| self.store.instances.get(frame.module as usize));
+        let mut costs = instance.map(|instance| Costs::new(&instance.code, 0));
+        let cost = |instr: &_| costs.as_mut().map_or(1, |costs| costs.next(instr));
+        let ops: Arc<[Op]> = body(&expr.instrs, code, &[], cost).into();
         let to = ops.len() as u32 - 1;
         self.own.push(Rc::new(ops));
         Term::Code { code, from: 0, to }
@@ -236,7 +245,17 @@ impl Machine<'_> {
             datas.push(Term::Tuple(Arc::new([Term::Nat(data.bytes.len() as u64), mode])));
         }
         let start = Term::opt(module.start.map(|start| Term::Nat(start.x.0.into())));
-        self.begin("instantiate", [Term::seq(elems), Term::seq(datas), start])
+        self.begin("instantiate", [Term::seq(elems), Term::seq(datas), start])?;
+        let terms = match self.todo.pop() {
+            Some(instrs) => self.elements(&instrs),
+            None => Ok(Vec::new()),
+        };
+        match terms {
+            Ok(terms) => self.todo.extend(terms.into_iter().rev()),
+            Err(fail) => return Err(self.failed("instantiate", fail)),
+        }
+        self.charged = self.todo.len();
+        Ok(())
     }
 
     /// Begins with the instructions that a function gives.
@@ -246,18 +265,23 @@ impl Machine<'_> {
         }
         match self.call_named(name, args) {
             Ok(instrs) => self.todo.push(instrs),
-            Err(Fail::Undefined | Fail::Untyped) => {
-                return Err(self.stuck(&format!("`{name}` is not defined")));
-            }
-            Err(Fail::Wrong(text)) => return Err(self.stuck(&text)),
-            Err(Fail::Limit(text)) => {
-                self.limited = true;
-                return Err(self.stuck(&machine::limit(&text)));
-            }
-            Err(Fail::Exhausted(exhausted)) => return Err(Outcome::Exhausted(exhausted)),
-            Err(Fail::Collect(_)) => return Err(Outcome::Exhausted(Exhausted::Heap)),
+            Err(fail) => return Err(self.failed(name, fail)),
         }
         Ok(())
+    }
+
+    /// What becomes of a run that could not begin with the instructions that the function `name` gives.
+    fn failed(&self, name: &str, fail: Fail) -> Outcome {
+        match fail {
+            Fail::Undefined | Fail::Untyped => self.stuck(&format!("`{name}` is not defined")),
+            Fail::Wrong(text) => self.stuck(&text),
+            Fail::Limit(text) => {
+                self.running.hit_limit();
+                self.stuck(&machine::limit(&text))
+            }
+            Fail::Exhausted(exhausted) => Outcome::Exhausted(exhausted),
+            Fail::Collect(_) => Outcome::Exhausted(Exhausted::Heap),
+        }
     }
 
     /// The instructions of a body.
@@ -265,23 +289,15 @@ impl Machine<'_> {
         if code >= OWN {
             return self.own[(code - OWN) as usize].clone();
         }
-        let i = code as usize;
-        if let Some(Some(ops)) = self.bodies.get(i) {
-            return ops.clone();
-        }
-        let ops = Rc::new(self.running.ops(self.store, code));
-        if self.bodies.len() <= i {
-            self.bodies.resize(i + 1, None);
-        }
-        self.bodies[i] = Some(ops.clone());
-        ops
+        let (running, store) = (&self.running, &*self.store);
+        self.bodies.entry(code).or_insert_with(|| Rc::new(running.ops(store, code))).clone()
     }
 
     /// The instructions of a body that is under way.
     pub(crate) fn known_ops(&self, code: u32) -> Option<Rc<Arc<[Op]>>> {
         match code.checked_sub(OWN) {
             Some(i) => self.own.get(i as usize).cloned(),
-            None => self.bodies.get(code as usize).cloned().flatten(),
+            None => self.bodies.get(&code).cloned(),
         }
     }
 }

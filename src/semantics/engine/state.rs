@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::exec::cost;
 use crate::runtime::*;
 use crate::semantics::engine::machine::{Fail, Frame, Machine, Result};
 use crate::semantics::terms::code;
@@ -309,6 +310,12 @@ impl<'a> Machine<'a> {
 
     /// All elements of a sequence.
     pub(crate) fn elements(&mut self, term: &Term) -> Result<Vec<Term>> {
+        let elements = self.all_elements(term)?;
+        cost::work(elements.len());
+        Ok(elements)
+    }
+
+    fn all_elements(&mut self, term: &Term) -> Result<Vec<Term>> {
         if let Term::Seq(terms) = term {
             return Ok(terms.to_vec());
         }

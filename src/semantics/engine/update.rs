@@ -1,5 +1,7 @@
 //! Changes of the store and of frames, which happen in place, and of terms, which are copied.
 
+use crate::exec::operands::Zt;
+use crate::exec::rules::{fields_of, repeat_field};
 use crate::runtime::heap::Heap;
 use crate::runtime::*;
 use crate::semantics::check::ir::{Step, Update};
@@ -209,11 +211,12 @@ impl<'a> Machine<'a> {
             }
             Inst::Array => {
                 let zts = self.expand(r#type).fields.clone();
-                let storage = Storage::of(zts.first().ok_or_else(|| wrong("an array"))?);
+                let zt = zts.first().ok_or_else(|| wrong("an array"))?;
+                let storage = Storage::of(zt);
                 let fields = self.field(&value, field::FIELDS)?;
                 let n = self.len(&fields)?;
                 self.reserve(Heap::array_bytes(storage, n))?;
-                let fields = self.array_fields(storage, &fields, n)?;
+                let fields = self.array_fields(Zt::from(zt), &fields, n)?;
                 self.store.heap.add_array(Arrayinst { r#type, fields });
             }
             _ => return Err(wrong("the path of an update")),
@@ -239,20 +242,12 @@ impl<'a> Machine<'a> {
         if self.store.has_room(bytes) { Ok(()) } else { Err(Fail::Collect(bytes)) }
     }
 
-    fn array_fields(&mut self, storage: Storage, fields: &Term, n: u64) -> Result<Arrayfields> {
-        let slots: Vec<Slot> = match fields {
-            Term::Rep(rep) => vec![slot(&rep.0)?; n as usize],
-            _ => self.elements(fields)?.iter().map(slot).collect::<Result<_>>()?,
-        };
-        let slots = slots.into_iter();
-        Ok(match storage {
-            Storage::B8 => Arrayfields::B8(slots.map(|c| u32::from(c) as u8).collect()),
-            Storage::B16 => Arrayfields::B16(slots.map(|c| u32::from(c) as u16).collect()),
-            Storage::B32 => Arrayfields::B32(slots.map(u32::from).collect()),
-            Storage::B64 => Arrayfields::B64(slots.map(u64::from).collect()),
-            Storage::V128 => Arrayfields::V128(slots.map(|c| V128::from(c).0).collect()),
-            Storage::Ref => Arrayfields::Ref(slots.map(Ref::from).collect()),
-        })
+    fn array_fields(&mut self, zt: Zt, fields: &Term, n: u64) -> Result<Arrayfields> {
+        if let Term::Rep(rep) = fields {
+            return Ok(repeat_field(zt, slot(&rep.0)?, n as usize));
+        }
+        let slots: Vec<Slot> = self.elements(fields)?.iter().map(slot).collect::<Result<_>>()?;
+        Ok(fields_of(zt, slots.into_iter()))
     }
 }
 

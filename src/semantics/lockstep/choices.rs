@@ -1,4 +1,4 @@
-//! What the standard leaves open is decided once, for both.
+//! What the standard leaves open is decided once: the observed run asks, and the rules get the same answers.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -19,21 +19,21 @@ pub(super) enum Decision {
     Grow(bool),
 }
 
-/// The decisions of a step.
+/// The decisions of a step that the rules have not taken over yet.
 pub(super) type Decisions = Rc<RefCell<VecDeque<Decision>>>;
 
-/// Decides for the interpreter, and remembers.
+/// Decides for the observed run, and records the decisions.
 pub(super) struct Decides {
     by: Chooser,
     decisions: Decisions,
 }
 
-/// Decides the same for the rules. What the interpreter did not ask for is as in the deterministic profile.
+/// Repeats the decisions for the rules. Anything that the observed run did not ask for is decided as in the deterministic profile.
 pub(super) struct Follows {
     decisions: Decisions,
 }
 
-/// Both sides of a choice, and the decisions that one has taken and the other not.
+/// The choices of the observed run and of the rules, and the decisions that they share.
 pub(super) fn both(by: Chooser) -> (Decides, Follows, Decisions) {
     let decisions = Decisions::default();
     (Decides { by, decisions: decisions.clone() }, Follows { decisions: decisions.clone() }, decisions)
@@ -46,7 +46,7 @@ impl Decides {
         otherwise: impl FnOnce(Deterministic) -> T,
         keep: impl FnOnce(&T) -> Decision,
     ) -> T {
-        // The deterministic profile decides the same again.
+        // The deterministic profile gives the rules the same answers.
         if self.by.is_deterministic() {
             return otherwise(Deterministic);
         }
@@ -78,7 +78,7 @@ impl Choice for Decides {
 }
 
 impl Follows {
-    /// The next decision, if it is about what is asked.
+    /// The next decision, if it answers the question.
     fn next<T>(&mut self, read: impl FnOnce(Decision) -> Option<T>) -> Option<T> {
         let mut decisions = self.decisions.borrow_mut();
         let decided = decisions.front().copied().and_then(read);

@@ -1,9 +1,9 @@
-//! Whether the interpreter's configuration and that of the rules are the same.
+//! Comparison of the observed run's configuration with that of the rules.
 //!
-//! Values, contexts with arities, continuations, catch clauses and locals, and what remains of the instructions of each context
-//! are compared. What remains of a body is compared by where it begins, which says where it ends. Values that a step put before
-//! the instructions count as operands. The type that `call_ref` names is not compared: no rule looks at it, and where a tail call
-//! has left its frame the interpreter holds the closed type and the rules the index.
+//! Compared are values, contexts (arities, continuations, catch clauses, locals), and the remaining instructions of each context. The
+//! remaining instructions of a function's body are compared by the position of the first, which determines the rest. Values that a step
+//! put before the instructions count as operands. The type that `call_ref` names is not compared: no rule depends on it, and after a
+//! tail call the interpreter holds the closed type and the rules an index.
 
 use super::Difference;
 use crate::exec::{Context, Pending, Place, Stepper};
@@ -16,9 +16,9 @@ use crate::semantics::terms::names::{Con, con};
 use crate::semantics::terms::term::Term;
 use crate::syntax::{Catch, Instr};
 
-/// How many contexts and operands are few.
+/// The number of contexts, and a quarter of the number of operands, up to which a configuration is small.
 const FEW: usize = 16;
-/// How many instructions of an initializer are compared.
+/// The number of instructions of an initializer that are compared.
 const AHEAD: usize = 8;
 
 type Same = Result<(), Difference>;
@@ -28,12 +28,12 @@ pub(super) fn is_small(b: &Machine<'_>) -> bool {
     b.layers.len() <= FEW && b.operands.len() <= 4 * FEW
 }
 
-/// What remains in a context by the rules, sequences and initializers taken apart.
+/// The remaining instructions of a context by the rules, with sequences and initializers flattened.
 struct Rest {
     terms: Vec<Term>,
 }
 
-/// Whether the configurations are the same; where `whole` is false, as far as the innermost contexts and the topmost operands go.
+/// Compares the configurations; if `whole` is false, only the innermost contexts and the topmost operands.
 ///
 /// # Errors
 /// The first part in which they differ, from the inside out.
@@ -78,7 +78,7 @@ pub(super) fn same<C: Choice>(a: &Stepper<'_, C>, b: &Machine<'_>, whole: bool) 
 }
 
 impl Rest {
-    /// What remains within the context before the one at a position.
+    /// The remaining instructions of the context outside of context `i`.
     fn of(b: &Machine<'_>, i: usize) -> Rest {
         let from = i.checked_sub(1).map_or(0, |i| b.layers[i].todo);
         let to = b.layers.get(i).map_or(b.todo.len(), |layer| layer.todo);
@@ -90,7 +90,7 @@ impl Rest {
         Rest { terms }
     }
 
-    /// Takes the values off that come first.
+    /// Removes the leading values and returns them.
     fn values(&mut self) -> Vec<Term> {
         let n = self.terms.iter().take_while(|term| is_value(term)).count();
         self.terms.drain(..n).collect()
@@ -104,7 +104,7 @@ fn is_value(term: &Term) -> bool {
     }
 }
 
-/// Takes sequences apart, and code that belongs to no function, until there are enough terms.
+/// Flattens sequences, and code that belongs to no function, into at most `most` terms.
 fn flatten(b: &Machine<'_>, term: &Term, most: usize, terms: &mut Vec<Term>) {
     match term {
         _ if terms.len() >= most => {}
@@ -128,7 +128,7 @@ fn flatten(b: &Machine<'_>, term: &Term, most: usize, terms: &mut Vec<Term>) {
     }
 }
 
-/// The topmost operands, those that wait included.
+/// Compares the topmost operands, including those that a step put before the instructions.
 fn operands<C: Choice>(
     a: &Stepper<'_, C>,
     waiting: &[Pending<'_>],
@@ -169,7 +169,7 @@ fn is_nothing(term: &Term) -> bool {
     matches!(term, Term::Rep(rep) if rep.1 == 0)
 }
 
-/// Whether a value, or so many, is what a term is.
+/// Whether a term is a value, or `n` copies of it.
 fn is_val(v: &Val, n: Option<u32>, term: &Term) -> bool {
     match (n, term) {
         (None, term) => term.val().is_some_and(|found| found == *v),
@@ -189,7 +189,7 @@ fn list(b: &Machine<'_>, terms: &[Term]) -> String {
     if shown.is_empty() { "ε".to_string() } else { shown.join(" ") }
 }
 
-/// A context.
+/// Compares a context.
 fn context(i: usize, a: &Context<'_>, layer: &Layer, b: &Machine<'_>) -> Same {
     let (kind, n) = match a {
         Context::Label(n, _) => (con::LABEL, n),
@@ -273,7 +273,7 @@ fn frame(i: usize, locals: &[Val], module: Moduleaddr, layer: &Layer, b: &Machin
     }
 }
 
-/// What remains in a context.
+/// Compares the remaining instructions of a context.
 fn instructions(waiting: &[Pending<'_>], place: &Place<'_>, rest: &Rest, b: &Machine<'_>) -> Same {
     let mut terms = rest.terms.iter();
     for (i, pending) in waiting.iter().enumerate() {
@@ -298,7 +298,7 @@ fn instructions(waiting: &[Pending<'_>], place: &Place<'_>, rest: &Rest, b: &Mac
     })
 }
 
-/// Whether terms are what remains from a place on.
+/// Whether terms are the instructions from a position on.
 fn is_at(place: &Place<'_>, terms: &[Term], b: &Machine<'_>) -> bool {
     let Some(func) = place.func else { return is_initializer(place, terms) };
     let of_func = |code: u32| b.running.func_of(code) == Some(func);
@@ -328,7 +328,7 @@ fn is_at(place: &Place<'_>, terms: &[Term], b: &Machine<'_>) -> bool {
     }
 }
 
-/// Whether terms are the instructions of initializers that remain, as far as the next ones go.
+/// Whether terms are the next of the remaining instructions of initializers.
 fn is_initializer(place: &Place<'_>, terms: &[Term]) -> bool {
     let ours = place.instrs.iter().take_while(|instr| !matches!(instr, Instr::End)).take(AHEAD);
     let ours: Vec<Term> = ours.map(instruction).collect();
@@ -336,7 +336,7 @@ fn is_initializer(place: &Place<'_>, terms: &[Term]) -> bool {
     theirs.len() == ours.len() && theirs.iter().zip(&ours).all(|(x, y)| equal(x, y))
 }
 
-/// An instruction that is no block.
+/// The term of an instruction that does not begin a block.
 fn instruction(instr: &Instr) -> Term {
     match instr {
         Instr::Const(c) => Term::from(Val::Num(*c)),
@@ -348,7 +348,7 @@ fn instruction(instr: &Instr) -> Term {
     }
 }
 
-/// The position of the loop that a term is, if its body tells.
+/// The position of the loop that a term is, if its body is a piece of a function's code.
 fn begin_of_loop(term: &Term) -> Option<u32> {
     match term.args() {
         [_, Term::Code { from, .. }] => from.checked_sub(1),
@@ -356,7 +356,7 @@ fn begin_of_loop(term: &Term) -> Option<u32> {
     }
 }
 
-/// Whether a term is what a step put before the instructions.
+/// Whether a term is the same as something that a step put before the instructions.
 fn is_pending(pending: &Pending<'_>, term: &Term) -> bool {
     let is = |con: Con| term.con() == Some(con);
     match pending {

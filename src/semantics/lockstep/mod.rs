@@ -143,6 +143,7 @@ impl Lockstep {
         self.lock().steps += ours.len() as u64;
         let compared = self.allocated_plain(s, twins, (code, imports, fuel), &made, &before);
         let compared = compared.and_then(|()| {
+            twins.rules.fuel = fuel;
             self.allocated_by_rules(s, &mut twins.rules, (code, imports), (&made, &ours), &before)
         });
         if made.is_err() {
@@ -216,6 +217,9 @@ impl Lockstep {
         let same = match at {
             Some(i) => Err(difference("the rules of the initializers", &name(ours, i), &name(&theirs, i))),
             None if ends[0] != ends[1] => Err(difference("the module instance", &ends[0], &ends[1])),
+            None if s.fuel != twin.fuel => {
+                Err(Difference::of("the fuel that is left".to_string(), &s.fuel, &twin.fuel))
+            }
             None if made.is_ok() => stores::same_since(s, twin, before),
             None => Ok(()),
         };
@@ -241,6 +245,8 @@ impl Runner for Lockstep {
         let run = |s: &mut Store, twins: &mut Twins| {
             let semantics = self.running.semantics.clone();
             let Twins { rules, plain, bytes, host } = twins;
+            rules.fuel = s.fuel;
+            self.running.take_limited();
             let plain = plain.as_mut().filter(|_| s.chooser.is_deterministic());
             let plain = plain.map(|plain| Plain::invoke(plain, s, a, args));
             let (mut decides, mut follows, decisions) = choices::both(s.chooser.clone());
@@ -276,6 +282,8 @@ impl Runner for Lockstep {
             };
             let semantics = self.running.semantics.clone();
             let Twins { rules, plain, bytes, host } = twins;
+            rules.fuel = s.fuel;
+            self.running.take_limited();
             let plain = plain.as_mut().filter(|_| s.chooser.is_deterministic());
             let plain = plain.map(|plain| Plain::instantiate(plain, s, a));
             let (mut decides, mut follows, decisions) = choices::both(s.chooser.clone());

@@ -15,7 +15,7 @@ use crate::syntax::Rule;
 /// Bytes of stores that are compared for each step, on average, besides what instructions change.
 const BYTES: u64 = 256;
 /// The same for each run.
-const BYTES_OF_RUN: u64 = 4096;
+const BYTES_OF_RUN: u64 = 1 << 17;
 
 /// What was compared, and when.
 #[derive(Default)]
@@ -234,6 +234,7 @@ impl<'l, 's> Pair<'l, 's> {
         }
         self.host.tell(None);
         let changes = a.take_changes();
+        b.store.fuel = a.store().fuel;
         if !b.store.follow(a.store(), &changes) {
             self.follow_host(a, b);
         }
@@ -316,7 +317,7 @@ impl<'l, 's> Pair<'l, 's> {
         ours: Advanced,
         theirs: Outcome,
     ) -> Result<Going, Box<Divergence>> {
-        let bounded = matches!(theirs, Outcome::Exhausted(_)) || b.limited;
+        let bounded = matches!(theirs, Outcome::Exhausted(_)) || self.lockstep.running.take_limited();
         let ours = match ours {
             Advanced::Over(outcome @ Outcome::Exhausted(_)) => {
                 return Ok(Going::Over(outcome, Same::default()));
@@ -345,6 +346,10 @@ impl<'l, 's> Pair<'l, 's> {
         };
         if !same {
             return Err(self.ends(a, b, show(&ours), &theirs, "how the run ends"));
+        }
+        if a.store().fuel != b.store.fuel {
+            let left = Difference::of("the fuel that is left".to_string(), &a.store().fuel, &b.store.fuel);
+            return Err(self.divergence(a, b, [show(&ours), show(&theirs)], left, None));
         }
         self.done.whole += 1;
         self.changes(a, b, "the end")?;
@@ -421,6 +426,7 @@ impl<'l, 's> Pair<'l, 's> {
         };
         b.todo.iter_mut().for_each(&mut renumber);
         b.expanded.clear();
+        copy.fuel = a.store().fuel;
         *b.store = copy;
     }
 }

@@ -1,8 +1,8 @@
 //! The plain run beside the observed one.
 //!
-//! Preparation records where a plain run can be compared ([`crate::exec::Driven`]). Whenever the observed run is about to execute an
-//! instruction that has such a point, the plain run must stand at it, in the same function, as many calls deep, with the same locals
-//! and operands, with the same fuel left, and having made the same changes to its store.
+//! Preparation records the points at which a plain run can be compared (`exec/prepare/points.rs`), and [`Driven`] runs from one to the
+//! next. Whenever the observed run is about to execute an instruction that has a point, the plain run must be at that point, in the same
+//! function, at the same call depth, with the same locals, operands and fuel, and with the same changes to its store.
 
 use super::report::{Against, Difference, Divergence, Side};
 use super::stores;

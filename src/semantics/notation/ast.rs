@@ -210,6 +210,8 @@ fn without_comment(line: &str) -> String {
 pub enum DefKind {
     /// `syntax name = alt | …`
     Syntax(String, Vec<Node>),
+    /// `syntax name = ... | alt | …`: further alternatives of a sort
+    Extension(String, Vec<Node>),
     /// `var x : sort`
     Var(String, Node),
     /// `def f(sorts) : sort`, `prim f(sorts) : sort`

@@ -173,8 +173,10 @@ impl Parser {
     fn syntax(&mut self) -> Parsed<DefKind> {
         let name = self.name()?;
         let mut alternatives = Vec::new();
+        let mut extends = false;
         if self.eat("=") {
             self.alternatives = true;
+            extends = self.eat("...");
             self.eat("|");
             loop {
                 alternatives.push(self.juxt()?);
@@ -183,7 +185,7 @@ impl Parser {
                 }
             }
         }
-        Ok(DefKind::Syntax(name, alternatives))
+        Ok(if extends { DefKind::Extension(name, alternatives) } else { DefKind::Syntax(name, alternatives) })
     }
 
     fn sort(&mut self) -> Parsed<Node> {

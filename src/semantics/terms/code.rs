@@ -3,9 +3,11 @@
 //! A body stays flat: an instruction is a constructor with arguments at the place that it has in the body, and the body of a block is
 //! a piece of the same code.
 
-use crate::semantics::terms::names::{Con, con, field};
+use crate::for_each_instruction;
+use crate::semantics::terms::long::Long;
+use crate::semantics::terms::names::{self, Con, con, field};
 use crate::semantics::terms::term::{Term, numtype};
-use crate::semantics::terms::vectors::vector;
+use crate::syntax::notation::{Notation, Piece, Word};
 use crate::syntax::*;
 
 /// An instruction of a body.
@@ -17,13 +19,20 @@ pub struct Op {
     pub args: Box<[Term]>,
     /// Where the instruction after it stands.
     pub next: u32,
+    /// What it costs in fuel, as far as the code tells.
+    pub cost: u32,
     /// The value that it is, if it is one.
     pub value: Option<Term>,
 }
 
 /// The instructions of an expression as terms, where the body has a number. Calls of functions that `own` lists are the instructions
-/// that it lists with them.
-pub fn body(instrs: &[Instr], code: u32, own: &[(Funcidx, Con)]) -> Vec<Op> {
+/// that it lists with them. `cost` tells what the next instruction costs in fuel.
+pub fn body(
+    instrs: &[Instr],
+    code: u32,
+    own: &[(Funcidx, Con)],
+    mut cost: impl FnMut(&Instr) -> u32,
+) -> Vec<Op> {
     let ends = ends(instrs);
     let piece = |from: u32, to: u32| Term::Code { code, from, to };
     let op = |(pc, instr): (u32, &Instr)| {
@@ -39,13 +48,14 @@ pub fn body(instrs: &[Instr], code: u32, own: &[(Funcidx, Con)]) -> Vec<Op> {
                 (con::IF, vec![blocktype(bt), inside(), otherwise], last + 1)
             }
             Instr::TryTable(t) => {
-                let catches = Term::seq(t.catches.iter().map(catch).collect());
+                // Clauses are passed over one by one, which must not copy those that remain.
+                let catches = Long::of_many(t.catches.iter().map(catch).collect());
                 (con::TRY_TABLE, vec![blocktype(&t.bt), catches, inside()], end + 1)
             }
             Instr::Call(x) if let Ok(i) = own.binary_search_by_key(x, |(x, _)| *x) => {
                 (own[i].1, Vec::new(), pc + 1)
             }
-            // They end pieces, and are not among the instructions.
+            // They end a piece of code and are not instructions of their own.
             Instr::Else | Instr::End => (con::NOP, Vec::new(), pc + 1),
             other => {
                 let (con, args) = plain(other);
@@ -57,7 +67,7 @@ pub fn body(instrs: &[Instr], code: u32, own: &[(Funcidx, Con)]) -> Vec<Op> {
             Instr::Vconst(c) => Some(Term::vec(c.0)),
             _ => None,
         };
-        Op { con, args: args.into(), next, value }
+        Op { con, args: args.into(), next, cost: cost(instr), value }
     };
     (0..).zip(instrs).map(op).collect()
 }
@@ -86,10 +96,7 @@ pub(crate) fn nat(n: impl Into<u64>) -> Term {
 
 /// The term of a signedness.
 pub fn sx(sx: Sx) -> Term {
-    Term::Con(match sx {
-        S => con::S,
-        U => con::U,
-    })
+    piece(&sx.piece())
 }
 
 pub(crate) fn opt_sx(x: Option<Sx>) -> Term {
@@ -200,287 +207,211 @@ fn memarg(ao: &Memarg) -> Term {
     Term::Rec([(field::ALIGN, nat(ao.align)), (field::OFFSET, nat(ao.offset))].into())
 }
 
-fn sz(sz: Sz) -> Term {
-    Term::Nat(match sz {
-        Sz::B8 => 8,
-        Sz::B16 => 16,
-        Sz::B32 => 32,
-        Sz::B64 => 64,
-    })
+/// The terms of an operator: what it works on, and the operator.
+fn operator<N: Notation>(op: N) -> Vec<Term> {
+    let mut pieces = Vec::new();
+    op.pieces(&mut pieces);
+    pieces.iter().map(piece).collect()
 }
 
-fn sz16(x: Sz16) -> Term {
-    sz(match x {
-        Sz16::B8 => Sz::B8,
-        Sz16::B16 => Sz::B16,
-    })
-}
-
-fn sz32(x: Sz32) -> Term {
-    sz(match x {
-        Sz32::B8 => Sz::B8,
-        Sz32::B16 => Sz::B16,
-        Sz32::B32 => Sz::B32,
-    })
-}
-
-fn inn(inn: Inn) -> Term {
-    numtype(match inn {
-        Inn::I32 => Numtype::I32,
-        Inn::I64 => Numtype::I64,
-    })
-}
-
-fn fnn(fnn: Fnn) -> Term {
-    numtype(match fnn {
-        Fnn::F32 => Numtype::F32,
-        Fnn::F64 => Numtype::F64,
-    })
-}
-fn iunop(op: IUnop) -> Term {
-    Term::Con(match op {
-        IUnop::Clz => con::CLZ,
-        IUnop::Ctz => con::CTZ,
-        IUnop::Popcnt => con::POPCNT,
-    })
-}
-
-pub(crate) fn funop(op: FUnop) -> Term {
-    Term::Con(match op {
-        FUnop::Abs => con::ABS,
-        FUnop::Neg => con::NEG,
-        FUnop::Sqrt => con::SQRT,
-        FUnop::Ceil => con::CEIL,
-        FUnop::Floor => con::FLOOR,
-        FUnop::Trunc => con::TRUNC,
-        FUnop::Nearest => con::NEAREST,
-    })
-}
-
-fn unop(op: Unop) -> [Term; 2] {
-    let extend = |n| Term::app(con::EXTEND_S, [n]);
-    match op {
-        Unop::I32(op) => [numtype(Numtype::I32), iunop(op)],
-        Unop::I64(op) => [numtype(Numtype::I64), iunop(op)],
-        Unop::F32(op) => [numtype(Numtype::F32), funop(op)],
-        Unop::F64(op) => [numtype(Numtype::F64), funop(op)],
-        Unop::I32Extend(n) => [numtype(Numtype::I32), extend(sz16(n))],
-        Unop::I64Extend(n) => [numtype(Numtype::I64), extend(sz32(n))],
+fn piece(p: &Piece) -> Term {
+    match p {
+        Piece::Word(word, args) if args.is_empty() => Term::Con(names::con_of(word, 0)),
+        Piece::Word(word, args) => {
+            Term::app(names::con_of(word, args.len()), args.iter().map(piece).collect::<Vec<_>>())
+        }
+        Piece::Nat(n) => Term::Nat(*n),
+        Piece::Opt(inner) => Term::opt(inner.as_deref().map(piece)),
     }
 }
 
-fn ibinop(op: IBinop) -> Term {
-    Term::Con(match op {
-        IBinop::Add => con::ADD,
-        IBinop::Sub => con::SUB,
-        IBinop::Mul => con::MUL,
-        IBinop::Div(x) => return Term::app(con::DIV_SX, [sx(x)]),
-        IBinop::Rem(x) => return Term::app(con::REM, [sx(x)]),
-        IBinop::And => con::AND,
-        IBinop::Or => con::OR,
-        IBinop::Xor => con::XOR,
-        IBinop::Shl => con::SHL,
-        IBinop::Shr(x) => return Term::app(con::SHR, [sx(x)]),
-        IBinop::Rotl => con::ROTL,
-        IBinop::Rotr => con::ROTR,
-    })
+/// The arguments of a load or store: its operator, and the memory argument.
+fn access(op: impl Notation, ao: &Memarg) -> Vec<Term> {
+    [operator(op), vec![nat(ao.x.0), memarg(ao)]].concat()
 }
 
-fn fbinop(op: FBinop) -> Term {
-    Term::Con(match op {
-        FBinop::Add => con::ADD,
-        FBinop::Sub => con::SUB,
-        FBinop::Mul => con::MUL,
-        FBinop::Div => con::DIV,
-        FBinop::Min => con::MIN,
-        FBinop::Max => con::MAX,
-        FBinop::Copysign => con::COPYSIGN,
-    })
+/// An immediate as the arguments of an instruction.
+trait Argument {
+    fn terms(&self) -> Vec<Term>;
 }
 
-pub(crate) fn irelop(op: IRelop) -> Term {
-    let (con, x) = match op {
-        IRelop::Eq => return Term::Con(con::EQ),
-        IRelop::Ne => return Term::Con(con::NE),
-        IRelop::Lt(x) => (con::LT_SX, x),
-        IRelop::Gt(x) => (con::GT_SX, x),
-        IRelop::Le(x) => (con::LE_SX, x),
-        IRelop::Ge(x) => (con::GE_SX, x),
+/// `indices! { Labelidx }` says that an index is one number.
+macro_rules! indices {
+    ($($index:ty)*) => {$(
+        impl Argument for $index {
+            fn terms(&self) -> Vec<Term> {
+                vec![nat(self.0)]
+            }
+        }
+    )*};
+}
+
+indices! {
+    Labelidx Funcidx Typeidx Tagidx Localidx Globalidx Tableidx Memidx Dataidx Elemidx Fieldidx
+}
+
+impl Argument for u32 {
+    fn terms(&self) -> Vec<Term> {
+        vec![nat(*self)]
+    }
+}
+
+impl Argument for Heaptype {
+    fn terms(&self) -> Vec<Term> {
+        vec![heaptype(self, &mut index)]
+    }
+}
+
+impl Argument for BrTable {
+    fn terms(&self) -> Vec<Term> {
+        vec![Term::seq(self.labels.iter().map(|l| nat(l.0)).collect()), nat(self.default.0)]
+    }
+}
+
+impl Argument for CastBranch {
+    fn terms(&self) -> Vec<Term> {
+        vec![nat(self.l.0), reftype(&self.rt1, &mut index), reftype(&self.rt2, &mut index)]
+    }
+}
+
+/// Generates [`plain`] and [`INSTRUCTIONS`] from the rows of the table of instructions.
+///
+/// The rows of families name the constructor of the family and take their arguments from the operator. All others have their
+/// mnemonic for a name, and their immediates for arguments:
+/// `TableCopy [..] [0xFC 14] "table.copy" { TableCopy(x, y) } [..];` expands to
+/// `Instr::TableCopy(x, y) => (con_of("table.copy", 2), [x.terms(), y.terms()].concat())`.
+macro_rules! plain_rows {
+    ($($name:ident $features:tt $code:tt $mnemonic:literal { $($instr:tt)* } $imms:tt $($structured:ident)?;)*) => {
+        /// An instruction that is no block, as a constructor and its arguments.
+        pub(crate) fn plain(instr: &Instr) -> (Con, Vec<Term>) {
+            match instr {
+                $(Instr::$($instr)* => plain_rows!(@term $mnemonic $($instr)*),)*
+            }
+        }
+
+        /// The instructions whose constructor is named after their mnemonic, with the number of arguments.
+        pub(crate) const INSTRUCTIONS: &[&[Word]] = &[$(plain_rows!(@word $mnemonic $($instr)*)),*];
     };
-    Term::app(con, [sx(x)])
+    // `body` makes blocks, what ends them, and constants.
+    (@term $m:literal Block($bt:ident)) => { plain_rows!(@by_body $bt) };
+    (@term $m:literal Loop($bt:ident)) => { plain_rows!(@by_body $bt) };
+    (@term $m:literal If($bt:ident)) => { plain_rows!(@by_body $bt) };
+    (@term $m:literal TryTable($t:ident)) => { plain_rows!(@by_body $t) };
+    (@term $m:literal Else) => { (con::NOP, Vec::new()) };
+    (@term $m:literal End) => { (con::NOP, Vec::new()) };
+    (@term $m:literal Const(Num::$nt:ident($c:ident))) => { plain_rows!(@by_body $c) };
+    (@term $m:literal Vconst($c:ident)) => { plain_rows!(@by_body $c) };
+    (@by_body $x:ident) => {{
+        let _ = $x;
+        (con::NOP, Vec::new())
+    }};
+    (@term $m:literal Select(None)) => { (con::SELECT, vec![Term::Empty]) };
+    (@term $m:literal Select(Some($t:ident))) => { (con::SELECT, vec![Term::opt(Some(resulttype($t, &mut index)))]) };
+    (@term $m:literal RefTest($rt:tt { null: $null:literal, $ht:ident })) => {
+        (con::REF_TEST, vec![reftype(&$rt { null: $null, ht: *$ht }, &mut index)])
+    };
+    (@term $m:literal RefCast($rt:tt { null: $null:literal, $ht:ident })) => {
+        (con::REF_CAST, vec![reftype(&$rt { null: $null, ht: *$ht }, &mut index)])
+    };
+    (@term $m:literal I31Get($sx:ident)) => { (con::I31_GET, operator($sx)) };
+    (@term $m:literal StructGet(None, $x:ident, $i:ident)) => { (con::STRUCT_GET, vec![Term::Empty, nat($x.0), nat($i.0)]) };
+    (@term $m:literal StructGet(Some($sx:ident), $x:ident, $i:ident)) => {
+        (con::STRUCT_GET, vec![opt_sx(Some($sx)), nat($x.0), nat($i.0)])
+    };
+    (@term $m:literal ArrayGet(None, $x:ident)) => { (con::ARRAY_GET, vec![Term::Empty, nat($x.0)]) };
+    (@term $m:literal ArrayGet(Some($sx:ident), $x:ident)) => { (con::ARRAY_GET, vec![opt_sx(Some($sx)), nat($x.0)]) };
+    (@term $m:literal Load($op:expr, $ao:ident)) => {{
+        let con = if matches!($op, Loadop::Num(_)) { con::LOAD } else { con::LOAD_PACK };
+        (con, access($op, $ao))
+    }};
+    (@term $m:literal Store($op:expr, $ao:ident)) => {{
+        let con = if matches!($op, Storeop::Num(_)) { con::STORE } else { con::STORE_PACK };
+        (con, access($op, $ao))
+    }};
+    (@term $m:literal Vload($op:expr, $ao:ident)) => {
+        (
+            match $op {
+                Vloadop::V128 => con::VLOAD,
+                Vloadop::Shape(..) => con::VLOAD_PACK,
+                Vloadop::Splat(_) => con::VLOAD_SPLAT,
+                Vloadop::Zero32 | Vloadop::Zero64 => con::VLOAD_ZERO,
+            },
+            access($op, $ao),
+        )
+    };
+    (@term $m:literal Vstore($ao:ident)) => { (con::VSTORE, vec![nat($ao.x.0), memarg($ao)]) };
+    (@term $m:literal VloadLane($n:expr, $ao:ident, $i:ident)) => {
+        (con::VLOAD_LANE, [access($n, $ao), vec![nat(*$i)]].concat())
+    };
+    (@term $m:literal VstoreLane($n:expr, $ao:ident, $i:ident)) => {
+        (con::VSTORE_LANE, [access($n, $ao), vec![nat(*$i)]].concat())
+    };
+    (@term $m:literal Vshuffle($i:ident)) => {
+        (con::VSHUFFLE, [operator(Shape::I8X16), vec![Term::seq($i.iter().map(|i| nat(*i)).collect())]].concat())
+    };
+    (@term $m:literal Vnarrow($sh:expr, $sx:ident)) => {
+        (con::VNARROW, [operator($sh), operator(twice_as_wide($sh)), operator($sx)].concat())
+    };
+    (@term $m:literal VextractLane($op:expr, $i:ident)) => {
+        (con::VEXTRACT_LANE, [operator($op), vec![nat(*$i)]].concat())
+    };
+    (@term $m:literal VreplaceLane($sh:expr, $i:ident)) => {
+        (con::VREPLACE_LANE, [operator($sh), vec![nat(*$i)]].concat())
+    };
+    (@term $m:literal Testop($inn:expr)) => { (con::TESTOP, [operator($inn), vec![Term::Con(con::EQZ)]].concat()) };
+    // Families: the operator says all.
+    (@term $m:literal Unop($op:expr)) => { (con::UNOP, operator($op)) };
+    (@term $m:literal Binop($op:expr)) => { (con::BINOP, operator::<Nt<IBinop, FBinop>>($op)) };
+    (@term $m:literal Relop($op:expr)) => { (con::RELOP, operator::<Nt<IRelop, FRelop>>($op)) };
+    (@term $m:literal Cvtop($op:expr)) => { (con::CVTOP, operator($op)) };
+    (@term $m:literal Vvunop($op:expr)) => { (con::VVUNOP, operator($op)) };
+    (@term $m:literal Vvbinop($op:expr)) => { (con::VVBINOP, operator($op)) };
+    (@term $m:literal Vvternop($op:expr)) => { (con::VVTERNOP, operator($op)) };
+    (@term $m:literal Vvtestop($op:expr)) => { (con::VVTESTOP, operator($op)) };
+    (@term $m:literal Vunop($op:expr)) => { (con::VUNOP, operator($op)) };
+    (@term $m:literal Vbinop($op:expr)) => { (con::VBINOP, operator($op)) };
+    (@term $m:literal Vternop($op:expr)) => { (con::VTERNOP, operator($op)) };
+    (@term $m:literal Vtestop($op:expr)) => { (con::VTESTOP, operator($op)) };
+    (@term $m:literal Vrelop($op:expr)) => { (con::VRELOP, operator($op)) };
+    (@term $m:literal Vshiftop($op:expr)) => { (con::VSHIFTOP, operator($op)) };
+    (@term $m:literal Vbitmask($op:expr)) => { (con::VBITMASK, operator($op)) };
+    (@term $m:literal Vswizzlop($op:expr)) => { (con::VSWIZZLOP, operator($op)) };
+    (@term $m:literal Vextunop($op:expr)) => { (con::VEXTUNOP, operator($op)) };
+    (@term $m:literal Vextbinop($op:expr)) => { (con::VEXTBINOP, operator($op)) };
+    (@term $m:literal Vextternop($op:expr)) => { (con::VEXTTERNOP, operator($op)) };
+    (@term $m:literal Vcvtop($op:expr)) => { (con::VCVTOP, operator($op)) };
+    (@term $m:literal Vsplat($op:expr)) => { (con::VSPLAT, operator($op)) };
+    (@term $m:literal $name:ident $(($($x:ident),*))?) => {{
+        let terms: &[Vec<Term>] = &[$($($x.terms()),*)?];
+        let args = terms.concat();
+        (names::con_of($m, args.len()), args)
+    }};
+    (@word $m:literal Block $args:tt) => { &[] };
+    (@word $m:literal Loop $args:tt) => { &[] };
+    (@word $m:literal If $args:tt) => { &[] };
+    (@word $m:literal TryTable $args:tt) => { &[] };
+    (@word $m:literal Else) => { &[] };
+    (@word $m:literal End) => { &[] };
+    (@word $m:literal Vconst $args:tt) => { &[] };
+    (@word $m:literal Select $args:tt) => { &[] };
+    (@word $m:literal I31Get $args:tt) => { &[] };
+    (@word $m:literal StructGet $args:tt) => { &[] };
+    (@word $m:literal ArrayGet $args:tt) => { &[] };
+    (@word $m:literal Vstore $args:tt) => { &[] };
+    (@word $m:literal Vshuffle $args:tt) => { &[] };
+    (@word $m:literal BrTable $args:tt) => { &[($m, 2)] };
+    (@word $m:literal BrOnCast $args:tt) => { &[($m, 3)] };
+    (@word $m:literal BrOnCastFail $args:tt) => { &[($m, 3)] };
+    (@word $m:literal $name:ident $(($($x:ident),*))?) => { &[($m, <[&str]>::len(&[$($(stringify!($x)),*)?]))] };
+    (@word $m:literal $name:ident $args:tt) => { &[] };
 }
 
-pub(crate) fn frelop(op: FRelop) -> Term {
-    Term::Con(match op {
-        FRelop::Eq => con::EQ,
-        FRelop::Ne => con::NE,
-        FRelop::Lt => con::LT,
-        FRelop::Gt => con::GT,
-        FRelop::Le => con::LE,
-        FRelop::Ge => con::GE,
-    })
-}
+for_each_instruction!(plain_rows);
 
-fn nt<I, F>(op: Nt<I, F>, int: impl Fn(I) -> Term, float: impl Fn(F) -> Term) -> Vec<Term> {
-    match op {
-        Nt::I32(op) => vec![numtype(Numtype::I32), int(op)],
-        Nt::I64(op) => vec![numtype(Numtype::I64), int(op)],
-        Nt::F32(op) => vec![numtype(Numtype::F32), float(op)],
-        Nt::F64(op) => vec![numtype(Numtype::F64), float(op)],
-    }
-}
-
-/// The target type, the operator, the source type.
-fn cvtop(op: Cvtop) -> Vec<Term> {
-    let num = numtype;
-    let with = |con, x| Term::app(con, [sx(x)]);
-    match op {
-        Cvtop::I64ExtendI32(x) => vec![num(Numtype::I64), with(con::EXTEND, x), num(Numtype::I32)],
-        Cvtop::I32WrapI64 => vec![num(Numtype::I32), Term::Con(con::WRAP), num(Numtype::I64)],
-        Cvtop::Trunc(i, f, x) => vec![inn(i), with(con::TRUNC_SX, x), fnn(f)],
-        Cvtop::TruncSat(i, f, x) => vec![inn(i), with(con::TRUNC_SAT, x), fnn(f)],
-        Cvtop::Convert(f, i, x) => vec![fnn(f), with(con::CONVERT, x), inn(i)],
-        Cvtop::F32DemoteF64 => vec![num(Numtype::F32), Term::Con(con::DEMOTE), num(Numtype::F64)],
-        Cvtop::F64PromoteF32 => vec![num(Numtype::F64), Term::Con(con::PROMOTE), num(Numtype::F32)],
-        Cvtop::Reinterpret(nt) => {
-            let from = match nt {
-                Numtype::I32 => Numtype::F32,
-                Numtype::I64 => Numtype::F64,
-                Numtype::F32 => Numtype::I32,
-                Numtype::F64 => Numtype::I64,
-            };
-            vec![num(nt), Term::Con(con::REINTERPRET), num(from)]
-        }
-    }
-}
-
-fn load(op: Loadop, ao: &Memarg) -> (Con, Vec<Term>) {
-    let (x, ao) = (nat(ao.x.0), memarg(ao));
-    match op {
-        Loadop::Num(nt) => (con::LOAD, vec![numtype(nt), x, ao]),
-        Loadop::I32(n, s) => (con::LOAD_PACK, vec![numtype(Numtype::I32), sz16(n), sx(s), x, ao]),
-        Loadop::I64(n, s) => (con::LOAD_PACK, vec![numtype(Numtype::I64), sz32(n), sx(s), x, ao]),
-    }
-}
-
-fn store(op: Storeop, ao: &Memarg) -> (Con, Vec<Term>) {
-    let (x, ao) = (nat(ao.x.0), memarg(ao));
-    match op {
-        Storeop::Num(nt) => (con::STORE, vec![numtype(nt), x, ao]),
-        Storeop::I32(n) => (con::STORE_PACK, vec![numtype(Numtype::I32), sz16(n), x, ao]),
-        Storeop::I64(n) => (con::STORE_PACK, vec![numtype(Numtype::I64), sz32(n), x, ao]),
-    }
-}
-
-fn vload(op: Vloadop, ao: &Memarg) -> (Con, Vec<Term>) {
-    let (x, ao) = (nat(ao.x.0), memarg(ao));
-    match op {
-        Vloadop::V128 => (con::VLOAD, vec![x, ao]),
-        Vloadop::Shape(sh, s) => {
-            let (k, m) = match sh {
-                Halfshape::S8X8 => (8, 8),
-                Halfshape::S16X4 => (16, 4),
-                Halfshape::S32X2 => (32, 2),
-            };
-            (con::VLOAD_PACK, vec![Term::Nat(k), Term::Nat(m), sx(s), x, ao])
-        }
-        Vloadop::Splat(n) => (con::VLOAD_SPLAT, vec![sz(n), x, ao]),
-        Vloadop::Zero32 => (con::VLOAD_ZERO, vec![Term::Nat(32), x, ao]),
-        Vloadop::Zero64 => (con::VLOAD_ZERO, vec![Term::Nat(64), x, ao]),
-    }
-}
-
-/// An instruction that is no block.
-pub(crate) fn plain(instr: &Instr) -> (Con, Vec<Term>) {
-    let one = |x: u32| vec![nat(x)];
-    let two = |x: u32, y: u32| vec![nat(x), nat(y)];
-    let rt = |rt: &Reftype| reftype(rt, &mut index);
-    match instr {
-        Instr::Block(_) | Instr::Loop(_) | Instr::If(_) | Instr::TryTable(_) | Instr::Else | Instr::End => {
-            (con::NOP, Vec::new())
-        }
-        Instr::Unreachable => (con::UNREACHABLE, vec![]),
-        Instr::Nop => (con::NOP, vec![]),
-        Instr::Drop => (con::DROP, vec![]),
-        Instr::Select(ts) => (con::SELECT, vec![Term::opt(ts.as_ref().map(|ts| resulttype(ts, &mut index)))]),
-        Instr::Br(l) => (con::BR, one(l.0)),
-        Instr::BrIf(l) => (con::BR_IF, one(l.0)),
-        Instr::BrTable(t) => {
-            let labels = Term::seq(t.labels.iter().map(|l| nat(l.0)).collect());
-            (con::BR_TABLE, vec![labels, nat(t.default.0)])
-        }
-        Instr::BrOnNull(l) => (con::BR_ON_NULL, one(l.0)),
-        Instr::BrOnNonNull(l) => (con::BR_ON_NON_NULL, one(l.0)),
-        Instr::BrOnCast(c) => (con::BR_ON_CAST, vec![nat(c.l.0), rt(&c.rt1), rt(&c.rt2)]),
-        Instr::BrOnCastFail(c) => (con::BR_ON_CAST_FAIL, vec![nat(c.l.0), rt(&c.rt1), rt(&c.rt2)]),
-        Instr::Call(x) => (con::CALL, one(x.0)),
-        Instr::CallRef(x) => (con::CALL_REF, one(x.0)),
-        Instr::CallIndirect(x, y) => (con::CALL_INDIRECT, two(x.0, y.0)),
-        Instr::Return => (con::RETURN, vec![]),
-        Instr::ReturnCall(x) => (con::RETURN_CALL, one(x.0)),
-        Instr::ReturnCallRef(x) => (con::RETURN_CALL_REF, one(x.0)),
-        Instr::ReturnCallIndirect(x, y) => (con::RETURN_CALL_INDIRECT, two(x.0, y.0)),
-        Instr::Throw(x) => (con::THROW, one(x.0)),
-        Instr::ThrowRef => (con::THROW_REF, vec![]),
-        Instr::LocalGet(x) => (con::LOCAL_GET, one(x.0)),
-        Instr::LocalSet(x) => (con::LOCAL_SET, one(x.0)),
-        Instr::LocalTee(x) => (con::LOCAL_TEE, one(x.0)),
-        Instr::GlobalGet(x) => (con::GLOBAL_GET, one(x.0)),
-        Instr::GlobalSet(x) => (con::GLOBAL_SET, one(x.0)),
-        Instr::TableGet(x) => (con::TABLE_GET, one(x.0)),
-        Instr::TableSet(x) => (con::TABLE_SET, one(x.0)),
-        Instr::TableSize(x) => (con::TABLE_SIZE, one(x.0)),
-        Instr::TableGrow(x) => (con::TABLE_GROW, one(x.0)),
-        Instr::TableFill(x) => (con::TABLE_FILL, one(x.0)),
-        Instr::TableCopy(x, y) => (con::TABLE_COPY, two(x.0, y.0)),
-        Instr::TableInit(x, y) => (con::TABLE_INIT, two(x.0, y.0)),
-        Instr::ElemDrop(x) => (con::ELEM_DROP, one(x.0)),
-        Instr::Load(op, ao) => load(*op, ao),
-        Instr::Store(op, ao) => store(*op, ao),
-        Instr::Vload(op, ao) => vload(*op, ao),
-        Instr::VloadLane(n, ao, i) => (con::VLOAD_LANE, vec![sz(*n), nat(ao.x.0), memarg(ao), nat(*i)]),
-        Instr::Vstore(ao) => (con::VSTORE, vec![nat(ao.x.0), memarg(ao)]),
-        Instr::VstoreLane(n, ao, i) => (con::VSTORE_LANE, vec![sz(*n), nat(ao.x.0), memarg(ao), nat(*i)]),
-        Instr::MemorySize(x) => (con::MEMORY_SIZE, one(x.0)),
-        Instr::MemoryGrow(x) => (con::MEMORY_GROW, one(x.0)),
-        Instr::MemoryFill(x) => (con::MEMORY_FILL, one(x.0)),
-        Instr::MemoryCopy(x, y) => (con::MEMORY_COPY, two(x.0, y.0)),
-        Instr::MemoryInit(x, y) => (con::MEMORY_INIT, two(x.0, y.0)),
-        Instr::DataDrop(x) => (con::DATA_DROP, one(x.0)),
-        Instr::RefNull(ht) => (con::REF_NULL, vec![heaptype(ht, &mut index)]),
-        Instr::RefIsNull => (con::REF_IS_NULL, vec![]),
-        Instr::RefFunc(x) => (con::REF_FUNC, one(x.0)),
-        Instr::RefEq => (con::REF_EQ, vec![]),
-        Instr::RefAsNonNull => (con::REF_AS_NON_NULL, vec![]),
-        Instr::RefTest(t) => (con::REF_TEST, vec![rt(t)]),
-        Instr::RefCast(t) => (con::REF_CAST, vec![rt(t)]),
-        Instr::RefI31 => (con::REF_I31, vec![]),
-        Instr::I31Get(s) => (con::I31_GET, vec![sx(*s)]),
-        Instr::StructNew(x) => (con::STRUCT_NEW, one(x.0)),
-        Instr::StructNewDefault(x) => (con::STRUCT_NEW_DEFAULT, one(x.0)),
-        Instr::StructGet(s, x, i) => (con::STRUCT_GET, vec![opt_sx(*s), nat(x.0), nat(i.0)]),
-        Instr::StructSet(x, i) => (con::STRUCT_SET, two(x.0, i.0)),
-        Instr::ArrayNew(x) => (con::ARRAY_NEW, one(x.0)),
-        Instr::ArrayNewDefault(x) => (con::ARRAY_NEW_DEFAULT, one(x.0)),
-        Instr::ArrayNewFixed(x, n) => (con::ARRAY_NEW_FIXED, two(x.0, *n)),
-        Instr::ArrayNewData(x, y) => (con::ARRAY_NEW_DATA, two(x.0, y.0)),
-        Instr::ArrayNewElem(x, y) => (con::ARRAY_NEW_ELEM, two(x.0, y.0)),
-        Instr::ArrayGet(s, x) => (con::ARRAY_GET, vec![opt_sx(*s), nat(x.0)]),
-        Instr::ArraySet(x) => (con::ARRAY_SET, one(x.0)),
-        Instr::ArrayLen => (con::ARRAY_LEN, vec![]),
-        Instr::ArrayFill(x) => (con::ARRAY_FILL, one(x.0)),
-        Instr::ArrayCopy(x, y) => (con::ARRAY_COPY, two(x.0, y.0)),
-        Instr::ArrayInitData(x, y) => (con::ARRAY_INIT_DATA, two(x.0, y.0)),
-        Instr::ArrayInitElem(x, y) => (con::ARRAY_INIT_ELEM, two(x.0, y.0)),
-        Instr::AnyConvertExtern => (con::ANY_CONVERT_EXTERN, vec![]),
-        Instr::ExternConvertAny => (con::EXTERN_CONVERT_ANY, vec![]),
-        Instr::Const(_) => (con::CONST, vec![]),
-        Instr::Vconst(_) => (con::VCONST, vec![]),
-        Instr::Unop(op) => (con::UNOP, unop(*op).into()),
-        Instr::Binop(op) => (con::BINOP, nt(*op, ibinop, fbinop)),
-        Instr::Testop(i) => (con::TESTOP, vec![inn(*i), Term::Con(con::EQZ)]),
-        Instr::Relop(op) => (con::RELOP, nt(*op, irelop, frelop)),
-        Instr::Cvtop(op) => (con::CVTOP, cvtop(*op)),
-        other => vector(other),
+/// The shape whose lanes are twice as wide: the operands' shape of `narrow`.
+fn twice_as_wide(sh: Pshape) -> Wshape {
+    match sh {
+        Pshape::I8X16 => Wshape::I16X8,
+        Pshape::I16X8 => Wshape::I32X4,
     }
 }

@@ -1,8 +1,13 @@
 //! Long sequences that are extended, changed and taken apart without being copied: runs of equal terms in a tree.
 
+use std::sync::Arc;
+
 use rpds::RedBlackTreeMapSync;
 
 use crate::semantics::terms::term::Term;
+
+/// Sequences with more elements are not copied where that is to be avoided.
+pub(crate) const LONG: usize = 32;
 
 /// A sequence.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +23,20 @@ pub struct Long {
 }
 
 impl Long {
+    /// A sequence, in this form if it has many elements.
+    pub(crate) fn of_many(terms: Vec<Term>) -> Term {
+        if terms.len() <= LONG {
+            return Term::seq(terms);
+        }
+        let mut long = Long::default();
+        for term in terms {
+            long.end += 1;
+            long.depth = long.depth.max(term.depth());
+            long.runs.insert_mut(long.end, term);
+        }
+        Term::Long(Arc::new(long))
+    }
+
     /// How many elements it has.
     pub fn len(&self) -> u64 {
         self.end.wrapping_sub(self.start) as u64

@@ -4,4 +4,3 @@ pub mod code;
 pub(crate) mod long;
 pub mod names;
 pub mod term;
-pub(crate) mod vectors;

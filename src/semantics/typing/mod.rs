@@ -11,9 +11,9 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::semantics::check::ir::{Func, Holds, Judge, Over, Premise, Slot};
-use crate::semantics::engine::eval::LONG;
 use crate::semantics::engine::machine::{Fail, Machine, Result};
 use crate::semantics::notation::source::Place;
+use crate::semantics::terms::long::LONG;
 use crate::semantics::terms::long::Long;
 use crate::semantics::terms::names::con;
 use crate::semantics::terms::term::{App, Term};

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::semantics::engine::eval::LONG;
 use crate::semantics::engine::machine::Machine;
 use crate::semantics::terms::code::{self, index};
+use crate::semantics::terms::long::LONG;
 use crate::semantics::terms::long::Long;
 use crate::semantics::terms::names::{Con, con};
 use crate::semantics::terms::term::Term;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Mismatch, Recorded, Sequence, Unmet};
 use crate::semantics::check::ir::{Gives, Judge, Operands, Part, Stack, StackRule};
-use crate::semantics::engine::eval::LONG;
 use crate::semantics::engine::machine::{Fail, Machine, Result};
+use crate::semantics::terms::long::LONG;
 use crate::semantics::terms::names::{con, field};
 use crate::semantics::terms::term::Term;
 use crate::semantics::typing::validate::SHOWN;

@@ -6,9 +6,9 @@
 use crate::semantics::check::ir::{
     Clause, Each, Elem, Expr, Func, Holds, Judge, Len, Many, Part, Pat, Premise,
 };
-use crate::semantics::engine::eval::LONG;
 use crate::semantics::engine::machine::{Fail, Machine, Result};
 use crate::semantics::notation::source::Place;
+use crate::semantics::terms::long::LONG;
 use crate::semantics::terms::long::Long;
 use crate::semantics::terms::term::Term;
 

@@ -1,13 +1,12 @@
 //! Appendix "Custom Sections and Annotations": the annotations that the standard defines.
 //!
 //! The lexer collects them together with the index of the token that follows. A production that allows an annotation asks for
-//! those
-//! at its position; annotations that no production has asked for are misplaced.
+//! those at its position; annotations that no production has asked for are misplaced.
 
 use super::context::Context;
 use super::cursor::{Cursor, text};
 use crate::syntax::*;
-use crate::text::error::{AnnotationFault, Known, Malformed, MalformedKind};
+use crate::text::error::{AnnotationFault, Malformed, MalformedKind, StandardAnnotation};
 use crate::text::lexer::{Annotation, Annotations, Kind, Source};
 use std::ops::Range;
 
@@ -101,7 +100,11 @@ pub(super) fn none_outside(source: &Source<'_>, first: usize, last: usize) -> Re
 
 impl Context<'_> {
     /// The annotations of one kind before the token `pos`. Marks them as read.
-    fn here(&mut self, known: Known, pos: usize) -> impl Iterator<Item = Annotation> + use<> {
+    fn annotations_before(
+        &mut self,
+        known: StandardAnnotation,
+        pos: usize,
+    ) -> impl Iterator<Item = Annotation> + use<> {
         let source = self.c.source();
         let range = if source.annotations.is_empty() { 0..0 } else { between(source, pos, pos) };
         let mut found = Vec::new();
@@ -116,17 +119,21 @@ impl Context<'_> {
 
     /// The name of a binding: from the name annotation that comes next, or else from the identifier `id` before it.
     pub(super) fn name_annotation(&mut self, id: Option<&[u8]>) -> Result<Option<String>, Malformed> {
-        self.name_or(id.map(text), AnnotationFault::Duplicate)
+        self.name_or_identifier(id.map(text), AnnotationFault::Duplicate)
     }
 
     /// The name of the module.
     pub(super) fn module_name(&mut self, id: Option<String>) -> Result<Option<String>, Malformed> {
-        self.name_or(id, AnnotationFault::MultipleModule)
+        self.name_or_identifier(id, AnnotationFault::MultipleModule)
     }
 
-    fn name_or(&mut self, id: Option<String>, second: AnnotationFault) -> Result<Option<String>, Malformed> {
+    fn name_or_identifier(
+        &mut self,
+        id: Option<String>,
+        second: AnnotationFault,
+    ) -> Result<Option<String>, Malformed> {
         let mut name = None;
-        for annotation in self.here(Known::Name, self.c.pos()) {
+        for annotation in self.annotations_before(StandardAnnotation::Name, self.c.pos()) {
             if name.is_some() {
                 return Err(annotation.fault(second));
             }
@@ -143,12 +150,12 @@ impl Context<'_> {
         let annotations = &self.c.source().annotations;
         let i = annotations.partition_point(|a| (a.at as usize) < at).saturating_sub(1);
         let at = annotations.get(i).map_or(at, |a| a.at as usize);
-        Malformed { at, kind: MalformedKind::Misplaced(Known::Name) }
+        Malformed { at, kind: MalformedKind::Misplaced(StandardAnnotation::Name) }
     }
 
     /// Reads the custom annotations before the next field of the module.
     pub(super) fn custom_annotations(&mut self) -> Result<(), Malformed> {
-        for annotation in self.here(Known::Custom, self.c.pos()) {
+        for annotation in self.annotations_before(StandardAnnotation::Custom, self.c.pos()) {
             let tokens = annotation.tokens(self.c.source())?;
             let mut c = Cursor::new(&tokens);
             let name = annotation.name(&mut c, AnnotationFault::MissingSectionName)?;
@@ -163,7 +170,7 @@ impl Context<'_> {
     /// Reads a branch hint before the token `pos`, where the next instruction begins.
     pub(super) fn branch_hint(&mut self, pos: usize) -> Result<(), Malformed> {
         let Some(func) = self.func else { return Ok(()) };
-        for (i, annotation) in self.here(Known::BranchHint, pos).enumerate() {
+        for (i, annotation) in self.annotations_before(StandardAnnotation::BranchHint, pos).enumerate() {
             if i > 0 {
                 return Err(annotation.fault(AnnotationFault::Duplicate));
             }
@@ -193,8 +200,9 @@ impl Context<'_> {
         };
         let annotation = &source.annotations[i];
         Err(match (annotation.known, self.func) {
-            (Known::BranchHint, None) => annotation.fault(AnnotationFault::NotInFunction),
-            (Known::BranchHint, Some(_)) | (Known::Name | Known::Custom, _) => annotation.misplaced(),
+            (StandardAnnotation::BranchHint, None) => annotation.fault(AnnotationFault::NotInFunction),
+            (StandardAnnotation::BranchHint, Some(_))
+            | (StandardAnnotation::Name | StandardAnnotation::Custom, _) => annotation.misplaced(),
         })
     }
 }

@@ -107,7 +107,7 @@ pub(super) struct Context<'s> {
     /// For each type index, the recursive type that defines it and the position within.
     pub(super) typedefs: Vec<(u32, u32)>,
     /// For each function type, the smallest index that an implicit type use may refer to. Built at the first implicit type use.
-    pub(super) implied: Option<HashMap<Functype, u32>>,
+    pub(super) implicit_types: Option<HashMap<Functype, u32>>,
     /// The indices of the annotations that productions have asked for.
     pub(super) annotations_read: FxHashSet<usize>,
     /// Names of parameters and locals of the current function.
@@ -156,7 +156,7 @@ impl<'s> Context<'s> {
             locals: Ids::default(),
             labels: Labels::default(),
             typedefs: Vec::new(),
-            implied: None,
+            implicit_types: None,
             annotations_read: FxHashSet::default(),
             local_names: Vec::new(),
             label_names: Vec::new(),

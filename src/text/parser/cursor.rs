@@ -10,8 +10,7 @@ use std::borrow::Cow;
 /// A position in the tokens of a source. Copies are cheap.
 ///
 /// Methods named `peek…` and `at_…` do not consume anything. Those named `take_…` consume a phrase if it comes next, and return
-/// whether
-/// it did. All others consume what the grammar requires next, and fail at the next token otherwise.
+/// whether it did. All others consume what the grammar requires next, and fail at the next token otherwise.
 #[derive(Clone, Copy, Debug)]
 pub struct Cursor<'s> {
     source: &'s Source<'s>,
@@ -29,7 +28,7 @@ impl<'s> Cursor<'s> {
         self.source
     }
 
-    /// Whether the grammar has a feature; for forms that are read differently without it.
+    /// Whether a feature is enabled, for phrases that are parsed differently without it.
     pub fn has(&self, feature: Feature) -> bool {
         self.source.gate.has(feature)
     }
@@ -174,8 +173,7 @@ impl<'s> Cursor<'s> {
     }
 
     /// Skips one token, or everything up to the matching `)` if it is `(`. Returns the byte offsets of the beginning and end of
-    /// the
-    /// skipped text.
+    /// the skipped text.
     ///
     /// # Errors
     /// At the end of the source, at a `)`, and at an unmatched `(`.
@@ -416,23 +414,23 @@ impl<'s> Cursor<'s> {
             return self.fault(MalformedKind::UnexpectedToken { found: excerpt(word), expected });
         }
         // What the grammar does not know for lack of a feature is a reserved token.
-        if word.starts_with(b"@") || word.starts_with(b"$\"") {
-            if let Err(malformed) = self.require(Feature::CustomAnnotations) {
-                return malformed;
-            }
+        let annotation = word.starts_with(b"@") || word.starts_with(b"$\"");
+        if annotation && let Err(malformed) = self.require(Feature::CustomAnnotations) {
+            return malformed;
         }
         let now = renamed::now(word, super::keywords::is_keyword).map(Into::into);
         self.fault(MalformedKind::UnknownOperator { word: excerpt(word), now })
     }
 
-    /// Demands the features of the form that begins with the next token, and records their use.
+    /// Checks that the features required by the construct that begins with the next token are enabled, and records their use.
     ///
     /// # Errors
-    /// The features that the grammar does not have.
+    /// The missing features.
     #[inline]
     pub fn require(&self, needs: impl Into<Features>) -> Result<(), Malformed> {
         self.source.gate.require(needs).map_err(|missing| {
-            self.fault(MalformedKind::Missing { form: excerpt(self.peek_word()), missing })
+            let form = excerpt(self.peek_open().unwrap_or(self.peek_word()));
+            self.fault(MalformedKind::Missing { form, missing })
         })
     }
 }

@@ -228,7 +228,7 @@ impl Context<'_> {
         Ok(Memarg { x, align, offset })
     }
 
-    /// The number behind `prefix`, if such a keyword comes next.
+    /// The number after `prefix`, if the next token is a keyword with this prefix.
     fn argument(&mut self, prefix: &[u8]) -> Result<Option<u64>, Malformed> {
         let Some(number) = self.c.peek_keyword().and_then(|word| word.strip_prefix(prefix)) else {
             return Ok(None);

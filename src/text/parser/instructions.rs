@@ -1,8 +1,7 @@
 //! Section 6.5, Instructions: sequences, blocks, folded instructions and expressions.
 //!
 //! Instructions are emitted as a flat list, as in the abstract syntax. Open blocks and parentheses are kept on an explicit stack
-//! of
-//! frames, not on the host's stack.
+//! of frames, not on the host's stack.
 
 use super::context::{Context, Ident};
 use super::cursor::text;

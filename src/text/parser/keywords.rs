@@ -8,7 +8,7 @@ use crate::text::values;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// What an instruction's keyword stands for, and the features that it needs.
+/// The instruction of a keyword, and the features that it requires.
 #[derive(Clone, Copy)]
 pub(super) struct Entry {
     pub(super) needs: Features,
@@ -32,7 +32,7 @@ macro_rules! reader {
 /// Generates the list of keywords from the table.
 macro_rules! rows {
     ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal $instr:tt $imms:tt $($structured:ident)?;)*) => {
-        /// Mnemonic, features, and how to read it, row by row.
+        /// For each row: mnemonic, features, and how to parse the instruction.
         const ROWS: &[(&str, Features, Option<Word>)] =
             &[$(($mnemonic, Opcode::$name.features(), reader!($mnemonic $($structured)? $instr $imms)),)*];
     };
@@ -77,7 +77,7 @@ pub(super) fn instruction(word: &[u8]) -> Option<Entry> {
     INSTRUCTIONS.get(word).copied()
 }
 
-/// Keywords other than those of instructions and abstract heap types, sorted. Some occur in scripts only.
+/// Keywords other than those of instructions and abstract heap types, including those of scripts, sorted.
 const OTHERS: &[&str] = &[
     "assert_exception",
     "assert_exhaustion",
@@ -153,7 +153,7 @@ const OTHERS: &[&str] = &[
     "v128",
 ];
 
-/// Whether a keyword stands for an abstract heap type, or for references to it.
+/// Whether a keyword is that of an abstract heap type, or of references to it.
 fn is_keyword_of(abs: Absheaptype, word: &[u8]) -> bool {
     abs.keyword().as_bytes() == word || abs.reference_keyword().as_bytes() == word
 }

@@ -61,7 +61,7 @@ use context::Context;
 /// Parses a source that consists of one module: `(module …)`, its fields alone, or nothing.
 ///
 /// # Errors
-/// The first place that is not in the grammar.
+/// The first syntax error.
 pub fn parse(source: &[u8], features: Features) -> Result<Module, Malformed> {
     parse_source(&Source::new(source, features)?)
 }

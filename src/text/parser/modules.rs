@@ -16,7 +16,7 @@ impl<'s> Context<'s> {
     /// module's identifier after `(module`; without `(module`, the module cannot have a name.
     pub(super) fn module(cursor: &mut Cursor<'s>, id: Option<Option<String>>) -> Result<Module, Malformed> {
         let gate = &cursor.source().gate;
-        // The tokens of all modules of a script were read before.
+        // The lexer has read the whole source, possibly a script, in advance: keeps its record of annotations.
         gate.restart(Feature::CustomAnnotations.into());
         let mut context = Context::new(*cursor);
         if let Some(id) = id {

@@ -95,8 +95,7 @@ impl Context<'_> {
     }
 
     /// Reads the rest after `(param` or `(local`: an identifier and a type, or a list of types, and the `)`. Declares them as
-    /// locals if
-    /// `bind` is set.
+    /// locals if `bind` is set.
     pub(super) fn named_types(&mut self, types: &mut Vec<Valtype>, bind: bool) -> Result<(), Malformed> {
         let at = self.c.at();
         let id = self.c.ident();
@@ -277,7 +276,7 @@ impl Context<'_> {
         Ok(Limits { min, max })
     }
 
-    /// A size in limits: of 32 bits, or of 64 bits where addresses may have as many.
+    /// A size in limits: 32 bits, or 64 bits if 64-bit addresses are enabled.
     fn size(&mut self) -> Result<u64, Malformed> {
         let at = self.c;
         let n = self.c.u64()?;
@@ -311,7 +310,7 @@ impl Context<'_> {
     pub(super) fn typeuse(&mut self, ids: ParamIds) -> Result<Typeidx, Malformed> {
         let at = self.c.at();
         let named = self.signature(ids)?;
-        self.agreed(at, named)
+        self.resolve_typeuse(at, named)
     }
 
     /// 6.5.3 `blocktype`: a type use without identifiers, or at most one result.
@@ -325,7 +324,7 @@ impl Context<'_> {
             return Ok(Blocktype::Result(self.results.first().copied()));
         }
         start.require(Feature::MultiValue)?;
-        self.agreed(start.at(), named).map(Blocktype::Idx)
+        self.resolve_typeuse(start.at(), named).map(Blocktype::Idx)
     }
 
     /// Reads `(type x)` if it comes next, and leaves the parameters and results after it in `self.params` and `self.results`.
@@ -345,12 +344,12 @@ impl Context<'_> {
     }
 
     /// The type of a type use that begins at `at`: the explicit one, checked against inline declarations, or the implicit one.
-    fn agreed(&mut self, at: usize, named: Option<Typeidx>) -> Result<Typeidx, Malformed> {
+    fn resolve_typeuse(&mut self, at: usize, named: Option<Typeidx>) -> Result<Typeidx, Malformed> {
         let (params, results) = (take(&mut self.params), take(&mut self.results));
         let x = match named {
-            None => self.implied(&params, &results),
+            None => self.implicit_type(&params, &results),
             Some(x) if params.is_empty() && results.is_empty() => x,
-            Some(x) => self.agreeing(at, x, &params, &results)?,
+            Some(x) => self.check_declarations(at, x, &params, &results)?,
         };
         (self.params, self.results) = (params, results);
         Ok(x)
@@ -367,7 +366,7 @@ impl Context<'_> {
     }
 
     /// Checks that the type `x` has these parameters and results.
-    fn agreeing(
+    fn check_declarations(
         &self,
         at: usize,
         x: Typeidx,
@@ -384,16 +383,15 @@ impl Context<'_> {
     }
 
     /// The implicit type for these parameters and results: the first final function type that is alone in its recursive type, or
-    /// a new
-    /// one, appended to the module.
-    fn implied(&mut self, params: &[Valtype], results: &[Valtype]) -> Typeidx {
+    /// a new one, appended to the module.
+    fn implicit_type(&mut self, params: &[Valtype], results: &[Valtype]) -> Typeidx {
         let ft = Functype { params: params.into(), results: results.into() };
-        let implied = self.implied.get_or_insert_with(|| lone_functypes(&self.module.types));
-        if let Some(x) = implied.get(&ft) {
+        let types = self.implicit_types.get_or_insert_with(|| implicit_functypes(&self.module.types));
+        if let Some(x) = types.get(&ft) {
             return Typeidx(*x);
         }
         let x = self.typedefs.len() as u32;
-        implied.insert(ft.clone(), x);
+        types.insert(ft.clone(), x);
         self.typedefs.push((self.module.types.len() as u32, 0));
         let st = Subtype { r#final: true, supers: Box::default(), ct: Comptype::Func(ft) };
         self.module.types.push(Type { at: At(self.c.at() as u32), rectype: Rectype([st].into()) });
@@ -402,7 +400,7 @@ impl Context<'_> {
 }
 
 /// For each final function type that is alone in its recursive type, its smallest index.
-fn lone_functypes(types: &[Type]) -> HashMap<Functype, u32> {
+fn implicit_functypes(types: &[Type]) -> HashMap<Functype, u32> {
     let mut map = HashMap::new();
     let mut x = 0;
     for ty in types {

@@ -1,8 +1,7 @@
 //! Section 4.2, Configurations: instructions in the standard's notation.
 //!
 //! Mnemonics are in upper case. An instruction with immediates is parenthesized, a block contains its body, and the empty
-//! sequence is `ε`:
-//! `(BLOCK I32 (LOCAL.GET 0) (I32.CONST 7) I32.ADD)`. Integers are unsigned, as in the standard.
+//! sequence is `ε`: `(BLOCK I32 (LOCAL.GET 0) (I32.CONST 7) I32.ADD)`. Integers are unsigned, as in the standard.
 
 use std::fmt::{self, Write};
 
@@ -12,8 +11,7 @@ use crate::syntax::*;
 
 /// Writes the instructions at the beginning of `instrs`, up to the `end` or `else` that terminates their sequence, separated by
 /// spaces. After `cap` instructions, including those in the bodies of blocks, the rest is abbreviated to `…`. Writes nothing for
-/// an empty
-/// sequence.
+/// an empty sequence.
 ///
 /// `instrs` is the rest of a flat [`Expr`] from any position.
 pub fn write_sequence(w: &mut impl Write, instrs: &[Instr], cap: usize) -> fmt::Result {

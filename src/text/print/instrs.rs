@@ -1,8 +1,8 @@
 //! Section 6.5, Instructions.
 //!
 //! Instructions are printed flat, one per line. For most rows of the table, the mnemonic is followed by the immediates, each
-//! printed
-//! according to its kind ([`Written`]). Rows marked `structured` have a method of [`Printer`] with the name of the instruction.
+//! printed according to its kind ([`Written`]). Rows marked `structured` have a method of [`Printer`] with the name of the
+//! instruction.
 
 use std::fmt::{self, Write};
 
@@ -371,8 +371,7 @@ impl Printer<'_> {
     }
 
     /// ` expr` on the same line: a single instruction is printed folded, a sequence is printed flat, in `(wrapper …)` if the
-    /// grammar has
-    /// one at this position.
+    /// grammar has one at this position.
     pub(super) fn expr(&mut self, expr: &Expr, wrapper: Option<&str>) -> fmt::Result {
         let instrs = without_end(expr);
         if let [instr] = instrs {

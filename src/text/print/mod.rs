@@ -10,18 +10,14 @@
 //! | [`formal`] | instructions as the standard writes them in configurations |
 //!
 //! [`print`](fn@print) produces a text that parses to the same module, except for what the text format cannot express: names of
-//! items
-//! that do not exist, names of array fields, the grouping of equal locals into runs, and an empty table initializer, which is
-//! invalid.
+//! items that do not exist, names of array fields, the grouping of equal locals into runs, and an empty table initializer, which
+//! is invalid.
 //!
 //! The size of the text is linear in the size of the module's binary. Indentation stops at a depth of `DEEPEST`, long names are
-//! not
-//! repeated (see `names`), and two things that a few bytes of a binary can expand to many times their size are bounded: type uses
-//! repeat
-//! the parameters and results of their type for at most `SIGNATURES` bytes, and locals are listed for at most `LOCALS` bytes. A
-//! binary can
-//! declare 2^32 - 1 locals in a few bytes; for those beyond the bound, the printer writes `…` and a comment, which does not
-//! parse.
+//! not repeated (see `names`), and two things that a few bytes of a binary can expand to many times their size are bounded: type
+//! uses repeat the parameters and results of their type for at most `SIGNATURES` bytes, and locals are listed for at most
+//! `LOCALS` bytes. A binary can declare 2^32 - 1 locals in a few bytes; for those beyond the bound, the printer writes `…` and a
+//! comment, which does not parse.
 
 use std::fmt;
 

@@ -2,8 +2,7 @@
 //!
 //! A name becomes the identifier `$name`. Identifiers must be unique, while the names of a module need not be. The following
 //! names are therefore not printed as identifiers, but as an annotation `(@name "…")` where the index is bound, and uses of the
-//! index are
-//! printed as numbers:
+//! index are printed as numbers:
 //!
 //! * the empty name,
 //! * a name that an earlier index of the same space has (except for labels, which may shadow one another),

@@ -11,8 +11,8 @@ mod vectors;
 use std::sync::Arc;
 
 use crate::runtime::Typeaddr;
-use crate::semantics::engine::eval::LONG;
 use crate::semantics::engine::machine::{Fail, Machine, Result};
+use crate::semantics::terms::long::LONG;
 use crate::semantics::terms::names::con;
 use crate::semantics::terms::term::Term;
 use crate::syntax::{S, Sx, U};

@@ -1,7 +1,6 @@
-//! Properties that hold for arbitrary bytes. The fuzz targets check them on random input, and `tests/robustness.rs` on inputs that the
-//! fuzzer has found.
+//! Properties that hold for any bytes. A function panics if its property does not hold.
 //!
-//! A property that does not hold panics.
+//! `tests/robustness.rs` tests them on inputs that a fuzzer once found; this file is also the library of the fuzzing targets in `fuzz/`.
 
 mod running;
 
@@ -14,8 +13,8 @@ const VERSIONS: [Features; 3] = [Features::V1, Features::V2, Features::V3];
 
 /// Checks bytes as a module in the binary format.
 ///
-/// A module that is valid in an older version is valid in 3.0. It may be invalid in between: 1.0 allows offsets of segments to refer to
-/// globals of the module, 2.0 does not.
+/// A module that is valid in an older version is valid in 3.0, but not always in the next version: 1.0 lets segment offsets refer
+/// to globals of the module, 2.0 does not.
 pub fn decode(bytes: &[u8]) {
     let valid = VERSIONS.map(|version| match binary::decode(bytes, version) {
         Ok(module) => there_and_back(&module, version),
@@ -43,7 +42,7 @@ pub fn text(bytes: &[u8]) {
     }
 }
 
-/// Checks that a module is unchanged after writing and reading it in either format. Returns whether it is valid.
+/// Writing and reading a module in either format yields the same module. Returns whether it is valid.
 ///
 /// Modules are written in the forms of 3.0. Some modules that are well-formed in an older version, but not valid in any, cannot be written
 /// in these forms: in 1.0, alignments of 2^65 and data segments of memory 2.
@@ -90,11 +89,11 @@ fn through_text(module: &Module, version: Features) {
     }
 }
 
-/// If there are more locals in a run than this, the module is not printed, which would take too long.
+/// Modules with more locals in a run are not printed, because that is slow, and the printer truncates long lists.
 const MANY: u32 = 10_000;
 
-/// Removes what the text format cannot express: names of things that do not exist, names of the fields of arrays, how equal locals are
-/// divided into runs, empty initializers of tables, and a data count section that is not required.
+/// The module without what the text format cannot express: names of items that do not exist, names of array fields, the grouping
+/// of equal locals into runs, empty table initializers, and a data count section that no instruction requires.
 fn without_text(mut module: Module) -> Module {
     for table in &mut module.tables {
         if table.init.instrs == [Instr::End] {
@@ -118,7 +117,7 @@ fn without_text(mut module: Module) -> Module {
     module
 }
 
-/// Removes the names of things that do not exist.
+/// Removes the names of items that do not exist.
 fn without_names(module: &mut Module) {
     let subtypes: Vec<Subtype> = module.types.iter().flat_map(|ty| ty.rectype.0.to_vec()).collect();
     let imports = |kind: fn(&Externtype) -> bool| module.imports.iter().filter(|i| kind(&i.xt)).count();
@@ -165,7 +164,7 @@ fn without_names(module: &mut Module) {
     });
 }
 
-/// For each outer index, keeps the names of as many inner indices as exist.
+/// Keeps, for each outer index, only names of inner indices below a limit.
 fn keep_inner(map: &mut IndirectNamemap, count: impl Fn(u32) -> usize) {
     for (x, inner) in map.iter_mut() {
         let n = count(*x);

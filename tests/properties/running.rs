@@ -1,4 +1,4 @@
-//! Programs: every run ends within its bounds, in one of the ways that the standard and the bounds permit.
+//! Running programs: every run terminates within its bounds, with an outcome that the standard or the bounds permit.
 
 use std::hash::{DefaultHasher, Hasher};
 use std::ops::ControlFlow;
@@ -15,7 +15,7 @@ use reduct::{
     binary, match_valtype, observe, syntax, text,
 };
 
-/// Small bounds, so that a run ends within milliseconds.
+/// Small bounds, with which a run terminates within milliseconds.
 fn bounds() -> Config {
     Config {
         fuel: Some(10_000),
@@ -28,7 +28,7 @@ fn bounds() -> Config {
     }
 }
 
-/// Runs bytes as a script.
+/// Checks bytes as a script.
 pub fn script(bytes: &[u8]) {
     let options = Options { config: bounds(), ..Options::default() };
     let report = script::run(bytes, &options);
@@ -39,9 +39,10 @@ pub fn script(bytes: &[u8]) {
     }
 }
 
-/// Runs bytes as a module in the binary format, and calls all of its functions one after the other. Whether a run is observed makes no
-/// difference, except for the time at which the heap is full: the collector of a plain run may keep references in stack slots that are not
-/// operands any more.
+/// Checks bytes as a module in the binary format: calls all of its functions one after the other. Plain and observed runs must
+/// have the same outcomes.
+///
+/// An exception is exhaustion of the heap, because the collector of a plain run also treats stale stack slots as roots.
 pub fn run(bytes: &[u8]) {
     let Ok(mut module) = binary::decode(bytes, Features::V3) else { return };
     export_all(&mut module);
@@ -76,7 +77,7 @@ impl Observer for Printer {
     }
 }
 
-/// Instantiates a module and calls its functions with default values. Returns how each run ended, and the state afterwards.
+/// Instantiates a module and calls its functions with default values. Returns the outcome of each run, and the resulting state.
 fn play(store: &mut Store, module: &Module) -> Vec<String> {
     let Ok(imports) = imports(store, module) else { return Vec::new() };
     let instance = match store.module_instantiate(module, &imports) {
@@ -99,7 +100,7 @@ fn play(store: &mut Store, module: &Module) -> Vec<String> {
     transcript
 }
 
-/// Calls a function with some value for each parameter, if there are such values. Checks the types of the results.
+/// Calls a function with some value for each parameter, if all parameter types have values. Checks the types of the results.
 fn call(store: &mut Store, func: Func) -> Option<Result<Vec<Val>, Error>> {
     let ft = store.func_type(func).ok()?.functype()?;
     let args = ft.params.iter().map(|t| value(store, t)).collect::<Option<Vec<_>>>()?;
@@ -124,7 +125,7 @@ fn val_type(store: &Store, val: &Val) -> Valtype {
     }
 }
 
-/// How a run ended, and the fuel that was left.
+/// The outcome of a run, and the remaining fuel.
 fn ending(store: &mut Store, end: Result<Vec<Val>, Error>) -> String {
     let end = match end {
         Ok(vals) => vals.iter().map(show).collect::<Vec<_>>().join(" "),
@@ -163,7 +164,7 @@ fn hash(bytes: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// A value, without addresses in the heap.
+/// A value, without the addresses of collected objects.
 fn show(val: &Val) -> String {
     match val {
         Val::Ref(r) => match r.kind() {
@@ -177,7 +178,7 @@ fn show(val: &Val) -> String {
     }
 }
 
-/// Exports all definitions of a module, instead of its own exports.
+/// Replaces the module's exports by exports of everything that it defines.
 fn export_all(module: &mut syntax::Module) {
     let imported =
         |kind: fn(&syntax::Externtype) -> bool| module.imports.iter().filter(|i| kind(&i.xt)).count();
@@ -198,10 +199,10 @@ fn export_all(module: &mut syntax::Module) {
     module.exports = all.enumerate().map(|(i, xx)| Export { at: At(0), name: i.to_string(), xx }).collect();
 }
 
-/// A definition of the right type for each import of a module.
+/// An object of the required type for each import of a module.
 ///
 /// # Errors
-/// The bounds forbid it, or there is no value of the type.
+/// If the bounds do not permit it, or a type has no values.
 fn imports(store: &mut Store, module: &Module) -> Result<Vec<Extern>, Error> {
     let types = module.imports().map(|(_, _, xt)| xt.clone()).collect::<Vec<_>>();
     types.into_iter().map(|xt| import(store, xt)).collect()
@@ -225,7 +226,7 @@ fn import(store: &mut Store, xt: Externtype) -> Result<Extern, Error> {
     })
 }
 
-/// A host function that returns some value of each result type, and traps if there is none.
+/// A host function that returns some value of each of its result types, and traps if a type has none.
 fn host_function(store: &mut Store, dt: Deftype) -> Result<Func, Misuse> {
     let results = dt.functype().map(|ft| ft.results).unwrap_or_default();
     store.func_alloc(dt, move |store, _| {

@@ -130,7 +130,7 @@ fn type_uses_agree() {
         "(type $t (sub (func (param i32)))) (func (type $t) (param i32)) (func (type $t) (local i64) (local.get 1))",
     );
     parse("(func (type 9))");
-    let inline = "inline function type differs from the type that is named";
+    let inline = "inline function type differs from the named type";
     assert_eq!(fault("(type $t (func)) (func (type $t) (param i32))"), inline);
     assert_eq!(fault("(type $t (func (param i32))) (func (type $t) (result i32))"), inline);
     assert_eq!(fault("(type $t (struct)) (func (type $t) (param i32))"), inline);

@@ -1,0 +1,207 @@
+//! Fuel bounds work, and is the same in the plain run, the observed run and the run by the rules of `spec/`.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::exec::cost;
+use crate::semantics::Semantics;
+
+/// The fuel that each run may spend.
+const FUEL: u64 = 200;
+
+/// Work that a unit of fuel may pay for, of a bare interpreter and of the rules, which compute terms for each of their steps.
+const INTERPRETER: u64 = 1_000;
+const RULES: u64 = 50_000;
+
+/// Turns of the loops of [`programs`], more than there is fuel for.
+const FOREVER: u32 = u32::MAX;
+
+/// Programs that do something of size `n` in a loop of so many turns, which some of them never leave.
+fn programs(n: usize, turns: u32) -> Vec<(&'static str, String)> {
+    let again = format!(
+        "(if (i32.ge_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const {turns})) (then (return)))
+         (br $l)"
+    );
+    let i32s = "i32 ".repeat(n);
+    let zeros = "(i32.const 0) ".repeat(n);
+    let array = "(type $b (array (mut i8))) (type $f (array (mut funcref)))";
+    let data = format!(
+        "{array} (data $d \"{}\") (global $b (ref $b) (array.new_default $b (i32.const {n})))",
+        "x".repeat(n)
+    );
+    let elem = format!(
+        "{array} (func $g) (elem $e func {}) (global $f (ref $f) (array.new_default $f (i32.const {n})))
+         (table $t {n} funcref)",
+        "$g ".repeat(n)
+    );
+    let memory = format!("(memory {}) {data}", n / 65_536 + 1);
+    let fields = format!("(type $s (struct {}))", "(field (mut i32)) ".repeat(n));
+    let types: String = (1..n).map(|i| format!("(type $t{i} (sub $t{} (struct)))", i - 1)).collect();
+    let types = format!("(type $t0 (sub (struct))) {types}");
+    let exception = format!(
+        "(tag $t (param {i32s})) (func $make (result exnref)
+            (block (result exnref) (try_table (catch_all_ref 0) {zeros} (throw $t)) (unreachable)))"
+    );
+    let program = |name, module: &str, body: &str| {
+        let start = "(local $i i32) (local $e exnref) (local $s anyref)";
+        (name, format!("(module {module} (func (export \"run\") {start} {body}))"))
+    };
+    let around = |name, module: &str, body: &str| program(name, module, &format!("(loop $l {body} {again})"));
+    let last = n - 1;
+    vec![
+        around("locals", &format!("(func $f (local {i32s}))"), "(call $f)"),
+        around("locals of many types", &format!("(func $f {})", "(local i32 i64) ".repeat(n)), "(call $f)"),
+        around("locals and a tail call", &format!("(func $f (local {i32s}) (return_call $f))"), "(call $f)"),
+        around("arguments", &format!("(func $f (param {i32s}))"), &format!("{zeros} (call $f)")),
+        around(
+            "arguments of a tail call",
+            &format!("(func $f (param {i32s}) {} (return_call $f))", "(local.get 0) ".repeat(n)),
+            &format!("{zeros} (call $f)"),
+        ),
+        program(
+            "values that a branch to a loop carries",
+            &format!("(type $p (func (param {i32s})))"),
+            &format!("{zeros} (loop (type $p) (br 0))"),
+        ),
+        around(
+            "values that a branch carries past others",
+            &format!("(type $r (func (result {i32s})))"),
+            &format!("(block (type $r) (i32.const 1) {zeros} (br 0))"),
+        ),
+        around(
+            "catch clauses",
+            "(tag $t) (tag $u)",
+            &format!("(block $b (try_table {} (catch_all $b) (throw $t)))", "(catch $u $b) ".repeat(n)),
+        ),
+        program(
+            "an exception's payload",
+            &format!("{exception} (type $r (func (result {i32s})))"),
+            &format!("(local.set $e (call $make)) (loop $l
+                (block $h (type $r) (try_table (catch $t $h) (throw_ref (local.get $e))) (unreachable)) {again})"),
+        ),
+        around("blocks", "", &"(block) ".repeat(n)),
+        around("nested blocks", "", &format!("{} (br {n}) {}", "(block ".repeat(n + 1), ")".repeat(n + 1))),
+        around("loops", "", &"(loop) ".repeat(n)),
+        around(
+            "handlers and blocks that an exception leaves",
+            "(tag $t)",
+            &format!("(block $b (try_table (catch $t $b) {} (throw $t) {}))",
+                "(block (try_table ".repeat(n), "))".repeat(n)),
+        ),
+        around(
+            "frames that an exception leaves",
+            "(tag $t) (func $f (param i32) (if (local.get 0) (then (call $f (i32.sub (local.get 0) (i32.const 1)))))
+                (throw $t))",
+            &format!("(block $b (try_table (catch $t $b) (call $f (i32.const {}))))", n.min(100)),
+        ),
+        around("labels of br_table", "", &format!("(block $b (br_table {} $b (i32.const {last})))", "$b ".repeat(n))),
+        around("struct.new", &fields, &format!("(drop (struct.new $s {zeros}))")),
+        around("struct.new_default", &fields, "(drop (struct.new_default $s))"),
+        program(
+            "fields of a structure",
+            &fields,
+            &format!("(local $r (ref $s)) (local.set $r (struct.new_default $s)) (loop $l
+                (struct.set $s {last} (local.get $r) (struct.get $s 0 (local.get $r))) {again})"),
+        ),
+        program(
+            "supertypes",
+            &types,
+            &format!("(local.set $s (struct.new $t{last})) (loop $l
+                (drop (ref.test (ref $t0) (local.get $s))) (drop (ref.test (ref i31) (local.get $s))) {again})"),
+        ),
+        around("array.new", array, &format!("(drop (array.new $b (i32.const 1) (i32.const {n})))")),
+        around("array.new_default", array, &format!("(drop (array.new_default $b (i32.const {n})))")),
+        around("array.new_fixed", array, &format!("(drop (array.new_fixed $b {n} {zeros}))")),
+        around("array.new_data", &data, &format!("(drop (array.new_data $b $d (i32.const 0) (i32.const {n})))")),
+        around("array.new_elem", &elem, &format!("(drop (array.new_elem $f $e (i32.const 0) (i32.const {n})))")),
+        around("array.fill", &data, &format!("(array.fill $b (global.get $b) (i32.const 0) (i32.const 1) (i32.const {n}))")),
+        around("array.copy", &data, &format!(
+            "(array.copy $b $b (global.get $b) (i32.const 0) (global.get $b) (i32.const 0) (i32.const {n}))")),
+        around("array.init_data", &data, &format!(
+            "(array.init_data $b $d (global.get $b) (i32.const 0) (i32.const 0) (i32.const {n}))")),
+        around("array.init_elem", &elem, &format!(
+            "(array.init_elem $f $e (global.get $f) (i32.const 0) (i32.const 0) (i32.const {n}))")),
+        around("memory.fill", &memory, &format!("(memory.fill (i32.const 0) (i32.const 1) (i32.const {n}))")),
+        around("memory.copy", &memory, &format!("(memory.copy (i32.const 0) (i32.const 0) (i32.const {n}))")),
+        around("memory.init", &memory, &format!("(memory.init $d (i32.const 0) (i32.const 0) (i32.const {n}))")),
+        around("memory.grow", &memory, "(drop (memory.grow (i32.const 3)))"),
+        around("table.fill", &elem, &format!("(table.fill (i32.const 0) (ref.null func) (i32.const {n}))")),
+        around("table.copy", &elem, &format!("(table.copy (i32.const 0) (i32.const 0) (i32.const {n}))")),
+        around("table.init", &elem, &format!("(table.init $e (i32.const 0) (i32.const 0) (i32.const {n}))")),
+        around("table.grow", &elem, &format!("(drop (table.grow (ref.null func) (i32.const {n})))")),
+    ]
+}
+
+/// How a call of `run` ends that has so much fuel, how much of it is left, and the work that was done.
+fn spend(source: &str, fuel: u64, prepare: impl FnOnce(&mut World)) -> (String, Option<u64>, u64) {
+    let mut world = World::new(source, &Config::default());
+    prepare(&mut world);
+    world.store.set_fuel(Some(fuel));
+    cost::work_done();
+    let end = show(&world.call("run", &[]));
+    (end, world.store.fuel(), cost::work_done())
+}
+
+fn by_rules(world: &mut World) {
+    world.store.set_semantics(Some(Semantics::built_in()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+
+    #[test]
+    fn work_is_at_most_a_multiple_of_the_fuel(n in prop_oneof![1usize..100, 1_000usize..3_000]) {
+        for (name, source) in programs(n, FOREVER) {
+            let (end, _, plain) = spend(&source, FUEL, |_| {});
+            prop_assert!(end.contains("Fuel"), "{name}, {n}, plain: {end}");
+            prop_assert!(plain <= INTERPRETER * FUEL, "{name}, {n}, plain: {plain}");
+            let (end, _, observed) = spend(&source, FUEL, |world| drop(world.observe()));
+            prop_assert!(end.contains("Fuel"), "{name}, {n}, observed: {end}");
+            prop_assert!(observed <= INTERPRETER * FUEL, "{name}, {n}, observed: {observed}");
+            let (end, _, rules) = spend(&source, FUEL, by_rules);
+            prop_assert!(end.contains("Fuel"), "{name}, {n}, rules: {end}");
+            prop_assert!(rules <= RULES * FUEL, "{name}, {n}, rules: {rules}");
+        }
+    }
+}
+
+#[test]
+fn all_runs_spend_the_same() {
+    for n in [1, 63, 64, 200] {
+        for (name, source) in programs(n, 2) {
+            for fuel in [0, 1, 5, 50, 5_000] {
+                let plain = spend(&source, fuel, |_| {});
+                let observed = spend(&source, fuel, |world| drop(world.observe()));
+                let rules = spend(&source, fuel, by_rules);
+                assert_eq!((&plain.0, plain.1), (&observed.0, observed.1), "{name}, {n}, {fuel}, observed");
+                assert_eq!((&plain.0, plain.1), (&rules.0, rules.1), "{name}, {n}, {fuel}, rules");
+            }
+        }
+    }
+}
+
+#[test]
+fn instantiation_spends_the_same() {
+    let source = format!(
+        "(module (memory 2) (table 300 funcref) (func $f (global.set $g (i32.const 3)))
+            (global $g (mut i32) (i32.add (i32.const 1) (i32.const 2)))
+            (data (i32.const 1) \"{}\") (data \"passive\") (elem (i32.const 0) func {}) (elem declare func $f)
+            (elem (i32.sub (i32.const 9) (i32.const 8)) funcref (ref.func $f) (ref.null func)) (start $f)
+            (func (export \"run\")))",
+        "x".repeat(1_000),
+        "$f ".repeat(200)
+    );
+    let module = Module::new(&source).unwrap();
+    for fuel in 0..80 {
+        let ends = [false, true].map(|rules| {
+            let mut store = Store::new(Config { fuel: Some(fuel), ..Config::default() });
+            if rules {
+                store.set_semantics(Some(Semantics::built_in()));
+            }
+            let end = store.instantiate(&module, &Imports::new()).map(|_| ());
+            (format!("{end:?}"), store.fuel())
+        });
+        assert_eq!(ends[0], ends[1], "{fuel}");
+        assert!(fuel < 79 || ends[0].0.starts_with("Ok"), "{ends:?}");
+    }
+}
