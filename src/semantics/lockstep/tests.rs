@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::exec::op::{Action, Op};
 use crate::exec::prepare::Prepared;
-use crate::syntax::Version;
+use crate::syntax::Features;
 use crate::{text, valid};
 
 /// A fault in prepared code.
@@ -23,8 +23,8 @@ struct Fault {
 }
 
 fn code(source: &str) -> Code {
-    let module = text::parse(source.as_bytes(), Version::V3).unwrap();
-    let types = valid::validate(&module, Version::V3).unwrap();
+    let module = text::parse(source.as_bytes(), Features::V3).unwrap();
+    let types = valid::validate(&module, Features::V3).unwrap();
     Code::new(Arc::new(module), types)
 }
 
