@@ -138,7 +138,9 @@ mod tests {
         ];
         for features in sets {
             let opcodes = [Opcode::Nop, Opcode::TableInit, Opcode::MemoryInit, Opcode::GlobalGet];
-            for opcode in opcodes.into_iter().filter(|opcode| opcode.features().difference(features).is_empty()) {
+            for opcode in
+                opcodes.into_iter().filter(|opcode| opcode.features().difference(features).is_empty())
+            {
                 let module = skeleton(features, Parts::of(opcode));
                 assert!(!module.funcs.is_empty(), "{features:?} {opcode:?}");
                 reduct::valid::validate(&module, Features::V3)
