@@ -400,7 +400,10 @@ fn run_shows_how_calls_end() {
         stderr(&["--invoke", "payload", "7"]),
         "m.wat: uncaught exception: tag 1 (i32.const 7) (ref.null none)\n"
     );
-    assert_eq!(stderr(&["--fuel", "1000", "--invoke", "forever"]), "m.wat: exhaustion: fuel exhausted\n");
+    assert_eq!(
+        stderr(&["--fuel", "1000", "--invoke", "forever"]),
+        "m.wat: exhaustion: fuel exhausted\n  in function 4 $forever at 8:59\n"
+    );
     assert_eq!(
         stderr(&["--max-call-depth", "50", "--invoke", "deep"]),
         "m.wat: exhaustion: call stack exhausted\n"

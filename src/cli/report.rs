@@ -9,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use super::args::Monitor;
 use super::input::Input;
 use reduct::embed::Error;
-use reduct::runtime::Trap;
+use reduct::runtime::{Location, Trap};
 use reduct::script::line_column;
 
 /// How a command ended. With several files, the largest status counts.
@@ -130,18 +130,38 @@ fn trap_text(input: &Input, trap: &Trap) -> String {
         text += &format!("\n  by rule {rule}");
     }
     for place in &trap.backtrace {
-        let name = place.name.as_ref().map(|name| format!(" ${name}")).unwrap_or_default();
-        let at = place.at.0 as usize;
-        let at = match input.is_binary() {
-            true => format!("{at:#x}"),
-            false => {
-                let (line, column) = line_column(&input.bytes, at);
-                format!("{line}:{column}")
-            }
-        };
-        text += &format!("\n  in function {}{name} at {at}", place.func.0);
+        text += &format!("\n  {}", location(input, place));
     }
     text
+}
+
+/// How many of the active calls are shown when a bound was hit: a deep recursion has many, and they are alike.
+const CALLS: usize = 5;
+
+/// The active calls when the interpreter hit a bound, innermost call first, a line each.
+pub(super) fn exhausted_at(input: &Input, locations: &[Location]) -> String {
+    let mut text = String::new();
+    for place in locations.iter().take(CALLS) {
+        text += &format!("  {}\n", location(input, place));
+    }
+    if locations.len() > CALLS {
+        text += "  …\n";
+    }
+    text
+}
+
+/// A location in a function: its index and name, and line and column, or the byte offset in a binary.
+fn location(input: &Input, place: &Location) -> String {
+    let name = place.name.as_ref().map(|name| format!(" ${name}")).unwrap_or_default();
+    let at = place.at.0 as usize;
+    let at = match input.is_binary() {
+        true => format!("{at:#x}"),
+        false => {
+            let (line, column) = line_column(&input.bytes, at);
+            format!("{line}:{column}")
+        }
+    };
+    format!("in function {}{name} at {at}", place.func.0)
 }
 
 /// The number of bytes of a long line that are shown before and after the position of the error.

@@ -8,7 +8,7 @@ use super::args::{Common, Rules};
 use super::input::Input;
 use super::report::{self, Out, Status};
 use reduct::embed::{Error, Func, Imports, Instance, Module, types::Valtype};
-use reduct::runtime::{Ref, Store, Val};
+use reduct::runtime::{Location, Ref, Store, Val};
 use reduct::script::{Print, parse, show, spectest};
 use reduct::syntax::{Features, Numtype, Vectype};
 use reduct::text::{self, Cursor, lexer::Kind};
@@ -55,6 +55,8 @@ pub(super) enum Stop {
     Failed(Box<Error>),
     /// A run by the rules hit a bound at this configuration.
     Bound(Box<Error>, String),
+    /// The interpreter hit a bound with these calls active, innermost call first.
+    Exhausted(Box<Error>, Vec<Location>),
     /// The call ended with an uncaught exception; the text describes its tag and payload.
     Exception(String),
     /// The arguments do not fit the function.
@@ -80,6 +82,9 @@ impl Stop {
             (Stop::Failed(error), Some(config)) if matches!(*error, Error::Exhausted(_)) => {
                 Stop::Bound(error, config.to_string())
             }
+            (Stop::Failed(error), None) if matches!(*error, Error::Exhausted(_)) => {
+                Stop::Exhausted(error, store.exhausted_at().to_vec())
+            }
             (stop, _) => stop,
         }
     }
@@ -91,6 +96,11 @@ impl Stop {
             Stop::Bound(error, config) => {
                 let status = report::refuse(input, error);
                 let _ = writeln!(io::stderr(), "  at {config}");
+                status
+            }
+            Stop::Exhausted(error, locations) => {
+                let status = report::refuse(input, error);
+                let _ = io::stderr().write_all(report::exhausted_at(input, locations).as_bytes());
                 status
             }
             Stop::Exception(text) => {

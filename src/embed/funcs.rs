@@ -74,6 +74,7 @@ impl Store {
         let a = self.own(func)?;
         let params = self.types.functype(self.funcs[a.usize()].r#type).map_or(&[][..], |ft| &ft.params);
         let args = self.incoming_all(args.to_vec(), params)?;
+        self.exhausted_at.clear();
         match self.runner.clone().invoke(self, a, &args) {
             Outcome::Vals(vals) => Ok(self.outgoing_all(vals)),
             Outcome::Trap(trap) => Err(Error::Trap(Box::new(trap))),

@@ -51,6 +51,7 @@ impl Store {
             return Err(Misuse::Count { expected, found: imports.len() }.into());
         }
         let imports = imports.iter().map(|x| self.own(*x)).collect::<Result<Vec<_>, _>>()?;
+        self.exhausted_at.clear();
         let outcome = self.runner.clone().instantiate(self, module.code(), &imports);
         outcome.map(|a| self.handle(a)).map_err(|error| match error {
             InstantiateError::Unlinkable(unlinkable) => Error::Unlinkable(unlinkable),

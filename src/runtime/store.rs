@@ -10,7 +10,7 @@ use super::heap::Heap;
 use super::held::Held;
 use super::instances::*;
 use super::memory::{LinearMemory, Meminst, MemoryCreator};
-use super::outcome::Exhausted;
+use super::outcome::{Exhausted, Location};
 use super::runner::Runner;
 use super::stack::Stacks;
 use super::typespace::Typespace;
@@ -63,6 +63,8 @@ pub struct Store {
     pub(crate) chooser: Chooser,
     /// The configuration in which a run by the rules exhausted a resource, as text.
     pub(crate) broken_off: Option<String>,
+    /// The wasm call stack, innermost call first, of the last run of the interpreter that hit a bound.
+    pub(crate) exhausted_at: Vec<Location>,
 }
 
 impl Store {
@@ -103,6 +105,7 @@ impl Store {
             watcher: None,
             chooser: Chooser::default(),
             broken_off: None,
+            exhausted_at: Vec::new(),
         }
     }
 
@@ -121,6 +124,12 @@ impl Store {
     /// The configuration at which a run by the rules of the formal semantics hit a bound, as text; none if no run did.
     pub fn broken_off(&self) -> Option<&str> {
         self.broken_off.as_deref()
+    }
+
+    /// Where the last call ended if it ended with [`Exhausted`]: the wasm call stack, innermost call first, at most
+    /// [`Trap::BACKTRACE`](super::Trap::BACKTRACE) locations. Empty if it ended otherwise, or if the rules of a formal semantics executed it.
+    pub fn exhausted_at(&self) -> &[Location] {
+        &self.exhausted_at
     }
 
     /// Lets `create` create the storage of all memories that are allocated from now on, given their types. Where it returns `None`,
@@ -161,6 +170,7 @@ impl Store {
             watcher: None,
             chooser: Chooser::default(),
             broken_off: None,
+            exhausted_at: Vec::new(),
         })
     }
 

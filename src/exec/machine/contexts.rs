@@ -11,20 +11,20 @@ use crate::numerics::Deterministic;
 use crate::runtime::*;
 
 /// Access to the operands whose places an operation names.
-pub(super) struct Named<'r> {
+pub(super) struct SlotOperands<'r> {
     pub(super) op: Op,
     pub(super) regs: &'r mut Window,
     pub(super) choice: Deterministic,
 }
 
-impl<'r> Named<'r> {
+impl<'r> SlotOperands<'r> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn new(op: Op, regs: &'r mut Window) -> Named<'r> {
-        Named { op, regs, choice: Deterministic }
+    pub(super) fn new(op: Op, regs: &'r mut Window) -> SlotOperands<'r> {
+        SlotOperands { op, regs, choice: Deterministic }
     }
 }
 
-impl Operands for Named<'_> {
+impl Operands for SlotOperands<'_> {
     type Value = Slot;
     type Choice = Deterministic;
 
@@ -109,7 +109,7 @@ macro_rules! with_operands {
 
 /// Access to operands and to the bytes of a memory.
 pub(super) struct Access<'r> {
-    pub(super) operands: Named<'r>,
+    pub(super) operands: SlotOperands<'r>,
     pub(super) bytes: &'r mut [u8],
 }
 
@@ -124,7 +124,7 @@ impl Bytes for Access<'_> {
 
 /// Access to operands and to the position of the next operation.
 pub(super) struct Jump<'r> {
-    pub(super) operands: Named<'r>,
+    pub(super) operands: SlotOperands<'r>,
     pub(super) pc: usize,
 }
 
@@ -223,7 +223,7 @@ impl<const IMMEDIATE: u8> Branch for Fused<'_, IMMEDIATE> {
 
 /// Access to operands and globals.
 pub(super) struct Variables<'r> {
-    pub(super) operands: Named<'r>,
+    pub(super) operands: SlotOperands<'r>,
     pub(super) globals: &'r mut [Globalinst],
     pub(super) instance: &'r Moduleinst,
 }
@@ -238,7 +238,7 @@ impl Globals for Variables<'_> {
 }
 
 /// Access to the whole state of the run.
-pub(super) struct Whole<'r> {
+pub(super) struct FullState<'r> {
     pub(super) op: Op,
     pub(super) slots: &'r mut Vec<Slot>,
     pub(super) fp: usize,
@@ -250,7 +250,7 @@ pub(super) struct Whole<'r> {
     pub(super) choice: Deterministic,
 }
 
-impl Whole<'_> {
+impl FullState<'_> {
     /// The operand in a place.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn place<A: Default>(&self, place: usize) -> A
@@ -269,7 +269,7 @@ impl Whole<'_> {
     }
 }
 
-impl Operands for Whole<'_> {
+impl Operands for FullState<'_> {
     type Value = Slot;
     type Choice = Deterministic;
 
@@ -309,7 +309,7 @@ impl Operands for Whole<'_> {
     }
 }
 
-impl Branch for Whole<'_> {
+impl Branch for FullState<'_> {
     type Label = u32;
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn br(&mut self, l: u32) {
@@ -317,7 +317,7 @@ impl Branch for Whole<'_> {
     }
 }
 
-impl Machine for Whole<'_> {
+impl Machine for FullState<'_> {
     const STEPWISE: bool = false;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -366,6 +366,6 @@ impl Machine for Whole<'_> {
 
 /// Applies a rule in a function that is not inlined, so that the dispatch loop around it stays small.
 #[inline(never)]
-pub(super) fn apart<M>(m: &mut M, rule: impl FnOnce(&mut M) -> Step) -> Step {
+pub(super) fn out_of_line<M>(m: &mut M, rule: impl FnOnce(&mut M) -> Step) -> Step {
     rule(m)
 }

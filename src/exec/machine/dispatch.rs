@@ -52,7 +52,7 @@ fn memory<'s>(mems: &'s mut [Meminst], instance: &Moduleinst, x: u16) -> &'s mut
 ///
 /// `I32Add [] [0x6A] "i32.add" { Binop(Nt::I32(IBinop::Add)) } [];` becomes the arm
 /// `Action::I32Add => pure!(rules::binop(Nt::I32(IBinop::Add))),` that is,
-/// `match rules::binop(&mut Named::new(op, regs), Nt::I32(IBinop::Add)) { Step::Fired(_) => {} … }`.
+/// `match rules::binop(&mut SlotOperands::new(op, regs), Nt::I32(IBinop::Add)) { Step::Fired(_) => {} … }`.
 macro_rules! dispatch {
     // `$d` is the dollar sign, for the macros within.
     (
@@ -97,18 +97,18 @@ macro_rules! dispatch {
                 }
                 /// Applies rules that need the operands only.
                 macro_rules! pure {
-                    ($d rule:ident $d ($d arg:expr),*) => { step!(rules::$d rule(&mut Named::new(op, regs) $d (, $d arg)*)) };
+                    ($d rule:ident $d ($d arg:expr),*) => { step!(rules::$d rule(&mut SlotOperands::new(op, regs) $d (, $d arg)*)) };
                 }
                 /// The same, in a function of its own.
-                macro_rules! apart {
+                macro_rules! out_of_line {
                     ($d rule:ident $d ($d arg:expr),*) => {
-                        step!(apart(&mut Named::new(op, regs), move |m| rules::$d rule(m $d (, $d arg)*)))
+                        step!(out_of_line(&mut SlotOperands::new(op, regs), move |m| rules::$d rule(m $d (, $d arg)*)))
                     };
                 }
                 /// Applies rules for branches.
                 macro_rules! jump {
                     ($d rule:ident $d ($d arg:expr),*) => {{
-                        let mut m = Jump { operands: Named::new(op, regs), pc };
+                        let mut m = Jump { operands: SlotOperands::new(op, regs), pc };
                         let step = rules::$d rule(&mut m $d (, $d arg)*);
                         pc = m.pc;
                         step!(step)
@@ -129,7 +129,7 @@ macro_rules! dispatch {
                 macro_rules! variable {
                     ($d rule:ident $d ($d arg:expr),*) => {
                         step!(rules::$d rule(&mut Variables {
-                            operands: Named::new(op, regs),
+                            operands: SlotOperands::new(op, regs),
                             globals: &mut store.globals,
                             instance: &store.instances[instance.usize()],
                         } $d (, $d arg)*))
@@ -142,26 +142,26 @@ macro_rules! dispatch {
                             x = $d memory;
                             bytes = memory(&mut store.mems, &store.instances[instance.usize()], x);
                         }
-                        step!(rules::$d rule(&mut Access { operands: Named::new(op, regs), bytes } $d (, $d arg)*))
+                        step!(rules::$d rule(&mut Access { operands: SlotOperands::new(op, regs), bytes } $d (, $d arg)*))
                     }};
                 }
                 /// The same, in a function of its own.
-                macro_rules! access_apart {
+                macro_rules! access_out_of_line {
                     ($d memory:expr, $d rule:ident $d ($d arg:expr),*) => {{
                         if $d memory != x {
                             x = $d memory;
                             bytes = memory(&mut store.mems, &store.instances[instance.usize()], x);
                         }
-                        let mut m = Access { operands: Named::new(op, regs), bytes };
-                        step!(apart(&mut m, move |m| rules::$d rule(m $d (, $d arg)*)))
+                        let mut m = Access { operands: SlotOperands::new(op, regs), bytes };
+                        step!(out_of_line(&mut m, move |m| rules::$d rule(m $d (, $d arg)*)))
                     }};
                 }
                 /// Applies rules that need the store, in a function of their own.
-                macro_rules! whole {
+                macro_rules! full {
                     ($d rule:ident $d ($d arg:expr),*) => {{
                         let choice = Deterministic;
-                        let mut m = Whole { op, slots, fp, store, instance, prepared, pc, fuel, choice };
-                        let step = apart(&mut m, move |m| rules::$d rule(m $d (, $d arg)*));
+                        let mut m = FullState { op, slots, fp, store, instance, prepared, pc, fuel, choice };
+                        let step = out_of_line(&mut m, move |m| rules::$d rule(m $d (, $d arg)*));
                         (pc, fuel) = (m.pc, m.fuel);
                         regs = window(slots, fp);
                         bytes = memory(&mut store.mems, &store.instances[instance.usize()], x);
@@ -252,11 +252,11 @@ macro_rules! dispatch {
                     (BrOnNonNull($d l:ident)) => { jump!(br_on_non_null op.imm as u32) };
                     (BrOnCast($d c:ident)) => {{
                         let (l, rt) = op.pair();
-                        whole!(br_on_cast l, prepared.reftypes[rt as usize])
+                        full!(br_on_cast l, prepared.reftypes[rt as usize])
                     }};
                     (BrOnCastFail($d c:ident)) => {{
                         let (l, rt) = op.pair();
-                        whole!(br_on_cast_fail l, prepared.reftypes[rt as usize])
+                        full!(br_on_cast_fail l, prepared.reftypes[rt as usize])
                     }};
                     (Call($d x:ident)) => { enter!(op.imm) };
                     (CallRef($d x:ident)) => {{
@@ -292,7 +292,7 @@ macro_rules! dispatch {
                         pc = resolve!(callee, Leave::ReturnCall) as usize;
                     }};
                     // `throw_ref` follows.
-                    (Throw($d x:ident)) => { whole!(throw Tagidx(op.imm as u32)) };
+                    (Throw($d x:ident)) => { full!(throw Tagidx(op.imm as u32)) };
                     (ThrowRef) => {{
                         // Step_read/throw_ref-null, and the other rules for throw_ref in `Run::throw`
                         match Ref::from(regs[op.a as usize]).kind() {
@@ -314,66 +314,66 @@ macro_rules! dispatch {
                     (GlobalGet($d x:ident)) => { variable!(global_get Globalidx(op.imm as u32)) };
                     (GlobalSet($d x:ident)) => { variable!(global_set Globalidx(op.imm as u32)) };
                     // 4.6.7 Table instructions
-                    (TableGet($d x:ident)) => { whole!(table_get Tableidx(op.imm as u32)) };
-                    (TableSet($d x:ident)) => { whole!(table_set Tableidx(op.imm as u32)) };
-                    (TableSize($d x:ident)) => { whole!(table_size Tableidx(op.imm as u32)) };
-                    (TableGrow($d x:ident)) => { whole!(table_grow Tableidx(op.imm as u32)) };
-                    (TableFill($d x:ident)) => { whole!(table_fill Tableidx(op.imm as u32)) };
-                    (TableCopy($d x:ident, $d y:ident)) => { whole!(table_copy Tableidx(op.pair().0), Tableidx(op.pair().1)) };
-                    (TableInit($d x:ident, $d y:ident)) => { whole!(table_init Tableidx(op.pair().0), Elemidx(op.pair().1)) };
-                    (ElemDrop($d x:ident)) => { whole!(elem_drop Elemidx(op.imm as u32)) };
+                    (TableGet($d x:ident)) => { full!(table_get Tableidx(op.imm as u32)) };
+                    (TableSet($d x:ident)) => { full!(table_set Tableidx(op.imm as u32)) };
+                    (TableSize($d x:ident)) => { full!(table_size Tableidx(op.imm as u32)) };
+                    (TableGrow($d x:ident)) => { full!(table_grow Tableidx(op.imm as u32)) };
+                    (TableFill($d x:ident)) => { full!(table_fill Tableidx(op.imm as u32)) };
+                    (TableCopy($d x:ident, $d y:ident)) => { full!(table_copy Tableidx(op.pair().0), Tableidx(op.pair().1)) };
+                    (TableInit($d x:ident, $d y:ident)) => { full!(table_init Tableidx(op.pair().0), Elemidx(op.pair().1)) };
+                    (ElemDrop($d x:ident)) => { full!(elem_drop Elemidx(op.imm as u32)) };
                     // 4.6.8 Memory instructions
                     (Load($d op:expr, $d ao:ident)) => { access!(op.b, load $d op, op.imm) };
                     (Store($d op:expr, $d ao:ident)) => { access!(op.dst, store $d op, op.imm) };
-                    (Vload($d op:expr, $d ao:ident)) => { access_apart!(op.b, vload $d op, op.imm) };
+                    (Vload($d op:expr, $d ao:ident)) => { access_out_of_line!(op.b, vload $d op, op.imm) };
                     (VloadLane($d sz:expr, $d ao:ident, $d i:ident)) => {{
                         let (ao, j) = prepared.memargs[op.imm as usize];
-                        access_apart!(ao.x.0 as u16, vload_lane $d sz, ao.offset, j)
+                        access_out_of_line!(ao.x.0 as u16, vload_lane $d sz, ao.offset, j)
                     }};
-                    (Vstore($d ao:ident)) => { access_apart!(op.dst, vstore op.imm) };
+                    (Vstore($d ao:ident)) => { access_out_of_line!(op.dst, vstore op.imm) };
                     (VstoreLane($d sz:expr, $d ao:ident, $d i:ident)) => {{
                         let (ao, j) = prepared.memargs[op.imm as usize];
-                        access_apart!(ao.x.0 as u16, vstore_lane $d sz, ao.offset, j)
+                        access_out_of_line!(ao.x.0 as u16, vstore_lane $d sz, ao.offset, j)
                     }};
-                    (MemorySize($d x:ident)) => { whole!(memory_size Memidx(op.imm as u32)) };
-                    (MemoryGrow($d x:ident)) => { whole!(memory_grow Memidx(op.imm as u32)) };
-                    (MemoryFill($d x:ident)) => { whole!(memory_fill Memidx(op.imm as u32)) };
-                    (MemoryCopy($d x:ident, $d y:ident)) => { whole!(memory_copy Memidx(op.pair().0), Memidx(op.pair().1)) };
-                    (MemoryInit($d x:ident, $d y:ident)) => { whole!(memory_init Memidx(op.pair().0), Dataidx(op.pair().1)) };
-                    (DataDrop($d x:ident)) => { whole!(data_drop Dataidx(op.imm as u32)) };
+                    (MemorySize($d x:ident)) => { full!(memory_size Memidx(op.imm as u32)) };
+                    (MemoryGrow($d x:ident)) => { full!(memory_grow Memidx(op.imm as u32)) };
+                    (MemoryFill($d x:ident)) => { full!(memory_fill Memidx(op.imm as u32)) };
+                    (MemoryCopy($d x:ident, $d y:ident)) => { full!(memory_copy Memidx(op.pair().0), Memidx(op.pair().1)) };
+                    (MemoryInit($d x:ident, $d y:ident)) => { full!(memory_init Memidx(op.pair().0), Dataidx(op.pair().1)) };
+                    (DataDrop($d x:ident)) => { full!(data_drop Dataidx(op.imm as u32)) };
                     // 4.6.9 Reference instructions
                     (RefNull($d ht:ident)) => { pure!(ref_null) };
                     (RefIsNull) => { pure!(ref_is_null) };
-                    (RefFunc($d x:ident)) => { whole!(ref_func Funcidx(op.imm as u32)) };
+                    (RefFunc($d x:ident)) => { full!(ref_func Funcidx(op.imm as u32)) };
                     (RefEq) => { pure!(ref_eq) };
                     (RefAsNonNull) => { pure!(ref_as_non_null) };
-                    (RefTest($d ($d rt:tt)*)) => { whole!(ref_test prepared.reftypes[op.imm as usize]) };
-                    (RefCast($d ($d rt:tt)*)) => { whole!(ref_cast prepared.reftypes[op.imm as usize]) };
+                    (RefTest($d ($d rt:tt)*)) => { full!(ref_test prepared.reftypes[op.imm as usize]) };
+                    (RefCast($d ($d rt:tt)*)) => { full!(ref_cast prepared.reftypes[op.imm as usize]) };
                     (RefI31) => { pure!(ref_i31) };
                     (I31Get($d sx:expr)) => { pure!(i31_get $d sx) };
                     (AnyConvertExtern) => { pure!(any_convert_extern) };
                     (ExternConvertAny) => { pure!(extern_convert_any) };
                     // 4.6.9 Aggregate instructions
-                    (StructNew($d x:ident)) => { whole!(struct_new Typeidx(op.imm as u32)) };
-                    (StructNewDefault($d x:ident)) => { whole!(struct_new_default Typeidx(op.imm as u32)) };
+                    (StructNew($d x:ident)) => { full!(struct_new Typeidx(op.imm as u32)) };
+                    (StructNewDefault($d x:ident)) => { full!(struct_new_default Typeidx(op.imm as u32)) };
                     (StructGet($d sx:expr, $d x:ident, $d i:ident)) => {
-                        whole!(struct_get $d sx, Zt::ALL[op.b as usize], Fieldidx(op.imm as u32))
+                        full!(struct_get $d sx, Zt::ALL[op.b as usize], Fieldidx(op.imm as u32))
                     };
                     (StructSet($d x:ident, $d i:ident)) => {
-                        whole!(struct_set Zt::ALL[op.dst as usize], Fieldidx(op.imm as u32))
+                        full!(struct_set Zt::ALL[op.dst as usize], Fieldidx(op.imm as u32))
                     };
-                    (ArrayNew($d x:ident)) => { whole!(array_new Typeidx(op.imm as u32)) };
-                    (ArrayNewDefault($d x:ident)) => { whole!(array_new_default Typeidx(op.imm as u32)) };
-                    (ArrayNewFixed($d x:ident, $d n:ident)) => { whole!(array_new_fixed Typeidx(op.pair().0), op.pair().1) };
-                    (ArrayNewData($d x:ident, $d y:ident)) => { whole!(array_new_data Typeidx(op.pair().0), Dataidx(op.pair().1)) };
-                    (ArrayNewElem($d x:ident, $d y:ident)) => { whole!(array_new_elem Typeidx(op.pair().0), Elemidx(op.pair().1)) };
-                    (ArrayGet($d sx:expr, $d x:ident)) => { whole!(array_get $d sx, Zt::ALL[op.imm as usize]) };
-                    (ArraySet($d x:ident)) => { whole!(array_set) };
-                    (ArrayLen) => { whole!(array_len) };
-                    (ArrayFill($d x:ident)) => { whole!(array_fill Typeidx(op.imm as u32)) };
-                    (ArrayCopy($d x:ident, $d y:ident)) => { whole!(array_copy Typeidx(op.pair().0), Typeidx(op.pair().1)) };
-                    (ArrayInitData($d x:ident, $d y:ident)) => { whole!(array_init_data Typeidx(op.pair().0), Dataidx(op.pair().1)) };
-                    (ArrayInitElem($d x:ident, $d y:ident)) => { whole!(array_init_elem Typeidx(op.pair().0), Elemidx(op.pair().1)) };
+                    (ArrayNew($d x:ident)) => { full!(array_new Typeidx(op.imm as u32)) };
+                    (ArrayNewDefault($d x:ident)) => { full!(array_new_default Typeidx(op.imm as u32)) };
+                    (ArrayNewFixed($d x:ident, $d n:ident)) => { full!(array_new_fixed Typeidx(op.pair().0), op.pair().1) };
+                    (ArrayNewData($d x:ident, $d y:ident)) => { full!(array_new_data Typeidx(op.pair().0), Dataidx(op.pair().1)) };
+                    (ArrayNewElem($d x:ident, $d y:ident)) => { full!(array_new_elem Typeidx(op.pair().0), Elemidx(op.pair().1)) };
+                    (ArrayGet($d sx:expr, $d x:ident)) => { full!(array_get $d sx, Zt::ALL[op.imm as usize]) };
+                    (ArraySet($d x:ident)) => { full!(array_set) };
+                    (ArrayLen) => { full!(array_len) };
+                    (ArrayFill($d x:ident)) => { full!(array_fill Typeidx(op.imm as u32)) };
+                    (ArrayCopy($d x:ident, $d y:ident)) => { full!(array_copy Typeidx(op.pair().0), Typeidx(op.pair().1)) };
+                    (ArrayInitData($d x:ident, $d y:ident)) => { full!(array_init_data Typeidx(op.pair().0), Dataidx(op.pair().1)) };
+                    (ArrayInitElem($d x:ident, $d y:ident)) => { full!(array_init_elem Typeidx(op.pair().0), Elemidx(op.pair().1)) };
                     // 4.6.10 Numeric instructions
                     (Const($d num:ident::$d nt:ident($d c:ident))) => { regs[op.dst as usize].lo = op.imm };
                     (Unop($d op:expr)) => { pure!(unop $d op) };
@@ -383,27 +383,27 @@ macro_rules! dispatch {
                     (Cvtop($d op:expr)) => { pure!(cvtop $d op) };
                     // 4.6.11 Vector instructions
                     (Vconst($d c:ident)) => { regs[op.dst as usize] = prepared.vectors[op.imm as usize].into() };
-                    (Vvunop($d op:expr)) => { apart!(vvunop $d op) };
-                    (Vvbinop($d op:expr)) => { apart!(vvbinop $d op) };
-                    (Vvternop($d op:expr)) => { apart!(vvternop $d op) };
-                    (Vvtestop($d op:expr)) => { apart!(vvtestop $d op) };
-                    (Vunop($d op:expr)) => { apart!(vunop $d op) };
-                    (Vbinop($d op:expr)) => { apart!(vbinop $d op) };
-                    (Vternop($d op:expr)) => { apart!(vternop $d op) };
-                    (Vtestop($d op:expr)) => { apart!(vtestop $d op) };
-                    (Vrelop($d op:expr)) => { apart!(vrelop $d op) };
-                    (Vshiftop($d op:expr)) => { apart!(vshiftop $d op) };
-                    (Vbitmask($d sh:expr)) => { apart!(vbitmask $d sh) };
-                    (Vswizzlop($d op:expr)) => { apart!(vswizzlop $d op) };
-                    (Vshuffle($d i:ident)) => { apart!(vshuffle &prepared.shuffles[op.imm as usize]) };
-                    (Vextunop($d op:expr)) => { apart!(vextunop $d op) };
-                    (Vextbinop($d op:expr)) => { apart!(vextbinop $d op) };
-                    (Vextternop($d op:expr)) => { apart!(vextternop $d op) };
-                    (Vnarrow($d sh:expr, $d sx:expr)) => { apart!(vnarrow $d sh, $d sx) };
-                    (Vcvtop($d op:expr)) => { apart!(vcvtop $d op) };
-                    (Vsplat($d sh:expr)) => { apart!(vsplat $d sh) };
-                    (VextractLane($d op:expr, $d i:ident)) => { apart!(vextract_lane $d op, op.imm as Laneidx) };
-                    (VreplaceLane($d sh:expr, $d i:ident)) => { apart!(vreplace_lane $d sh, op.imm as Laneidx) };
+                    (Vvunop($d op:expr)) => { out_of_line!(vvunop $d op) };
+                    (Vvbinop($d op:expr)) => { out_of_line!(vvbinop $d op) };
+                    (Vvternop($d op:expr)) => { out_of_line!(vvternop $d op) };
+                    (Vvtestop($d op:expr)) => { out_of_line!(vvtestop $d op) };
+                    (Vunop($d op:expr)) => { out_of_line!(vunop $d op) };
+                    (Vbinop($d op:expr)) => { out_of_line!(vbinop $d op) };
+                    (Vternop($d op:expr)) => { out_of_line!(vternop $d op) };
+                    (Vtestop($d op:expr)) => { out_of_line!(vtestop $d op) };
+                    (Vrelop($d op:expr)) => { out_of_line!(vrelop $d op) };
+                    (Vshiftop($d op:expr)) => { out_of_line!(vshiftop $d op) };
+                    (Vbitmask($d sh:expr)) => { out_of_line!(vbitmask $d sh) };
+                    (Vswizzlop($d op:expr)) => { out_of_line!(vswizzlop $d op) };
+                    (Vshuffle($d i:ident)) => { out_of_line!(vshuffle &prepared.shuffles[op.imm as usize]) };
+                    (Vextunop($d op:expr)) => { out_of_line!(vextunop $d op) };
+                    (Vextbinop($d op:expr)) => { out_of_line!(vextbinop $d op) };
+                    (Vextternop($d op:expr)) => { out_of_line!(vextternop $d op) };
+                    (Vnarrow($d sh:expr, $d sx:expr)) => { out_of_line!(vnarrow $d sh, $d sx) };
+                    (Vcvtop($d op:expr)) => { out_of_line!(vcvtop $d op) };
+                    (Vsplat($d sh:expr)) => { out_of_line!(vsplat $d sh) };
+                    (VextractLane($d op:expr, $d i:ident)) => { out_of_line!(vextract_lane $d op, op.imm as Laneidx) };
+                    (VreplaceLane($d sh:expr, $d i:ident)) => { out_of_line!(vreplace_lane $d sh, op.imm as Laneidx) };
                 }
                 match op.action {
                     $(Action::$name => arm!($($instr)*),)*

@@ -43,6 +43,9 @@ pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
     let (stack, fuel) = (store.new_stack(), store.fuel.unwrap_or(u64::MAX));
     let mut run = Run { store, stack, pc: 0, fp: 0, instance: Moduleaddr(0), fuel };
     let ended = run.start(a, args, metered);
+    if matches!(ended, Ended::Exhausted(_)) {
+        run.record_exhaustion();
+    }
     let Run { store, stack, fuel, .. } = run;
     store.fuel = metered.then_some(fuel);
     let outcome = outcome(ended, store, a, &stack.slots);
@@ -129,6 +132,8 @@ impl Run<'_> {
             }
             Leave::Unpaid => {
                 self.fuel = 0;
+                // The backtrace names the operation before `pc`: the one that could not be paid for.
+                self.pc += 1;
                 Err(Ended::Exhausted(Exhausted::Fuel))
             }
             Leave::Exhausted(e) => {
@@ -297,6 +302,13 @@ impl Run<'_> {
             *slot = v;
         }
         self.pc = handler.target as usize;
+    }
+
+    /// Adds the locations of the active calls to those of the runs that this one started by way of host functions.
+    fn record_exhaustion(&mut self) {
+        let mut locations = std::mem::take(&mut self.store.exhausted_at);
+        self.backtrace(&mut locations);
+        self.store.exhausted_at = locations;
     }
 
     fn trap(&self, rule: Option<Rule>, kind: TrapKind, message: Option<String>) -> Ended {

@@ -182,6 +182,15 @@ impl<'a, C: Choice> Stepper<'a, C> {
     }
 
     fn run(&mut self, observer: &mut impl Observer) -> Outcome {
+        let outcome = self.run_to_end(observer);
+        if matches!(outcome, Outcome::Exhausted(_)) {
+            let locations = self.backtrace();
+            self.store.exhausted_at.extend(locations);
+        }
+        outcome
+    }
+
+    fn run_to_end(&mut self, observer: &mut impl Observer) -> Outcome {
         loop {
             match self.advance(observer) {
                 Advanced::Fired(rule) => {
