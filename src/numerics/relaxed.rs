@@ -26,15 +26,16 @@ pub fn frelaxed_nmadd<F: Float, C: Choice + ?Sized>(z_1: F, z_2: F, z_3: F, c: &
     frelaxed_madd(fneg(z_1), z_2, z_3, c)
 }
 
-/// The results of relaxed minimum or maximum under the options `A_1` to `A_3`, where they may differ from `A_0`.
+/// The results of relaxed minimum or maximum under the options `A_1` to `A_3`, for operands where they may differ
+/// from the result under `A_0`.
 struct Unclear<F> {
     a_1: F,
     a_2: F,
     a_3: F,
 }
 
-/// The results under the options, if the operands are such that the parameter matters. `zero` gives the result under `A_3` for
-/// zeros of opposite sign.
+/// The results under the options `A_1` to `A_3`; `None` if the parameter does not matter for these operands. `zero`
+/// computes the result under `A_3` for zeros of opposite sign.
 #[inline(always)]
 fn unclear<F: Float>(z_1: F, z_2: F, zero: impl Fn(F::Bits, F::Bits) -> F::Bits) -> Option<Unclear<F>> {
     if is_nan(z_1) {
@@ -49,7 +50,7 @@ fn unclear<F: Float>(z_1: F, z_2: F, zero: impl Fn(F::Bits, F::Bits) -> F::Bits)
 }
 
 impl<F> Unclear<F> {
-    /// The result under the option that `r` selects; none for `A_0`.
+    /// The result under the option that `r` selects; `None` for `A_0`.
     #[inline(always)]
     fn option(self, r: Relaxed4) -> Option<F> {
         match r {

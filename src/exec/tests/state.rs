@@ -1,4 +1,4 @@
-//! Memory, tables, and what is on the heap.
+//! Tests of memories, tables, and objects on the heap.
 
 use super::*;
 
@@ -56,7 +56,8 @@ fn aggregates_agree_with_their_steps() {
 
 #[test]
 fn the_collector_finds_operands_and_locals() {
-    // A list of 100 links is kept in a local, a frame below, and among operands, while garbage is made.
+    // `run` holds one list in a local and another on the operand stack while `$garbage` triggers collections. Both
+    // must survive.
     let source = "(module
         (type $l (struct (field i32) (field (ref null $l)))) (type $g (array i64))
         (func $garbage (param i32) (loop

@@ -73,8 +73,8 @@ fn check_resized<F: Float, G: Float>(z: F, f: impl Fn(&mut dyn crate::numerics::
     }
 }
 
-/// Asserts that no `f32` is closer to `j` than `convert` of `i`, which `sx` reads as `j`, and that of two that are as close the
-/// even one is taken; likewise for `f64`.
+/// Asserts that `convert` of `i` to `f32` and `f64` rounds to nearest, ties to even. `j` is the value of `i` with
+/// signedness `sx`.
 fn check_convert(sx: Sx, i: u64, j: i128) {
     let distance = |z: F64| (f64::from_bits(z.0) as i128 - j).abs();
     let check = |bits: u64, float: &dyn Fn(u64) -> F64| {
@@ -159,13 +159,13 @@ fn promotion_and_demotion() {
         (-0.0, -0.0),
         (f64::INFINITY, f32::INFINITY),
         (f64::MIN, f32::NEG_INFINITY),
-        // Midway between 1 and the next f32, and beyond.
+        // Halfway between 1 and the next f32, and beyond.
         (1.0 + f64::from(f32::EPSILON) / 2.0, 1.0),
         (1.0 + f64::from(f32::EPSILON) / 2.0 + f64::EPSILON, 1.0 + f32::EPSILON),
-        // Midway between the greatest f32 and 2^128, and before.
+        // Halfway between the greatest f32 and 2^128, and before.
         (f64::from(f32::MAX) + 2.0f64.powi(103), f32::INFINITY),
         (f64::from(f32::MAX) + 2.0f64.powi(102), f32::MAX),
-        // Midway between zero and the least subnormal, and beyond.
+        // Halfway between zero and the least subnormal, and beyond.
         (2.0f64.powi(-150), 0.0),
         (-2.0f64.powi(-150) * (1.0 + f64::EPSILON), -f32::from_bits(1)),
     ] {

@@ -17,7 +17,7 @@ use super::int::Int;
 use super::vector::Lane;
 use crate::syntax::{F32, F64, V128};
 
-/// Chooses other than the deterministic profile, and records what it was asked.
+/// A choice that decides differently from the deterministic profile, and records the calls.
 #[derive(Debug)]
 struct Other {
     relaxed2: Relaxed2,

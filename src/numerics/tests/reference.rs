@@ -23,7 +23,7 @@ const BINOPS: [FBinop; 7] =
 const RELOPS: [FRelop; 6] = [FRelop::Eq, FRelop::Ne, FRelop::Lt, FRelop::Gt, FRelop::Le, FRelop::Ge];
 const SX: [Sx; 2] = [S, U];
 
-/// Asserts that both computations give the same result and ask for NaNs of the same sets, under two profiles.
+/// Asserts that both computations return the same result and ask for NaNs from the same sets, under two choices.
 fn assert_same<T: PartialEq + Debug>(
     what: &dyn Debug,
     host: impl Fn(&mut dyn Choice) -> T,
@@ -148,7 +148,7 @@ fn boundaries_of_f64() {
 
 #[test]
 fn boundaries_of_demotion_and_promotion() {
-    // Half the distance between two f32, whose significand has 29 bits less.
+    // Half the distance between two f32, in units of the last place of an f64, whose significand has 29 more bits.
     let middle = 1 << 28;
     for z in boundaries::<F32>() {
         let w = reference::promote(z, &mut Deterministic).0;
@@ -163,7 +163,7 @@ fn boundaries_of_demotion_and_promotion() {
     }
 }
 
-/// All sums and differences of two powers of 2 and at most 1.
+/// All integers `2^a ± 2^b + c` modulo 2^64, with `c` from -1 to 1.
 #[test]
 fn boundaries_of_conversion() {
     for i in (0..64).map(|k| 1u64 << k) {
@@ -177,7 +177,7 @@ fn boundaries_of_conversion() {
     }
 }
 
-/// Random bits, or the more special floats of [`floats`].
+/// Floats of random bits, or special values from [`floats`].
 fn bits<F: Float>() -> impl Strategy<Value = F> {
     prop_oneof![any::<u64>().prop_map(|i| F::from_bits(Int::modulo(i))), floats()]
 }
@@ -208,7 +208,7 @@ proptest! {
 
 // Vectors
 
-/// The vector whose lane `i` is `f(i)`, from vectors of the same lanes.
+/// Applies `f` lane by lane to vectors of the same shape.
 fn each<L: Lane, const K: usize>(vs: [V128; K], mut f: impl FnMut([L; K]) -> L) -> V128 {
     let lanes = vs.map(L::lanes);
     L::inv_lanes(|i| f(std::array::from_fn(|k| lanes[k].as_ref()[i])))

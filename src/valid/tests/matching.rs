@@ -1,4 +1,4 @@
-//! Section 3.3, Matching: what imports ask for, and the ends of the hierarchies of heap types.
+//! Section 3.3, Matching: of external types, and tops and bottoms of the hierarchies of heap types.
 
 use super::*;
 use crate::valid::Deftype;
