@@ -199,7 +199,7 @@ fn validate_shows_the_place() {
 fn what_the_rules_leave_undecided() {
     let folder = Folder::new("undecided");
     folder.write("deep.wat", format!("(func\n{}{})", "block\n".repeat(30_000), "end\n".repeat(30_000)));
-    let limit = "implementation limit: rules ask one another too deep";
+    let limit = "implementation limit: judgements are nested too deep";
     let (code, stdout, _) = folder.run(&["validate", "--semantics", "spec", "deep.wat"]);
     assert_eq!(code, 1);
     assert!(stdout.contains(&format!(": undecided: {limit}")), "{stdout}");

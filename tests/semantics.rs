@@ -174,7 +174,7 @@ proptest::proptest! {
         let groups: Vec<_> = groups.into_iter().map(|(n, t)| (n, types[t])).collect();
         for body in [&[][..], &[0x20, local, 0x1A]] {
             let bytes = with_groups(&groups, body);
-            let syntax = std::sync::Arc::new(reduct::binary::decode(&bytes, Default::default()).unwrap());
+            let syntax = Arc::new(reduct::binary::decode(&bytes, Default::default()).unwrap());
             let valid = Module::decode(&bytes);
             let by_rules = Semantics::built_in().validate(&syntax);
             proptest::prop_assert_eq!(reduct::semantics::difference(&valid, &by_rules), None);

@@ -265,7 +265,7 @@ fn a_result_of_another_type_is_found() {
     let found = violation(&semantics, FUNC);
     // call_ref, local.get, i32.eqz
     assert_eq!((found.step, &*found.rule), (3, "Step_pure/testop"));
-    assert_eq!(found.part, "the operands are not what follows asks for");
+    assert_eq!(found.part, "the operands do not have the types that the following code expects");
     assert!(found.before.starts_with("operands i32; what follows: i32"), "{found}");
     assert!(found.after.starts_with("operands i64; what follows: i32"), "{found}");
     let shown = found.to_string();
@@ -293,7 +293,7 @@ fn a_write_of_another_type_is_found() {
 fn a_missing_rule_is_found() {
     let semantics = changed("4.6.1-parametric.md", &[("val drop  ~>  ε", "val drop  ~>  ε\n  -- if 0 = 1")]);
     let found = violation(&semantics, FUNC);
-    assert_eq!(found.part, "the configuration is no result, and makes no step");
+    assert_eq!(found.part, "the configuration is not a result, and no rule applies");
     assert!(found.before.contains("operands i32;"), "{found}");
     assert!(found.after.contains("no rule applies to `drop`"), "{found}");
 }

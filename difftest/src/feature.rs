@@ -5,6 +5,9 @@ pub use reduct::{Feature, Features};
 use reduct::syntax::Module;
 use reduct::{binary, valid};
 
+/// Features of the formats rather than of engines: no probe finds them, and they count as supported.
+pub const OF_FORMATS: Features = Features::of(&[Feature::CallIndirectOverlong, Feature::CustomAnnotations]);
+
 /// The features that a module needs. Of a module that is not valid, those that only validation sees may be missing.
 pub fn of_module(module: &Module) -> Features {
     // Reading records the features of all instructions, but a module that was generated has not been read.

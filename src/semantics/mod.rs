@@ -1,14 +1,14 @@
-//! The formal semantics of `spec/`, read, checked and executed.
+//! The formal semantics of `spec/`: reads, checks and executes it.
 //!
 //! | folder or file | what |
 //! |---|---|
-//! | [`notation`] | the documents, and what their notation says: from text to definitions |
-//! | [`terms`] | what rules compute with: terms, names, code as terms |
-//! | [`check`] | sorts are checked, and definitions compiled: from definitions to a [`Semantics`] |
-//! | `engine` | a `Semantics` runs: machine, patterns, evaluation, views of the store |
-//! | `typing` | validation by the rules: relations, modules as terms, types of instruction sequences |
-//! | `soundness` | configurations are typed while they run |
-//! | `lockstep` | the rules run beside the interpreter, and the two are compared |
+//! | [`notation`] | scans the documents, lexes and parses their definitions |
+//! | [`terms`] | terms that rules compute with, names of constructors and fields, translation of code into terms |
+//! | [`check`] | checks sorts and compiles definitions into a [`Semantics`] |
+//! | `engine` | executes a `Semantics`: machine, pattern matching, evaluation, views of the store |
+//! | `typing` | validates modules by the rules: relations, modules as terms, types of instruction sequences |
+//! | `soundness` | types configurations while they run |
+//! | `lockstep` | runs the rules beside the interpreter and compares the two |
 //! | [`places`], [`fired`] | where the source implements each rule, and how often the official suite applies it |
 
 pub mod check;
@@ -35,7 +35,7 @@ use crate::exec::Interpreter;
 use crate::runtime::Store;
 
 impl Store {
-    /// Lets the rules of `semantics` execute everything from now on; with none, the interpreter does.
+    /// From now on, the rules of `semantics` execute everything in this store; with `None`, the interpreter does.
     pub fn set_semantics(&mut self, semantics: Option<Arc<Semantics>>) {
         match semantics {
             Some(semantics) => self.set_runner(Rules::new(semantics)),
@@ -43,7 +43,8 @@ impl Store {
         }
     }
 
-    /// Lets interpreter and rules execute everything in lockstep from now on; with none, the interpreter does alone.
+    /// From now on, interpreter and rules execute everything in this store in lockstep; with `None`, the interpreter does
+    /// alone.
     pub fn set_lockstep(&mut self, lockstep: Option<&Lockstep>) {
         match lockstep {
             Some(lockstep) => self.set_runner(lockstep.for_store()),

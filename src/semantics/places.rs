@@ -1,14 +1,16 @@
-//! Where the source implements the rules of the standard: execution under quotations of the rules, as they stand in `spec/`;
-//! validation, and the typing of values, under comments that name them. The source is built in, since the command has none with it.
+//! Finds where the source implements a rule of the standard. Execution rules are quoted above their functions as they stand in
+//! `spec/`; rules of validation and of the typing of values are only named in comments. The sources are embedded, since the
+//! installed command comes without them.
 
 use std::ops::Range;
 
-/// Lists files under `src/` with their text: `sources! { "valid/sub.rs" }` makes a pair of `"src/valid/sub.rs"` and what it holds.
+/// Pairs of path and content for files under `src/`: `sources! { "valid/sub.rs" }` makes `("src/valid/sub.rs",
+/// include_str!(…))`.
 macro_rules! sources {
     ($($file:literal)*) => { &[$((concat!("src/", $file), include_str!(concat!("../", $file))),)*] };
 }
 
-/// The files in which rules are implemented, and their text.
+/// The files that implement rules: path and content.
 pub const SOURCES: &[(&str, &str)] = sources! {
     "runtime/typing.rs"
     "valid/mod.rs"
@@ -51,17 +53,19 @@ pub const SOURCES: &[(&str, &str)] = sources! {
 };
 
 const LAYERS: &str = "contexts are the layers of `src/exec/observed/layers.rs`; no step is named after them";
-const TOTAL: &str = "no operator of this kind is partial: the code has no such case";
-const CLOSED: &str = "a defined type was checked before it was closed: no code asks again";
-const UNWRITTEN: &str = "no module has types of locals or instructions written in it: no code asks";
-const FIELDS: &str = "the type of a structure or an array says what its fields hold; no code asks";
+const TOTAL: &str = "no operator of this kind is partial, so the code has no such case";
+const CLOSED: &str = "a defined type was checked before it was closed, and is not checked again";
+const UNWRITTEN: &str = "modules contain no local types or instruction types that would have to be checked";
+const FIELDS: &str =
+    "fields have the types that the type of the structure or array says; they are not checked";
 
-/// What is said of rules that the source does not know.
-pub const UNKNOWN: &str = "no code names it";
+/// The reason given for a rule that no comment in the source names.
+pub const UNKNOWN: &str = "no comment in the source names it";
 
-const WATCHED: &str = "no code has it: the engine asks it while the rules run (`--check soundness`)";
+const WATCHED: &str =
+    "no code implements it: only the rules check it, while they run under `--check soundness`";
 
-/// Rules of `spec/` that have no place in the source, and why.
+/// Rules of `spec/` that no code implements, each with the reason.
 pub const WITHOUT_PLACE: [(&str, &str); 16] = [
     ("Step/ctxt-instrs", LAYERS),
     ("Step/ctxt-label", LAYERS),
@@ -81,7 +85,7 @@ pub const WITHOUT_PLACE: [(&str, &str); 16] = [
     ("Packval_ok", FIELDS),
 ];
 
-/// Whether a rule is about configurations, and not about modules or reduction.
+/// Whether a rule types configurations (soundness), rather than modules or reduction.
 fn of_soundness(rule: &str) -> bool {
     const RELATIONS: [&str; 12] = [
         "Context_ok",
@@ -101,23 +105,23 @@ fn of_soundness(rule: &str) -> bool {
     RELATIONS.contains(&relation) || relation.ends_with("inst_ok") || relation.starts_with("Extend_")
 }
 
-/// Where a rule is implemented.
+/// The place in the source that implements a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Implementation {
-    /// The file.
+    /// Path of the file, from the root of the repository.
     pub file: &'static str,
-    /// The line on which the rule is quoted or named, from 1.
+    /// Line of the quotation or comment, counted from 1.
     pub line: usize,
-    /// The function under the comment, if there is one.
+    /// Name of the function below the comment, if there is one.
     pub function: Option<&'static str>,
-    /// The rule as it is quoted there.
+    /// The rule as quoted there; `None` if a comment only names it.
     pub quote: Option<String>,
 }
 
-/// Where a rule is implemented: where it is quoted, or else where a comment names it first.
+/// Where a rule is implemented: the place that quotes it, or else the first comment that names it.
 ///
 /// # Errors
-/// Why it is implemented nowhere.
+/// The reason why no code implements it.
 pub fn implementation(rule: &str) -> Result<Implementation, &'static str> {
     if let Some((_, reason)) = WITHOUT_PLACE.iter().find(|(name, _)| *name == rule) {
         return Err(reason);
@@ -141,7 +145,7 @@ pub fn implementation(rule: &str) -> Result<Implementation, &'static str> {
     quoted.or_else(named).ok_or(UNKNOWN)
 }
 
-/// Whether a line of source has a comment that names a rule.
+/// Whether a line of source has a comment that names `rule`.
 pub fn names(line: &str, rule: &str) -> bool {
     let part_of_name = |c: char| c.is_ascii_alphanumeric() || "_./-".contains(c);
     let Some((_, comment)) = line.split_once("//") else { return false };
@@ -149,7 +153,7 @@ pub fn names(line: &str, rule: &str) -> bool {
         && comment.split(|c| !part_of_name(c)).any(|word| word.trim_end_matches('.') == rule)
 }
 
-/// The function that a comment stands above, whose lines go on at `line`, counted from 0.
+/// Name of the function that follows the comment to which line `line` (counted from 0) belongs.
 fn function_below(source: &'static str, line: usize) -> Option<&'static str> {
     let above = |line: &&str| line.starts_with("//") || line.starts_with("#[");
     let code = source.lines().skip(line).map(str::trim_start).find(|line| !above(line))?;
@@ -157,23 +161,23 @@ fn function_below(source: &'static str, line: usize) -> Option<&'static str> {
     name.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next()
 }
 
-/// A rule in a comment: in a block fenced by `reduct`, as in `spec/`.
+/// A rule quoted in a comment, in a block fenced by `reduct` as in `spec/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
     /// Its lines in the file, counted from 0.
     pub lines: Range<usize>,
-    /// What stands before the text in each line.
+    /// What precedes the text in each line: indentation and `///`.
     pub margin: String,
-    /// The name of the rule.
+    /// The rule's name.
     pub name: String,
-    /// Its text, line by line.
+    /// The lines of its text, without margin.
     pub text: Vec<String>,
 }
 
-/// The quotations of a source file.
+/// The quotations in a source file.
 ///
 /// # Errors
-/// The number of a line, from 1, where a quotation should have ended, or where one should have begun.
+/// The line, from 1, at which a comment ends inside a quotation, or of an indented line with no rule above it.
 pub fn quotes(source: &str) -> Result<Vec<Quote>, usize> {
     let mut quotes: Vec<Quote> = Vec::new();
     let mut inside = false;
@@ -207,7 +211,8 @@ pub fn quotes(source: &str) -> Result<Vec<Quote>, usize> {
     Ok(quotes)
 }
 
-/// The first word in which two texts differ: what stands in each; none if they are equal but for spaces and line breaks.
+/// The first pair of words in which two texts differ, `"nothing"` for a text that has ended; `None` if they are equal up to
+/// white space.
 pub fn difference<'a>(code: &'a str, spec: &'a str) -> Option<(&'a str, &'a str)> {
     let (mut code, mut spec) = (code.split_whitespace(), spec.split_whitespace());
     loop {

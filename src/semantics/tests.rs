@@ -1,4 +1,4 @@
-//! Documents that are right, and documents that are wrong.
+//! Tests of the notation's checker and of runs by the rules: correct documents, and defective ones.
 
 mod relations;
 
@@ -11,7 +11,7 @@ use crate::runtime::{Config, Store, Val};
 use crate::semantics::Semantics;
 use crate::semantics::notation::source::Document;
 
-/// The built-in documents, as texts.
+/// The built-in documents: names and contents.
 fn documents() -> Vec<(String, String)> {
     let built_in = Semantics::built_in();
     built_in.sources.0.iter().map(|document| (document.name.clone(), document.text.clone())).collect()
@@ -21,14 +21,14 @@ fn load(documents: Vec<(String, String)>) -> Semantics {
     Semantics::new(documents.into_iter().map(|(name, text)| Document { name, text }).collect())
 }
 
-/// The built-in documents with one text in place of another.
+/// The built-in documents, with the first occurrence of `from` in each replaced by `to`.
 fn changed(from: &str, to: &str) -> Semantics {
     let documents = documents();
     assert!(documents.iter().any(|(_, text)| text.contains(from)), "{from}");
     load(documents.into_iter().map(|(name, text)| (name, text.replacen(from, to, 1))).collect())
 }
 
-/// The built-in documents with a further one.
+/// The built-in documents and one more, `more.md`, with this block of definitions.
 fn with(block: &str) -> Semantics {
     let mut documents = documents();
     documents.push(("more.md".to_string(), format!("# More\n\n```reduct\n{block}\n```\n")));
@@ -76,7 +76,7 @@ fn factorials() {
     assert_eq!(vals, Ok(vec![2_432_902_008_176_640_000u64.into()]));
 }
 
-/// The interpreter would look for the array in vain, if it came upon the reference.
+/// The rule returns a reference to an array that it does not allocate; the interpreter must never receive it.
 #[test]
 fn what_a_changed_rule_makes_up_is_no_result() {
     let sem = changed("add_arrayinst(z, ai); (ref.array_addr a)", "z; (ref.array_addr a)");
@@ -104,32 +104,32 @@ fn mistakes_have_places_and_reasons() {
         ),
         ("rule R:\n  (br l)  ~>  (br nop)", "more.md:5:19: `nop` is a constructor of another sort"),
         ("rule R:\n  val nop  ~>  (br val)", "more.md:5:20: expected nat, found val"),
-        ("rule R:\n  nop  ~>  %", "more.md:5:12: '%' means nothing here"),
+        ("rule R:\n  nop  ~>  %", "more.md:5:12: unexpected character '%'"),
         ("rule R:\n  nop  ~>  nop\n  -- if f(0)", "more.md:6:9: there is no function `f`"),
         ("rule R:\n  nop  ~>  nop\n  -- if 1", "more.md:6:9: expected bool, found nat"),
         (
             "rule R:\n  val^n nop  ~>  val^n",
-            "more.md:4:1: nothing gives `n` a value, so that it is open how many operands there are",
+            "more.md:4:1: nothing binds `n`, so the number of operands is unknown",
         ),
         (
             "rule R:\n  val^n (throw n)  ~>  val^(n + 1)\n  -- if n = 2",
-            "more.md:5:28: `val` was not taken with this count: write `val*`",
+            "more.md:5:28: `val` was not bound with this count: write `val*`",
         ),
         (
             "rule R:\n  (label n {instr*} val* nop)  ~>  val^n",
-            "more.md:5:40: `val` was not taken with this count: write `val*`",
+            "more.md:5:40: `val` was not bound with this count: write `val*`",
         ),
         (
             "def g(valtype*) : nat*\ndef g(t*) = |t^2| ε",
-            "more.md:5:16: `t` was not taken with this count: write `t*`",
+            "more.md:5:16: `t` was not bound with this count: write `t*`",
         ),
         (
             "syntax many = many (valtype*)*\ndef g(many*) : nat*\ndef g((many t^n*)^m) = |t^m*|^m",
-            "more.md:6:27: `t` was not taken with this count: write `t*`",
+            "more.md:6:27: `t` was not bound with this count: write `t*`",
         ),
         (
             "rule R:\n  nop  ~>  nop\n  -- let 1 + 1 = 2",
-            "more.md:6:10: this is computed, and cannot be matched: use `-- if` or `-- let`",
+            "more.md:6:10: this is an expression, not a pattern: use `-- if` or `-- let`",
         ),
         (
             "def g(nat) : nat\ndef g(n) = m",
@@ -140,7 +140,7 @@ fn mistakes_have_places_and_reasons() {
         ("choice c: Nothing", "more.md:4:1: there is no rule `Nothing`"),
         (
             "rule R:\n  z; nop  ~>  z; nop\n  -- let z' = with_local(z, 0, (i32.const 1))",
-            "more.md:4:1: this changes the state in a premise: state changes stand on the right of rules",
+            "more.md:4:1: this changes the state in a premise: state changes belong on the right side of rules",
         ),
     ] {
         let found = complaints(&with(block));
@@ -171,7 +171,7 @@ fn what_is_too_much_is_an_error() {
     assert_eq!(complaints(&with(&variables(1_000))), [""; 0]);
     let fields = |d: usize| format!("syntax r{d} = {{{}}}", list(5_000, &|i| format!("f{d}_{i} nat"), ", "));
     let words = |d: usize| format!("syntax w{d} = {}", list(5_000, &|i| format!("c{d}_{i}"), " | "));
-    // A tower of pairs of pairs: 2^40 parts.
+    // Nested pairs, of 2^40 components when written out.
     let tower = |name: &str| {
         let step = |i: usize| format!("syntax {name}x{} = ({name}x{i}, {name}x{i})", i + 1);
         format!("syntax {name}x0 = nat\n{}\n", definitions(40, &step))
@@ -197,9 +197,9 @@ fn suspicions_are_warnings() {
     for (block, complaint) in [
         (
             "rule Mine:\n  nop  ~>  nop",
-            "more.md:4:1: warning: this can never apply: where it could, Step_pure/nop does",
+            "more.md:4:1: warning: this can never apply: Step_pure/nop always applies first",
         ),
-        ("rule Mine:\n  nop  ~>  nop", "more.md:4:1: warning: `Mine` is no rule of the standard"),
+        ("rule Mine:\n  nop  ~>  nop", "more.md:4:1: warning: `Mine` is not a rule of the standard"),
         (
             "rule Mine:\n  nop  ~>  nop\n  -- let l = 1",
             "more.md:6:10: warning: nothing uses `l`; write `_` if that is meant",
@@ -211,15 +211,10 @@ fn suspicions_are_warnings() {
     }
     let sem = changed("rule Step_pure/nop:\n  nop  ~>  ε\n", "");
     let found = complaints(&sem);
-    assert!(
-        found.iter().any(|found| found.contains("no rule is about the instruction `nop/0`")),
-        "{found:?}"
-    );
-    assert!(
-        found
-            .iter()
-            .any(|found| found.contains("`Step_pure/nop` of the standard is neither defined nor explained"))
-    );
+    assert!(found.iter().any(|found| found.contains("no rule reduces the instruction `nop/0`")), "{found:?}");
+    assert!(found.iter().any(|found| {
+        found.contains("the standard's rule `Step_pure/nop` is neither defined nor listed in the README")
+    }));
 }
 
 #[test]
@@ -231,7 +226,7 @@ fn stuck_and_endless_runs_end() {
         stuck.instr,
         "no rule applies to `nop`: s; f; (frame 0 {locals ε, module 0} (label 0 {ε} nop))"
     );
-    // What came nearest is told, with what is known.
+    // The message names the rules that came closest, the premise that failed and the values of its variables.
     let sum = r#"(module (func (export "run") (i32.const 2) (i32.const 3) (i32.add) (drop)))"#;
     let premise = "-- if c ∈ binop(nt, binop, c1, c2)";
     let odd = changed(premise, &format!("{premise}\n  -- if c = 6 ;; and no other"));
@@ -263,7 +258,7 @@ fn terms_do_not_nest_without_bound() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
-    /// Whatever is done to the documents, there is an error or a run that ends.
+    /// Random damage to the documents leads to an error or to a run that ends, never to a panic or an endless loop.
     #[test]
     fn damaged_documents_do_no_harm(
         file in 0..100usize,

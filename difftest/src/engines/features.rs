@@ -3,7 +3,7 @@
 use super::tested::in_form;
 use super::{Engine, Limits};
 use crate::case::{Call, Case};
-use crate::feature::{Feature, Features};
+use crate::feature::{Feature, Features, OF_FORMATS};
 use crate::outcome::{Outcome, Reference, Value};
 
 /// For each feature a module that uses it, in the text format. If it exports a function `f`, that is called, too.
@@ -78,7 +78,7 @@ pub(super) fn probe(engine: &mut dyn Engine) -> Features {
         let steps = engine.run(&form, &Limits::default()).steps;
         !steps.is_empty() && steps.iter().all(|step| matches!(step.outcome, Outcome::Returned(_)))
     });
-    supported.map(|(feature, _)| *feature).collect()
+    supported.map(|(feature, _)| *feature).collect::<Features>().union(OF_FORMATS)
 }
 
 fn case(feature: Feature, source: &str) -> Case {

@@ -320,7 +320,7 @@ mod tests {
         let Some(Outcome::Diverged { difference, report }) = last else { panic!("{last:?}") };
         assert_eq!(
             difference.to_string(),
-            "not sound: the operands are not what follows asks for at Step_pure/testop"
+            "not sound: the operands do not have the types that the following code expects at Step_pure/testop"
         );
         assert!(report.contains("+ operands i64; what follows: i32"), "{report}");
     }

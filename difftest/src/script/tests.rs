@@ -49,6 +49,10 @@ fn scripts_hold() {
         }
         let failures = failures(&script);
         assert!(failures.is_empty(), "{:?}: {failures:#?}\n{script}", case.origin);
+        // A case that is too slow to be run repeatedly has a script without commands, which the other parser takes for a module.
+        if permitted.steps.is_empty() {
+            continue;
+        }
         let buffer = wast::parser::ParseBuffer::new(&script).expect("tokens");
         let parsed = wast::parser::parse::<wast::Wast<'_>>(&buffer);
         assert!(parsed.is_ok(), "{:?}: {:?}\n{script}", case.origin, parsed.err());

@@ -80,7 +80,7 @@ fn check_convert(sx: Sx, i: u64, j: i128) {
     let check = |bits: u64, float: &dyn Fn(u64) -> F64| {
         let (at, below, above) =
             (distance(float(bits)), distance(float(bits - 1)), distance(float(bits + 1)));
-        assert!(at < below.min(above) || (at == below.min(above) && bits % 2 == 0), "{sx:?} {i:#x}");
+        assert!(at < below.min(above) || (at == below.min(above) && bits.is_multiple_of(2)), "{sx:?} {i:#x}");
     };
     if j == 0 {
         assert_eq!((convert::<u64, F32>(sx, i), convert::<u64, F64>(sx, i)), (F32(0), F64(0)));

@@ -1,4 +1,5 @@
-//! What is suspicious about rules that are well-sorted.
+//! Analyses of a semantics without sort errors: warns about missing, overlapping and unreachable rules, and rejects state
+//! changes where none are allowed.
 
 use std::fmt::Write;
 
@@ -14,10 +15,10 @@ use crate::semantics::terms::names::{Con, known_keys};
 use crate::semantics::terms::term::Term;
 use crate::syntax::Rule as Name;
 
-/// Of an instruction's rules so many are compared with one another.
+/// Maximum number of rules for one instruction that are compared pairwise.
 const MOST: usize = 200;
 
-/// All that is suspicious.
+/// All warnings.
 pub(crate) fn all(sem: &Semantics, readme: &str) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     without_rule(sem, &mut complaints);
@@ -33,7 +34,7 @@ fn warn(place: Place, text: String) -> Complaint {
     Complaint { place, text, fatal: false }
 }
 
-/// Instructions to which no rule applies.
+/// Warns about instructions without reduction rules.
 fn without_rule(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     let Some(instr) = sem.sorts.sort("instr") else { return };
     let (val, noted) = (sem.sorts.sort("val"), sem.sorts.sort("noted"));
@@ -44,20 +45,20 @@ fn without_rule(sem: &Semantics, complaints: &mut Vec<Complaint>) {
         .map_or(Place::default(), |def| def.place);
     for i in 0..sem.sorts.cons.len() {
         let con = Con(i as u16);
-        // Values, and what stands for contexts that are typed, are not reduced.
+        // Values are irreducible, and `noted` instructions occur only while contexts are typed.
         let is_instr =
             sem.sorts.has(instr, con) && ![val, noted].iter().flatten().any(|sort| sem.sorts.has(*sort, con));
         if is_instr && !sem.is_context(con) && sem.by_instr[i].is_empty() {
             complaints
-                .push(warn(place, format!("no rule is about the instruction `{}`", sem.sorts.cons[i].key)));
+                .push(warn(place, format!("no rule reduces the instruction `{}`", sem.sorts.cons[i].key)));
         }
         if is_instr && sem.is_context(con) && sem.by_context[i].is_empty() {
-            complaints.push(warn(place, format!("no rule is about values in `{}`", sem.sorts.cons[i].key)));
+            complaints.push(warn(place, format!("no rule reduces values in `{}`", sem.sorts.cons[i].key)));
         }
     }
 }
 
-/// Instructions of modules that no rule of `Instr_ok` is for.
+/// Warns about instructions of modules that no rule of `Instr_ok` types.
 fn untyped(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     let (Some(plain), Ok((_, Judge::Stack(stack)))) = (sem.sorts.sort("plain"), sem.relation("Instr_ok"))
     else {
@@ -72,18 +73,18 @@ fn untyped(sem: &Semantics, complaints: &mut Vec<Complaint>) {
         let con = Con(i as u16);
         let rule = |rule: &StackRule| rule.args.last().is_some_and(|pat| fits(pat, con));
         if sem.sorts.has(plain, con) && !stack.rules.iter().any(rule) {
-            let text = format!("no rule of `Instr_ok` is for the instruction `{}`", constructor.key);
+            let text = format!("no rule of `Instr_ok` types the instruction `{}`", constructor.key);
             complaints.push(warn(stack.place, text));
         }
     }
 }
 
-/// Constructors that the interpreter's syntax has and `syntax` does not.
+/// Warns about constructors that the abstract syntax needs and no document declares, and about sorts without elements.
 fn undeclared(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     for constructor in
         sem.sorts.cons.iter().take(known_keys().len()).filter(|constructor| !constructor.declared)
     {
-        let text = format!("no sort has the constructor `{}`, which modules are made of", constructor.key);
+        let text = format!("no sort declares the constructor `{}`, which modules need", constructor.key);
         complaints.push(warn(Place::NOWHERE, text));
     }
     for sort in &sem.sorts.sorts {
@@ -96,7 +97,7 @@ fn undeclared(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     }
 }
 
-/// Rules for the same instruction that are not told apart.
+/// Warns about pairs of rules for the same instruction that may both apply.
 fn overlaps(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     let groups = sem.by_instr.iter().chain(&sem.by_context);
     for group in groups {
@@ -112,11 +113,11 @@ fn overlaps(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     }
 }
 
-/// What is suspicious about a rule beside one that stands before it.
+/// The warning about rule `b`, if `a`, which comes first, shadows or overlaps it.
 fn overlap(sem: &Semantics, a: u16, b: u16) -> Option<Complaint> {
     let (first, second) = (&sem.rules[usize::from(a)], &sem.rules[usize::from(b)]);
     if always(first, second) {
-        let text = format!("this can never apply: where it could, {} does", first.name);
+        let text = format!("this can never apply: {} always applies first", first.name);
         return Some(warn(second.place, text));
     }
     let chosen = sem.choices.iter().any(|(_, rules)| rules.contains(&a) && rules.contains(&b));
@@ -127,7 +128,7 @@ fn overlap(sem: &Semantics, a: u16, b: u16) -> Option<Complaint> {
     Some(warn(second.place, text))
 }
 
-/// Whether a rule applies wherever another of its instruction does.
+/// Whether rule `a` applies wherever `b`, for the same instruction, does.
 fn always(a: &Rule, b: &Rule) -> bool {
     let any = |pat: &Pat| matches!(pat, Pat::Any | Pat::Bind(_));
     let operands = a.operands.len() <= b.operands.len()
@@ -141,30 +142,31 @@ fn always(a: &Rule, b: &Rule) -> bool {
         && a.instr.as_ref().is_some_and(|(_, args)| args.iter().all(any))
 }
 
-/// Whether two rules for an instruction cannot apply to the same configuration, as far as their forms tell.
+/// Whether the forms of two rules for an instruction show that no configuration matches both.
 fn disjoint(a: &Rule, b: &Rule) -> bool {
     let contexts = match (&a.context, &b.context) {
         (Some((a, a_args)), Some((b, b_args))) => {
-            a != b || a_args.iter().zip(b_args).any(|(a, b)| clash(a, b))
+            a != b || a_args.iter().zip(b_args).any(|(a, b)| excludes(a, b))
         }
         _ => false,
     };
     let instrs = match (&a.instr, &b.instr) {
-        (Some((_, a)), Some((_, b))) => a.iter().zip(b).any(|(a, b)| clash(a, b)),
+        (Some((_, a)), Some((_, b))) => a.iter().zip(b).any(|(a, b)| excludes(a, b)),
         _ => false,
     };
-    // What stands alone in its context has no neighbours.
+    // A rule for a redex that fills its context excludes one for a redex with neighbours.
     let neighbours = (a.rest == Rest::Nothing) != (b.rest == Rest::Nothing)
         && (a.context.is_some() != b.context.is_some());
-    contexts || instrs || neighbours || operands_clash(a, b) || opposites(a, b)
+    contexts || instrs || neighbours || operands_exclude(a, b) || opposites(a, b)
 }
 
-/// Whether operands, counted from the right, cannot be the same.
-fn operands_clash(a: &Rule, b: &Rule) -> bool {
+/// Whether the operand patterns exclude each other. Operands are compared from the right, up to the first segment of open
+/// length.
+fn operands_exclude(a: &Rule, b: &Rule) -> bool {
     for (a, b) in a.operands.iter().rev().zip(b.operands.iter().rev()) {
         match (a, b) {
             (Elem::One(a), Elem::One(b)) => {
-                if clash(a, b) {
+                if excludes(a, b) {
                     return true;
                 }
             }
@@ -174,23 +176,23 @@ fn operands_clash(a: &Rule, b: &Rule) -> bool {
     false
 }
 
-fn clash(a: &Pat, b: &Pat) -> bool {
+fn excludes(a: &Pat, b: &Pat) -> bool {
     match (a, b) {
         (Pat::Lit(a), Pat::Lit(b)) => match (a, b) {
             (Term::Nat(a), Term::Nat(b)) => a != b,
             _ => matches!((a.con(), b.con()), (Some(a), Some(b)) if a != b),
         },
-        (Pat::Num(a, c), Pat::Num(b, d)) => clash(a, b) || clash(c, d),
+        (Pat::Num(a, c), Pat::Num(b, d)) => excludes(a, b) || excludes(c, d),
         (Pat::Con(a, a_args), Pat::Con(b, b_args)) => {
-            a != b || a_args.iter().zip(b_args).any(|(a, b)| clash(a, b))
+            a != b || a_args.iter().zip(b_args).any(|(a, b)| excludes(a, b))
         }
-        (Pat::Test(_, a), b) | (b, Pat::Test(_, a)) => clash(a, b),
-        (Pat::Seq(a), Pat::Seq(b)) => seqs_clash(a, b),
+        (Pat::Test(_, a), b) | (b, Pat::Test(_, a)) => excludes(a, b),
+        (Pat::Seq(a), Pat::Seq(b)) => seqs_exclude(a, b),
         (a, b) => matches!((con_of(a), con_of(b)), (Some(a), Some(b)) if a != b),
     }
 }
 
-fn seqs_clash(a: &[Elem], b: &[Elem]) -> bool {
+fn seqs_exclude(a: &[Elem], b: &[Elem]) -> bool {
     let least = |elems: &[Elem]| elems.iter().filter(|elem| matches!(elem, Elem::One(_))).count();
     let most = |elems: &[Elem]| {
         let mut most = 0;
@@ -207,12 +209,12 @@ fn seqs_clash(a: &[Elem], b: &[Elem]) -> bool {
         return true;
     }
     match (a.first(), b.first()) {
-        (Some(Elem::One(a)), Some(Elem::One(b))) => clash(a, b),
+        (Some(Elem::One(a)), Some(Elem::One(b))) => excludes(a, b),
         _ => false,
     }
 }
 
-/// Whether a condition of one rule is the opposite of one of the other.
+/// Whether some premise of one rule negates a premise of the other.
 fn opposites(a: &Rule, b: &Rule) -> bool {
     a.premises.iter().any(|a| b.premises.iter().any(|b| opposite(a, b)))
 }
@@ -242,14 +244,14 @@ fn opposite(a: &Premise, b: &Premise) -> bool {
     }
 }
 
-/// Whether two terms are written alike. Variables are compared by their slots, which are equal in rules of the same form.
+/// Whether two expressions are equal. Variables are compared by slot; rules of the same form bind them in the same order.
 fn same(a: &Expr, b: &Expr) -> bool {
     let (mut left, mut right) = (String::new(), String::new());
     let _ = (write!(left, "{a:?}"), write!(right, "{b:?}"));
     left == right
 }
 
-/// Rules of relations before which one stands that holds wherever they could.
+/// Warns about rules of relations that come after one without conditions.
 fn unreached(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     let any = |pats: &[Pat]| pats.iter().all(|pat| matches!(pat, Pat::Any | Pat::Bind(_)));
     for relation in &sem.relations {
@@ -258,13 +260,14 @@ fn unreached(sem: &Semantics, complaints: &mut Vec<Complaint>) {
         let Some(i) = always else { continue };
         for clause in &func.clauses[i + 1..] {
             let first = func.clauses[i].name.as_deref().unwrap_or(&func.name);
-            let text = format!("this can never apply: where it could, {first} does");
+            let text = format!("this can never apply: {first} always applies first");
             complaints.push(warn(clause.place, text));
         }
     }
 }
 
-/// Names of the standard that neither a definition nor the README has.
+/// Warns about rules of the standard that are neither defined nor listed in the README, and about rules that the standard does
+/// not have.
 fn missing(sem: &Semantics, readme: &str, complaints: &mut Vec<Complaint>) {
     let clauses = sem.funcs.iter().flat_map(|func| &func.clauses).filter_map(|clause| clause.name.as_deref());
     let contexts = sem.context_names.iter().map(|(name, _)| name.as_str());
@@ -277,18 +280,20 @@ fn missing(sem: &Semantics, readme: &str, complaints: &mut Vec<Complaint>) {
     let known: Vec<&str> = rules.chain(clauses).chain(contexts).chain(typing).collect();
     let wanted = Name::ALL.iter().filter(|rule| **rule <= Name::EvalExpr).map(|rule| rule.name());
     for name in wanted.filter(|name| !known.contains(name) && !readme.contains(&format!("`{name}`"))) {
-        complaints
-            .push(warn(Place::NOWHERE, format!("`{name}` of the standard is neither defined nor explained")));
+        complaints.push(warn(
+            Place::NOWHERE,
+            format!("the standard's rule `{name}` is neither defined nor listed in the README"),
+        ));
     }
     for rule in &sem.rules {
         if rule.standard.is_none() {
-            complaints.push(warn(rule.place, format!("`{}` is no rule of the standard", rule.name)));
+            complaints.push(warn(rule.place, format!("`{}` is not a rule of the standard", rule.name)));
         }
     }
 }
 
 impl Semantics {
-    /// Why a name of the standard is not here: the README has a table with that.
+    /// The reason, from a table in the README, why the documents do not define a rule of the standard.
     pub fn excuse(&self, name: &str) -> Option<&str> {
         let readme = self.sources.0.iter().find(|document| document.name.ends_with("README.md"))?;
         let quoted = format!("`{name}`");
@@ -299,7 +304,7 @@ impl Semantics {
     }
 }
 
-/// Whether a function changes the state, or calls one that does.
+/// Reports errors where state changes: only the right side of a reduction rule may, before its `;`.
 pub(crate) fn effects(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     let mut changes = vec![false; sem.funcs.len()];
     loop {
@@ -313,7 +318,8 @@ pub(crate) fn effects(sem: &Semantics, complaints: &mut Vec<Complaint>) {
             break;
         }
     }
-    let text = "this changes the state in a premise: state changes stand on the right of rules".to_string();
+    let text =
+        "this changes the state in a premise: state changes belong on the right side of rules".to_string();
     let clauses =
         sem.funcs.iter().flat_map(|func| &func.clauses).map(|clause| (&clause.premises, clause.place));
     let rules = sem.rules.iter().map(|rule| (&rule.premises, rule.place));
@@ -338,11 +344,11 @@ pub(crate) fn effects(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     }
     for rule in &sem.rules {
         if rule.out.iter().any(|out| out_changing(out, &changes)) {
-            let text = "an instruction changes the state: state changes stand before the `;`".to_string();
+            let text = "an instruction changes the state: state changes belong before the `;`".to_string();
             complaints.push(Complaint { place: rule.place, text, fatal: true });
         }
         if rule.update.is_some() && rule.out.iter().any(|out| matches!(out, Out::Context(..))) {
-            let text = "a rule cannot both change the state and make a context".to_string();
+            let text = "a rule cannot both change the state and create a context".to_string();
             complaints.push(Complaint { place: rule.place, text, fatal: true });
         }
     }
@@ -357,7 +363,7 @@ fn out_changing(out: &Out, changes: &[bool]) -> bool {
     }
 }
 
-/// Whether computing a term changes the state.
+/// Whether evaluating an expression changes the state; `changes` says so of each function.
 fn changing(expr: &Expr, changes: &[bool]) -> bool {
     let go = |e: &Expr| changing(e, changes);
     match expr {

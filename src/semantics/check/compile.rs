@@ -1,4 +1,4 @@
-//! Checking of definitions: rules and clauses.
+//! Compiles clauses of functions and reduction rules.
 
 use crate::semantics::check::ir::*;
 use crate::semantics::check::scope::{Arg, Checked, Scope, complain};
@@ -11,7 +11,7 @@ use crate::syntax::Rule as Name;
 const BOOL: Ty = Ty::Sort(given::BOOL);
 const STATE: Ty = Ty::Sort(given::STATE);
 
-/// The parts of a rule's definition.
+/// A reduction rule as parsed.
 pub(crate) struct RuleDef<'d> {
     pub(crate) name: &'d str,
     pub(crate) lhs: &'d Node,
@@ -21,7 +21,7 @@ pub(crate) struct RuleDef<'d> {
     pub(crate) def: usize,
 }
 
-/// The left side of a rule, taken apart.
+/// The left side of a reduction rule: optional state, optional context, and the operands and instructions in it.
 struct Redex<'n> {
     state: Option<&'n Node>,
     context: Option<(Con, Vec<Arg<'n>>)>,
@@ -29,10 +29,10 @@ struct Redex<'n> {
 }
 
 impl Scope<'_> {
-    /// A clause of a function whose arguments have the given sorts.
+    /// Compiles a clause of a function with argument sorts `tys` and result sort `result`.
     pub(crate) fn clause(&mut self, def: &DefKind, tys: &[Ty], result: &Ty, place: Place) -> Checked<Clause> {
         let DefKind::Clause { rule, name, args, body, premises } = def else {
-            return complain(place, "this is no clause");
+            return complain(place, "this is not a clause");
         };
         if args.len() != tys.len() {
             return complain(place, format!("`{name}` takes {} arguments, not {}", tys.len(), args.len()));
@@ -52,7 +52,7 @@ impl Scope<'_> {
             AstPremise::Holds(judgement) => self.holds(judgement)?,
             AstPremise::Otherwise(_) => return Ok(None),
             AstPremise::Let(pattern, node) => {
-                // A variable's name says what is meant.
+                // If the pattern is a variable, its name implies the sort, which resolves ambiguous constructors in the term.
                 let want = match &pattern.kind {
                     NodeKind::Name(name) if !self.sorts.heads.contains_key(name) => self.sorts.var(name),
                     _ => None,
@@ -78,7 +78,7 @@ impl Scope<'_> {
         }))
     }
 
-    /// `c ∈ e`, or `c* ∈ e` where `e` is a sequence of sets.
+    /// Compiles `c ∈ e`, or `c* ∈ e` where `e` is a sequence of sets.
     fn choice(&mut self, element: &Node, set: &Node, place: Place) -> Checked<Premise> {
         let (name, each) = match &element.kind {
             NodeKind::Name(name) => (name, false),
@@ -95,7 +95,7 @@ impl Scope<'_> {
             }
         };
         if self.vars.contains_key(name) {
-            return complain(element.place, format!("`{name}` has a value already"));
+            return complain(element.place, format!("`{name}` is already bound"));
         }
         if self.sorts.var(name).is_none() {
             return complain(element.place, format!("`{name}` is not named after a sort"));
@@ -104,7 +104,7 @@ impl Scope<'_> {
         Ok(if each { Premise::ChooseEach(slot, set) } else { Premise::Choose(slot, set) })
     }
 
-    /// A reduction rule, where `is_context` tells contexts from other constructors.
+    /// Compiles a reduction rule; `is_context` tells context constructors from others.
     pub(crate) fn rule(&mut self, def: &RuleDef<'_>, is_context: &dyn Fn(Con) -> bool) -> Checked<Rule> {
         let (val, instr) = (self.sort_named("val", def.place)?, self.sort_named("instr", def.place)?);
         let redex = self.redex(def.lhs, &instr, is_context);
@@ -131,7 +131,7 @@ impl Scope<'_> {
             if let Some(item) = redex.items.iter().find(stranger) {
                 return self.unknown(items_of(item), item.place);
             }
-            return complain(def.lhs.place, "no instruction and no context stands on the left side");
+            return complain(def.lhs.place, "the left side has neither an instruction nor a context");
         }
         let instr_pat = head.map(|i| self.instr_pat(&redex.items[i], &instr)).transpose()?;
         let leading = values.first().is_some_and(|item| matches!(item.kind, NodeKind::Iter(_, Times::Star)));
@@ -153,10 +153,7 @@ impl Scope<'_> {
             }
         }
         if let (Some(n), None) = (&count, &waiting) {
-            return complain(
-                def.place,
-                format!("nothing gives `{n}` a value, so that it is open how many operands there are"),
-            );
+            return complain(def.place, format!("nothing binds `{n}`, so the number of operands is unknown"));
         }
         let (update, out) = self.result(def.rhs, redex.state, &instr, is_context)?;
         let otherwise = def.premises.iter().any(|premise| matches!(premise, AstPremise::Otherwise(_)));
@@ -185,7 +182,7 @@ impl Scope<'_> {
                 )))]
             ),
         };
-        self.settle(&mut rule, out);
+        self.keep_unchanged(&mut rule, out);
         Ok(rule)
     }
 
@@ -223,11 +220,11 @@ impl Scope<'_> {
         }
     }
 
-    /// Where the instruction stands: the first constructor that is no value.
+    /// Index of the redex's instruction: the first constructor that is not a value.
     fn head_of(&self, items: &[Node], val: &Ty) -> Option<usize> {
         items.iter().position(|item| {
             let Some((con, _)) = self.application(items_of(item), None) else { return false };
-            // Where a name could be a value or an instruction, what fits a value is one.
+            // An ambiguous name that can be a value is one.
             let (con, _) = self.application(items_of(item), Some(val)).unwrap_or((con, Vec::new()));
             !matches!(self.sorts.norm(val), Ty::Sort(sort) if self.sorts.has(sort, con))
         })
@@ -258,7 +255,7 @@ impl Scope<'_> {
         }
     }
 
-    /// The `n` of `val^n`.
+    /// The variable `n` of `val^n`.
     fn count_of<'n>(&self, item: &'n Node) -> Option<&'n str> {
         match &item.kind {
             NodeKind::Iter(_, Times::Pow(n)) => match &n.kind {
@@ -347,8 +344,9 @@ impl Scope<'_> {
         Ok(Out::Context(con, exprs.into(), body.into()))
     }
 
-    /// Finds what stays where it is, and what need not be remembered.
-    fn settle(&self, rule: &mut Rule, out: Vec<Out>) {
+    /// Drops work from a compiled rule: leading operands that the result repeats stay on the stack (`keep`), and variables that
+    /// are never used are not bound.
+    fn keep_unchanged(&self, rule: &mut Rule, out: Vec<Out>) {
         let uses = |slot: Slot| self.vars.values().find(|var| var.slot == slot).map_or(2, |var| var.uses);
         let mut elems: Vec<&mut Elem> = rule.waiting.iter_mut().chain(rule.operands.iter_mut()).collect();
         let mut keep = 0;
@@ -387,7 +385,7 @@ impl Scope<'_> {
         rule.out = out.into_iter().skip(keep).collect();
     }
 
-    /// Variables of a `let` that nothing uses, where nothing uses any of that `let`.
+    /// Warnings for variables bound by a `let` or by a relation's outputs, if no variable of the same pattern is used.
     pub(crate) fn unused(&self) -> Vec<Complaint> {
         let used = |of: Option<usize>| self.vars.values().any(|var| var.from_let == of && var.uses > 0);
         let unused = self.vars.iter().filter(|(_, var)| var.from_let.is_some() && !used(var.from_let));
@@ -403,7 +401,7 @@ impl Scope<'_> {
     }
 }
 
-/// The terms of a sequence, or the one term.
+/// The juxtaposed terms, or the node itself as the only one.
 pub(crate) fn items_of(node: &Node) -> &[Node] {
     match &node.kind {
         NodeKind::Juxt(items) => items,
@@ -411,7 +409,7 @@ pub(crate) fn items_of(node: &Node) -> &[Node] {
     }
 }
 
-/// The constructor that a pattern asks for.
+/// The constructor that a term must have to match the pattern, if the pattern fixes it.
 pub(crate) fn con_of(pat: &Pat) -> Option<Con> {
     match pat {
         Pat::Con(con, _) | Pat::Ref(con, _) => Some(*con),

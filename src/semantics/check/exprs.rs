@@ -1,4 +1,4 @@
-//! Checking of terms that are computed.
+//! Compiles expressions: terms that a rule computes.
 
 use crate::semantics::check::ir::{Expr, Iter, Part, Slot, Step, Update};
 use crate::semantics::check::patterns::{REFS, record_field};
@@ -13,7 +13,7 @@ const NAT: Ty = Ty::Sort(given::NAT);
 const BOOL: Ty = Ty::Sort(given::BOOL);
 
 impl Scope<'_> {
-    /// A term of a sort.
+    /// Compiles a term of sort `want`. One element is accepted where a sequence is expected.
     pub(crate) fn typed(&mut self, node: &Node, want: &Ty) -> Checked<Expr> {
         let want = self.sorts.norm(want);
         let (expr, found) = self.expr(node, Some(&want))?;
@@ -32,7 +32,7 @@ impl Scope<'_> {
         self.mismatch(&self.sorts.show(found), want, place)
     }
 
-    /// A term, and its sort. `want` helps to tell what is meant.
+    /// Compiles a term and infers its sort. The expected sort `want` resolves ambiguous names; it is not enforced.
     pub(crate) fn expr(&mut self, node: &Node, want: Option<&Ty>) -> Checked<(Expr, Ty)> {
         let place = node.place;
         let boxed = |(expr, ty)| (Box::new(expr), ty);
@@ -81,12 +81,12 @@ impl Scope<'_> {
             NodeKind::Brace(nodes) => self.brace(nodes, want, place)?,
             NodeKind::Update(root, path, append, value) => self.update(root, path, *append, value)?,
             NodeKind::Sign(sign) => {
-                return complain(place, format!("`{sign}` does not stand between arguments"));
+                return complain(place, format!("`{sign}` is only allowed between arguments"));
             }
         })
     }
 
-    /// A sequence and the sort of its elements.
+    /// Compiles a term that must be a sequence; returns the sort of its elements too.
     fn sequence(&mut self, node: &Node) -> Checked<(Expr, Ty)> {
         let (expr, ty) = self.expr(node, None)?;
         match self.sorts.norm(&ty) {
@@ -97,7 +97,7 @@ impl Scope<'_> {
 
     fn field(&self, record: &Ty, name: &str, place: Place) -> Checked<(Field, Ty)> {
         let ty = self.sorts.norm(record);
-        // The state has the fields of its frame.
+        // A state has the fields of its frame.
         let ty = match ty {
             Ty::Sort(given::STATE) => self.sort_named("frame", place)?,
             ty => ty,
@@ -146,7 +146,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Terms one after the other, and the sort of them all.
+    /// Compiles the segments of a sequence; returns the common sort of the elements too, which is `elem` if given.
     pub(crate) fn parts_of(&mut self, items: &[Node], elem: Option<&Ty>) -> Checked<(Vec<Part>, Ty)> {
         let mut parts = Vec::new();
         let mut all = elem.cloned().unwrap_or(Ty::Never);
@@ -157,7 +157,7 @@ impl Scope<'_> {
             let (expr, ty) = self.expr(item, want)?;
             let ty = self.sorts.norm(&ty);
             let (part, own) = match ty {
-                // An element that is a sequence itself.
+                // The elements of this sequence are sequences themselves.
                 ty if elem.is_some_and(|elem| {
                     matches!(self.sorts.norm(elem), Ty::Seq(_)) && self.sorts.fits(&ty, elem)
                 }) =>
@@ -182,7 +182,7 @@ impl Scope<'_> {
         Ok((parts, all))
     }
 
-    /// A variable, or fields of one.
+    /// Compiles a variable with field accesses, `x.f.g`; `None` if the name is something else.
     fn path(&mut self, name: &str, place: Place) -> Checked<Option<(Expr, Ty)>> {
         let mut words = name.split('.');
         let head = words.next().unwrap_or(name);
@@ -210,7 +210,7 @@ impl Scope<'_> {
         self.vars.get(name).is_some_and(|var| self.sorts.norm(&var.ty) == Ty::Sort(given::STATE))
     }
 
-    /// The sort of a constructor's terms: what is wanted, or the first sort that has it.
+    /// The sort of a constructor's terms: the expected sort if it has the constructor, or else the first sort that declares it.
     fn sort_of(&self, con: Con, want: Option<&Ty>) -> Ty {
         let wanted = match want.map(|ty| self.sorts.norm(ty)) {
             Some(Ty::Seq(elem) | Ty::Opt(elem) | Ty::Set(elem)) => Some(self.sorts.norm(&elem)),
@@ -235,11 +235,11 @@ impl Scope<'_> {
                 Arg::One(node) => self.typed(node, ty)?,
                 Arg::Items(items) => match self.sorts.norm(ty) {
                     Ty::Seq(elem) => Expr::Seq(self.parts_of(items, Some(&elem))?.0.into()),
-                    _ => return complain(place, "a sequence stands where one term should"),
+                    _ => return complain(place, "expected one term, found a sequence"),
                 },
             });
         }
-        Ok(native(con, exprs))
+        Ok(constructed(con, exprs))
     }
 
     fn call(&mut self, name: &str, args: &[Node], place: Place) -> Checked<(Expr, Ty)> {
@@ -258,7 +258,7 @@ impl Scope<'_> {
     }
 
     fn iter(&mut self, inner: &Node, times: &Times, want: Option<&Ty>, place: Place) -> Checked<(Expr, Ty)> {
-        // A variable that is a sequence, repeated as such.
+        // `x*` with `x` bound to a sequence is that sequence.
         if let NodeKind::Name(name) = &inner.kind
             && !name.contains('.')
             && self.vars.contains_key(name)
@@ -266,12 +266,12 @@ impl Scope<'_> {
             && matches!(ty, Ty::Seq(_) | Ty::Opt(_))
         {
             if let Times::Pow(n) = times {
-                // Its length is what the pattern made it.
+                // `x^n` must have the count with which a pattern bound `x`: lengths are not checked at run time.
                 self.typed(n, &NAT)?;
                 if self.count_taken(name, &ty) != Some(&**n) {
                     return complain(
                         n.place,
-                        format!("`{name}` was not taken with this count: write `{name}*`"),
+                        format!("`{name}` was not bound with this count: write `{name}*`"),
                     );
                 }
             }
@@ -318,7 +318,7 @@ impl Scope<'_> {
             (Some(count), true, None) => Ok((Expr::Rep(Box::new(body), Box::new(count)), result)),
             (None, true, None) => match inner.kind {
                 NodeKind::Name(ref name) => self.unknown_sequence(name, place),
-                _ => complain(place, "nothing in this is a sequence"),
+                _ => complain(place, "no variable in this iteration is a sequence"),
             },
             (times, _, index) => {
                 Ok((Expr::Iter(Box::new(Iter { body, over: over.into(), times, index })), result))
@@ -331,11 +331,11 @@ impl Scope<'_> {
             Some(var) => {
                 complain(place, format!("`{name}` is one {}, not a sequence", self.sorts.show(&var.ty)))
             }
-            None => complain(place, format!("`{name}` has no value here")),
+            None => complain(place, format!("`{name}` is not bound here")),
         }
     }
 
-    /// A power of numbers, if that is what it is.
+    /// Compiles `b^n` as a power if `b` is a number; `None` if it is an iteration.
     fn power(&mut self, base: &Node, n: &Node) -> Checked<Option<(Expr, Ty)>> {
         let is_number = match &base.kind {
             NodeKind::Num(_) => true,
@@ -355,14 +355,19 @@ impl Scope<'_> {
             Op::Lt | Op::Le | Op::Gt | Op::Ge => (Some(NAT), BOOL),
             Op::And | Op::Or => (Some(BOOL), BOOL),
             Op::Eq | Op::Ne => (None, BOOL),
-            Op::In => return complain(a.place, "`∈` gives a variable a value, and stands in `-- if` alone"),
+            Op::In => {
+                return complain(
+                    a.place,
+                    "`∈` binds a variable and must be the whole condition of an `-- if`",
+                );
+            }
         };
         let (a, b) = match want {
             Some(want) => (self.typed(a, &want)?, self.typed(b, &want)?),
             None => {
                 let (left, ty) = self.expr(a, None)?;
                 let (right, other) = self.expr(b, Some(&ty))?;
-                // An empty set is equal to the empty sequence that stands for it.
+                // `∅` and `ε` are the same term, so that either can be compared with any sequence or set.
                 let empty = |ty: &Ty| matches!(ty, Ty::Seq(elem) | Ty::Set(elem) if **elem == Ty::Never);
                 if !self.sorts.meets(&ty, &other) && !empty(&ty) && !empty(&other) {
                     return self.mismatch(&self.sorts.show(&other), &ty, b.place);
@@ -373,7 +378,7 @@ impl Scope<'_> {
         Ok((Expr::Bin(op, Box::new(a), Box::new(b)), result))
     }
 
-    /// A record or a set.
+    /// Compiles a record or a set of one element.
     fn brace(&mut self, nodes: &[Node], want: Option<&Ty>, place: Place) -> Checked<(Expr, Ty)> {
         let single = |ty: Ty| match ty {
             Ty::Seq(elem) | Ty::Opt(elem) => self.sorts.norm(&elem),
@@ -413,7 +418,7 @@ impl Scope<'_> {
                     given.push((*field, Expr::Lit(Term::Empty)));
                 }
             }
-            // A record of known terms is one term, made once.
+            // A record of literals is a literal.
             let known = given.iter().map(|(field, expr)| match expr {
                 Expr::Lit(term) => Some((*field, term.clone())),
                 _ => None,
@@ -437,7 +442,7 @@ impl Scope<'_> {
         Ok((Expr::Set(Box::new(expr)), Ty::Set(Box::new(ty))))
     }
 
-    /// The record sort whose fields these are.
+    /// The first record sort that has all these fields.
     fn record_with(&self, nodes: &[Node]) -> Option<u16> {
         let names: Option<Vec<Field>> = nodes
             .iter()
@@ -482,8 +487,8 @@ impl Scope<'_> {
     }
 }
 
-/// Values have forms of their own; constructors of terms that are known are known terms.
-fn native(con: Con, mut args: Vec<Expr>) -> Expr {
+/// The compiled form of a constructor application: values have forms of their own, and an application to literals is a literal.
+fn constructed(con: Con, mut args: Vec<Expr>) -> Expr {
     match con {
         con::CONST => {
             let c = args.pop().unwrap_or(Expr::Lit(Term::Nat(0)));

@@ -1,23 +1,25 @@
-//! Clauses and rules, told apart by the constructor of an argument.
+//! Index of clauses and rules by the constructor of one argument, so that only those that can match are tried.
 
 use crate::semantics::check::compile::con_of;
 use crate::semantics::check::ir::{Func, Pat, Stack};
 use crate::semantics::terms::names::Con;
 use crate::semantics::terms::term::Term;
 
-/// Clauses or rules by the constructor of an argument.
+/// An index over the clauses of a function or the rules of a relation.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// The argument that tells them apart, if one does.
+    /// The argument that is indexed; `None` if no argument has a constructor in more than one candidate.
     arg: Option<usize>,
-    /// By constructor, the list of those to be tried; behind the end it is the first list.
+    /// By constructor number, the position in `lists`. Constructors that no candidate asks for have list 0, as do those beyond
+    /// the end.
     list_of: Box<[u16]>,
-    /// Lists, in order. The first is of those that ask for no constructor.
+    /// Candidates, in order of definition. List 0 holds those that accept any constructor in the indexed argument.
     lists: Vec<Box<[u16]>>,
 }
 
 impl Index {
-    /// Of those that take such arguments: the argument that serves best tells them apart.
+    /// Builds the index from the argument patterns of each candidate; picks the argument in which most candidates ask for a
+    /// constructor.
     fn new(all: &[&[Pat]]) -> Index {
         let args = all.first().map_or(0, |args| args.len());
         let count = |arg: usize| all.iter().filter(|args| con_of(&args[arg]).is_some()).count();
@@ -42,7 +44,7 @@ impl Index {
         Index { arg, list_of: list_of.into(), lists }
     }
 
-    /// The numbers of those to be tried on arguments, in order.
+    /// The candidates to try on `args`, in order of definition.
     pub fn numbers(&self, args: &[Term]) -> &[u16] {
         let con = self.arg.and_then(|arg| args[arg].con());
         let list = con.and_then(|con| self.list_of.get(usize::from(con.0)));
@@ -51,7 +53,7 @@ impl Index {
 }
 
 impl Func {
-    /// Tells the clauses apart, of which there are going to be no more.
+    /// Rebuilds the index; call it after the last clause was added.
     pub fn index_clauses(&mut self) {
         let args: Vec<_> = self.clauses.iter().map(|clause| &*clause.args).collect();
         self.index = Index::new(&args);
@@ -59,7 +61,7 @@ impl Func {
 }
 
 impl Stack {
-    /// Tells the rules apart, of which there are going to be no more.
+    /// Rebuilds the index; call it after the last rule was added.
     pub fn index_rules(&mut self) {
         let args: Vec<_> = self.rules.iter().map(|rule| &*rule.args).collect();
         self.index = Index::new(&args);

@@ -1,4 +1,4 @@
-//! Compiled definitions: variables are slots, names are numbers.
+//! Compiled definitions: variables are numbered slots, and functions, relations, constructors and fields are numbers.
 
 use crate::semantics::check::index::Index;
 use crate::semantics::notation::ast::Op;
@@ -7,87 +7,88 @@ use crate::semantics::terms::names::{Con, Field};
 use crate::semantics::terms::term::Term;
 use crate::syntax::Rule as Name;
 
-/// A variable's place.
+/// Number of a variable in the environment of its clause or rule.
 pub type Slot = u16;
 
 /// A pattern.
 #[derive(Debug)]
 pub enum Pat {
-    /// Anything.
+    /// Matches any term.
     Any,
-    /// Gives a variable its value.
+    /// Matches any term and binds it to a variable.
     Bind(Slot),
-    /// The value of a variable.
+    /// Matches a term equal to a bound variable.
     Same(Slot),
-    /// What belongs to a sort, by its number.
+    /// Matches a term that is of the sort with this number and matches the pattern.
     Test(u16, Box<Pat>),
-    /// A term.
+    /// Matches an equal term.
     Lit(Term),
-    /// A constructor with arguments.
+    /// A constructor applied to arguments.
     Con(Con, Box<[Pat]>),
-    /// `(nt.const c)`
+    /// A numeric value `(nt.const c)`: number type and bits.
     Num(Box<Pat>, Box<Pat>),
-    /// `(v128.const c)`
+    /// A vector value `(v128.const c)`.
     Vec(Box<Pat>),
-    /// References but null, whose constructor has one argument.
+    /// A reference other than null: its constructor and that constructor's only argument.
     Ref(Con, Box<Pat>),
-    /// A pair or more.
+    /// A tuple of two or more.
     Tuple(Box<[Pat]>),
-    /// A record, some of whose fields are looked at.
+    /// A record; fields that are not listed are ignored.
     Rec(Box<[(Field, Pat)]>),
-    /// A sequence.
+    /// A sequence, by patterns for consecutive segments.
     Seq(Box<[Elem]>),
-    /// `s; f`
+    /// `s; f`: a state, by its store and frame.
     State(Box<Pat>, Box<Pat>),
 }
 
-/// A part of the pattern of a sequence.
+/// A segment of a sequence pattern.
 #[derive(Debug)]
 pub enum Elem {
-    /// One term.
+    /// Matches exactly one element.
     One(Pat),
-    /// Terms.
+    /// Matches any number of elements.
     Many(Many),
 }
 
-/// Some terms of a sequence.
+/// A sequence pattern's segment of several elements.
 #[derive(Debug)]
 pub struct Many {
-    /// What each has to be.
+    /// What each element must match.
     pub each: Each,
-    /// How many there are.
+    /// How many elements there must be.
     pub len: Len,
 }
 
-/// What the terms of a part of a sequence have to be.
+/// Condition on the elements of a segment.
 #[derive(Debug)]
 pub enum Each {
-    /// Anything.
+    /// No condition.
     Any,
-    /// Together the value of a variable.
+    /// Binds the segment, as a sequence, to a variable.
     Bind(Slot),
-    /// Together equal to the value of a variable.
+    /// The segment must equal a bound variable.
     Same(Slot),
-    /// Each belongs to a sort; together the value of a variable.
+    /// Every element must be of a sort; binds the segment to a variable.
     Test(u16, Slot),
-    /// Each matches, and the variables in it, by their inner slots, are gathered in the outer ones.
+    /// Every element must match the pattern. For each pair (inner, outer), the values of the inner slot for all elements are
+    /// collected in the outer one.
     Pat(Box<Pat>, Box<[(Slot, Slot)]>),
 }
 
-/// How many terms a part of a sequence has.
+/// Condition on the number of elements in a segment.
 #[derive(Debug)]
 pub enum Len {
     /// Any number.
     Any,
-    /// At most one.
+    /// Zero or one.
     Opt,
-    /// Any number, which gives a variable its value.
+    /// Any number; binds it to a variable.
     Bind(Slot),
-    /// So many.
+    /// Exactly the value of the expression.
     Is(Expr),
 }
 
-/// A term to be computed.
+/// An expression: a term to be computed.
 #[derive(Debug)]
 #[allow(missing_docs, reason = "as in the notation")]
 pub enum Expr {
@@ -106,55 +107,55 @@ pub enum Expr {
     Bin(Op, Box<Expr>, Box<Expr>),
     Not(Box<Expr>),
     Seq(Box<[Part]>),
-    /// `e^n`
+    /// `e^n`: element and count.
     Rep(Box<Expr>, Box<Expr>),
     Iter(Box<Iter>),
     Rec(Box<[(Field, Expr)]>),
     Tuple(Box<[Expr]>),
     Update(Box<Update>),
-    /// `{e}`
+    /// `{e}`: a set of one element.
     Set(Box<Expr>),
     State(Box<Expr>, Box<Expr>),
 }
 
-/// A part of a sequence to be computed.
+/// A segment of a sequence expression.
 #[derive(Debug)]
 pub enum Part {
-    /// One term.
+    /// Exactly one element.
     One(Expr),
-    /// Terms.
+    /// A sequence, spliced in.
     Many(Expr),
 }
 
-/// A term for each element.
+/// `e*`, `e?` or `e^n`: a sequence with one element per iteration.
 #[derive(Debug)]
 pub struct Iter {
-    /// The term.
+    /// The element, evaluated in each iteration.
     pub body: Expr,
-    /// Sequences and the slots of their elements.
+    /// Pairs of a sequence's slot and the slot that holds its current element. The sequences have equal lengths.
     pub over: Box<[(Slot, Slot)]>,
-    /// How many.
+    /// Number of iterations, for `e^n`.
     pub times: Option<Expr>,
-    /// The slot that counts.
+    /// Slot of the counter `i`, for `e^(i<n)`.
     pub index: Option<Slot>,
 }
 
-/// `e[.path = e]`
+/// `root[path = value]`, or `root[path += value]`, which appends.
 #[derive(Debug)]
 pub struct Update {
-    /// What is changed.
+    /// The term to be updated.
     pub root: Expr,
-    /// Where.
+    /// Path to the updated component.
     pub path: Box<[Step]>,
-    /// Whether the value is added at the end.
+    /// Whether `value` is appended to the sequence at `path` rather than replacing it.
     pub append: bool,
-    /// The value.
+    /// The new component, or what is appended.
     pub value: Expr,
-    /// Whether what is changed is the store or a frame of the machine, which change in place.
+    /// Whether `root` is the store, a frame or the state of the machine: these are updated in place, not copied.
     pub in_place: bool,
 }
 
-/// A part of a path.
+/// A step of an update's path.
 #[derive(Debug)]
 #[allow(missing_docs, reason = "as in the notation")]
 pub enum Step {
@@ -163,88 +164,90 @@ pub enum Step {
     Slice(Expr, Expr),
 }
 
-/// A premise.
+/// A premise, which may bind variables.
 #[derive(Debug)]
 pub enum Premise {
-    /// A condition.
+    /// The condition must be true.
     If(Expr),
-    /// All of a sequence of conditions.
+    /// Every condition in the sequence must be true.
     All(Expr),
-    /// A variable is an element of a set.
+    /// `x ∈ e`: binds the slot to an element of the set, which the machine's choice selects; fails if the set is empty.
     Choose(Slot, Expr),
-    /// A variable is a sequence with one element of each of a sequence of sets.
+    /// `x* ∈ e`, for a sequence of sets: binds the slot to a sequence with one chosen element of each.
     ChooseEach(Slot, Expr),
-    /// A term has a form.
+    /// `let p = e`: the value must match the pattern.
     Let(Pat, Expr),
-    /// Now that their number is known, the operands that waited for it are matched.
+    /// Matches the operands in [`Rule::waiting`], whose number earlier premises have computed.
     Take,
-    /// A relation holds.
+    /// A judgement of a relation must hold.
     Holds(Box<Holds>),
-    /// Types of operands are taken, in rules about instruction types.
+    /// Pops operand types. Only in rules that type instructions.
     Operands(Operands),
 }
 
-/// A relation that is to hold.
+/// A premise that is a judgement.
 #[derive(Debug)]
 pub struct Holds {
-    /// The relation.
+    /// Number of the relation.
     pub relation: u16,
-    /// What is given.
+    /// Its inputs.
     pub args: Box<[Expr]>,
-    /// What is found.
+    /// Pattern for its outputs.
     pub found: Pat,
-    /// For what is said of each element of sequences.
+    /// For `(Rel: …)*`: the sequences that the judgement iterates over.
     pub each: Option<Over>,
 }
 
-/// What a premise goes over.
+/// Iteration of a judgement over sequences.
 #[derive(Debug)]
 pub struct Over {
-    /// Sequences, and the slots of their elements.
+    /// Pairs of a sequence's slot and the slot that holds its current element.
     pub over: Box<[(Slot, Slot)]>,
-    /// Slots of what is found for an element, and of what is found for all.
+    /// Pairs (inner, outer): the outputs in the inner slot are collected as a sequence in the outer one.
     pub gathered: Box<[(Slot, Slot)]>,
 }
 
-/// Types of operands that are taken.
+/// How operand types are popped. The last type is on top.
 #[derive(Debug)]
 pub enum Operands {
-    /// They match these.
+    /// Pops as many operands as there are types; each operand must match (`Valtype_sub`). The position is that of the types,
+    /// for diagnostics.
     Ask(Part, Place),
-    /// The type of one, as it is.
+    /// Pops one operand and binds its type.
     Found(Slot),
-    /// The types of so many, as they are.
+    /// Pops as many operands as the expression says and binds their types as a sequence.
     Many(Slot, Expr),
-    /// The types of all that are left.
+    /// Pops all remaining operands of the sequence and binds their types.
     All(Slot),
 }
 
-/// A relation, which is a function from the parts that are given to those that are found.
+/// A relation, executed as a function from its inputs to its outputs.
 #[derive(Debug)]
 pub struct Relation {
     /// Its name.
     pub name: String,
-    /// What makes it hold.
+    /// How a judgement is decided.
     pub by: Judge,
-    /// Whether what does not hold is held against the rule that asked.
-    pub asks: bool,
-    /// Where it is declared.
+    /// Whether a failure is attributed to the rule with the premise rather than to the rule of this relation. So it is for
+    /// matching (`…_sub`) and expansion, where the inner rule's name would not help.
+    pub blames_caller: bool,
+    /// Position of its declaration.
     pub place: Place,
 }
 
-/// What makes a relation hold.
+/// How a relation's judgements are decided.
 #[derive(Debug)]
 pub enum Judge {
-    /// Rules, which are clauses.
+    /// By rules, which are the clauses of a function.
     Rules(Func),
-    /// Rules that type an instruction against the types of the operands that there are.
+    /// By rules that type one instruction and pop its operands off the operand types at hand.
     Stack(Stack),
-    /// The relation for sequences of what another one types.
+    /// For a sequence of instructions, by the relation of this number, one instruction at a time.
     Sequence(u16),
 }
 
 impl Judge {
-    /// How many rules there are.
+    /// Number of rules.
     pub fn rules(&self) -> usize {
         match self {
             Judge::Rules(func) => func.clauses.len(),
@@ -254,18 +257,18 @@ impl Judge {
     }
 }
 
-/// Rules that type instructions.
+/// Rules that type one instruction.
 #[derive(Debug)]
 pub struct Stack {
-    /// The relation's name.
+    /// Name of the relation.
     pub name: String,
-    /// The rules, in order.
+    /// The rules, in order of definition.
     pub rules: Vec<StackRule>,
-    /// The rules for each constructor.
+    /// Index of the rules by constructor.
     pub index: Index,
-    /// Which given part is the context.
+    /// Which of the inputs is the context.
     pub context: usize,
-    /// Where it is declared.
+    /// Position of the relation's declaration.
     pub place: Place,
 }
 
@@ -274,58 +277,58 @@ pub struct Stack {
 pub struct StackRule {
     /// Its name.
     pub name: String,
-    /// What is given.
+    /// Patterns for the inputs; the last one is the instruction.
     pub args: Box<[Pat]>,
-    /// The premises.
+    /// Premises, including those that pop the operands.
     pub premises: Box<[Premise]>,
-    /// What takes the place of the operands.
+    /// What is pushed in place of the popped operands.
     pub gives: Gives,
-    /// The locals that are set.
+    /// Indices of the locals that the instruction initializes.
     pub sets: Option<Expr>,
-    /// How many slots it uses.
+    /// Number of slots its variables need.
     pub slots: u16,
-    /// Where it stands.
+    /// Position of its definition.
     pub place: Place,
 }
 
-/// What takes the place of operands.
+/// What an instruction's rule pushes.
 #[derive(Debug)]
 pub enum Gives {
     /// These types.
     Types(Expr),
-    /// Any types: what follows cannot be reached.
+    /// The instruction does not return: the operand stack becomes polymorphic.
     Any,
-    /// What another relation says of these.
+    /// The rule delegates to the relation of this number, with these inputs: its instruction type is that rule's.
     As(u16, Box<[Expr]>),
 }
 
-/// A clause of a function.
+/// A clause of a function, or a rule of a relation compiled as one.
 #[derive(Debug)]
 pub struct Clause {
-    /// The rule that it is, if it has a name.
+    /// Name of the rule, if it has one.
     pub name: Option<String>,
-    /// The arguments.
+    /// Argument patterns.
     pub args: Box<[Pat]>,
-    /// The premises.
+    /// Premises, in order.
     pub premises: Box<[Premise]>,
     /// The result.
     pub body: Expr,
-    /// How many slots it uses.
+    /// Number of slots its variables need.
     pub slots: u16,
-    /// Where it stands.
+    /// Position of its definition.
     pub place: Place,
 }
 
-/// A function.
+/// A function, or a relation whose inputs are the arguments and whose outputs are the result.
 #[derive(Debug)]
 pub struct Func {
     /// Its name.
     pub name: String,
-    /// The clauses, in order.
+    /// The clauses, in order of definition.
     pub clauses: Vec<Clause>,
-    /// The clauses for each constructor.
+    /// Index of the clauses by constructor.
     pub index: Index,
-    /// Where it is declared.
+    /// Position of its declaration.
     pub place: Place,
 }
 
@@ -334,62 +337,63 @@ pub struct Func {
 pub struct Rule {
     /// Its name.
     pub name: String,
-    /// Its name, if the standard has one.
+    /// The standard's rule of this name, if there is one.
     pub standard: Option<Name>,
-    /// How many slots it uses.
+    /// Number of slots its variables need.
     pub slots: u16,
-    /// The slot of the state.
+    /// Pattern for the state, if the rule uses it.
     pub state: Option<Pat>,
-    /// The context around the redex.
+    /// The context (frame, label, handler) around the redex, if the rule mentions it, with patterns for its arguments.
     pub context: Option<(Con, Box<[Pat]>)>,
-    /// The instruction, unless the context holds values only.
+    /// The instruction with patterns for its immediates; `None` if the context holds only values.
     pub instr: Option<(Con, Box<[Pat]>)>,
-    /// Whether the operands are all those of the context.
+    /// Whether the operand patterns must match all operands of the enclosing context, not just the topmost ones.
     pub whole: bool,
-    /// The operands that wait for a premise.
+    /// Patterns for the lower operands, if their number is known only after some premises: see [`Premise::Take`].
     pub waiting: Box<[Elem]>,
-    /// The other operands, which stand to the right of them.
+    /// Patterns for the other operands, which are above those in `waiting`.
     pub operands: Box<[Elem]>,
-    /// What follows the instruction.
+    /// Condition on the instructions after the redex in its context.
     pub rest: Rest,
-    /// How many of the leftmost parts of the operands stay where they are.
+    /// How many of the lowest operand patterns the result repeats unchanged: their operands stay on the stack, and `out` omits
+    /// them.
     pub keep: usize,
-    /// The premises.
+    /// Premises, in order.
     pub premises: Box<[Premise]>,
-    /// What the state becomes, if it changes.
+    /// The new state, if the rule changes it.
     pub update: Option<Expr>,
-    /// What the redex becomes.
+    /// What replaces the redex.
     pub out: Box<[Out]>,
-    /// Where it stands.
+    /// Position of its definition.
     pub place: Place,
-    /// The number of its definition.
+    /// Index of its definition.
     pub def: usize,
-    /// Whether it says `otherwise`.
+    /// Whether it has the premise `otherwise`.
     pub otherwise: bool,
-    /// Whether the redex becomes `trap`, and nothing else.
+    /// Whether its result is just `trap`.
     pub traps: bool,
 }
 
-/// What follows the instruction of a rule in its context.
+/// What a rule does with the instructions after the redex in its context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rest {
-    /// Whatever there is; it stays.
+    /// Any may follow; they stay.
     Stays,
-    /// Nothing.
+    /// None may follow.
     Nothing,
-    /// Whatever there is; it goes.
+    /// Any may follow; they are removed.
     Goes,
-    /// Whatever there is, as the value of a variable; it goes.
+    /// Any may follow; they are removed and bound to a variable.
     Bind(Slot),
 }
 
-/// A part of what a redex becomes.
+/// A segment of a rule's result.
 #[derive(Debug)]
 pub enum Out {
-    /// One term.
+    /// Exactly one instruction or value.
     One(Expr),
-    /// Terms.
+    /// A sequence, spliced in.
     Many(Expr),
-    /// A context, its arguments, what is in it.
+    /// A context: its constructor, arguments, and the instructions in it.
     Context(Con, Box<[Expr]>, Box<[Out]>),
 }

@@ -1,4 +1,4 @@
-//! From documents to a semantics that can be run.
+//! Loads documents: scans, parses, checks and compiles them to a [`Semantics`].
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -22,60 +22,57 @@ use crate::semantics::notation::source::{
 };
 use crate::semantics::terms::names::{Con, con};
 
-/// The documents that are built in.
+/// The built-in documents: name and content.
 const BUILT_IN: &[(&str, &str)] = &include!("built_in.in");
 
-/// Documents have at most so many definitions together, so that 16 bits number what they define.
+/// Maximum number of definitions in all documents; keeps the numbers of everything they define within 16 bits.
 const MOST: usize = 20_000;
 
-/// A semantics: what documents define.
+/// A formal semantics, compiled from documents.
 #[derive(Debug)]
 pub struct Semantics {
     /// The documents.
     pub sources: Sources,
-    /// Their blocks.
+    /// Their blocks of definitions.
     pub blocks: Vec<Block>,
-    /// Their definitions.
+    /// Their definitions, as parsed.
     pub defs: Vec<Def>,
     /// Sorts and constructors.
     pub sorts: Sorts,
-    /// Functions.
+    /// Functions with clauses; `signatures` has their numbers.
     pub funcs: Vec<Func>,
-    /// Relations.
+    /// Relations; `forms` has their numbers.
     pub relations: Vec<Relation>,
-    /// How relations are written.
+    /// The forms of relations, by name.
     pub(crate) forms: FxHashMap<String, Form>,
-    /// The relation by which types of operands match.
+    /// The relation that matches operand types, `Valtype_sub`.
     pub(crate) matching: Option<u16>,
-    /// Functions that are computed in Rust.
+    /// Functions computed in Rust.
     pub(crate) prims: Vec<Prim>,
-    /// The reduction rules.
+    /// Reduction rules, in order of definition.
     pub rules: Vec<Rule>,
-    /// The rules for an instruction, by its constructor.
+    /// By constructor number: the rules that reduce this instruction.
     pub by_instr: Vec<Vec<u16>>,
-    /// The rules for a context that holds values only, by its constructor.
+    /// By constructor number: the rules for this context when it holds only values.
     pub by_context: Vec<Vec<u16>>,
-    /// Whether a constructor is a context.
+    /// By constructor number: whether it is a context.
     pub contexts: Vec<bool>,
-    /// The names of contexts, with the definitions that declare them.
+    /// Names of contexts, each with the index of its definition.
     pub context_names: Vec<(String, usize)>,
-    /// Rules between which there is a choice.
+    /// Declared nondeterministic choices: name and rules, any of which may apply.
     pub choices: Vec<(String, Vec<u16>)>,
-    /// For each rule the choice that it is part of.
+    /// By rule: the index of the choice that it belongs to.
     pub choice_of: Vec<Option<u16>>,
-    /// Functions by name.
+    /// Declared functions and primitives, by name.
     pub signatures: FxHashMap<String, Signature>,
-    /// What is wrong.
+    /// Errors and warnings, in the order of their positions.
     pub complaints: Vec<Complaint>,
-    /// The definitions that runs try, if that is asked for.
+    /// Records which definitions runs try; `None` unless [`Semantics::watch_reached`] was called.
     pub(crate) reached: Option<Reached>,
 }
 
 impl Semantics {
-    /// The semantics that is built in.
-    ///
-    /// # Panics
-    /// If it is wrong, which a test makes sure it is not.
+    /// The built-in semantics: the documents of `spec/` as of compilation. A test ensures that they have no errors.
     pub fn built_in() -> Arc<Semantics> {
         static BUILT: LazyLock<Arc<Semantics>> = LazyLock::new(|| {
             let document = |(name, text): &(&str, &str)| Document {
@@ -87,10 +84,10 @@ impl Semantics {
         BUILT.clone()
     }
 
-    /// The semantics of the documents in a folder.
+    /// Loads the `.md` files of a folder. Errors in their content are in [`Semantics::complaints`].
     ///
     /// # Errors
-    /// If they cannot be read.
+    /// If a file cannot be read, or there are no documents.
     pub fn read(folder: &Path) -> std::io::Result<Semantics> {
         let (documents, broken) = documents(folder)?;
         let mut sem = Semantics::new(documents);
@@ -99,7 +96,7 @@ impl Semantics {
         Ok(sem)
     }
 
-    /// The semantics of documents.
+    /// Loads documents. Check [`Semantics::defect`] before running the result.
     pub fn new(documents: Vec<Document>) -> Semantics {
         let mut loader = Loader::default();
         let (mut blocks, mut found) = (Vec::new(), Vec::new());
@@ -186,7 +183,7 @@ impl Semantics {
         sem
     }
 
-    /// All definitions that have names, in their order: rules, contexts, functions, sorts.
+    /// The named definitions in order: rules of all kinds and contexts.
     pub fn names(&self) -> impl Iterator<Item = (&str, &Def)> {
         self.defs.iter().filter_map(|def| match &def.kind {
             DefKind::Rule { name, .. } | DefKind::Typing { name, .. } | DefKind::Context(name, _) => {
@@ -202,7 +199,8 @@ impl Semantics {
         })
     }
 
-    /// All definitions under a name: a rule, a context, a function with its clauses, or a sort.
+    /// All definitions related to a name: rules and contexts of this name, a function with its clauses, a relation with its
+    /// rules, a sort, and choices that a rule belongs to.
     pub fn definitions(&self, name: &str) -> Vec<&Def> {
         let is = |def: &&Def| match &def.kind {
             DefKind::Rule { name: own, .. } | DefKind::Context(own, _) => own == name,
@@ -216,19 +214,19 @@ impl Semantics {
         self.defs.iter().filter(is).collect()
     }
 
-    /// The relation of a name.
+    /// Looks up a relation; an unknown name is a [`Fail::Wrong`].
     pub(crate) fn relation(&self, name: &str) -> machine::Result<(u16, &Judge)> {
         let missing = || Fail::Wrong(format!("there is no relation `{name}`"));
         let number = self.forms.get(name).ok_or_else(missing)?.number;
         Ok((number, &self.relations[usize::from(number)].by))
     }
 
-    /// The first thing that keeps it from being run.
+    /// The first error, if any; with one, the semantics cannot be run.
     pub fn defect(&self) -> Option<&Complaint> {
         self.complaints.iter().find(|complaint| complaint.fatal)
     }
 
-    /// Whether a constructor is a context.
+    /// Whether a constructor is a context (frame, label, handler).
     pub fn is_context(&self, con: Con) -> bool {
         self.contexts.get(usize::from(con.0)).copied().unwrap_or(false)
     }
@@ -275,7 +273,7 @@ impl Loader {
     }
 
     fn sorts(&mut self, defs: &[Def]) {
-        // Definitions of sorts that are not there twice.
+        // The `syntax` definitions, without duplicates.
         let mut syntax = Vec::new();
         for def in defs {
             if let DefKind::Syntax(name, alternatives) = &def.kind {
@@ -310,7 +308,8 @@ impl Loader {
                 }
             }
         }
-        // Names with parts that vary need the sorts of these parts, which are enumerations.
+        // Resolving a dotted constructor name such as `numtype.const` requires the definitions of the sorts in it, which are
+        // enumerations.
         let plain = |alternatives: &[Node]| alternatives.iter().all(|node| items_of(node).len() == 1);
         for enumerations in [true, false] {
             for (name, alternatives, place) in &syntax {
@@ -413,17 +412,22 @@ impl Loader {
                 Judge::Stack(Stack { name, rules, index, context, place })
             }
             None if stack => {
-                self.complain(place, "instructions are typed under a context".to_string(), true);
+                self.complain(
+                    place,
+                    "a relation with a `stack` operand needs an input of sort `context`".to_string(),
+                    true,
+                );
                 return;
             }
             _ => Judge::Rules(func()),
         };
-        let asks = name.contains("_sub") || name.starts_with("Expand");
-        self.relations.push(Relation { name: name.to_string(), by, asks, place });
+        let blames_caller = name.contains("_sub") || name.starts_with("Expand");
+        self.relations.push(Relation { name: name.to_string(), by, blames_caller, place });
         self.forms.insert(name.to_string(), form);
     }
 
-    /// With a relation for instructions, `Instr_ok`, comes that for sequences of them, `Instrs_ok`, whose instruction type is given.
+    /// A relation that types one instruction, such as `Instr_ok`, implicitly declares one for sequences, `Instrs_ok`; there,
+    /// the instruction type is an input.
     fn sequences_of(&mut self, name: &str) {
         let Some(form) = self.forms.get(name) else { return };
         let sequences = name.replacen('_', "s_", 1);
@@ -441,13 +445,13 @@ impl Loader {
         let number = self.relations.len() as u16;
         let (of, place) = (form.number, self.relations[usize::from(form.number)].place);
         if self.forms.contains_key(&sequences) {
-            self.complain(place, format!("`{sequences}` is there without being declared"), true);
+            self.complain(place, format!("`{sequences}` is declared implicitly"), true);
             return;
         }
         self.relations.push(Relation {
             name: sequences.clone(),
             by: Judge::Sequence(of),
-            asks: false,
+            blames_caller: false,
             place,
         });
         self.forms.insert(sequences, Form { number, parts, sequence: true });
@@ -510,7 +514,7 @@ impl Loader {
             self.context_names.push((name.clone(), i));
             let scope = Scope::new(&self.sorts, &self.signatures, &self.forms);
             let Some((con, args)) = scope.application(items_of(node), None) else {
-                // What has neighbours only is no constructor: `val* _ instr*`.
+                // A context `val* _ instr*` has no constructor: only neighbours surround the redex.
                 if matches!(items_of(node)[0].kind, NodeKind::Name(_)) {
                     let unknown: Checked<()> = scope.unknown(items_of(node), node.place);
                     self.check(unknown);
@@ -518,7 +522,7 @@ impl Loader {
                 continue;
             };
             if args.len() > 3 || args.is_empty() {
-                let text = "a context has one or two arguments besides what stands in it".to_string();
+                let text = "a context has one or two arguments besides its instructions".to_string();
                 self.complain(def.place, text, true);
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Checking of definitions: sorts, scopes, patterns and expressions, and their compilation to [`ir`].
+//! Checks definitions (sorts, variables, patterns, expressions) and compiles them to [`ir`].
 
 pub(crate) mod analyse;
 pub(crate) mod compile;

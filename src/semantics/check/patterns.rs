@@ -1,4 +1,4 @@
-//! Checking of patterns.
+//! Compiles patterns.
 
 use crate::semantics::check::ir::{Each, Elem, Len, Many, Pat};
 use crate::semantics::check::scope::{Arg, Checked, Scope, complain};
@@ -8,7 +8,7 @@ use crate::semantics::notation::source::Place;
 use crate::semantics::terms::names::{Con, con};
 use crate::semantics::terms::term::Term;
 
-/// Constructors of references with an argument.
+/// Constructors of references that have one argument: all but null.
 pub(crate) const REFS: [Con; 7] = [
     con::REF_I31_NUM,
     con::REF_STRUCT_ADDR,
@@ -20,7 +20,7 @@ pub(crate) const REFS: [Con; 7] = [
 ];
 
 impl Scope<'_> {
-    /// A pattern for terms of a sort.
+    /// Compiles a pattern for terms of sort `ty`; binds its new variables.
     pub(crate) fn pat(&mut self, node: &Node, ty: &Ty) -> Checked<Pat> {
         let ty = self.sorts.norm(ty);
         let place = node.place;
@@ -66,7 +66,7 @@ impl Scope<'_> {
             | NodeKind::Bin(..)
             | NodeKind::Not(_)
             | NodeKind::State(..) => {
-                complain(place, "this is computed, and cannot be matched: use `-- if` or `-- let`")
+                complain(place, "this is an expression, not a pattern: use `-- if` or `-- let`")
             }
         }
     }
@@ -91,10 +91,10 @@ impl Scope<'_> {
         }
     }
 
-    /// What is neither a constructor nor a variable.
+    /// Reports names that are neither constructors that fit here nor variables.
     pub(crate) fn unknown<T>(&self, items: &[Node], place: Place) -> Checked<T> {
         let NodeKind::Name(name) = &items[0].kind else {
-            return complain(place, "a sequence stands where one term should");
+            return complain(place, "expected one term, found a sequence");
         };
         let known = self.sorts.heads.contains_key(name);
         let dotted = name.contains('.');
@@ -130,11 +130,11 @@ impl Scope<'_> {
                 Arg::One(node) => self.pat(node, ty)?,
                 Arg::Items(items) => match self.sorts.norm(ty) {
                     Ty::Seq(elem) => Pat::Seq(self.elems(items, &elem)?.into()),
-                    _ => return complain(place, "a sequence stands where one term should"),
+                    _ => return complain(place, "expected one term, found a sequence"),
                 },
             });
         }
-        Ok(native_pat(con, pats))
+        Ok(constructed(con, pats))
     }
 
     fn var_pat(&mut self, name: &str, ty: &Ty, place: Place) -> Checked<Pat> {
@@ -191,7 +191,7 @@ impl Scope<'_> {
         Ok(Pat::Rec(pats.into()))
     }
 
-    /// Patterns for the parts of a sequence with elements of a sort.
+    /// Compiles a sequence pattern with elements of sort `elem`; at most one segment may have an open length.
     pub(crate) fn elems(&mut self, items: &[Node], elem: &Ty) -> Checked<Vec<Elem>> {
         let mut elems = Vec::new();
         let mut open = 0;
@@ -199,7 +199,7 @@ impl Scope<'_> {
             match &item.kind {
                 NodeKind::Eps => {}
                 NodeKind::Iter(inner, times) => {
-                    // An element that is a sequence itself.
+                    // The elements of this sequence are sequences themselves, and this is one of them.
                     if matches!(self.sorts.norm(elem), Ty::Seq(_)) && !self.is_deeper(inner) {
                         elems.push(Elem::One(self.pat(item, elem)?));
                         continue;
@@ -225,7 +225,7 @@ impl Scope<'_> {
         Ok(elems)
     }
 
-    /// Whether what is repeated is a sequence itself.
+    /// Whether the iterated term is a sequence itself, so that the iteration is a sequence of sequences.
     fn is_deeper(&self, inner: &Node) -> bool {
         match &inner.kind {
             NodeKind::Iter(..) => true,
@@ -234,13 +234,13 @@ impl Scope<'_> {
         }
     }
 
-    /// Whether a name is that of a variable that is a sequence, by its sort, of such elements.
+    /// Whether a name is a variable of a sequence sort, such as `expr`, that stands for a segment of this sequence.
     fn spreads(&self, name: &str, elem: &Ty) -> bool {
         !self.sorts.heads.contains_key(name)
             && matches!(self.own_sequence(name), Some(Ty::Seq(own)) if self.sorts.fits(&own, elem))
     }
 
-    /// A variable that is a sequence by its sort, among elements of the sequence.
+    /// The segment that a variable of a sequence sort matches.
     fn spread(&mut self, name: &str, own: Ty, place: Place) -> Elem {
         let each = match self.lookup(name, true) {
             Some((slot, _)) => Each::Same(slot),
@@ -259,7 +259,7 @@ impl Scope<'_> {
                 {
                     match self.var_pat(name, &Ty::Sort(given::NAT), n.place)? {
                         Pat::Bind(slot) => Len::Bind(slot),
-                        _ => return complain(n.place, "this is no number"),
+                        _ => return complain(n.place, "this is not a number"),
                     }
                 }
                 _ => Len::Is(self.typed(n, &Ty::Sort(given::NAT))?),
@@ -293,7 +293,7 @@ impl Scope<'_> {
         Ok(Many { each, len })
     }
 
-    /// A pattern for each element; its new variables become sequences.
+    /// Compiles a segment whose elements each match a pattern; variables bound in it become sequences.
     fn many_of(&mut self, inner: &Node, len: Len, elem: &Ty, times: &Times) -> Checked<Many> {
         let known = self.known();
         let pat = self.pat(inner, elem)?;
@@ -321,7 +321,7 @@ impl Scope<'_> {
     }
 }
 
-/// A field of a record, and what it holds.
+/// Splits a record's field `f e` into name and content.
 pub(crate) fn record_field(node: &Node) -> Checked<(&str, &[Node])> {
     if let NodeKind::Juxt(parts) = &node.kind
         && let [Node { kind: NodeKind::Name(name), .. }, items @ ..] = &parts[..]
@@ -331,8 +331,8 @@ pub(crate) fn record_field(node: &Node) -> Checked<(&str, &[Node])> {
     complain(node.place, "expected a field and what it holds")
 }
 
-/// Values have forms of their own.
-fn native_pat(con: Con, mut pats: Vec<Pat>) -> Pat {
+/// The compiled form of a constructor pattern: values have forms of their own.
+fn constructed(con: Con, mut pats: Vec<Pat>) -> Pat {
     match con {
         con::CONST => {
             let c = pats.pop().unwrap_or(Pat::Any);

@@ -1,4 +1,4 @@
-//! Checking of relations: their rules, and premises that ask them.
+//! Compiles rules of relations, and premises that are judgements.
 
 use crate::semantics::check::compile::items_of;
 use crate::semantics::check::ir::{
@@ -12,7 +12,7 @@ use crate::semantics::notation::ast::{
 use crate::semantics::notation::source::Place;
 use crate::semantics::terms::term::Term;
 
-/// A rule of a relation as it is written.
+/// A rule of a relation as parsed.
 pub(crate) struct TypingDef<'d> {
     pub(crate) name: &'d str,
     pub(crate) parts: &'d [Written],
@@ -20,14 +20,14 @@ pub(crate) struct TypingDef<'d> {
     pub(crate) place: Place,
 }
 
-/// The parts that are given, those that are found, and the instruction type, with their sorts.
+/// The operands of a judgement by mode: inputs and outputs with their sorts, and the instruction type, if there is one.
 struct Split<'n, 'f> {
     given: Vec<(&'n Node, &'f Ty)>,
     found: Vec<(&'n Node, &'f Ty)>,
     stack: Option<&'n Node>,
 }
 
-/// An instruction type as it is written.
+/// An instruction type `t1* → t2* sets x*` as parsed.
 struct Arrow<'n> {
     left: &'n [Node],
     right: &'n [Node],
@@ -35,12 +35,12 @@ struct Arrow<'n> {
 }
 
 impl Form {
-    /// Whether the relation is about the operands that there are.
+    /// Whether the relation types instructions against the operand types at hand.
     fn is_stack(&self) -> bool {
         self.parts.iter().any(|part| matches!(part, FormPart::Part(Role::Stack, _)))
     }
 
-    /// How it is written, for complaints.
+    /// The relation's form as a text, for diagnostics.
     fn show(&self, scope: &Scope<'_>) -> String {
         let part = |part: &FormPart| match part {
             FormPart::Sign(sign) => (*sign).to_string(),
@@ -73,7 +73,7 @@ impl Form {
 }
 
 impl Scope<'_> {
-    /// A rule of a relation that is a function.
+    /// Compiles a rule of a relation that is executed as a function.
     pub(crate) fn typing(&mut self, def: &TypingDef<'_>, form: &Form) -> Checked<Clause> {
         let split = form.split(def.parts, self, def.place)?;
         let pats = split.given.iter().map(|(node, ty)| self.pat(node, ty)).collect::<Checked<Vec<_>>>()?;
@@ -95,7 +95,8 @@ impl Scope<'_> {
         Ok(Clause { name, args, premises, body, slots: self.slots(def.place)?, place: def.place })
     }
 
-    /// A rule that types an instruction against the types of the operands that there are.
+    /// Compiles a rule that types an instruction: pops are placed among the premises, each before the first premise that needs
+    /// its types.
     pub(crate) fn stack_rule(&mut self, def: &TypingDef<'_>, form: &Form) -> Checked<StackRule> {
         let split = form.split(def.parts, self, def.place)?;
         let pats = split.given.iter().map(|(node, ty)| self.pat(node, ty)).collect::<Checked<Vec<_>>>()?;
@@ -108,12 +109,12 @@ impl Scope<'_> {
                 let mut left = arrow.left;
                 for (i, premise) in asked.iter().enumerate() {
                     if self.needs_operands(premise, left) {
-                        self.take(&mut left, &asked[i..], &mut premises)?;
+                        self.pop_known(&mut left, &asked[i..], &mut premises)?;
                     }
                     premises.extend(self.premise(premise)?);
                 }
-                self.take(&mut left, &[], &mut premises)?;
-                self.take_rest(left, &mut premises)?;
+                self.pop_known(&mut left, &[], &mut premises)?;
+                self.pop_rest(left, &mut premises)?;
                 let sets = match arrow.sets {
                     Some(items) => {
                         Some(Expr::Seq(self.parts_of(items, Some(&Ty::Sort(given::NAT)))?.0.into()))
@@ -132,7 +133,7 @@ impl Scope<'_> {
         self.relations.get(&judgement.relation).is_some_and(Form::is_stack)
     }
 
-    /// What another relation says of the same operands: the instruction types are written alike.
+    /// Compiles a rule that delegates: its only premise is a judgement with the same instruction type.
     fn same_type(&mut self, own: &Node, other: &Judgement) -> Checked<Gives> {
         let relations = self.relations;
         let Some(form) = relations.get(&other.relation) else {
@@ -141,13 +142,13 @@ impl Scope<'_> {
         let split = form.split(&other.parts, self, other.place)?;
         let alike = |node: &Node| sequences(node).is_some_and(|words| Some(words) == sequences(own));
         if !split.stack.is_some_and(alike) || other.times.is_some() {
-            return complain(other.place, "the instruction type is not that of the rule");
+            return complain(other.place, "this instruction type differs from that of the rule");
         }
         let args = split.given.iter().map(|(node, ty)| self.typed(node, ty)).collect::<Checked<_>>()?;
         Ok(Gives::As(form.number, args))
     }
 
-    /// Whether a premise can only run when operands have been taken: it looks at their types, or types a sequence within.
+    /// Whether a premise must come after pops: it uses variables bound by operand types in `left`, or types a nested sequence.
     fn needs_operands(&self, premise: &AstPremise, left: &[Node]) -> bool {
         let within =
             |other: &Judgement| self.relations.get(&other.relation).is_some_and(|form| form.sequence);
@@ -160,14 +161,19 @@ impl Scope<'_> {
         asked.into_iter().flat_map(mentioned).any(|name| unknown.contains(&name))
     }
 
-    /// Takes the operands that can be taken, from the right.
-    fn take(&mut self, left: &mut &[Node], asked: &[AstPremise], premises: &mut Vec<Premise>) -> Checked<()> {
+    /// Emits pops for the rightmost types in `left`, as long as their variables are bound or can be bound by the pop itself.
+    fn pop_known(
+        &mut self,
+        left: &mut &[Node],
+        asked: &[AstPremise],
+        premises: &mut Vec<Premise>,
+    ) -> Checked<()> {
         while let Some((item, rest)) = left.split_last() {
             let unknown: Vec<String> =
                 mentioned(item).into_iter().filter(|name| self.unknown_var(name)).collect();
             let operands = match unknown.as_slice() {
-                [] => self.ask(item)?,
-                [name] => match self.as_found(item, name, asked)? {
+                [] => self.pop_matching(item)?,
+                [name] => match self.pop_unchecked(item, name, asked)? {
                     Some(operands) => operands,
                     None => return Ok(()),
                 },
@@ -179,7 +185,7 @@ impl Scope<'_> {
         Ok(())
     }
 
-    /// Whether a name is that of a variable without a value.
+    /// Whether a name is an unbound variable.
     fn unknown_var(&self, name: &str) -> bool {
         let nullary = self.funcs.get(name).is_some_and(|signature| signature.args.is_empty());
         !self.vars.contains_key(name)
@@ -189,7 +195,7 @@ impl Scope<'_> {
             && self.sorts.var(name).is_some()
     }
 
-    fn ask(&mut self, item: &Node) -> Checked<Option<Operands>> {
+    fn pop_matching(&mut self, item: &Node) -> Checked<Option<Operands>> {
         let valtype = self.sort_named("valtype", item.place)?;
         let mut parts = self.parts_of(std::slice::from_ref(item), Some(&valtype))?.0;
         Ok(match parts.pop() {
@@ -198,8 +204,9 @@ impl Scope<'_> {
         })
     }
 
-    /// What takes the types of operands as they are, unless it waits for a premise.
-    fn as_found(
+    /// A pop that binds the variable `name` to operand types; `None` if the item is not of this form, or if a later premise in
+    /// `asked` binds the variable.
+    fn pop_unchecked(
         &mut self,
         item: &Node,
         name: &str,
@@ -217,14 +224,14 @@ impl Scope<'_> {
             return Ok(None);
         }
         let count = count.map(|n| self.typed(n, &Ty::Sort(given::NAT))).transpose()?;
-        let slot = self.operand(name, times, item.place)?;
+        let slot = self.bind_operands(name, times, item.place)?;
         Ok(Some(Some(match count {
             Some(count) => Operands::Many(slot, count),
             None => Operands::Found(slot),
         })))
     }
 
-    /// Whether a variable waits for a premise: one gives it a value, and none before asks for it.
+    /// Whether one of the premises binds the variable before any uses it.
     fn waits(&self, name: &str, premises: &[AstPremise]) -> bool {
         for premise in premises {
             let (asked, given) = self.sides(premise);
@@ -240,7 +247,7 @@ impl Scope<'_> {
         false
     }
 
-    /// The terms of a premise that are computed, and the patterns in it.
+    /// The terms that a premise evaluates, and the patterns that it binds.
     fn sides<'n>(&self, premise: &'n AstPremise) -> (Vec<&'n Node>, Vec<&'n Node>) {
         match premise {
             AstPremise::If(Node { kind: NodeKind::Bin(Op::In, element, set), .. }) => {
@@ -258,8 +265,8 @@ impl Scope<'_> {
         }
     }
 
-    /// A variable for types of operands.
-    fn operand(&mut self, name: &str, times: Option<&Times>, place: Place) -> Checked<Slot> {
+    /// Binds a variable to one or more operand types.
+    fn bind_operands(&mut self, name: &str, times: Option<&Times>, place: Place) -> Checked<Slot> {
         let valtype = self.sort_named("valtype", place)?;
         let own = self.sorts.var(name).unwrap_or(Ty::Never);
         if !self.sorts.fits(&valtype, &own) {
@@ -271,27 +278,28 @@ impl Scope<'_> {
         })
     }
 
-    /// What is left takes all operands that are left.
-    fn take_rest(&mut self, left: &[Node], premises: &mut Vec<Premise>) -> Checked<()> {
+    /// Emits a pop of all remaining operands if `left` is a variable `t*`; reports an error if other types are left.
+    fn pop_rest(&mut self, left: &[Node], premises: &mut Vec<Premise>) -> Checked<()> {
         match left {
             [] => Ok(()),
             [Node { kind: NodeKind::Iter(inner, times @ Times::Star), place }] => {
                 let NodeKind::Name(name) = &inner.kind else {
                     return complain(*place, "expected a variable such as `t1*`");
                 };
-                let slot = self.operand(name, Some(times), *place)?;
+                let slot = self.bind_operands(name, Some(times), *place)?;
                 premises.push(Premise::Operands(Operands::All(slot)));
                 Ok(())
             }
             [.., last] => {
                 let names: Vec<String> =
                     mentioned(last).into_iter().filter(|name| self.unknown_var(name)).collect();
-                complain(last.place, format!("nothing gives `{}` a value", names.join("`, `")))
+                complain(last.place, format!("nothing binds `{}`", names.join("`, `")))
             }
         }
     }
 
-    /// What takes the place of the operands.
+    /// Compiles the right side of an instruction type. An unbound `t*` stands for arbitrary types: the instruction does not
+    /// return.
     fn gives(&mut self, right: &[Node]) -> Checked<Gives> {
         if let [Node { kind: NodeKind::Iter(inner, Times::Star), .. }] = right
             && let NodeKind::Name(name) = &inner.kind
@@ -304,7 +312,7 @@ impl Scope<'_> {
         Ok(Gives::Types(Expr::Seq(self.parts_of(right, Some(&valtype))?.0.into())))
     }
 
-    /// A premise that asks a relation.
+    /// Compiles a premise that is a judgement.
     pub(crate) fn holds(&mut self, asked: &Judgement) -> Checked<Premise> {
         let relations = self.relations;
         let Some(form) = relations.get(&asked.relation) else {
@@ -314,7 +322,7 @@ impl Scope<'_> {
         if split.stack.is_some() {
             return complain(
                 asked.place,
-                "this relation is about the operands that there are: only a rule about them can ask it, and nothing else",
+                "this relation types operands: only a rule that types operands can use it, as its only premise",
             );
         }
         if asked.times.is_some() {
@@ -327,7 +335,7 @@ impl Scope<'_> {
         let each = match (iteration, &asked.times) {
             (Some(iteration), Some(times)) => {
                 if iteration.over.is_empty() {
-                    return complain(asked.place, "nothing in this is a sequence");
+                    return complain(asked.place, "no variable in this iteration is a sequence");
                 }
                 Some(Over {
                     over: iteration.over.iter().map(|(_, outer, inner)| (*outer, *inner)).collect(),
@@ -339,7 +347,7 @@ impl Scope<'_> {
         Ok(Premise::Holds(Box::new(Holds { relation: form.number, args, found, each })))
     }
 
-    /// What is given, and what is found.
+    /// Compiles the inputs of a judgement to expressions and its outputs to a pattern.
     fn asked(&mut self, split: &Split<'_, '_>) -> Checked<(Box<[Expr]>, Pat)> {
         let args = split.given.iter().map(|(node, ty)| self.typed(node, ty)).collect::<Checked<_>>()?;
         self.lets += 1;
@@ -356,7 +364,7 @@ impl Scope<'_> {
     }
 }
 
-/// Takes an instruction type apart.
+/// Splits an instruction type at `→` and `sets`.
 fn arrow(node: &Node) -> Checked<Arrow<'_>> {
     let items = items_of(node);
     let word = |item: &Node| matches!(&item.kind, NodeKind::Name(name) if name == "sets");
@@ -370,14 +378,15 @@ fn arrow(node: &Node) -> Checked<Arrow<'_>> {
     })
 }
 
-/// The names in a term.
+/// All names in a term.
 fn mentioned(node: &Node) -> Vec<String> {
     let mut names = Vec::new();
     node.each_name(&mut |name| names.push(name.to_string()));
     names
 }
 
-/// The names in an instruction type of sequences, such as `t1* → t2* sets x*`.
+/// The names and symbols of an instruction type that consists of sequences of variables only, such as `t1* → t2* sets x*`;
+/// `None` for others.
 fn sequences(node: &Node) -> Option<Vec<&str>> {
     let name = |item: &'_ Node| match &item.kind {
         NodeKind::Sign(_) => true,

@@ -1,4 +1,4 @@
-//! Variables, and which constructor is meant.
+//! Variables of a definition, and resolution of juxtapositions to constructors.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -8,62 +8,62 @@ use crate::semantics::notation::ast::{Node, NodeKind, Role, Times};
 use crate::semantics::notation::source::{Complaint, Place};
 use crate::semantics::terms::names::Con;
 
-/// A definition has at most so many variables, elements of those that are sequences included.
+/// Maximum number of slots in a definition; an iteration needs one more per sequence, for the current element.
 const VARIABLES: u16 = 1_000;
 
-/// What is checked, or why it is wrong.
+/// The result of a check; the error is a diagnostic.
 pub(crate) type Checked<T> = Result<T, Complaint>;
 
-/// A complaint that keeps the semantics from being run.
+/// Fails with an error that keeps the semantics from being run.
 pub(crate) fn complain<T>(place: Place, text: impl Into<String>) -> Checked<T> {
     Err(Complaint { place, text: text.into(), fatal: true })
 }
 
-/// A function's number, and the sorts of its arguments and result.
+/// A declared function.
 #[derive(Clone, Debug)]
 pub struct Signature {
-    /// Its number among the functions or primitives.
+    /// Number among the functions, or among the primitives if `prim`.
     pub number: u16,
     /// Whether it is computed in Rust.
     pub prim: bool,
-    /// The sorts of its arguments.
+    /// Sorts of the arguments.
     pub args: Vec<Ty>,
-    /// The sort of its result.
+    /// Sort of the result.
     pub result: Ty,
 }
 
-/// A relation's number, and how it is written.
+/// A declared relation: its number and its form.
 #[derive(Clone, Debug)]
 pub(crate) struct Form {
-    /// Its number.
+    /// Number of the relation.
     pub(crate) number: u16,
-    /// Its parts: signs, and what is done with parts of which sorts.
+    /// Operands, with modes and sorts, and the symbols between them.
     pub(crate) parts: Vec<FormPart>,
-    /// Whether it is about sequences of instructions.
+    /// Whether it types sequences of instructions.
     pub(crate) sequence: bool,
 }
 
-/// A part of how a relation is written.
+/// A component of a relation's form.
 #[derive(Clone, Debug)]
 pub(crate) enum FormPart {
     Sign(&'static str),
     Part(Role, Ty),
 }
 
-/// A variable.
+/// A bound variable.
 #[derive(Clone, Debug)]
 pub(crate) struct Var {
     pub(crate) slot: Slot,
     pub(crate) ty: Ty,
     pub(crate) place: Place,
-    /// Which `let` gave it its value, if one did.
+    /// The `let` or judgement whose pattern bound it, if one did.
     pub(crate) from_let: Option<usize>,
     pub(crate) uses: usize,
-    /// If it is a sequence, the count that it was given its value with; for sequences of sequences the outermost one's first.
+    /// For a sequence, the `n` of the `x^n` that bound it; one entry for each level of nesting, outermost first.
     pub(crate) counts: Vec<Option<Node>>,
 }
 
-/// The sort of what is repeated.
+/// The sort of an iteration over terms of sort `ty`.
 pub(crate) fn repeated(ty: Ty, times: &Times) -> Ty {
     match times {
         Times::Opt => Ty::Opt(Box::new(ty)),
@@ -71,15 +71,16 @@ pub(crate) fn repeated(ty: Ty, times: &Times) -> Ty {
     }
 }
 
-/// An iteration around the term that is checked: sequences that it goes over, with the slots of their elements.
+/// An iteration around the term that is compiled. `over` lists the sequences it goes over: name, slot of the sequence, slot of
+/// its current element.
 #[derive(Debug, Default)]
 pub(crate) struct Iteration {
     pub(crate) over: Vec<(String, Slot, Slot)>,
-    /// The variable that counts.
+    /// The counter `i` of `e^(i<n)`.
     pub(crate) index: Option<(String, Slot)>,
 }
 
-/// The variables of a definition.
+/// State of compiling one definition: its variables and their slots.
 pub(crate) struct Scope<'s> {
     pub(crate) sorts: &'s Sorts,
     pub(crate) funcs: &'s FxHashMap<String, Signature>,
@@ -87,7 +88,7 @@ pub(crate) struct Scope<'s> {
     pub(crate) vars: FxHashMap<String, Var>,
     slots: usize,
     pub(crate) iterations: Vec<Iteration>,
-    /// The number of the `let` that patterns belong to.
+    /// Number of the `let` or judgement whose pattern is being compiled.
     pub(crate) in_let: Option<usize>,
     pub(crate) lets: usize,
 }
@@ -114,7 +115,7 @@ impl<'s> Scope<'s> {
         next(&mut self.slots)
     }
 
-    /// How many slots the definition at a place uses.
+    /// Number of slots of the definition at `place`, or an error if there are too many.
     pub(crate) fn slots(&self, place: Place) -> Checked<u16> {
         match u16::try_from(self.slots) {
             Ok(slots) if slots <= VARIABLES => Ok(slots),
@@ -122,7 +123,7 @@ impl<'s> Scope<'s> {
         }
     }
 
-    /// A new variable.
+    /// Binds a new variable.
     pub(crate) fn bind(&mut self, name: &str, ty: Ty, place: Place) -> Slot {
         let slot = self.slot();
         let from_let = self.in_let;
@@ -131,7 +132,7 @@ impl<'s> Scope<'s> {
         slot
     }
 
-    /// A new variable that is a sequence of such elements.
+    /// Binds a new variable to a sequence of elements of sort `elem`.
     pub(crate) fn bind_many(&mut self, name: &str, elem: Ty, times: &Times, place: Place) -> Slot {
         let slot = self.bind(name, repeated(elem, times), place);
         if let Some(var) = self.vars.get_mut(name) {
@@ -140,12 +141,12 @@ impl<'s> Scope<'s> {
         slot
     }
 
-    /// The variables that there are, to tell later which are new.
+    /// Names of the bound variables; `gather` compares with them.
     pub(crate) fn known(&self) -> FxHashSet<String> {
         self.vars.keys().cloned().collect()
     }
 
-    /// The variables that are new, each now the sequence of what it was: the slots of the elements and of the sequences.
+    /// Turns the variables bound since `known` into sequences: returns, for each, the slots of the element and of the sequence.
     pub(crate) fn gather(&mut self, known: &FxHashSet<String>, times: &Times) -> Box<[(Slot, Slot)]> {
         let mut fresh: Vec<String> =
             self.vars.keys().filter(|name| !known.contains(*name)).cloned().collect();
@@ -162,14 +163,14 @@ impl<'s> Scope<'s> {
         slots.into()
     }
 
-    /// The count that a variable was given its value with, where it stands for this one of the sequences that it holds.
+    /// The `n` of the `x^n` that bound a variable, at the level of nesting at which it has sort `here`.
     pub(crate) fn count_taken(&self, name: &str, here: &Ty) -> Option<&Node> {
         let var = self.vars.get(name)?;
         let taken_apart = self.depth(&var.ty).checked_sub(self.depth(here))?;
         var.counts.get(taken_apart)?.as_ref()
     }
 
-    /// How many sequences stand in one another.
+    /// Number of nested sequences in a sort.
     fn depth(&self, ty: &Ty) -> usize {
         match self.sorts.norm(ty) {
             Ty::Seq(elem) | Ty::Opt(elem) => 1 + self.depth(&elem),
@@ -177,7 +178,8 @@ impl<'s> Scope<'s> {
         }
     }
 
-    /// A variable that has a value, as a sequence or not. Within iterations, what is a sequence too many stands for its elements.
+    /// Slot and sort of a bound variable. Within iterations, a sequence stands for its current element: each enclosing
+    /// iteration takes off one level. With `sequence`, the last level stays.
     pub(crate) fn lookup(&mut self, name: &str, sequence: bool) -> Option<(Slot, Ty)> {
         for iteration in &self.iterations {
             if let Some((index, slot)) = &iteration.index
@@ -213,13 +215,13 @@ impl<'s> Scope<'s> {
         Some((slot, ty))
     }
 
-    /// The sort that a name is that of a variable of, if the elements of it are sequences: such as `expr`, which is `instr*`.
+    /// The sort that a variable's name implies, if it is a sequence by definition, as `expr` is `instr*`.
     pub(crate) fn own_sequence(&self, name: &str) -> Option<Ty> {
         let own = self.sorts.norm(&self.sorts.var(name)?);
         matches!(own, Ty::Seq(_)).then_some(own)
     }
 
-    /// The constructor and its arguments that a term could be, those that fit `want` first.
+    /// Resolves juxtaposed terms to a constructor with arguments: the first that has this form and belongs to `want`.
     pub(crate) fn application<'n>(
         &self,
         items: &'n [Node],
@@ -230,12 +232,12 @@ impl<'s> Scope<'s> {
             Some(Ty::Sort(sort)) => self.sorts.has(sort, con),
             _ => true,
         };
-        // Where none fits, the name is that of a variable, or of no constructor of this sort.
+        // If none fits, the name is a variable or a constructor of another sort.
         let at = candidates.iter().position(|(con, _)| fits(*con))?;
         candidates.into_iter().nth(at)
     }
 
-    /// What a sequence has as elements, or the sort itself.
+    /// The element sort of a sequence, option or set; other sorts as they are.
     fn element(&self, ty: &Ty) -> Ty {
         match self.sorts.norm(ty) {
             Ty::Seq(ty) | Ty::Opt(ty) | Ty::Set(ty) => self.sorts.norm(&ty),
@@ -273,13 +275,13 @@ impl<'s> Scope<'s> {
                     found.push((*con, args));
                 }
             }
-            // The one with the most words is meant.
+            // The form with the most components is the most specific one.
             found.sort_by_key(|(con, _)| std::cmp::Reverse(cons(con).forms.len()));
         }
         found
     }
 
-    /// Whether a name is a path into a record.
+    /// Whether a dotted name begins with a variable that is a record, so that it denotes fields.
     pub(crate) fn is_record(&self, name: &str) -> bool {
         let head = name.split('.').next().unwrap_or(name);
         let ty = self.vars.get(head).map(|var| self.sorts.norm(&var.ty));
@@ -294,7 +296,7 @@ impl<'s> Scope<'s> {
         }
     }
 
-    /// The arguments in a name whose parts vary.
+    /// The arguments in a dotted name, if its words fit the components of a constructor's name.
     fn parts<'n>(&self, parts: &[Piece], words: &[&str], place: Place) -> Option<Vec<Arg<'n>>> {
         if parts.len() != words.len() {
             return None;
@@ -323,24 +325,24 @@ impl<'s> Scope<'s> {
     }
 }
 
-/// The next slot. Where there is none, the definition has too many variables.
+/// Allocates a slot. On overflow the result is wrong, but `Scope::slots` reports the error.
 fn next(slots: &mut usize) -> Slot {
     *slots += 1;
     Slot::try_from(*slots - 1).unwrap_or(Slot::MAX)
 }
 
-/// An argument as it is written.
+/// An argument of a constructor as parsed.
 #[derive(Debug)]
 pub(crate) enum Arg<'n> {
-    /// A part of the constructor's name.
+    /// A word of the constructor's dotted name.
     Word(Node),
     /// One term.
     One(&'n Node),
-    /// The terms of a sequence.
+    /// The terms of an argument that is a sequence.
     Items(&'n [Node]),
 }
 
-/// Distributes terms over the arguments of a constructor.
+/// Matches juxtaposed terms against a constructor's form; a sequence extends to the next literal word or to the end.
 fn assign<'n>(forms: &[Piece], items: &'n [Node], sorts: &Sorts) -> Option<Vec<Arg<'n>>> {
     let mut args = Vec::new();
     let mut rest = items;

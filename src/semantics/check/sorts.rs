@@ -1,4 +1,4 @@
-//! Sorts and constructors.
+//! Sorts and constructors of the notation.
 
 mod members;
 
@@ -10,12 +10,12 @@ use crate::semantics::terms::names::{Con, Field, con, field, known_keys};
 use crate::semantics::terms::term::Term;
 pub use members::Members;
 
-/// The sort of a term.
+/// The sort of a term, possibly composed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ty {
-    /// What has no elements: the elements of `ε`.
+    /// The empty sort: the elements of `ε` and `∅`.
     Never,
-    /// A sort, by its number.
+    /// A declared or built-in sort, by its number.
     Sort(u16),
     /// `t*`
     Seq(Box<Ty>),
@@ -27,7 +27,7 @@ pub enum Ty {
     Tuple(Vec<Ty>),
 }
 
-/// Sorts that are there without being declared.
+/// Built-in sorts, which no document declares: numbers and names.
 pub mod given {
     #![allow(missing_docs, reason = "the names say it")]
     pub const NAT: u16 = 0;
@@ -37,16 +37,16 @@ pub mod given {
     pub const NAMES: [&str; 4] = ["nat", "bool", "text", "state"];
 }
 
-/// What a sort is.
+/// How a sort is defined.
 #[derive(Clone, Debug)]
 pub enum Kind {
-    /// Given, or primitive.
+    /// Built in, or declared without alternatives.
     Prim,
-    /// Constructors, and sorts that are included.
+    /// By constructors and by the sorts that it includes.
     Data(Vec<Con>, Vec<u16>),
-    /// A record.
+    /// A record, by its fields.
     Record(Vec<(Field, Ty)>),
-    /// An abbreviation.
+    /// An abbreviation of another sort.
     Alias(Ty),
 }
 
@@ -55,38 +55,40 @@ pub enum Kind {
 pub struct Sort {
     /// Its name.
     pub name: String,
-    /// What it is.
+    /// Its definition.
     pub kind: Kind,
-    /// What belongs to it.
+    /// What its terms can be, includes resolved; computed by [`Sorts::close`].
     pub members: Members,
 }
 
-/// A part of how a constructor is written, behind its name.
+/// A component of a constructor's form.
 #[derive(Clone, Debug)]
 pub enum Form {
-    /// An argument; in braces if so declared.
+    /// An argument of a sort; the flag says whether it is written in braces.
     Arg(Ty, bool),
-    /// A word or sign.
+    /// A literal word or symbol.
     Word(String),
 }
 
 /// A constructor.
 #[derive(Clone, Debug)]
 pub struct Constructor {
-    /// Its key.
+    /// Unique key: name and number of arguments, as in `label/3`, with a prime for each earlier constructor of this form with
+    /// other sorts.
     pub key: String,
-    /// Its name as it is written, where no part of it varies.
+    /// Its name as declared, such as `br_if` or `numtype.const`.
     pub name: String,
-    /// The parts of its name, where some vary: sorts or words.
+    /// For a dotted name with sorts in it, such as `numtype.const`: its words, of which those that are sorts are arguments.
+    /// Empty for others.
     pub parts: Vec<Form>,
     /// What follows the name.
     pub forms: Vec<Form>,
-    /// Whether it is declared.
+    /// Whether a document declares it; the constructors of the built-in list exist even if none does.
     pub declared: bool,
 }
 
 impl Constructor {
-    /// The sorts of its arguments, those in its name first.
+    /// The sorts of its arguments, those in the name first.
     pub fn args(&self) -> impl Iterator<Item = &Ty> {
         self.parts.iter().chain(&self.forms).filter_map(|form| match form {
             Form::Arg(ty, _) => Some(ty),
@@ -95,23 +97,23 @@ impl Constructor {
     }
 }
 
-/// All sorts, constructors, fields and names of variables.
+/// All sorts, constructors, fields and variable names of a semantics.
 #[derive(Debug)]
 pub struct Sorts {
-    /// The sorts, by number.
+    /// Sorts by number.
     pub sorts: Vec<Sort>,
     by_name: FxHashMap<String, u16>,
-    /// The constructors, by number.
+    /// Constructors by number.
     pub cons: Vec<Constructor>,
     by_key: FxHashMap<String, Con>,
-    /// Constructors by name.
+    /// Constructors with fixed names, by name.
     pub heads: FxHashMap<String, Vec<Con>>,
-    /// Constructors whose names have parts.
+    /// Constructors with sorts in their names (see [`Constructor::parts`]).
     pub dotted: Vec<Con>,
-    /// The texts of fields.
+    /// Field names by number.
     pub fields: Vec<String>,
     by_field: FxHashMap<String, Field>,
-    /// Names of variables.
+    /// Sorts of variables by base name: every sort's name, and those declared by `var`.
     pub vars: FxHashMap<String, Ty>,
 }
 
@@ -149,11 +151,11 @@ impl Default for Sorts {
     }
 }
 
-/// There are at most so many sorts, constructors and fields.
+/// Maximum numbers of sorts, constructors and fields.
 const SORTS: usize = 1_000;
 const CONSTRUCTORS: usize = 10_000;
 const FIELDS: usize = 10_000;
-/// The kinds of external things.
+/// The kinds of external types and indices, as the standard orders them.
 pub(crate) const KINDS: [&str; 5] = ["tag", "global", "mem", "table", "func"];
 
 impl Sorts {
@@ -165,7 +167,7 @@ impl Sorts {
         number
     }
 
-    /// Makes the name of a sort known.
+    /// Adds a sort; its definition follows with [`Sorts::define`].
     pub fn declare(&mut self, name: &str, place: Place) -> Checked<()> {
         if self.by_name.contains_key(name) {
             return complain(place, format!("the sort `{name}` is declared twice"));
@@ -177,12 +179,12 @@ impl Sorts {
         Ok(())
     }
 
-    /// The sort of a name.
+    /// The number of the sort of this name.
     pub fn sort(&self, name: &str) -> Option<u16> {
         self.by_name.get(name).copied()
     }
 
-    /// The number of a field.
+    /// The number of a field, allocated if the name is new.
     pub fn field(&mut self, name: &str) -> Field {
         if let Some(field) = self.by_field.get(name) {
             return *field;
@@ -193,17 +195,17 @@ impl Sorts {
         field
     }
 
-    /// The number of a field, if there is one of this name.
+    /// The number of a field, if the name is known.
     pub fn find_field(&self, name: &str) -> Option<Field> {
         self.by_field.get(name).copied()
     }
 
-    /// The constructor of a key, if it is declared.
+    /// The constructor with this key, if a document declares it.
     pub fn find(&self, key: &str) -> Option<Con> {
         self.by_key.get(key).copied().filter(|con| self.cons[usize::from(con.0)].declared)
     }
 
-    /// The constructor of a key.
+    /// The constructor with this key, added as undeclared if it is new.
     fn key(&mut self, key: &str) -> Con {
         if let Some(con) = self.by_key.get(key) {
             return *con;
@@ -216,7 +218,7 @@ impl Sorts {
         con
     }
 
-    /// How a constructor is written.
+    /// The form of a constructor as a text, for diagnostics.
     pub fn written(&self, con: Con) -> String {
         let constructor = &self.cons[usize::from(con.0)];
         let forms = constructor.forms.iter().map(|form| match form {
@@ -227,7 +229,7 @@ impl Sorts {
         [constructor.name.clone()].into_iter().chain(forms).collect::<Vec<_>>().join(" ")
     }
 
-    /// What a `syntax` definition says.
+    /// Sets the definition of a sort from the alternatives of its `syntax` definition.
     pub fn define(&mut self, name: &str, alternatives: &[Node], place: Place) -> Checked<()> {
         let Some(sort) = self.sort(name) else { return complain(place, "this sort is not declared") };
         let kind = match alternatives {
@@ -251,7 +253,7 @@ impl Sorts {
         Ok(())
     }
 
-    /// Whether an only alternative is a type rather than a constructor.
+    /// Whether the only alternative abbreviates a sort, rather than being a constructor.
     fn is_type(&self, node: &Node, own: &str) -> bool {
         match &node.kind {
             NodeKind::Name(name) => name != own && self.sort(name).is_some(),
@@ -278,7 +280,7 @@ impl Sorts {
         Ok(Kind::Record(fields))
     }
 
-    /// The sort that a node denotes.
+    /// Resolves a node to the sort it denotes.
     pub fn ty(&self, node: &Node) -> Checked<Ty> {
         Ok(match &node.kind {
             NodeKind::Name(name) => match self.sort(name).map(Ty::Sort).or_else(|| self.var(name)) {
@@ -291,9 +293,9 @@ impl Sorts {
             NodeKind::Tuple(nodes) => {
                 Ty::Tuple(nodes.iter().map(|node| self.ty(node)).collect::<Result<_, _>>()?)
             }
-            // The sort of `→`.
+            // A form with several components, such as `valtype* → valtype*`, can only be the sort `arrow`.
             NodeKind::Juxt(_) if self.sort("arrow").is_some() => Ty::Sort(self.sort("arrow").unwrap_or(0)),
-            _ => return complain(node.place, "this is no sort"),
+            _ => return complain(node.place, "this is not a sort"),
         })
     }
 
@@ -301,7 +303,7 @@ impl Sorts {
         matches!(self.sorts[usize::from(sort)].kind, Kind::Record(_))
     }
 
-    /// Declares the constructor of an alternative.
+    /// Adds the constructor that an alternative declares, or finds the equal one.
     fn constructor(&mut self, node: &Node) -> Checked<Con> {
         let nodes = match &node.kind {
             NodeKind::Juxt(nodes) => &nodes[..],
@@ -337,7 +339,7 @@ impl Sorts {
         }
         let constructor = Constructor { key: String::new(), name, parts, forms, declared: true };
         let mut key = format!("{}/{}", constructor.name, constructor.args().count());
-        // A name can serve several sorts, with arguments of other sorts.
+        // Sorts may use the same name for constructors with arguments of different sorts; primes tell their keys apart.
         if self.cons.len() >= CONSTRUCTORS {
             return complain(node.place, format!("there are more than {CONSTRUCTORS} constructors"));
         }
@@ -361,7 +363,8 @@ impl Sorts {
         Ok(con)
     }
 
-    /// The sort of variables of a name: digits, parts behind `_`, and primes tell them apart.
+    /// The sort that a variable's name implies: digits, primes and the part after the last `_` are removed until a known base
+    /// name is left.
     pub fn var(&self, name: &str) -> Option<Ty> {
         let mut base = name;
         loop {
@@ -377,11 +380,11 @@ impl Sorts {
         }
     }
 
-    /// A sort with abbreviations resolved.
+    /// Expands a sort that is an abbreviation; abbreviations among its components stay.
     pub fn norm(&self, ty: &Ty) -> Ty {
         match ty {
             Ty::Sort(sort) => match &self.sorts[usize::from(*sort)].kind {
-                // A chain of abbreviations that returns to itself is cut.
+                // A sort that abbreviates itself is left as it is; `cycles` reports it.
                 Kind::Alias(Ty::Sort(other)) if other == sort => ty.clone(),
                 Kind::Alias(other) => self.norm_from(other, 0),
                 Kind::Prim | Kind::Data(..) | Kind::Record(_) => ty.clone(),
@@ -404,7 +407,7 @@ impl Sorts {
         &self.sorts[usize::from(sort)].members
     }
 
-    /// Whether each term of sort `a` is of sort `b`.
+    /// Whether every term of sort `a` is of sort `b`: subsorting.
     pub fn fits(&self, a: &Ty, b: &Ty) -> bool {
         match (self.norm(a), self.norm(b)) {
             (Ty::Never, _) => true,
@@ -419,7 +422,7 @@ impl Sorts {
         }
     }
 
-    /// Whether something can be of both sorts.
+    /// Whether some term can be of both sorts.
     pub fn meets(&self, a: &Ty, b: &Ty) -> bool {
         match (self.norm(a), self.norm(b)) {
             (Ty::Never, _) | (_, Ty::Never) => true,
@@ -434,7 +437,7 @@ impl Sorts {
         }
     }
 
-    /// The constructors that a sort such as `externtype` has for the kinds of external things.
+    /// For a sort such as `externtype`, its constructors for the five kinds, in the order of `KINDS`.
     pub(crate) fn kinds(&self, sort: &str) -> [Con; 5] {
         KINDS.map(|name| {
             let found = self.heads.get(name).into_iter().flatten();
@@ -444,12 +447,12 @@ impl Sorts {
         })
     }
 
-    /// Whether a constructor belongs to a sort.
+    /// Whether a sort includes a constructor.
     pub fn has(&self, sort: u16, con: Con) -> bool {
         self.members(sort).has(con)
     }
 
-    /// Whether a term belongs to a sort, as far as its form tells.
+    /// Whether a term is of a sort, judged by its outermost form only.
     pub fn is(&self, sort: u16, term: &Term) -> bool {
         let members = self.members(sort);
         match term {
@@ -459,13 +462,13 @@ impl Sorts {
             Term::State(_) => members.prims.contains(&given::STATE),
             other => match other.con() {
                 Some(con) => members.has(con),
-                // Records, views and primitive terms.
+                // Records, views of the store and terms of primitive sorts have no constructor to tell them apart.
                 None => members.prims.iter().any(|p| *p >= given::NAMES.len() as u16),
             },
         }
     }
 
-    /// A sort as it is written.
+    /// A sort as written in the notation.
     pub fn show(&self, ty: &Ty) -> String {
         match ty {
             Ty::Never => "nothing".to_string(),

@@ -330,6 +330,13 @@ impl<'a> Machine<'a> {
                         continue;
                     }
                     self.charge_at(last)?;
+                    // A branch to a loop executes `loop` again.
+                    if let (con::LOOP, Some(Term::Code { code, from, .. })) = (app.con, app.args.last())
+                        && let Some(pc) = from.checked_sub(1)
+                    {
+                        let cost = self.ops(*code)[pc as usize].cost;
+                        self.charge(cost.into())?;
+                    }
                     return self.reduce(app.con, &app.args, None);
                 }
                 Term::Rep(rep) if rep.0.is_val() => {

@@ -83,8 +83,8 @@ const FAULTS: &[Fault] = &[
             (i32.sub (local.get 0) (i32.const 3)))"#,
         breaks: |p| {
             let op = op(p, Action::I32SubImm);
-            (op.imm, op.action) = (u64::from(3_u32.wrapping_neg()), Action::I32AddImm);
-            op.imm = 1;
+            // 5 - 3 becomes 5 + (3 - 10), which is 3 - 5.
+            (op.action, op.imm) = (Action::I32AddImm, u64::from(7_u32.wrapping_neg()));
         },
         part: "operand 0 from the top",
         instr: "i32.sub",
@@ -92,7 +92,7 @@ const FAULTS: &[Fault] = &[
     Fault {
         name: "local.tee is lost",
         module: r#"(func (export "f") (result i32) (local i32 i32)
-            (drop (local.tee 1 (i32.add (local.get 0) (i32.const 1)))) (i32.eqz (local.get 1)))"#,
+            (drop (local.tee 1 (i32.add (local.get 0) (i32.const 1)))) (i32.eqz (local.get 0)))"#,
         breaks: |p| op(p, Action::I32AddImm).dst = 2,
         part: "local 1",
         instr: "i32.add",
@@ -108,7 +108,7 @@ const FAULTS: &[Fault] = &[
     Fault {
         name: "a tail call takes its arguments one place too high",
         module: r#"(func (export "f") (result i32) (return_call $g (i32.const 1) (i32.const 2)))
-            (func $g (param i32 i32) (result i32) (i32.sub (local.get 0) (local.get 1)))"#,
+            (func $g (param i32 i32) (result i32) (i32.const 5))"#,
         breaks: |p| op(p, Action::ReturnCall).a += 1,
         part: "local 0",
         instr: "return_call",
@@ -116,7 +116,7 @@ const FAULTS: &[Fault] = &[
     Fault {
         name: "a call takes its arguments one place too high",
         module: r#"(func (export "f") (result i32) (call $g (i32.const 1) (i32.const 2)))
-            (func $g (param i32 i32) (result i32) (i32.sub (local.get 0) (local.get 1)))"#,
+            (func $g (param i32 i32) (result i32) (i32.const 5))"#,
         breaks: |p| op(p, Action::Call).a += 1,
         part: "local 0",
         instr: "call",
@@ -164,12 +164,12 @@ const FAULTS: &[Fault] = &[
         name: "a function does not set its locals to their defaults",
         module: r#"(func (export "f") (result i32) (drop (call $dirty)) (call $g))
             (func $dirty (result i32) (local i32 i32) (local.set 1 (i32.const 9)) (local.get 1))
-            (func $g (result i32) (local i32 i32) (i32.eqz (local.get 1)))"#,
+            (func $g (result i32) (local i32 i32) (i32.const 5))"#,
         breaks: |p| {
             let g = p.funcs[2].entry as usize;
             p.ops[g].b = p.ops[g].a;
         },
-        part: "local 1",
+        part: "local 0",
         instr: "call",
     },
     Fault {
@@ -214,13 +214,11 @@ const FAULTS: &[Fault] = &[
         instr: "i32.store",
     },
     Fault {
-        name: "table.set sets another element",
+        name: "table.set is lost",
         module: r#"(table 3 funcref) (elem declare func $g) (func $g)
             (func (export "f") (local i32) (table.set (local.get 0) (ref.func $g)) (nop))"#,
         breaks: |p| {
-            let (i, size) = (p.ops.iter().position(|op| op.action == Action::TableSet).unwrap(), p.ops.len());
-            assert!(i < size);
-            p.ops[i].action = Action::Nop;
+            op(p, Action::TableSet).action = Action::Nop;
         },
         part: "s.tables[0].refs[0]",
         instr: "table.set",
@@ -250,7 +248,7 @@ const FAULTS: &[Fault] = &[
     },
     Fault {
         name: "a result of memory.grow goes to another place",
-        module: r#"(memory 1) (func (export "f") (result i32) (i32.eqz (memory.grow (i32.const 1))))"#,
+        module: r#"(memory 1) (func (export "f") (result i32) (i32.eqz (memory.grow (i32.const 2))))"#,
         breaks: |p| op(p, Action::MemoryGrow).dst += 1,
         part: "operand 0 from the top",
         instr: "memory.grow",
@@ -259,6 +257,7 @@ const FAULTS: &[Fault] = &[
 
 #[test]
 fn faults_of_the_plain_run_are_reported() {
+    let mut wrong = Vec::new();
     for Fault { name, module, breaks, part, instr } in FAULTS {
         let none = found(code(module));
         assert_eq!(none.divergences, [], "{name}, without the fault");
@@ -266,12 +265,20 @@ fn faults_of_the_plain_run_are_reported() {
         let mut broken = code(module);
         broken.break_plain(breaks);
         let mut found = found(broken);
-        let Some(divergence) = found.divergences.pop() else { panic!("{name} is not reported") };
-        assert_eq!(divergence.against, Against::Plain, "{name}: {divergence}");
-        assert_eq!(divergence.difference.part, *part, "{name}: {divergence}");
-        let place = divergence.place.clone().unwrap_or_default();
-        assert!(place.split("; ").next().unwrap().ends_with(&format!(", {instr}")), "{name}: {divergence}");
+        let shown = match found.divergences.pop() {
+            None => "nothing".to_string(),
+            Some(divergence) => {
+                let place = divergence.place.clone().unwrap_or_default();
+                let at_instr = place.split("; ").next().is_some_and(|at| at.ends_with(&format!(", {instr}")));
+                if divergence.against == Against::Plain && divergence.difference.part == *part && at_instr {
+                    continue;
+                }
+                divergence.to_string()
+            }
+        };
+        wrong.push(format!("{name}: {shown}"));
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Functions whose frames are too large for prepared code run step by step in both.

@@ -1,17 +1,17 @@
-//! Definitions as they are written, before sorts are known.
+//! Abstract syntax of the notation, as parsed: sorts and names are not resolved yet.
 
 use crate::semantics::notation::source::Place;
 
-/// A term, pattern or sort. What is written alike is equal, wherever it stands.
+/// A term, pattern or sort. Equality ignores positions.
 #[derive(Clone, Debug)]
 pub struct Node {
-    /// What it is.
+    /// The form of the node, with its operands.
     pub kind: NodeKind,
-    /// Where it stands.
+    /// Position of its first token.
     pub place: Place,
 }
 
-/// How something is repeated.
+/// The suffix of an iteration.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Times {
     /// `e*`
@@ -22,7 +22,7 @@ pub enum Times {
     Pow(Box<Node>),
 }
 
-/// A part of a path in an update.
+/// A step of a path in an update `e[.f[i] = v]`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// `.f`
@@ -54,38 +54,38 @@ pub enum Op {
     In,
 }
 
-/// What a node is.
+/// The form of a node.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "as in the notation")]
 pub enum NodeKind {
     Name(String),
     Num(u128),
     Text(String),
-    /// `→` between arguments.
+    /// An operator symbol used as part of a constructor: `→`.
     Sign(&'static str),
     Eps,
     EmptySet,
-    /// Terms one after the other: a constructor with its arguments, or a sequence.
+    /// Juxtaposition: a constructor applied to arguments, or a sequence.
     Juxt(Vec<Node>),
-    /// `{…, …}`
+    /// `{…, …}`: a record or a set.
     Brace(Vec<Node>),
-    /// `(…, …)`
+    /// `(…, …)`: a tuple.
     Tuple(Vec<Node>),
     Iter(Box<Node>, Times),
     Call(String, Vec<Node>),
     Field(Box<Node>, String),
     Index(Box<Node>, Box<Node>),
     Slice(Box<Node>, Box<Node>, Box<Node>),
-    /// The path, whether the value is added at its end, the value.
+    /// `root[path = value]`, or `root[path += value]`, which appends, if the flag is set.
     Update(Box<Node>, Vec<Step>, bool, Box<Node>),
     Len(Box<Node>),
     Bin(Op, Box<Node>, Box<Node>),
     Not(Box<Node>),
-    /// `s; f`
+    /// `s; f`: a state, or a state with instructions.
     State(Box<Node>, Box<Node>),
 }
 
-/// A premise.
+/// A premise of a rule or clause.
 #[derive(Clone, Debug)]
 #[allow(missing_docs, reason = "as in the notation")]
 pub enum Premise {
@@ -95,21 +95,21 @@ pub enum Premise {
     Holds(Judgement),
 }
 
-/// What a premise says to hold: `Rel: parts`.
+/// A judgement in a premise, such as `Rel: operands`.
 #[derive(Clone, Debug)]
 pub struct Judgement {
-    /// The relation.
+    /// Name of the relation.
     pub relation: String,
-    /// Its parts.
+    /// Its operands and the symbols between them.
     pub parts: Vec<Part>,
-    /// Whether it is said of each element of the sequences in it, and of which kind these are.
+    /// For `(Rel: …)*` and `(Rel: …)?`: the judgement must hold for each element of the sequences in it.
     pub times: Option<Times>,
-    /// Where it stands.
+    /// Position of its first token.
     pub place: Place,
 }
 
 impl Judgement {
-    /// The terms and patterns in it.
+    /// The operands, without the symbols.
     pub fn nodes(&self) -> Vec<&Node> {
         let nodes = self.parts.iter().filter_map(|part| match part {
             Part::Part(_, node) => Some(node),
@@ -119,46 +119,47 @@ impl Judgement {
     }
 }
 
-/// What stands in a judgement.
+/// An element of a judgement or of a relation's declaration.
 #[derive(Clone, Debug)]
 pub enum Part {
-    /// A sign between parts.
+    /// A symbol between operands: `⊢`, `:`, ….
     Sign(&'static str),
-    /// A part; in a declaration, its sort.
+    /// An operand; in a declaration, its sort with its mode.
     Part(Role, Node),
 }
 
-/// What a relation does with one of its parts.
+/// The mode of a relation's operand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// It is given.
+    /// Input: the premise supplies it.
     Given,
-    /// It is found.
+    /// Output: the relation computes it (`found` in declarations).
     Found,
-    /// It is an instruction type, whose left side is taken from the operands that there are.
+    /// An instruction type, whose left side is popped off the operand types at hand (`stack` in declarations).
     Stack,
 }
 
-/// A definition.
+/// A definition with its source text.
 #[derive(Clone, Debug)]
 pub struct Def {
-    /// What it defines.
+    /// What it defines, parsed.
     pub kind: DefKind,
-    /// Where it stands.
+    /// Position of its first byte.
     pub place: Place,
-    /// The number of its block.
+    /// Index of the fenced block that contains it.
     pub block: usize,
-    /// Its text.
+    /// Its source text, without trailing white space.
     pub text: String,
 }
 
 impl Def {
-    /// Its text, all in one line.
+    /// The source text with all white space collapsed to single spaces.
     pub fn in_one_line(&self) -> String {
         in_one_line(&self.text)
     }
 
-    /// What may be undefined in the terms that a rule finds.
+    /// Source texts of the partial terms (calls, indexing, slices) in the conclusion of a typing rule, any of which may be
+    /// undefined.
     pub fn partial(&self) -> Vec<String> {
         let DefKind::Typing { parts, .. } = &self.kind else { return Vec::new() };
         let mut found = Vec::new();
@@ -171,7 +172,7 @@ impl Def {
         found.iter().filter_map(text).map(in_one_line).collect()
     }
 
-    /// The place and the text of a premise, counted without `otherwise`.
+    /// Position and text of a premise, by its index among the premises other than `otherwise`.
     pub fn premise(&self, number: usize) -> Option<(Place, String)> {
         let text: String = self.text.split_inclusive('\n').map(without_comment).collect();
         let starts = text.match_indices("-- ").map(|(i, sign)| i + sign.len());
@@ -181,7 +182,8 @@ impl Def {
     }
 }
 
-/// A term that ends with what is in brackets, at the beginning of a text.
+/// The longest prefix of `text` that is one term: it ends after balanced brackets, or at the first character that no name
+/// contains.
 fn bracketed(text: &str) -> &str {
     let mut open = 0;
     let end = text.find(|c: char| {
@@ -199,13 +201,13 @@ fn in_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A line with blanks in place of its comment.
+/// Replaces a line's comment by spaces, so that offsets stay the same.
 fn without_comment(line: &str) -> String {
     let code = line.split(";;").next().unwrap_or(line);
     code.to_string() + &" ".repeat(line.len() - code.len())
 }
 
-/// What a definition defines.
+/// The kinds of definitions.
 #[derive(Clone, Debug)]
 pub enum DefKind {
     /// `syntax name = alt | …`
@@ -216,48 +218,48 @@ pub enum DefKind {
     Var(String, Node),
     /// `def f(sorts) : sort`, `prim f(sorts) : sort`
     Func {
-        /// Its name.
+        /// Name of the function.
         name: String,
-        /// The sorts of its arguments.
+        /// Sorts of the arguments.
         args: Vec<Node>,
-        /// The sort of its result.
+        /// Sort of the result.
         result: Node,
-        /// Whether it is computed in Rust.
+        /// Whether it is primitive: computed in Rust rather than by clauses.
         prim: bool,
     },
     /// `def f(patterns) = e`, `rule name: f(patterns) = e`
     Clause {
-        /// The name, if it is a rule of the standard.
+        /// Name of the rule, if the clause is a rule of the standard.
         rule: Option<String>,
-        /// The function.
+        /// Name of the function.
         name: String,
-        /// The patterns.
+        /// Argument patterns.
         args: Vec<Node>,
-        /// The result.
+        /// Result.
         body: Node,
-        /// The premises.
+        /// Premises.
         premises: Vec<Premise>,
     },
     /// `rule name: lhs ~> rhs`
     Rule {
-        /// Its name.
+        /// Name of the rule.
         name: String,
-        /// What is reduced.
+        /// The redex, with its state if the rule uses it.
         lhs: Node,
-        /// To what.
+        /// What it is replaced by.
         rhs: Node,
-        /// The premises.
+        /// Premises.
         premises: Vec<Premise>,
     },
     /// `relation name: parts`
     Relation(String, Vec<Part>),
     /// `rule name: parts`
     Typing {
-        /// Its name, which begins with that of the relation.
+        /// Name of the rule; the part before `/` is the relation's name.
         name: String,
-        /// Its parts.
+        /// Operands and symbols of the conclusion.
         parts: Vec<Part>,
-        /// The premises.
+        /// Premises.
         premises: Vec<Premise>,
     },
     /// `choice name: rule, rule`
@@ -273,7 +275,7 @@ impl PartialEq for Node {
 }
 
 impl Times {
-    /// The `n` of `e^n`.
+    /// The `n` of `e^n`; `None` for `*` and `?`.
     pub fn count(&self) -> Option<&Node> {
         match self {
             Times::Star | Times::Opt => None,
@@ -283,7 +285,7 @@ impl Times {
 }
 
 impl Node {
-    /// The terms in it, from left to right.
+    /// The direct subterms, from left to right.
     fn children(&self) -> Vec<&Node> {
         match &self.kind {
             NodeKind::Name(_)
@@ -311,7 +313,7 @@ impl Node {
         }
     }
 
-    /// All names in it.
+    /// Calls `found` with every name in the node and its subterms.
     pub fn each_name<'n>(&'n self, found: &mut dyn FnMut(&'n str)) {
         if let NodeKind::Name(name) = &self.kind {
             found(name);
@@ -319,7 +321,7 @@ impl Node {
         self.children().into_iter().for_each(|node| node.each_name(found));
     }
 
-    /// The outermost terms in it that need not be defined whatever their parts are.
+    /// Collects the outermost partial terms: those that may be undefined although all their subterms are defined.
     fn partial<'n>(&'n self, found: &mut Vec<&'n Node>) {
         match self.kind {
             NodeKind::Call(..) | NodeKind::Index(..) | NodeKind::Slice(..) => found.push(self),

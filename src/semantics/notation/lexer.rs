@@ -1,4 +1,4 @@
-//! Tokens of the notation.
+//! Lexer of the notation.
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_while, take_while1};
@@ -8,35 +8,35 @@ use nom::multi::many0_count;
 use nom::sequence::{delimited, pair, preceded};
 use nom::{IResult, Parser};
 
-/// A kind of token.
+/// The kinds of tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A name: `br_if`, `i32.const`, `t1'`, `_`.
     Name(String),
     /// The name of a rule: `Step_pure/br_if-true`.
     Rule(String),
-    /// A number.
+    /// A decimal or hexadecimal number.
     Num(u128),
-    /// A text, without its quotes.
+    /// A string literal, without its quotes.
     Text(String),
-    /// Anything else, in its one spelling.
+    /// An operator or bracket, in its canonical spelling (see `SIGNS`).
     Sign(&'static str),
-    /// The end.
+    /// The end of the definition.
     End,
 }
 
 /// A token.
 #[derive(Clone, Debug)]
 pub struct Token {
-    /// What it is.
+    /// Kind and content.
     pub kind: Kind,
-    /// Its byte offset.
+    /// Byte offset in the document.
     pub at: usize,
-    /// Whether nothing stands between it and the token before.
+    /// Whether it follows the previous token without a space or comment; `e*` iterates, `e * e` multiplies.
     pub glued: bool,
 }
 
-/// The signs and their other spellings, longer ones first.
+/// All spellings of operators and brackets, each with its canonical one. A spelling precedes its prefixes.
 const SIGNS: &[(&str, &str)] = &[
     ("=/=", "≠"),
     ("<<=", "≼"),
@@ -95,18 +95,18 @@ fn is_more(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || c == '\''
 }
 
-/// Parts with dots between, as in `local.get`.
+/// Words joined by dots, as in `local.get`.
 fn name(s: &str) -> IResult<&str, &str> {
     let part = || pair(satisfy(is_start), take_while(is_more));
     let more = preceded(char('.'), pair(satisfy(|c| is_more(c) && c != '\''), take_while(is_more)));
     recognize(pair(part(), many0_count(more))).parse(s)
 }
 
-/// What begins with a capital and has a slash is the name of a rule; other rules have names that are words.
+/// A rule name that contains a slash: it begins with a capital. Rule names without a slash are ordinary names.
 fn rule(s: &str) -> IResult<&str, &str> {
     let word = |s| take_while1(|c: char| c.is_ascii_alphanumeric() || "_-./".contains(c)).parse(s);
     let (rest, name) = recognize(pair(satisfy(|c| c.is_ascii_uppercase()), word)).parse(s)?;
-    // A variable such as `N` may be divided.
+    // `N/M` is a division of variables; in a rule's name the second character is a lower-case letter.
     if name.contains('/') && name[1..].starts_with(|c: char| c.is_ascii_lowercase()) {
         Ok((rest, name))
     } else {
@@ -125,17 +125,17 @@ fn text(s: &str) -> IResult<&str, &str> {
     delimited(char('"'), take_till(|c| c == '"' || c == '\n'), char('"')).parse(s)
 }
 
-/// Blanks and comments.
+/// Skips white space and comments.
 fn blank(s: &str) -> IResult<&str, ()> {
     let space = value((), take_while1(|c: char| c.is_whitespace()));
     let comment = value((), pair(tag(";;"), take_till(|c| c == '\n')));
     value((), many0_count(alt((space, comment)))).parse(s)
 }
 
-/// The tokens of a definition that begins at `start`.
+/// The tokens of a definition that begins at byte `start` of its document.
 ///
 /// # Errors
-/// The place of what is no token, and what is wrong with it.
+/// The byte offset of the first character that begins no token, with a message.
 pub fn tokens(source: &str, start: usize) -> Result<Vec<Token>, (usize, String)> {
     let mut tokens = Vec::new();
     let mut rest = source;
@@ -147,7 +147,7 @@ pub fn tokens(source: &str, start: usize) -> Result<Vec<Token>, (usize, String)>
         let glued = rest.len() == before && !tokens.is_empty();
         let at = start + source.len() - rest.len();
         if rest.is_empty() {
-            // What is missing is missing behind the last token.
+            // A missing token is reported directly after the last token, not after the comments that follow.
             let at = start + source.len() - before;
             tokens.push(Token { kind: Kind::End, at, glued });
             return Ok(tokens);
@@ -173,7 +173,7 @@ pub fn tokens(source: &str, start: usize) -> Result<Vec<Token>, (usize, String)>
             add(Kind::Sign(sign), &rest[spelling.len()..])
         } else {
             let c = rest.chars().next().unwrap_or(' ');
-            return Err((at, format!("{c:?} means nothing here")));
+            return Err((at, format!("unexpected character {c:?}")));
         };
     }
 }

@@ -1,4 +1,4 @@
-//! Reading of the notation: documents, tokens, definitions.
+//! Reads the notation: documents, tokens, definitions.
 
 pub mod ast;
 pub mod lexer;

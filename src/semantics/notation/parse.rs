@@ -1,23 +1,24 @@
-//! From tokens to definitions.
+//! Recursive-descent parser of the notation: from tokens to definitions.
 
 use crate::semantics::notation::ast::*;
 use crate::semantics::notation::lexer::{Kind, Token, tokens};
 use crate::semantics::notation::source::{Complaint, Item, Place};
 
-/// Terms nest at most this deep.
+/// Maximum nesting depth of bracketed terms, a bound on the parser's recursion.
 const DEPTH: usize = 60;
-/// A definition has at most so many words and signs.
+/// Maximum number of tokens in a definition.
 const TOKENS: usize = 20_000;
-/// Operators, indices and the like in a definition: each may nest what stands before it.
+/// Maximum number of operators and suffixes in a definition. Each may add a level to the tree, and later passes recurse over
+/// it.
 const LEVELS: usize = 400;
 
-/// What stands between the parts of a judgement.
+/// Symbols that separate the operands of a judgement.
 const SEPARATORS: [&str; 6] = ["⊢", "≈", "≼", ":", "≤", ";"];
 
-/// Parses a definition.
+/// Parses one definition; `text` is the whole document.
 ///
 /// # Errors
-/// Where and why it is none.
+/// The position and the reason of the first syntax error.
 pub fn definition(item: &Item, text: &str) -> Result<Def, Complaint> {
     let place = |at: usize| Place { file: item.file, at: at as u32 };
     let text = &text[item.range.clone()];
@@ -40,7 +41,7 @@ struct Parser {
     pos: usize,
     depth: usize,
     levels: usize,
-    /// Whether `|` separates alternatives and is no length.
+    /// In a `syntax` definition, `|` separates alternatives; elsewhere it delimits a length, as in `|e|`.
     alternatives: bool,
 }
 
@@ -59,7 +60,7 @@ impl Parser {
         matches!(self.peek().kind, Kind::Sign(s) if s == sign)
     }
 
-    /// A sign directly after the token before.
+    /// Whether the next token is `sign`, without a space before it.
     fn glued(&self, sign: &str) -> bool {
         self.peek().glued && self.sign(sign)
     }
@@ -74,7 +75,7 @@ impl Parser {
         Place { file: self.file, at: self.peek().at as u32 }
     }
 
-    /// Counts what may nest.
+    /// Counts an operator or suffix against `LEVELS`.
     fn level(&mut self) -> Parsed<()> {
         self.levels += 1;
         if self.levels > LEVELS {
@@ -113,7 +114,7 @@ impl Parser {
         }
     }
 
-    /// The name of a rule.
+    /// A rule name, with or without a slash.
     fn rule(&mut self) -> Parsed<String> {
         match &self.peek().kind {
             Kind::Name(s) | Kind::Rule(s) => {
@@ -192,7 +193,7 @@ impl Parser {
         self.juxt()
     }
 
-    /// `f(…, …)`
+    /// A function's name and its arguments, `f(…, …)`, or the name alone.
     fn head(&mut self) -> Parsed<(String, Vec<Node>)> {
         let name = self.name()?;
         if !self.glued("(") {
@@ -203,7 +204,7 @@ impl Parser {
         Ok((name, args))
     }
 
-    /// Terms with commas between, up to a closing sign.
+    /// Comma-separated terms up to the closing bracket `close`, whose opening bracket has been read.
     fn list(&mut self, close: &str) -> Parsed<Vec<Node>> {
         let mut nodes = Vec::new();
         if self.eat(close) {
@@ -236,7 +237,7 @@ impl Parser {
         let name = self.rule()?;
         self.expect(":")?;
         let from = self.pos;
-        // A clause of a function has a call and `=`.
+        // `rule name: f(…) = e` is a named clause of a function.
         if matches!(self.peek().kind, Kind::Name(_)) {
             self.pos += 1;
             if self.glued("(") {
@@ -287,7 +288,7 @@ impl Parser {
         Ok(premises)
     }
 
-    /// `Rel: parts`, `(Rel: parts)*`, if that is what the premise is.
+    /// `Rel: operands` or `(Rel: operands)*`; `None`, with nothing consumed, if the premise is not a judgement.
     fn judgement(&mut self, place: Place) -> Parsed<Option<Premise>> {
         let from = self.pos;
         let iterated = self.eat("(");
@@ -313,7 +314,7 @@ impl Parser {
         Ok(Some(Premise::Holds(Judgement { relation, parts, times, place })))
     }
 
-    /// The parts of a judgement, or their sorts.
+    /// The operands and symbols of a judgement; in a declaration (`declared`), sorts with their modes.
     fn parts(&mut self, declared: bool) -> Parsed<Vec<Part>> {
         let mut parts = Vec::new();
         loop {
@@ -337,7 +338,7 @@ impl Parser {
         }
     }
 
-    /// A state, a configuration, or any term.
+    /// A term, possibly a state `s; f` or a configuration `s; f; instr*`.
     fn state(&mut self) -> Parsed<Node> {
         let place = self.place();
         let mut node = self.expr()?;
@@ -349,7 +350,7 @@ impl Parser {
         Ok(node)
     }
 
-    /// As `state`, without comparisons.
+    /// Like `state`, but without comparisons: the left side of `-- let`, where `=` ends the pattern.
     fn side(&mut self) -> Parsed<Node> {
         let place = self.place();
         let mut node = self.sum()?;
@@ -408,7 +409,7 @@ impl Parser {
         self.binary(&[("*", Op::Mul), ("/", Op::Div), ("mod", Op::Mod)], Parser::juxt)
     }
 
-    /// Operands with operators of one precedence between, to the left.
+    /// Operands joined by left-associative operators of one precedence level.
     fn binary(&mut self, ops: &[(&str, Op)], operand: impl Fn(&mut Parser) -> Parsed<Node>) -> Parsed<Node> {
         let place = self.place();
         let mut node = operand(self)?;
@@ -426,7 +427,7 @@ impl Parser {
         }
     }
 
-    /// Whether a term begins here.
+    /// Whether the next token can begin a term.
     fn begins(&self) -> bool {
         match &self.peek().kind {
             Kind::Name(s) => s != "mod",
@@ -437,7 +438,7 @@ impl Parser {
         }
     }
 
-    /// Whether a `|` ends a length rather than begins one: it follows a term without a blank.
+    /// Whether `|` closes a length, as opposed to opening one: a closing `|` follows its term without a space.
     fn closes_length(&self) -> bool {
         self.peek().glued
     }
@@ -484,7 +485,7 @@ impl Parser {
         }
     }
 
-    /// `.f.g`, where dots within the name are further fields.
+    /// Field accesses `.f.g`. The lexer reads `f.g` as one name, which is split here.
     fn fields(&mut self, node: Node) -> Parsed<NodeKind> {
         let place = node.place;
         let path = self.name()?;
@@ -496,7 +497,7 @@ impl Parser {
         Ok(kind)
     }
 
-    /// What follows `[`: an index, a slice or an update.
+    /// The rest of a postfix `[`: index, slice or update.
     fn bracket(&mut self, node: Node) -> Parsed<NodeKind> {
         let node = Box::new(node);
         if self.sign(".") || self.sign("[") {

@@ -1,4 +1,4 @@
-//! The documents: Markdown whose fenced blocks hold definitions, and what is said about places in them.
+//! Documents: Markdown files whose fenced blocks hold definitions. Positions in them, and diagnostics.
 
 use std::fmt;
 use std::fs::File;
@@ -7,40 +7,40 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-/// There are at most so many documents.
+/// Maximum number of documents.
 pub(crate) const DOCUMENTS: usize = 1_000;
-/// A document has at most so many bytes.
+/// Maximum size of a document in bytes.
 pub(crate) const LARGEST: usize = 1 << 24;
 
-/// A document.
+/// A Markdown document.
 #[derive(Debug)]
 pub struct Document {
-    /// Its name, as errors show it.
+    /// Path or name, as diagnostics show it.
     pub name: String,
-    /// Its text.
+    /// Content.
     pub text: String,
 }
 
-/// A place in the documents.
+/// A position in the documents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Place {
-    /// Which document.
+    /// Index of the document.
     pub file: u16,
-    /// Byte offset.
+    /// Byte offset in the document.
     pub at: u32,
 }
 
 impl Place {
-    /// No place: what is missing stands nowhere.
+    /// Stands for no position, for diagnostics about something that is missing.
     pub const NOWHERE: Place = Place { file: u16::MAX, at: 0 };
 }
 
-/// The documents of a semantics.
+/// The documents of a semantics; a [`Place`] refers to one by its index.
 #[derive(Clone, Debug, Default)]
 pub struct Sources(pub Arc<Vec<Document>>);
 
 impl Sources {
-    /// Line and column of a place, both from 1; columns count characters.
+    /// Line and column of a position, both from 1; columns count characters.
     pub fn line_column(&self, place: Place) -> (usize, usize) {
         let text = self.0.get(usize::from(place.file)).map_or("", |document| &document.text);
         let before = text.get(..place.at as usize).unwrap_or(text);
@@ -56,7 +56,7 @@ impl Sources {
     }
 }
 
-/// The order of the standard's sections, with what has no number at the end.
+/// Sort key that orders files by section number; files without a number come last.
 fn in_order(path: &Path) -> Vec<(u32, String)> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let without = [u32::MAX, 0];
@@ -64,7 +64,8 @@ fn in_order(path: &Path) -> Vec<(u32, String)> {
     words.map(|(i, word)| (word.parse().unwrap_or(without[i.min(1)]), word.to_string())).collect()
 }
 
-/// The documents in a folder, in their order, and which of them are broken. Of what is too much no more is read than tells that it is.
+/// Reads the `.md` files of a folder in the order of their sections, with diagnostics for those that are not UTF-8. Reads at
+/// most one file and one byte beyond the limits, so that the caller can detect that they are exceeded.
 pub(crate) fn documents(folder: &Path) -> io::Result<(Vec<Document>, Vec<Complaint>)> {
     let mut names = Vec::new();
     for entry in std::fs::read_dir(folder)? {
@@ -95,18 +96,18 @@ pub(crate) fn documents(folder: &Path) -> io::Result<(Vec<Document>, Vec<Complai
     Ok((documents, broken))
 }
 
-/// What is wrong with the documents, and where.
+/// A diagnostic: an error or a warning about the documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Complaint {
-    /// Where.
+    /// Position that it is about, or [`Place::NOWHERE`].
     pub place: Place,
-    /// What.
+    /// Message.
     pub text: String,
-    /// Whether the semantics cannot be run because of it.
+    /// Whether it is an error, so that the semantics cannot be run, rather than a warning.
     pub fatal: bool,
 }
 
-/// A complaint that shows its place.
+/// Displays a diagnostic with its position.
 #[derive(Clone, Debug)]
 pub struct Shown<'a>(pub &'a Sources, pub &'a Complaint);
 
@@ -120,34 +121,34 @@ impl fmt::Display for Shown<'_> {
     }
 }
 
-/// A definition as it stands in a document.
+/// The extent of a definition in a document, found before it is parsed.
 #[derive(Clone, Debug)]
 pub struct Item {
-    /// Which document.
+    /// Index of the document.
     pub file: u16,
-    /// Its bytes.
+    /// Byte range.
     pub range: Range<usize>,
-    /// The block that it stands in; the prose about it stands between the block before and this one.
+    /// Index of the fenced block that contains it.
     pub block: usize,
 }
 
-/// A fenced block, with the prose above it.
+/// A fenced block of definitions, with the prose around it.
 #[derive(Clone, Debug)]
 pub struct Block {
-    /// Which document.
+    /// Index of the document.
     pub file: u16,
-    /// The heading that it stands under.
+    /// Text of the nearest heading above it.
     pub heading: String,
-    /// The bytes of the prose above it.
+    /// Byte range of the prose between the previous block or heading and this block.
     pub prose: Range<usize>,
-    /// The bytes of the prose below it, up to the next block or heading.
+    /// Byte range of the prose between this block and the next block or heading.
     pub below: Range<usize>,
 }
 
-/// What stands behind the fence of a block that holds definitions.
+/// Info string of the fences whose blocks hold definitions.
 const MARK: &str = "reduct";
 
-/// The sign of a fence, how many of it there are, and what stands behind them.
+/// Parses a fence: its character, its length and its info string.
 fn fence(line: &str) -> Option<(char, usize, &str)> {
     let line = line.trim();
     let sign = line.chars().next().filter(|c| ['`', '~'].contains(c))?;
@@ -156,19 +157,19 @@ fn fence(line: &str) -> Option<(char, usize, &str)> {
     (n >= 3 && !(sign == '`' && mark.contains('`'))).then_some((sign, n, mark.trim()))
 }
 
-/// A block that has not ended yet.
+/// A fenced block whose closing fence has not been read yet.
 #[derive(Clone, Copy)]
 struct Open {
-    /// Its fence.
+    /// Character and length of the opening fence; the closing one has the same character and at least this length.
     sign: char,
     n: usize,
-    /// Where it begins.
+    /// Byte offset of the opening fence.
     at: usize,
-    /// Whether it holds definitions.
+    /// Whether it is a `reduct` block; other blocks are skipped.
     definitions: bool,
 }
 
-/// Finds the blocks and definitions of a document, and says what is wrong with them.
+/// Finds the blocks and definitions of document `file` and appends them; returns diagnostics about malformed blocks.
 pub fn items(file: u16, text: &str, blocks: &mut Vec<Block>, items: &mut Vec<Item>) -> Vec<Complaint> {
     let mut scan = Scan {
         file,
@@ -188,26 +189,26 @@ pub fn items(file: u16, text: &str, blocks: &mut Vec<Block>, items: &mut Vec<Ite
     }
     scan.prose_ends(at);
     if let Some(open) = scan.open.take() {
-        scan.complain(open.at, "this block does not end");
+        scan.complain(open.at, "this block is not closed");
         scan.definition_ends();
     }
     scan.complaints
 }
 
-/// The state between two lines.
+/// State of the line-by-line scan of a document.
 struct Scan<'a> {
     file: u16,
     blocks: &'a mut Vec<Block>,
     items: &'a mut Vec<Item>,
     complaints: Vec<Complaint>,
-    /// The block that has not ended.
+    /// The open block, if any.
     open: Option<Open>,
-    /// The definition that has not ended.
+    /// Byte range of the definition being read, if any.
     current: Option<Range<usize>>,
     heading: String,
-    /// Where prose begins.
+    /// Byte offset at which the current prose begins.
     prose: usize,
-    /// The block that this prose is below of.
+    /// Index of the last block, until the prose below it ends.
     above: Option<usize>,
 }
 
@@ -229,7 +230,7 @@ impl Scan<'_> {
                 }
                 return;
             }
-            self.complain(at, "this block does not end before the next begins");
+            self.complain(at, "this block is not closed before the next one begins");
             self.block_ends(range.start);
         }
         if let Some((sign, n, mark)) = fence {
@@ -251,7 +252,7 @@ impl Scan<'_> {
         }
     }
 
-    /// A line of a block of definitions.
+    /// Handles a line inside a block of definitions: a definition begins at the left margin and goes on with indented lines.
     fn inside(&mut self, line: &str, range: Range<usize>) {
         if line.starts_with(|c: char| !c.is_whitespace() && c != ';') {
             self.definition_ends();
@@ -259,7 +260,7 @@ impl Scan<'_> {
         } else if let Some(current) = &mut self.current {
             current.end = range.end;
         } else if !line.trim().is_empty() && !line.trim_start().starts_with(";;") {
-            let text = "this is no part of a definition: definitions begin at the left margin";
+            let text = "this is not part of a definition: definitions begin at the left margin";
             self.complain(range.start, text);
         }
     }

@@ -1,4 +1,4 @@
-//! What is known of the code of a store: for each position of a body the types that are there when its code gets there.
+//! Caches the typings of a store's code: for each position of a body, the types that operands and locals must have there.
 
 use std::sync::Arc;
 
@@ -11,65 +11,67 @@ use crate::semantics::terms::names::field;
 use crate::semantics::terms::term::Term;
 use crate::semantics::typing::Recorded;
 
-/// A position in a body, as its typing found it.
+/// The typing of a position in a body.
 #[derive(Debug)]
 pub(super) struct Position {
-    /// The types of the operands, from the beginning of the block.
+    /// Operand types, from the beginning of the innermost block.
     pub(super) stack: Arc<[Type]>,
-    /// Whether there are any below them: nothing gets here.
+    /// Whether the stack is polymorphic: the position is unreachable.
     pub(super) polymorphic: bool,
-    /// The labels around it.
+    /// The labels in scope.
     pub(super) labels: Labels,
-    /// What the block leaves at its end.
+    /// Result types of the innermost block.
     pub(super) results: List,
-    /// Of the locals that are not set from the beginning those that are set here, if there are any such locals.
+    /// Among the locals that are not initialized on entry, those that are initialized here; `None` if all are on entry.
     pub(super) set: Option<Arc<[u32]>>,
 }
 
-/// A function.
+/// The type of a function with code.
 #[derive(Debug)]
 pub(super) struct Function {
-    /// The module instance.
+    /// Address of its module instance.
     pub(super) module: u32,
-    /// The types of its locals, parameters first.
+    /// Types of parameters and locals.
     pub(super) locals: Arc<[Type]>,
-    /// The types of its results.
+    /// Result types.
     pub(super) results: List,
 }
 
 /// The context of a frame.
 #[derive(Debug)]
 pub(super) struct FrameContext {
-    /// The module instance, or a number that is none.
+    /// Address of the module instance, or a number that is not an address.
     pub(super) module: u32,
     /// The context, without labels.
     pub(super) term: Term,
-    /// The types of its locals.
+    /// Types of the locals.
     pub(super) locals: Arc<[Type]>,
-    /// Which of them are set.
+    /// Which of the locals are initialized.
     pub(super) set: Box<[bool]>,
 }
 
-/// A label: those outside of it, what it leaves, the body and place of its loop, the body.
+/// Cache key of a label: labels outside it, its result types, body and index of its continuation (for loops), and module
+/// instance.
 type Entered = (Labels, List, Option<(u32, u32)>, u32);
 
-/// What is known of a store.
+/// Cached typings of a store.
 #[derive(Debug)]
 pub(super) struct Known {
     pub(super) types: Types,
-    /// Positions, by body and place.
+    /// Positions, by body and index in it.
     pub(super) positions: FxHashMap<(u32, u32), Arc<Position>>,
     /// Functions, by body.
     pub(super) functions: FxHashMap<u32, Arc<Function>>,
     /// Contexts of frames, by body.
     pub(super) frames: FxHashMap<u32, Arc<FrameContext>>,
-    /// Labels that were entered.
+    /// Labels entered before: the types that branches to them carry, and their number.
     pub(super) entered: FxHashMap<Entered, (List, u64)>,
-    /// Functions and module instances.
+    /// Cached typings of functions and module instances.
     pub(super) remembers: Remembers,
-    /// Items of the store that may be typed whole: so many for each step and each run.
+    /// How much may still be typed as a whole, in items of configuration and store. Each step and each run adds to it, so that
+    /// such checks take a bounded share of the time.
     pub(super) budget: u64,
-    /// Whether the store may have changed since all of it was typed.
+    /// Whether the store may have changed since it was last typed as a whole.
     pub(super) changed: bool,
 }
 
@@ -89,14 +91,14 @@ impl Default for Known {
 }
 
 impl Known {
-    /// Forgets module instances whose addresses are going to be used again.
+    /// Drops cached typings of instances with addresses from `instances` or `funcs` on, which are free again.
     pub(super) fn forget(&mut self, instances: usize, funcs: usize) {
         self.remembers.forget(instances, funcs);
         self.types.forget(instances);
         self.frames.retain(|_, frame| (frame.module as usize) < instances);
     }
 
-    /// Keeps what the typing of a body has found.
+    /// Adds the typing of a body.
     pub(super) fn keep(&mut self, m: &mut Machine<'_>, recorded: Vec<Recorded>) -> Result<()> {
         let mut contexts = Contexts::default();
         for Recorded { code, at, types, polymorphic, context, results } in recorded {
@@ -115,17 +117,17 @@ impl Known {
     }
 }
 
-/// Contexts follow one another, and are mostly the same.
+/// Reuses the labels and locals of the previous position, since most neighbouring positions have the same.
 #[derive(Default)]
 struct Contexts {
     labels: Option<(Term, Labels)>,
     locals: Option<(Term, Option<Arc<[u32]>>)>,
-    /// Locals that are not set from the beginning.
+    /// Locals that are not initialized on entry.
     unset: Option<Vec<u32>>,
 }
 
-/// Whether two terms are one and the same, as far as can be seen at once.
-pub(super) fn same(a: &Term, b: &Term) -> bool {
+/// Whether two terms are identical: shared or equal at their root. May be false for equal terms.
+pub(super) fn identical(a: &Term, b: &Term) -> bool {
     match (a, b) {
         (Term::Seq(a), Term::Seq(b)) | (Term::Cat(a), Term::Cat(b)) => Arc::ptr_eq(a, b),
         (Term::App(a), Term::App(b)) => Arc::ptr_eq(a, b),
@@ -144,7 +146,7 @@ impl Contexts {
     fn labels(&mut self, m: &mut Machine<'_>, types: &mut Types, context: &Term) -> Result<Labels> {
         let term = m.field(context, field::LABELS)?;
         if let Some((last, labels)) = &self.labels
-            && same(last, &term)
+            && identical(last, &term)
         {
             return Ok(*labels);
         }
@@ -161,7 +163,7 @@ impl Contexts {
     fn set(&mut self, m: &mut Machine<'_>, context: &Term) -> Result<Option<Arc<[u32]>>> {
         let term = m.field(context, field::LOCALS)?;
         if let Some((last, set)) = &self.locals
-            && same(last, &term)
+            && identical(last, &term)
         {
             return Ok(set.clone());
         }

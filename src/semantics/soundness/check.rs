@@ -1,8 +1,8 @@
-//! After each step what it touched is typed again.
+//! Checks each step: types what it touched.
 
 use std::sync::Arc;
 
-use super::bodies::{Known, Position, same};
+use super::bodies::{Known, Position, identical};
 use super::contexts::Note;
 use super::report::Violation;
 use super::touched::Touched;
@@ -13,18 +13,18 @@ use crate::semantics::check::ir::Rule;
 use crate::semantics::engine::machine::{Fail, Machine, Next, Result};
 use crate::semantics::terms::term::Term;
 
-/// Why a check stopped.
+/// Why a check did not succeed.
 pub(super) enum Stop {
-    /// Something does not hold.
+    /// Soundness is violated.
     Violated(Box<Violation>),
-    /// A bound of the embedder or the engine was hit.
+    /// A limit of the embedder or the engine was hit; the rest of the run is not checked.
     Bound,
-    /// The rules of typing do not do.
+    /// The typing rules are defective.
     Wrong(String),
 }
 
 impl Stop {
-    /// Says since when something may be wrong.
+    /// Records in a violation the step after which the whole configuration was last typed.
     pub(super) fn since(mut self, step: Option<u64>) -> Stop {
         if let Stop::Violated(violation) = &mut self {
             violation.since = step.filter(|step| step + 1 < violation.step);
@@ -45,7 +45,8 @@ impl From<Fail> for Stop {
 
 pub(super) type Checks<T> = std::result::Result<T, Stop>;
 
-/// The typing of the innermost context.
+/// The typing of the innermost context after the last step: types of its operands, the types that the code expects, and its
+/// results.
 #[derive(Debug, Default)]
 struct Inner {
     operands: Vec<Type>,
@@ -53,31 +54,31 @@ struct Inner {
     results: List,
 }
 
-/// The checks of a run.
+/// The checks of one run.
 pub(crate) struct Check {
     watched: Watched,
     pub(super) rate: Rate,
     pub(super) known: Known,
-    /// The types of the operands of all contexts.
+    /// Types of the machine's operands.
     pub(super) operands: Vec<Type>,
-    /// What is noted of the contexts, with the outermost, which is none of the machine's.
+    /// Notes of the contexts. Note 0 is the outermost context, which is not a layer of the machine; note `i + 1` is layer `i`.
     pub(super) notes: Vec<Note>,
-    /// The types of the results of the run.
+    /// Result types of the run.
     pub(super) results: List,
     pub(super) step: u64,
-    /// The rule of the step.
+    /// Name of the reduction rule that made the step.
     pub(super) rule: String,
     before: Inner,
-    /// The last step after which all was typed.
+    /// The last step after which the whole configuration was typed.
     pub(super) last_whole: u64,
     pub(super) counts: super::Checked,
-    /// The store before the step, where all is typed after each.
+    /// With `full`, the store before the step.
     pub(super) snapshot: Option<Term>,
     over: bool,
 }
 
 impl Check {
-    /// Begins with the configuration that there is, if runs are watched.
+    /// Starts checking a run with its initial configuration; `None` if the store is not watched.
     pub(crate) fn begin(m: &mut Machine<'_>) -> std::result::Result<Option<Check>, Stuck> {
         let (Some(watched), Some(expected)) = (m.running.watched.clone(), m.expected.clone()) else {
             return Ok(None);
@@ -115,7 +116,7 @@ impl Check {
         if self.rate.full { self.whole(m) } else { Ok(()) }
     }
 
-    /// Looks at what a step has come to.
+    /// Checks the machine after a step.
     pub(crate) fn after(&mut self, m: &mut Machine<'_>, next: &Next) -> std::result::Result<(), Stuck> {
         let rule = match next {
             Next::Fired(rule) => Some(&m.sem.rules[usize::from(*rule)]),
@@ -138,7 +139,7 @@ impl Check {
         self.judge(m, checked)
     }
 
-    /// Remembers a violation. A bound that was hit ends the checks.
+    /// Records a violation, which stops the run. A limit that was hit only ends the checks.
     fn judge(&mut self, m: &mut Machine<'_>, checked: Checks<()>) -> std::result::Result<(), Stuck> {
         let checked = match checked {
             Err(Stop::Wrong(text)) => {
@@ -187,7 +188,7 @@ impl Check {
         }
     }
 
-    /// The end of the run.
+    /// Checks the end of a run.
     fn end(&mut self, m: &mut Machine<'_>, outcome: &Outcome) -> Checks<()> {
         if self.over {
             return Ok(());
@@ -198,7 +199,7 @@ impl Check {
                 Ok(())
             }
             Outcome::Stuck(stuck) => {
-                let part = "the configuration is no result, and makes no step".to_string();
+                let part = "the configuration is not a result, and no rule applies".to_string();
                 let after = stuck.instr.clone();
                 self.rule = "none".to_string();
                 self.step += 1;
@@ -215,7 +216,8 @@ impl Check {
         checked
     }
 
-    /// The last configuration was typed by the step before. Values are pushed after it, where the code ends in constants.
+    /// Types the values that a run pushes after its last step, if its code ends in constants; all else was typed after that
+    /// step.
     fn end_of(&mut self, m: &mut Machine<'_>, outcome: &Outcome) -> Checks<()> {
         if matches!(outcome, Outcome::Vals(_)) {
             let touched =
@@ -226,7 +228,7 @@ impl Check {
         if self.known.changed && !self.rate.full { self.whole_store_if_small(m) } else { Ok(()) }
     }
 
-    /// The run is over: what is known is kept, and what was found.
+    /// Ends the checks of the run: stores the cache and adds the statistics.
     fn finish(&mut self, m: &mut Machine<'_>) {
         if std::mem::replace(&mut self.over, true) {
             return;
@@ -262,7 +264,7 @@ impl Check {
         Ok(())
     }
 
-    /// The type of a value, or of each of many.
+    /// The type of a value; for a repetition, the type of each of its equal values.
     pub(super) fn value_type(&mut self, m: &mut Machine<'_>, value: &Term) -> Result<Type> {
         let value = match value {
             Term::Rep(rep) => &rep.0,
@@ -277,7 +279,7 @@ impl Check {
         }
     }
 
-    /// The places of a context's operands and instructions.
+    /// Ranges of context `i` in the machine's operands and code. Note that `todo` is reversed: the next instruction is last.
     pub(super) fn extent(m: &Machine<'_>, i: usize) -> [std::ops::Range<usize>; 2] {
         let (height, todo) = match i.checked_sub(1).map(|i| &m.layers[i]) {
             Some(layer) => (layer.height, layer.todo),
@@ -290,7 +292,7 @@ impl Check {
         [height..top, todo..end]
     }
 
-    /// Types the operands of a context, what stands in the place of the context inside, and the code that follows.
+    /// Types context `i`: its operands, the results of the context inside, and the code that follows.
     fn context(&mut self, m: &mut Machine<'_>, i: usize) -> Checks<()> {
         let [operands, todo] = Check::extent(m, i);
         let mut stack = self.stack(m, operands)?;
@@ -303,10 +305,10 @@ impl Check {
             _ => None,
         };
         if !matches!(m.todo[todo.clone()].last(), None | Some(Term::Code { .. })) {
-            self.set_by_now(m, i)?;
+            self.refresh_locals(m, i)?;
         }
         let results = self.notes[i].results;
-        let held = self.follows(m, i, stack.clone(), todo);
+        let held = self.code_fits(m, i, stack.clone(), todo);
         match held {
             Ok(None) => {}
             Ok(Some((part, typing))) => {
@@ -323,7 +325,7 @@ impl Check {
         Ok(())
     }
 
-    /// The types of operands, those included that stand for many.
+    /// Types of operands, with repetitions expanded.
     fn stack(&self, m: &Machine<'_>, operands: std::ops::Range<usize>) -> Result<Vec<Type>> {
         let mut stack = Vec::with_capacity(operands.len() + 8);
         for i in operands {
@@ -339,9 +341,9 @@ impl Check {
         Ok(stack)
     }
 
-    /// Whether a stack is what the code of a context asks for, and what it leaves is what was noted; if not, what is wrong.
+    /// Checks that the code of context `i` accepts the stack and leaves the noted results; returns what is wrong.
     #[allow(clippy::type_complexity, reason = "a part, and the rule by which it is wrong")]
-    fn follows(
+    fn code_fits(
         &mut self,
         m: &mut Machine<'_>,
         i: usize,
@@ -354,9 +356,9 @@ impl Check {
         for at in todo.clone().rev() {
             let term = m.todo[at].clone();
             left -= 1;
-            // What was typed before, and stands as it stood.
+            // This term was typed before and what follows it has not changed: only the stack must be compared.
             if let Some((known, asked)) = self.notes[i].known.get(left)
-                && same(known, &term)
+                && identical(known, &term)
             {
                 let fits = match asked.clone() {
                     Some(asked) => {
@@ -376,7 +378,10 @@ impl Check {
                 && position.labels == self.notes[i].labels
             {
                 if !self.fit(m, i, &stack, &position.stack, position.polymorphic || polymorphic)? {
-                    return Ok(Some(("the operands are not what follows asks for".to_string(), None)));
+                    return Ok(Some((
+                        "the operands do not have the types that the following code expects".to_string(),
+                        None,
+                    )));
                 }
                 if let Some(x) = self.unset(m, i, &position, context.as_ref())? {
                     return Ok(Some((format!("local {x} is not set"), None)));
@@ -394,18 +399,18 @@ impl Check {
         let results = self.known.types.types(self.notes[i].results);
         Ok(match self.fit_end(m, i, &stack, &results, polymorphic)? {
             true => None,
-            false => Some(("what is left is not what was noted".to_string(), None)),
+            false => Some(("the results do not have the types noted for the context".to_string(), None)),
         })
     }
 
-    /// Keeps what was typed, from the bottom on.
+    /// Caches the operand types before each term in `passed`; those of the last `from` terms, executed after them, stay cached.
     fn remember(&mut self, i: usize, from: usize, passed: Vec<(Term, Option<Arc<[Type]>>)>) {
         let known = &mut self.notes[i].known;
         known.truncate(from);
         known.extend(passed.into_iter().rev());
     }
 
-    /// Whether the operands at the end of a stack match what is asked for; where there are fewer, only if any may lie below.
+    /// Whether the topmost operands match `asked`. If there are fewer operands, `any` (a polymorphic stack) supplies the rest.
     fn fit(
         &mut self,
         m: &mut Machine<'_>,
@@ -438,7 +443,7 @@ impl Check {
         Ok(number && self.fit(m, i, stack, results, polymorphic)?)
     }
 
-    /// A violation at the step.
+    /// The violation by the current step, with the typing of the innermost context before it.
     pub(super) fn violation(
         &mut self,
         m: &mut Machine<'_>,
@@ -462,9 +467,9 @@ impl Check {
         Stop::Violated(Box::new(Violation { step, rule, part, typing, before, after, config, since: None }))
     }
 
-    /// Types as they are written, each after a blank.
+    /// A list of types as a text, each preceded by a space.
     pub(super) fn list(&self, m: &Machine<'_>, types: &[Type]) -> String {
-        /// So many are written.
+        /// Number of types shown; of more, the topmost.
         const MOST: usize = 12;
         let mut text = if types.len() > MOST { " …" } else { "" }.to_string();
         for t in &types[types.len().saturating_sub(MOST)..] {
@@ -474,7 +479,7 @@ impl Check {
         if types.is_empty() { " ε".to_string() } else { text }
     }
 
-    /// A typing of a context as it is written.
+    /// The typing of a context as a text.
     fn show(&self, m: &Machine<'_>, stack: &[Type], asked: Option<&Position>, results: List) -> String {
         let (operands, results) = (self.list(m, stack), self.list(m, &self.known.types.types(results)));
         match asked {

@@ -1,4 +1,4 @@
-//! What is noted of a context when it is entered.
+//! Types contexts when they are entered, and notes their types.
 
 use std::sync::Arc;
 
@@ -12,18 +12,18 @@ use crate::semantics::engine::run::OWN;
 use crate::semantics::terms::names::{con, field};
 use crate::semantics::terms::term::{Inst, Part, Space, Term};
 
-/// What is noted of a context.
+/// What is recorded about a context when it is entered: the types that typing its contents needs.
 #[derive(Debug)]
 pub(super) struct Note {
-    /// What it leaves.
+    /// Result types of the context.
     pub(super) results: List,
-    /// The labels around what stands in it.
+    /// Labels in scope inside of it.
     pub(super) labels: Labels,
-    /// The context of its frame.
+    /// Context of the innermost frame.
     pub(super) frame: Arc<FrameContext>,
-    /// The terms that stand in it, from the last on, and the types of the operands that were there before each.
+    /// The code in it, last term first, each with the operand types before it; `None` where the stack was polymorphic.
     pub(super) known: Vec<(Term, Option<Arc<[Type]>>)>,
-    /// The context in which that is typed.
+    /// The context under which its code is typed, computed on demand.
     term: Option<Term>,
 }
 
@@ -33,10 +33,10 @@ impl Note {
     }
 }
 
-/// A part that is wrong, and the rule by which it is.
+/// A failed check: what is wrong, and the typing rule that failed, if one did.
 pub(super) type Wrong = (String, Option<String>);
 
-/// A record with another field.
+/// A copy of a record with another value of a field.
 fn with(record: &Term, name: crate::semantics::terms::names::Field, value: Term) -> Term {
     let Term::Rec(fields) = record else { return record.clone() };
     let fields =
@@ -45,11 +45,11 @@ fn with(record: &Term, name: crate::semantics::terms::names::Field, value: Term)
 }
 
 impl Check {
-    /// What is noted of the outermost context.
+    /// The note of the outermost context.
     pub(super) fn outermost(&mut self, m: &mut Machine<'_>) -> Checks<Note> {
         let module = m.frames[0].module;
         let frame = if m.incomplete {
-            let module = m.so_far(module)?;
+            let module = m.incomplete_module(module)?;
             record([(field::LOCALS, Term::Empty), (field::MODULE, module)])
         } else {
             Term::Frame(0)
@@ -59,10 +59,10 @@ impl Check {
         Ok(Note::new(self.results, 0, Arc::new(frame)))
     }
 
-    /// What is noted of the machine's context of a number, in the last one that is noted.
+    /// The note of layer `i` of the machine, whose surrounding context has been noted.
     pub(super) fn enter(&mut self, m: &mut Machine<'_>, i: usize) -> Checks<Note> {
         let Some(results) = self.results_of(m, i)? else {
-            let part = "nothing says what the context leaves".to_string();
+            let part = "the result types of the context are unknown".to_string();
             return Err(self.violation(m, part, None, "unknown".to_string()));
         };
         let (con, args) = (m.layers[i].con, m.layers[i].args.clone());
@@ -80,7 +80,7 @@ impl Check {
         Ok(Note::new(results, labels, frame))
     }
 
-    /// What a branch to a label carries.
+    /// The types that a branch to a label carries.
     fn enter_label(
         &mut self,
         m: &mut Machine<'_>,
@@ -102,8 +102,8 @@ impl Check {
         {
             return Ok(*carried);
         }
-        // What a branch repeats may get locals that were set before it was first entered.
-        self.set_by_now(m, i)?;
+        // A loop's body may use locals that were initialized before the loop was entered.
+        self.refresh_locals(m, i)?;
         let context = self.context_term(i);
         let types = self.known.types.types(results);
         let left = Term::seq(self.known.types.terms(&types));
@@ -128,7 +128,7 @@ impl Check {
     ) -> Checks<Note> {
         let [n, frame] = args;
         let Term::Frame(number) = frame else {
-            return Err(Fail::Wrong("this is no frame".to_string()).into());
+            return Err(Fail::Wrong("this is not a frame".to_string()).into());
         };
         let code = self.code_in(m, i);
         let function = match code {
@@ -167,7 +167,7 @@ impl Check {
         Ok(Note::new(results, 0, known))
     }
 
-    /// The context of a frame, by its rule.
+    /// The context of a frame by `Frame_ok`, extended by its result types.
     fn frame_context(
         &mut self,
         m: &mut Machine<'_>,
@@ -187,8 +187,9 @@ impl Check {
         Ok(FrameContext { module, term, locals: locals.clone(), set })
     }
 
-    /// Instructions that are no piece of a body are typed in the context that there is by now: more locals may be set in it.
-    pub(super) fn set_by_now(&mut self, m: &mut Machine<'_>, i: usize) -> Checks<()> {
+    /// Updates the context of a frame to the locals initialized by now. Code that is not a piece of a body needs this, since no
+    /// position says which locals it expects.
+    pub(super) fn refresh_locals(&mut self, m: &mut Machine<'_>, i: usize) -> Checks<()> {
         let known = self.notes[i].frame.clone();
         if known.set.iter().all(|set| *set) {
             return Ok(());
@@ -200,14 +201,15 @@ impl Check {
         let values = self.local_types(m, number)?;
         if !self.locals_fit(m, &known, &values)? {
             for i in outside + 1..=i {
-                self.set_since(m, i)?;
+                self.refresh_context(m, i)?;
             }
         }
         Ok(())
     }
 
-    /// Finds the context of a frame again, where locals were not set when it was entered.
-    pub(super) fn set_since(&mut self, m: &mut Machine<'_>, i: usize) -> Checks<()> {
+    /// Recomputes the context of layer `i - 1`: a frame with locals that were not initialized on entry, or one inside of such a
+    /// frame.
+    pub(super) fn refresh_context(&mut self, m: &mut Machine<'_>, i: usize) -> Checks<()> {
         let Some(layer) = i.checked_sub(1).and_then(|i| m.layers.get(i)) else { return Ok(()) };
         if layer.con != con::FRAME {
             let frame = self.notes[i - 1].frame.clone();
@@ -225,13 +227,13 @@ impl Check {
         Ok(())
     }
 
-    /// The types of the values that the locals of a frame hold.
+    /// Types of the values in the locals of a frame.
     fn local_types(&mut self, m: &mut Machine<'_>, number: u32) -> Result<Vec<Type>> {
         let values = m.frames[number as usize].locals.clone();
         values.iter().map(|value| self.value_type(m, value)).collect()
     }
 
-    /// Whether values are of the types of the locals that are set in a context, and the others are not set.
+    /// Whether exactly those locals hold values of their types that are initialized in the context.
     fn locals_fit(&mut self, m: &mut Machine<'_>, known: &FrameContext, values: &[Type]) -> Result<bool> {
         for ((value, t), set) in values.iter().zip(known.locals.iter()).zip(&known.set) {
             let fits = value == t || self.known.types.matches(m, (known.module, &known.term), *value, *t)?;
@@ -242,7 +244,7 @@ impl Check {
         Ok(true)
     }
 
-    /// Types a context by its rule, with a hole for what stands in it.
+    /// Types a context by its rule, with a hole in place of its contents.
     fn by_rule(
         &mut self,
         m: &mut Machine<'_>,
@@ -269,7 +271,7 @@ impl Check {
         }
     }
 
-    /// What a context is going to leave: what is known from the code in it, or else what is asked for outside.
+    /// Result types of a context, from the code in it, or else from what the code outside expects.
     fn results_of(&mut self, m: &mut Machine<'_>, i: usize) -> Checks<Option<List>> {
         if m.layers[i].con == con::FRAME
             && let Some(code) = self.code_in(m, i)
@@ -295,11 +297,11 @@ impl Check {
             }
             Some(_) | None => {}
         }
-        Ok(self.asked_of(m, i))
+        Ok(self.results_expected(m, i))
     }
 
-    /// What a context has to leave for what follows it.
-    fn asked_of(&mut self, m: &Machine<'_>, i: usize) -> Option<List> {
+    /// Result types that the code following a context expects.
+    fn results_expected(&mut self, m: &Machine<'_>, i: usize) -> Option<List> {
         let note = self.notes.get(i)?;
         let [operands, todo] = Check::extent(m, i);
         let asked = match m.todo[todo].last() {
@@ -310,7 +312,7 @@ impl Check {
         Some(self.known.types.list(asked.get(operands.len()..)?))
     }
 
-    /// The body that a context's code is a piece of.
+    /// The body that the code of a context belongs to.
     fn code_in(&self, m: &Machine<'_>, i: usize) -> Option<u32> {
         m.todo[m.layers[i].todo..].iter().find_map(|term| match term {
             Term::Code { code, .. } if *code < OWN => Some(*code),
@@ -332,14 +334,14 @@ impl Check {
         let [params, results] = expanded.args() else { return Ok(None) };
         let (params, mut locals, results) = (m.elements(params)?, m.elements(locals)?, m.elements(results)?);
         let types = &mut self.known.types;
-        let locals: Vec<Type> = term_numbers(types, &params, &mut locals);
+        let locals: Vec<Type> = intern_locals(types, &params, &mut locals);
         let results = types.list_of(&results);
         let function = Arc::new(Function { module: module.0, locals: locals.into(), results });
         self.known.functions.insert(code, function.clone());
         Ok(Some(function))
     }
 
-    /// Types the body of a function, if that was not done, and keeps what is found of its positions.
+    /// Types the body of a function and caches the typings of its positions, unless that was done before.
     fn body(&mut self, m: &mut Machine<'_>, code: u32) -> Checks<()> {
         if self.known.positions.contains_key(&(code, 0)) {
             return Ok(());
@@ -360,7 +362,7 @@ impl Check {
         Ok(())
     }
 
-    /// The context in which what stands in a context is typed.
+    /// The context under which the contents of context `i` are typed: that of the frame, with labels.
     pub(super) fn context_term(&mut self, i: usize) -> Term {
         if let Some(term) = &self.notes[i].term {
             return term.clone();
@@ -375,7 +377,7 @@ impl Check {
         term
     }
 
-    /// Types a term of a context by the rules; says what is wrong if something is.
+    /// Types one term of a context by the rules and updates the stack; returns what is wrong.
     pub(super) fn run_types(
         &mut self,
         m: &mut Machine<'_>,
@@ -393,7 +395,7 @@ impl Check {
                 Ok(None)
             }
             Err(Fail::Undefined | Fail::Untyped) => {
-                let mut text = "the operands do not suit ".to_string();
+                let mut text = "the operands do not match ".to_string();
                 m.write(&mut text, term, 3);
                 Ok(Some((text, m.blamed())))
             }
@@ -401,7 +403,8 @@ impl Check {
         }
     }
 
-    /// A local that is not set, although it is where the code goes on, and what stands before that does not set it.
+    /// A local that the code at a position expects to be initialized, although it is not and the terms before do not initialize
+    /// it.
     pub(super) fn unset(
         &mut self,
         m: &mut Machine<'_>,
@@ -433,7 +436,7 @@ impl Check {
         Ok(None)
     }
 
-    /// What a relation finds; if it does not hold, that is a violation.
+    /// The outputs of a relation; if the judgement does not hold, a violation.
     pub(super) fn relation(&mut self, m: &mut Machine<'_>, name: &str, args: Vec<Term>) -> Checks<Term> {
         let shown = args.get(1).or(args.first()).cloned().unwrap_or(Term::Empty);
         match m.relate_named(name, args) {
@@ -448,15 +451,15 @@ impl Check {
     }
 }
 
-/// Types of parameters and locals.
-fn term_numbers(types: &mut super::types::Types, params: &[Term], locals: &mut Vec<Term>) -> Vec<Type> {
+/// Interns the types of parameters and locals.
+fn intern_locals(types: &mut super::types::Types, params: &[Term], locals: &mut Vec<Term>) -> Vec<Type> {
     let locals = locals.drain(..).filter_map(|local| local.args().first().cloned());
     params.iter().cloned().chain(locals).map(|t| types.number(&t)).collect()
 }
 
 impl Machine<'_> {
-    /// A module instance that is being made: the definitions that there are.
-    fn so_far(&mut self, a: u32) -> Result<Term> {
+    /// A module instance during instantiation, as a record of the definitions that are already allocated.
+    fn incomplete_module(&mut self, a: u32) -> Result<Term> {
         let spaces = [
             (field::TYPES, Space::Types, None),
             (field::TAGS, Space::Tags, Some(Inst::Tag)),

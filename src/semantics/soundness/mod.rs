@@ -1,18 +1,18 @@
-//! Soundness: configurations are typed by the rules of `spec/A-soundness.md` while they run.
+//! Soundness: types configurations by the rules of `spec/A-soundness.md` while they run.
 //!
-//! After each step only what it touched is typed again; why nothing is lost is told there. What was found of types, bodies and
-//! module instances is kept for the store.
+//! After each step, only what the step touched is typed again; `spec/A-soundness.md` explains why that suffices. Typings of
+//! functions, bodies and module instances are cached per store.
 //!
 //! | file | what |
 //! |---|---|
-//! | `touched` | what a step touched |
-//! | `types`, `bodies` | types by number, and what is known of code |
-//! | `check` | after each step |
-//! | `remembers` | what is typed once |
-//! | `contexts` | labels, handlers, frames: what is noted when one is entered |
-//! | `stores` | what is written |
-//! | `whole` | all of it |
-//! | `report` | what was found |
+//! | `touched` | records what a step touches |
+//! | `types`, `bodies` | numbers types; caches typings of code |
+//! | `check` | types what a step touched |
+//! | `remembers` | caches typings of what never changes |
+//! | `contexts` | types labels, handlers and frames on entry, and notes their types |
+//! | `stores` | types writes to the store |
+//! | `whole` | types whole configurations |
+//! | `report` | violations and statistics |
 
 mod bodies;
 mod check;
@@ -32,14 +32,14 @@ pub(super) use remembers::Remembers;
 pub use report::{Checked, Violation};
 pub(super) use touched::Touched;
 
-/// How often and how long is checked.
+/// How much of a run is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
-    /// After each step all is typed, and not only what the step touched.
+    /// Whether the whole configuration is typed after each step, rather than only what the step touched.
     pub full: bool,
-    /// Otherwise all is typed after each step whose number is a multiple of this, and at the end of the run.
+    /// Without `full`: the whole configuration is typed every so many steps, and the store at the end of the run.
     pub every: u64,
-    /// Steps of a run that are checked; what remains of it is only looked at for steps that no rule makes.
+    /// Number of steps per run that are checked. Later steps are not typed; only getting stuck is still a violation.
     pub most: u64,
 }
 
@@ -49,7 +49,7 @@ impl Default for Rate {
     }
 }
 
-/// The checks that are made as the rules run. Clones share what they find.
+/// The soundness checks of one or more stores. Clones share their statistics and violations.
 #[derive(Clone, Debug)]
 pub struct Soundness {
     rate: Rate,
@@ -57,12 +57,12 @@ pub struct Soundness {
 }
 
 impl Soundness {
-    /// For [`Store::set_soundness`](crate::runtime::Store::set_soundness).
+    /// Checks at this rate; pass the result to [`Store::set_soundness`](crate::runtime::Store::set_soundness).
     pub fn new(rate: Rate) -> Soundness {
         Soundness { rate, found: Arc::default() }
     }
 
-    /// What was found until now.
+    /// Statistics and violations so far.
     pub fn found(&self) -> Checked {
         self.lock().clone()
     }
@@ -72,7 +72,7 @@ impl Soundness {
     }
 }
 
-/// The checks of one store, and what is known of it.
+/// The soundness checks of one store, with cached typings.
 #[derive(Clone, Debug)]
 pub(crate) struct Watched {
     soundness: Soundness,
@@ -84,7 +84,7 @@ impl Watched {
         Watched { soundness, known: Arc::default() }
     }
 
-    /// Takes out what is known: a run within a host function begins with nothing.
+    /// Takes the cache for the duration of a run. A nested run, inside of a host function, starts with an empty one.
     fn take(&self) -> Known {
         std::mem::take(&mut *self.lock())
     }
@@ -93,12 +93,12 @@ impl Watched {
         *self.lock() = known;
     }
 
-    /// The store is not what it was when all of it was typed.
+    /// Notes that the store has changed since it was last typed as a whole.
     fn changed(&self) {
         self.lock().changed = true;
     }
 
-    /// Forgets instances that were taken away.
+    /// Drops cached typings of instances with addresses from `instances` or `funcs` on, which are free again.
     pub(super) fn forget(&self, instances: usize, funcs: usize) {
         self.lock().forget(instances, funcs);
     }

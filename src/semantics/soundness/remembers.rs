@@ -1,4 +1,4 @@
-//! What is typed once: functions and module instances, which never change.
+//! Caches typings of functions and module instances, which never change.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -7,19 +7,19 @@ use crate::semantics::engine::machine::{Machine, Result};
 use crate::semantics::terms::names::con;
 use crate::semantics::terms::term::{Inst, Term};
 
-/// What was found of functions and module instances.
+/// The cache.
 #[derive(Debug, Default)]
 pub(crate) struct Remembers {
-    /// Whether they are typed again nevertheless.
+    /// Whether to bypass the cache, as for full checks.
     pub(super) off: bool,
-    /// The relations that are remembered.
+    /// Numbers of the cached relations.
     moduleinst: Option<u16>,
     funcinst: Option<u16>,
-    /// Contexts of module instances.
+    /// Contexts of module instances, by address.
     modules: FxHashMap<u32, Term>,
-    /// Functions, and their types.
+    /// Types of functions, by address.
     pub(super) funcs: FxHashMap<u32, Term>,
-    /// Objects from which no circle was found.
+    /// Objects from which no cycle of immutable references can be reached.
     pub(crate) straight: FxHashSet<u64>,
 }
 
@@ -32,7 +32,7 @@ impl Remembers {
         (self.moduleinst, self.funcinst) = (find("Moduleinst_ok"), find("Funcinst_ok"));
     }
 
-    /// Forgets instances whose addresses are going to be used again.
+    /// Drops entries of instances with addresses from `instances` or `funcs` on, which are free again.
     pub(super) fn forget(&mut self, instances: usize, funcs: usize) {
         self.modules.retain(|a, _| (*a as usize) < instances);
         self.funcs.retain(|a, _| (*a as usize) < funcs);
@@ -60,7 +60,7 @@ impl Remembers {
 }
 
 impl Machine<'_> {
-    /// What a relation finds, or has found before of what never changes.
+    /// The outputs of a relation, from the cache if they are there; otherwise calls `judge`.
     pub(crate) fn recall(
         &mut self,
         number: u16,
@@ -81,28 +81,28 @@ impl Machine<'_> {
         Ok(found)
     }
 
-    /// The rule that does not hold.
+    /// Takes the name of the rule that failed.
     pub(super) fn blamed(&mut self) -> Option<String> {
         self.typing.blame.take().map(|blame| blame.rule.to_string())
     }
 
-    /// Whether a type of a local is that of one that is set.
+    /// Whether a local type says that the local is initialized.
     pub(super) fn is_set(&self, local: &Term) -> bool {
         local.con() == Some(con::SET)
     }
 }
 
-/// The type of a label.
+/// The label type with these types.
 pub(super) fn label_of(types: Term) -> Term {
     Term::app(con::TYPES, [types])
 }
 
-/// What stands for a context that leaves values of types.
+/// The term `hole {types}`, which stands for a context with these result types.
 pub(super) fn hole(types: Term) -> Term {
     Term::app(con::HOLE, [types])
 }
 
-/// A context with what it leaves, and the types of its locals.
+/// The term `noted {types} {locals} context`: a context with its result types and, for a frame, the types of its locals.
 pub(super) fn noted(types: Term, locals: Term, context: Term) -> Term {
     Term::app(con::NOTED, [types, locals, context])
 }

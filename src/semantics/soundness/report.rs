@@ -1,36 +1,36 @@
-//! What was found.
+//! Violations of soundness, and statistics of the checks.
 
 use std::fmt::{self, Display};
 
-/// A step after which the configuration has not the type that it had, or that no rule makes.
+/// A step that violates soundness: after it the configuration does not have the type it had before, or no rule applies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
-    /// The step, the first of a run being 1; 0 if it is before the first.
+    /// Number of the step, the first of a run being 1; 0 for the initial configuration.
     pub step: u64,
-    /// The rule of reduction.
+    /// The reduction rule that made the step.
     pub rule: String,
-    /// What does not hold.
+    /// What is ill-typed, as a message.
     pub part: String,
-    /// The rule of typing that does not hold, if it is one.
+    /// The typing rule that failed, if one did.
     pub typing: Option<String>,
     /// The typing before the step.
     pub before: String,
-    /// The typing after it.
+    /// The typing after the step.
     pub after: String,
-    /// The configuration after it.
+    /// The configuration after the step.
     pub config: String,
-    /// The last step after which all was typed, where more than the step may be at fault.
+    /// The step after which the whole configuration was last typed, if a step between that one and this may be the cause.
     pub since: Option<u64>,
 }
 
 impl Violation {
-    /// In one line.
+    /// The violation in one line.
     pub fn summary(&self) -> String {
         format!("step {} is not sound: {}: {}", self.step, self.rule, self.part)
     }
 }
 
-/// Several lines, the typings marked by `-` for that before the step and `+` for that after it.
+/// The violation in several lines; `-` marks the typing before the step and `+` the one after it.
 impl Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "step {} is not sound", self.step)?;
@@ -40,7 +40,7 @@ impl Display for Violation {
             writeln!(f, "  by      {rule}")?;
         }
         if let Some(step) = self.since {
-            writeln!(f, "          all was typed before at step {step}, and well")?;
+            writeln!(f, "          the whole configuration was last well-typed at step {step}")?;
         }
         writeln!(f, "  config  {}", self.config)?;
         writeln!(f, "        - {}", self.before)?;
@@ -48,31 +48,31 @@ impl Display for Violation {
     }
 }
 
-/// How much was checked, and what was found.
+/// Statistics of the checks, and the violations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
-    /// Runs: invocations, instantiations, initializers.
+    /// Number of runs: invocations, instantiations, initializers.
     pub runs: u64,
-    /// Steps after which what they touched was typed.
+    /// Number of steps checked.
     pub steps: u64,
-    /// Functions whose bodies were typed.
+    /// Number of functions whose bodies were typed.
     pub functions: u64,
-    /// Instances that were written and typed again.
+    /// Number of writes to the store that were typed.
     pub writes: u64,
-    /// Configurations that were typed whole.
+    /// Number of configurations typed as a whole.
     pub whole: u64,
-    /// Configurations, or contexts of them, that were too large to be typed whole when it was time.
+    /// Number of times a configuration, context or store was due to be typed as a whole but was too large.
     pub large: u64,
-    /// Steps that were not checked, but for being made.
+    /// Number of steps made without being checked.
     pub alone: u64,
-    /// Runs whose steps were not all checked.
+    /// Number of runs in which some steps were not checked.
     pub cut: u64,
-    /// What is not sound.
+    /// The violations.
     pub violations: Vec<Violation>,
 }
 
 impl Checked {
-    /// Adds what another found.
+    /// Adds another's statistics and violations.
     pub fn add(&mut self, other: Checked) {
         self.runs += other.runs;
         self.steps += other.steps;
@@ -86,7 +86,7 @@ impl Checked {
     }
 }
 
-/// The numbers, in one line.
+/// The statistics in one line.
 impl Display for Checked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Checked { runs, steps, functions, writes, whole, large, alone, cut, violations } = self;

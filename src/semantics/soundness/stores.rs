@@ -1,4 +1,4 @@
-//! What a step writes is typed again, and has to extend what was there.
+//! Checks writes: what is written must be well-typed, and the store must extend the previous one.
 
 use super::check::{Check, Checks};
 use super::report::Violation;
@@ -8,7 +8,7 @@ use crate::semantics::engine::machine::{Fail, Machine, Result};
 use crate::semantics::terms::names::field;
 use crate::semantics::terms::term::{Inst, Term};
 
-/// The relations for a kind of instance.
+/// The relations that type an instance of a kind, and say that it extends its previous version.
 pub(super) fn relations(kind: Inst) -> [&'static str; 2] {
     match kind {
         Inst::Tag => ["Taginst_ok", "Extend_taginst"],
@@ -25,16 +25,16 @@ pub(super) fn relations(kind: Inst) -> [&'static str; 2] {
 }
 
 impl Check {
-    /// Types what was written.
+    /// Checks a write.
     pub(super) fn write(&mut self, m: &mut Machine<'_>, write: Write) -> Checks<()> {
         self.counts.writes += 1;
         match write {
             Write::Local(frame, x) => self.local(m, frame, x),
             Write::New { kind, a, inst } => {
-                let inst = few(m, kind, inst)?;
+                let inst = without_repeats(m, kind, inst)?;
                 let [ok, _] = relations(kind);
                 self.instance(m, ok, &inst, [&Term::Empty, &inst])?;
-                self.straight(m, kind, a, &inst)
+                self.not_cyclic(m, kind, a, &inst)
             }
             Write::Changed { kind, a, before, after } => {
                 let [ok, extends] = relations(kind);
@@ -70,11 +70,11 @@ impl Check {
 
     fn instance(&mut self, m: &mut Machine<'_>, ok: &str, inst: &Term, texts: [&Term; 2]) -> Checks<()> {
         let held = m.relate_named(ok, vec![Term::Store, inst.clone()]);
-        self.holds(m, held, format!("what is written is not of its type: {ok} does not hold"), texts)
+        self.holds(m, held, format!("the written instance is ill-typed: {ok} does not hold"), texts)
     }
 
-    /// A new object does not hold itself by what cannot change.
-    fn straight(&mut self, m: &mut Machine<'_>, kind: Inst, a: u32, inst: &Term) -> Checks<()> {
+    /// A new object must not reach itself through immutable fields.
+    fn not_cyclic(&mut self, m: &mut Machine<'_>, kind: Inst, a: u32, inst: &Term) -> Checks<()> {
         let r = match kind {
             Inst::Struct => Ref::r#struct(Structaddr(a)),
             Inst::Array => Ref::array(Arrayaddr(a)),
@@ -96,7 +96,7 @@ impl Check {
         if !itself {
             return Ok(());
         }
-        let part = "a new object holds itself by what cannot change".to_string();
+        let part = "a new object reaches itself through immutable fields".to_string();
         let after = m.written(inst, 4);
         let typing = Some("NotImmutReachable".to_string());
         Err(self.violated(m, part, typing, ["there was no such object".to_string(), after]))
@@ -122,8 +122,8 @@ impl Check {
 }
 
 impl Machine<'_> {
-    /// What a module's definitions allocate is typed before it is stored, if somebody watches. Functions are when they are called: while
-    /// the module instance is being made they name what is not there yet.
+    /// While soundness is checked, types an instance of a module before it is stored. Functions are typed when they are called:
+    /// they refer to the module instance, which is incomplete here.
     pub(crate) fn allocated(&mut self, kind: Inst, inst: &Term) -> Result<()> {
         let Some(watched) = self.running.watched.clone() else { return Ok(()) };
         watched.changed();
@@ -134,9 +134,9 @@ impl Machine<'_> {
         let text = match self.relate_named(ok, vec![Term::Store, inst.clone()]) {
             Ok(_) => return Ok(()),
             Err(Fail::Undefined | Fail::Untyped) => {
-                format!("what is allocated is not of its type: {ok} does not hold")
+                format!("the allocated instance is ill-typed: {ok} does not hold")
             }
-            Err(Fail::Wrong(text)) => format!("what is allocated cannot be typed: {text}"),
+            Err(Fail::Wrong(text)) => format!("the allocated instance cannot be typed: {text}"),
             Err(Fail::Limit(_) | Fail::Collect(_) | Fail::Exhausted(_)) => return Ok(()),
         };
         let after = self.written(inst, 6);
@@ -156,8 +156,8 @@ impl Machine<'_> {
     }
 }
 
-/// An array of many numbers is well-typed if it is with one of each kind: the type of a number does not depend on its bits.
-fn few(m: &mut Machine<'_>, kind: Inst, inst: Term) -> Result<Term> {
+/// Shortens a long array: of neighbours that typing cannot tell apart, such as numbers of one type, it keeps one.
+fn without_repeats(m: &mut Machine<'_>, kind: Inst, inst: Term) -> Result<Term> {
     const MANY: u64 = 64;
     if kind != Inst::Array {
         return Ok(inst);

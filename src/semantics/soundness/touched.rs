@@ -1,47 +1,47 @@
-//! What a step touched: kept by the machine while somebody watches.
+//! Records what a step touches. The machine does so only while soundness is checked.
 
 use crate::semantics::engine::machine::{Machine, Result};
 use crate::semantics::terms::names::{Field, field};
 use crate::semantics::terms::term::{Inst, Part, Term};
 
-/// What was touched since this was last asked.
+/// What the steps since the last check have touched.
 #[derive(Debug)]
 pub(crate) struct Touched {
-    /// So many operands are as they were.
+    /// This many operands, from the bottom, are unchanged.
     pub(super) operands: usize,
-    /// So many contexts are as they were, but for the code and the operands of the last of them.
+    /// This many contexts, from the outermost, are unchanged, except for the code and the operands of the innermost of them.
     pub(super) layers: usize,
-    /// What was written.
+    /// Writes to locals and to the store, in order.
     pub(super) writes: Vec<Write>,
-    /// Whether all may have changed: the host was called.
+    /// Whether a host function was called, so that anything may have changed.
     pub(crate) host: bool,
-    /// Whether objects were collected.
+    /// Whether garbage was collected, so that addresses may be reused.
     pub(super) collected: bool,
 }
 
-/// Something that was written.
+/// A write.
 #[derive(Debug)]
 pub(super) enum Write {
-    /// A local of a frame.
+    /// To a local, by frame number and local index.
     Local(u32, u32),
-    /// An instance, of which so much counts.
+    /// To an instance. Both records hold its type, and its contents as far as they matter for typing.
     Changed {
-        /// Which kind.
+        /// Kind of the instance.
         kind: Inst,
-        /// Where.
+        /// Its address.
         a: u32,
-        /// What was there.
+        /// The record before the write.
         before: Term,
-        /// What is there.
+        /// The record after the write.
         after: Term,
     },
-    /// A new instance.
+    /// The allocation of an instance.
     New {
-        /// Which kind.
+        /// Kind of the instance.
         kind: Inst,
-        /// Where.
+        /// Its address.
         a: u32,
-        /// What it holds.
+        /// The instance.
         inst: Term,
     },
 }
@@ -59,13 +59,13 @@ impl Default for Touched {
 }
 
 impl Touched {
-    /// Objects are collected, and the step begins anew.
+    /// For a step that starts over after a garbage collection.
     pub(crate) fn of_collection() -> Touched {
         Touched { collected: true, ..Touched::default() }
     }
 }
 
-/// Arrays and structures with more fields are looked at where they were written.
+/// For arrays with more elements than this, only the written element is recorded.
 const LARGE: u64 = 64;
 
 /// An instance as a record.
@@ -74,7 +74,7 @@ pub(super) fn record(fields: impl IntoIterator<Item = (Field, Term)>) -> Term {
 }
 
 impl Machine<'_> {
-    /// Operands, and contexts, may have been taken away.
+    /// Records that operands and contexts may be popped down to the current heights.
     pub(crate) fn touch_stacks(&mut self) {
         if let Some(touched) = &mut self.touched {
             touched.operands = touched.operands.min(self.operands.len());
@@ -82,14 +82,14 @@ impl Machine<'_> {
         }
     }
 
-    /// A local is written.
+    /// Records a write to a local.
     pub(crate) fn touch_local(&mut self, frame: u32, x: usize) {
         if let Some(touched) = &mut self.touched {
             touched.writes.push(Write::Local(frame, x as u32));
         }
     }
 
-    /// An instance of the store is written: one of its fields becomes another. Of what is large only the part at `i` is kept.
+    /// Records that a field of an instance (its element `i`, if given) becomes `value`. Call it before the write.
     pub(crate) fn touch(
         &mut self,
         kind: Inst,
@@ -107,7 +107,7 @@ impl Machine<'_> {
         let old = self.field(&inst, name)?;
         let (old, new) = match i {
             None => (self.settled(&old)?, value.clone()),
-            // The elements of an array are all alike.
+            // Elements of an array have one type, so that the written one stands for all.
             Some(i) if kind == Inst::Array && self.len(&old)? > LARGE => {
                 (Term::opt(Some(self.element(&old, i)?)), Term::opt(Some(value.clone())))
             }
@@ -125,13 +125,13 @@ impl Machine<'_> {
         Ok(())
     }
 
-    /// An element of a table is written.
+    /// Records that element `i` of a table becomes `value`. Call it before the write.
     pub(crate) fn touch_table(&mut self, a: u32, i: u64, value: &Term) -> Result<()> {
         if self.touched.is_none() {
             return Ok(());
         }
         let old = self.element(&Term::Part(Part::TableRefs, a), i)?;
-        // A table of the one element.
+        // A table with just this element.
         let one = |m: &mut Self, r: &Term| {
             let r#type = m.field(&Term::Inst(Inst::Table, a), field::TYPE)?;
             let mut args = r#type.args().to_vec();
@@ -149,7 +149,7 @@ impl Machine<'_> {
         Ok(())
     }
 
-    /// A memory or table is going to be another, which has `new` at its end.
+    /// Records that a memory or table is replaced by `value`, which is longer; `new` is the content of the added elements.
     pub(crate) fn touch_growing(&mut self, kind: Inst, a: u32, value: &Term, new: &Term) -> Result<()> {
         if self.touched.is_none() {
             return Ok(());
@@ -160,7 +160,7 @@ impl Machine<'_> {
         Ok(())
     }
 
-    /// A memory or table, of whose contents only the number counts: all are said to be `any`.
+    /// A memory or table of which typing needs only the length: `any` stands for each element.
     pub(super) fn sized(&mut self, inst: &Term, kind: Inst, any: &Term) -> Result<Term> {
         let r#type = self.field(inst, field::TYPE)?;
         let name = if kind == Inst::Mem { field::BYTES } else { field::REFS };
@@ -170,7 +170,7 @@ impl Machine<'_> {
         Ok(record([(field::TYPE, r#type), (name, contents)]))
     }
 
-    /// There is a new instance.
+    /// Records an allocation. Call it before: the address is the next free one.
     pub(crate) fn touch_new(&mut self, kind: Inst, inst: &Term) {
         if self.touched.is_some()
             && let Ok(a) = self.len(&Term::Part(Part::All(kind), 0))
@@ -185,7 +185,7 @@ impl Machine<'_> {
         }
     }
 
-    /// What a view of the store is now.
+    /// Copies a view's current contents; other terms are returned as they are.
     pub(super) fn settled(&mut self, term: &Term) -> Result<Term> {
         Ok(match term {
             Term::Part(Part::MemBytes | Part::DataBytes, _) => Term::Bytes(self.bytes_of(term)?),

@@ -1,4 +1,4 @@
-//! Types by number, so that what was found once is not asked again.
+//! Interns types as numbers, so that typings are compared and cached cheaply.
 
 use std::sync::Arc;
 
@@ -8,32 +8,32 @@ use crate::semantics::engine::machine::{Fail, Machine, Result};
 use crate::semantics::terms::names::con;
 use crate::semantics::terms::term::Term;
 
-/// A value type.
+/// Number of a value type.
 pub(super) type Type = u32;
 
-/// A list of value types.
+/// Number of a list of value types.
 pub(super) type List = u32;
 
-/// The labels of a context, from the innermost on. The first is that of no labels.
+/// Number of a list of labels, as in a context. Number 0 is the empty list.
 pub(super) type Labels = u32;
 
-/// The types of a store that are in use, and which of them match.
+/// Interned types of a store, and a cache of which types match.
 #[derive(Debug, Default)]
 pub(super) struct Types {
     numbers: FxHashMap<u64, Type>,
-    /// Types that have no short key, by their text.
+    /// Types without a short key, by their debug text.
     others: FxHashMap<String, Type>,
     terms: Vec<Term>,
     list_numbers: FxHashMap<Arc<[Type]>, List>,
     lists: Vec<Arc<[Type]>>,
     label_numbers: FxHashMap<(Labels, List), Labels>,
-    /// The labels outside of one, and its types.
+    /// Labels number `i + 1`: the labels outside the innermost one, and the innermost one's types.
     labels: Vec<(Labels, List)>,
-    /// Whether a type matches another in the context of a module.
+    /// Cache of `Valtype_sub`: whether one type matches another in the context of a module instance.
     matches: FxHashMap<(u32, Type, Type), bool>,
 }
 
-/// A key for a value type, if it has one.
+/// A 64-bit key that identifies a value type; `None` for types that are too complex.
 fn key(term: &Term) -> Option<u64> {
     const REF: u64 = 1 << 63;
     match term {
@@ -53,19 +53,19 @@ fn key(term: &Term) -> Option<u64> {
 }
 
 impl Types {
-    /// With the empty list.
+    /// No types, and the empty list as number 0.
     pub(super) fn new() -> Types {
         let mut types = Types::default();
         types.list(&[]);
         types
     }
 
-    /// Forgets module instances whose addresses are going to be used again.
+    /// Drops cache entries of module instances with addresses from `instances` on, which are free again.
     pub(super) fn forget(&mut self, instances: usize) {
         self.matches.retain(|(module, ..), _| (*module as usize) < instances);
     }
 
-    /// The number of a type.
+    /// Interns a type.
     pub(super) fn number(&mut self, term: &Term) -> Type {
         let next = self.terms.len() as Type;
         let number = match key(term) {
@@ -83,7 +83,7 @@ impl Types {
         &self.terms[t as usize]
     }
 
-    /// The number of a list.
+    /// Interns a list of types.
     pub(super) fn list(&mut self, types: &[Type]) -> List {
         if let Some(number) = self.list_numbers.get(types) {
             return *number;
@@ -94,7 +94,7 @@ impl Types {
         number
     }
 
-    /// The number of a list of types that are terms.
+    /// Interns a list of types given as terms.
     pub(super) fn list_of(&mut self, terms: &[Term]) -> List {
         let types: Vec<Type> = terms.iter().map(|term| self.number(term)).collect();
         self.list(&types)
@@ -105,12 +105,12 @@ impl Types {
         self.lists[list as usize].clone()
     }
 
-    /// A list as terms.
+    /// The terms of types.
     pub(super) fn terms(&self, types: &[Type]) -> Vec<Term> {
         types.iter().map(|t| self.term(*t).clone()).collect()
     }
 
-    /// The labels that there are with one more.
+    /// Interns `outer` extended by an innermost label with `types`.
     pub(super) fn label(&mut self, outer: Labels, types: List) -> Labels {
         let next = self.labels.len() as Labels + 1;
         let number = *self.label_numbers.entry((outer, types)).or_insert(next);
@@ -120,7 +120,7 @@ impl Types {
         number
     }
 
-    /// The lists of types of labels, the innermost first.
+    /// The types of each label, innermost first.
     pub(super) fn lists_of_labels(&self, mut labels: Labels) -> Vec<List> {
         let mut lists = Vec::new();
         while let Some((outer, list)) = (labels as usize).checked_sub(1).map(|i| self.labels[i]) {
@@ -130,7 +130,7 @@ impl Types {
         lists
     }
 
-    /// Whether a type matches another, by the rules, in the context of a module.
+    /// Whether type `found` matches `asked` by the rules, in the context of a module instance (its address and the context).
     pub(super) fn matches(
         &mut self,
         m: &mut Machine<'_>,

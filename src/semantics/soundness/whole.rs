@@ -1,4 +1,4 @@
-//! All of a configuration is typed: by the rules, from its beginning to its end.
+//! Types whole configurations by the rules.
 
 use super::check::{Check, Checks};
 use super::remembers::{hole, noted};
@@ -8,7 +8,7 @@ use crate::semantics::terms::names::{con, field};
 use crate::semantics::terms::term::{Inst, Part, Term};
 
 impl Check {
-    /// Types all, if that is not too much.
+    /// Types the whole configuration if the budget allows.
     pub(super) fn whole_if_small(&mut self, m: &mut Machine<'_>) -> Checks<()> {
         let stacks = m.operands.len() + m.todo.len() + 4 * m.layers.len() + 4 * m.slots;
         let repeated = m.layers.iter().flat_map(|layer| &layer.args).map(instructions);
@@ -22,7 +22,7 @@ impl Check {
         self.whole(m)
     }
 
-    /// Types the store, if that is not too much.
+    /// Types the whole store if the budget allows.
     pub(super) fn whole_store_if_small(&mut self, m: &mut Machine<'_>) -> Checks<()> {
         let size = size(m)?;
         if size > self.known.budget {
@@ -46,7 +46,7 @@ impl Check {
             remembers.off = self.rate.full;
         }
         for i in 0..self.notes.len() {
-            self.set_since(m, i)?;
+            self.refresh_context(m, i)?;
             self.whole_context(m, i)?;
         }
         if let Some(remembers) = &mut m.remembers {
@@ -56,7 +56,7 @@ impl Check {
         self.extended(m)
     }
 
-    /// Where all is typed after each step, whether the whole store extends that of before.
+    /// With `full`, checks that the store extends the store before the step.
     fn extended(&mut self, m: &mut Machine<'_>) -> Checks<()> {
         if let Some(before) = self.snapshot.take() {
             let held = m.relate_named("Extend_store", vec![before, Term::Store]);
@@ -68,7 +68,8 @@ impl Check {
         Ok(())
     }
 
-    /// Types what stands in a context by the rule of the context; of those inside of it only what is noted counts.
+    /// Types the contents of context `i` by the context's rule. A hole stands for the context inside, with its noted result
+    /// types.
     fn whole_context(&mut self, m: &mut Machine<'_>, i: usize) -> Checks<()> {
         let [operands, todo] = Check::extent(m, i);
         let mut terms = m.operands[operands].to_vec();
@@ -90,7 +91,7 @@ impl Check {
         let left = Term::seq(self.known.types.terms(&types));
         let body = Term::Cat(parts.into());
         let Some(outside) = i.checked_sub(1) else {
-            // While a module instance is being made there are functions that name what is not there yet.
+            // During instantiation, functions refer to instances that are not allocated yet, so that the store is not typed.
             if m.incomplete {
                 let args = vec![Term::Store, self.context_term(0), body, left];
                 return self.whole_relation(m, "Expr_ok2", args, "the initializer");
@@ -121,7 +122,7 @@ impl Check {
             Err(Fail::Undefined | Fail::Untyped) => {
                 let typing = m.blamed();
                 let before = format!("well-typed at step {}", self.last_whole);
-                let part = format!("{what}: typed whole, it has not its type");
+                let part = format!("{what}: ill-typed when checked as a whole");
                 let after =
                     typing.as_ref().map_or_else(|| "no type".to_string(), |by| format!("no type by {by}"));
                 let since = Some(self.last_whole);
@@ -136,7 +137,7 @@ impl Check {
     }
 }
 
-/// How many instructions stand in a piece of a body, or in that of a loop or block.
+/// Number of instructions in a piece of code, or in the code of a block or loop.
 fn instructions(term: &Term) -> u64 {
     match [Some(term), term.args().last()] {
         [Some(Term::Code { from, to, .. }), _] | [_, Some(Term::Code { from, to, .. })] => {
@@ -146,7 +147,7 @@ fn instructions(term: &Term) -> u64 {
     }
 }
 
-/// How much there is in a store.
+/// Size of the store in items: instances, references, and 8-byte units of the heap.
 fn size(m: &mut Machine<'_>) -> Result<u64> {
     let mut size = 0;
     for kind in [Inst::Tag, Inst::Global, Inst::Mem, Inst::Table, Inst::Func, Inst::Data, Inst::Elem] {
@@ -158,7 +159,7 @@ fn size(m: &mut Machine<'_>) -> Result<u64> {
     Ok(size + s.heap.bytes / 8)
 }
 
-/// A store as a record; of memories and tables only the sizes.
+/// The store as a record. Memories and tables are reduced to their sizes.
 fn snapshot(m: &mut Machine<'_>) -> Result<Term> {
     let mut fields = Vec::new();
     let kinds = [
@@ -177,7 +178,7 @@ fn snapshot(m: &mut Machine<'_>) -> Result<Term> {
         let mut terms = Vec::new();
         for a in 0..m.len(&Term::Part(Part::All(kind), 0))? {
             let inst = Term::Inst(kind, a as u32);
-            // There are gaps among the objects.
+            // Freed addresses leave gaps.
             let there = m.element(&Term::Part(Part::All(kind), 0), a).is_ok();
             terms.push(match kind {
                 _ if !there => Term::Empty,

@@ -1,7 +1,7 @@
-//! The abstract syntax as terms.
+//! Translates the abstract syntax into terms.
 //!
-//! A body stays flat: an instruction is a constructor with arguments at the place that it has in the body, and the body of a block is
-//! a piece of the same code.
+//! The code of a body stays flat, as in the abstract syntax: each instruction is a constructor with arguments at its own index,
+//! and the body of a block is a range of indices ([`Term::Code`]).
 
 use crate::for_each_instruction;
 use crate::semantics::terms::long::Long;
@@ -17,16 +17,16 @@ pub struct Op {
     pub con: Con,
     /// Its arguments.
     pub args: Box<[Term]>,
-    /// Where the instruction after it stands.
+    /// Index of the instruction after it; for a block, after its `end`.
     pub next: u32,
-    /// What it costs in fuel, as far as the code tells.
+    /// Its fuel, as far as that does not depend on operands.
     pub cost: u32,
-    /// The value that it is, if it is one.
+    /// For constants, the value.
     pub value: Option<Term>,
 }
 
-/// The instructions of an expression as terms, where the body has a number. Calls of functions that `own` lists are the instructions
-/// that it lists with them. `cost` tells what the next instruction costs in fuel.
+/// Translates the instructions of an expression; `code` is its number. A call of a function listed in `own` becomes the
+/// instruction constructor listed with it (imports from `spec:instr`). `cost` gives the fuel of the next instruction.
 pub fn body(
     instrs: &[Instr],
     code: u32,
@@ -48,14 +48,14 @@ pub fn body(
                 (con::IF, vec![blocktype(bt), inside(), otherwise], last + 1)
             }
             Instr::TryTable(t) => {
-                // Clauses are passed over one by one, which must not copy those that remain.
+                // A catch clause is tried by taking it off the list, which must not copy the rest.
                 let catches = Long::of_many(t.catches.iter().map(catch).collect());
                 (con::TRY_TABLE, vec![blocktype(&t.bt), catches, inside()], end + 1)
             }
             Instr::Call(x) if let Ok(i) = own.binary_search_by_key(x, |(x, _)| *x) => {
                 (own[i].1, Vec::new(), pc + 1)
             }
-            // They end a piece of code and are not instructions of their own.
+            // They delimit code and are never executed.
             Instr::Else | Instr::End => (con::NOP, Vec::new(), pc + 1),
             other => {
                 let (con, args) = plain(other);
@@ -72,7 +72,7 @@ pub fn body(
     (0..).zip(instrs).map(op).collect()
 }
 
-/// For each block where it ends, or where its `else` is.
+/// For each block and `else`, the index of the `else` or `end` that ends it; 0 for other instructions.
 fn ends(instrs: &[Instr]) -> Vec<u32> {
     let mut ends = vec![0; instrs.len()];
     let mut open = Vec::new();
@@ -94,7 +94,7 @@ pub(crate) fn nat(n: impl Into<u64>) -> Term {
     Term::Nat(n.into())
 }
 
-/// The term of a signedness.
+/// Translates a signedness.
 pub fn sx(sx: Sx) -> Term {
     piece(&sx.piece())
 }
@@ -107,7 +107,7 @@ fn null(null: bool) -> Term {
     Term::opt(null.then_some(Term::Con(con::NULL)))
 }
 
-/// The term of a heap type, where uses of defined types are given as terms.
+/// Translates a heap type; `uses` translates type uses.
 pub fn heaptype<U>(ht: &Heaptype<U>, uses: &mut dyn FnMut(&U) -> Term) -> Term {
     Term::Con(match ht {
         Heaptype::Any => con::ANY,
@@ -127,12 +127,12 @@ pub fn heaptype<U>(ht: &Heaptype<U>, uses: &mut dyn FnMut(&U) -> Term) -> Term {
     })
 }
 
-/// The term of a reference type.
+/// Translates a reference type; `uses` translates type uses.
 pub fn reftype<U>(rt: &Reftype<U>, uses: &mut dyn FnMut(&U) -> Term) -> Term {
     Term::app(con::REF, [null(rt.null), heaptype(&rt.ht, uses)])
 }
 
-/// The term of a value type.
+/// Translates a value type; `uses` translates type uses.
 pub fn valtype<U>(t: &Valtype<U>, uses: &mut dyn FnMut(&U) -> Term) -> Term {
     match t {
         Valtype::Num(nt) => numtype(*nt),
@@ -142,12 +142,12 @@ pub fn valtype<U>(t: &Valtype<U>, uses: &mut dyn FnMut(&U) -> Term) -> Term {
     }
 }
 
-/// The term of a list of value types.
+/// Translates a list of value types; `uses` translates type uses.
 pub fn resulttype<U>(ts: &[Valtype<U>], uses: &mut dyn FnMut(&U) -> Term) -> Term {
     Term::seq(ts.iter().map(|t| valtype(t, uses)).collect())
 }
 
-/// The term of a field type.
+/// Translates a field type; `uses` translates type uses.
 pub fn fieldtype<U>(ft: &Fieldtype<U>, uses: &mut dyn FnMut(&U) -> Term) -> Term {
     let zt = match &ft.zt {
         Storagetype::Val(t) => valtype(t, uses),
@@ -157,7 +157,7 @@ pub fn fieldtype<U>(ft: &Fieldtype<U>, uses: &mut dyn FnMut(&U) -> Term) -> Term
     Term::app(con::FIELD, [mutable(ft.mutable), zt])
 }
 
-/// The term of a composite type.
+/// Translates a composite type; `uses` translates type uses.
 pub fn comptype<U>(ct: &Comptype<U>, uses: &mut dyn FnMut(&U) -> Term) -> Term {
     match ct {
         Comptype::Struct(fts) => {
@@ -170,17 +170,17 @@ pub fn comptype<U>(ct: &Comptype<U>, uses: &mut dyn FnMut(&U) -> Term) -> Term {
     }
 }
 
-/// The term of `mut?`.
+/// Translates `mut?`.
 pub fn mutable(mutable: bool) -> Term {
     Term::opt(mutable.then_some(Term::Con(con::MUT)))
 }
 
-/// The term of an address type.
+/// Translates an address type.
 pub fn addrtype(at: Addrtype) -> Term {
     numtype(at.numtype())
 }
 
-/// A use of a type in a module.
+/// Translates a type use of a module, which is an index.
 pub fn index(x: &Typeidx) -> Term {
     nat(x.0)
 }
@@ -207,7 +207,7 @@ fn memarg(ao: &Memarg) -> Term {
     Term::Rec([(field::ALIGN, nat(ao.align)), (field::OFFSET, nat(ao.offset))].into())
 }
 
-/// The terms of an operator: what it works on, and the operator.
+/// Translates an operator to arguments: its number type or shape, and its name.
 fn operator<N: Notation>(op: N) -> Vec<Term> {
     let mut pieces = Vec::new();
     op.pieces(&mut pieces);
@@ -225,17 +225,17 @@ fn piece(p: &Piece) -> Term {
     }
 }
 
-/// The arguments of a load or store: its operator, and the memory argument.
+/// The arguments of a load or store: operator, memory index, and memory argument.
 fn access(op: impl Notation, ao: &Memarg) -> Vec<Term> {
     [operator(op), vec![nat(ao.x.0), memarg(ao)]].concat()
 }
 
-/// An immediate as the arguments of an instruction.
+/// An immediate that translates to arguments of its instruction.
 trait Argument {
     fn terms(&self) -> Vec<Term>;
 }
 
-/// `indices! { Labelidx }` says that an index is one number.
+/// `indices! { Labelidx }` implements [`Argument`] for `Labelidx`: the index as one number.
 macro_rules! indices {
     ($($index:ty)*) => {$(
         impl Argument for $index {
@@ -274,25 +274,24 @@ impl Argument for CastBranch {
     }
 }
 
-/// Generates [`plain`] and [`INSTRUCTIONS`] from the rows of the table of instructions.
+/// Generates [`plain`] and [`INSTRUCTIONS`] from the rows of the instruction table.
 ///
-/// The rows of families name the constructor of the family and take their arguments from the operator. All others have their
-/// mnemonic for a name, and their immediates for arguments:
-/// `TableCopy [..] [0xFC 14] "table.copy" { TableCopy(x, y) } [..];` expands to
-/// `Instr::TableCopy(x, y) => (con_of("table.copy", 2), [x.terms(), y.terms()].concat())`.
+/// For an instruction of a family, the constructor is the family's, and the arguments come from the operator. For all others,
+/// the constructor is named after the mnemonic, and the arguments are the immediates: `TableCopy [..] [0xFC 14] "table.copy" {
+/// TableCopy(x, y) } [..];` expands to `Instr::TableCopy(x, y) => (con_of("table.copy", 2), [x.terms(), y.terms()].concat())`.
 macro_rules! plain_rows {
     ($($name:ident $features:tt $code:tt $mnemonic:literal { $($instr:tt)* } $imms:tt $($structured:ident)?;)*) => {
-        /// An instruction that is no block, as a constructor and its arguments.
+        /// The constructor and arguments of an instruction other than a block or constant, which [`body`] translates.
         pub(crate) fn plain(instr: &Instr) -> (Con, Vec<Term>) {
             match instr {
                 $(Instr::$($instr)* => plain_rows!(@term $mnemonic $($instr)*),)*
             }
         }
 
-        /// The instructions whose constructor is named after their mnemonic, with the number of arguments.
+        /// Mnemonics that are constructor names, each with its number of arguments.
         pub(crate) const INSTRUCTIONS: &[&[Word]] = &[$(plain_rows!(@word $mnemonic $($instr)*)),*];
     };
-    // `body` makes blocks, what ends them, and constants.
+    // `body` translates blocks and constants itself; `else` and `end` are never executed.
     (@term $m:literal Block($bt:ident)) => { plain_rows!(@by_body $bt) };
     (@term $m:literal Loop($bt:ident)) => { plain_rows!(@by_body $bt) };
     (@term $m:literal If($bt:ident)) => { plain_rows!(@by_body $bt) };
@@ -359,7 +358,7 @@ macro_rules! plain_rows {
         (con::VREPLACE_LANE, [operator($sh), vec![nat(*$i)]].concat())
     };
     (@term $m:literal Testop($inn:expr)) => { (con::TESTOP, [operator($inn), vec![Term::Con(con::EQZ)]].concat()) };
-    // Families: the operator says all.
+    // Families: all arguments come from the operator.
     (@term $m:literal Unop($op:expr)) => { (con::UNOP, operator($op)) };
     (@term $m:literal Binop($op:expr)) => { (con::BINOP, operator::<Nt<IBinop, FBinop>>($op)) };
     (@term $m:literal Relop($op:expr)) => { (con::RELOP, operator::<Nt<IRelop, FRelop>>($op)) };
@@ -408,7 +407,7 @@ macro_rules! plain_rows {
 
 for_each_instruction!(plain_rows);
 
-/// The shape whose lanes are twice as wide: the operands' shape of `narrow`.
+/// The shape with lanes twice as wide: that of the operands of `narrow`.
 fn twice_as_wide(sh: Pshape) -> Wshape {
     match sh {
         Pshape::I8X16 => Wshape::I16X8,

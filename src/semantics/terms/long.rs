@@ -1,4 +1,5 @@
-//! Long sequences that are extended, changed and taken apart without being copied: runs of equal terms in a tree.
+//! A persistent sequence for long lists: runs of equal terms in a balanced tree, so that copying, changing one element and
+//! removing the first are cheap.
 
 use std::sync::Arc;
 
@@ -6,24 +7,24 @@ use rpds::RedBlackTreeMapSync;
 
 use crate::semantics::terms::term::Term;
 
-/// Sequences with more elements are not copied where that is to be avoided.
+/// Longer sequences are kept as [`Long`] where they are changed or taken apart step by step.
 pub(crate) const LONG: usize = 32;
 
-/// A sequence.
+/// A sequence, as runs of equal elements.
 #[derive(Clone, Debug, Default)]
 pub struct Long {
-    /// The runs, by the position behind their last element.
+    /// The runs, by end position: a run extends from the end of the previous one (or `start`) up to its key, exclusive.
     runs: RedBlackTreeMapSync<i64, Term>,
-    /// The position of the first element; adding in front counts down.
+    /// Position of the first element; decreases as elements are added in front.
     start: i64,
-    /// The position behind the last element.
+    /// Position after the last element.
     end: i64,
-    /// How deep the deepest element is that there ever was.
+    /// Upper bound of the nesting depth of the elements: the maximum over all that were ever added.
     depth: u32,
 }
 
 impl Long {
-    /// A sequence, in this form if it has many elements.
+    /// A sequence of terms: a [`Long`] if there are more than `LONG`, otherwise a plain one.
     pub(crate) fn of_many(terms: Vec<Term>) -> Term {
         if terms.len() <= LONG {
             return Term::seq(terms);
@@ -37,17 +38,17 @@ impl Long {
         Term::Long(Arc::new(long))
     }
 
-    /// How many elements it has.
+    /// Number of elements.
     pub fn len(&self) -> u64 {
         self.end.wrapping_sub(self.start) as u64
     }
 
-    /// Whether it has none.
+    /// Whether there are no elements.
     pub fn is_empty(&self) -> bool {
         self.start == self.end
     }
 
-    /// How deep terms are nested in it, at most.
+    /// Upper bound of the nesting depth of the elements.
     pub fn depth(&self) -> u32 {
         self.depth
     }
@@ -56,13 +57,13 @@ impl Long {
         (i < self.len()).then(|| self.start + i as i64)
     }
 
-    /// An element.
+    /// Element `i`, if there is one.
     pub fn get(&self, i: u64) -> Option<&Term> {
         let at = self.position(i)?;
         self.runs.range(at + 1..).next().map(|(_, term)| term)
     }
 
-    /// Puts another term in the place of an element; whether there is one.
+    /// Replaces element `i`; returns whether there is one.
     pub fn set(&mut self, i: u64, term: Term) -> bool {
         let Some(at) = self.position(i) else { return false };
         let begin = self.runs.range(..=at).next_back().map_or(self.start, |(end, _)| *end);
@@ -76,7 +77,7 @@ impl Long {
         true
     }
 
-    /// Adds so many equal elements at the end, where there is room for them.
+    /// Appends `n` copies of a term; `None` if the sequence would be too long.
     pub fn push_back(&mut self, term: Term, n: u64) -> Option<()> {
         if n > 0 {
             self.end = self.end.checked_add(i64::try_from(n).ok()?)?;
@@ -86,7 +87,7 @@ impl Long {
         Some(())
     }
 
-    /// Adds so many equal elements in front, where there is room for them.
+    /// Prepends `n` copies of a term; `None` if the sequence would be too long.
     pub fn push_front(&mut self, term: Term, n: u64) -> Option<()> {
         if n > 0 {
             let end = self.start;
@@ -97,7 +98,7 @@ impl Long {
         Some(())
     }
 
-    /// The first element, and the others.
+    /// The first element and the rest; `None` if there are no elements.
     pub fn split_first(&self) -> Option<(Term, Long)> {
         let (end, term) = self.runs.first()?;
         let mut rest = self.clone();
@@ -108,7 +109,7 @@ impl Long {
         Some((term.clone(), rest))
     }
 
-    /// The runs: terms, and how many of each.
+    /// The runs, in order: term and number of copies.
     pub fn runs(&self) -> impl Iterator<Item = (&Term, u64)> {
         let mut begin = self.start;
         self.runs.iter().map(move |(end, term)| {

@@ -1,4 +1,4 @@
-//! What rules compute with: terms, the names that they are made of, and the abstract syntax as terms.
+//! Terms that rules compute with, names of constructors and fields, and translation of the abstract syntax into terms.
 
 pub mod code;
 pub(crate) mod long;

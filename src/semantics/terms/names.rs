@@ -1,6 +1,7 @@
-//! Names that both the documents and the Rust code know.
+//! Constructors and fields that the Rust code refers to.
 //!
-//! A constructor is known by its key: its name as `syntax` declares it, and how many arguments it has, those in its name included.
+//! A document declares a constructor by `syntax`; the two are matched by key: name and number of arguments, as in `br_table/2`.
+//! Sorts in a dotted name count as arguments.
 
 use std::sync::LazyLock;
 
@@ -9,15 +10,16 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::code::INSTRUCTIONS;
 use crate::syntax::table::WORDS;
 
-/// A constructor.
+/// Number of a constructor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Con(pub u16);
 
-/// A field of a record.
+/// Number of a record field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Field(pub u16);
 
-/// Numbers names: `known!(Con CONS: A "a"; B "b";)` makes constants `A`, `B` and the list of their texts.
+/// Numbers names: `known!(Con CONS: A "a"; B "b";)` defines the constants `A` and `B`, numbered from 0, and the array of their
+/// texts.
 macro_rules! known {
     ($kind:ident $all:ident: $($name:ident $text:literal;)*) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "constants are made of them")]
@@ -33,18 +35,18 @@ macro_rules! known {
     };
 }
 
-/// The constructor of a name and a number of arguments that the syntax has: of an operator or an instruction.
+/// The constructor of an operator or instruction with this name and number of arguments.
 ///
 /// # Panics
-/// If there is none, which the table of instructions rules out.
+/// If there is none, which cannot happen for names from the instruction table.
 pub(crate) fn con_of(word: &str, args: usize) -> Con {
     static BY_KEY: LazyLock<FxHashMap<&str, Con>> =
         LazyLock::new(|| known_keys().iter().zip(0..).map(|(key, i)| (&**key, Con(i))).collect());
     BY_KEY[&*format!("{word}/{args}")]
 }
 
-/// The keys of all constructors that the Rust code knows, by number: those that it names itself come first, then those of the
-/// operators and instructions of the [table](crate::syntax::table).
+/// The keys of all constructors that the Rust code refers to, by number: first those of [`con`], then those of the operators
+/// and instructions in the [table](crate::syntax::table).
 pub(crate) fn known_keys() -> &'static [String] {
     static KEYS: LazyLock<Vec<String>> = LazyLock::new(|| {
         let mut keys: Vec<String> = con::ALL.iter().map(|key| key.to_string()).collect();
@@ -61,7 +63,7 @@ pub(crate) fn known_keys() -> &'static [String] {
     &KEYS
 }
 
-/// Constructors.
+/// Constructors that the Rust code refers to by name.
 pub mod con {
     known! { Con ALL:
         I32 "i32/0";
@@ -107,6 +109,22 @@ pub mod con {
         S "s/0";
         U "u/0";
         ZERO "zero/0";
+        ARRAY_COPY "array.copy/2";
+        ARRAY_FILL "array.fill/1";
+        ARRAY_INIT_DATA "array.init_data/2";
+        ARRAY_INIT_ELEM "array.init_elem/2";
+        ARRAY_NEW "array.new/1";
+        ARRAY_NEW_DATA "array.new_data/2";
+        ARRAY_NEW_DEFAULT "array.new_default/1";
+        ARRAY_NEW_ELEM "array.new_elem/2";
+        MEMORY_COPY "memory.copy/2";
+        MEMORY_FILL "memory.fill/1";
+        MEMORY_GROW "memory.grow/1";
+        MEMORY_INIT "memory.init/2";
+        TABLE_COPY "table.copy/2";
+        TABLE_FILL "table.fill/1";
+        TABLE_GROW "table.grow/1";
+        TABLE_INIT "table.init/2";
         CONST "numtype.const/2";
         VCONST "vectype.const/2";
         REF_NULL_ADDR "ref.null_addr/0";
@@ -192,7 +210,7 @@ pub mod con {
     }
 }
 
-/// Fields.
+/// Fields that the Rust code refers to by name.
 pub mod field {
     known! { Field ALL:
         TYPE "type";

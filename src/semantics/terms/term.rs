@@ -1,4 +1,4 @@
-//! Terms: what the variables of rules stand for.
+//! Terms: the values of variables in rules.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,89 +8,90 @@ use crate::semantics::terms::long::Long;
 use crate::semantics::terms::names::{Con, Field, con};
 use crate::syntax::*;
 
-/// A term, in three words. Values, addresses, pieces of code and views of the store need no memory of their own.
+/// A term of at most 24 bytes. Values, addresses and pieces of code are stored inline, without allocation. A *view* refers to a
+/// part of the machine or the store instead of copying it, so that it always shows the current state.
 #[derive(Clone, Debug)]
 pub enum Term {
-    /// The empty sequence.
+    /// The empty sequence, option or set.
     Empty,
-    /// A natural number that fits.
+    /// A natural number below 2^64.
     Nat(u64),
-    /// A negative number that fits.
+    /// A negative number that fits 64 bits.
     Neg(i64),
-    /// Another number.
+    /// An integer that fits neither.
     Big(Arc<Big>),
     /// A truth value.
     Bool(bool),
-    /// A text.
+    /// A string.
     Text(Arc<str>),
     /// A constructor without arguments.
     Con(Con),
-    /// A constructor with arguments.
+    /// A constructor applied to arguments.
     App(Arc<App>),
-    /// `(nt.const c)`
+    /// A numeric value `(nt.const c)`: number type and bits.
     Num(Numtype, u64),
-    /// `(v128.const c)`
+    /// A vector value `(v128.const c)`.
     Vec(Arc<u128>),
-    /// A reference.
+    /// A reference value.
     Ref(Ref),
-    /// Instructions of a body.
+    /// A piece of code: consecutive instructions of a body.
     Code {
-        /// The body, by its number.
+        /// Number of the body.
         code: u32,
-        /// The first.
+        /// Index of the first instruction.
         from: u32,
-        /// Behind the last.
+        /// Index after the last instruction.
         to: u32,
     },
-    /// A sequence.
+    /// A sequence; never empty.
     Seq(Arc<[Term]>),
     /// A sequence of bytes.
     Bytes(Arc<[u8]>),
-    /// A term so many times.
+    /// A sequence of equal terms: the term and how many.
     Rep(Arc<(Term, u64)>),
-    /// Sequences one after the other.
+    /// A concatenation of sequences, not flattened.
     Cat(Arc<[Term]>),
-    /// A sequence that is extended and changed without being copied.
+    /// A sequence that can be changed and taken apart without copying it.
     Long(Arc<Long>),
     /// A record.
     Rec(Arc<[(Field, Term)]>),
-    /// A pair or more.
+    /// A tuple of two or more.
     Tuple(Arc<[Term]>),
-    /// A defined type.
+    /// A defined type, by its address.
     Type(Typeaddr),
-    /// The state, and its current frame.
+    /// View: the machine's state, with the frame of this number as the current one.
     State(u32),
-    /// The store.
+    /// View: the store.
     Store,
-    /// A frame of the machine.
+    /// View: the frame of this number.
     Frame(u32),
-    /// A module instance.
+    /// View: the module instance of this address.
     Module(u32),
-    /// An instance in the store.
+    /// View: an instance in the store, by its address.
     Inst(Inst, u32),
-    /// A sequence in the store or in a frame.
+    /// View: a sequence in the store or in a frame. The number is the address or frame that the [`Part`] belongs to.
     Part(Part, u32),
 }
 
 const _: () = assert!(size_of::<Term>() <= 24);
 
-/// A constructor with arguments.
+/// A constructor applied to arguments.
 #[derive(Debug)]
 pub struct App {
     /// The constructor.
     pub con: Con,
     /// The arguments.
     pub args: Box<[Term]>,
-    /// How deep applications are nested in it.
+    /// Nesting depth of applications and records, itself included.
     depth: u32,
 }
 
-/// A number beyond 64 bits.
+/// An integer that does not fit 64 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Big {
     /// Whether it is below zero.
     pub negative: bool,
-    /// How far from zero.
+    /// Its absolute value.
     pub magnitude: u128,
 }
 
@@ -110,11 +111,11 @@ pub enum Inst {
     Exn,
 }
 
-/// Sequences that are not terms.
+/// Sequences that a term can view in place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Part {
-    /// All instances of a kind.
+    /// All instances of a kind in the store.
     All(Inst),
     MemBytes,
     TableRefs,
@@ -126,7 +127,7 @@ pub enum Part {
     Locals,
     /// The bytes of a data segment of the frame's module.
     Segment,
-    /// An index space of a module instance.
+    /// An index space of a module instance: the addresses in it.
     Space(Space),
 }
 
@@ -145,14 +146,14 @@ pub enum Space {
 }
 
 impl Term {
-    /// A constructor with arguments.
+    /// A constructor applied to arguments.
     pub fn app(con: Con, args: impl Into<Box<[Term]>>) -> Term {
         let args = args.into();
         let depth = args.iter().map(Term::depth).max().unwrap_or(0) + 1;
         Term::App(Arc::new(App { con, args, depth }))
     }
 
-    /// How deep applications and records are nested in it.
+    /// Nesting depth of applications and records.
     pub fn depth(&self) -> u32 {
         match self {
             Term::App(app) => app.depth,
@@ -166,17 +167,17 @@ impl Term {
         }
     }
 
-    /// A sequence.
+    /// A sequence of terms.
     pub fn seq(terms: Vec<Term>) -> Term {
         if terms.is_empty() { Term::Empty } else { Term::Seq(terms.into()) }
     }
 
-    /// At most one.
+    /// An option.
     pub fn opt(term: Option<Term>) -> Term {
         term.map_or(Term::Empty, |term| Term::Seq(Arc::new([term])))
     }
 
-    /// A number that is not negative.
+    /// A natural number.
     pub fn nat(n: u128) -> Term {
         match u64::try_from(n) {
             Ok(n) => Term::Nat(n),
@@ -184,7 +185,7 @@ impl Term {
         }
     }
 
-    /// A number.
+    /// An integer, by sign and absolute value.
     pub fn int(negative: bool, magnitude: u128) -> Term {
         if !negative || magnitude == 0 {
             return Term::nat(magnitude);
@@ -195,12 +196,12 @@ impl Term {
         }
     }
 
-    /// A vector.
+    /// A vector value.
     pub fn vec(c: u128) -> Term {
         Term::Vec(Arc::new(c))
     }
 
-    /// Its sign and how far it is from zero, if it is a number.
+    /// Sign and absolute value, if it is an integer.
     pub fn as_int(&self) -> Option<(bool, u128)> {
         match self {
             Term::Nat(n) => Some((false, u128::from(*n))),
@@ -210,12 +211,12 @@ impl Term {
         }
     }
 
-    /// Whether it is a value: something that operands are.
+    /// Whether it is a value, as operands are.
     pub fn is_val(&self) -> bool {
         matches!(self, Term::Num(..) | Term::Ref(_) | Term::Vec(_))
     }
 
-    /// Its constructor, if it has one.
+    /// Its constructor, if it has one; for values, the one of their notation.
     pub fn con(&self) -> Option<Con> {
         match self {
             Term::Con(con) => Some(*con),
@@ -236,7 +237,7 @@ impl Term {
         }
     }
 
-    /// Its arguments, if it is an application.
+    /// The arguments of an application; empty for other terms.
     pub fn args(&self) -> &[Term] {
         match self {
             Term::App(app) => &app.args,
@@ -273,7 +274,7 @@ impl Term {
     }
 }
 
-/// The term of a number type.
+/// Translates a number type.
 pub fn numtype(nt: Numtype) -> Term {
     Term::Con(match nt {
         Numtype::I32 => con::I32,
@@ -283,7 +284,7 @@ pub fn numtype(nt: Numtype) -> Term {
     })
 }
 
-/// The number type that a term is.
+/// The number type that a term stands for, if any.
 pub fn as_numtype(t: &Term) -> Option<Numtype> {
     match t {
         Term::Con(con::I32) => Some(Numtype::I32),

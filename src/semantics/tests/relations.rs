@@ -1,4 +1,4 @@
-//! Relations: how they are written, and what they decide.
+//! Tests of relations: compiling their rules, and typing by them.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::semantics::terms::term::Term;
 use crate::semantics::typing::modules::Terms;
 use crate::syntax::Features;
 
-/// Enough of validation to type some instructions.
+/// A small part of validation, enough to type a few instructions.
 const SOME: &str = "syntax ok = ok
 syntax instrtype = valtype* → valtype* | valtype* → valtype* sets idx*
 syntax localtype = set valtype | unset valtype
@@ -71,7 +71,8 @@ def local(localtype) : valtype
 def local((set t)) = t
 def local((unset t)) = t";
 
-/// The documents about execution with that and more, without warnings about what the standard does not have.
+/// The built-in documents about execution, with `SOME` and `more` in place of validation; also the diagnostics, except warnings
+/// about rules that the standard does not have.
 fn some(more: &str) -> (Semantics, Vec<String>) {
     let mut documents = documents();
     documents.retain(|(name, _)| !name.contains("/3.") && !name.contains("/A-"));
@@ -81,7 +82,7 @@ fn some(more: &str) -> (Semantics, Vec<String>) {
     (sem, found)
 }
 
-/// Whether a body has no parameters and the result types under `Instrs_ok`, where locals are given.
+/// Types a body without parameters and with the result `i32`; the error is the rule that failed. `locals` are the context's locals.
 fn types(locals: &str, body: &str) -> Result<(), Option<String>> {
     let (sem, found) = some(&format!("def own : localtype*\ndef own = {locals}"));
     assert!(sem.defect().is_none(), "{found:#?}");
@@ -152,7 +153,7 @@ fn mistakes_in_relations() {
     let mut wrong = Vec::new();
     let lines = SOME.lines().count() + 3;
     for (block, complaint) in [
-        ("rule Instr_ok/br_on_null: C ⊢ (br_on_null l) : t1* t2* → ε", "1:52: nothing gives `t2` a value"),
+        ("rule Instr_ok/br_on_null: C ⊢ (br_on_null l) : t1* t2* → ε", "1:52: nothing binds `t2`"),
         ("rule Instr_ok/drop2: C ⊢ drop : rt → ε", "1:33: expected valtype, found reftype `rt`"),
         ("rule Instr_ok/drop2: C ⊢ drop : t", "1:33: expected an instruction type such as `t1* → t2*`"),
         (
@@ -162,14 +163,17 @@ fn mistakes_in_relations() {
         ("rule Twin/f32: f32 : f64 : i32", "1:1: this relation is written `valtype : valtype`"),
         ("rule Twin/f32: f32 : t", "1:22: `t` is neither a constructor nor named after a sort"),
         ("rule Twin/f32: f32 : f64\n  -- Twine: i32 : t", "2:6: there is no relation `Twine`"),
-        ("rule Twin/f32: f32 : f64\n  -- (Twin: i32 : i64)*", "2:6: nothing in this is a sequence"),
+        (
+            "rule Twin/f32: f32 : f64\n  -- (Twin: i32 : i64)*",
+            "2:6: no variable in this iteration is a sequence",
+        ),
         (
             "rule Twin/f32: f32 : f64\n  -- Twin: i32 : t",
             "2:18: warning: nothing uses `t`; write `_` if that is meant",
         ),
         (
             "rule Twin/f32: f32 : f64\n  -- Instr_ok: C ⊢ nop : ε → ε",
-            "2:6: this relation is about the operands that there are: only a rule about them can ask it, and nothing else",
+            "2:6: this relation types operands: only a rule that types operands can use it, as its only premise",
         ),
         ("rule Nothing/f32: ⊢ f32 : f64", "1:1: there is no relation `Nothing`"),
         ("rule Instrs_ok/empty: C ⊢ ε : ε → ε", "1:1: `Instrs_ok` is built in"),
@@ -180,7 +184,7 @@ fn mistakes_in_relations() {
         ("relation Triplet: valtype : kaltype", "1:29: there is no sort `kaltype`"),
         (
             "rule Valtype_sub/again: C ⊢ t1 ≤ t2\nrule Valtype_sub/more: C ⊢ i32 ≤ i64",
-            "2:1: warning: this can never apply: where it could, Valtype_sub/again does",
+            "2:1: warning: this can never apply: Valtype_sub/again always applies first",
         ),
     ] {
         let (line, rest) = complaint.split_once(':').unwrap();
@@ -193,7 +197,7 @@ fn mistakes_in_relations() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What the rules that are built in say of a module.
+/// Validates a module by the built-in rules.
 fn validate(source: &str) -> Result<(), String> {
     let module = crate::text::parse(source.as_bytes(), Features::default()).unwrap();
     Semantics::built_in().validate(&module).map_err(|refusal| refusal.to_string())
@@ -218,7 +222,7 @@ fn refusals_say_where_and_why() {
         let after = "(array.new_fixed $a 4294967295) drop";
         format!("(module (type $a (array i8)) (func (drop (i64.const 0)) (i32.const 1) {before} {after}))")
     };
-    // In code that cannot be reached there are any operands, and only those that are known are looked at.
+    // Unreachable code may pop arbitrary operands; only those that were pushed are checked.
     assert_eq!(validate(&many("unreachable (i32.const 1)")), Ok(()));
     let asked = "expected [… i32 i32 i32 i32 i32 i32 i32 i32]";
     assert_eq!(
@@ -236,7 +240,7 @@ fn refusals_say_where_and_why() {
     assert_eq!(Some(refusal.at.0 as usize), source.find("(global"));
 }
 
-/// What the rules say of a module when a text of theirs has been changed.
+/// Validates a module by changed rules; returns the refusal.
 fn refused_by(sem: Semantics, source: &str) -> String {
     let module = crate::text::parse(source.as_bytes(), Features::default()).unwrap();
     Arc::new(sem).validate(&module).unwrap_err().to_string()
@@ -247,7 +251,7 @@ fn an_instruction_without_a_rule() {
     let sem = changed("rule Instr_ok/drop: C ⊢ drop : t → ε\n", "");
     let warnings = complaints(&sem);
     assert_eq!(warnings.len(), 2, "{warnings:#?}");
-    let warned = "warning: no rule of `Instr_ok` is for the instruction `drop/0`";
+    let warned = "warning: no rule of `Instr_ok` types the instruction `drop/0`";
     assert!(warnings.iter().any(|warning| warning.ends_with(warned)), "{warnings:#?}");
     let source = "(module (func) (func (i32.const 1) (i32.const 2) (br_if 0) drop))";
     assert_eq!(refused_by(sem, source), "no rule of Instr_ok is for `drop` in function 1");
@@ -263,7 +267,7 @@ fn what_is_found_and_not_defined() {
     assert_eq!(refused, "`C.elems[0]` is not defined (Instr_ok/drop) in function 0");
 }
 
-/// Lists are gone through without room for each of their elements.
+/// Tail calls process a list in constant stack space.
 #[test]
 fn lists_of_any_length() {
     let all = |one: &dyn Fn(usize) -> String| (0..500).map(one).collect::<String>();
@@ -319,8 +323,8 @@ fn large_modules_are_validated() {
 fn what_nests_too_deep_is_refused() {
     let source = format!("(module (func {} {}))", "block ".repeat(30_000), "end ".repeat(30_000));
     let refused = validate(&source).unwrap_err();
-    assert!(refused.starts_with("implementation limit: rules ask one another too deep"), "{refused}");
-    // Rules that are about themselves are named.
+    assert!(refused.starts_with("implementation limit: judgements are nested too deep"), "{refused}");
+    // A rule that depends on itself without end is named in the message.
     let own = "rule Reftype_ok: C ⊢ (ref null? ht) : ok\n  -- Heaptype_ok: C ⊢ ht : ok";
     let circle = "rule Reftype_ok: C ⊢ (ref null? ht) : ok\n  -- Valtype_ok: C ⊢ (ref null? ht) : ok";
     let refused = refused_by(changed(own, circle), "(module (func (param anyref)))");

@@ -1,4 +1,5 @@
-//! Relations, and what is being typed.
+//! Executes relations: decides judgements, and keeps the state of typing, including the operand types and the reason for a
+//! failure.
 
 pub(crate) mod modules;
 pub(crate) mod read_types;
@@ -20,68 +21,69 @@ use crate::semantics::terms::term::{App, Term};
 use crate::syntax::{At, Funcidx};
 use tails::Tried;
 
-/// Relations ask one another at most so deep, unless there is room for more.
+/// Default limit on the nesting depth of judgements; [`Typing::deepest`] raises it where the native stack is larger.
 const DEEP: usize = 300;
 
-/// What is being typed.
+/// State of typing, part of the machine.
 #[derive(Debug)]
 pub(crate) struct Typing<'a> {
-    /// Whether sequences may be long, so that they are not to be copied.
+    /// Whether sequences of a module may be long, so that rules that pass over them must not copy them.
     pub(crate) long: bool,
-    /// How deep relations ask one another, and how deep they may.
+    /// Current and maximum nesting depth of judgements.
     depth: usize,
     pub(crate) deepest: usize,
-    /// The definitions of a module, with their places.
+    /// Source positions of a module's definitions, by the address of the definition's term.
     pub(crate) places: FxHashMap<*const App, Definition>,
-    /// The definition that is being checked.
+    /// The definition being checked.
     definition: Option<Definition>,
-    /// The instruction that is being typed: the body, and its position there.
+    /// The instruction being typed: number of the body and index in it.
     at: Option<(u32, u32)>,
-    /// What was asked of the operands, and what was found.
+    /// Expected and actual types of the last operands that did not match.
     mismatch: Option<Mismatch>,
-    /// The types of the operands that there are, of all sequences.
+    /// Operand types of all sequences being typed; the innermost is on top.
     types: Vec<Term>,
-    /// How many of them the rule under way has not taken.
+    /// Number of operand types, from the bottom, that the current rule has not popped; `types` is truncated to it when the rule
+    /// succeeds.
     top: usize,
-    /// The sequences that are being typed.
+    /// The sequences of instructions being typed, innermost last.
     open: Vec<Sequence>,
-    /// The rule that does not hold.
+    /// The rule that failed, for messages; `None` if nothing has failed yet.
     pub(crate) blame: Option<Blame<'a>>,
-    /// A long sequence of numbers in which some were looked for, and its elements.
+    /// Cache for membership tests: the last long sequence of numbers that was searched, and the set of its elements.
     pub(crate) members: Option<(Arc<[Term]>, FxHashSet<u64>)>,
-    /// What is found of the positions of bodies, if that is asked for.
+    /// If set, typing appends what it finds at each position of a body.
     pub(crate) recorded: Option<Vec<Recorded>>,
 }
 
-/// What typing finds at a position of a body.
+/// The types at a position of a body.
 #[derive(Debug)]
 pub(crate) struct Recorded {
-    /// The body.
+    /// Number of the body.
     pub(crate) code: u32,
-    /// The position.
+    /// Index of the instruction that comes next, or of the end.
     pub(crate) at: u32,
-    /// The types of the operands, from the beginning of the sequence.
+    /// Operand types, from the beginning of the innermost block.
     pub(crate) types: Vec<Term>,
-    /// Whether there are any below them.
+    /// Whether the stack is polymorphic: arbitrary operands may be below them.
     pub(crate) polymorphic: bool,
     /// The context.
     pub(crate) context: Term,
-    /// What the sequence leaves.
+    /// Result types of the innermost block.
     pub(crate) results: Term,
 }
 
-/// A sequence that is being typed.
+/// A sequence of instructions being typed.
 #[derive(Debug)]
 struct Sequence {
-    /// Where its operands begin.
+    /// Number of operand types below those of this sequence.
     height: usize,
-    /// Whether there are any types below them, since nothing gets here.
+    /// Whether the stack is polymorphic: the position is unreachable, and popping the empty stack gives type `bot`.
     polymorphic: bool,
-    /// The context.
+    /// The current context; its locals change as they are initialized.
     context: Term,
 }
 
-/// A rule that does not hold, and why.
+/// A rule that failed, with the reason and position.
 #[derive(Clone, Debug)]
 pub(crate) struct Blame<'a> {
     pub(crate) rule: &'a str,
@@ -92,27 +94,27 @@ pub(crate) struct Blame<'a> {
     pub(crate) mismatch: Option<Mismatch>,
 }
 
-/// What of a rule does not hold.
+/// Why a rule failed.
 #[derive(Clone, Debug)]
 pub(crate) enum Unmet {
-    /// The premise before which so many have held.
+    /// A premise does not hold; the number counts premises, without pops of operand types.
     Premise(usize),
-    /// What is found: it is not defined.
+    /// The conclusion contains a term that is undefined.
     Found,
-    /// There is no rule for this instruction: the name is that of the relation.
+    /// No rule of the relation (whose name is given as the rule's) matches this instruction.
     Rule(Term),
 }
 
-/// Where a definition of a module stands, and of which function it is.
+/// Position of a module's definition, and the function that it defines, if any.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Definition(pub(super) At, pub(super) Option<Funcidx>);
 
-/// Types of operands, the last on top.
+/// Expected and actual operand types, the last on top.
 #[derive(Clone, Debug)]
 pub(crate) struct Mismatch {
     pub(crate) asked: Vec<Term>,
     pub(crate) found: Vec<Term>,
-    /// Whether there are any types below those found.
+    /// Whether the stack is polymorphic below `found`.
     pub(crate) polymorphic: bool,
 }
 
@@ -137,10 +139,11 @@ impl Default for Typing<'_> {
 }
 
 impl<'a> Machine<'a> {
-    /// What a relation finds.
+    /// The outputs of a relation for inputs `args`. [`Fail::Undefined`] says that no rule applies, so that the judgement does
+    /// not hold.
     pub(crate) fn relate(&mut self, number: u16, args: Vec<Term>) -> Result<Term> {
         if self.typing.depth >= self.typing.deepest {
-            return Err(Fail::Limit("rules ask one another too deep".to_string()));
+            return Err(Fail::Limit("judgements are nested too deep".to_string()));
         }
         self.typing.depth += 1;
         let around = (self.typing.definition, self.typing.at);
@@ -160,14 +163,17 @@ impl<'a> Machine<'a> {
             }
             Judge::Rules(func) => self.judge(func, args),
             Judge::Sequence(of) => self.sequence(*of, args).map(|()| Term::Bool(true)),
-            Judge::Stack(..) => Err(Fail::Wrong("this relation is about operands".to_string())),
+            Judge::Stack(..) => {
+                Err(Fail::Wrong("this relation types instructions and has no outputs".to_string()))
+            }
         };
         self.typing.depth -= 1;
         (self.typing.definition, self.typing.at) = around;
         found
     }
 
-    /// Tries the rules of a relation, again and again where all that is left to do is to ask it of less.
+    /// Tries the rules of a relation. A rule that ends in a judgement of the same relation is a tail call, executed by this
+    /// loop.
     fn judge(&mut self, func: &'a Func, args: Vec<Term>) -> Result<Term> {
         let from = self.env.len();
         let caller = std::mem::replace(&mut self.base, from + args.len());
@@ -176,15 +182,15 @@ impl<'a> Machine<'a> {
         let result = loop {
             self.typing.blame = None;
             match self.first_clause(func, from) {
-                Ok(Tried::Found(term)) => break self.behind(found, term),
-                Ok(Tried::Asks(again)) => {
+                Ok(Tried::Found(term)) => break self.prepend(found, term),
+                Ok(Tried::TailCall(again)) => {
                     self.env.truncate(from);
                     self.env.extend(again.args);
                     found.extend(again.found);
                     asked = Some((again.rule, again.premise));
                 }
                 Err(fail) => {
-                    // As of a premise that is asked in the usual way.
+                    // Blame the calling premise, as for judgements that are not tail calls.
                     if let (Some((rule, premise)), None) = (asked, &self.typing.blame) {
                         self.blame(rule, Unmet::Premise(premise));
                     }
@@ -212,8 +218,8 @@ impl<'a> Machine<'a> {
             let before = clause.premises.len() - usize::from(tail.is_some());
             let mut held = self.all_hold(&clause.premises[..before], 0, rule)?;
             if let Some(tail) = tail.filter(|_| held) {
-                if let Some(again) = self.asks_less(&tail, from, rule)? {
-                    return Ok(Tried::Asks(again));
+                if let Some(again) = self.tail_call(&tail, from, rule)? {
+                    return Ok(Tried::TailCall(again));
                 }
                 held = self.all_hold(&clause.premises[before..], before, rule)?;
             }
@@ -232,7 +238,7 @@ impl<'a> Machine<'a> {
         Err(Fail::Undefined)
     }
 
-    /// Whether premises of a rule hold, before which so many have held. If not, it is said whose fault that is.
+    /// Whether a rule's premises hold; records the blame if not. `before` is the number of premises checked earlier.
     fn all_hold(
         &mut self,
         premises: &'a [Premise],
@@ -244,7 +250,7 @@ impl<'a> Machine<'a> {
             self.typing.mismatch = None;
             let held = self.holds(premise);
             let inner = match premise {
-                Premise::Holds(asked) => !self.sem.relations[usize::from(asked.relation)].asks,
+                Premise::Holds(asked) => !self.sem.relations[usize::from(asked.relation)].blames_caller,
                 _ => false,
             };
             if !(matches!(held, Ok(true)) || inner && self.typing.blame.is_some()) {
@@ -258,20 +264,20 @@ impl<'a> Machine<'a> {
         Ok(true)
     }
 
-    /// Says that a rule does not hold, and why.
+    /// Records that a rule failed.
     fn blame(&mut self, (rule, place): (&'a str, Place), unmet: Unmet) {
         let (mismatch, definition) = (self.typing.mismatch.take(), self.typing.definition);
         let at = self.typing.at;
         self.typing.blame = Some(Blame { rule, place, unmet, definition, at, mismatch });
     }
 
-    /// Whether a relation holds, for each element if it is said of each.
+    /// Whether a judgement holds; an iterated one must hold for each element.
     pub(crate) fn asks(&mut self, asked: &'a Holds) -> Result<bool> {
-        let Some(over) = &asked.each else { return self.asks_once(asked) };
+        let Some(over) = &asked.each else { return self.holds_once(asked) };
         if let ([(outer, inner)], true) = (&*over.over, self.typing.long) {
             let seq = self.get(*outer).clone();
             let runs = self.runs(&seq)?;
-            return self.asks_runs(asked, over, *inner, runs);
+            return self.holds_for_runs(asked, over, *inner, runs);
         }
         let mut len = None;
         let mut seqs = Vec::new();
@@ -283,11 +289,11 @@ impl<'a> Machine<'a> {
             }
             seqs.push((elements, *inner));
         }
-        self.asks_each(asked, over, len.unwrap_or(0), &seqs)
+        self.holds_for_each(asked, over, len.unwrap_or(0), &seqs)
     }
 
-    /// As for each element, where equal ones are asked about once.
-    fn asks_runs(
+    /// As [`Machine::holds_for_each`], for a sequence in runs of equal elements: judges one element per run.
+    fn holds_for_runs(
         &mut self,
         asked: &'a Holds,
         over: &Over,
@@ -298,7 +304,7 @@ impl<'a> Machine<'a> {
         let few = runs.iter().all(|(_, n)| *n == 1) && runs.len() <= LONG;
         for (term, n) in runs {
             self.set(inner, term);
-            if !self.asks_once(asked)? {
+            if !self.holds_once(asked)? {
                 return Ok(false);
             }
             for ((found, _), all) in over.gathered.iter().zip(&mut gathered) {
@@ -316,7 +322,7 @@ impl<'a> Machine<'a> {
         Ok(true)
     }
 
-    fn asks_each(
+    fn holds_for_each(
         &mut self,
         asked: &'a Holds,
         over: &Over,
@@ -328,7 +334,7 @@ impl<'a> Machine<'a> {
             for (elements, inner) in seqs {
                 self.set(*inner, elements[i].clone());
             }
-            if !self.asks_once(asked)? {
+            if !self.holds_once(asked)? {
                 return Ok(false);
             }
             for ((inner, _), all) in over.gathered.iter().zip(&mut gathered) {
@@ -341,7 +347,7 @@ impl<'a> Machine<'a> {
         Ok(true)
     }
 
-    fn asks_once(&mut self, asked: &'a Holds) -> Result<bool> {
+    fn holds_once(&mut self, asked: &'a Holds) -> Result<bool> {
         let args = self.eval_all(&asked.args)?;
         let found = self.relate(asked.relation, args)?;
         self.matches(&asked.found, &found)
@@ -349,7 +355,7 @@ impl<'a> Machine<'a> {
 }
 
 impl Machine<'_> {
-    /// What a relation finds, by its name. A last part that is `ok` goes without saying.
+    /// The outputs of a relation, by its name. An input `ok` at the end is implicit.
     pub(crate) fn relate_named(&mut self, name: &str, mut args: Vec<Term>) -> Result<Term> {
         let (number, judge) = self.sem.relation(name)?;
         if let Judge::Rules(func) = judge

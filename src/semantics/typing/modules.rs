@@ -1,20 +1,20 @@
-//! Modules as terms (2.5).
+//! Translates modules (2.5) into terms.
 
 use std::sync::Arc;
 
 use crate::semantics::engine::machine::Machine;
 use crate::semantics::terms::code::{self, index};
-use crate::semantics::terms::long::LONG;
 use crate::semantics::terms::long::Long;
 use crate::semantics::terms::names::{Con, con};
 use crate::semantics::terms::term::Term;
 use crate::semantics::typing::Definition;
 use crate::syntax::*;
 
-/// The module's bodies, with the functions that they are of, in the order of the numbers of their code.
+/// The expressions of a module, each with the function whose body it is, if any. Expression `i` is code number `OWN + i` of the
+/// machine.
 pub(crate) type Bodies<'m> = Vec<(&'m Expr, Option<Funcidx>)>;
 
-/// A module in the course of becoming a term.
+/// State of translating a module.
 pub(crate) struct Terms<'t, 'a, 'm> {
     machine: &'t mut Machine<'a>,
     bodies: Bodies<'m>,
@@ -44,25 +44,11 @@ fn rectype(rectype: &Rectype) -> Term {
         let supers = Term::seq(st.supers.iter().map(index).collect());
         Term::app(con::SUB_TYPE, [r#final, supers, code::comptype(&st.ct, &mut index)])
     };
-    Term::app(con::REC, [sequence(rectype.0.iter().map(subtype).collect())])
-}
-
-/// A sequence, such that taking away its elements one by one copies nothing.
-fn sequence(terms: Vec<Term>) -> Term {
-    if terms.len() <= LONG {
-        return Term::seq(terms);
-    }
-    let mut long = Long::default();
-    for term in terms {
-        if long.push_back(term, 1).is_none() {
-            break;
-        }
-    }
-    Term::Long(Arc::new(long))
+    Term::app(con::REC, [Long::of_many(rectype.0.iter().map(subtype).collect())])
 }
 
 impl<'t, 'a, 'm> Terms<'t, 'a, 'm> {
-    /// The term of a module, and its bodies. The machine knows the places of the definitions then.
+    /// Translates a module, and registers the positions of its definitions with the machine.
     pub(crate) fn module(machine: &'t mut Machine<'a>, module: &'m Module) -> (Term, Bodies<'m>) {
         let mut terms = Terms { machine, bodies: Vec::new() };
         let imported =
@@ -90,7 +76,7 @@ impl<'t, 'a, 'm> Terms<'t, 'a, 'm> {
         (Term::app(con, args), terms.bodies)
     }
 
-    /// The constructor of a name that belongs to a sort.
+    /// The constructor called `name` that belongs to sort `sort`.
     fn con(&self, sort: &str, name: &str) -> Con {
         let sorts = &self.machine.sem.sorts;
         let sort = sorts.sort(sort);
@@ -99,7 +85,8 @@ impl<'t, 'a, 'm> Terms<'t, 'a, 'm> {
         own.copied().unwrap_or(con::NOP)
     }
 
-    /// Definitions of a kind: the name of the constructor, but for memories and functions, is that of the sort.
+    /// Translates the definitions of one kind. The name that `parts` returns is that of the constructor and of its sort, but
+    /// `memory` is of sort `mem`.
     fn all<D>(
         &mut self,
         definitions: &'m [D],
@@ -111,10 +98,10 @@ impl<'t, 'a, 'm> Terms<'t, 'a, 'm> {
             let con = self.con(if name == "memory" { "mem" } else { name }, name);
             terms.push(self.placed(Term::app(con, args), Definition(at, None)));
         }
-        sequence(terms)
+        Long::of_many(terms)
     }
 
-    /// A definition whose place is noted.
+    /// Registers the position of a definition.
     fn placed(&mut self, term: Term, definition: Definition) -> Term {
         if let Term::App(app) = &term {
             self.machine.typing.places.insert(Arc::as_ptr(app), definition);
@@ -140,7 +127,7 @@ impl<'t, 'a, 'm> Terms<'t, 'a, 'm> {
             let term = Term::app(con, [Term::Nat(func.x.0.into()), locals, body]);
             terms.push(self.placed(term, Definition(func.at, Some(x))));
         }
-        sequence(terms)
+        Long::of_many(terms)
     }
 
     fn import(&mut self, import: &Import) -> Vec<Term> {

@@ -1,4 +1,4 @@
-//! Types as the syntax has them, from terms. Uses of defined types are read by a function.
+//! Translates terms back into types of the abstract syntax. A function given by the caller translates type uses.
 
 use crate::semantics::engine::machine::{Machine, Result};
 use crate::semantics::engine::state::wrong;
@@ -6,10 +6,10 @@ use crate::semantics::terms::names::{Con, con};
 use crate::semantics::terms::term::{Term, as_numtype};
 use crate::syntax::*;
 
-/// Reads a use of a defined type; none if the term is no such use.
+/// Translates a type use; returns `None` if the term is not one.
 pub(crate) type Uses<'u, U> = &'u mut dyn FnMut(&Machine<'_>, &Term) -> Option<U>;
 
-/// The arguments of a constructor.
+/// The arguments of an application of `con`; anything else is an error.
 pub(crate) fn args<const N: usize>(term: &Term, con: Con) -> Result<[Term; N]> {
     let other = || wrong("an application of another constructor");
     match term {
@@ -37,13 +37,13 @@ fn heaptype<U>(m: &Machine<'_>, term: &Term, uses: Uses<'_, U>) -> Result<Heapty
     })
 }
 
-/// A reference type.
+/// Translates a reference type.
 pub(crate) fn reftype<U>(m: &Machine<'_>, term: &Term, uses: Uses<'_, U>) -> Result<Reftype<U>> {
     let [null, ht] = args(term, con::REF)?;
     Ok(Reftype { null: !m.is_empty(&null), ht: heaptype(m, &ht, uses)? })
 }
 
-/// A value type.
+/// Translates a value type.
 pub(crate) fn valtype<U>(m: &Machine<'_>, term: &Term, uses: Uses<'_, U>) -> Result<Valtype<U>> {
     Ok(match term {
         Term::Con(con::V128) => Valtype::V128,
@@ -87,7 +87,7 @@ fn comptype<U>(m: &mut Machine<'_>, term: &Term, uses: Uses<'_, U>) -> Result<Co
     })
 }
 
-/// A sub type.
+/// Translates a sub type.
 pub(crate) fn subtype<U>(m: &mut Machine<'_>, term: &Term, uses: Uses<'_, U>) -> Result<Subtype<U>> {
     let [r#final, supers, ct] = args(term, con::SUB_TYPE)?;
     let supers = m.elements(&supers)?;

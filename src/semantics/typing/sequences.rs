@@ -1,4 +1,5 @@
-//! The types of sequences of instructions: each is typed against the types of the operands that there are.
+//! Types sequences of instructions. As in the standard's validation algorithm, a stack of operand types is kept, and each
+//! instruction is typed against it.
 
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use crate::semantics::terms::term::Term;
 use crate::semantics::typing::validate::SHOWN;
 
 impl<'a> Machine<'a> {
-    /// Whether a sequence of instructions has an instruction type: the last of what is given, after the sequence.
+    /// Whether a sequence has an instruction type. The last two inputs are the sequence and its type.
     pub(super) fn sequence(&mut self, relation: u16, mut args: Vec<Term>) -> Result<()> {
         let sem = self.sem;
         let Judge::Stack(stack) = &sem.relations[usize::from(relation)].by else {
@@ -58,15 +59,15 @@ impl<'a> Machine<'a> {
         self.typing.top = self.typing.types.len();
         let results = self.runs(results)?;
         let height = self.typing.open.last().map_or(0, |sequence| sequence.height);
-        if self.ask_all(&results)? && self.typing.top <= height {
+        if self.pop_all_matching(&results)? && self.typing.top <= height {
             return Ok(());
         }
         self.typing.blame = None;
-        self.differ(&results, self.typing.types.len());
+        self.record_mismatch(&results, self.typing.types.len());
         Err(Fail::Undefined)
     }
 
-    /// Types an instruction by the first rule that holds.
+    /// Types one instruction by the first rule that applies.
     fn instr(&mut self, stack: &'a Stack, args: Vec<Term>) -> Result<()> {
         let from = self.env.len();
         let caller = std::mem::replace(&mut self.base, from + args.len());
@@ -96,7 +97,7 @@ impl<'a> Machine<'a> {
             }
             self.typing.top = self.typing.types.len();
             if self.all_hold(&rule.premises, 0, (&rule.name, rule.place))? {
-                let given = self.give_types(rule);
+                let given = self.push_types(rule);
                 if matches!(given, Err(Fail::Undefined)) {
                     self.blame((&rule.name, rule.place), Unmet::Found);
                 }
@@ -114,8 +115,8 @@ impl<'a> Machine<'a> {
         Err(Fail::Undefined)
     }
 
-    /// The operands that were taken make place for others.
-    fn give_types(&mut self, rule: &'a StackRule) -> Result<()> {
+    /// Replaces the popped operand types by those that the rule pushes, and marks locals as initialized.
+    fn push_types(&mut self, rule: &'a StackRule) -> Result<()> {
         let given = match &rule.gives {
             Gives::Types(expr) => self.eval(expr)?,
             Gives::Any | Gives::As(..) => Term::Empty,
@@ -135,7 +136,7 @@ impl<'a> Machine<'a> {
         Ok(())
     }
 
-    /// A local is set for what follows.
+    /// Marks a local as initialized in the current context.
     fn set_local(&mut self, x: &Term) -> Result<()> {
         let (Some(sequence), Term::Nat(x)) = (self.typing.open.last(), x) else {
             return Err(Fail::Undefined);
@@ -172,21 +173,21 @@ impl<'a> Machine<'a> {
         Ok(())
     }
 
-    /// Takes types of operands; whether they are there and match.
+    /// Pops operand types; returns whether there are enough and they match.
     pub(in crate::semantics) fn take_types(&mut self, operands: &'a Operands) -> Result<bool> {
         match operands {
             Operands::Ask(Part::One(expr), _) => {
                 let asked = self.eval(expr)?;
-                self.ask_for(&[(asked, 1)])
+                self.pop_matching_or_record(&[(asked, 1)])
             }
             Operands::Ask(Part::Many(expr), _) => {
                 let asked = self.eval(expr)?;
                 let asked = self.runs(&asked)?;
-                self.ask_for(&asked)
+                self.pop_matching_or_record(&asked)
             }
             Operands::Found(slot) => {
                 let Some(found) = self.pop() else {
-                    self.differ(&[(Term::Con(con::BOT), 1)], self.typing.top);
+                    self.record_mismatch(&[(Term::Con(con::BOT), 1)], self.typing.top);
                     return Ok(false);
                 };
                 self.set(*slot, found);
@@ -208,22 +209,22 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// Whether the next operands match types, each of which is asked for so many times; if not, it is noted what is there.
-    fn ask_for(&mut self, asked: &[(Term, u64)]) -> Result<bool> {
+    /// Pops the types `asked`, each as many times as its number says; on failure records the mismatch.
+    fn pop_matching_or_record(&mut self, asked: &[(Term, u64)]) -> Result<bool> {
         let top = self.typing.top;
-        let held = self.ask_all(asked)?;
+        let held = self.pop_all_matching(asked)?;
         if !held {
-            self.differ(asked, top);
+            self.record_mismatch(asked, top);
         }
         Ok(held)
     }
 
-    fn ask_all(&mut self, asked: &[(Term, u64)]) -> Result<bool> {
+    fn pop_all_matching(&mut self, asked: &[(Term, u64)]) -> Result<bool> {
         for (asked, n) in asked.iter().rev() {
             for _ in 0..*n {
-                // Below the operands that there are, what is true of one is true of all.
+                // At the bottom of a polymorphic stack all further pops give `bot`, so that one test decides for all copies.
                 let last = self.is_at_height();
-                if !self.ask(asked)? {
+                if !self.pop_matching(asked)? {
                     return Ok(false);
                 }
                 if last {
@@ -234,23 +235,23 @@ impl<'a> Machine<'a> {
         Ok(true)
     }
 
-    /// Notes what was asked of the operands below `top`, and what is there.
-    fn differ(&mut self, asked: &[(Term, u64)], top: usize) {
+    /// Records expected types and the actual types below `top` for the message.
+    fn record_mismatch(&mut self, asked: &[(Term, u64)], top: usize) {
         let Some(sequence) = self.typing.open.last() else { return };
         let found = self.typing.types[sequence.height.min(top)..top].to_vec();
-        // More are not shown.
+        // Messages show at most `SHOWN` types; one more tells that some are left out.
         let each = |(asked, n): &(Term, u64)| vec![asked.clone(); (*n).min(SHOWN as u64 + 1) as usize];
         let mut asked: Vec<Term> = asked.iter().rev().flat_map(each).take(SHOWN + 1).collect();
         asked.reverse();
         self.typing.mismatch = Some(Mismatch { asked, found, polymorphic: sequence.polymorphic });
     }
 
-    /// Whether all operands of the sequence have been taken.
+    /// Whether the current rule has popped all operands of the sequence.
     fn is_at_height(&self) -> bool {
         self.typing.open.last().is_some_and(|sequence| self.typing.top <= sequence.height)
     }
 
-    /// The type of the next operand.
+    /// Pops one operand type. An empty polymorphic stack gives `bot`; any other empty stack gives `None`.
     fn pop(&mut self) -> Option<Term> {
         let sequence = self.typing.open.last()?;
         if self.typing.top > sequence.height {
@@ -260,7 +261,7 @@ impl<'a> Machine<'a> {
         sequence.polymorphic.then_some(Term::Con(con::BOT))
     }
 
-    /// The types of the next operands, if there are so many.
+    /// Pops `n` operand types; `None` if there are fewer.
     fn pop_many(&mut self, n: u64) -> Result<Option<Term>> {
         let (mut found, mut left) = (Vec::new(), n);
         while left > 0 && (left <= LONG as u64 || !self.is_at_height()) {
@@ -273,13 +274,13 @@ impl<'a> Machine<'a> {
         if left == 0 {
             return Ok(Some(found));
         }
-        // What is below them is not written out.
+        // A polymorphic stack supplies the rest: `left` copies of `bot`, kept as a repetition.
         let Some(below) = self.pop() else { return Ok(None) };
         self.join(vec![Term::Rep(Arc::new((below, left))), found]).map(Some)
     }
 
-    /// Whether the next operand matches a type.
-    fn ask(&mut self, asked: &Term) -> Result<bool> {
+    /// Pops one operand type and tests whether it matches.
+    fn pop_matching(&mut self, asked: &Term) -> Result<bool> {
         let Some(found) = self.pop() else { return Ok(false) };
         let Some(matching) = self.sem.matching else {
             return Err(Fail::Wrong("there is no relation `Valtype_sub`".to_string()));
@@ -297,7 +298,7 @@ impl<'a> Machine<'a> {
 }
 
 impl Machine<'_> {
-    /// The positions of instructions in a body, and of their end, if what is found of them is asked for.
+    /// The positions (body, index) of the instructions in a piece of code and of its end; empty if `instrs` is not code.
     fn places(&mut self, instrs: &Term) -> Vec<(u32, u32)> {
         let Term::Code { code, from, to } = instrs else { return Vec::new() };
         let ops = self.ops(*code);
@@ -305,7 +306,7 @@ impl Machine<'_> {
         std::iter::successors(Some(*from), next).map(|pc| (*code, pc)).collect()
     }
 
-    /// Keeps what is found of a position.
+    /// Records the types at a position, if they are wanted.
     fn record(&mut self, places: &[(u32, u32)], i: usize, results: &Term) {
         if self.typing.recorded.is_none() {
             return;
@@ -322,7 +323,8 @@ impl Machine<'_> {
         self.typing.recorded.get_or_insert_default().push(recorded);
     }
 
-    /// The types of the operands behind instructions, where there were some before, and perhaps any below them; and the context there.
+    /// Types `instrs` on a stack `before`, polymorphic or not; returns the operand types, whether the stack is polymorphic, and
+    /// the context after them.
     pub(in crate::semantics) fn types_after(
         &mut self,
         relation: &str,
@@ -332,7 +334,7 @@ impl Machine<'_> {
     ) -> Result<(Vec<Term>, bool, Term)> {
         let sem = self.sem;
         let (_, Judge::Stack(stack)) = sem.relation(relation)? else {
-            return Err(Fail::Wrong(format!("`{relation}` is not about operands")));
+            return Err(Fail::Wrong(format!("`{relation}` does not type instructions")));
         };
         let height = self.typing.types.len();
         self.typing.types.extend(before);

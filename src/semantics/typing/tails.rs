@@ -1,7 +1,8 @@
-//! Rules whose last premise asks their own relation, and that leave nothing to do when it has answered: the same relation is asked in
-//! place of them, so that a list of any length needs no room to go through.
+//! Tail calls of relations. If the last premise of a rule is a judgement of the same relation, and the rule only passes on its
+//! outputs, then the inputs are replaced and the rules tried again, so that long lists need no recursion.
 //!
-//! `Types_ok/cons` is one: `dt* dt'*` is what is known before its last premise, and behind it what that one finds.
+//! An example is `Types_ok/cons`: its output is `dt* dt'*`, of which `dt*` is known before its last premise, and `dt'*` is that
+//! premise's output.
 
 use crate::semantics::check::ir::{
     Clause, Each, Elem, Expr, Func, Holds, Judge, Len, Many, Part, Pat, Premise,
@@ -12,39 +13,40 @@ use crate::semantics::terms::long::LONG;
 use crate::semantics::terms::long::Long;
 use crate::semantics::terms::term::Term;
 
-/// What came of trying the rules of a relation.
+/// The result of trying the rules of a relation.
 pub(super) enum Tried<'a> {
     Found(Term),
-    /// It depends on what else the relation is asked.
-    Asks(Again<'a>),
+    /// A tail call: the result is that of the relation for other inputs.
+    TailCall(TailCall<'a>),
 }
 
-/// What a relation is asked in place of what it was asked before.
-pub(super) struct Again<'a> {
+/// A tail call.
+pub(super) struct TailCall<'a> {
     pub(super) args: Vec<Term>,
-    /// What is found before that.
+    /// Outputs that precede those of the call.
     pub(super) found: Vec<Term>,
-    /// The rule, and how many premises it has before the one that asks.
+    /// The calling rule, and the number of premises before the call, for the blame.
     pub(super) rule: (&'a str, Place),
     pub(super) premise: usize,
 }
 
-/// The last premise of such a rule.
+/// A rule's last premise, if it is in tail position.
 pub(super) struct Tail<'a> {
     asked: &'a Holds,
-    /// What is found before what it finds.
+    /// Segments of the rule's output that precede the premise's output.
     front: &'a [Part],
-    /// How many premises are before it.
+    /// Number of premises before it.
     premise: usize,
 }
 
 impl<'a> Machine<'a> {
-    /// The last premise of a rule, if it asks the same relation and what it finds, perhaps behind something else, is what is found.
+    /// The last premise of a rule if it is in tail position: a judgement of the same relation whose output is the end of the
+    /// rule's output.
     pub(super) fn tail(&self, func: &Func, clause: &'a Clause) -> Option<Tail<'a>> {
         let (Premise::Holds(asked), before) = clause.premises.split_last()? else { return None };
         let relation = &self.sem.relations[usize::from(asked.relation)];
         let own = matches!(&relation.by, Judge::Rules(other) if std::ptr::eq(other, func));
-        if !own || relation.asks || asked.each.is_some() || !self.typing.long {
+        if !own || relation.blames_caller || asked.each.is_some() || !self.typing.long {
             return None;
         }
         let front: &[Part] = match (&clause.body, &asked.found) {
@@ -68,13 +70,14 @@ impl<'a> Machine<'a> {
         Some(Tail { asked, front, premise: before.len() })
     }
 
-    /// What the last premise asks, if sequences in it are shorter than in what was asked before: then this comes to an end.
-    pub(super) fn asks_less(
+    /// Evaluates the inputs of a tail call; `None` if no sequence in them is shorter than before, so that termination is not
+    /// evident.
+    pub(super) fn tail_call(
         &mut self,
         tail: &Tail<'a>,
         from: usize,
         rule: (&'a str, Place),
-    ) -> Result<Option<Again<'a>>> {
+    ) -> Result<Option<TailCall<'a>>> {
         let args = match self.eval_all(&tail.asked.args) {
             Err(Fail::Undefined) => return Ok(None),
             args => args?,
@@ -89,11 +92,11 @@ impl<'a> Machine<'a> {
                 Part::Many(expr) => self.eval(expr)?,
             });
         }
-        Ok(Some(Again { args, found, rule, premise: tail.premise }))
+        Ok(Some(TailCall { args, found, rule, premise: tail.premise }))
     }
 
-    /// Sequences one after the other, and what is found behind them.
-    pub(super) fn behind(&mut self, found: Vec<Term>, last: Term) -> Result<Term> {
+    /// The sequences in `found` followed by `last`.
+    pub(super) fn prepend(&mut self, found: Vec<Term>, last: Term) -> Result<Term> {
         if found.is_empty() {
             return Ok(last);
         }
@@ -111,7 +114,7 @@ impl<'a> Machine<'a> {
     }
 }
 
-/// How many elements the sequences among terms, and among their arguments, have.
+/// Total length of the sequences among the terms and among their arguments.
 fn extent(terms: &[Term]) -> u64 {
     let len = |term: &Term| match term {
         Term::Seq(terms) => terms.len() as u64,

@@ -1,4 +1,4 @@
-//! Validation by the rules of the documents.
+//! Validates modules by the rules of the documents.
 
 use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
@@ -16,30 +16,31 @@ use crate::semantics::typing::modules::{Bodies, Terms};
 use crate::semantics::typing::{Blame, Mismatch, Unmet};
 use crate::syntax::{At, Funcidx, Module, Rule};
 
-/// How deep blocks, and definitions that are checked one after the other, may nest.
+/// Limit on the nesting depth of judgements in validation. Blocks nest judgements, and so do lists that are not typed by tail
+/// calls.
 const DEEPEST: usize = 25_000;
-/// The room for that.
+/// Native stack size of the validating thread, in bytes: enough for `DEEPEST`.
 const STACK: usize = if cfg!(debug_assertions) { 2 << 30 } else { 512 << 20 };
-/// How many types of each kind a message shows.
+/// Maximum number of expected and of actual types that a message shows.
 pub(crate) const SHOWN: usize = 8;
 
-/// Why a module is not valid by the rules, or why they decide nothing.
+/// Why a module is invalid by the rules, or why they could not decide.
 #[derive(Clone, Debug)]
 pub struct Refusal {
-    /// Where: of the instruction, or of the definition.
+    /// Position of the instruction, or of the definition.
     pub at: At,
-    /// The function whose body it is in.
+    /// The function whose body contains the error.
     pub func: Option<Funcidx>,
-    /// The name of the rule that does not hold. None if the rules decide nothing.
+    /// Name of the rule that failed; `None` if the rules could not decide.
     pub rule: Option<String>,
-    /// That rule, if the standard has it.
+    /// The standard's rule of this name, if there is one.
     pub standard: Option<Rule>,
-    /// What does not hold.
+    /// Message: what does not hold.
     pub why: String,
 }
 
 impl Refusal {
-    /// What is said of the module.
+    /// The verdict in one word: "invalid", or "undecided" if the rules could not decide.
     pub fn verdict(&self) -> &'static str {
         match self.rule {
             Some(_) => "invalid",
@@ -60,7 +61,7 @@ impl Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// A module about which nothing is decided.
+/// The refusal of a module that the rules cannot decide.
 fn undecided(why: String) -> Refusal {
     Refusal { at: At::default(), func: None, rule: None, standard: None, why }
 }
@@ -69,7 +70,7 @@ impl Semantics {
     /// Validates a module by `Module_ok`.
     ///
     /// # Errors
-    /// The rule that does not hold, with the place.
+    /// The rule that failed, with its reason and position; or that a limit was hit or the documents are defective.
     pub fn validate(self: &Arc<Semantics>, module: &Module) -> Result<(), Refusal> {
         if let Some(defect) = self.defect() {
             return Err(undecided(Shown(&self.sources, defect).to_string()));
@@ -105,7 +106,7 @@ fn refusal(m: &mut Machine<'_>, fail: &Fail, bodies: &Bodies<'_>) -> Refusal {
         Fail::Undefined | Fail::Untyped => None,
     };
     let Some(blame) = m.typing.blame.take() else {
-        return undecided(limit.unwrap_or_else(|| "no rule is about this module".to_string()));
+        return undecided(limit.unwrap_or_else(|| "no rule applies to this module".to_string()));
     };
     let (mut at, mut func) = blame.definition.map_or((At::default(), None), |place| (place.0, place.1));
     if let Some((code, pc)) = blame.at
@@ -151,7 +152,7 @@ impl Machine<'_> {
         text + "]"
     }
 
-    /// What does not hold, as it is written.
+    /// Message for a rule that failed, with the text of the premise or conclusion.
     fn blamed_for(&self, blame: &Blame<'_>) -> String {
         let rule = blame.rule;
         let def = self.sem.defs.iter().find(|def| def.place == blame.place);
@@ -174,8 +175,8 @@ impl Machine<'_> {
     }
 }
 
-/// How what the validator says of a module differs from what the rules say, if it does: whether it is valid, or the rule that is named.
-/// Where the rules decide nothing, that is said.
+/// Compares the validator's verdict with that of the rules: both must accept, or refuse by the same rule of the standard.
+/// Returns the difference as a message; undecided counts as one.
 pub fn difference(valid: &Result<embed::Module, Error>, found: &Result<(), Refusal>) -> Option<String> {
     match (valid, found) {
         (Ok(_), Ok(())) => None,

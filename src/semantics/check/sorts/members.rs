@@ -1,17 +1,17 @@
-//! What can be told of sorts when all are defined: which abbreviations cannot be, and what belongs to each.
+//! Analyses of all sorts once they are defined: invalid abbreviations, and the members of each sort.
 
 use super::{Kind, Sorts, Ty};
 use crate::semantics::terms::names::Con;
 
-/// An abbreviation that is written out, with all abbreviations in it, has at most so many parts.
+/// Maximum size of a sort with all abbreviations expanded.
 const PARTS: usize = 500;
 
-/// What belongs to a sort.
+/// The terms of a sort, by their outermost form.
 #[derive(Clone, Debug, Default)]
 pub struct Members {
-    /// Constructors, by number.
+    /// By constructor number, whether the sort includes it.
     cons: Vec<bool>,
-    /// Sorts without constructors: given, primitive, records.
+    /// Included sorts whose terms have no constructors: built-in, primitive and record sorts.
     pub(super) prims: Vec<u16>,
 }
 
@@ -31,7 +31,7 @@ impl Members {
     }
 }
 
-/// The sorts in the sort of a term.
+/// Collects the sorts that occur in a composed sort.
 fn mentioned(ty: &Ty, found: &mut Vec<u16>) {
     match ty {
         Ty::Never => {}
@@ -42,7 +42,7 @@ fn mentioned(ty: &Ty, found: &mut Vec<u16>) {
 }
 
 impl Sorts {
-    /// Abbreviations that stand for themselves.
+    /// Names of abbreviations that refer to themselves. They are made primitive, so that later passes terminate.
     pub fn cycles(&mut self) -> Vec<String> {
         let mut cyclic = Vec::new();
         for i in 0..self.sorts.len() as u16 {
@@ -66,7 +66,7 @@ impl Sorts {
         cyclic.iter().map(|i| self.sorts[usize::from(*i)].name.clone()).collect()
     }
 
-    /// Abbreviations that are too large.
+    /// Names of abbreviations that are too large when expanded. They are made primitive.
     pub fn oversized(&mut self) -> Vec<String> {
         let mut large = Vec::new();
         for i in 0..self.sorts.len() {
@@ -82,7 +82,7 @@ impl Sorts {
         large
     }
 
-    /// Whether a sort has not too many parts when it is written out.
+    /// Whether the expanded sort has at most `PARTS` components.
     fn is_small(&self, ty: Ty) -> bool {
         let (mut work, mut parts) = (vec![&ty], 0);
         while let Some(ty) = work.pop() {
@@ -103,7 +103,7 @@ impl Sorts {
         true
     }
 
-    /// Finds what belongs to each sort, when all are defined.
+    /// Computes the members of every sort. Call it when all are defined.
     pub fn close(&mut self) {
         for i in 0..self.sorts.len() {
             let mut members = Members { cons: vec![false; self.cons.len()], prims: Vec::new() };
@@ -120,7 +120,8 @@ impl Sorts {
         }
     }
 
-    /// Whether a sort has nothing but constructors without arguments, so that it can be part of a name.
+    /// Whether a sort has only constructors without arguments, so that a constructor's name can contain it, as in
+    /// `numtype.const`.
     pub(super) fn is_word(&self, sort: u16) -> bool {
         self.included(sort).iter().all(|sort| match &self.sorts[usize::from(*sort)].kind {
             Kind::Data(cons, _) => {
@@ -130,7 +131,7 @@ impl Sorts {
         })
     }
 
-    /// The sorts that are included in a sort, each once, with the sort itself.
+    /// The sort itself and all sorts that it includes, directly or not, each once.
     fn included(&self, sort: u16) -> Vec<u16> {
         let (mut found, mut seen) = (vec![sort], vec![false; self.sorts.len()]);
         seen[usize::from(sort)] = true;
