@@ -153,18 +153,18 @@ operators! {
     }
     "`vshiftop`." Vshiftop { Shl(sh: Ishape) = [sh "shl"] Shr(sh: Ishape, sx: Sx) = [sh ("shr" sx)] }
     "`vswizzlop`." Vswizzlop { Swizzle = ["i8x16" "swizzle"] RelaxedSwizzle = ["i8x16" "relaxed_swizzle"] }
-    "`vextunop`, by result shape; the operand shape is the last part of the name." Vextunop {
+    "`vextunop`, by result shape; the notation ends with the operand shape." Vextunop {
         ExtaddPairwise(sh: Extshape, sx: Sx) = [sh ("extadd_pairwise" sx) {half_as_wide(sh)}]
     }
-    "`vextbinop`, by result shape; the operand shape is the last part of the name." Vextbinop {
+    "`vextbinop`, by result shape; the notation ends with the operand shape." Vextbinop {
         Extmul(sh: Wshape, half: Half, sx: Sx) = [sh ("extmul" half sx) {half_as_wide(sh)}]
         DotS = ["i32x4" "dot_s" "i16x8"]
         RelaxedDotS = ["i16x8" "relaxed_dot_s" "i8x16"]
     }
-    "`vextternop`, by result shape; the operand shape is the last part of the name." Vextternop {
+    "`vextternop`, by result shape; the notation ends with the operand shape." Vextternop {
         RelaxedDotAddS = ["i32x4" "relaxed_dot_add_s" "i8x16"]
     }
-    "`vcvtop`, by result shape; the operand shape is the last part of the name." Vcvtop {
+    "`vcvtop`, by result shape; the notation ends with the operand shape." Vcvtop {
         Extend(sh: Wshape, half: Half, sx: Sx) = [sh ("extend" half sx) {half_as_wide(sh)}]
         Convert(sx: Sx) = ["f32x4" ("convert" {NO} sx) "i32x4"]
         ConvertLow(sx: Sx) = ["f64x2" ("convert" {some("low")} sx) "i32x4"]
