@@ -36,16 +36,16 @@ pub(super) fn raw<'a>(input: Input<'a>, at: At, place: Place) -> Parsed<'a, Raw<
 /// Interprets the custom sections of a module whose other sections have been read. Well-formed name and branch hint
 /// sections become [`Module::names`] and [`Module::hints`]; all other sections are kept as bytes. Returns the first
 /// error in a name or branch hint section.
-pub(super) fn known(module: &mut Module, customs: Vec<Raw<'_>>) -> Option<Malformed> {
+pub(super) fn interpret(module: &mut Module, customs: Vec<Raw<'_>>) -> Option<Malformed> {
     let (mut seen_names, mut seen_hints) = (false, false);
     let mut first = None;
     for raw in customs {
         let result = match &*raw.name {
-            names::NAME => once(&mut seen_names, raw.content)
+            names::NAME => check_first(&mut seen_names, raw.content)
                 .and_then(|()| names::decode(raw.content))
                 .map(|(_, names)| module.names = names)
                 .map_err(Some),
-            hints::NAME => once(&mut seen_hints, raw.content)
+            hints::NAME => check_first(&mut seen_hints, raw.content)
                 .and_then(|()| hints::decode(raw.content, raw.place, module))
                 .map(|hints| module.hints = hints)
                 .map_err(Some),
@@ -61,7 +61,7 @@ pub(super) fn known(module: &mut Module, customs: Vec<Raw<'_>>) -> Option<Malfor
 }
 
 /// Records that a section occurred; fails if it had occurred before.
-fn once(seen: &mut bool, content: Input<'_>) -> Result<(), Error> {
+fn check_first(seen: &mut bool, content: Input<'_>) -> Result<(), Error> {
     if std::mem::replace(seen, true) {
         return content.fail(MalformedKind::CustomDuplicate);
     }

@@ -13,7 +13,7 @@ pub struct Malformed {
     pub kind: MalformedKind,
 }
 
-/// The ways in which a binary module can be malformed.
+/// The kind of a decoding error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MalformedKind {
     /// A construct that belongs to features which are not enabled.
@@ -99,7 +99,7 @@ pub enum MalformedKind {
     /// No section has this number.
     #[error("malformed section id {0}")]
     SectionId(u8),
-    /// The contents of a section or function body do not have the length given before them.
+    /// The size given for a section or function body differs from the number of bytes that its contents take.
     #[error("section size mismatch: {0} bytes declared, {1} read")]
     SectionSize(usize, usize),
     /// A section occurs out of order or twice.
@@ -131,7 +131,7 @@ pub enum MalformedKind {
     /// A subsection of the name section is unknown, occurs twice, or is out of order.
     #[error("malformed name subsection id {0}")]
     NameSubsection(u8),
-    /// The contents of a subsection of the name section do not have the length given before them.
+    /// The size given for a subsection of the name section differs from the number of bytes that its contents take.
     #[error("name subsection size mismatch")]
     NameSubsectionSize,
     /// The indices of a name map or of hints do not increase.
@@ -152,7 +152,7 @@ pub enum MalformedKind {
     /// A branch hint whose offset is not that of an instruction.
     #[error("branch hint at invalid offset {0:#x}")]
     HintOffset(u32),
-    /// A branch hint that is not one byte, 0 or 1.
+    /// The value of a branch hint is not a single byte 0 or 1.
     #[error("malformed branch hint")]
     Hint,
 }

@@ -10,7 +10,7 @@ use crate::for_each_instruction;
 use crate::syntax::table::imm::*;
 use crate::syntax::*;
 
-/// The immediate that a row's pattern binds, as one value: the two variables of a pair are combined to a tuple.
+/// The immediate that a row's pattern binds, as one value: the two variables of a pair are combined into a tuple.
 macro_rules! immediate {
     (($x:ident, $y:ident)) => {
         &(*$x, *$y)

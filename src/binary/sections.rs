@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
             raw.place = Place::Last;
         }
         self.module.uses = Uses(end.used());
-        let malformed = custom::known(&mut self.module, self.customs);
+        let malformed = custom::interpret(&mut self.module, self.customs);
         Ok((self.module, malformed))
     }
 }

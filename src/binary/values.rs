@@ -77,7 +77,7 @@ pub(super) fn signed<const N: u32>(mut input: Input<'_>) -> Parsed<'_, i64> {
     }
 }
 
-/// The byte of an LEB128 integer of `N` bits that holds the bits from `shift` on.
+/// Reads the byte of an `N`-bit LEB128 integer that holds the bits from bit `shift` on.
 #[inline(always)]
 fn leb_byte<const N: u32>(input: Input<'_>, shift: u32) -> Parsed<'_, u8> {
     if shift >= N {
@@ -184,9 +184,9 @@ impl Binary for V128 {
 /// The greatest number of elements for which a list reserves memory before reading them.
 const RESERVED: usize = 1024;
 
-/// Reads the length of a list or section. Fails if it is greater than the number of bytes left, counted with the
-/// length's own bytes: if fewer than those are missing, the official suite expects "unexpected end" when the contents
-/// are read.
+/// Reads the length of a list or section. Fails if it is greater than the number of bytes left, including those of
+/// the length itself. If the length is only a few bytes too great, the error is "unexpected end" when the contents
+/// are read, as the official suite expects.
 pub(super) fn length(input: Input<'_>) -> Parsed<'_, usize> {
     let (rest, n) = u32(input)?;
     if n as usize > input.len() {

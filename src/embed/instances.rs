@@ -22,7 +22,7 @@ impl Imports {
         self
     }
 
-    /// Adds all exports of an instance under a module name, and replaces all definitions of that module.
+    /// Adds all exports of an instance under a module name, replacing all earlier definitions under that name.
     pub fn define_instance(
         &mut self,
         module: &str,

@@ -43,7 +43,7 @@ pub fn narrow<I: Int, J: Int>(sx: Sx, i: I) -> J {
 
 /// Integers `iN` that are converted from and to the floats `F`, by Rust's `as`.
 pub trait Convertible<F: Float>: Int {
-    /// Whether `z`, truncated, is in the range of `iN` read as `sx`. No NaN is.
+    /// Whether `z`, truncated to an integer, is in the range of `iN` with signedness `sx`; false for a NaN.
     fn in_range(sx: Sx, z: F) -> bool;
 
     /// `trunc_sat_sx_{M,N}(z)`.
@@ -99,7 +99,7 @@ convertible! {
     u64 i64, F64 f64;
 }
 
-/// `trunc_sx_{M,N}(z)`: undefined for NaNs and out of range.
+/// `trunc_sx_{M,N}(z)`: undefined for NaNs, and for floats that are out of range when truncated.
 #[inline(always)]
 pub fn trunc<F: Float, I: Convertible<F>>(sx: Sx, z: F) -> Result<I, NumericTrap> {
     if I::in_range(sx, z) {

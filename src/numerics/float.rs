@@ -113,7 +113,7 @@ pub(super) fn infinity<F: Float>() -> F::Bits {
     ((F::Bits::one() << F::E as usize) - F::Bits::one()) << F::M as usize
 }
 
-/// The bits without the sign. The magnitudes of two floats other than NaNs compare as these integers do.
+/// The bits without the sign. For floats other than NaNs, comparing magnitudes is comparing these integers.
 #[inline(always)]
 fn magnitude<F: Float>(z: F) -> F::Bits {
     z.bits() & !sign::<F>()

@@ -1,4 +1,4 @@
-//! Features: what the proposals added to WebAssembly 1.0, by name.
+//! Features: the extensions that proposals added to WebAssembly 1.0, by name.
 //!
 //! A version of the standard is a set of features. The decoder, the parser and the validator ask a [`Gate`] whether a
 //! construct is enabled, and the gate records which features were used.
@@ -64,9 +64,9 @@ features! {
     SegmentGlobals "segment-globals" needs [] in [V1];
     /// 1.0 only: the binary format permits any number as alignment. Validation rejects those that are too large.
     AnyAlignment "any-alignment" needs [] in [V1];
-    /// `i32.extend8_s` and its like.
+    /// `i32.extend8_s` and the other sign-extension instructions.
     SignExtension "sign-extension" needs [] in [V2 V3];
-    /// `i32.trunc_sat_f32_s` and its like.
+    /// `i32.trunc_sat_f32_s` and the other saturating truncations.
     SaturatingFloatToInt "saturating-float-to-int" needs [] in [V2 V3];
     /// Several results, and blocks with parameters.
     MultiValue "multi-value" needs [] in [V2 V3];
@@ -178,7 +178,7 @@ impl Features {
         Feature::ALL.iter().copied().filter(move |feature| self.has(*feature))
     }
 
-    /// The closure of the set: with all features that its features depend on, directly or indirectly.
+    /// The closure of the set: adds all features that its features need, directly or indirectly.
     pub fn closed(self) -> Features {
         // In reverse order, each feature is visited before those that it needs.
         Feature::ALL.iter().rev().fold(self, |set, feature| match set.has(*feature) {

@@ -82,8 +82,7 @@ pub struct Module {
     pub data_count: bool,
     /// Names for debugging (appendix: Name Section, and identifiers of the text format).
     pub names: Names,
-    /// Branch hints: function, and offset of the instruction in [`Expr::instrs`] (appendix: custom sections of the
-    /// branch hinting annotation), in the order of the functions and instructions.
+    /// Branch hints (appendix: branch hinting annotation), in the order of the functions and instructions.
     pub hints: Vec<BranchHint>,
     /// Custom sections other than those represented by `names` and `hints`, in order.
     pub customs: Vec<Custom>,

@@ -17,7 +17,7 @@ pub enum Numtype {
     F64,
 }
 
-/// Vector types; there is one, so the standard's `vectype` carries no information.
+/// Vector types. The only one is `v128`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub enum Vectype {
@@ -180,7 +180,7 @@ pub struct Tabletype<U = Typeidx> {
     pub rt: Reftype<U>,
 }
 
-/// External types: what can be imported and exported.
+/// External types: the types of imports and exports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub enum Externtype<U = Typeidx> {

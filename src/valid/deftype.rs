@@ -98,8 +98,8 @@ impl Group {
 }
 
 impl Drop for Group {
-    /// Drops the groups that only this one refers to with a work list. The default recursive drop would overflow the
-    /// host stack on long chains of types.
+    /// Uses a work list to drop the groups that only this one refers to. The default recursive drop would overflow
+    /// the host stack on long chains of types.
     fn drop(&mut self) {
         let mut work = mem::take(&mut self.deps);
         while let Some(group) = work.pop() {
@@ -568,7 +568,7 @@ mod tests {
             drop(types(round << 32 | 0xABCD_1234));
         }
         let len = TABLE.groups.lock().unwrap().len();
-        // Other tests run at the same time, with a chain of 100,000 types.
+        // The table is shared with tests that run at the same time, one of which has a chain of 100,000 types.
         assert!(len < 2 * 105_000, "{len} groups");
     }
 }

@@ -70,7 +70,8 @@ fn functions_and_data_agree() {
     assert_eq!(kind(&module(&[&section(12, &[1])])), Some(DataCount(1, 0)));
     // data.drop 0
     assert_eq!(kind(&func(&[0, 0xFC, 9, 0, 0x0B])), Some(DataCountRequired));
-    // In a constant expression, where it is merely invalid: i32.const 0, i32.const 0, array.new_data 0 0
+    // The requirement applies to function bodies only; this constant expression is well-formed (but invalid):
+    // i32.const 0, i32.const 0, array.new_data 0 0.
     let global = [1, 0x6E, 0, 0x41, 0, 0x41, 0, 0xFB, 9, 0, 0, 0x0B];
     assert_eq!(kind(&module(&[&section(6, &global)])), None);
 }

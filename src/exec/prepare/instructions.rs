@@ -229,7 +229,8 @@ impl Preparer<'_> {
         self.emit(action, callee, a, n as u32, imm);
     }
 
-    /// `throw x`, and the `throw_ref` that it reduces to.
+    /// Emits two operations for `throw x`: one that allocates the exception, and the `throw_ref` to which the rule
+    /// reduces it.
     fn throw(&mut self, x: Tagidx) {
         let n = self.params(self.code.tagtype(x));
         let a = self.sources(n);

@@ -1,4 +1,4 @@
-//! Section 4.6.9, Reference Instructions: structures, and how fields are packed.
+//! Section 4.6.9, Reference Instructions: structures, and packing and unpacking of fields.
 //!
 //! `zt` is the storage type of a field.
 

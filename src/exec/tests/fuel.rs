@@ -1,4 +1,5 @@
-//! Fuel bounds work, and is the same in the plain run, the observed run and the run by the rules of `spec/`.
+//! Fuel bounds the work of a run, and is charged identically in the plain run, the observed run and the run by the
+//! rules of `spec/`.
 
 use proptest::prelude::*;
 

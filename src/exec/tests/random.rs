@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// Generates valid functions of the type `[i32 i64] -> [i32]`.
-struct Maker {
+struct Generator {
     seed: u64,
     text: String,
     /// The types of the operands in the innermost block; the last is the top of the stack.
@@ -20,10 +20,10 @@ const TYPES: [&str; 2] = ["i32", "i64"];
 /// The locals, with their types and indices: two of each type.
 const LOCALS: [(&str, u32); 4] = [("i32", 0), ("i64", 1), ("i32", 2), ("i64", 3)];
 
-impl Maker {
+impl Generator {
     fn function(seed: u64) -> String {
         let mut maker =
-            Maker { seed, text: String::new(), stack: vec![], labels: vec![vec!["i32"]], budget: 120 };
+            Generator { seed, text: String::new(), stack: vec![], labels: vec![vec!["i32"]], budget: 120 };
         maker.body(&["i32"], 0);
         format!(
             "(module (memory 1) (global $g (mut i32) (i32.const 0)) (table 4 funcref) (elem (i32.const 1) $swap)
@@ -58,19 +58,19 @@ impl Maker {
             self.budget -= 1;
             self.instruction(depth);
         }
-        self.bring(results);
+        self.ensure_operands(results);
         while self.stack.len() > results.len() {
             // There are operands below the results: drops all operands and generates the results again.
             for _ in 0..self.stack.len() {
                 self.put("drop");
             }
             self.stack.clear();
-            self.bring(results);
+            self.ensure_operands(results);
         }
     }
 
     /// Ensures that the topmost operands have the types `types`, generating them if necessary.
-    fn bring(&mut self, types: &[&'static str]) {
+    fn ensure_operands(&mut self, types: &[&'static str]) {
         if !self.stack.ends_with(types) {
             for t in types {
                 self.operand(t);
@@ -92,7 +92,7 @@ impl Maker {
     }
 
     fn take(&mut self, types: &[&'static str]) {
-        self.bring(types);
+        self.ensure_operands(types);
         self.stack.truncate(self.stack.len() - types.len());
     }
 
@@ -170,7 +170,7 @@ impl Maker {
     fn branch(&mut self) {
         let l = self.below(self.labels.len());
         let types = self.labels[self.labels.len() - 1 - l].clone();
-        self.bring(&types);
+        self.ensure_operands(&types);
         self.operand("i32");
         self.stack.pop();
         if self.below(3) == 0 {
@@ -241,7 +241,7 @@ proptest! {
 
     #[test]
     fn both_runs_agree(seed: u64, x in -3i32..10, y: i64, fuel in 0u64..2000) {
-        let source = Maker::function(seed);
+        let source = Generator::function(seed);
         let args = [Val::from(x), Val::from(y)];
         prop_assert_eq!(end(&source, fuel, &args, false), end(&source, fuel, &args, true), "{}", source);
     }

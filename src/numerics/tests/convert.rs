@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Other, floats, ints};
+use super::{NonDeterministic, floats, ints};
 use crate::numerics::NumericTrap;
 use crate::numerics::choice::{Deterministic, Nans, Relaxed2, Relaxed4};
 use crate::numerics::convert::*;
@@ -10,7 +10,8 @@ use crate::numerics::float::{Float, is_canonical, is_nan};
 use crate::syntax::Sx::{self, S, U};
 use crate::syntax::{F32, F64};
 
-/// `x` truncated, if `x` is a number. A magnitude above that of an `i128` becomes the greatest, which is out of range as well.
+/// `x` truncated to an integer; `None` for a NaN. A value beyond the range of `i128` saturates, which is out of range
+/// of all integer types as well.
 fn truncated(x: f64) -> Option<i128> {
     (!x.is_nan()).then_some(x as i128)
 }
@@ -36,7 +37,7 @@ where
         let bits: u32 = saturated.as_();
         assert_eq!(relaxed_trunc(sx, z, &mut Deterministic), bits);
         let other = if expected.is_ok() { bits } else { super::OTHER_TRUNC };
-        assert_eq!(relaxed_trunc(sx, z, &mut Other::new(Relaxed2::A1, Relaxed4::A0)), other);
+        assert_eq!(relaxed_trunc(sx, z, &mut NonDeterministic::new(Relaxed2::A1, Relaxed4::A0)), other);
     }
 }
 
@@ -60,7 +61,7 @@ fn check_truncs_f64(z: F64) {
 }
 
 fn check_resized<F: Float, G: Float>(z: F, f: impl Fn(&mut dyn crate::numerics::Choice) -> G) {
-    let mut other = Other::new(Relaxed2::A0, Relaxed4::A0);
+    let mut other = NonDeterministic::new(Relaxed2::A0, Relaxed4::A0);
     let (w, w_other) = (f(&mut Deterministic), f(&mut other));
     if is_nan(z) {
         let nans = if is_canonical(z) { Nans::Canonical } else { Nans::Arithmetic };

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use super::{Other, floats, other_nan};
+use super::{NonDeterministic, floats, other_nan};
 use crate::numerics::choice::{Choice, Deterministic, Nans, Relaxed2, Relaxed4};
 use crate::numerics::float::*;
 use crate::syntax::{F32, F64, FBinop, FUnop};
@@ -95,7 +95,7 @@ fn minimum_and_maximum() {
 fn check_nan<F: Float>(what: &str, zs: &[F], f: impl Fn(&mut dyn Choice) -> F) {
     let canonical = zs.iter().all(|&z| !is_nan(z) || is_canonical(z));
     let nans = if canonical { Nans::Canonical } else { Nans::Arithmetic };
-    let mut other = Other::new(Relaxed2::A0, Relaxed4::A0);
+    let mut other = NonDeterministic::new(Relaxed2::A0, Relaxed4::A0);
     assert_eq!(f(&mut Deterministic), F::canonical_nan(), "{what} {zs:?}");
     assert_eq!(f(&mut other), other_nan(nans), "{what} {zs:?}");
     assert_eq!(other.nans, [nans], "{what} {zs:?}");

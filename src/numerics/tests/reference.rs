@@ -7,7 +7,7 @@ use std::fmt::Debug;
 
 use proptest::prelude::*;
 
-use super::{Other, floats, ints, vectors};
+use super::{NonDeterministic, floats, ints, vectors};
 use crate::numerics::choice::{Choice, Deterministic, R2, Relaxed2, Relaxed4};
 use crate::numerics::convert::Convertible;
 use crate::numerics::float::Float;
@@ -30,7 +30,8 @@ fn assert_same<T: PartialEq + Debug>(
     soft: impl Fn(&mut dyn Choice) -> T,
 ) {
     for relaxed in [Relaxed2::A0, Relaxed2::A1] {
-        let (mut c, mut d) = (Other::new(relaxed, Relaxed4::A0), Other::new(relaxed, Relaxed4::A0));
+        let (mut c, mut d) =
+            (NonDeterministic::new(relaxed, Relaxed4::A0), NonDeterministic::new(relaxed, Relaxed4::A0));
         assert_eq!((host(&mut c), c.nans), (soft(&mut d), d.nans), "{what:?}");
     }
     assert_eq!(host(&mut Deterministic), soft(&mut Deterministic), "{what:?}");

@@ -15,13 +15,13 @@ pub fn splat<L: Lane>(c: L) -> V128 {
     L::inv_lanes(|_| c)
 }
 
-/// Lane `i`, below `M` by validation.
+/// Lane `i` of `v`. Validation guarantees `i < M`.
 #[inline(always)]
 pub fn lane<L: Lane>(v: V128, i: Laneidx) -> L {
     L::lanes(v).as_ref()[usize::from(i) % L::M]
 }
 
-/// The vector with lane `i`, below `M` by validation, replaced by `c`.
+/// The vector `v` with lane `i` replaced by `c`. Validation guarantees `i < M`.
 #[inline(always)]
 pub fn replace<L: Lane>(v: V128, i: Laneidx, c: L) -> V128 {
     let lanes = L::lanes(v);

@@ -48,8 +48,8 @@ impl<const N: u32> Immediate for MemopLane<N> {
     type Value = (Memarg, Laneidx);
 }
 
-/// Makes types of the abstract syntax kinds of immediates with themselves as value.
-macro_rules! itself {
+/// Implements [`Immediate`] for types of the abstract syntax, each of which is its own kind.
+macro_rules! own_kind {
     ($($name:ty => $value:ty;)*) => {$(
         impl Immediate for $name {
             type Value = $value;
@@ -57,7 +57,7 @@ macro_rules! itself {
     )*};
 }
 
-itself! {
+own_kind! {
     Labelidx => Labelidx;
     Funcidx => Funcidx;
     Typeidx => Typeidx;

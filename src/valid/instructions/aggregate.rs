@@ -9,7 +9,7 @@ use crate::valid::types::{defaultable, unpack};
 
 const I32: Valtype = Valtype::I32;
 
-/// The premise that a signedness is given if and only if the field is packed.
+/// The premise that the instruction has a signedness if and only if the field is packed.
 fn extension_ok(rule: Rule, sx: Option<Sx>, zt: Storagetype) -> Check {
     match (zt, sx) {
         (Storagetype::Val(_), None) | (Storagetype::Pack(_), Some(_)) => Ok(()),
@@ -269,7 +269,7 @@ impl Body<'_, '_> {
         self.convert(Rule::InstrOkAnyConvertExtern, Heaptype::Extern, Heaptype::Any)
     }
 
-    /// `(ref null_1? ht_1) -> (ref null_2? ht_2)` with `null_1? = null_2?`.
+    /// Applies `(ref null? ht_1) -> (ref null? ht_2)`: the result is nullable if the operand is.
     fn convert(&mut self, rule: Rule, ht1: Heaptype, ht2: Heaptype) -> Check {
         let null = self.peek_ref(rule)?.null;
         self.arrow(rule, [Valtype::Ref(Reftype { null, ht: ht1 })], [Valtype::Ref(Reftype { null, ht: ht2 })])

@@ -1,4 +1,4 @@
-//! Section 3.4.13, Expressions: the constant ones.
+//! Section 3.4.13, Expressions: constant expressions.
 
 use super::body::Body;
 use crate::syntax::*;
