@@ -127,7 +127,7 @@ pub enum MalformedKind {
     #[error("malformed data segment kind {0}")]
     Data(u32),
 
-    // Custom sections (appendix); these make no module malformed
+    // Custom sections (appendix). Errors in these do not make the module malformed.
     /// A subsection of the name section is unknown, occurs twice, or is out of order.
     #[error("malformed name subsection id {0}")]
     NameSubsection(u8),

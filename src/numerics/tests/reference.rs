@@ -103,8 +103,9 @@ fn check_convert(i: u32, j: u64) {
     }
 }
 
-/// Floats of both signs at which operators change their behavior: zeros, subnormals, powers of 2 and the floats around them and
-/// around the middle up to the next (halves, and integers next to the bounds of integer types, are among them), infinities, NaNs.
+/// Floats of both signs at which operators change their behavior: zeros, subnormals, infinities, NaNs, and selected
+/// powers of 2 and the midpoints to the next ones, with the floats adjacent to these. Halves, and the integers next
+/// to the bounds of integer types, are among them.
 fn boundaries<F: Float>() -> Vec<F> {
     let (bias, m) = ((1i64 << (F::E - 1)) - 1, i64::from(F::M));
     let powers = [-2, -1, 0, 1, m - 1, m, m + 1, 31, 32, 63, 64, bias].map(|e| e + bias);
