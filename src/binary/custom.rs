@@ -1,4 +1,5 @@
-//! Section 5.5.3, Custom sections, and which of them Reduct knows (appendix: Custom Sections and Annotations).
+//! Section 5.5.3, Custom sections, and the custom sections that Reduct interprets (appendix: Custom Sections and
+//! Annotations).
 
 use nom::bytes::complete::take;
 
@@ -11,16 +12,17 @@ use crate::syntax::*;
 /// The id of custom sections.
 pub(super) const ID: u8 = 0;
 
-/// A custom section as it was read.
+/// A custom section before its contents are interpreted.
 pub(super) struct Raw<'a> {
     at: At,
     name: String,
     content: Input<'a>,
-    /// Where it stands.
+    /// The sections between which it is.
     pub(super) place: Place,
 }
 
-/// A custom section at `at` that stands at `place`, from its size on.
+/// Reads a custom section after its id: size, name, contents. `at` is its source position and `place` its place among
+/// the sections.
 pub(super) fn raw<'a>(input: Input<'a>, at: At, place: Place) -> Parsed<'a, Raw<'a>> {
     let (start, n) = length(input)?;
     let (rest, name) = String::decode(start)?;
@@ -31,18 +33,19 @@ pub(super) fn raw<'a>(input: Input<'a>, at: At, place: Place) -> Parsed<'a, Raw<
     Ok((rest, Raw { at, name, content, place }))
 }
 
-/// Sorts the custom sections of a module that has been read otherwise: those that are known and well-formed become names
-/// and hints, all others are kept as they are. Returns the first thing malformed about a known one.
-pub(super) fn known(module: &mut Module, customs: Vec<Raw<'_>>) -> Option<Malformed> {
+/// Interprets the custom sections of a module whose other sections have been read. Well-formed name and branch hint
+/// sections become [`Module::names`] and [`Module::hints`]; all other sections are kept as bytes. Returns the first
+/// error in a name or branch hint section.
+pub(super) fn interpret(module: &mut Module, customs: Vec<Raw<'_>>) -> Option<Malformed> {
     let (mut seen_names, mut seen_hints) = (false, false);
     let mut first = None;
     for raw in customs {
         let result = match &*raw.name {
-            names::NAME => once(&mut seen_names, raw.content)
+            names::NAME => check_first(&mut seen_names, raw.content)
                 .and_then(|()| names::decode(raw.content))
                 .map(|(_, names)| module.names = names)
                 .map_err(Some),
-            hints::NAME => once(&mut seen_hints, raw.content)
+            hints::NAME => check_first(&mut seen_hints, raw.content)
                 .and_then(|()| hints::decode(raw.content, raw.place, module))
                 .map(|hints| module.hints = hints)
                 .map_err(Some),
@@ -57,15 +60,15 @@ pub(super) fn known(module: &mut Module, customs: Vec<Raw<'_>>) -> Option<Malfor
     first
 }
 
-/// Notes that a section is there, and fails if it was there before.
-fn once(seen: &mut bool, content: Input<'_>) -> Result<(), Error> {
+/// Records that a section occurred; fails if it had occurred before.
+fn check_first(seen: &mut bool, content: Input<'_>) -> Result<(), Error> {
     if std::mem::replace(seen, true) {
         return content.fail(MalformedKind::CustomDuplicate);
     }
     Ok(())
 }
 
-/// Writes the custom sections of a place.
+/// Writes the custom sections that belong to a place.
 pub(super) fn encode_at(module: &Module, place: Place, out: &mut Vec<u8>) {
     for custom in module.customs.iter().filter(|custom| custom.place == place) {
         out.push(ID);
@@ -77,13 +80,13 @@ pub(super) fn encode_at(module: &Module, place: Place, out: &mut Vec<u8>) {
     }
 }
 
-/// What is invalid about names or branch hints. It makes no module invalid.
+/// An error in names or branch hints. It does not make the module invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{kind}")]
 pub struct InvalidCustom {
-    /// Where it stands, as far as that is known.
+    /// The source position, if it is known.
     pub at: At,
-    /// What is wrong.
+    /// The kind of error.
     pub kind: InvalidCustomKind,
 }
 
@@ -96,15 +99,15 @@ pub enum InvalidCustomKind {
     /// Branch hints that do not follow the order of the instructions.
     #[error("@metadata.code.branch_hint annotation: invalid order")]
     HintOrder,
-    /// A name for something that the module does not have.
+    /// A name for an index that the module does not have.
     #[error("@name annotation: invalid {0} index {1}")]
     NameIndex(&'static str, u32),
 }
 
-/// Checks that names and branch hints are for things that the module has.
+/// Checks that names and branch hints refer to indices and instructions that the module has.
 ///
 /// # Errors
-/// The first that is not.
+/// The first one that does not.
 pub fn check_customs(module: &Module) -> Result<(), InvalidCustom> {
     hints::check(module)?;
     names::check(module).map_err(|kind| InvalidCustom { at: At::default(), kind })

@@ -1,36 +1,36 @@
-//! What is malformed about a binary module: all messages of the decoder, in the words of the official suite.
+//! Errors of the decoder. The messages begin with the texts that the official test suite expects.
 
 use super::input::Input;
 use crate::syntax::Missing;
 
-/// Why bytes are no module, and where.
+/// A decoding error: why the bytes are not a module, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{kind} (at byte {at:#x})")]
 pub struct Malformed {
     /// Offset from the start of the module, in bytes.
     pub at: usize,
-    /// What is wrong there.
+    /// The kind of error.
     pub kind: MalformedKind,
 }
 
-/// The ways in which a binary module can be malformed.
+/// The kind of a decoding error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MalformedKind {
-    /// A phrase of the grammar of other features.
+    /// A construct that belongs to features which are not enabled.
     #[error("{0}")]
     Missing(Missing),
 
     // Values (5.2)
-    /// The input ends before the phrase does.
+    /// The input ends in the middle of a construct.
     #[error("unexpected end of section or function")]
     UnexpectedEnd,
-    /// A list or section announces more than there are bytes left.
+    /// The length of a list or section is greater than the number of bytes left.
     #[error("length out of bounds: {0} declared, {1} bytes left")]
     LengthOutOfBounds(u32, usize),
     /// An LEB128 integer has more bytes than its type allows.
     #[error("integer representation too long")]
     IntegerTooLong,
-    /// An LEB128 integer has bits beyond its type.
+    /// The last byte of an LEB128 integer has bits beyond the width of its type.
     #[error("integer too large")]
     IntegerTooLarge,
     /// A name is not UTF-8.
@@ -41,19 +41,19 @@ pub enum MalformedKind {
     ZeroByte(u8),
 
     // Types (5.3)
-    /// No reference type, nor any other value type where those may stand.
+    /// The byte is not a reference type, or not a value type where all value types are permitted.
     #[error("malformed reference type {0:#04x}")]
     Reftype(u8),
-    /// No heap type.
+    /// The encoding is not a heap type.
     #[error("malformed heap type")]
     Heaptype,
-    /// No storage type.
+    /// The byte is not a storage type.
     #[error("malformed storage type {0:#04x}")]
     Storagetype(u8),
-    /// No composite type.
+    /// The byte is not the start of a composite type.
     #[error("malformed definition type {0:#04x}")]
     Deftype(u8),
-    /// Neither 0 nor 1.
+    /// A mutability is neither 0 nor 1.
     #[error("malformed mutability {0:#04x}")]
     Mutability(u8),
     /// Unknown flags of limits.
@@ -79,7 +79,7 @@ pub enum MalformedKind {
     /// A memory argument with unknown flags.
     #[error("malformed memop flags {0:#x}")]
     MemopFlags(u32),
-    /// No catch clause.
+    /// The byte is not the start of a catch clause.
     #[error("malformed catch clause {0:#04x}")]
     Catch(u8),
     /// Unknown flags of a cast.
@@ -87,10 +87,10 @@ pub enum MalformedKind {
     Castop(u8),
 
     // Modules (5.5)
-    /// 4 GiB or more, a limit of this implementation.
+    /// The module has 4 GiB or more, a limit of this implementation.
     #[error("module of 4 GiB or more")]
     TooLarge,
-    /// It does not begin with `\0asm`.
+    /// The module does not begin with `\0asm`.
     #[error("magic header not detected")]
     Magic,
     /// The version is not 1.
@@ -99,25 +99,25 @@ pub enum MalformedKind {
     /// No section has this number.
     #[error("malformed section id {0}")]
     SectionId(u8),
-    /// A section or function body is longer or shorter than announced.
+    /// The size given for a section or function body differs from the number of bytes that its contents take.
     #[error("section size mismatch: {0} bytes declared, {1} read")]
     SectionSize(usize, usize),
-    /// A section that stands out of order or a second time.
+    /// A section occurs out of order or twice.
     #[error("unexpected content after last section")]
     SectionOrder,
-    /// As many functions are declared as have bodies, or else.
+    /// The function section and the code section have different lengths.
     #[error("function and code section have inconsistent lengths: {0} and {1}")]
     FunctionCode(usize, usize),
-    /// As many data segments are announced as follow, or else.
+    /// The data count section does not give the number of data segments.
     #[error("data count and data section have inconsistent lengths: {0} and {1}")]
     DataCount(u32, usize),
-    /// An instruction uses a data segment, and none were announced.
+    /// An instruction uses a data segment, but there is no data count section.
     #[error("data count section required")]
     DataCountRequired,
     /// A function has 2^32 locals or more.
     #[error("too many locals")]
     TooManyLocals,
-    /// Unknown kind of the elements of a segment.
+    /// Unknown `elemkind` of an element segment.
     #[error("malformed element kind {0:#04x}")]
     Elemkind(u8),
     /// Unknown form of element segment.
@@ -127,23 +127,23 @@ pub enum MalformedKind {
     #[error("malformed data segment kind {0}")]
     Data(u32),
 
-    // Custom sections (appendix); these make no module malformed
-    /// A subsection of the name section that is unknown, doubled, or out of order.
+    // Custom sections (appendix). Errors in these do not make the module malformed.
+    /// A subsection of the name section is unknown, occurs twice, or is out of order.
     #[error("malformed name subsection id {0}")]
     NameSubsection(u8),
-    /// A subsection of the name section is longer or shorter than announced.
+    /// The size given for a subsection of the name section differs from the number of bytes that its contents take.
     #[error("name subsection size mismatch")]
     NameSubsectionSize,
-    /// Indices that do not increase.
+    /// The indices of a name map or of hints do not increase.
     #[error("indices out of order: {0}")]
     IndexOrder(u32),
-    /// More follows where the custom section should end.
+    /// Bytes are left after the contents of a custom section.
     #[error("unexpected content at the end of the custom section")]
     CustomEnd,
-    /// A second section of a name that may be there once only.
+    /// A custom section that may occur once occurs twice.
     #[error("duplicate custom section")]
     CustomDuplicate,
-    /// A custom section that stands where it may not.
+    /// A custom section is not at a permitted place.
     #[error("misplaced custom section")]
     CustomPlace,
     /// A branch hint for a function without a body.
@@ -152,13 +152,13 @@ pub enum MalformedKind {
     /// A branch hint whose offset is not that of an instruction.
     #[error("branch hint at invalid offset {0:#x}")]
     HintOffset(u32),
-    /// A branch hint that is not one byte, 0 or 1.
+    /// The value of a branch hint is not a single byte 0 or 1.
     #[error("malformed branch hint")]
     Hint,
 }
 
 impl nom::error::ParseError<Input<'_>> for Box<Malformed> {
-    /// The parsers of `nom` that are used here fail for one reason only: too few bytes.
+    /// The only `nom` parser used here, `take`, fails only if there are too few bytes.
     fn from_error_kind(input: Input<'_>, _: nom::error::ErrorKind) -> Box<Malformed> {
         Box::new(Malformed { at: input.end(), kind: MalformedKind::UnexpectedEnd })
     }

@@ -1,6 +1,7 @@
 //! Appendix: branch hints, in the section `metadata.code.branch_hint`.
 //!
-//! In the binary format a hint tells how many bytes its instruction stands after the start of the function's locals.
+//! In the binary format, a hint identifies its instruction by its byte offset from the start of the function's
+//! locals.
 
 use super::custom::{ID, InvalidCustom, InvalidCustomKind};
 use super::error::MalformedKind;
@@ -12,14 +13,15 @@ use crate::syntax::*;
 /// The name of the section.
 pub(super) const NAME: &str = "metadata.code.branch_hint";
 
-/// A hint as the binary format has it.
+/// A hint as read, with a byte offset instead of an instruction.
 struct Hint<'a> {
     input: Input<'a>,
     offset: u32,
     likely: bool,
 }
 
-/// What the section holds, after its name. It must come before the code, and functions and offsets must increase.
+/// Reads the contents of the section. The section must precede the code section, and functions and offsets must
+/// increase.
 pub(super) fn decode(input: Input<'_>, place: Place, module: &Module) -> Result<Vec<BranchHint>, Error> {
     if matches!(place, Place::Last | Place::After(Section::Code | Section::Data)) {
         return input.fail(MalformedKind::CustomPlace);
@@ -59,7 +61,7 @@ fn func_hints<'a>(input: Input<'a>) -> Parsed<'a, (Input<'a>, Funcidx, Vec<Hint<
     Ok((rest, (input, x, hints)))
 }
 
-/// An offset, and one byte that tells whether the branch is likely taken.
+/// Reads a hint: the offset, and a byte that says whether the branch is likely taken.
 fn hint(input: Input<'_>) -> Parsed<'_, Hint<'_>> {
     let (rest, offset) = u32(input)?;
     let (rest, value) = bytes(rest)?;
@@ -71,7 +73,7 @@ fn hint(input: Input<'_>) -> Parsed<'_, Hint<'_>> {
     Ok((rest, Hint { input, offset, likely }))
 }
 
-/// The functions that a module defines itself.
+/// The functions that a module defines, looked up by function index.
 struct Defined<'a> {
     imported: usize,
     funcs: &'a [Func],
@@ -83,20 +85,21 @@ impl<'a> Defined<'a> {
         Defined { imported: module.imports.iter().filter(is_func).count(), funcs: &module.funcs }
     }
 
-    /// The function `x`, if it is one of them.
+    /// Function `x`, or `None` if it is imported or does not exist.
     fn get(&self, x: Funcidx) -> Option<&'a Func> {
         self.funcs.get(x.usize().checked_sub(self.imported)?)
     }
 }
 
-/// The position of the instruction that stands `offset` bytes after the start of the function.
+/// The position in the body of the instruction at `offset` bytes from the start of the function's locals, if there is
+/// one.
 fn instr_at(func: &Func, offset: u32) -> Option<u32> {
     let at = func.at.0.checked_add(offset)?;
     let instr = func.body.at.binary_search_by_key(&at, |at| at.0).ok()?;
     u32::try_from(instr).ok()
 }
 
-/// Writes the section, if there are hints. A hint for no instruction of the module is left out.
+/// Writes the section, if there are hints. A hint that refers to no instruction of the module is left out.
 pub(super) fn encode(module: &Module, out: &mut Vec<u8>) {
     let defined = Defined::new(module);
     let mut funcs = Vec::new();
@@ -125,7 +128,7 @@ pub(super) fn encode(module: &Module, out: &mut Vec<u8>) {
     }
 }
 
-/// Where the instructions of a function stand, in bytes after the start of its locals.
+/// The byte offset of each instruction of a function from the start of its locals.
 fn offsets(func: &Func) -> Vec<usize> {
     let mut out = Vec::new();
     encode_list(&func.locals, &mut out);
@@ -137,7 +140,7 @@ fn offsets(func: &Func) -> Vec<usize> {
     func.body.instrs.iter().map(&mut offset).collect()
 }
 
-/// Checks that hints stand at conditional branches, in order.
+/// Checks that hints refer to conditional branches, and are in the order of the instructions.
 pub(super) fn check(module: &Module) -> Result<(), InvalidCustom> {
     let defined = Defined::new(module);
     let mut last = None;

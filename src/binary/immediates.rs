@@ -1,4 +1,4 @@
-//! Section 5.4, Instructions: the immediates, each kind of the [table](crate::syntax::table) in both directions.
+//! Section 5.4, Instructions: decoding and encoding of each kind of immediate in the [table](crate::syntax::table).
 
 use nom::bytes::complete::take;
 
@@ -17,7 +17,7 @@ pub(super) trait BinaryImmediate: Immediate {
     fn encode(value: &Self::Value, out: &mut Vec<u8>);
 }
 
-/// Immediates that are phrases of the binary format themselves.
+/// Implements [`BinaryImmediate`] by [`Binary`] for immediates that are encoded the same everywhere.
 macro_rules! phrases {
     ($($kind:ty)*) => {$(
         impl BinaryImmediate for $kind {
@@ -35,7 +35,7 @@ macro_rules! phrases {
 phrases! { Labelidx Funcidx Typeidx Tagidx Localidx Globalidx Tableidx Dataidx Elemidx }
 phrases! { Heaptype Blocktype Resulttype F32 F64 }
 
-/// Immediates that are pairs, in the order in which the abstract syntax has them.
+/// Immediates that are pairs, encoded in the order of the abstract syntax.
 macro_rules! pairs {
     ($($pair:ty = $first:ty, $second:ty;)*) => {$(
         impl BinaryImmediate for $pair {
@@ -52,7 +52,7 @@ macro_rules! pairs {
     )*};
 }
 
-/// Immediates that are pairs, in the opposite order.
+/// Immediates that are pairs, encoded in the opposite order.
 macro_rules! swapped_pairs {
     ($($pair:ty = $first:ty, $second:ty;)*) => {$(
         impl BinaryImmediate for $pair {
@@ -91,7 +91,7 @@ impl BinaryImmediate for TypeField {
     }
 }
 
-/// An index where grammars without `feature` have a zero byte.
+/// Reads an index that must be a zero byte unless `feature` is enabled.
 fn reserved_index(input: Input<'_>, feature: Feature) -> Parsed<'_, u32> {
     let (rest, b) = byte(input)?;
     if b == 0 {
@@ -101,7 +101,7 @@ fn reserved_index(input: Input<'_>, feature: Feature) -> Parsed<'_, u32> {
     u32(input)
 }
 
-/// `call_indirect`: the type first.
+/// `call_indirect`: the type is encoded before the table.
 impl BinaryImmediate for TableType {
     fn decode(input: Input<'_>) -> Parsed<'_, (Tableidx, Typeidx)> {
         let (input, y) = <Typeidx as Binary>::decode(input)?;
@@ -114,7 +114,8 @@ impl BinaryImmediate for TableType {
     }
 }
 
-/// The memory of an instruction. In a data segment an index is read by `Binary`.
+/// The memory index of an instruction, which is a zero byte without `multi-memory`. Other memory indices are read by
+/// `Binary`.
 impl BinaryImmediate for Memidx {
     fn decode(input: Input<'_>) -> Parsed<'_, Memidx> {
         let (input, x) = reserved_index(input, Feature::MultiMemory)?;
@@ -125,14 +126,14 @@ impl BinaryImmediate for Memidx {
     }
 }
 
-/// The bit of a memory argument's flags that announces the index of a memory. The bits below are the alignment.
+/// Flag in the first number of a memory argument: a memory index follows. The lower bits are the alignment.
 const HAS_MEMIDX: u32 = 0x40;
 
 /// `memarg`.
 impl Binary for Memarg {
     #[inline(always)]
     fn decode(input: Input<'_>) -> Parsed<'_, Memarg> {
-        // Mostly both numbers have one byte, and there is one memory.
+        // Fast path: alignment and offset take one byte each, and the memory is memory 0.
         if let Some((align @ 0..0x20, rest)) = input.split_first()
             && let Some((offset @ 0..0x80, rest)) = rest.split_first()
         {
@@ -142,7 +143,7 @@ impl Binary for Memarg {
         Ok((rest, ao))
     }
     fn encode(&self, out: &mut Vec<u8>) {
-        // Larger ones, all of them invalid, can be read in 1.0 and cannot be written in 3.0.
+        // The 1.0 grammar has larger alignments, all of which are invalid. The encoding of 3.0 cannot represent them.
         let align = self.align.min(HAS_MEMIDX - 1);
         if self.x == Memidx(0) {
             encode_unsigned(align.into(), out);
@@ -168,7 +169,7 @@ fn long_memarg(input: Input<'_>) -> Parsed<'_, Memarg> {
             let (rest, x) = <Memidx as Binary>::decode(rest)?;
             (rest, x, flags & !HAS_MEMIDX)
         }
-        // Validation refuses alignments of 32 and more.
+        // The grammar permits alignments of 32 and more; validation rejects them.
         0x20..HAS_MEMIDX if input.has(Feature::MultiMemory) => (rest, Memidx(0), flags),
         _ => return input.fail(MalformedKind::MemopFlags(flags)),
     };

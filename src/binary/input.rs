@@ -1,11 +1,11 @@
-//! What the decoder's parsers read: the bytes that are left, which know where in the module they stand.
+//! The input of the decoder's parsers: the remaining bytes, with their offset in the module.
 
 use super::error::{Malformed, MalformedKind};
 use crate::syntax::{At, Feature, Features, Gate};
 
-/// Bytes of a module that are still to be read.
+/// The bytes of a module that remain to be read.
 ///
-/// These are two words, which are passed in registers; all of the decoder's speed hangs on that.
+/// It consists of two words, so that it is passed in registers. The decoder's speed depends on that.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Input<'a> {
     source: &'a Source<'a>,
@@ -15,32 +15,33 @@ pub(super) struct Input<'a> {
     end: u32,
 }
 
-/// A whole module, and the features of the grammar that it is read by.
+/// The bytes of a whole module, and the features that are enabled for reading it.
 #[derive(Debug)]
 pub(super) struct Source<'a> {
     bytes: &'a [u8],
     gate: Gate,
 }
 
-/// What a parser returns: the input after the phrase, and what the phrase means.
+/// What a parser returns: the remaining input and the value read.
 ///
-/// No phrase of the binary grammar needs more than one byte to be told from the alternatives, so no parser is ever tried
-/// again on the same input, and each error is a failure.
+/// One byte always suffices to choose between the alternatives of the binary grammar, so parsers never backtrack and
+/// every error is a `nom::Err::Failure`.
 ///
-/// Errors are boxed: results are then words only, which the compiler keeps in registers. It does so only where a parser
-/// builds its result itself, so those on the fast path take that of a slow one apart, by `?`, and put it together again.
+/// Errors are boxed, so that results are small enough to be returned in registers. The compiler does so only if a
+/// function constructs its result itself; parsers on a fast path therefore unpack the result of the slow path with
+/// `?` and wrap it in `Ok` again.
 pub(super) type Parsed<'a, T> = nom::IResult<Input<'a>, T, Box<Malformed>>;
 
 /// Why a parser failed.
 pub(super) type Error = nom::Err<Box<Malformed>>;
 
 impl<'a> Source<'a> {
-    /// All bytes of a module, to be read by the grammar that has these features.
+    /// All bytes of a module, to be read with these features enabled.
     pub(super) fn new(bytes: &'a [u8], features: Features) -> Source<'a> {
         Source { bytes, gate: Gate::new(features) }
     }
 
-    /// The input from its start. Modules have less than 4 GiB.
+    /// The input at the start of the module. Fails if the module has 4 GiB or more.
     pub(super) fn input(&'a self) -> Result<Input<'a>, Error> {
         let input = Input { source: self, at: 0, end: 0 };
         match u32::try_from(self.bytes.len()) {
@@ -51,7 +52,7 @@ impl<'a> Source<'a> {
 }
 
 impl<'a> Input<'a> {
-    /// The bytes themselves.
+    /// The remaining bytes.
     pub(super) fn rest(self) -> &'a [u8] {
         self.source.bytes.get(self.at as usize..self.end as usize).unwrap_or_default()
     }
@@ -76,18 +77,18 @@ impl<'a> Input<'a> {
         Some((b, Input { at: self.at + 1, ..self }))
     }
 
-    /// Whether the grammar has a feature; for phrases that are read differently without it.
+    /// Whether a feature is enabled, for constructs that are read differently without it. Does not record a use.
     #[inline(always)]
     pub(super) fn has(self, feature: Feature) -> bool {
         self.source.gate.has(feature)
     }
 
-    /// The features that were used so far.
+    /// The features whose use has been recorded so far.
     pub(super) fn used(self) -> Features {
         self.source.gate.used()
     }
 
-    /// Fails unless the grammar has the features that the phrase needs, and records their use.
+    /// Fails unless all features in `needs` are enabled; otherwise records their use.
     #[inline(always)]
     pub(super) fn require(self, needs: impl Into<Features>) -> Result<(), Error> {
         match self.source.gate.require(needs) {
@@ -96,42 +97,42 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// Where the next byte stands, from the start of the module.
+    /// The offset of the next byte from the start of the module.
     #[inline(always)]
     pub(super) fn offset(self) -> usize {
         self.at as usize
     }
 
-    /// Where the bytes end, from the start of the module.
+    /// The offset of the end of this input from the start of the module.
     pub(super) fn end(self) -> usize {
         self.end as usize
     }
 
-    /// Where the next byte stands.
+    /// The source position of the next byte.
     #[inline(always)]
     pub(super) fn at(self) -> At {
         At(self.at)
     }
 
-    /// What is malformed here.
+    /// A decoding error at this position.
     #[cold]
     #[inline(never)]
     fn malformed(self, kind: MalformedKind) -> Box<Malformed> {
         Box::new(Malformed { at: self.offset(), kind })
     }
 
-    /// The result of failing here.
+    /// Fails at this position.
     #[inline(always)]
     pub(super) fn fail<T>(self, kind: MalformedKind) -> Result<T, Error> {
         Err(nom::Err::Failure(self.malformed(kind)))
     }
 }
 
-/// The malformed thing that made a parser fail.
+/// The decoding error in the error of a parser.
 pub(super) fn malformed(error: Error) -> Malformed {
     match error {
         nom::Err::Error(error) | nom::Err::Failure(error) => *error,
-        // Only parsers for inputs that arrive in pieces say so.
+        // Only streaming parsers return `Incomplete`, and none are used.
         nom::Err::Incomplete(_) => Malformed { at: 0, kind: MalformedKind::UnexpectedEnd },
     }
 }

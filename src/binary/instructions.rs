@@ -10,7 +10,7 @@ use crate::for_each_instruction;
 use crate::syntax::table::imm::*;
 use crate::syntax::*;
 
-/// The immediate of a row's pattern as one value: a pair is put together again.
+/// The immediate that a row's pattern binds, as one value: the two variables of a pair are combined into a tuple.
 macro_rules! immediate {
     (($x:ident, $y:ident)) => {
         &(*$x, *$y)
@@ -20,9 +20,9 @@ macro_rules! immediate {
     };
 }
 
-/// Generates the reader and the writer of instructions from the rows.
+/// Generates the decoder and the encoder of instructions from the rows of the table.
 ///
-/// `TableInit [BulkMemory] [0xFC 12] "table.init" { TableInit(x, y) } [(x, y): TableElem];` becomes, in the reader,
+/// `TableInit [BulkMemory] [0xFC 12] "table.init" { TableInit(x, y) } [(x, y): TableElem];` becomes, in the decoder,
 /// ```text
 /// (0xFC, 12, ..) => {
 ///     input.require(const { Opcode::TableInit.features() })?;
@@ -30,7 +30,7 @@ macro_rules! immediate {
 ///     Ok((rest, Instr::TableInit(x, y)))
 /// }
 /// ```
-/// and in the writer
+/// and in the encoder
 /// ```text
 /// Instr::TableInit(x, y) => {
 ///     out.push(0xFC);
@@ -41,7 +41,7 @@ macro_rules! immediate {
 macro_rules! instructions {
     ($($name:ident $features:tt [$first:literal $($second:literal)?] $mnemonic:literal { $($instr:tt)* }
         [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
-        /// For each first byte of an opcode, whether a number follows.
+        /// For each byte, whether it is a prefix byte: an LEB128 number follows that completes the opcode.
         const PREFIXES: [bool; 256] = {
             let mut prefixes = [false; 256];
             $($(
@@ -51,7 +51,8 @@ macro_rules! instructions {
             prefixes
         };
 
-        /// Reads an instruction; those that contain others up to the first of them. Returns the first byte of the opcode.
+        /// Reads an instruction and appends it to `instrs`; of a structured instruction, only what precedes its body.
+        /// Returns the first byte of the opcode.
         #[inline(always)]
         fn instr<'a>(input: Input<'a>, instrs: &mut Vec<ManuallyDrop<Instr>>) -> Parsed<'a, u8> {
             let (rest, first) = byte(input)?;
@@ -68,7 +69,7 @@ macro_rules! instructions {
             }
         }
 
-        /// Writes an instruction; those that contain others up to the first of them.
+        /// Writes an instruction; of a structured instruction, only what precedes its body.
         pub(super) fn encode_instr(instr: &Instr, out: &mut Vec<u8>) {
             match instr {
                 $(Instr::$($instr)* => {
@@ -83,7 +84,7 @@ macro_rules! instructions {
 
 for_each_instruction!(instructions);
 
-/// Whether a number follows the first byte of an opcode.
+/// Whether `first` is a prefix byte, which a number follows to complete the opcode.
 #[inline(always)]
 fn is_prefix(first: u8) -> bool {
     PREFIXES[first as usize]
@@ -97,15 +98,16 @@ pub(super) fn uses_data(instr: &Instr) -> bool {
     )
 }
 
-/// The state of reading expressions, kept from one to the next for its memory.
+/// The state of reading an expression. It is reused for the next one, so that its memory is not allocated again.
 #[derive(Debug, Default)]
 pub(super) struct Exprs {
-    /// The instructions of the expression at hand. Nothing is left to drop where a push fails for lack of memory, so that the
-    /// compiler builds them where they stay; to build them elsewhere and move them takes as long as reading them.
+    /// The instructions of the current expression. `ManuallyDrop` needs no cleanup if a push panics, which lets the
+    /// compiler construct each instruction in the vector instead of moving it there; the move would double the time
+    /// of reading.
     instrs: Vec<ManuallyDrop<Instr>>,
-    /// Where they stand.
+    /// The source position of each of `instrs`.
     at: Vec<At>,
-    /// For each block that is open, whether an `else` may follow.
+    /// For each open block, whether an `else` is permitted in it.
     open: Vec<bool>,
     /// Whether any instruction so far names a data segment.
     pub(super) uses_data: bool,
@@ -119,7 +121,7 @@ impl Exprs {
         self.at.reserve((n / 2).min(MOST));
     }
 
-    /// `expr`: instructions up to the `end` that closes no block.
+    /// `expr`: reads instructions up to the `end` that matches no open block.
     pub(super) fn decode<'a>(&mut self, mut input: Input<'a>) -> Parsed<'a, Expr> {
         self.open.clear();
         loop {
@@ -141,10 +143,10 @@ impl Exprs {
         }
     }
 
-    /// The expression, in memory of its exact size.
+    /// Takes the finished expression, shrunk to its exact size.
     fn take(&mut self) -> Expr {
         let (instrs, mut at) = (take(&mut self.instrs), take(&mut self.at));
-        // In place: the elements stay where they are.
+        // This collects in place: the standard library reuses the allocation.
         let mut instrs: Vec<Instr> = instrs.into_iter().map(ManuallyDrop::into_inner).collect();
         instrs.shrink_to_fit();
         at.shrink_to_fit();
@@ -153,7 +155,7 @@ impl Exprs {
 }
 
 impl Drop for Exprs {
-    /// Drops what is left of an expression that was malformed.
+    /// Drops the instructions of an unfinished, malformed expression.
     fn drop(&mut self) {
         self.take();
     }

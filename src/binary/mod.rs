@@ -7,10 +7,10 @@
 //! | `immediates`, `instructions` | 5.4 Instructions |
 //! | `modules`, `sections` | 5.5 Modules: the entries of sections, and the sections |
 //! | `custom`, `names`, `hints` | appendix: Custom Sections, the name section, branch hints |
-//! | `error` | all messages |
+//! | `error` | errors, with the texts of all messages |
 //!
-//! Reading and writing stand side by side: most phrases implement one trait with both directions. Nothing here recurses on the
-//! input, and nothing reserves memory that is more than a small multiple of the bytes that were read.
+//! Decoding and encoding are defined side by side: most constructs implement one trait with both directions. Nothing
+//! here recurses over the input, and the memory reserved is at most a small multiple of the size of the input.
 
 mod custom;
 mod error;
@@ -35,13 +35,13 @@ pub use error::{Malformed, MalformedKind};
 /// Reads a module (the embedding interface's `module_decode`).
 ///
 /// # Errors
-/// The first thing that is malformed, under the grammar that has these features. Custom sections never make a module malformed.
+/// The first error, with these features enabled. Custom sections never make a module malformed.
 pub fn decode(bytes: &[u8], features: Features) -> Result<Module, Malformed> {
     decode_with_customs(bytes, features).map(|(module, _)| module)
 }
 
-/// Reads a module, and tells what is malformed about the custom sections that Reduct knows, if anything: the name section
-/// and branch hints. A section that is malformed is kept in [`Module::customs`] as it is.
+/// Reads a module, and also returns the first error in the name section or the branch hints, if there is one. A
+/// malformed one of these is kept in [`Module::customs`] as bytes.
 ///
 /// # Errors
 /// As [`decode`].
@@ -52,10 +52,10 @@ pub fn decode_with_customs(
     sections::decode(bytes, features)
 }
 
-/// Writes a module, every integer and section in its shortest form.
+/// Encodes a module, with every integer in as few bytes as possible and without empty sections.
 ///
-/// Names and branch hints become custom sections. There is a data count section where [`Module::data_count`] holds or an
-/// instruction requires one.
+/// Names and branch hints become custom sections. There is a data count section if [`Module::data_count`] is set or
+/// an instruction requires one.
 pub fn encode(module: &Module) -> Vec<u8> {
     sections::encode(module)
 }

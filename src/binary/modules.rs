@@ -36,7 +36,7 @@ impl Binary for Import {
 
 // 5.5.7 Table section
 
-/// `table`: two bytes that begin no table type announce an initializer.
+/// `table`. The bytes 0x40 0x00, with which no table type begins, introduce a table with an initializer.
 pub(super) fn table<'a>(input: Input<'a>, exprs: &mut Exprs) -> Parsed<'a, Table> {
     let at = input.at();
     if input.rest().first() == Some(&0x40) {
@@ -115,18 +115,19 @@ impl Binary for Start {
 
 // 5.5.12 Element section
 
-/// The type of segments that list functions.
+/// The type of element segments given as function indices.
 const REF_FUNC: Reftype = Reftype { null: false, ht: Heaptype::Func };
-/// The type of segments in the form that writes no type for expressions.
+/// The type of element segments given as expressions in the form that omits the type.
 const FUNCREF: Reftype = Reftype { null: true, ht: Heaptype::Func };
 
-/// Bits of the number that tells the form of a segment: what is meant by the second depends on the first.
+/// Bits of the number that an element segment begins with and that selects its form. The meaning of bit 1 depends on
+/// bit 0.
 mod elem_bits {
-    /// Not active.
+    /// Bit 0: the segment is passive or declarative.
     pub(super) const INACTIVE: u32 = 1;
-    /// Active: an index of a table follows, and a kind or type. Not active: declarative.
+    /// Bit 1: an active segment has an explicit table index and element kind or type; an inactive one is declarative.
     pub(super) const EXPLICIT: u32 = 2;
-    /// The elements are expressions.
+    /// Bit 2: the elements are expressions instead of function indices.
     pub(super) const EXPRS: u32 = 4;
 }
 
@@ -172,13 +173,14 @@ pub(super) fn elem<'a>(input: Input<'a>, exprs: &mut Exprs) -> Parsed<'a, Elem> 
     Ok((rest, Elem { at, rt, init, mode }))
 }
 
-/// Whether what tells the form of a segment elsewhere is the index of its table or memory. If no offset follows, the segment is
-/// refused for a form that it has elsewhere.
+/// Whether a segment begins with a table or memory index (1.0) instead of the number that selects its form. If no
+/// offset expression follows the number, it is read as a form, so that the error names the feature which the form
+/// needs.
 fn has_indices(input: Input<'_>) -> bool {
     input.has(Feature::SegmentIndices) && !input.has(Feature::BulkMemory)
 }
 
-/// `elemkind`, of which there is one.
+/// `elemkind`: the only one is 0, for functions.
 fn elemkind(input: Input<'_>) -> Parsed<'_, ()> {
     match byte(input)? {
         (rest, 0) => Ok((rest, ())),
@@ -188,7 +190,8 @@ fn elemkind(input: Input<'_>) -> Parsed<'_, ()> {
 
 pub(super) fn encode_elem(elem: &Elem, out: &mut Vec<u8>) {
     use elem_bits::*;
-    // Functions of another type than that of the form that lists them are written as expressions.
+    // The form with function indices implies the type `(ref func)`. A segment of another type is encoded with
+    // expressions.
     let listed = elem.rt == REF_FUNC && matches!(elem.init, Eleminit::Funcs(_));
     let untyped = if listed { REF_FUNC } else { FUNCREF };
     let mode = match &elem.mode {
@@ -230,14 +233,14 @@ pub(super) fn encode_elem(elem: &Elem, out: &mut Vec<u8>) {
 
 // 5.5.13 Code section
 
-/// `code`: what the code section holds of a function.
+/// `code`: an entry of the code section, which is a function preceded by its size in bytes.
 pub(super) fn code<'a>(input: Input<'a>, exprs: &mut Exprs) -> Parsed<'a, (At, Vec<Locals>, Expr)> {
     let (_, n) = length(input)?;
     exprs.reserve(n);
     sized(|input| func(input, exprs))(input)
 }
 
-/// `func`: the locals, and the body.
+/// `func`: the locals and the body of a function.
 fn func<'a>(input: Input<'a>, exprs: &mut Exprs) -> Parsed<'a, (At, Vec<Locals>, Expr)> {
     let (rest, locals) = list(Locals::decode)(input)?;
     let n: u64 = locals.iter().map(|run| u64::from(run.n)).sum();

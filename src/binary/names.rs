@@ -9,7 +9,8 @@ use crate::syntax::*;
 /// The name of the section.
 pub(super) const NAME: &str = "name";
 
-/// The subsections in order: those of the standard (0, 1, 2, 4, 10, 11), and those of its extended proposal that tools write.
+/// The subsections in the order of their ids: those of the standard (0, 1, 2, 4, 10, 11), and those of the
+/// extended-name-section proposal, which tools write.
 #[derive(Clone, Copy)]
 enum Subsection {
     Module = 0,
@@ -26,13 +27,13 @@ enum Subsection {
     Tags = 11,
 }
 
-/// All subsections; each stands at its id.
+/// All subsections, indexed by their ids.
 const SUBSECTIONS: [Subsection; 12] = {
     use Subsection::*;
     [Module, Funcs, Locals, Labels, Types, Tables, Mems, Globals, Elems, Datas, Fields, Tags]
 };
 
-/// What a name section holds, after its name.
+/// Reads the contents of a name section.
 pub(super) fn decode(mut input: Input<'_>) -> Parsed<'_, Names> {
     let mut names = Names::default();
     let mut next = 0;
@@ -53,7 +54,7 @@ pub(super) fn decode(mut input: Input<'_>) -> Parsed<'_, Names> {
     Ok((input, names))
 }
 
-/// Reads what a subsection holds.
+/// Reads the contents of a subsection.
 fn content_of<'a>(subsection: Subsection, names: &mut Names, input: Input<'a>) -> Parsed<'a, ()> {
     match subsection {
         Subsection::Module => {
@@ -81,7 +82,7 @@ fn read<'a, T: Binary>(map: &mut T, input: Input<'a>) -> Parsed<'a, ()> {
     Ok((rest, ()))
 }
 
-/// Name maps, and indirect ones: lists of indices, increasing, with what is named there.
+/// Name maps (index to name) and indirect name maps (index to name map), as lists of entries whose indices increase.
 impl<T: Binary> Binary for Vec<(u32, T)> {
     fn decode(input: Input<'_>) -> Parsed<'_, Vec<(u32, T)>> {
         let mut next = 0;
@@ -123,7 +124,7 @@ pub(super) fn encode(names: &Names, out: &mut Vec<u8>) {
     }
 }
 
-/// Writes what a subsection holds, nothing if it can be left out.
+/// Writes the contents of a subsection, or nothing if the subsection can be omitted.
 fn encode_content(subsection: Subsection, names: &Names, out: &mut Vec<u8>) {
     match subsection {
         Subsection::Module => names.module.iter().for_each(|name| name.encode(out)),
@@ -147,7 +148,7 @@ fn write<T: Binary>(map: &Vec<(u32, T)>, out: &mut Vec<u8>) {
     }
 }
 
-/// Checks that the module has what is named.
+/// Checks that names refer to indices that the module has.
 pub(super) fn check(module: &Module) -> Result<(), InvalidCustomKind> {
     let spaces = Spaces::new(module);
     let names = &module.names;
@@ -185,7 +186,7 @@ fn check_map<T>(space: &'static str, map: &[(u32, T)], n: usize) -> Result<(), I
 /// The index spaces of a module.
 struct Spaces<'a> {
     types: Vec<&'a Comptype>,
-    /// The types of the functions, and the functions themselves unless imported.
+    /// For each function, its type, and its definition unless it is imported.
     funcs: Vec<(Typeidx, Option<&'a Func>)>,
     tags: usize,
     globals: usize,
@@ -217,7 +218,7 @@ impl<'a> Spaces<'a> {
         spaces
     }
 
-    /// How many locals function `x` has, parameters included.
+    /// The number of locals of function `x`, parameters included.
     fn locals(&self, x: u32) -> usize {
         let Some((typeidx, func)) = self.funcs.get(x as usize) else { return 0 };
         let params = match self.types.get(typeidx.usize()) {
@@ -228,7 +229,7 @@ impl<'a> Spaces<'a> {
         runs.fold(params, |n, run| n.saturating_add(run.n as usize))
     }
 
-    /// How many blocks function `x` has.
+    /// The number of labels of function `x`: one for each block.
     fn labels(&self, x: u32) -> usize {
         let func = self.funcs.get(x as usize).and_then(|(_, func)| *func);
         let instrs = func.iter().flat_map(|func| &func.body.instrs);
@@ -238,7 +239,7 @@ impl<'a> Spaces<'a> {
         instrs.filter(block).count()
     }
 
-    /// How many fields type `x` has.
+    /// The number of fields of type `x`.
     fn fields(&self, x: u32) -> usize {
         match self.types.get(x as usize) {
             Some(Comptype::Struct(fts)) => fts.len(),

@@ -1,4 +1,4 @@
-//! Section 5.5, Modules: sections, their order, and what must agree between them.
+//! Section 5.5, Modules: sections, their order, and the consistency conditions between them.
 
 use nom::bytes::complete::take;
 use nom::number::complete::le_u32;
@@ -35,7 +35,7 @@ const SECTIONS: [(Section, u8, &[Feature]); 13] = [
     (Section::Data, 11, &[]),
 ];
 
-/// The section that the byte at `input` announces, a custom one if none.
+/// Reads a section id. `None` stands for a custom section.
 fn section_id(input: Input<'_>) -> Parsed<'_, Option<Section>> {
     let (rest, id) = byte(input)?;
     if id == custom::ID {
@@ -50,29 +50,29 @@ fn section_id(input: Input<'_>) -> Parsed<'_, Option<Section>> {
     }
 }
 
-/// What has been read of a module.
+/// The state of reading a module.
 #[derive(Default)]
 struct Reader<'a> {
     module: Module,
-    /// The function section.
+    /// The contents of the function section: the type of each function.
     typeidxs: Vec<Typeidx>,
-    /// The code section.
+    /// The contents of the code section: position, locals and body of each function.
     codes: Vec<(At, Vec<Locals>, Expr)>,
-    /// The data count section.
+    /// The contents of the data count section, if there is one.
     data_count: Option<u32>,
-    /// The custom sections.
+    /// The custom sections read so far.
     customs: Vec<custom::Raw<'a>>,
     /// Whether an instruction of the code section names a data segment.
     uses_data: bool,
     exprs: Exprs,
-    /// The last section so far.
+    /// The last section read so far, custom sections aside.
     last: Option<Section>,
-    /// The last section so far that is not empty, and how many custom sections came before it.
+    /// The last non-empty section read so far, and the number of custom sections before it.
     last_present: Option<(Section, usize)>,
 }
 
 impl<'a> Reader<'a> {
-    /// A section, or a custom section.
+    /// Reads a section.
     fn section(&mut self, input: Input<'a>) -> Parsed<'a, ()> {
         let (rest, section) = section_id(input)?;
         let Some(section) = section else {
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
         Ok((rest, ()))
     }
 
-    /// What a section holds; returns whether that is anything.
+    /// Reads the contents of a section, and returns whether the section is non-empty.
     fn content(&mut self, section: Section, input: Input<'a>) -> Parsed<'a, bool> {
         /// Reads a list into a field.
         fn into<'a, T>(
@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
 
     // 5.5.17 Modules: side conditions
 
-    /// Puts the functions together, once all sections agree.
+    /// Checks the side conditions between sections, and combines the function and code sections to functions.
     fn finish(mut self, end: Input<'a>) -> Result<(Module, Option<Malformed>), Error> {
         let (declared, defined) = (self.typeidxs.len(), self.codes.len());
         if declared != defined {
@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
             raw.place = Place::Last;
         }
         self.module.uses = Uses(end.used());
-        let malformed = custom::known(&mut self.module, self.customs);
+        let malformed = custom::interpret(&mut self.module, self.customs);
         Ok((self.module, malformed))
     }
 }
@@ -210,7 +210,7 @@ pub(super) fn encode(module: &Module) -> Vec<u8> {
     out
 }
 
-/// Writes what a section holds, nothing if it can be left out.
+/// Writes the contents of a section, or nothing if the section can be omitted.
 fn encode_content(section: Section, module: &Module, out: &mut Vec<u8>) {
     /// Writes a list, unless it is empty.
     fn entries<T>(elements: &[T], mut encode: impl FnMut(&T, &mut Vec<u8>), out: &mut Vec<u8>) {

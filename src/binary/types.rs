@@ -5,7 +5,8 @@ use super::input::{Input, Parsed};
 use super::values::*;
 use crate::syntax::*;
 
-/// Fails since no type of the kind begins with `b`. The codes of types are negative LEB128 integers of 7 bits.
+/// Fails because no type of this kind begins with the byte `b`. Type codes are negative 7-bit LEB128 integers, so if
+/// `b` has the continuation bit set, the error is that the integer is too long.
 #[cold]
 fn no_type<'a, T>(input: Input<'a>, b: u8, kind: impl FnOnce(u8) -> MalformedKind) -> Parsed<'a, T> {
     input.fail(if b >= 0x80 { MalformedKind::IntegerTooLong } else { kind(b) })
@@ -37,7 +38,7 @@ impl Binary for Heaptype {
     }
 }
 
-/// Stands for the bottom types, which no module holds; no type is written so.
+/// A code that is not a type. The bottom types, which no module contains, are encoded as this.
 const BOT: u8 = 0x40;
 
 /// `(ref null ht)`.
@@ -272,7 +273,8 @@ fn limits(input: Input<'_>) -> Parsed<'_, (Addrtype, Limits)> {
     Ok((rest, (at, Limits { min, max })))
 }
 
-/// A size in limits, or an offset in a memory argument: of 32 bits, or of 64 bits where addresses may have as many.
+/// A size in limits, or an offset in a memory argument: an integer of 64 bits if `memory64` is enabled, otherwise of
+/// 32 bits.
 pub(super) fn size(input: Input<'_>) -> Parsed<'_, u64> {
     u32(input).map(|(rest, n)| (rest, n.into())).or_else(|_| {
         let (rest, n) = u64(input)?;
@@ -382,7 +384,7 @@ impl Binary for Externtype {
     }
 }
 
-// 5.4.2 Block types: they stand here beside the value types that they begin with
+// 5.4.2 Block types, which are here because they may begin with a value type
 
 impl Binary for Blocktype {
     fn decode(input: Input<'_>) -> Parsed<'_, Blocktype> {

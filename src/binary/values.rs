@@ -8,7 +8,7 @@ use super::error::MalformedKind;
 use super::input::{Input, Parsed};
 use crate::syntax::*;
 
-/// A phrase of the binary format: how it is read and how it is written.
+/// A construct of the binary format, with its decoder and encoder.
 pub(super) trait Binary: Sized {
     /// Reads one.
     fn decode(input: Input<'_>) -> Parsed<'_, Self>;
@@ -77,7 +77,7 @@ pub(super) fn signed<const N: u32>(mut input: Input<'_>) -> Parsed<'_, i64> {
     }
 }
 
-/// The byte of an LEB128 integer of `N` bits that holds the bits from `shift` on.
+/// Reads the byte of an `N`-bit LEB128 integer that holds the bits from bit `shift` on.
 #[inline(always)]
 fn leb_byte<const N: u32>(input: Input<'_>, shift: u32) -> Parsed<'_, u8> {
     if shift >= N {
@@ -86,7 +86,7 @@ fn leb_byte<const N: u32>(input: Input<'_>, shift: u32) -> Parsed<'_, u8> {
     byte(input)
 }
 
-/// `u32`; most integers have one byte.
+/// `u32`, with a fast path for integers of one byte.
 #[inline(always)]
 pub(super) fn u32(input: Input<'_>) -> Parsed<'_, u32> {
     match input.split_first() {
@@ -104,7 +104,7 @@ fn long_u32(input: Input<'_>) -> Parsed<'_, u32> {
     Ok((input, n as u32))
 }
 
-/// `sN`, where one byte is likely.
+/// `sN`, with a fast path for integers of one byte.
 #[inline(always)]
 pub(super) fn signed_short<const N: u32>(input: Input<'_>) -> Parsed<'_, i64> {
     match input.split_first() {
@@ -121,7 +121,7 @@ pub(super) fn u64(input: Input<'_>) -> Parsed<'_, u64> {
     unsigned::<64>(input)
 }
 
-/// `s33`, as far as it is an index: `None` if negative.
+/// `s33` as an index; `None` if it is negative.
 pub(super) fn s33_index(input: Input<'_>) -> Parsed<'_, Option<u32>> {
     let (input, n) = signed::<33>(input)?;
     Ok((input, u32::try_from(n).ok()))
@@ -145,7 +145,7 @@ pub(super) fn encode_signed(mut n: i64, out: &mut Vec<u8>) {
     out.push(n as u8 & 0x7F);
 }
 
-/// Writes a number of elements or bytes. No module that is read or parsed has 2^32 of anything.
+/// Writes a length as `u32`. Modules that were decoded or parsed have no list of 2^32 elements.
 pub(super) fn encode_length(n: usize, out: &mut Vec<u8>) {
     encode_unsigned(n as u64, out);
 }
@@ -181,11 +181,12 @@ impl Binary for V128 {
 
 // 5.1.3 Lists
 
-/// The elements that a list reserves memory for before it has read them.
+/// The greatest number of elements for which a list reserves memory before reading them.
 const RESERVED: usize = 1024;
 
-/// The length of a list or section. There must be as many bytes left, its own included: where only those are missing, the
-/// suite expects that the end is found unexpectedly.
+/// Reads the length of a list or section. Fails if it is greater than the number of bytes left, including those of
+/// the length itself. If the length is only a few bytes too great, the error is "unexpected end" when the contents
+/// are read, as the official suite expects.
 pub(super) fn length(input: Input<'_>) -> Parsed<'_, usize> {
     let (rest, n) = u32(input)?;
     if n as usize > input.len() {
@@ -218,7 +219,7 @@ pub(super) fn encode_list<T: Binary>(elements: &[T], out: &mut Vec<u8>) {
     }
 }
 
-/// `list(byte)`, not copied.
+/// `list(byte)`, borrowed from the input.
 pub(super) fn bytes(input: Input<'_>) -> Parsed<'_, Input<'_>> {
     let (input, n) = length(input)?;
     take(n)(input)
@@ -230,9 +231,10 @@ pub(super) fn encode_bytes(bytes: &[u8], out: &mut Vec<u8>) {
     out.extend_from_slice(bytes);
 }
 
-/// A phrase preceded by its length in bytes.
+/// A phrase preceded by its size in bytes.
 ///
-/// The phrase is read first and its length compared thereafter, so that the first thing wrong is told, as the suite has it.
+/// The contents are read before their size is compared, so that an error in the contents is reported first, as the
+/// official suite expects.
 pub(super) fn sized<'a, T>(
     mut content: impl FnMut(Input<'a>) -> Parsed<'a, T>,
 ) -> impl FnMut(Input<'a>) -> Parsed<'a, T> {
@@ -247,7 +249,7 @@ pub(super) fn sized<'a, T>(
     }
 }
 
-/// Writes a phrase preceded by its length in bytes.
+/// Writes a phrase preceded by its size in bytes.
 pub(super) fn encode_sized(content: impl FnOnce(&mut Vec<u8>), out: &mut Vec<u8>) {
     let mut bytes = Vec::new();
     content(&mut bytes);
@@ -271,7 +273,7 @@ impl Binary for String {
 
 // 5.5.1 Indices
 
-/// Reads and writes index types, all of them `u32`.
+/// Implements [`Binary`] for index types, which are all encoded as `u32`.
 macro_rules! indices {
     ($($index:ident)*) => {$(
         impl Binary for $index {

@@ -9,7 +9,7 @@ use crate::runtime::*;
 type Result<T, E = super::Error> = std::result::Result<T, E>;
 
 impl Store {
-    /// `table_alloc`: a new table with all elements `r`.
+    /// `table_alloc`: allocates a table whose elements are all `r`.
     pub fn table_alloc(&mut self, tt: Tabletype, r: Ref) -> Result<Table> {
         let most = match tt.at {
             Addrtype::I32 => u32::MAX.into(),
@@ -21,12 +21,12 @@ impl Store {
         Ok(self.handle(a))
     }
 
-    /// `table_type`: its type, with the current size as minimum.
+    /// `table_type`: the type of a table. The minimum of its limits is the current size.
     pub fn table_type(&self, table: Table) -> Result<Tabletype> {
         Ok(self.tables[self.own(table)?.usize()].tt.clone())
     }
 
-    /// `table_read`: element `i`.
+    /// `table_read`: returns element `i`.
     pub fn table_read(&mut self, table: Table, i: u64) -> Result<Ref> {
         let refs = &self.tables[self.own(table)?.usize()].refs;
         let r = usize::try_from(i).ok().and_then(|i| refs.get(i)).ok_or(Misuse::OutOfBounds(i))?;
@@ -45,12 +45,12 @@ impl Store {
         Ok(())
     }
 
-    /// `table_size`: the number of elements.
+    /// `table_size`: the current number of elements.
     pub fn table_size(&self, table: Table) -> Result<u64> {
         Ok(self.tables[self.own(table)?.usize()].refs.len() as u64)
     }
 
-    /// `table_grow`: adds `n` elements `r`.
+    /// `table_grow`: appends `n` elements `r`.
     pub fn table_grow(&mut self, table: Table, n: u64, r: Ref) -> Result<()> {
         let a = self.own(table)?;
         let r = self.incoming_as(r, &self.tables[a.usize()].tt.rt)?;
@@ -58,7 +58,7 @@ impl Store {
         self.grow_table(a, n, r).map(|_| ()).ok_or(Misuse::Grow.into())
     }
 
-    /// `mem_alloc`: a new memory with all bytes zero.
+    /// `mem_alloc`: allocates a memory filled with zeros.
     pub fn mem_alloc(&mut self, mt: Memtype) -> Result<Memory> {
         let most = match mt.at {
             Addrtype::I32 => 1 << 16,
@@ -69,12 +69,12 @@ impl Store {
         Ok(self.handle(a))
     }
 
-    /// `mem_type`: its type, with the current size as minimum.
+    /// `mem_type`: the type of a memory. The minimum of its limits is the current size in pages.
     pub fn mem_type(&self, mem: Memory) -> Result<Memtype> {
         Ok(self.mems[self.own(mem)?.usize()].memtype())
     }
 
-    /// `mem_read`: byte `i`.
+    /// `mem_read`: returns byte `i`.
     pub fn mem_read(&self, mem: Memory, i: u64) -> Result<u8> {
         Ok(self.mem_slice(mem, i, 1)?[0])
     }
@@ -89,14 +89,14 @@ impl Store {
         Ok(self.mems[self.own(mem)?.usize()].bytes())
     }
 
-    /// All bytes of a memory, for writing.
+    /// All bytes of a memory, mutable.
     pub fn mem_bytes_mut(&mut self, mem: Memory) -> Result<&mut [u8]> {
         let a = self.own(mem)?;
         self.changes.note(Change::Mem(a, 0..self.mems[a.usize()].bytes().len()));
         Ok(self.mems[a.usize()].bytes_mut())
     }
 
-    /// The `n` bytes from `i` on.
+    /// The `n` bytes from address `i` on.
     pub fn mem_slice(&self, mem: Memory, i: u64, n: u64) -> Result<&[u8]> {
         let range =
             i.checked_add(n).and_then(|end| Some(usize::try_from(i).ok()?..usize::try_from(end).ok()?));
@@ -104,7 +104,7 @@ impl Store {
         range.and_then(|range| bytes.get(range)).ok_or(Misuse::OutOfBounds(i).into())
     }
 
-    /// Sets the bytes from `i` on, or none of them if some are out of bounds.
+    /// Copies `source` to the bytes from address `i` on. If the range is out of bounds, writes nothing.
     pub fn mem_write_slice(&mut self, mem: Memory, i: u64, source: &[u8]) -> Result<()> {
         let target = usize::try_from(i).ok().and_then(|i| Some(i..i.checked_add(source.len())?));
         let a = self.own(mem)?;
@@ -115,19 +115,19 @@ impl Store {
         Ok(())
     }
 
-    /// `mem_size`: the number of pages of 64 KiB.
+    /// `mem_size`: the current size in pages of 64 KiB.
     pub fn mem_size(&self, mem: Memory) -> Result<u64> {
         Ok(self.mems[self.own(mem)?.usize()].pages())
     }
 
-    /// `mem_grow`: adds `n` pages of zeros.
+    /// `mem_grow`: appends `n` pages of 64 KiB, filled with zeros.
     pub fn mem_grow(&mut self, mem: Memory, n: u64) -> Result<()> {
         let a = self.own(mem)?;
         self.changes.note(Change::Anything);
         self.grow_memory(a, n).map(|_| ()).ok_or(Misuse::Grow.into())
     }
 
-    /// `global_alloc`: a new global of value `v`.
+    /// `global_alloc`: allocates a global with initial value `v`.
     pub fn global_alloc(&mut self, gt: Globaltype, v: impl Into<Val>) -> Result<Global> {
         valid(valtype_ok(&gt.t))?;
         let v = self.incoming(v.into(), &gt.t)?;
@@ -135,19 +135,19 @@ impl Store {
         Ok(self.handle(a))
     }
 
-    /// `global_type`: its type.
+    /// `global_type`: the type of a global.
     pub fn global_type(&self, global: Global) -> Result<Globaltype> {
         Ok(self.globals[self.own(global)?.usize()].gt.clone())
     }
 
-    /// `global_read`: its value.
+    /// `global_read`: returns the value of a global.
     pub fn global_read(&mut self, global: Global) -> Result<Val> {
         let gi = &self.globals[self.own(global)?.usize()];
         let v = gi.value.val(&gi.gt.t);
         Ok(self.outgoing(v))
     }
 
-    /// `global_write`: sets its value.
+    /// `global_write`: sets the value of a global, which must be mutable.
     pub fn global_write(&mut self, global: Global, v: impl Into<Val>) -> Result<()> {
         let a = self.own(global)?;
         let gt = &self.globals[a.usize()].gt;
@@ -160,7 +160,7 @@ impl Store {
         Ok(())
     }
 
-    /// A reference that the host provides where type `rt` is expected.
+    /// Checks a reference from the host against the expected type `rt`, and returns it in the store's internal form.
     fn incoming_as(&self, r: Ref, rt: &Reftype) -> Result<Ref> {
         match self.incoming(Val::Ref(r), &Valtype::Ref(rt.clone()))? {
             Val::Ref(r) => Ok(r),
@@ -169,17 +169,17 @@ impl Store {
     }
 }
 
-/// An error unless a type is valid.
+/// Turns the result of a check of a type into an error.
 pub(super) fn valid(ok: bool) -> Result<(), Misuse> {
     ok.then_some(()).ok_or(Misuse::InvalidType)
 }
 
-/// `Limits_ok`.
+/// `Limits_ok` with the upper bound `most`.
 fn limits_ok(lim: &Limits, most: u64) -> bool {
     lim.min <= most && lim.max.is_none_or(|max| lim.min <= max && max <= most)
 }
 
-/// `Valtype_ok` for closed types: all but the bottoms are valid.
+/// `Valtype_ok` for closed types: all are valid except the bottom types, which exist in validation only.
 pub(super) fn valtype_ok(t: &Valtype) -> bool {
     !matches!(t, Valtype::Bot | Valtype::Ref(Reftype { ht: Heaptype::Bot, .. }))
 }

@@ -30,16 +30,17 @@ pub enum Error {
     /// A bound of [`Config`] was hit.
     #[error(transparent)]
     Exhausted(Exhausted),
-    /// No rule applies: a bug of the interpreter, which only observed runs and runs by the rules detect.
+    /// No rule applies to the configuration. This is a bug in the interpreter or in the rules; only observed runs and
+    /// runs by the rules detect it.
     #[error(transparent)]
     Stuck(Stuck),
-    /// A pre-condition of the interface does not hold. The store is unchanged.
+    /// The embedder violated a precondition of the interface. The store is unchanged.
     #[error(transparent)]
     Misuse(#[from] Misuse),
 }
 
 impl Error {
-    /// A trap for a host function to return, with a message of the host.
+    /// Creates a trap with a message, for a host function to return.
     pub fn trap(message: impl Into<String>) -> Error {
         Error::Trap(Box::new(Trap::host(message.into())))
     }
@@ -51,13 +52,13 @@ impl From<Exhausted> for Error {
     }
 }
 
-/// A pre-condition that does not hold. The store is unchanged.
+/// A violated precondition of the interface. The store is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Misuse {
-    /// A handle or reference of another store.
+    /// A handle or reference belongs to another store.
     #[error("belongs to another store")]
     ForeignStore,
-    /// A reference that was released (see [`Store::release`]).
+    /// A reference was released before (see [`Store::release`]).
     #[error("reference was released")]
     Released,
     /// The number of arguments, results, fields or imports is wrong.
@@ -68,7 +69,7 @@ pub enum Misuse {
         /// The actual number.
         found: usize,
     },
-    /// A value of another type.
+    /// A value has the wrong type.
     #[error("expected type {expected}, found {found}")]
     Type {
         /// The expected type.
@@ -76,19 +77,20 @@ pub enum Misuse {
         /// The actual type.
         found: Valtype,
     },
-    /// A type that is not valid, or of the wrong kind.
+    /// A type is not valid, or not of the required kind.
     #[error("invalid type")]
     InvalidType,
-    /// An index beyond the end of a table or memory.
+    /// An index is beyond the end of a table or memory.
     #[error("index {0} out of bounds")]
     OutOfBounds(u64),
-    /// Setting a global that is not mutable.
+    /// An immutable global cannot be set.
     #[error("global is immutable")]
     Immutable,
-    /// Growing beyond the limits of the type or of [`Config`], or beyond what the host can allocate.
+    /// A table or memory cannot grow beyond the limits of its type or of [`Config`], or beyond what the host can
+    /// allocate.
     #[error("cannot grow")]
     Grow,
-    /// There is no export of that name and kind.
+    /// The instance has no export of this name and kind.
     #[error("unknown export {0:?}")]
     UnknownExport(String),
 }

@@ -11,7 +11,8 @@ use crate::syntax;
 use crate::valid::deftype::Deftype;
 
 impl Store {
-    /// `tag_alloc`: a new tag. The type is a function type without results.
+    /// `tag_alloc`: allocates a tag. Its type must be a function type without results, whose parameters are the
+    /// payload.
     pub fn tag_alloc(&mut self, dt: impl Into<Deftype>) -> Result<Tag, Misuse> {
         let dt = dt.into();
         valid(dt.functype().is_some_and(|ft| ft.results.is_empty()))?;
@@ -19,13 +20,13 @@ impl Store {
         Ok(self.handle(a))
     }
 
-    /// `tag_type`: its type.
+    /// `tag_type`: the type of a tag.
     pub fn tag_type(&self, tag: Tag) -> Result<Tagtype, Misuse> {
         let a = self.own(tag)?;
         Ok(syntax::Tagtype(self.types.get(self.tags[a.usize()].r#type).clone()))
     }
 
-    /// `exn_alloc`: a new exception with a payload.
+    /// `exn_alloc`: allocates an exception with this tag and payload.
     pub fn exn_alloc(&mut self, tag: Tag, vals: &[Val]) -> Result<Exn, Error> {
         let a = self.own(tag)?;
         let params = self.types.functype(self.tags[a.usize()].r#type).map_or(&[][..], |ft| &ft.params);
@@ -57,13 +58,13 @@ impl Store {
         Ok(Ref::exn(self.incoming_exn(exn)?).stamped(self.id))
     }
 
-    /// An exception in the form in which the host gets it: held, as references are.
+    /// Converts an exception to a handle for the host, and keeps it alive like a reference that is handed out.
     pub(crate) fn outgoing_exn(&mut self, a: Exnaddr) -> Exn {
         self.outgoing_ref(Ref::exn(a));
         self.handle(a)
     }
 
-    /// An exception that the host provides, checked.
+    /// Checks an exception handle from the host and returns its address.
     pub(crate) fn incoming_exn(&self, exn: Exn) -> Result<Exnaddr, Misuse> {
         let a = self.own(exn)?;
         self.incoming_ref(Ref::exn(a).stamped(self.id))?;

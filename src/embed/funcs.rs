@@ -1,4 +1,5 @@
-//! Appendix "Embedding": functions; and section 4.6.5, Host Functions, whose obligations are checked here.
+//! Appendix "Embedding": functions. Also section 4.6.5, Host Functions: what the standard demands of host functions
+//! is checked here.
 
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use crate::runtime::*;
 use crate::valid::deftype::Deftype;
 
 impl Store {
-    /// `func_alloc`: a new host function of a function type. `code` runs when it is called.
+    /// `func_alloc`: allocates a host function of type `dt`. `code` runs when it is called.
     ///
     /// The code may use the store and call its functions, nested up to [`Config::max_host_depth`]. If it returns an error, the call
     /// ends accordingly: traps, exceptions and exhaustion are passed on; any other error, including results of the wrong types, is a
@@ -34,7 +35,7 @@ impl Store {
         Ok(self.handle(a))
     }
 
-    /// A new host function whose type is derived from that of a Rust function (see [`HostTypes`]).
+    /// Allocates a host function whose type is derived from that of a Rust closure (see [`HostTypes`]).
     ///
     /// ```
     /// # let mut store = reduct::Store::default();
@@ -60,7 +61,7 @@ impl Store {
         self.handle(a)
     }
 
-    /// `func_type`: its type.
+    /// `func_type`: the type of a function.
     pub fn func_type(&self, func: Func) -> Result<Deftype, Misuse> {
         Ok(self.types.get(self.funcs[self.own(func)?.usize()].r#type).clone())
     }
@@ -68,8 +69,8 @@ impl Store {
     /// `func_invoke`: calls a function.
     ///
     /// # Errors
-    /// [`Error::Trap`], [`Error::Exception`], [`Error::Exhausted`] if the call ended so; [`Error::Misuse`] if number or types of the
-    /// arguments are wrong.
+    /// [`Error::Trap`], [`Error::Exception`], [`Error::Exhausted`] if the call ended in that way; [`Error::Misuse`]
+    /// if the number or the types of the arguments are wrong.
     pub fn func_invoke(&mut self, func: Func, args: &[Val]) -> Result<Vec<Val>, Error> {
         let a = self.own(func)?;
         let params = self.types.functype(self.funcs[a.usize()].r#type).map_or(&[][..], |ft| &ft.params);
@@ -84,10 +85,10 @@ impl Store {
         }
     }
 
-    /// Calls a function with arguments and results of Rust's types.
+    /// Calls a function with arguments and results of Rust types.
     ///
     /// # Errors
-    /// As [`Store::func_invoke`]; also [`Error::Misuse`] if the function has other result types.
+    /// Those of [`Store::func_invoke`], and [`Error::Misuse`] if the result types are not those of `R`.
     pub fn call<P: HostTypes, R: HostTypes>(&mut self, func: Func, params: P) -> Result<R, Error> {
         let a = self.own(func)?;
         let expected = R::types();
@@ -105,7 +106,8 @@ impl Store {
     }
 }
 
-/// Runs a host function: makes its arguments known to the host, and checks how it ends.
+/// Runs a host function: converts the arguments to the form that the host sees, and checks the results or error that
+/// it returns.
 fn hostcall(
     s: &mut Store,
     args: &[Val],
@@ -126,7 +128,7 @@ fn hostcall(
     end
 }
 
-/// The error of a host function in the form in which runs handle it.
+/// Converts the error that a host function returned to the form that runs handle.
 fn host_error(s: &Store, error: Error) -> HostError {
     match error {
         Error::Trap(trap) => HostError::Nested(*trap),

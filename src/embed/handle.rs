@@ -1,9 +1,9 @@
-//! Names for what a store holds.
+//! Handles: typed references from the embedder to entities of a store.
 
 use super::{Misuse, Store};
 use crate::runtime::*;
 
-/// An address, together with the identity of its store.
+/// An address in a store, with the identity of that store.
 ///
 /// It consists of two words: copying it is cheap, and it does not keep the store alive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,29 +26,29 @@ pub type Global = Handle<Globaladdr>;
 pub type Tag = Handle<Tagaddr>;
 /// An exception.
 pub type Exn = Handle<Exnaddr>;
-/// What can be imported and exported.
+/// A definition that can be imported and exported: a function, table, memory, global or tag.
 pub type Extern = Handle<Externaddr>;
 
 impl<A: Copy> Handle<A> {
-    /// The address.
+    /// The address in the store.
     pub fn addr(self) -> A {
         self.addr
     }
 }
 
 impl Store {
-    /// The handle of an address of this store.
+    /// Makes a handle of an address in this store.
     pub(crate) fn handle<A>(&self, addr: A) -> Handle<A> {
         Handle { store: self.id, addr }
     }
 
-    /// The address of a handle, which must belong to this store.
+    /// The address in a handle, or an error if the handle belongs to another store.
     pub(crate) fn own<A: Copy>(&self, handle: Handle<A>) -> Result<A, Misuse> {
         if handle.store == self.id { Ok(handle.addr) } else { Err(Misuse::ForeignStore) }
     }
 }
 
-/// Conversions between handles of one kind and of any kind.
+/// Generates the conversions between [`Extern`] and the handles of each kind.
 macro_rules! externs {
     ($($kind:ident $get:ident $doc:literal)*) => {
         impl Extern {$(

@@ -1,4 +1,5 @@
-//! References that leave the store: their objects are kept alive, and references that come back are checked.
+//! References that are handed out to the host: their objects are kept alive, and references from the host are
+//! checked.
 
 use std::any::Any;
 use std::sync::Arc;
@@ -10,12 +11,12 @@ use crate::runtime::heap::{Heap, Hostinst};
 use crate::runtime::*;
 
 impl Store {
-    /// A reference in the form in which the host gets it: tagged with this store, and held.
+    /// Converts a reference for the host: tags it with this store and keeps its object alive.
     pub(crate) fn outgoing_ref(&mut self, r: Ref) -> Ref {
         match r.kind() {
             RefKind::Null | RefKind::I31(_) => return r,
             RefKind::Func(_) => {}
-            // References to plain numbers belong to no store.
+            // A host reference that is just a number refers to no object and belongs to no store.
             RefKind::Host(a) if self.heap.hosts.get(a.0).is_none() => return r,
             RefKind::Host(_) | RefKind::Struct(_) | RefKind::Array(_) | RefKind::Exn(_) => {
                 self.held.add(r.to_any());
@@ -24,7 +25,7 @@ impl Store {
         r.stamped(self.id)
     }
 
-    /// A value in the form in which the host gets it.
+    /// Converts a value for the host.
     pub(crate) fn outgoing(&mut self, v: Val) -> Val {
         match v {
             Val::Num(_) | Val::Vec(_) => v,
@@ -32,13 +33,13 @@ impl Store {
         }
     }
 
-    /// Values in the form in which the host gets them.
+    /// Converts values for the host.
     pub(crate) fn outgoing_all(&mut self, mut vals: Vec<Val>) -> Vec<Val> {
         vals.iter_mut().for_each(|v| *v = self.outgoing(*v));
         vals
     }
 
-    /// A reference that the host provides, checked and without the tag.
+    /// Checks a reference from the host and removes the tag.
     pub(crate) fn incoming_ref(&self, r: Ref) -> Result<Ref, Misuse> {
         let bare = r.bare();
         let own = r.stamp() == Ref::NULL.stamped(self.id).stamp();
@@ -61,7 +62,7 @@ impl Store {
         }
     }
 
-    /// A value that the host provides where type `t` is expected.
+    /// Checks a value from the host against the expected type `t`, and converts it to the internal form.
     pub(crate) fn incoming(&self, v: Val, t: &Valtype) -> Result<Val, Misuse> {
         let v = match v {
             Val::Num(_) | Val::Vec(_) => v,
@@ -75,7 +76,7 @@ impl Store {
         }
     }
 
-    /// Values that the host provides where types `ts` are expected.
+    /// Checks values from the host against the expected types `ts`, and converts them to the internal form.
     pub(crate) fn incoming_all(&self, mut vals: Vec<Val>, ts: &[Valtype]) -> Result<Vec<Val>, Misuse> {
         if vals.len() != ts.len() {
             return Err(Misuse::Count { expected: ts.len(), found: vals.len() });
@@ -100,14 +101,15 @@ impl Store {
         self.held.kept.remove(&r.bare().to_any());
     }
 
-    /// Releases the references that were handed out, except those that are [held](Store::hold): their objects may be collected if
-    /// nothing else reaches them. Within a host function, only those are released that were handed out since it was called, its
-    /// arguments included.
+    /// Releases the references that were handed out, except those that are [held](Store::hold): their objects may be
+    /// collected if nothing else reaches them. During a call of a host function, releases only those handed out in
+    /// that call, its arguments included.
     pub fn release(&mut self) {
         self.held.release();
     }
 
-    /// A new reference, of type `(ref any)`, to an object of the host, which lives as long as the reference is reachable.
+    /// Allocates a reference, of type `(ref any)`, to a host object. The object is kept as long as the reference is
+    /// reachable.
     pub fn host_alloc(&mut self, host: Arc<dyn Any + Send + Sync>) -> Result<Ref, Exhausted> {
         self.changes.note(Change::Anything);
         self.reserve(Heap::HEADER, &[])?;

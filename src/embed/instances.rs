@@ -6,23 +6,23 @@ use super::types::*;
 use super::{Error, Extern, Func, Global, Instance, Memory, Misuse, Module, Store, Table, Tag};
 use crate::runtime::*;
 
-/// Definitions for imports, by module name and name.
+/// Definitions for imports, by module name and item name.
 #[derive(Clone, Debug, Default)]
 pub struct Imports(FxHashMap<String, FxHashMap<String, Extern>>);
 
 impl Imports {
-    /// None.
+    /// An empty set of definitions.
     pub fn new() -> Imports {
         Imports::default()
     }
 
-    /// Adds a definition, and replaces one of the same names.
+    /// Adds a definition, replacing an earlier one with the same two names.
     pub fn define(&mut self, module: &str, name: &str, x: impl Into<Extern>) -> &mut Imports {
         self.0.entry(module.to_string()).or_default().insert(name.to_string(), x.into());
         self
     }
 
-    /// Adds all exports of an instance under a module name, and replaces all definitions of that module.
+    /// Adds all exports of an instance under a module name, replacing all earlier definitions under that name.
     pub fn define_instance(
         &mut self,
         module: &str,
@@ -34,17 +34,19 @@ impl Imports {
         Ok(self)
     }
 
-    /// The definition of two names.
+    /// The definition with these names, if there is one.
     pub fn get(&self, module: &str, name: &str) -> Option<Extern> {
         self.0.get(module)?.get(name).copied()
     }
 }
 
 impl Store {
-    /// `module_instantiate`: a new instance of a module. `imports` are the definitions of its imports, in that order.
+    /// `module_instantiate`: instantiates a module. `imports` has one definition for each import, in the module's
+    /// order.
     ///
     /// # Errors
-    /// Any but those of earlier phases. The store may have changed: effects of segments and of the start function persist.
+    /// Any error except those of decoding, parsing and validation. The store may have changed: what segments and the
+    /// start function wrote before the error remains.
     pub fn module_instantiate(&mut self, module: &Module, imports: &[Extern]) -> Result<Instance, Error> {
         let expected = module.syntax().imports.len();
         if imports.len() != expected {
@@ -62,7 +64,7 @@ impl Store {
         })
     }
 
-    /// `module_instantiate` with imports that are looked up by name.
+    /// `module_instantiate` with imports looked up by name.
     pub fn instantiate(&mut self, module: &Module, imports: &Imports) -> Result<Instance, Error> {
         let names = module.syntax().imports.iter().enumerate();
         let found = names.map(|(i, import)| {
@@ -74,7 +76,8 @@ impl Store {
         self.module_instantiate(module, &found)
     }
 
-    /// A placeholder for an import that the runner executes itself: the runner does not call it.
+    /// A placeholder function for import `i` if the runner provides that import itself. The placeholder is never
+    /// called.
     fn provided(&mut self, module: &Module, i: usize) -> Option<Extern> {
         let import = &module.syntax().imports[i];
         let Externtype::Func(dt) = &module.types().imports[i] else { return None };
@@ -86,14 +89,14 @@ impl Store {
         Some(func.into())
     }
 
-    /// `instance_export`: what an instance exports under a name.
+    /// `instance_export`: the export of an instance with this name.
     pub fn instance_export(&self, instance: Instance, name: &str) -> Result<Extern, Misuse> {
         let inst = &self.instances[self.own(instance)?.usize()];
         let export = inst.exports.iter().find(|export| export.name == name);
         export.map(|export| self.handle(export.xa)).ok_or_else(|| Misuse::UnknownExport(name.to_string()))
     }
 
-    /// All exports of an instance, in their order.
+    /// All exports of an instance, in the order of the module.
     pub fn instance_exports(
         &self,
         instance: Instance,
@@ -102,27 +105,27 @@ impl Store {
         Ok(inst.exports.iter().map(|Exportinst { name, xa }| (name.as_str(), self.handle(*xa))))
     }
 
-    /// The exported function of a name.
+    /// The exported function with this name.
     pub fn exported_func(&self, instance: Instance, name: &str) -> Result<Func, Misuse> {
         self.exported(instance, name, Extern::func)
     }
 
-    /// The exported memory of a name.
+    /// The exported memory with this name.
     pub fn exported_memory(&self, instance: Instance, name: &str) -> Result<Memory, Misuse> {
         self.exported(instance, name, Extern::memory)
     }
 
-    /// The exported table of a name.
+    /// The exported table with this name.
     pub fn exported_table(&self, instance: Instance, name: &str) -> Result<Table, Misuse> {
         self.exported(instance, name, Extern::table)
     }
 
-    /// The exported global of a name.
+    /// The exported global with this name.
     pub fn exported_global(&self, instance: Instance, name: &str) -> Result<Global, Misuse> {
         self.exported(instance, name, Extern::global)
     }
 
-    /// The exported tag of a name.
+    /// The exported tag with this name.
     pub fn exported_tag(&self, instance: Instance, name: &str) -> Result<Tag, Misuse> {
         self.exported(instance, name, Extern::tag)
     }
@@ -137,7 +140,7 @@ impl Store {
         kind(x).ok_or_else(|| Misuse::UnknownExport(name.to_string()))
     }
 
-    /// The type of an external definition.
+    /// The type of a definition.
     pub fn externtype(&self, x: Extern) -> Result<Externtype, Misuse> {
         self.extern_type(self.own(x)?).ok_or(Misuse::ForeignStore)
     }

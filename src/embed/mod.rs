@@ -1,26 +1,26 @@
-//! Appendix "Embedding": the standard's interface to a semantics, in Rust.
+//! Appendix "Embedding": the interface that the standard defines for host environments, in Rust.
 //!
 //! | the standard | here |
 //! |---|---|
 //! | `store_init` | [`Store::new`] |
 //! | `module_decode`, `module_parse` | [`Module::decode`], [`Module::parse`] and their `…_with` forms, which also validate |
 //! | `module_validate` | [`Module::validate`] |
-//! | `module_instantiate` | [`Store::module_instantiate`], and [`Store::instantiate`] with imports by name |
+//! | `module_instantiate` | [`Store::module_instantiate`], and [`Store::instantiate`], which looks imports up by name |
 //! | `module_imports`, `module_exports` | [`Module::imports`], [`Module::exports`] |
 //! | `instance_export` | [`Store::instance_export`] |
-//! | `func_alloc`, `func_type`, `func_invoke` | the same on [`Store`], and with Rust's types [`Store::func_wrap`], [`Store::call`] |
-//! | `table_…`, `mem_…`, `tag_…`, `exn_…`, `global_…` | the same on [`Store`] |
+//! | `func_alloc`, `func_type`, `func_invoke` | methods of [`Store`] with these names; with Rust types, [`Store::func_wrap`] and [`Store::call`] |
+//! | `table_…`, `mem_…`, `tag_…`, `exn_…`, `global_…` | methods of [`Store`] with these names |
 //! | `ref_type`, `val_default` | [`Store::ref_type`], [`Val::default_of`](crate::Val::default_of) |
 //! | `match_valtype`, `match_externtype` | [`match_valtype`], [`match_externtype`] |
 //!
-//! What a store holds is named by [handles](Handle), which know their store. Pre-conditions of the standard are checked: where
-//! one does not hold there is an [error](Misuse).
+//! Entities of a store are referred to by [handles](Handle), which record their store. Preconditions that the
+//! standard leaves to the embedder are checked; violating one is an [error](Misuse).
 //!
 //! # References
 //!
-//! A [`Ref`](crate::Ref) to a structure, array, exception or host object that the interface hands out keeps it alive: until the
-//! host function that asked for it returns, or, outside of host functions, until [`Store::release`]. [`Store::hold`] keeps it
-//! for longer.
+//! A [`Ref`](crate::Ref) that the interface hands out keeps its structure, array, exception or host object alive. A
+//! reference handed out during a call of a host function does so until that function returns, any other until
+//! [`Store::release`]. [`Store::hold`] keeps an object alive for longer.
 
 mod entities;
 mod error;
@@ -47,7 +47,7 @@ use crate::runtime::{Config, Store};
 use crate::valid::deftype::Deftype;
 use crate::valid::sub;
 
-/// Types as the interface has them: closed.
+/// The types of the interface, which are closed: they refer to defined types directly, not by index.
 pub mod types {
     use super::Deftype;
     use crate::syntax;
@@ -72,7 +72,8 @@ pub mod types {
 }
 
 impl Store {
-    /// `store_init`: an empty store under the given bounds, whose programs the [interpreter](Interpreter) executes.
+    /// `store_init`: creates an empty store with these resource bounds. The [interpreter](Interpreter) executes its
+    /// programs.
     pub fn new(config: Config) -> Store {
         Store::with_runner(config, Arc::new(Interpreter))
     }
@@ -84,12 +85,12 @@ impl Default for Store {
     }
 }
 
-/// `match_valtype`: whether values of the first type are values of the second.
+/// `match_valtype`: whether `t1` is a subtype of `t2`.
 pub fn match_valtype(t1: &types::Valtype, t2: &types::Valtype) -> bool {
     sub::valtype_sub(t1, t2)
 }
 
-/// `match_externtype`: whether something of the first type can be imported as the second.
+/// `match_externtype`: whether a definition of type `xt1` can be imported where `xt2` is expected.
 pub fn match_externtype(xt1: &types::Externtype, xt2: &types::Externtype) -> bool {
     sub::externtype_sub(xt1, xt2)
 }

@@ -9,7 +9,8 @@ use crate::syntax::{self, Features};
 use crate::valid::{self, Moduletype};
 use crate::{binary, text};
 
-/// A valid module. Cheap to clone; it can be shared between threads and instantiated any number of times.
+/// A valid module. Cloning it increments a reference count. It can be shared between threads and instantiated any
+/// number of times.
 #[derive(Clone, Debug)]
 pub struct Module(Arc<Code>);
 
@@ -22,9 +23,9 @@ impl Module {
         Module::new_with(source, Features::default())
     }
 
-    /// As [`Module::new`], by the standard with these features.
+    /// [`Module::new`] with these features enabled instead of those of 3.0.
     pub fn new_with(source: impl AsRef<[u8]>, features: Features) -> Result<Module, Error> {
-        // No text begins so.
+        // The text format cannot begin with a zero byte.
         if source.as_ref().first() == Some(&0) {
             Module::decode_with(source, features)
         } else {
@@ -37,7 +38,7 @@ impl Module {
         Module::decode_with(bytes, Features::default())
     }
 
-    /// As [`Module::decode`], by the standard with these features.
+    /// [`Module::decode`] with these features enabled instead of those of 3.0.
     pub fn decode_with(bytes: impl AsRef<[u8]>, features: Features) -> Result<Module, Error> {
         Module::validate(binary::decode(bytes.as_ref(), features).map_err(Error::Decode)?, features)
     }
@@ -47,47 +48,47 @@ impl Module {
         Module::parse_with(source, Features::default())
     }
 
-    /// As [`Module::parse`], by the standard with these features.
+    /// [`Module::parse`] with these features enabled instead of those of 3.0.
     pub fn parse_with(source: impl AsRef<[u8]>, features: Features) -> Result<Module, Error> {
         Module::validate(text::parse(source.as_ref(), features).map_err(Error::Parse)?, features)
     }
 
-    /// `module_validate`, by the standard with these features.
+    /// `module_validate`, with these features enabled.
     pub fn validate(module: syntax::Module, features: Features) -> Result<Module, Error> {
         let types =
             valid::validate(&module, features).map_err(|invalid| Error::Invalid(Box::new(invalid)))?;
         Ok(Module(Arc::new(Code::new(Arc::new(module), types))))
     }
 
-    /// `module_imports`: names and types of what it imports, in order.
+    /// `module_imports`: module name, item name and type of each import, in order.
     pub fn imports(&self) -> impl Iterator<Item = (&str, &str, &Externtype)> {
         let types = &self.0.types.imports;
         let names = self.syntax().imports.iter();
         names.zip(types).map(|(import, xt)| (import.module.as_str(), import.name.as_str(), xt))
     }
 
-    /// `module_exports`: names and types of what it exports, in order.
+    /// `module_exports`: name and type of each export, in order.
     pub fn exports(&self) -> impl Iterator<Item = (&str, &Externtype)> {
         let types = &self.0.types.exports;
         self.syntax().exports.iter().zip(types).map(|(export, xt)| (export.name.as_str(), xt))
     }
 
-    /// The features that it uses, and those that they need: the least set by which it is read and validated.
+    /// The least set of features with which the module can be read and validated.
     pub fn features(&self) -> Features {
         self.0.types.features
     }
 
-    /// Its abstract syntax.
+    /// The abstract syntax of the module.
     pub fn syntax(&self) -> &syntax::Module {
         &self.0.module
     }
 
-    /// What validation found out about it.
+    /// The types of the module's definitions, as determined by validation.
     pub fn types(&self) -> &Moduletype {
         &self.0.types
     }
 
-    /// The prepared code, which instances share.
+    /// The module in the form in which runs execute it. All instances share it.
     pub fn code(&self) -> &Arc<Code> {
         &self.0
     }

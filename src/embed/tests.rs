@@ -68,7 +68,7 @@ fn host_functions_trap_throw_and_exhaust() {
         let exn = s.exn_alloc(tag, &[a.into(), host.into()])?;
         Err::<(), _>(Error::Exception(exn))
     });
-    // The exception outlives the call, and passes through one that calls it.
+    // The exception outlives the call that threw it, and a host function can pass it on.
     let through = s.func_wrap(move |s, a: i32| s.call::<_, ()>(throw, a));
     let Err(Error::Exception(exn)) = s.call::<_, ()>(through, 7) else { panic!() };
     s.collect(&[]);
@@ -90,7 +90,7 @@ fn handles_of_another_store_are_refused() {
     assert_eq!(misuse(s.mem_read(mem, 0)), Misuse::ForeignStore);
     assert_eq!(s.func_ref(f), Err(Misuse::ForeignStore));
     assert_eq!(s.externtype(f.into()), Err(Misuse::ForeignStore));
-    // References too, even where the address is in use.
+    // A reference of another store is rejected, even if its address exists in this store.
     s.func_wrap(|_, ()| Ok(()));
     let gt = Globaltype { mutable: true, t: Valtype::FUNCREF };
     let global = s.global_alloc(gt, Ref::NULL).unwrap();
@@ -113,7 +113,7 @@ fn references_live_as_long_as_they_are_held() {
     s.collect(&[]);
     assert_eq!(s.heap_bytes(), 0);
     assert_eq!(misuse(s.global_alloc(Globaltype { mutable: true, t: ANYREF }, host)), Misuse::Released);
-    // What a host function is handed it holds until it returns.
+    // References handed to a host function are kept alive until it returns.
     let f = s.func_alloc(functype(&[], &[ANYREF]), |s, _| {
         for _ in 0..9 {
             s.host_alloc(Arc::new(()))?;
@@ -206,7 +206,7 @@ fn types_of_values() {
     assert!(matches!(s.tag_alloc(functype(&[], &[Valtype::I32])), Err(Misuse::InvalidType)));
 }
 
-/// Storage of an embedder, which notes its sizes and has room for two pages.
+/// Memory storage of an embedder that can hold two pages and records the sizes requested.
 #[derive(Debug)]
 struct TwoPages(Vec<u8>, Arc<std::sync::Mutex<Vec<usize>>>);
 
@@ -254,7 +254,7 @@ fn embedders_bring_the_storage_of_memories() {
     assert_eq!((s.mem_slice(memory, 0, 5).unwrap(), s.mem_size(memory)), (&b"\0abc\x09"[..], Ok(2)));
     assert_eq!(misuse(s.mem_grow(memory, 1)), Misuse::Grow);
     assert_eq!(*sizes.lock().unwrap(), [65_536, 2 * 65_536]);
-    // What the creator refuses, or has no room for, is exhaustion.
+    // A memory that the creator rejects or that does not fit ends in exhaustion.
     for refused in ["(module (memory i64 1))", "(module (memory 3))"] {
         let end = s.instantiate(&Module::new(refused).unwrap(), &Imports::new());
         assert_eq!(end, Err(Error::Exhausted(Exhausted::Memory)));
@@ -263,7 +263,8 @@ fn embedders_bring_the_storage_of_memories() {
 
 #[test]
 fn every_waiting_run_keeps_its_references() {
-    // `down` calls the host, which calls `down`; at the bottom the heap is collected. Each level then reads its own structure.
+    // `down` and a host function call each other recursively; the innermost call collects the heap. Then each level
+    // reads its own structure, which must have survived.
     let module = Module::new(
         r#"(module (type $s (struct (field i32))) (import "host" "again" (func $again (param i32)))
             (func $garbage (local $i i32) (loop (drop (array.new_default $bytes (i32.const 100000)))
@@ -290,7 +291,7 @@ fn every_waiting_run_keeps_its_references() {
     down.set(s.exported_func(instance, "down").unwrap()).unwrap();
     assert_eq!(s.call::<i32, i32>(*down.get().unwrap(), 5), Ok(105));
     assert_eq!(*results.lock().unwrap(), [100, 101, 102, 103, 104]);
-    // Frames of waiting runs count.
+    // The frames of suspended runs count against `max_call_depth`.
     let config = Config { max_call_depth: 5, ..Config::default() };
     s.config = config;
     assert_eq!(s.call::<i32, i32>(*down.get().unwrap(), 5), Err(Error::Exhausted(Exhausted::CallDepth)));

@@ -1,12 +1,12 @@
-//! Rust's types as types of values.
+//! Rust types that correspond to value types.
 
 use super::types::*;
 use super::{Error, Misuse};
 use crate::runtime::*;
 use crate::syntax::{F32, F64, V128};
 
-/// A type of Rust that a value type stands for: integers of 32 and 64 bits for `i32` and `i64`, floats, [`u128`] and [`V128`] for
-/// `v128`, and [`Ref`] for `externref`.
+/// A Rust type that corresponds to a value type: integers of 32 and 64 bits for `i32` and `i64`, floats, [`u128`] and
+/// [`V128`] for `v128`, and [`Ref`] for `externref`.
 pub trait HostType: Into<Val> + TryFrom<Val, Error = Val> {
     /// The value type.
     fn valtype() -> Valtype;
@@ -28,13 +28,13 @@ host_types! {
     u128 => V128, V128 => V128, Ref => EXTERNREF,
 }
 
-/// Types of Rust for lists of values: `()`, a [`HostType`], or a tuple of up to eight.
+/// A Rust type that corresponds to a list of values: `()`, a [`HostType`], or a tuple of up to eight of these.
 pub trait HostTypes: Sized {
-    /// The value types.
+    /// The value types of the list.
     fn types() -> Vec<Valtype>;
-    /// From values.
+    /// Converts values of these types to the Rust type.
     fn read(vals: &[Val]) -> Result<Self, Error>;
-    /// To values.
+    /// Converts to values.
     fn write(self) -> Vec<Val>;
 }
 

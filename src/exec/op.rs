@@ -5,13 +5,15 @@ use crate::syntax::Opcode;
 
 /// An operation: an instruction whose operands and immediates are resolved.
 ///
-/// Operands are places in the frame: locals come first, then operands by height. Operations of up to three operands name each of
-/// them (the third in `imm`), unless an immediate leaves no room; those of more take them from consecutive places, from `a` on.
+/// Operands are slots of the frame: locals come first, then operands by height. Operations of up to three operands
+/// name each of them (the third in `imm`), unless an immediate leaves no room; those of more take them from
+/// consecutive slots, from `a` on.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Op {
     /// The action that it executes.
     pub(crate) action: Action,
-    /// The place of the result. In a store instruction, the memory; in a call of a computed function, see [`Op::callee`].
+    /// The slot of the result. In a store instruction, the memory; in a call of a computed function, see
+    /// [`Op::callee`].
     pub(crate) dst: u16,
     /// The first operand.
     pub(crate) a: u16,
@@ -24,8 +26,8 @@ pub(crate) struct Op {
 const _: () = assert!(size_of::<Op>() == 16);
 
 impl Op {
-    /// The place of the operand that says which function is called: a call has no other use for `dst`, since its results take the
-    /// places of its arguments.
+    /// The slot of the operand that selects the function: a table index or a function reference. A call needs no
+    /// `dst` for its results, because they replace the arguments.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn callee(self) -> usize {
         self.dst as usize
@@ -57,10 +59,10 @@ macro_rules! actions {
         #[repr(u16)]
         pub(crate) enum Action {
             $($name,)*
-            /// The beginning of a function: `a` parameters, `b` locals with the parameters, a frame of `imm` places.
+            /// The beginning of a function: `a` parameters, `b` locals with the parameters, a frame of `imm` slots.
             Enter,
-            /// The beginning of a function whose operations would name places that they cannot, so that it has none. It runs step
-            /// by step.
+            /// The beginning of a function that needs more slots than the 16 bits of an operand can address. It has
+            /// no other operations; the observed run executes it.
             EnterLarge,
             /// The end of an invocation.
             Exit,

@@ -1,4 +1,4 @@
-//! What the standard leaves open in execution (sections 4.3.3, 4.3.6, and the grow instructions of 4.6), and the deterministic
+//! The non-determinism of execution (sections 4.3.3, 4.3.6, and the grow instructions of 4.6), and the deterministic
 //! profile (appendix "Profiles").
 
 use crate::syntax::{F32, F64};
@@ -15,7 +15,8 @@ pub enum Nans {
 }
 
 impl Nans {
-    /// The set for an operator with the inputs `zs`: canonical unless one of them is a NaN that is not.
+    /// The set for an operator with the inputs `zs`: the canonical NaNs, unless one of the inputs is a non-canonical
+    /// NaN.
     ///
     /// This follows the standard's prose. By its formula, every input would also have to be a NaN, which contradicts the official
     /// suite.
@@ -86,7 +87,7 @@ pub enum R4 {
     Fmax,
 }
 
-/// Decides what the standard leaves open. The default methods decide as the deterministic profile does.
+/// Resolves the non-determinism of execution. The default methods decide as the deterministic profile does.
 pub trait Choice {
     /// The NaN that an operator on `f32` with the inputs `zs` returns, an element of `nans`.
     #[inline(always)]
@@ -129,15 +130,16 @@ pub trait Choice {
         true
     }
 
-    /// Whether the rule `rule` fires, if it applies and belongs to the choice `choice`, which the documents of the semantics declare
-    /// as `choice name: rule, rule`. Only runs by the rules ask; they ask for each rule of a choice except the last.
+    /// Whether the applicable rule `rule` fires. It is one of several alternatives that the formal semantics declares
+    /// as `choice name: rule, rule`, and `choice` is that name. Called only by runs by the rules, for each
+    /// alternative except the last.
     fn rule(&mut self, choice: &str, rule: &str) -> bool {
         let _ = (choice, rule);
         true
     }
 }
 
-/// The deterministic profile: positive canonical NaNs, every parameter 0; growing succeeds.
+/// The deterministic profile: NaNs are positive and canonical, global parameters are 0, and growing succeeds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Deterministic;
 

@@ -43,7 +43,7 @@ pub fn narrow<I: Int, J: Int>(sx: Sx, i: I) -> J {
 
 /// Integers `iN` that are converted from and to the floats `F`, by Rust's `as`.
 pub trait Convertible<F: Float>: Int {
-    /// Whether `z`, truncated, is in the range of `iN` read as `sx`. No NaN is.
+    /// Whether `z`, truncated to an integer, is in the range of `iN` with signedness `sx`; false for a NaN.
     fn in_range(sx: Sx, z: F) -> bool;
 
     /// `trunc_sat_sx_{M,N}(z)`.
@@ -57,9 +57,10 @@ pub trait Convertible<F: Float>: Int {
 macro_rules! convertible {
     ($($unsigned:ident $signed:ident, $float:ident $host:ident;)*) => { $(
         impl Convertible<$float> for $unsigned {
-            // Each bound that excludes a float is exact: a power of 2 or, for `MIN - 1`, next to one. Where the significand is
-            // too narrow for `MAX`, it is rounded to the power of 2 already. Where it is too narrow for `MIN - 1`, that is
-            // rounded to `MIN`, which is in range; no float lies between the two.
+            // The bounds are converted to the float type. `MAX + 1` and `MIN` are powers of 2, hence exact. If the
+            // significand is too narrow for `MAX`, the conversion already rounds it up to `MAX + 1`, and adding 1
+            // changes nothing. If it is too narrow for `MIN - 1`, that is rounded to `MIN`, which is in range; there
+            // is no float between the two.
             #[inline(always)]
             fn in_range(sx: Sx, z: $float) -> bool {
                 let x = z.host();
@@ -98,7 +99,7 @@ convertible! {
     u64 i64, F64 f64;
 }
 
-/// `trunc_sx_{M,N}(z)`: undefined for NaNs and out of range.
+/// `trunc_sx_{M,N}(z)`: undefined for NaNs, and for floats that are out of range when truncated.
 #[inline(always)]
 pub fn trunc<F: Float, I: Convertible<F>>(sx: Sx, z: F) -> Result<I, NumericTrap> {
     if I::in_range(sx, z) {
@@ -143,7 +144,8 @@ pub fn convert<I: Convertible<F>, F: Float>(sx: Sx, i: I) -> F {
 
 // Between floats
 
-/// The NaN that `promote` or `demote` returns for the NaN `z`; `moved` has the sign and the upper bits of the payload of `z`.
+/// The NaN that `promote` or `demote` returns for the NaN `z`. `moved` is `z` in the other width, with its sign and
+/// the upper bits of its payload.
 #[cold]
 pub(super) fn resized<F: Float, G: Float, C: Choice + ?Sized>(z: F, moved: G, c: &mut C) -> G {
     pick(if is_canonical(z) { Nans::Canonical } else { Nans::Arithmetic }, &[moved], c)

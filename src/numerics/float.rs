@@ -1,10 +1,11 @@
 //! Section 4.3.3, Floating-Point Operations.
 //!
-//! Rust's own operators compute. Rust guarantees that `+ - * /`, `sqrt`, `mul_add` and the rounding functions give the result
-//! of IEEE 754 on every platform, in round-to-nearest, ties-to-even, except for the sign and the payload of a NaN. (The
-//! exception are 32-bit x86 targets without SSE2, such as `i586-*`, where Rust itself does not keep that guarantee.) NaNs are
-//! therefore never taken from the host: where a result is a NaN, the [`Choice`] picks one that `nans_N` permits. Operators
-//! that only move or change bits (`fabs`, `fneg`, `fcopysign`, `fpmin`, `fpmax`) work on the bits.
+//! Floats are computed by Rust's own operators. Rust guarantees that `+ - * /`, `sqrt`, `mul_add` and the rounding
+//! functions give the result of IEEE 754 on every platform, in round-to-nearest, ties-to-even, except for the sign
+//! and the payload of a NaN. (The exception are 32-bit x86 targets without SSE2, such as `i586-*`, where Rust itself
+//! does not keep that guarantee.) NaNs are therefore never taken from the host: where a result is a NaN, the
+//! [`Choice`] picks one that `nans_N` permits. Operators that only move or change bits (`fabs`, `fneg`, `fcopysign`,
+//! `fpmin`, `fpmax`) work on the bits.
 
 use std::fmt::Debug;
 
@@ -35,7 +36,7 @@ pub trait Float: Copy + PartialEq + Debug {
     /// The same float in Rust's type.
     fn host(self) -> Self::Host;
 
-    /// The float that Rust's `x` is. `x` must not be a NaN, since its bits would depend on the host.
+    /// Converts Rust's float `x`. It must not be a NaN, whose bits would depend on the host.
     fn from_host(x: Self::Host) -> Self;
 
     /// `x` rounded to an integer, ties to even. `num_traits` has no such function.
@@ -112,7 +113,7 @@ pub(super) fn infinity<F: Float>() -> F::Bits {
     ((F::Bits::one() << F::E as usize) - F::Bits::one()) << F::M as usize
 }
 
-/// The bits without the sign. The magnitudes of two floats other than NaNs compare as these integers do.
+/// The bits without the sign. For floats other than NaNs, comparing magnitudes is comparing these integers.
 #[inline(always)]
 fn magnitude<F: Float>(z: F) -> F::Bits {
     z.bits() & !sign::<F>()

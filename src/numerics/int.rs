@@ -121,7 +121,8 @@ pub fn imul<I: Int>(i_1: I, i_2: I) -> I {
     i_1.wrapping_mul(&i_2)
 }
 
-/// `idiv_sx_N(i_1, i_2)`: truncated toward zero; undefined for a zero divisor, and for the one signed quotient of 2^(N-1).
+/// `idiv_sx_N(i_1, i_2)`: truncated toward zero; undefined for a zero divisor, and if the signed quotient is 2^(N-1),
+/// which overflows.
 #[inline(always)]
 pub fn idiv<I: Int>(sx: Sx, i_1: I, i_2: I) -> Result<I, NumericTrap> {
     if i_2.is_zero() {
@@ -141,7 +142,7 @@ pub fn irem<I: Int>(sx: Sx, i_1: I, i_2: I) -> Result<I, NumericTrap> {
     }
     match sx {
         Sx::U => Ok(i_1 % i_2),
-        // Where the quotient is 2^(N-1), the remainder is 0.
+        // If the quotient overflows (it is 2^(N-1)), the remainder is 0.
         Sx::S => Ok(signed(i_1).checked_rem(&signed(i_2)).map_or(I::zero(), inv_signed)),
     }
 }

@@ -13,9 +13,9 @@
 //! Each definition of the standard is a function under its name. The functions of a family take the operator as their first
 //! argument, as in `ibinop(op, i_1, i_2)`; a call with a constant operator compiles to that operator alone.
 //!
-//! Floats are computed by Rust's own operators, which are exact to the bit on every platform except for NaNs. Which NaN results is
-//! asked of a [`Choice`], as is everything else that the standard leaves open. With the cargo feature `softfloat`, `reference`
-//! computes floats a second time, by Berkeley SoftFloat.
+//! Floats are computed by Rust's own operators, which are exact to the bit on every platform except for NaNs. A
+//! [`Choice`] decides which NaN an operator returns, and everything else that the standard leaves open. With the
+//! cargo feature `softfloat`, `reference` computes floats a second time, by Berkeley SoftFloat.
 
 pub mod choice;
 pub mod convert;

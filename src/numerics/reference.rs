@@ -1,8 +1,9 @@
 //! Sections 4.3.3 and 4.3.4 a second time, computed by Berkeley SoftFloat (cargo feature `softfloat`).
 //!
-//! The functions have the names and the meaning of those of [`float`](super::float) and [`convert`](super::convert), and share
-//! with them only the bit patterns, and how a [`Choice`] is asked for a NaN. Tests compare the two. In a build with the feature, the rules of
-//! `spec/` compute with these functions, so that a lockstep run compares the host's floats with SoftFloat at every step.
+//! The functions have the names and the meaning of those of [`float`](super::float) and [`convert`](super::convert),
+//! and share with them only the bit patterns and the code that asks a [`Choice`] for a NaN. Tests compare the two. In
+//! a build with the feature, the rules of `spec/` compute with these functions, so that a lockstep run compares the
+//! host's floats with SoftFloat at every step.
 //!
 //! SoftFloat's bindings need a C compiler, and build on x86_64 Linux only.
 

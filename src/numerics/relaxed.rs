@@ -1,7 +1,8 @@
 //! Section 4.3.6, Relaxed Operations, on numbers. Their results depend on global parameters, which a [`Choice`] decides.
 //!
-//! Relaxed truncation is among the [conversions](super::convert), relaxed swizzling and the relaxed dot products are among the
-//! [vector operations](super::vector). A parameter is asked for only where its options give different results.
+//! Relaxed truncation is among the [conversions](super::convert), relaxed swizzling and the relaxed dot products are
+//! among the [vector operations](super::vector). The choice is asked for a parameter only if its options give
+//! different results.
 
 use super::choice::{Choice, R2, R4, Relaxed2, Relaxed4};
 use super::float::{Float, fadd, feq, fma, fmax, fmin, fmul, fneg, is_nan};
@@ -26,30 +27,35 @@ pub fn frelaxed_nmadd<F: Float, C: Choice + ?Sized>(z_1: F, z_2: F, z_3: F, c: &
     frelaxed_madd(fneg(z_1), z_2, z_3, c)
 }
 
-/// The results of relaxed minimum or maximum under the options `A_1` to `A_3`, where they may differ from `A_0`.
-struct Unclear<F> {
+/// The results of relaxed minimum or maximum under the options `A_1` to `A_3`, for operands where they may differ
+/// from the result under `A_0`.
+struct Alternatives<F> {
     a_1: F,
     a_2: F,
     a_3: F,
 }
 
-/// The results under the options, if the operands are such that the parameter matters. `zero` gives the result under `A_3` for
-/// zeros of opposite sign.
+/// The results under the options `A_1` to `A_3`; `None` if the parameter does not matter for these operands. `zero`
+/// computes the result under `A_3` for zeros of opposite sign.
 #[inline(always)]
-fn unclear<F: Float>(z_1: F, z_2: F, zero: impl Fn(F::Bits, F::Bits) -> F::Bits) -> Option<Unclear<F>> {
+fn alternatives<F: Float>(
+    z_1: F,
+    z_2: F,
+    zero: impl Fn(F::Bits, F::Bits) -> F::Bits,
+) -> Option<Alternatives<F>> {
     if is_nan(z_1) {
-        Some(Unclear { a_1: z_1, a_2: z_2, a_3: z_2 })
+        Some(Alternatives { a_1: z_1, a_2: z_2, a_3: z_2 })
     } else if is_nan(z_2) {
-        Some(Unclear { a_1: z_1, a_2: z_2, a_3: z_1 })
+        Some(Alternatives { a_1: z_1, a_2: z_2, a_3: z_1 })
     } else if z_1 != z_2 && feq(z_1, z_2) {
-        Some(Unclear { a_1: z_1, a_2: z_2, a_3: F::from_bits(zero(z_1.bits(), z_2.bits())) })
+        Some(Alternatives { a_1: z_1, a_2: z_2, a_3: F::from_bits(zero(z_1.bits(), z_2.bits())) })
     } else {
         None
     }
 }
 
-impl<F> Unclear<F> {
-    /// The result under the option that `r` selects; none for `A_0`.
+impl<F> Alternatives<F> {
+    /// The result under the option that `r` selects; `None` for `A_0`.
     #[inline(always)]
     fn option(self, r: Relaxed4) -> Option<F> {
         match r {
@@ -64,7 +70,7 @@ impl<F> Unclear<F> {
 /// `frelaxed_min_N(z_1, z_2)`.
 #[inline(always)]
 pub fn frelaxed_min<F: Float, C: Choice + ?Sized>(z_1: F, z_2: F, c: &mut C) -> F {
-    unclear(z_1, z_2, |i_1, i_2| i_1 | i_2)
+    alternatives(z_1, z_2, |i_1, i_2| i_1 | i_2)
         .and_then(|options| options.option(c.relaxed4(R4::Fmin)))
         .unwrap_or_else(|| fmin(z_1, z_2, c))
 }
@@ -72,7 +78,7 @@ pub fn frelaxed_min<F: Float, C: Choice + ?Sized>(z_1: F, z_2: F, c: &mut C) -> 
 /// `frelaxed_max_N(z_1, z_2)`.
 #[inline(always)]
 pub fn frelaxed_max<F: Float, C: Choice + ?Sized>(z_1: F, z_2: F, c: &mut C) -> F {
-    unclear(z_1, z_2, |i_1, i_2| i_1 & i_2)
+    alternatives(z_1, z_2, |i_1, i_2| i_1 & i_2)
         .and_then(|options| options.option(c.relaxed4(R4::Fmax)))
         .unwrap_or_else(|| fmax(z_1, z_2, c))
 }

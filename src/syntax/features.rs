@@ -1,24 +1,25 @@
-//! Features: what the proposals added to WebAssembly 1.0, by name.
+//! Features: the extensions that proposals added to WebAssembly 1.0, by name.
 //!
 //! A version of the standard is a set of features. The decoder, the parser and the validator ask a [`Gate`] whether a
-//! production is there, and the gate records which features were used.
+//! construct is enabled, and the gate records which features were used.
 
 use std::cell::Cell;
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
-/// Generates [`Feature`] from the list. `Gc "gc" needs [FunctionReferences] in [V3];` makes the variant `Gc`, with the name
-/// `gc`, which builds on function references, and which version 3.0 has. A proposal is in no version.
+/// Generates [`Feature`] from the list. `Gc "gc" needs [FunctionReferences] in [V3];` defines the variant `Gc` with
+/// the name `gc`, which depends on `function-references` and belongs to version 3.0. A proposal belongs to no
+/// version.
 macro_rules! features {
     ($($(#[doc = $doc:literal])+ $feature:ident $name:literal needs [$($needs:ident)*] in [$($version:ident)*];)*) => {
-        /// A feature, under the name that engines and tools have for it.
+        /// A feature, under the name that engines and tools use for it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Feature {
             $($(#[doc = $doc])+ $feature,)*
         }
 
         impl Feature {
-            /// All features. Each stands after those that it needs.
+            /// All features. Each comes after those that it needs.
             pub const ALL: &[Feature] = &[$(Feature::$feature,)*];
 
             /// Its name, in lower case with hyphens.
@@ -28,14 +29,14 @@ macro_rules! features {
                 }
             }
 
-            /// The features that it builds on.
+            /// The features that it directly depends on.
             pub const fn needs(self) -> Features {
                 match self {
                     $(Feature::$feature => Features::of(&[$(Feature::$needs),*]),)*
                 }
             }
 
-            /// The versions of the standard that have it.
+            /// The versions of the standard that include it.
             const fn versions(self) -> &'static [Version] {
                 match self {
                     $(Feature::$feature => &[$(Version::$version),*],)*
@@ -45,7 +46,7 @@ macro_rules! features {
     };
 }
 
-/// The versions of the standard, for the list of features.
+/// The versions of the standard, as the list of features refers to them.
 #[derive(Clone, Copy)]
 enum Version {
     V1,
@@ -54,29 +55,30 @@ enum Version {
 }
 
 features! {
-    /// Mutable globals can be imported and exported.
+    /// Import and export of mutable globals.
     MutableGlobals "mutable-globals" needs [] in [V1 V2 V3];
-    /// An active segment may begin with a bare index, `(data 0 (offset …) …)`, in place of the number that tells its form.
+    /// 1.0 only: a segment begins with the index of its memory or table, as in `(data 0 (offset …) …)`. Later
+    /// versions use that number to distinguish forms of segments.
     SegmentIndices "segment-indices" needs [] in [V1];
-    /// Offsets of segments may read globals of the module itself.
+    /// 1.0 only: offsets of segments may read globals that the module itself defines.
     SegmentGlobals "segment-globals" needs [] in [V1];
-    /// In the binary format, any number is the alignment of a memory argument. Validation refuses those that are too large.
+    /// 1.0 only: the binary format permits any number as alignment. Validation rejects those that are too large.
     AnyAlignment "any-alignment" needs [] in [V1];
-    /// `i32.extend8_s` and its like.
+    /// `i32.extend8_s` and the other sign-extension instructions.
     SignExtension "sign-extension" needs [] in [V2 V3];
-    /// `i32.trunc_sat_f32_s` and its like.
+    /// `i32.trunc_sat_f32_s` and the other saturating truncations.
     SaturatingFloatToInt "saturating-float-to-int" needs [] in [V2 V3];
     /// Several results, and blocks with parameters.
     MultiValue "multi-value" needs [] in [V2 V3];
     /// Bulk operations on memories and tables, and passive segments.
     BulkMemory "bulk-memory" needs [] in [V2 V3];
-    /// In the binary format, `call_indirect` has the index of a table and not a zero byte.
+    /// In the binary format, `call_indirect` has a table index in LEB128 instead of a zero byte.
     CallIndirectOverlong "call-indirect-overlong" needs [] in [V2 V3];
     /// References as values, and several tables.
     ReferenceTypes "reference-types" needs [BulkMemory CallIndirectOverlong] in [V2 V3];
-    /// Vectors.
+    /// The type `v128` and its instructions.
     Simd "simd" needs [] in [V2 V3];
-    /// Vector instructions whose results depend on the host.
+    /// Vector instructions whose results may differ between hosts.
     RelaxedSimd "relaxed-simd" needs [Simd] in [V3];
     /// Tail calls.
     TailCall "tail-call" needs [] in [V3];
@@ -88,7 +90,7 @@ features! {
     Memory64 "memory64" needs [] in [V3];
     /// Tags, exceptions, and references to them.
     ExceptionHandling "exception-handling" needs [ReferenceTypes] in [V3];
-    /// References that name the type of the function, and those that are not null.
+    /// Typed function references, and non-null reference types.
     FunctionReferences "function-references" needs [ReferenceTypes] in [V3];
     /// Structures, arrays, and subtyping among defined types.
     Gc "gc" needs [FunctionReferences] in [V3];
@@ -96,12 +98,12 @@ features! {
     CustomAnnotations "custom-annotations" needs [] in [V3];
 }
 
-/// A set of features. It is written as a version followed by features to add and to remove: `3.0`, `2.0,gc`, `3.0,-simd`. The
-/// version `mvp` has none.
+/// A set of features. As text, it is a version followed by features to add and to remove: `3.0`, `2.0,gc`,
+/// `3.0,-simd`. `mvp` is the empty set.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Features(u64);
 
-/// What a set of features may begin with, the longest sets first.
+/// The sets that the text form may begin with, the largest first.
 const BASES: [(&str, Features); 4] =
     [("3.0", Features::V3), ("2.0", Features::V2), ("1.0", Features::V1), ("mvp", Features::NONE)];
 
@@ -115,7 +117,7 @@ impl Features {
     /// WebAssembly 3.0, the default.
     pub const V3: Features = Features::version(Version::V3);
 
-    /// The set of these features, and no others.
+    /// The set of exactly these features.
     pub const fn of(features: &[Feature]) -> Features {
         let (mut set, mut i) = (0, 0);
         while i < features.len() {
@@ -166,7 +168,7 @@ impl Features {
         Features(self.0 & other.0)
     }
 
-    /// The features that `other` does not have.
+    /// The features that are not in `other`.
     pub const fn difference(self, other: Features) -> Features {
         Features(self.0 & !other.0)
     }
@@ -176,26 +178,26 @@ impl Features {
         Feature::ALL.iter().copied().filter(move |feature| self.has(*feature))
     }
 
-    /// The set with all features that its features need, directly or not.
+    /// The closure of the set: adds all features that its features need, directly or indirectly.
     pub fn closed(self) -> Features {
-        // The features that one needs stand before it.
+        // In reverse order, each feature is visited before those that it needs.
         Feature::ALL.iter().rev().fold(self, |set, feature| match set.has(*feature) {
             true => set.union(feature.needs()),
             false => set,
         })
     }
 
-    /// The set with a feature and those that it needs, directly or not.
+    /// The set with a feature and all that it depends on, directly or indirectly.
     pub fn with(self, feature: Feature) -> Features {
         self.union(feature.into()).closed()
     }
 
-    /// The set without a feature and without those that need it, directly or not.
+    /// The set without a feature and without all that depend on it, directly or indirectly.
     pub fn without(self, feature: Feature) -> Features {
         self.iter().filter(|other| !Features::from(*other).closed().has(feature)).collect()
     }
 
-    /// The earliest version of the standard that has all of these features, if one has.
+    /// The earliest version of the standard that includes all of these features, if there is one.
     pub fn version_with_all(self) -> Option<&'static str> {
         BASES[..3].iter().rev().find(|(_, version)| version.includes(self)).map(|(name, _)| *name)
     }
@@ -226,7 +228,8 @@ impl fmt::Debug for Features {
     }
 }
 
-/// From the version that leaves the fewest features to add and to remove; with `{:#}`, all features one by one.
+/// Prints the set in the text form, starting from the version with the fewest differences. `{:#}` lists all features
+/// instead.
 impl Display for Features {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let apart = |base: Features| base.difference(*self).union(self.difference(base)).iter().count();
@@ -238,21 +241,21 @@ impl Display for Features {
     }
 }
 
-/// Why a text is no set of features.
+/// Why a text is not a set of features.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FeaturesError {
-    /// It begins with something else than a version.
+    /// The text does not begin with a version.
     #[error("a set of features begins with 1.0, 2.0, 3.0 or mvp, not with {0:?}")]
     Version(String),
     /// There is no feature of this name.
     #[error("unknown feature {0:?}; there are {names}", names = Feature::ALL.iter().map(|f| f.name()).collect::<Vec<_>>().join(", "))]
     Unknown(String),
-    /// A feature is to be added, and one that it needs is to be removed.
+    /// The first feature is added, but the second, which it needs, is removed.
     #[error("{} needs {}, which is to be removed", .0.name(), .1.name())]
     Needed(Feature, Feature),
 }
 
-/// A feature that is added brings those that it needs. A feature that is removed takes those of the version along that need it.
+/// Adding a feature also adds those that it needs. Removing one also removes those of the version that need it.
 impl FromStr for Features {
     type Err = FeaturesError;
 
@@ -282,7 +285,7 @@ impl FromStr for Features {
     }
 }
 
-/// Decides which productions are there, and records the features of those that occur.
+/// Decides which constructs are enabled, and records the features that are used.
 #[derive(Clone, Debug)]
 pub struct Gate {
     features: Features,
@@ -290,26 +293,26 @@ pub struct Gate {
 }
 
 impl Gate {
-    /// A gate for productions of these features.
+    /// A gate with these features enabled.
     pub fn new(features: Features) -> Gate {
         Gate { features, used: Cell::new(Features::NONE) }
     }
 
-    /// The features whose productions are there.
+    /// The enabled features.
     pub fn features(&self) -> Features {
         self.features
     }
 
-    /// Whether a feature is there, for productions that exist with and without it. Records nothing.
+    /// Whether a feature is enabled, for constructs that exist with and without it but differ. Records no use.
     #[inline(always)]
     pub fn has(&self, feature: Feature) -> bool {
         self.features.has(feature)
     }
 
-    /// Records the use of a production that needs all of these features.
+    /// Records the use of a construct that needs all of these features.
     ///
     /// # Errors
-    /// The features that are not there.
+    /// The features of `needs` that are not enabled.
     #[inline(always)]
     pub fn require(&self, needs: impl Into<Features>) -> Result<(), Missing> {
         let needs = needs.into();
@@ -320,23 +323,23 @@ impl Gate {
         Ok(())
     }
 
-    /// The features that were used since the gate was made or [restarted](Gate::restart).
+    /// The features used since the gate was created or [restarted](Gate::restart).
     pub fn used(&self) -> Features {
         self.used.get()
     }
 
-    /// Forgets which features were used, but for those in `kept`.
+    /// Resets the record of used features to `kept`.
     pub fn restart(&self, kept: Features) {
         self.used.set(self.used.get().intersection(kept));
     }
 }
 
-/// Features that a production needs and that were not selected.
+/// The error that a construct needs features which are not enabled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Missing {
-    /// What would have to be there as well.
+    /// The features that would have to be enabled in addition.
     pub needs: Features,
-    /// What is there.
+    /// The enabled features.
     pub features: Features,
 }
 
@@ -349,8 +352,8 @@ impl Display for Missing {
     }
 }
 
-/// The features that reading a module has found in use. Like [`At`](super::At), all are equal: they tell how a module was
-/// written, not what it means.
+/// The features that the decoder or parser recorded for a module. Any two values are equal, as for [`At`](super::At):
+/// they depend on how the module was written, not on what it means.
 #[derive(Clone, Copy, Debug)]
 pub struct Uses(pub Features);
 

@@ -6,9 +6,10 @@ use super::{Feature, Features};
 
 /// Generates [`Absheaptype`] and [`Heaptype`] from the table of abstract heap types.
 ///
-/// A row has the name; the keyword; the keyword of `(ref null ht)`; the code of the binary format; the features; and the place in
-/// the lattice: `top None` is the top of the hierarchy whose bottom is `None`, `below Any` a subtype of `Any` and of its supertypes,
-/// and `bottom Any` the subtype of all types in the hierarchy of `Any`.
+/// A row has the name; the keyword; the keyword that abbreviates `(ref null ht)`; the code in the binary format; the
+/// features that the type needs; and its position in the subtype lattice: `top None` is the top of the hierarchy
+/// whose bottom is `None`, `below Any` a subtype of `Any` and of its supertypes, and `bottom Any` the subtype of all
+/// types in the hierarchy of `Any`.
 macro_rules! heaptypes {
     ($($name:ident $keyword:literal $reference:literal $code:literal [$($feature:ident)*] $place:ident $other:ident;)*) => {
         /// The abstract heap types.
@@ -29,14 +30,14 @@ macro_rules! heaptypes {
                 }
             }
 
-            /// The keyword of the reference type `(ref null ht)`.
+            /// The keyword that abbreviates the reference type `(ref null ht)`.
             pub const fn reference_keyword(self) -> &'static str {
                 match self {
                     $(Absheaptype::$name => $reference,)*
                 }
             }
 
-            /// The code of the binary format.
+            /// The code in the binary format.
             pub const fn code(self) -> u8 {
                 match self {
                     $(Absheaptype::$name => $code,)*
@@ -72,7 +73,7 @@ macro_rules! heaptypes {
             $($name,)*
             /// A use of a defined type.
             Use(U),
-            /// The bottom of all heap types. It arises in validation only and is never written.
+            /// The bottom of all heap types. It occurs in validation only and has no notation.
             Bot,
         }
 
@@ -85,7 +86,7 @@ macro_rules! heaptypes {
         }
 
         impl<U> Heaptype<U> {
-            /// The three kinds of heap types apart.
+            /// Distinguishes the three kinds of heap types.
             pub fn kind(&self) -> HeaptypeKind<'_, U> {
                 match self {
                     $(Heaptype::$name => HeaptypeKind::Abs(Absheaptype::$name),)*
@@ -98,8 +99,8 @@ macro_rules! heaptypes {
 }
 
 impl<U> Heaptype<U> {
-    /// The top of the hierarchy that the heap type belongs to, where `of_use` is an abstract supertype of its use of a defined type.
-    /// The bottom of all heap types belongs to none.
+    /// The top of the hierarchy that the heap type belongs to. `of_use` returns an abstract supertype of a use of a
+    /// defined type. `None` for the bottom of all heap types, which is in every hierarchy.
     pub fn top(&self, of_use: impl FnOnce(&U) -> Absheaptype) -> Option<Absheaptype> {
         match self.kind() {
             HeaptypeKind::Abs(abs) => Some(abs.top()),
@@ -110,7 +111,7 @@ impl<U> Heaptype<U> {
 }
 
 impl<U> Comptype<U> {
-    /// The abstract heap type of all types of this kind.
+    /// The least abstract heap type above all defined types of this kind.
     pub fn absheaptype(&self) -> Absheaptype {
         match self {
             Comptype::Struct(_) => Absheaptype::Struct,
@@ -120,18 +121,18 @@ impl<U> Comptype<U> {
     }
 }
 
-/// The place of an abstract heap type in the lattice.
+/// The position of an abstract heap type in the subtype lattice.
 #[allow(non_camel_case_types, reason = "words of the table")]
 enum Place {
-    /// At the top, over this bottom.
+    /// The top of the hierarchy with this bottom.
     top(Absheaptype),
-    /// Below this type.
+    /// A direct subtype of this type.
     below(Absheaptype),
-    /// At the bottom, under this top.
+    /// The bottom of the hierarchy with this top.
     bottom(Absheaptype),
 }
 
-/// A heap type, by its kind.
+/// A heap type, distinguished by kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeaptypeKind<'a, U> {
     /// An abstract heap type.
@@ -149,7 +150,7 @@ heaptypes! {
     Struct "struct" "structref" 0x6B [Gc] below Eq;
     Array "array" "arrayref" 0x6A [Gc] below Eq;
     None "none" "nullref" 0x71 [Gc] bottom Any;
-    // In 1.0, the type of the elements of all tables.
+    // Needs no feature, since it is the element type of all tables in 1.0.
     Func "func" "funcref" 0x70 [] top Nofunc;
     Nofunc "nofunc" "nullfuncref" 0x73 [Gc] bottom Func;
     Exn "exn" "exnref" 0x69 [ExceptionHandling] top Noexn;
@@ -182,7 +183,7 @@ impl Absheaptype {
         MATCHING[self as usize] >> other as u32 & 1 != 0
     }
 
-    /// The same, from the places in the lattice.
+    /// [`Absheaptype::matches`], computed by walking up the lattice.
     const fn is_below(self, other: Absheaptype) -> bool {
         if self as u8 == other as u8 {
             return true;
@@ -195,7 +196,7 @@ impl Absheaptype {
     }
 }
 
-/// For each abstract heap type, those that it matches, a bit for each.
+/// For each abstract heap type, the set of types that it matches, as a bit set.
 const MATCHING: [u16; Absheaptype::ALL.len()] = {
     let mut table = [0; Absheaptype::ALL.len()];
     let mut i = 0;

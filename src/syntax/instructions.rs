@@ -1,8 +1,8 @@
 //! Section 2.4, Instructions.
 //!
-//! Instructions come in families, one constructor each. A family's operators, which the [table](super::table) declares, are
-//! enumerations that admit exactly the combinations that exist, so that the compiler can prove the table total. Where the standard
-//! writes `BINOP nt binop`, here stands `Binop(Nt::I32(IBinop::Add))`.
+//! Each constructor is a family of instructions. The operators of a family, which are declared in the
+//! [table](super::table), are enumerations of exactly the combinations that exist, so the compiler can check that the
+//! table is complete. What the standard writes `BINOP I32 ADD` is `Binop(Nt::I32(IBinop::Add))`.
 
 use super::heaptypes::Heaptype;
 use super::modules::*;
@@ -21,12 +21,12 @@ pub enum Nt<I, F> {
     F64(F),
 }
 
-/// Memory argument, with the index of the memory as the binary and text formats write it.
+/// Memory argument. As in the binary and text formats, it includes the memory index.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Memarg {
     /// The memory.
     pub x: Memidx,
-    /// Alignment, as an exponent of 2.
+    /// Alignment in bytes, as a binary logarithm.
     pub align: u32,
     /// Offset in bytes.
     pub offset: u64,
@@ -34,7 +34,7 @@ pub struct Memarg {
 
 // Control
 
-/// Catch clauses; labels are counted from outside the `try_table`.
+/// Catch clauses. Their labels are relative to the block around the `try_table`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub enum Catch {
@@ -49,31 +49,31 @@ pub enum Catch {
 pub struct TryTable {
     /// The type of the block.
     pub bt: Blocktype,
-    /// The handlers, tried in this order.
+    /// The catch clauses, in the order in which they are tried.
     pub catches: Box<[Catch]>,
 }
 
 /// The labels of `br_table l* l'`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BrTable {
-    /// Chosen by the operand.
+    /// Label `i` is the target if the operand is `i`.
     pub labels: Box<[Labelidx]>,
-    /// Chosen if the operand is too large.
+    /// The target if the operand is not an index into `labels`.
     pub default: Labelidx,
 }
 
 /// The immediates of `br_on_cast l rt_1 rt_2`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CastBranch {
-    /// Where to.
+    /// The branch target.
     pub l: Labelidx,
     /// The type of the operand.
     pub rt1: Reftype,
-    /// The type that is tested for.
+    /// The type that the operand is cast to.
     pub rt2: Reftype,
 }
 
-/// Instructions, flat: the bodies of structured ones follow them and end at [`Instr::End`].
+/// Instructions. Sequences are flat: the body of a structured instruction follows it and ends with [`Instr::End`].
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub enum Instr {
@@ -120,7 +120,7 @@ pub enum Instr {
     TableSize(Tableidx),
     TableGrow(Tableidx),
     TableFill(Tableidx),
-    /// Target, source.
+    /// Destination, source.
     TableCopy(Tableidx, Tableidx),
     TableInit(Tableidx, Elemidx),
     ElemDrop(Elemidx),
@@ -134,7 +134,7 @@ pub enum Instr {
     MemorySize(Memidx),
     MemoryGrow(Memidx),
     MemoryFill(Memidx),
-    /// Target, source.
+    /// Destination, source.
     MemoryCopy(Memidx, Memidx),
     MemoryInit(Memidx, Dataidx),
     DataDrop(Dataidx),
@@ -162,7 +162,7 @@ pub enum Instr {
     ArraySet(Typeidx),
     ArrayLen,
     ArrayFill(Typeidx),
-    /// Target, source.
+    /// Destination, source.
     ArrayCopy(Typeidx, Typeidx),
     ArrayInitData(Typeidx, Dataidx),
     ArrayInitElem(Typeidx, Elemidx),
@@ -172,7 +172,7 @@ pub enum Instr {
     Const(Num),
     Unop(Unop),
     Binop(Nt<IBinop, FBinop>),
-    /// `inn.eqz`, the only `testop`.
+    /// `inn.eqz`; `eqz` is the only `testop`.
     Testop(Inn),
     Relop(Nt<IRelop, FRelop>),
     Cvtop(Cvtop),

@@ -7,9 +7,9 @@
 //! | [`heaptypes`] | 2.3 Types: heap types, and the table of the abstract ones |
 //! | [`instructions`] | 2.4 Instructions |
 //! | [`modules`] | 2.5 Modules |
-//! | [`features`] | what came after 1.0, by name, and the versions as sets of features |
+//! | [`features`] | extensions of 1.0 by name, and the versions as sets of features |
 //! | [`table`] | the operators, and the table of instructions: opcode, mnemonic, abstract syntax, immediates |
-//! | [`notation`] | how operators are written in the standard's notation |
+//! | [`notation`] | the operators in the standard's notation |
 //! | [`rules`] | the names of the standard's rules |
 //! | [`sections`] | the section that states each rule |
 
@@ -33,9 +33,9 @@ pub use table::*;
 pub use types::*;
 pub use values::*;
 
-/// A byte offset into the source (text or binary) that something was read from.
+/// A position in the source (text or binary), as a byte offset.
 ///
-/// All places are equal: two modules that differ only in where their parts stood are the same module.
+/// Any two positions compare equal, so that modules which differ only in source positions are equal.
 #[derive(Clone, Copy, Debug, Default, Eq)]
 pub struct At(pub u32);
 

@@ -4,7 +4,7 @@ use super::instructions::Instr;
 use super::types::*;
 use super::{At, Uses};
 
-/// Defines one kind of index of section 2.5.1 as a type of its own.
+/// Defines a kind of index (section 2.5.1) as a separate type.
 ///
 /// `index!("…" Typeidx)` expands to `pub struct Typeidx(pub u32);` with its conversions.
 macro_rules! index {
@@ -14,7 +14,7 @@ macro_rules! index {
         pub struct $name(pub u32);
 
         impl $name {
-            /// As an index into a slice.
+            /// The index as `usize`, for indexing slices.
             pub fn usize(self) -> usize {
                 self.0 as usize
             }
@@ -45,15 +45,15 @@ index! {
 /// Index of a lane.
 pub type Laneidx = u8;
 
-/// An expression or function body, flat as in the binary format: `block`, `loop`, `if` and `try_table` end at
-/// their [`Instr::End`], and the last instruction is the `End` of the expression itself.
+/// An expression or function body, flat as in the binary format: each `block`, `loop`, `if` and `try_table` ends with
+/// an [`Instr::End`], and the last instruction is the `End` of the expression itself.
 ///
-/// Expressions are equal if their instructions are: where these stand does not matter, nor whether it is known.
+/// Expressions are equal if their instructions are equal, whatever their source positions.
 #[derive(Clone, Debug, Default)]
 pub struct Expr {
     /// The instructions, the final `End` included.
     pub instrs: Vec<Instr>,
-    /// Where each instruction stands in the source; as long as `instrs`, or empty if unknown.
+    /// The source position of each of `instrs`, or empty if unknown.
     pub at: Vec<At>,
 }
 
@@ -78,16 +78,15 @@ pub struct Module {
     pub elems: Vec<Elem>,
     pub start: Option<Start>,
     pub exports: Vec<Export>,
-    /// Whether the binary had a data count section; text modules have one where an instruction needs it.
+    /// Whether the module has a data count section. A parsed text module has one if an instruction needs it.
     pub data_count: bool,
     /// Names for debugging (appendix: Name Section, and identifiers of the text format).
     pub names: Names,
-    /// Branch hints: function, and offset of the instruction in [`Expr::instrs`] (appendix: custom sections of the
-    /// branch hinting annotation), in the order of the functions and instructions.
+    /// Branch hints (appendix: branch hinting annotation), in the order of the functions and instructions.
     pub hints: Vec<BranchHint>,
-    /// Custom sections other than those held in `names` and `hints`, in order.
+    /// Custom sections other than those represented by `names` and `hints`, in order.
     pub customs: Vec<Custom>,
-    /// The features that the binary or text uses; not all, as those that only validation sees are missing.
+    /// The features that decoding or parsing found in use. Those that only validation detects are not included.
     pub uses: Uses,
 }
 
@@ -140,8 +139,8 @@ pub struct Mem {
 pub struct Table {
     pub at: At,
     pub tt: Tabletype,
-    /// The initial value of all elements. Where none is written (binary form without expression, or text without
-    /// initializer) it is `ref.null ht`, and `implicit` holds.
+    /// The initial value of all elements. If the source has no initializer, it is `ref.null ht`, and `implicit` is
+    /// true.
     pub init: Expr,
     /// Whether the initializer was left out in the source.
     pub implicit: bool,
@@ -153,7 +152,7 @@ pub struct Table {
 pub struct Func {
     pub at: At,
     pub x: Typeidx,
-    /// Locals beyond the parameters, as runs of equal types (as the binary format has them).
+    /// Declared locals, without the parameters, as runs of equal type, as in the binary format.
     pub locals: Vec<Locals>,
     pub body: Expr,
 }
@@ -161,7 +160,7 @@ pub struct Func {
 /// A run of locals of one type.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Locals {
-    /// How many.
+    /// The number of locals.
     pub n: u32,
     /// Their type.
     pub t: Valtype,
@@ -197,7 +196,8 @@ pub struct Elem {
 /// The elements of a segment.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Eleminit {
-    /// Short for a list of `ref.func x`; kept, since segments of many thousand functions are usual.
+    /// Function indices, an abbreviation of expressions `ref.func x`. It is kept as such because segments with many
+    /// thousands of functions are common.
     Funcs(Vec<Funcidx>),
     /// Constant expressions.
     Exprs(Vec<Expr>),
@@ -229,7 +229,7 @@ pub struct Export {
     pub xx: Externidx,
 }
 
-/// External indices: what an export refers to.
+/// External indices: the definition that an export refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub enum Externidx {
@@ -255,7 +255,7 @@ pub struct Names {
     pub elems: Namemap,
     /// Locals by function.
     pub locals: IndirectNamemap,
-    /// Labels by function, counted in the order of the blocks' beginnings.
+    /// Labels by function. The index of a label is the number of blocks that begin before its block.
     pub labels: IndirectNamemap,
     /// Fields by type.
     pub fields: IndirectNamemap,
@@ -274,7 +274,7 @@ pub fn name_of(map: &[(u32, String)], x: u32) -> Option<&str> {
 /// A hint that a branch is likely or unlikely taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BranchHint {
-    /// Where the annotation stands.
+    /// The source position of the hint.
     pub at: At,
     /// The function.
     pub func: Funcidx,
@@ -287,17 +287,17 @@ pub struct BranchHint {
 /// A custom section.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Custom {
-    /// Where it stands.
+    /// Its source position.
     pub at: At,
     /// Its name.
     pub name: String,
     /// Its contents.
     pub bytes: Vec<u8>,
-    /// Where it is placed among the other sections.
+    /// Its place among the other sections.
     pub place: Place,
 }
 
-/// The place of a custom section: directly before or after a section, present or not.
+/// The place of a custom section: directly before or after another section, which may be absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "plain words")]
 pub enum Place {
@@ -307,7 +307,7 @@ pub enum Place {
     Last,
 }
 
-/// The sections of the binary format, in the order in which they stand in a binary.
+/// The sections of the binary format, in the order in which they must occur.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub enum Section {

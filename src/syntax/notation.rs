@@ -1,6 +1,6 @@
-//! How operators are written in the standard's notation, as data: `i32 (div s)`, `i8x16 (add_sat u)`.
+//! The standard's notation of operators, such as `i32 (div s)` or `i8x16 (add_sat u)`, as data.
 //!
-//! The formal semantics makes terms of it, so that an operator is declared once, in [`super::table`].
+//! `semantics` builds terms from it, so that each operator is declared only once, in [`super::table`].
 
 use super::instructions::*;
 use super::types::*;
@@ -12,7 +12,7 @@ pub enum Piece {
     Word(&'static str, Vec<Piece>),
     /// A number.
     Nat(u64),
-    /// A piece that may be absent, as `sx?`.
+    /// An optional piece, such as `sx?`.
     Opt(Option<Box<Piece>>),
 }
 
@@ -22,12 +22,12 @@ impl From<&'static str> for Piece {
     }
 }
 
-/// What has a notation: a type of operators, or of their parameters.
+/// Types with a notation: operators, and their parameters.
 pub trait Notation: Copy {
-    /// Appends the pieces: for most operators the type or shape that they work on, and the operator.
+    /// Appends the pieces to `to`. For most operators, these are the operand type or shape, and the operator.
     fn pieces(self, to: &mut Vec<Piece>);
 
-    /// The notation of what is written as one piece, a shape for instance.
+    /// The notation of a value that is a single piece, such as a shape.
     fn piece(self) -> Piece {
         let mut pieces = Vec::new();
         self.pieces(&mut pieces);
@@ -60,11 +60,12 @@ impl<I: Notation, F: Notation> Notation for Nt<I, F> {
 /// A word of the notation, and how many arguments it has.
 pub type Word = (&'static str, usize);
 
-/// Declares types of operators with their notation.
+/// Defines types of operators together with their notation.
 ///
-/// `operators! { "doc" Unop { I32Extend(n: Sz16) = ["i32" ("extend_s" n)] } }` expands to `pub enum Unop { I32Extend(Sz16) }`, whose
-/// [`Notation`] is what follows the `=`: words, parameters, words with arguments in parentheses, and in braces
-/// expressions of the type [`Piece`]. `WORDS` lists the words, by type and constructor.
+/// `operators! { "doc" Unop { I32Extend(n: Sz16) = ["i32" ("extend_s" n)] } }` expands to `pub enum Unop {
+/// I32Extend(Sz16) }` and an implementation of [`Notation`]. The list after `=` has one item for each piece: a word,
+/// a parameter, a word with arguments in parentheses, or in braces an expression of type [`Piece`]. `WORDS` lists the
+/// words, by type and constructor.
 macro_rules! operators {
     ($($doc:literal $name:ident {
         $($(#[$note:meta])* $variant:ident $(($($field:ident: $type:ty),*))? = [$($piece:tt)*])*

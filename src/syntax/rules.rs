@@ -1,7 +1,7 @@
-//! The names of the standard's rules, as its formal sources have them, in their order. Where the standard states them is in
-//! [`sections`](super::sections).
+//! The names of the standard's rules, in the spelling and order of its formal sources. [`sections`](super::sections)
+//! says which section of the standard states a rule.
 
-/// Generates [`Rule`]: `rules! { BrIfTrue "Step_pure/br_if-true" }` makes a constructor and its name.
+/// Generates [`Rule`]: `rules! { BrIfTrue "Step_pure/br_if-true" }` defines a variant and its name.
 macro_rules! rules {
     ($($name:ident $text:literal)*) => {
         /// A named rule of the standard: of validation, of execution, or of the soundness appendix.

@@ -2,7 +2,8 @@
 
 use super::Rule;
 
-/// Rules by how their names begin, and the section of the standard. Of several the first that fits counts.
+/// Prefixes of rule names, and the section of the standard that states these rules. The first row with a matching
+/// prefix applies.
 const SECTIONS: &[(&[&str], &str)] = &[
     (&["Numtype_ok"], "3.2.1 Number Types"),
     (&["Vectype_ok"], "3.2.2 Vector Types"),
@@ -73,7 +74,7 @@ const SECTIONS: &[(&[&str], &str)] = &[
     (&["Eval_expr"], "4.6.12 Expressions"),
 ];
 
-/// The sections of validation and of execution for instructions, by how their names begin.
+/// For instructions: prefixes of their names, the section on their validation, and the section on their execution.
 const INSTRUCTIONS: &[(&[&str], &str, &str)] = &[
     (
         &["nop", "unreachable", "drop", "select"],
@@ -120,7 +121,7 @@ impl Rule {
             "Step" | "Step_pure" | "Step_read" | "Steps" => of_instr().map(|(_, _, execution)| *execution),
             _ => SECTIONS.iter().find(|(words, _)| begins(words, relation)).map(|(_, section)| *section),
         };
-        // What is left are the rules of the proof of soundness.
+        // The remaining rules are those of the soundness proof.
         section.unwrap_or("A.4 Type Soundness")
     }
 }
@@ -129,7 +130,8 @@ impl Rule {
 mod tests {
     use super::*;
 
-    /// Every rule has a section, of its chapter; only those of the proof are left to the appendix.
+    /// Every rule of validation and execution has a section in its chapter. Only the rules of the soundness proof are
+    /// in the appendix.
     #[test]
     fn every_rule_has_a_section() {
         let soundness = Rule::ALL.iter().position(|rule| *rule == Rule::ContextOk).expect("a rule");

@@ -1,8 +1,8 @@
-//! The table of instructions: each is written once, and so is each operator.
+//! The table of instructions. Each instruction and each operator is declared here, once.
 //!
-//! First come the types of operators. `Min(sh: Nshape, sx: Sx) = [sh ("min" sx)]` declares the constructor `Min(Nshape, Sx)`, which
-//! the standard writes as the shape followed by `MIN_sx`; the formal semantics makes terms of what stands in brackets. Then come the
-//! instructions.
+//! The first part declares the types of operators. `Min(sh: Nshape, sx: Sx) = [sh ("min" sx)]` declares the
+//! constructor `Min(Nshape, Sx)`, which the standard writes as the shape followed by `MIN_sx`; the brackets give this
+//! notation, from which `semantics` builds terms. The second part declares the instructions.
 //!
 //! Rows are grouped by the features that their instructions need; the instructions of WebAssembly 1.0 need none. A row reads
 //!
@@ -11,12 +11,13 @@
 //! name      opcode    mnemonic     abstract syntax     immediates
 //! ```
 //!
-//! The abstract syntax is both a Rust pattern and a Rust expression, so one row serves both directions: reading builds the
-//! expression from the immediates, writing matches the pattern and binds them. Each immediate names its kind, a type of
-//! [`imm`] (or an index), for which the binary and text formats each say how it is read and written. A row that ends in
-//! `structured` has a form of its own in the text format and is read and printed there by hand.
+//! The abstract syntax is both a Rust pattern and a Rust expression, so one row serves both directions: reading
+//! builds the expression from the immediates, writing matches the pattern and binds them. Each immediate has a kind:
+//! a type in [`imm`] or an index type, for which the binary and the text format each implement reading and writing. A
+//! row that ends in `structured` has a special syntax in the text format and is parsed and printed by hand-written
+//! code.
 //!
-//! [`for_each_instruction!`](crate::for_each_instruction) hands all rows to the macro that is named in its argument.
+//! [`for_each_instruction!`](crate::for_each_instruction) passes all rows to the macro that its argument names.
 
 pub mod imm;
 
@@ -50,7 +51,7 @@ operators! {
     "Integer shapes with lanes of at most 32 bits." Nshape { I8X16 = ["i8x16"] I16X8 = ["i16x8"] I32X4 = ["i32x4"] }
     "Integer shapes with lanes of at least 16 bits." Wshape { I16X8 = ["i16x8"] I32X4 = ["i32x4"] I64X2 = ["i64x2"] }
     "Result shapes of pairwise addition." Extshape { I16X8 = ["i16x8"] I32X4 = ["i32x4"] }
-    "Shapes of 64 bits, which `v128.load8x8_sx` and its like read: bits of a lane, and lanes." Halfshape {
+    "Shapes of 64 bits, which `v128.load8x8_sx` and similar loads read: bits of a lane, and number of lanes." Halfshape {
         S8X8 = [{nat(8)} {nat(8)}] S16X4 = [{nat(16)} {nat(4)}] S32X2 = [{nat(32)} {nat(2)}]
     }
 
@@ -81,7 +82,7 @@ operators! {
         Lt(sx: Sx) = [("lt" sx)] Gt(sx: Sx) = [("gt" sx)] Le(sx: Sx) = [("le" sx)] Ge(sx: Sx) = [("ge" sx)]
     }
     "Float `relop`." FRelop { Eq = ["eq"] Ne = ["ne"] Lt = ["lt"] Gt = ["gt"] Le = ["le"] Ge = ["ge"] }
-    "`cvtop`; the target type stands before the source type." Cvtop {
+    "`cvtop`; the target type comes before the source type." Cvtop {
         I64ExtendI32(sx: Sx) = ["i64" ("extend" sx) "i32"]
         I32WrapI64 = ["i32" "wrap" "i64"]
         Trunc(to: Inn, from: Fnn, sx: Sx) = [to ("trunc" sx) from]
@@ -89,17 +90,17 @@ operators! {
         Convert(to: Fnn, from: Inn, sx: Sx) = [to ("convert" sx) from]
         F32DemoteF64 = ["f32" "demote" "f64"]
         F64PromoteF32 = ["f64" "promote" "f32"]
-        /// Keeps the bits: the type is the target.
+        /// Reinterprets the bits; the parameter is the target type.
         Reinterpret(to: Numtype) = [to "reinterpret" {of_same_width(to)}]
     }
 
     // Memory operators
-    "What is loaded: a number as it is, or an integer of fewer bits, extended." Loadop {
+    "The operator of a load: a number in full width, or an integer of fewer bits that is extended." Loadop {
         Num(nt: Numtype) = [nt]
         I32(n: Sz16, sx: Sx) = ["i32" n sx]
         I64(n: Sz32, sx: Sx) = ["i64" n sx]
     }
-    "What is stored: a number as it is, or an integer wrapped to fewer bits." Storeop {
+    "The operator of a store: a number in full width, or an integer that is wrapped to fewer bits." Storeop {
         Num(nt: Numtype) = [nt]
         I32(n: Sz16) = ["i32" n]
         I64(n: Sz32) = ["i64" n]
@@ -152,18 +153,18 @@ operators! {
     }
     "`vshiftop`." Vshiftop { Shl(sh: Ishape) = [sh "shl"] Shr(sh: Ishape, sx: Sx) = [sh ("shr" sx)] }
     "`vswizzlop`." Vswizzlop { Swizzle = ["i8x16" "swizzle"] RelaxedSwizzle = ["i8x16" "relaxed_swizzle"] }
-    "`vextunop`, by result shape; the operand's shape is the last." Vextunop {
+    "`vextunop`, by result shape; the notation ends with the operand shape." Vextunop {
         ExtaddPairwise(sh: Extshape, sx: Sx) = [sh ("extadd_pairwise" sx) {half_as_wide(sh)}]
     }
-    "`vextbinop`, by result shape; the operands' shape is the last." Vextbinop {
+    "`vextbinop`, by result shape; the notation ends with the operand shape." Vextbinop {
         Extmul(sh: Wshape, half: Half, sx: Sx) = [sh ("extmul" half sx) {half_as_wide(sh)}]
         DotS = ["i32x4" "dot_s" "i16x8"]
         RelaxedDotS = ["i16x8" "relaxed_dot_s" "i8x16"]
     }
-    "`vextternop`, by result shape; the operands' shape is the last." Vextternop {
+    "`vextternop`, by result shape; the notation ends with the operand shape." Vextternop {
         RelaxedDotAddS = ["i32x4" "relaxed_dot_add_s" "i8x16"]
     }
-    "`vcvtop`, by result shape; the operand's shape is the last." Vcvtop {
+    "`vcvtop`, by result shape; the notation ends with the operand shape." Vcvtop {
         Extend(sh: Wshape, half: Half, sx: Sx) = [sh ("extend" half sx) {half_as_wide(sh)}]
         Convert(sx: Sx) = ["f32x4" ("convert" {NO} sx) "i32x4"]
         ConvertLow(sx: Sx) = ["f64x2" ("convert" {some("low")} sx) "i32x4"]
@@ -185,20 +186,20 @@ fn nat(n: u64) -> Piece {
     Piece::Nat(n)
 }
 
-/// A piece that is absent.
+/// An optional piece that is absent.
 const NO: Piece = Piece::Opt(None);
 
-/// A word that may be absent, and is there.
+/// An optional word that is present.
 fn some(word: &'static str) -> Piece {
     Piece::Opt(Some(Box::new(word.into())))
 }
 
-/// The `s` of operators that exist in the signed form only.
+/// The piece `s`, for operators that exist in the signed form only.
 fn signed() -> Piece {
     S.piece()
 }
 
-/// The type of the other kind whose values have as many bits: the source of `reinterpret`.
+/// The float type for an integer type and vice versa, of the same width: the source type of `reinterpret`.
 fn of_same_width(nt: Numtype) -> Piece {
     Piece::from(match nt {
         Numtype::I32 => "f32",
@@ -208,7 +209,7 @@ fn of_same_width(nt: Numtype) -> Piece {
     })
 }
 
-/// The integer shape whose lanes are half as wide: the operands' shape of operators that extend.
+/// The integer shape whose lanes are half as wide: the operand shape of operators that extend lanes.
 fn half_as_wide(sh: impl Notation) -> Piece {
     Piece::from(match sh.piece() {
         Piece::Word("i16x8", _) => "i8x16",
@@ -217,11 +218,11 @@ fn half_as_wide(sh: impl Notation) -> Piece {
     })
 }
 
-/// Hands the table's rows to the macro `$use`, each with the features of its group after its name.
+/// Passes the rows of the table to the macro `$use`, each with the features of its group after its name.
 ///
-/// `for_each_instruction!(decode_rows)` expands to
-/// `decode_rows! { Unreachable [] [0x00] "unreachable" { Unreachable } []; … Throw [ExceptionHandling] [0x08] …; … }`.
-/// The abstract syntax is to be prefixed by `Instr::`, and all of [`crate::syntax`] to be in scope.
+/// `for_each_instruction!(decode_rows)` expands to `decode_rows! { Unreachable [] [0x00] "unreachable" { Unreachable
+/// } []; … Throw [ExceptionHandling] [0x08] …; … }`. The receiving macro must prefix the abstract syntax with
+/// `Instr::`, and everything in [`crate::syntax`] must be in scope.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! for_each_instruction {
@@ -822,7 +823,7 @@ macro_rules! opcodes {
             /// All opcodes, in the order of the table.
             pub const ALL: &[Opcode] = &[$(Opcode::$name,)*];
 
-            /// The keyword of the text format. Several opcodes may share one.
+            /// The keyword in the text format. Several opcodes may share it, such as those of `select`.
             pub fn mnemonic(self) -> &'static str {
                 match self {
                     $(Opcode::$name => $mnemonic,)*
@@ -836,7 +837,7 @@ macro_rules! opcodes {
                 }
             }
 
-            /// The opcode in the binary format: a byte, or a prefix and a number.
+            /// The opcode in the binary format: one byte, or a prefix byte and a number.
             pub fn code(self) -> &'static [u32] {
                 match self {
                     $(Opcode::$name => &[$($code),+],)*
@@ -845,7 +846,7 @@ macro_rules! opcodes {
         }
 
         impl super::Instr {
-            /// The features that the instruction needs, apart from those that its immediates need.
+            /// The features that the instruction needs, without those that its immediates need.
             #[inline]
             pub fn features(&self) -> Features {
                 use super::*;

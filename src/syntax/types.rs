@@ -1,8 +1,8 @@
 //! Section 2.3, Types.
 //!
-//! Types are generic in their uses of defined types, `U`. As written in a module a use is an index
-//! ([`Typeidx`], the default); rolled up in a recursive type it is `rec.i` or a defined type; closed, as the
-//! runtime and the embedding interface have it, it is a defined type (see [`crate::valid::deftype`]).
+//! Types are generic in `U`, the representation of type uses. In a module, a type use is an index ([`Typeidx`], the
+//! default). In a rolled recursive type, it is `rec.i` or a defined type. In a closed type, as used by the runtime
+//! and the embedding interface, it is a defined type (see [`crate::valid::deftype`]).
 
 use super::heaptypes::Heaptype;
 use super::modules::Typeidx;
@@ -17,7 +17,7 @@ pub enum Numtype {
     F64,
 }
 
-/// Vector types; there is one, so the standard's `vectype` carries no information.
+/// Vector types. The only one is `v128`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub enum Vectype {
@@ -34,7 +34,7 @@ pub enum Addrtype {
 }
 
 impl Addrtype {
-    /// The number type that addresses have.
+    /// The number type of addresses.
     pub fn numtype(self) -> Numtype {
         match self {
             Addrtype::I32 => Numtype::I32,
@@ -46,9 +46,9 @@ impl Addrtype {
 /// Reference types `(ref null? ht)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Reftype<U = Typeidx> {
-    /// Whether null is included.
+    /// Whether the type includes null.
     pub null: bool,
-    /// What is referred to.
+    /// The type of the object that is referred to.
     pub ht: Heaptype<U>,
 }
 
@@ -61,7 +61,7 @@ pub enum Valtype<U = Typeidx> {
     Vec(Vectype),
     /// A reference type.
     Ref(Reftype<U>),
-    /// The bottom of all value types. It arises in validation only and is never written.
+    /// The bottom of all value types. It occurs in validation only and has no notation.
     Bot,
 }
 
@@ -87,12 +87,12 @@ pub enum Packtype {
     I16,
 }
 
-/// Storage types: what a field holds.
+/// Storage types: the types of fields and array elements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Storagetype<U = Typeidx> {
-    /// A value as it is.
+    /// A value type, stored unchanged.
     Val(Valtype<U>),
-    /// An integer of fewer bits.
+    /// A packed type: an `i32` of which only the low bits are stored.
     Pack(Packtype),
 }
 
@@ -101,7 +101,7 @@ pub enum Storagetype<U = Typeidx> {
 pub struct Fieldtype<U = Typeidx> {
     /// Whether the field can be set.
     pub mutable: bool,
-    /// What the field holds.
+    /// The type that is stored in the field.
     pub zt: Storagetype<U>,
 }
 
@@ -126,11 +126,11 @@ pub enum Comptype<U = Typeidx> {
 /// Sub types `(sub final? y* ct)`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Subtype<U = Typeidx> {
-    /// Whether it may have no subtypes.
+    /// Whether the type is final, that is, cannot be a declared supertype.
     pub r#final: bool,
-    /// Declared supertypes; more than one parses, and is invalid.
+    /// Declared supertypes. The formats permit several, validation at most one.
     pub supers: Box<[U]>,
-    /// The structure.
+    /// The composite type.
     pub ct: Comptype<U>,
 }
 
@@ -141,9 +141,9 @@ pub struct Rectype<U = Typeidx>(pub Box<[Subtype<U>]>);
 /// Size ranges, in pages or elements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Limits {
-    /// The size at the start, and at least.
+    /// The initial size, which is also the minimum.
     pub min: u64,
-    /// The size at most, if bounded.
+    /// The maximum size, if there is one.
     pub max: Option<u64>,
 }
 
@@ -180,7 +180,7 @@ pub struct Tabletype<U = Typeidx> {
     pub rt: Reftype<U>,
 }
 
-/// External types: what can be imported and exported.
+/// External types: the types of imports and exports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub enum Externtype<U = Typeidx> {
@@ -200,10 +200,10 @@ pub enum Blocktype {
     Idx(Typeidx),
 }
 
-/// Substitution of type uses (section 3.1.2 of the standard): one traversal, from which instantiation, rolling
-/// and unrolling are made.
+/// Substitution of type uses (section 3.1.2 of the standard): a single traversal, with which closing, rolling and
+/// unrolling are implemented.
 pub trait MapUse<U, V> {
-    /// The same type over `V`.
+    /// The same type with uses represented by `V`.
     type Out;
     /// Replaces each use `u` by `f(u)`.
     fn map_use(&self, f: &mut impl FnMut(&U) -> V) -> Self::Out;

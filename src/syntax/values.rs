@@ -12,7 +12,7 @@ pub struct F32(pub u32);
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct F64(pub u64);
 
-/// A 128-bit vector; lane 0 stands in the least significant bits.
+/// A 128-bit vector; lane 0 is in the least significant bits.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct V128(pub u128);
 
@@ -37,9 +37,9 @@ impl fmt::Debug for V128 {
 /// A number with its type: the immediate of `t.const`, and a number value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Num {
-    /// `i32`, uninterpreted as to sign.
+    /// `i32`, as an unsigned number.
     I32(u32),
-    /// `i64`, uninterpreted as to sign.
+    /// `i64`, as an unsigned number.
     I64(u64),
     /// `f32`.
     F32(F32),

@@ -5,26 +5,26 @@ use super::error::{Check, InvalidKind, Space, invalid, unknown};
 use super::sub::Subtyping;
 use crate::syntax::*;
 
-/// The context `C`, as far as it belongs to the module. What belongs to a function stands with its
-/// [body](super::instructions::body::Body).
+/// The module-level part of the context `C`. The function-level part (locals, labels, return type) is in
+/// [`Body`](super::instructions::body::Body).
 pub(super) struct Context<'m> {
     pub(super) gate: &'m Gate,
     /// `C.TYPES`.
     pub(super) types: Vec<Deftype>,
-    /// The sub types that `types` unroll to, as the module has them.
+    /// The sub type that declares each of `types`, borrowed from the module; parallel to `types`.
     pub(super) subtypes: Vec<&'m Subtype>,
     pub(super) tags: Vec<Typeidx>,
     pub(super) globals: Vec<Globaltype>,
-    /// How many globals are imported.
+    /// The number of imported globals, which come first in `globals`.
     pub(super) imported_globals: usize,
     pub(super) mems: Vec<Memtype>,
     pub(super) tables: Vec<Tabletype>,
-    /// `C.FUNCS`, by the index of their type.
+    /// `C.FUNCS`: for each function, the index of its type.
     pub(super) funcs: Vec<Typeidx>,
-    /// The number of `C.DATAS`.
+    /// The length of `C.DATAS`; data segments have no type.
     pub(super) datas: u32,
     pub(super) elems: Vec<Reftype>,
-    /// `C.REFS`: for each function whether it may be referenced in bodies.
+    /// `C.REFS`, as one flag per function: whether `ref.func` in a function body may name it.
     pub(super) refs: Vec<bool>,
 }
 
@@ -52,7 +52,7 @@ impl<'m> Context<'m> {
         }
     }
 
-    /// Refuses, by `rule`, what needs features that the standard is to be without; records their use.
+    /// Fails by `rule` unless all features in `needs` are enabled; otherwise records that the module uses them.
     #[inline(always)]
     pub(super) fn require(&self, rule: Rule, needs: impl Into<Features>) -> Check {
         match self.gate.require(needs) {
@@ -118,7 +118,7 @@ impl<'m> Context<'m> {
         Ok(&self.functype(rule, y)?.params)
     }
 
-    /// `C.MEMS[x]`: the type of its addresses.
+    /// The address type of `C.MEMS[x]`.
     #[inline]
     pub(super) fn mem(&self, rule: Rule, x: Memidx) -> Check<Addrtype> {
         match self.mems.get(x.usize()) {
@@ -127,24 +127,24 @@ impl<'m> Context<'m> {
         }
     }
 
-    /// `C.TABLES[x]`: the types of its indices and of its elements.
+    /// The address type and the element type of `C.TABLES[x]`.
     pub(super) fn table(&self, rule: Rule, x: Tableidx) -> Check<(Addrtype, Reftype)> {
         let tt = lookup(&self.tables, rule, Space::Table, x.0)?;
         Ok((tt.at, tt.rt))
     }
 
-    /// `C.DATAS[x]`.
+    /// Checks that `C.DATAS[x]` exists.
     pub(super) fn data(&self, rule: Rule, x: Dataidx) -> Check {
         if x.0 < self.datas { Ok(()) } else { Err(unknown(rule, Space::Data, x.0)) }
     }
 
-    /// `C.ELEMS[x]`.
+    /// The element type of `C.ELEMS[x]`.
     pub(super) fn elem(&self, rule: Rule, x: Elemidx) -> Check<Reftype> {
         lookup(&self.elems, rule, Space::Elem, x.0)
     }
 }
 
-/// The entry `x` of an index space.
+/// Entry `x` of an index space, or an "unknown" error by `rule`. `name` names the space in the message.
 #[inline]
 pub(super) fn lookup<T: Copy>(space: &[T], rule: Rule, name: Space, x: u32) -> Check<T> {
     match space.get(x as usize) {

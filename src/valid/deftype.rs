@@ -1,9 +1,10 @@
-//! Sections 3.1.2, Defined Types, and 3.1.3, Rolling and Unrolling: defined types, closed and canonical.
+//! Sections 3.1.2, Defined Types, and 3.1.3, Rolling and Unrolling: closed defined types, canonicalised so that equal
+//! types are the same object.
 //!
-//! A defined type is a recursive type together with the number of one of its members. Rolled up, the uses of types inside
-//! a recursive type are `rec.i` or other defined types, so that a closed type is a finite tree and two types are equal if
-//! and only if their trees are. Recursive types are kept once in the whole process, in a table of weak references, which
-//! makes that equality a comparison of addresses.
+//! A defined type is a recursive type (a group of sub types) and the index of one member. In rolled form, a type use
+//! inside the group is either `rec.i`, which is member `i` of the same group, or another defined type. A closed type
+//! is therefore a finite tree, and two types are equal if and only if their trees are. Groups are interned in a
+//! process-wide table of weak references, so comparing types is comparing pointers.
 
 use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
@@ -15,19 +16,20 @@ use rustc_hash::FxHashMap;
 
 use crate::syntax::*;
 
-/// A closed defined type. Cheap to clone; equality and hashing are by identity, which is equality of the types.
+/// A closed defined type. Cloning it increments a reference count. Equality and hashing compare the pointer to the
+/// interned group and the member index.
 #[derive(Clone)]
 pub struct Deftype {
     group: Arc<Group>,
     i: u32,
 }
 
-/// Uses of types in a rolled recursive type.
+/// A type use in a rolled recursive type.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Typeuse {
-    /// `rec.i`, a member of the same recursive type.
+    /// `rec.i`: member `i` of the same recursive type.
     Rec(u32),
-    /// Another defined type.
+    /// A defined type outside this recursive type.
     Def(Deftype),
 }
 
@@ -41,7 +43,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The abstract heap type of all types of the kind.
+    /// The least abstract heap type above all types of this kind.
     pub fn absheaptype(self) -> Absheaptype {
         match self {
             Kind::Struct => Absheaptype::Struct,
@@ -51,40 +53,42 @@ impl Kind {
     }
 }
 
-/// As [`Typeuse`], where other defined types are named by position among the group's [`Group::others`]: the types
-/// themselves then hold no references, which is what lets a group be dropped without recursion.
+/// [`Typeuse`] as stored in a [`Group`]: a defined type outside the group is an index into [`Group::deps`] and a
+/// member index. The sub types then own no reference-counted pointers, so dropping a group does not recurse.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Use {
     Rec(u32),
     Def { group: u32, i: u32 },
 }
 
-/// A rolled recursive type, as the table holds it.
+/// An interned recursive type in rolled form.
 struct Group {
     rectype: Box<[Subtype<Use>]>,
-    /// The groups that are used, in the order of their first use, then those of `ancestors` only.
-    others: Vec<Arc<Group>>,
-    /// How many of `others` the types use.
-    used: usize,
-    /// For each member, where it stands in the tree of supertypes.
+    /// Groups that this one refers to: first those used in `rectype`, in the order of their first use, then those
+    /// that only the jump pointers in `ancestors` need.
+    deps: Vec<Arc<Group>>,
+    /// How many of `deps` occur in `rectype`. Only these count when groups are compared.
+    direct_deps: usize,
+    /// For each member, its node in the tree of declared supertypes.
     ancestors: Box<[Ancestor]>,
 }
 
-/// A node of the tree of supertypes. `jump` is an ancestor, chosen as in a skew-binary number system, so that the ancestor
-/// at any depth is found in a logarithmic number of steps (E. W. Myers, "An applicative random-access stack", 1983).
+/// A node of the tree of declared supertypes. The jump pointer `jump` is an ancestor chosen as in skew-binary
+/// numbers, so that the ancestor at any depth is found in O(log depth) steps (E. W. Myers, "An applicative
+/// random-access stack", 1983).
 #[derive(Clone, Copy)]
 struct Ancestor {
     depth: u32,
-    /// The root's is the root itself.
+    /// The jump pointer. That of a root points to the root itself.
     jump: Use,
 }
 
 impl Group {
-    /// The member of this or another group that a use denotes.
+    /// The group and the member index that a use refers to.
     fn resolve<'a>(&'a self, u: &Use) -> (&'a Group, u32) {
         match *u {
             Use::Rec(i) => (self, i),
-            Use::Def { group, i } => (&self.others[group as usize], i),
+            Use::Def { group, i } => (&self.deps[group as usize], i),
         }
     }
 
@@ -94,27 +98,29 @@ impl Group {
 }
 
 impl Drop for Group {
-    /// Unlinks the groups that only this one uses in a loop, since chains of types may be long.
+    /// Uses a work list to drop the groups that only this one refers to. The default recursive drop would overflow
+    /// the host stack on long chains of types.
     fn drop(&mut self) {
-        let mut work = mem::take(&mut self.others);
+        let mut work = mem::take(&mut self.deps);
         while let Some(group) = work.pop() {
             if let Some(mut group) = Arc::into_inner(group) {
-                work.append(&mut group.others);
+                work.append(&mut group.deps);
             }
         }
-        TABLE.forget();
+        TABLE.note_drop();
     }
 }
 
-/// All groups in use.
+/// The process-wide intern table.
 struct Table {
     hasher: RandomState,
     groups: Mutex<Groups>,
-    /// How many of `groups` are dead. Negative where a dead one was removed before it was counted.
+    /// How many weak references in `groups` are dead. It can be negative for a moment: one thread may remove a dead
+    /// entry before the thread that dropped the group has counted it.
     dead: AtomicIsize,
 }
 
-/// Groups by their hash.
+/// Groups by hash; a bucket holds all groups with that hash.
 type Groups = FxHashMap<u64, Vec<Weak<Group>>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table {
@@ -124,36 +130,38 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| Table {
 });
 
 impl Table {
-    /// Below this number dead entries stay.
-    const FEW: isize = 1024;
+    /// Dead entries are removed only if there are at least this many.
+    const MIN_DEAD: isize = 1024;
 
-    /// The group of a rolled recursive type: found, or added.
-    fn intern(&self, rectype: Box<[Subtype<Use>]>, others: Others) -> Arc<Group> {
+    /// Returns the interned group equal to `rectype`, and adds one if there is none.
+    fn intern(&self, rectype: Box<[Subtype<Use>]>, deps: Deps) -> Arc<Group> {
         let mut hasher = self.hasher.build_hasher();
         rectype.hash(&mut hasher);
-        for group in &others.groups {
+        for group in &deps.groups {
             Arc::as_ptr(group).hash(&mut hasher);
         }
         let hash = hasher.finish();
         let mut groups = self.groups.lock().unwrap_or_else(PoisonError::into_inner);
         let bucket = groups.entry(hash).or_default();
-        // Candidates that differ may be dropped here for good, which is why `Group::drop` only tries to lock.
+        // Upgrading a candidate may make this thread the owner of its last reference and drop the group here, with
+        // the lock held. `Group::drop` must therefore use `try_lock`.
         let found = bucket.iter().filter_map(Weak::upgrade).find(|group| {
             group.rectype == rectype
-                && group.used == others.groups.len()
-                && group.others.iter().zip(&others.groups).all(|(x, y)| Arc::ptr_eq(x, y))
+                && group.direct_deps == deps.groups.len()
+                && group.deps.iter().zip(&deps.groups).all(|(x, y)| Arc::ptr_eq(x, y))
         });
         found.unwrap_or_else(|| {
-            let group = Arc::new(others.group(rectype));
+            let group = Arc::new(deps.group(rectype));
             bucket.push(Arc::downgrade(&group));
             group
         })
     }
 
-    /// Counts a dead group, and removes the dead ones once they are as many as the living.
-    fn forget(&self) {
+    /// Counts one more dead group. Once the dead are at least half as many as the hash buckets, removes their
+    /// entries.
+    fn note_drop(&self) {
         let dead = self.dead.fetch_add(1, Ordering::Relaxed) + 1;
-        if dead < Self::FEW {
+        if dead < Self::MIN_DEAD {
             return;
         }
         let mut groups: MutexGuard<'_, Groups> = match self.groups.try_lock() {
@@ -176,14 +184,14 @@ impl Table {
     }
 }
 
-/// The groups that a recursive type in the making uses.
+/// Collects the groups that a recursive type under construction refers to, and numbers them.
 #[derive(Default)]
-struct Others {
+struct Deps {
     groups: Vec<Arc<Group>>,
     numbers: FxHashMap<*const Group, u32>,
 }
 
-impl Others {
+impl Deps {
     fn add(&mut self, group: &Arc<Group>) -> u32 {
         *self.numbers.entry(Arc::as_ptr(group)).or_insert_with(|| {
             self.groups.push(Arc::clone(group));
@@ -195,22 +203,22 @@ impl Others {
         Use::Def { group: self.add(&dt.group), i: dt.i }
     }
 
-    /// A new group, with its place in the tree of supertypes.
+    /// Builds the group, including the supertype-tree nodes of its members.
     fn group(mut self, rectype: Box<[Subtype<Use>]>) -> Group {
-        let used = self.groups.len();
+        let direct_deps = self.groups.len();
         let mut own: Vec<Ancestor> = Vec::with_capacity(rectype.len());
         for (i, st) in (0..).zip(&rectype) {
             let node = match st.supers.first() {
                 None => Ancestor { depth: 0, jump: Use::Rec(i) },
-                Some(sup) => self.below(*sup, &own),
+                Some(sup) => self.child_of(*sup, &own),
             };
             own.push(node);
         }
-        Group { rectype, others: self.groups, used, ancestors: own.into() }
+        Group { rectype, deps: self.groups, direct_deps, ancestors: own.into() }
     }
 
-    /// The node below `sup`, where `own` are the nodes of the group so far.
-    fn below(&mut self, sup: Use, own: &[Ancestor]) -> Ancestor {
+    /// The node of a type whose declared supertype is `sup`. `own` holds the nodes of the members before it.
+    fn child_of(&mut self, sup: Use, own: &[Ancestor]) -> Ancestor {
         let parent = self.node(sup, own);
         let far = self.node(parent.jump, own);
         let farther = self.node(far.jump, own);
@@ -218,7 +226,7 @@ impl Others {
         Ancestor { depth: parent.depth + 1, jump: if even { far.jump } else { sup } }
     }
 
-    /// The node of `u`, with its jump as a use of the group in the making.
+    /// The node of `u`, with its jump pointer translated to a use that is valid in the group under construction.
     fn node(&mut self, u: Use, own: &[Ancestor]) -> Ancestor {
         match u {
             Use::Rec(i) => own[i as usize],
@@ -228,7 +236,7 @@ impl Others {
                 let jump = match jump {
                     Use::Rec(i) => Use::Def { group: self.add(&group), i },
                     Use::Def { group: other, i } => {
-                        Use::Def { group: self.add(&group.others[other as usize]), i }
+                        Use::Def { group: self.add(&group.deps[other as usize]), i }
                     }
                 };
                 Ancestor { depth, jump }
@@ -237,31 +245,31 @@ impl Others {
     }
 }
 
-/// Rolls a recursive type of a module up, where `types` are the types before it (`$rolldt` of the standard, closed): one
-/// defined type for each member.
+/// Rolls up a recursive type of a module (`$rolldt` of the standard) and closes it. `types` are the closed types
+/// defined before it. Returns one defined type for each member.
 ///
-/// Uses must be of types in `types` or of members; a member has at most one supertype, which is in `types` or stands before
-/// it.
+/// Requires that every type index is below `types.len()` plus the number of members, and that each member has at most
+/// one supertype, whose index is smaller than its own.
 pub fn roll(types: &[Deftype], rectype: &Rectype) -> Vec<Deftype> {
     roll_after(types.len(), &|y| &types[y], rectype)
 }
 
-/// As [`roll`], behind so many types, each of which is asked for where it is used.
+/// [`roll`] where `x0` is the number of types before the recursive type and `of(y)` returns type `y` of them.
 fn roll_after<'t>(x0: usize, of: &dyn Fn(usize) -> &'t Deftype, rectype: &Rectype) -> Vec<Deftype> {
-    let mut others = Others::default();
+    let mut deps = Deps::default();
     let mut roll_use = |y: &Typeidx| match y.usize().checked_sub(x0) {
-        None => others.use_of(of(y.usize())),
+        None => deps.use_of(of(y.usize())),
         Some(i) => Use::Rec(i as u32),
     };
     let rolled = rectype.0.iter().map(|st| st.map_use(&mut roll_use)).collect();
-    members(TABLE.intern(rolled, others))
+    members(TABLE.intern(rolled, deps))
 }
 
-/// As [`roll`], for any recursive type. If it is not one that `roll` takes then uses that mean nothing become uses of the first
-/// member, and supertypes that are not allowed are left out: what such types are does not matter, since the recursive type is
-/// not valid; but they are closed, as all are.
+/// [`roll`] for a recursive type that need not meet its requirements. An undefined type index is replaced by the
+/// first member, and illegal supertypes are left out. The result is then arbitrary but closed: the validator rejects
+/// the type later and only needs to index it until then.
 ///
-/// There are so many types before, and each is asked for where it is used.
+/// `x0` is the number of types before the recursive type, and `of(y)` returns type `y` of them.
 pub fn roll_any<'t>(x0: usize, of: &dyn Fn(usize) -> &'t Deftype, rectype: &Rectype) -> Vec<Deftype> {
     let n = x0 + rectype.0.len();
     let mut known = true;
@@ -272,18 +280,18 @@ pub fn roll_any<'t>(x0: usize, of: &dyn Fn(usize) -> &'t Deftype, rectype: &Rect
     };
     for (x, st) in (x0..).zip(&rectype.0) {
         known &= allowed(x, st);
-        // Only the effect of the traversal is of interest.
+        // The traversal is for its side effect on `known`; the mapped type is discarded.
         st.map_use(&mut |y| known &= y.usize() < n);
     }
     if known {
         return roll_after(x0, of, rectype);
     }
-    let mended = (x0..).zip(&rectype.0).map(|(x, st)| {
-        let mut mended = st.map_use(&mut |y| if y.usize() < n { *y } else { Typeidx::from(x0 as u32) });
-        mended.supers = st.supers.iter().copied().filter(|y| y.usize() < x).take(1).collect();
-        mended
+    let repaired = (x0..).zip(&rectype.0).map(|(x, st)| {
+        let mut repaired = st.map_use(&mut |y| if y.usize() < n { *y } else { Typeidx::from(x0 as u32) });
+        repaired.supers = st.supers.iter().copied().filter(|y| y.usize() < x).take(1).collect();
+        repaired
     });
-    roll_after(x0, of, &Rectype(mended.collect()))
+    roll_after(x0, of, &Rectype(repaired.collect()))
 }
 
 fn members(group: Arc<Group>) -> Vec<Deftype> {
@@ -291,22 +299,23 @@ fn members(group: Arc<Group>) -> Vec<Deftype> {
 }
 
 impl Deftype {
-    /// The defined types of a recursive type, one for each member. The condition on supertypes is that of [`roll`].
+    /// The defined types of a recursive type, one for each member. A member has at most one supertype, which is a
+    /// type outside or an earlier member.
     pub fn of_rectype(rectype: &Rectype<Typeuse>) -> Vec<Deftype> {
-        let mut others = Others::default();
+        let mut deps = Deps::default();
         let mut number = |u: &Typeuse| match u {
             Typeuse::Rec(i) => Use::Rec(*i),
-            Typeuse::Def(dt) => others.use_of(dt),
+            Typeuse::Def(dt) => deps.use_of(dt),
         };
         let rolled = rectype.0.iter().map(|st| st.map_use(&mut number)).collect();
-        members(TABLE.intern(rolled, others))
+        members(TABLE.intern(rolled, deps))
     }
 
-    /// The defined type of a sub type that stands alone and does not use itself.
+    /// The defined type of a sub type that is the only member of its recursive type and does not refer to itself.
     pub fn of_subtype(st: &Subtype<Deftype>) -> Deftype {
-        let mut others = Others::default();
-        let rolled = st.map_use(&mut |dt| others.use_of(dt));
-        Deftype { group: TABLE.intern(Box::new([rolled]), others), i: 0 }
+        let mut deps = Deps::default();
+        let rolled = st.map_use(&mut |dt| deps.use_of(dt));
+        Deftype { group: TABLE.intern(Box::new([rolled]), deps), i: 0 }
     }
 
     fn subtype(&self) -> &Subtype<Use> {
@@ -316,11 +325,12 @@ impl Deftype {
     fn resolve(&self, u: &Use) -> Deftype {
         match *u {
             Use::Rec(i) => Deftype { group: Arc::clone(&self.group), i },
-            Use::Def { group, i } => Deftype { group: Arc::clone(&self.group.others[group as usize]), i },
+            Use::Def { group, i } => Deftype { group: Arc::clone(&self.group.deps[group as usize]), i },
         }
     }
 
-    /// `$unrolldt`: the sub type, with uses of the recursive type's members replaced by defined types. Linear in its size.
+    /// `$unrolldt`: the sub type, with each `rec.i` replaced by a defined type. Takes time linear in the size of the
+    /// sub type.
     pub fn unroll(&self) -> Subtype<Deftype> {
         self.subtype().map_use(&mut |u| self.resolve(u))
     }
@@ -331,12 +341,12 @@ impl Deftype {
     ///   -- Expand: dt ≈ ct
     /// ```
     ///
-    /// Linear in its size.
+    /// Takes time linear in the size of the type.
     pub fn comptype(&self) -> Comptype<Deftype> {
         self.subtype().ct.map_use(&mut |u| self.resolve(u))
     }
 
-    /// The function type, if it is one.
+    /// The function type, or `None` if this is a structure or array type.
     pub fn functype(&self) -> Option<Functype<Deftype>> {
         match &self.subtype().ct {
             Comptype::Func(ft) => Some(ft.map_use(&mut |u| self.resolve(u))),
@@ -344,7 +354,7 @@ impl Deftype {
         }
     }
 
-    /// The kind of the composite type, in constant time.
+    /// Whether this is a function, structure or array type, in constant time.
     pub fn kind(&self) -> Kind {
         match &self.subtype().ct {
             Comptype::Struct(_) => Kind::Struct,
@@ -353,17 +363,17 @@ impl Deftype {
         }
     }
 
-    /// Whether it may have no subtypes.
+    /// Whether the type is final, that is, cannot be a declared supertype.
     pub fn is_final(&self) -> bool {
         self.subtype().r#final
     }
 
-    /// The declared supertype.
+    /// The declared supertype, if any.
     pub fn supertype(&self) -> Option<Deftype> {
         self.group.supertype(self.i).map(|u| self.resolve(u))
     }
 
-    /// The recursive type that it is a member of, and its number there.
+    /// The recursive type, in rolled form, and the index of this member in it.
     pub fn rectype(&self) -> (Rectype<Typeuse>, u32) {
         let mut open = |u: &Use| match u {
             Use::Rec(i) => Typeuse::Rec(*i),
@@ -378,7 +388,8 @@ impl Deftype {
     ///   -- if declares(dt1, dt2)
     /// ```
     ///
-    /// Takes a number of steps logarithmic in the length of the chain of supertypes.
+    /// Takes a number of steps logarithmic in the length of the chain of supertypes (see the jump pointers of
+    /// `Ancestor`).
     pub fn is_subtype_of(&self, other: &Deftype) -> bool {
         let target = other.group.ancestors[other.i as usize].depth;
         let (mut group, mut i): (&Group, u32) = (&self.group, self.i);
@@ -397,7 +408,7 @@ impl Deftype {
 }
 
 impl From<Functype<Deftype>> for Deftype {
-    /// The final function type without supertypes, alone in its recursive type.
+    /// The final function type without supertype that is the only member of its recursive type.
     fn from(ft: Functype<Deftype>) -> Deftype {
         Deftype::of_subtype(&Subtype { r#final: true, supers: Box::default(), ct: Comptype::Func(ft) })
     }
@@ -419,8 +430,8 @@ impl Hash for Deftype {
 }
 
 impl fmt::Display for Deftype {
-    /// As the text format writes the sub type. Uses of other types are cut short: `(func …)`, and `rec.i` for members of the
-    /// same recursive type.
+    /// Prints the sub type in the text format. Other defined types are abbreviated, as `(func …)`, and members of the
+    /// same recursive type are printed as `rec.i`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = |u: &Use| match u {
             Use::Rec(i) => format!("rec.{i}"),
@@ -458,7 +469,7 @@ mod tests {
         Valtype::Ref(Reftype { null: true, ht: Heaptype::Use(Typeidx(x)) })
     }
 
-    /// The closed types of groups rolled one after the other.
+    /// Rolls the groups one after the other and returns all closed types.
     fn roll_all(groups: &[Rectype]) -> Vec<Deftype> {
         groups.iter().fold(Vec::new(), |mut types, group| {
             types.extend(roll(&types, group));
@@ -477,13 +488,13 @@ mod tests {
 
     #[test]
     fn equal_structure_is_the_same_type() {
-        // A list by itself, and the same after an unrelated type.
+        // The same list type, once as type 0 and once as type 1 after an unrelated type.
         let list = |x| Rectype(Box::new([sub(&[], structure(&[Valtype::I32, reference(x)]))]));
         let a = roll_all(&[list(0)]);
         let b = roll_all(&[Rectype(Box::new([sub(&[], structure(&[]))])), list(1)]);
         assert_eq!(a[0], b[1]);
         assert_ne!(a[0], b[0]);
-        // Unrolled once the list is another type: its member refers to a type outside.
+        // Two copies in sequence: the second refers to the first instead of itself, so it is a different type.
         let c = roll_all(&[list(0), list(0)]);
         assert_ne!(c[0], c[1]);
         assert_eq!(a[0].rectype().0, b[1].rectype().0);
@@ -526,7 +537,7 @@ mod tests {
             assert!(last.is_subtype_of(&types[i]));
             assert!(!types[i].is_subtype_of(&types[i + 1]));
         }
-        // Dropped from the front, so that the last one holds all of them in the end.
+        // The types are dropped from the front, so that in the end the last one alone keeps the whole chain alive.
         let last = last.clone();
         drop(types);
         assert_eq!(last.supertype().map(|dt| dt.kind()), Some(Kind::Struct));
@@ -557,7 +568,7 @@ mod tests {
             drop(types(round << 32 | 0xABCD_1234));
         }
         let len = TABLE.groups.lock().unwrap().len();
-        // Other tests run at the same time, with a chain of 100,000 types.
+        // The table is shared with tests that run at the same time, one of which has a chain of 100,000 types.
         assert!(len < 2 * 105_000, "{len} groups");
     }
 }

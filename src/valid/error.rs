@@ -1,4 +1,5 @@
-//! Refusals of validation: what, where, and by which rule. The texts are those of the official test suite.
+//! Errors of validation: what is invalid, where, and by which rule. The messages begin with the texts that the
+//! official test suite expects.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -7,25 +8,25 @@ use crate::syntax::*;
 /// Why a module is not valid.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Invalid {
-    /// Where: of the instruction, or of the definition.
+    /// The source position of the instruction, or of the definition if the error is not in an instruction.
     pub at: At,
-    /// The function whose body it is in.
+    /// The function whose body contains the error, if it is in one.
     pub func: Option<Funcidx>,
-    /// The rule that does not apply.
+    /// The rule that rejects the module.
     pub rule: Rule,
-    /// What is wrong.
+    /// The kind of error.
     pub kind: InvalidKind,
 }
 
-/// What is wrong with an invalid module.
+/// The kind of a validation error.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[allow(missing_docs, reason = "the texts say it")]
 pub enum InvalidKind {
     #[error("type mismatch")]
     TypeMismatch {
-        /// What the rule asks for, the last one on top.
+        /// The operand types that the rule requires; the last is the top of the stack.
         expected: Operands,
-        /// What there is, the last one on top.
+        /// The operand types on the stack; the last is the top.
         found: Operands,
     },
     #[error("unknown {0} {1}")]
@@ -124,34 +125,34 @@ pub enum Space {
     Field,
 }
 
-/// Types of operands, as far as a message shows them.
+/// The topmost operand types, as shown in a message.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Operands {
-    /// The last of them, the top of the stack at the end.
+    /// The topmost types; the last is the top of the stack.
     pub types: Box<[Valtype]>,
-    /// What lies below.
+    /// What is on the stack below them.
     pub below: Below,
 }
 
-/// What lies below the types shown.
+/// What is on the stack below the types shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Below {
     /// Nothing.
     #[default]
     Nothing,
-    /// Other types.
+    /// More operands, which the message omits.
     More,
-    /// Any types, as the instruction cannot be reached.
+    /// Any operands: the code is unreachable, so the stack is polymorphic.
     Any,
 }
 
-/// How many types a message shows.
+/// The greatest number of types that a message shows.
 pub(super) const SHOWN: usize = 8;
 
-/// The outcome of a check.
+/// The result of a validation function.
 pub(super) type Check<T = ()> = Result<T, Box<Invalid>>;
 
-/// A refusal by `rule`, to be [located](Invalid::locate).
+/// An error by `rule`, without a position yet; [`Invalid::locate`] adds it.
 #[cold]
 pub(super) fn invalid(rule: Rule, kind: InvalidKind) -> Box<Invalid> {
     Box::new(Invalid { at: At::default(), func: None, rule, kind })
@@ -166,14 +167,14 @@ pub(super) fn mismatch(rule: Rule, expected: &[Valtype], found: &[Valtype]) -> B
     )
 }
 
-/// An index outside of its space.
+/// An error for index `x`, which its index space does not have.
 #[cold]
 pub(super) fn unknown(rule: Rule, space: Space, x: u32) -> Box<Invalid> {
     invalid(rule, InvalidKind::Unknown(space, x))
 }
 
 impl Operands {
-    /// The last of `ts`.
+    /// The last [`SHOWN`] types of `ts`.
     pub(super) fn all(ts: &[Valtype]) -> Operands {
         let hidden = ts.len().saturating_sub(SHOWN);
         Operands { types: ts[hidden..].into(), below: if hidden == 0 { Below::Nothing } else { Below::More } }
@@ -181,7 +182,7 @@ impl Operands {
 }
 
 impl Invalid {
-    /// The same refusal, at a place.
+    /// Sets the position of the error, and the function that contains it.
     pub(super) fn locate(mut self: Box<Self>, at: At, func: Option<Funcidx>) -> Box<Self> {
         self.at = at;
         self.func = func;

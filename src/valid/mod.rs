@@ -8,8 +8,8 @@
 //! | [`sub`] | 3.3 Matching |
 //! | `instructions` | 3.4 Instructions |
 //! | `modules` | 3.5 Modules |
-//! | [`error`] | the refusals |
-//! | [`stacks`] | the operands before each instruction, for tools |
+//! | [`error`] | errors |
+//! | [`stacks`] | the operand types before each instruction, for tools |
 
 mod context;
 pub mod deftype;
@@ -29,22 +29,23 @@ pub use modules::Moduletype;
 
 use crate::syntax::{Features, Gate, Module};
 
-/// Validates a module (`Module_ok`) by the standard with these features.
+/// Validates a module (`Module_ok`) with these features enabled.
 ///
-/// Time and space are about linear in the size of the module, and there is no recursion on the depth of blocks or types.
+/// Takes time and space about linear in the size of the module, and does not recurse over nested blocks or types.
 ///
 /// # Errors
-/// The first rule that does not apply, with the place. A module whose instructions touch more than a thousand operands each,
-/// on average, is refused as beyond the implementation's limits ([`InvalidKind::TooManyOperands`]).
+/// The first error, with its position and the rule that is violated. A module whose instructions have more than about
+/// a thousand operands each, on average, exceeds an implementation limit and fails with
+/// [`InvalidKind::TooManyOperands`].
 pub fn validate(module: &Module, features: Features) -> Result<Moduletype, Invalid> {
     modules::module_ok(module, &Gate::new(features)).map_err(|invalid| *invalid)
 }
 
-/// The features that a module uses, and those that they need, as far as reading and validation up to the first error see them: all of
-/// them if the module is valid by 3.0.
+/// The features that a module uses, and the features that those need. If the module is valid in WebAssembly 3.0, the
+/// result is complete; if not, uses after the first validation error are missing.
 pub fn features(module: &Module) -> Features {
     let gate = Gate::new(Features::V3);
-    // What is not valid uses features as well.
+    // An invalid module uses features as well, so the error is ignored.
     let _ = modules::module_ok(module, &gate);
     modules::used(module, &gate)
 }

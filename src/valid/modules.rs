@@ -14,7 +14,8 @@ use super::types::{
 };
 use crate::syntax::*;
 
-/// The type of a module, closed, and what of its context is needed later on. All index spaces include what is imported.
+/// The closed type of a module, and the parts of its context that execution needs. Every index space begins with the
+/// imports.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moduletype {
     /// The defined types.
@@ -23,7 +24,7 @@ pub struct Moduletype {
     pub imports: Vec<Externtype<Deftype>>,
     /// The types of the exports.
     pub exports: Vec<Externtype<Deftype>>,
-    /// The types of the tags.
+    /// For each tag, the index of its function type.
     pub tags: Vec<Typeidx>,
     /// The types of the globals.
     pub globals: Vec<Globaltype>,
@@ -31,20 +32,20 @@ pub struct Moduletype {
     pub mems: Vec<Memtype>,
     /// The types of the tables.
     pub tables: Vec<Tabletype>,
-    /// The types of the functions.
+    /// For each function, the index of its type.
     pub funcs: Vec<Typeidx>,
     /// The types of the element segments.
     pub elems: Vec<Reftype>,
-    /// The features that the module uses, and those that they need. By the standard with no others it is valid as well.
+    /// The features that the module uses, and the features that those need: the least set with which it is valid.
     pub features: Features,
 }
 
-/// The features that reading and validation have recorded of a module, and those that they need.
+/// The features that the decoder or parser and the validator recorded for a module, and the features that those need.
 pub(super) fn used(module: &Module, gate: &Gate) -> Features {
     module.uses.0.union(gate.used()).closed()
 }
 
-/// Places a refusal at a definition, unless it is placed within already.
+/// Sets the position of an error to that of the definition, unless it has a more precise one.
 fn at(at: At) -> impl Fn(Box<Invalid>) -> Box<Invalid> {
     move |mut invalid| {
         if invalid.at.0 == 0 {
@@ -80,7 +81,7 @@ pub(super) fn module_ok<'m>(module: &'m Module, gate: &'m Gate) -> Check<Modulet
     globals_ok(&c, &mut body, module)?;
     module.mems.iter().try_for_each(|mem| mem_ok(&c, mem))?;
     tables_ok(&c, &mut body, module)?;
-    few(&c, module)?;
+    multiple_ok(&c, module)?;
     body.restrict_globals(c.globals.len(), Feature::SegmentGlobals);
     for data in &module.datas {
         data_ok(&c, &mut body, data).map_err(at(data.at))?;
@@ -110,8 +111,9 @@ pub(super) fn module_ok<'m>(module: &'m Module, gate: &'m Gate) -> Check<Modulet
 ///   -- Tagtype_ok: C ⊢ tagtype : ok
 /// ```
 ///
-/// The context of a module, as far as it takes no expression to know it. The types of functions are looked up here, as by
-/// `Func_ok`; globals, memories, tables and segments are in it, but not checked yet.
+/// Builds the context of a module without looking at expressions, and returns it with the number of imported
+/// functions. Types, imports and tags are checked here, and that functions have function types. Globals, memories,
+/// tables and segments are entered as declared and checked later.
 fn context<'m>(module: &'m Module, gate: &'m Gate) -> Check<(Context<'m>, usize)> {
     let mut c = Context::new(gate);
     for ty in &module.types {
@@ -129,7 +131,7 @@ fn context<'m>(module: &'m Module, gate: &'m Gate) -> Check<(Context<'m>, usize)
     Ok((c, imported))
 }
 
-/// [`super::stacks`] of the functions that a module defines.
+/// The operand stacks before each instruction of each function that the module defines (see [`super::stacks`]).
 pub(super) fn func_stacks(module: &Module, gate: &Gate, most: usize) -> Check<Vec<Vec<Stack>>> {
     let (c, _) = context(module, gate)?;
     module.globals.iter().try_for_each(|global| globaltype_ok(&c, &global.gt))?;
@@ -154,7 +156,7 @@ fn close(types: &[Deftype], xt: &Externtype) -> Externtype<Deftype> {
 ///   -- Externtype_ok: C ⊢ xt : ok
 /// ```
 ///
-/// For all imports; returns how many functions there are among them.
+/// Checks all imports and enters them into the context. Returns the number of imported functions.
 fn imports_ok(c: &mut Context<'_>, module: &Module) -> Check<usize> {
     for import in &module.imports {
         externtype_ok(c, &import.xt).map_err(at(import.at))?;
@@ -170,7 +172,8 @@ fn imports_ok(c: &mut Context<'_>, module: &Module) -> Check<usize> {
     Ok(c.funcs.len())
 }
 
-/// Extends the context by the module's own definitions. What is not checked yet is so before an expression can use it.
+/// Enters the module's own definitions into the context as declared. Their types are checked before the first
+/// expression that can refer to them.
 fn define(c: &mut Context<'_>, module: &Module) {
     c.tags.extend(module.tags.iter().map(|tag| tag.tagtype.0));
     c.globals.extend(module.globals.iter().map(|global| global.gt));
@@ -181,8 +184,8 @@ fn define(c: &mut Context<'_>, module: &Module) {
     c.datas = module.datas.len() as u32;
 }
 
-/// Several memories and several tables are features of their own.
-fn few(c: &Context<'_>, module: &Module) -> Check {
+/// Checks that the features for several memories and for several tables are enabled if the module has them.
+fn multiple_ok(c: &Context<'_>, module: &Module) -> Check {
     let last =
         |own: Option<At>| at(own.or(module.imports.last().map(|import| import.at)).unwrap_or_default());
     if c.mems.len() > 1 {
@@ -196,7 +199,8 @@ fn few(c: &Context<'_>, module: &Module) -> Check {
     Ok(())
 }
 
-/// `C.REFS`: the functions that occur outside of function bodies, data segments and the start.
+/// `C.REFS`: the functions that occur in global and table initializers, element segments and exports. Only these may
+/// be named by `ref.func` in a function body.
 fn refs(module: &Module, n: usize) -> Vec<bool> {
     let mut refs = vec![false; n];
     let mut add = |x: Funcidx| {
@@ -262,13 +266,14 @@ fn mem_ok(c: &Context<'_>, mem: &Mem) -> Check {
 ///   -- Expr_ok_const: C ⊢ expr : rt
 /// ```
 ///
-/// For all tables. Their initializers see the imported globals only.
+/// Checks all tables. Their initializers can read imported globals only.
 fn tables_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, module: &'m Module) -> Check {
     body.restrict_globals(c.imported_globals, Feature::Gc);
     module.tables.iter().try_for_each(|table| table_ok(c, body, table).map_err(at(table.at)))
 }
 
-/// A table without an initializer is initialized with null, if its type allows it. That takes no feature, though `ref.null` does.
+/// A table without initializer is filled with null, if its type allows that. The implied `ref.null` is not a use of
+/// the feature that the instruction needs.
 fn table_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, table: &'m Table) -> Check {
     let rt = table.tt.rt;
     tabletype_ok(c, &table.tt)?;
@@ -313,7 +318,8 @@ fn data_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, data: &'m Data) -> Chec
 fn elem_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, elem: &'m Elem) -> Check {
     match &elem.init {
         Eleminit::Funcs(xs) => {
-            // Their type is `(ref func)` without the feature of this type as well.
+            // A list of function indices has type `(ref func)` even where the feature that permits writing this type
+            // is disabled.
             if elem.rt.ht != Heaptype::Func {
                 reftype_ok(c, &elem.rt)?;
             }
@@ -338,7 +344,7 @@ fn elem_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, elem: &'m Elem) -> Chec
     }
 }
 
-/// `Expr_ok_const` for `ref.func x`.
+/// `Expr_ok_const` for the expression `ref.func x`, which the list of function indices abbreviates.
 fn elem_func_ok(c: &Context<'_>, x: Funcidx, rt: &Reftype) -> Check {
     let y = lookup(&c.funcs, Rule::InstrOkRefFunc, Space::Func, x.0)?;
     let found = Reftype { null: false, ht: Heaptype::Use(y) };
@@ -362,8 +368,9 @@ fn elem_func_ok(c: &Context<'_>, x: Funcidx, rt: &Reftype) -> Check {
 ///   -- Nondefaultable: ⊢ t : ok
 /// ```
 ///
-/// Locals begin set if they have a default (see `Body::is_set`). A group of no locals declares nothing, so its type is not
-/// looked at: the grammar of the binary format expands `n` locals of type `t` before anything is validated (section 5.5.16).
+/// Locals with a default value are set from the beginning (see `Body::is_set`). The type of a run of 0 locals is not
+/// checked: the binary grammar expands a run to `n` locals before validation (section 5.5.16), so the run declares
+/// nothing.
 fn func_ok<'m>(c: &Context<'m>, body: &mut Body<'_, 'm>, func: &'m Func, x: Funcidx) -> Check {
     let within = |invalid: Box<Invalid>| invalid.locate(func.at, Some(x));
     let ft = c.functype(Rule::FuncOk, func.x)?;
@@ -390,7 +397,7 @@ fn start_ok(c: &Context<'_>, start: &Start) -> Check {
 ///   -- Externidx_ok: C ⊢ externidx : xt
 /// ```
 ///
-/// For all exports, with the premise of `Module_ok` that their names are disjoint.
+/// Checks all exports, and the premise of `Module_ok` that their names are distinct.
 fn exports_ok(c: &Context<'_>, module: &Module) -> Check<Vec<Externtype<Deftype>>> {
     let mut names = HashSet::new();
     let mut xts = Vec::with_capacity(module.exports.len());

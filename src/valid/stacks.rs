@@ -1,24 +1,26 @@
-//! The operands before each instruction of a module, for tools that change programs or show them.
+//! The operand types before each instruction of a module, for tools that mutate or display programs.
 
 use super::error::Invalid;
 use super::modules;
 use crate::syntax::{Features, Gate, Module, Valtype};
 
-/// The operands of the innermost block before an instruction.
+/// The operands that the innermost block has on the stack before an instruction.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stack {
-    /// Their types, as many as were asked for, the top of the stack at the end. In unreachable code there may be the bottom type.
+    /// The types of the topmost operands, at most as many as were requested; the last is the top of the stack. In
+    /// unreachable code a type may be the bottom type.
     pub types: Box<[Valtype]>,
-    /// How many operands there are.
+    /// The number of operands.
     pub height: usize,
-    /// Whether the instruction can be reached as far as validation knows; otherwise there are any operands below.
+    /// Whether validation considers the instruction reachable. If not, the stack is polymorphic below these operands.
     pub reachable: bool,
 }
 
-/// The stacks before all instructions of the functions that a module defines, with at most `most` types each.
+/// The operand stack before each instruction of each function that the module defines, with the topmost `most` types
+/// each.
 ///
 /// # Errors
-/// The first rule that does not apply. Only types and functions are looked at.
+/// The first validation error. Initializers, segments' offsets and exports are not checked.
 pub fn stacks(module: &Module, features: Features, most: usize) -> Result<Vec<Vec<Stack>>, Invalid> {
     modules::func_stacks(module, &Gate::new(features), most).map_err(|invalid| *invalid)
 }

@@ -1,14 +1,14 @@
 //! Section 3.3, Matching: subtyping of value types, type definitions and external types.
 //!
-//! The rules are the same for the types of a module, whose uses of defined types are indices, and for closed types: they are
-//! written once, over anything that tells which defined type a use denotes ([`Subtyping`]).
+//! Types of a module refer to defined types by index, closed types refer to them directly. The rules are the same for
+//! both and are written once, generic in how a type use is resolved to a defined type ([`Subtyping`]).
 
 use super::deftype::Deftype;
 use crate::syntax::*;
 
-/// A way to read uses `U` of defined types, and the matching that follows from it.
+/// Resolves type uses `U` to defined types. Matching is derived from that.
 pub trait Subtyping<U: PartialEq> {
-    /// The defined type that a use denotes.
+    /// The defined type that a type use refers to.
     fn deftype<'a>(&'a self, u: &'a U) -> &'a Deftype;
 
     /// ```reduct
@@ -20,7 +20,7 @@ pub trait Subtyping<U: PartialEq> {
     ///   -- Heaptype_sub: C ⊢ ht ≤ C.types[x]
     /// ```
     ///
-    /// Uses are indices, or defined types themselves.
+    /// Whether type use `u1` is a subtype of type use `u2`.
     fn use_sub(&self, u1: &U, u2: &U) -> bool {
         u1 == u2 || self.deftype(u1).is_subtype_of(self.deftype(u2))
     }
@@ -58,7 +58,7 @@ pub trait Subtyping<U: PartialEq> {
     ///   -- Heaptype_sub: C ⊢ ht ≤ extern
     /// ```
     ///
-    /// Each pair of heap types is decided at once.
+    /// Decides each pair of heap types directly, by the kind of each, without searching for a derivation.
     fn heaptype_sub(&self, ht1: &Heaptype<U>, ht2: &Heaptype<U>) -> bool {
         use HeaptypeKind::*;
         match (ht1.kind(), ht2.kind()) {
@@ -229,12 +229,12 @@ pub trait Subtyping<U: PartialEq> {
         }
     }
 
-    /// The top of the hierarchy that a heap type belongs to. That of the bottom type is itself.
+    /// The top of the hierarchy that a heap type belongs to. The bottom heap type is its own.
     fn top(&self, ht: &Heaptype<U>) -> Heaptype<U> {
         ht.top(|u| self.deftype(u).kind().absheaptype()).map_or(Heaptype::Bot, Heaptype::from)
     }
 
-    /// The bottom of the hierarchy that a heap type belongs to. That of the bottom type is itself.
+    /// The bottom of the hierarchy that a heap type belongs to. The bottom heap type is its own.
     fn bottom(&self, ht: &Heaptype<U>) -> Heaptype<U> {
         ht.top(|u| self.deftype(u).kind().absheaptype()).map_or(Heaptype::Bot, |top| top.bottom().into())
     }
@@ -264,12 +264,12 @@ pub fn memtype_sub(mt1: &Memtype, mt2: &Memtype) -> bool {
     mt1.at == mt2.at && limits_sub(&mt1.lim, &mt2.lim)
 }
 
-/// `$diffrt`: the values of `rt1` that a cast to `rt2` leaves over.
+/// `$diffrt`: the type of the values of `rt1` for which a cast to `rt2` fails.
 pub fn diffrt<U: Copy>(rt1: &Reftype<U>, rt2: &Reftype<U>) -> Reftype<U> {
     Reftype { null: rt1.null && !rt2.null, ht: rt1.ht }
 }
 
-/// Closed types: a use is its defined type.
+/// Subtyping of closed types: a type use is a defined type itself.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Closed;
 
@@ -279,19 +279,19 @@ impl Subtyping<Deftype> for Closed {
     }
 }
 
-/// The least type of the hierarchy that a closed heap type belongs to: the type of its null reference.
+/// The bottom of the hierarchy that a closed heap type belongs to, which is the heap type of its null reference.
 pub fn bottom_heaptype(ht: &Heaptype<Deftype>) -> Heaptype<Deftype> {
     Closed.bottom(ht)
 }
 
-/// The types of a module: a use is an index among them.
+/// Subtyping of a module's types: a type use is an index into the slice.
 impl Subtyping<Typeidx> for [Deftype] {
     fn deftype<'a>(&'a self, x: &'a Typeidx) -> &'a Deftype {
         &self[x.usize()]
     }
 }
 
-/// Writes the relations on closed types as functions: `closed! { "…" heaptype_sub Heaptype }` expands to
+/// Defines the matching relations on closed types as functions: `closed! { "…" heaptype_sub Heaptype }` expands to
 /// `pub fn heaptype_sub(t1: &Heaptype<Deftype>, t2: &Heaptype<Deftype>) -> bool`.
 macro_rules! closed {
     ($($doc:literal $name:ident $ty:ident;)*) => {$(

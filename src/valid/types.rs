@@ -128,8 +128,8 @@ fn comptype_ok(c: &Context<'_>, ct: &Comptype) -> Check {
 ///   -- Rectype_ok: C ⊢ (rec subtype'*) : (ok (x + 1))
 /// ```
 ///
-/// Extends `C.TYPES` by a recursive type. The types are rolled up first, even if they are not valid, and checked once they are
-/// in the context.
+/// Checks a recursive type and appends its members to `C.TYPES`. The members are rolled up and appended before they
+/// are checked, because they may refer to each other; this must work for invalid types, too.
 pub(super) fn type_ok<'m>(c: &mut Context<'m>, rectype: &'m Rectype) -> Check {
     let x0 = c.types.len();
     let plain = rectype.0.len() == 1 && rectype.0[0].r#final && rectype.0[0].supers.is_empty();
@@ -154,24 +154,24 @@ pub(super) fn type_ok<'m>(c: &mut Context<'m>, rectype: &'m Rectype) -> Check {
 ///   -- (Comptype_sub: C ⊢ ct ≤ ct')*
 /// ```
 ///
-/// `x` is the index of the sub type.
+/// `x` is the type index of the sub type itself.
 fn subtype_ok(c: &Context<'_>, st: &Subtype, x: u32) -> Check {
-    let refuse = |kind| Err(invalid(Rule::SubtypeOk, kind));
+    let fail = |kind| Err(invalid(Rule::SubtypeOk, kind));
     if st.supers.len() > 1 {
-        return refuse(InvalidKind::Supertypes(x));
+        return fail(InvalidKind::Supertypes(x));
     }
     for y in &st.supers {
         if y.0 >= x {
-            return refuse(InvalidKind::ForwardSupertype(x, y.0));
+            return fail(InvalidKind::ForwardSupertype(x, y.0));
         }
         if c.subtypes[y.usize()].r#final {
-            return refuse(InvalidKind::FinalSupertype(x, y.0));
+            return fail(InvalidKind::FinalSupertype(x, y.0));
         }
     }
     comptype_ok(c, &st.ct)?;
     for y in &st.supers {
         if !c.comptype_sub(&st.ct, &c.subtypes[y.usize()].ct) {
-            return refuse(InvalidKind::Supertype(x, y.0));
+            return fail(InvalidKind::Supertype(x, y.0));
         }
     }
     Ok(())
@@ -183,7 +183,7 @@ fn subtype_ok(c: &Context<'_>, st: &Subtype, x: u32) -> Check {
 ///   -- if (n ≤ m ∧ m ≤ k)?
 /// ```
 ///
-/// What exceeds `k` is refused as `kind`.
+/// Fails with `kind` if a limit exceeds `k`.
 fn limits_ok(lim: &Limits, k: u64, kind: InvalidKind) -> Check {
     if lim.min > k || lim.max.is_some_and(|m| m > k) {
         return Err(invalid(Rule::LimitsOk, kind));
@@ -217,7 +217,7 @@ pub(super) fn globaltype_ok(c: &Context<'_>, gt: &Globaltype) -> Check {
     valtype_ok(c, &gt.t)
 }
 
-/// The types of addresses.
+/// Checks that the feature `memory64` is enabled if the address type is `i64`.
 fn addrtype_ok(c: &Context<'_>, rule: Rule, at: Addrtype) -> Check {
     match at {
         Addrtype::I32 => Ok(()),
@@ -282,7 +282,7 @@ pub(super) fn externtype_ok(c: &Context<'_>, xt: &Externtype) -> Check {
     }
 }
 
-/// Globals that are imported or exported may be mutable.
+/// Checks that the feature `mutable-globals` is enabled if an imported or exported global is mutable.
 pub(super) fn mutable_ok(c: &Context<'_>, rule: Rule, gt: &Globaltype) -> Check {
     if gt.mutable { c.require(rule, Feature::MutableGlobals) } else { Ok(()) }
 }
@@ -301,7 +301,7 @@ pub(super) fn defaultable(t: &Valtype) -> bool {
     }
 }
 
-/// `$unpack`: the type of values that a field is read and written as.
+/// `$unpack`: the value type to which a field is read and from which it is written.
 pub(super) fn unpack(zt: Storagetype) -> Valtype {
     match zt {
         Storagetype::Val(t) => t,

@@ -10,7 +10,8 @@ fn custom(name: &str, content: &[u8]) -> Vec<u8> {
     section(0, &[&bytes, content].concat())
 }
 
-/// What the module keeps of a name section with `content`, and what is malformed about it.
+/// Decodes a module with a name section of this content. Returns the names, the number of custom sections that
+/// remain, and the error in the name section.
 fn names(content: &[u8]) -> (Names, usize, Option<MalformedKind>) {
     let (module, malformed) =
         decode_with_customs(&module(&[&custom("name", content)]), Features::V3).unwrap();
@@ -64,7 +65,7 @@ fn places() {
     assert_eq!(decode(&encode(&module), Features::V3), Ok(module));
 }
 
-/// Places that reading never gives: before and after sections, present or not.
+/// Places that decoding never produces: before a section, and after a section that is absent.
 #[test]
 fn places_of_the_text_format() {
     let order = [
@@ -97,7 +98,7 @@ const BODY: [u8; 14] = [1, 1, 0x7F, 0x20, 0, 0x04, 0x40, 0x01, 0x0B, 0x20, 0, 0x
 fn hinted(content: &[u8]) -> Vec<u8> {
     let code = func(&BODY);
     let hints = custom("metadata.code.branch_hint", content);
-    // The code section begins after the header, the type section, and the function section.
+    // The first 18 bytes are the header, the type section and the function section.
     [&code[..18], &hints, &code[18..]].concat()
 }
 

@@ -1,10 +1,11 @@
-//! Modules made from arbitrary bytes: well-formed, hardly ever valid, with all that the binary format can hold.
+//! Generates modules from random bytes. They are well-formed but rarely valid, and cover every construct of the
+//! binary format.
 
 use crate::for_each_instruction;
 use crate::syntax::table::imm::*;
 use crate::syntax::*;
 
-/// Bytes from which choices are drawn; zeros follow the last.
+/// Random choices, drawn from bytes. After the last byte, zeros are drawn.
 pub(super) struct Draws<'a> {
     bytes: std::slice::Iter<'a, u8>,
 }
@@ -27,7 +28,7 @@ impl<'a> Draws<'a> {
         usize::from(u16::from_le_bytes([self.byte(), self.byte()])) % n
     }
 
-    /// Numbers of any size, small ones often.
+    /// A number of any size; small ones are frequent.
     fn u64(&mut self) -> u64 {
         let length = self.byte() % 9;
         (0..length).fold(0, |n, _| n << 8 | u64::from(self.byte()))
@@ -131,7 +132,7 @@ impl<'a> Draws<'a> {
         }
     }
 
-    /// An expression: blocks open and close, and `else` stands where it may.
+    /// A well-formed expression: blocks are nested correctly, and `else` occurs only in an `if`.
     pub(super) fn expr(&mut self) -> Expr {
         let mut instrs = Vec::new();
         let mut open = Vec::new();
@@ -218,7 +219,7 @@ impl<'a> Draws<'a> {
         }
     }
 
-    /// Branch hints on any instructions of the functions.
+    /// Branch hints on arbitrary instructions of the functions.
     fn hints(&mut self, module: &Module) -> Vec<BranchHint> {
         let imported =
             module.imports.iter().filter(|import| matches!(import.xt, Externtype::Func(_))).count();
@@ -234,7 +235,7 @@ impl<'a> Draws<'a> {
         hints
     }
 
-    /// Custom sections, at the places that reading gives them.
+    /// Custom sections, at places that decoding produces.
     fn customs(&mut self, module: &Module) -> Vec<Custom> {
         let mut places: Vec<Place> = present(module).into_iter().map(Place::After).collect();
         if places.pop().is_some() {
@@ -307,7 +308,7 @@ trait Drawn: Immediate {
     fn draw(d: &mut Draws<'_>) -> Self::Value;
 }
 
-/// Declares how immediates are drawn: `drawn! { Kind: d => value; }`.
+/// Defines how each kind of immediate is drawn: `drawn! { Kind: d => value; }`.
 macro_rules! drawn {
     ($($kind:ty: $d:ident => $value:expr;)*) => {$(
         impl Drawn for $kind {
@@ -377,12 +378,12 @@ impl<const N: u32> Drawn for MemopLane<N> {
     }
 }
 
-/// Generates the drawing of an instruction from the rows.
+/// Generates a function that draws the immediates of an instruction, from the rows of the table.
 macro_rules! instructions {
     ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* }
         [$($imm:tt: $kind:ty),*] $($structured:ident)?;)*) => {
         impl Draws<'_> {
-            /// The instruction of a row, with immediates drawn.
+            /// An instruction with this opcode and random immediates.
             pub(super) fn instr(&mut self, row: Opcode) -> Instr {
                 match row {
                     $(Opcode::$name => {

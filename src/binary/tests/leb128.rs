@@ -1,4 +1,4 @@
-//! LEB128 integers of all widths, in all forms.
+//! LEB128 integers of all widths, including encodings that are longer than necessary.
 
 use proptest::prelude::*;
 
@@ -16,7 +16,7 @@ fn read<T>(bytes: &[u8], parser: fn(Input<'_>) -> Parsed<'_, T>) -> Result<(T, u
     }
 }
 
-/// Continues an encoding to `length` bytes: `fill` is the payload of the further ones, all of it zero or sign.
+/// Pads an encoding to `length` bytes. `fill` is the payload of the added bytes: all zeros, or all sign bits.
 fn lengthen(bytes: &mut Vec<u8>, length: usize, fill: u8) {
     while bytes.len() < length {
         if let Some(last) = bytes.last_mut() {
@@ -26,12 +26,13 @@ fn lengthen(bytes: &mut Vec<u8>, length: usize, fill: u8) {
     }
 }
 
-/// How many bytes an integer of `n` bits may have.
+/// The greatest number of bytes that the encoding of an `n`-bit integer may have.
 fn most(n: u32) -> usize {
     n.div_ceil(7) as usize
 }
 
-/// Tests one unsigned width: each legal length, one byte more, a last byte beyond the range, and each truncation.
+/// Tests one unsigned width: each permitted length, one byte too many, a last byte with bits beyond the width, and
+/// each truncation.
 fn unsigned_forms<const N: u32>(n: u64) -> Result<(), TestCaseError> {
     let mut shortest = Vec::new();
     encode_unsigned(n, &mut shortest);
@@ -113,7 +114,7 @@ proptest! {
     }
 }
 
-/// Known encodings, so that reader and writer cannot err alike.
+/// Known encodings, in case decoder and encoder have the same error.
 #[test]
 fn known_encodings() {
     for (n, bytes) in [(0, &[0u8][..]), (127, &[0x7F]), (128, &[0x80, 1]), (624_485, &[0xE5, 0x8E, 0x26])] {

@@ -1,10 +1,10 @@
-//! Malformed modules made by hand, and where they are malformed.
+//! Hand-written malformed modules, with the expected errors and offsets.
 
 use super::*;
 use crate::syntax::{Feature, Features, Limits, Memarg, Memidx};
 use MalformedKind::*;
 
-/// Asserts what is malformed, and at which byte.
+/// Asserts the kind and the offset of the decoding error.
 fn malformed_at(bytes: &[u8], at: usize, kind: MalformedKind) {
     assert_eq!(decode(bytes, Features::V3), Err(Malformed { at, kind }));
 }
@@ -31,7 +31,7 @@ fn sections_in_order_and_once() {
     malformed_at(&module(&[&section(14, &[0])]), 8, SectionId(14));
 }
 
-/// What is said of a phrase for lack of a feature.
+/// The error for a construct whose feature is missing.
 fn lacks(feature: Feature, features: Features) -> MalformedKind {
     Missing(crate::syntax::Missing { needs: feature.into(), features })
 }
@@ -70,7 +70,8 @@ fn functions_and_data_agree() {
     assert_eq!(kind(&module(&[&section(12, &[1])])), Some(DataCount(1, 0)));
     // data.drop 0
     assert_eq!(kind(&func(&[0, 0xFC, 9, 0, 0x0B])), Some(DataCountRequired));
-    // In a constant expression, where it is merely invalid: i32.const 0, i32.const 0, array.new_data 0 0
+    // The requirement applies to function bodies only; this constant expression is well-formed (but invalid):
+    // i32.const 0, i32.const 0, array.new_data 0 0.
     let global = [1, 0x6E, 0, 0x41, 0, 0x41, 0, 0xFB, 9, 0, 0, 0x0B];
     assert_eq!(kind(&module(&[&section(6, &global)])), None);
 }
@@ -123,7 +124,7 @@ fn types() {
     assert_eq!(ty(&[0x60, 1, 0x63, 0x80, 0x00, 0]), None);
     assert_eq!(ty(&[0x60, 1, 0x64, 0x68, 0]), Some(Heaptype));
     assert_eq!(ty(&[0x60, 1, 0x64, 0xF0, 0x7F, 0]), Some(Heaptype));
-    // Recursive groups do not nest, and supertypes stand once.
+    // Recursive types do not nest, and a sub type has only one list of supertypes.
     assert_eq!(ty(&[0x4E, 1, 0x4E, 0]), Some(Deftype(0x4E)));
     assert_eq!(ty(&[0x50, 0, 0x50, 0, 0x60, 0, 0]), Some(Deftype(0x50)));
 }
@@ -141,7 +142,7 @@ fn limits() {
             assert_eq!(kind(features), (flags >= 2).then_some(expected));
         }
     }
-    // 2^32 pages: a number of 64 bits.
+    // 2^32 pages, a number that needs 64 bits.
     let large = [0, 0x80, 0x80, 0x80, 0x80, 0x10];
     let module = memory(Features::V3, &large).unwrap();
     assert_eq!(module.mems[0].mt.lim, Limits { min: 1 << 32, max: None });
@@ -197,14 +198,14 @@ fn instructions_by_features() {
 
 #[test]
 fn segments_by_features() {
-    // In 1.0 the first number is a table or memory.
+    // In 1.0 the first number of a segment is a table or memory index.
     let elem = |version| decode(&module(&[&section(9, &[1, 1, 0x41, 0, 0x0B, 0])]), version);
     assert!(matches!(
         elem(Features::V1).unwrap().elems[0].mode,
         crate::syntax::Elemmode::Active(crate::syntax::Tableidx(1), _)
     ));
     assert_eq!(elem(Features::V2).unwrap_err().kind, Elemkind(0x41));
-    // Passive segments, which are none with a bare index.
+    // Passive segments, which do not exist in the 1.0 form with a table or memory index.
     for (id, content) in [(9, &[1, 1, 0, 0][..]), (11, &[1, 1, 0])] {
         let bytes = module(&[&section(id, content)]);
         assert_eq!(decode(&bytes, Features::V1).unwrap_err().kind, lacks(Feature::BulkMemory, Features::V1));

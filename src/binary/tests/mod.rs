@@ -9,12 +9,12 @@ mod roundtrip;
 
 use super::*;
 
-/// Sections after the magic number and version.
+/// A module with these sections after the magic number and version.
 fn module(sections: &[&[u8]]) -> Vec<u8> {
     [b"\0asm\x01\0\0\0", sections.concat().as_slice()].concat()
 }
 
-/// A section: its id, its size, and what it holds.
+/// A section: its id, its size, and its contents.
 fn section(id: u8, content: &[u8]) -> Vec<u8> {
     let mut out = vec![id];
     values::encode_bytes(content, &mut out);
@@ -28,7 +28,7 @@ fn func(code: &[u8]) -> Vec<u8> {
     module(&[&section(1, &[1, 0x60, 0, 0]), &section(3, &[1, 0]), &section(10, &codes)])
 }
 
-/// What is malformed about `bytes` in 3.0.
+/// The kind of the decoding error of `bytes` in 3.0, if there is one.
 fn kind(bytes: &[u8]) -> Option<MalformedKind> {
     decode(bytes, Features::V3).err().map(|malformed| malformed.kind)
 }

@@ -13,7 +13,7 @@ fn body(first: u8, second: Option<u32>) -> Vec<u8> {
         crate::binary::values::encode_unsigned(second.into(), &mut code);
     }
     match (first, second) {
-        // A block type, or a heap type, of 1.0 or 2.0.
+        // A block type or heap type that exists in 1.0 or 2.0, because 0 is not one there.
         (0x02..=0x04, None) => code.push(0x40),
         (0xD0, None) => code.push(0x70),
         _ => code.extend_from_slice(&[0; 20]),
@@ -22,7 +22,7 @@ fn body(first: u8, second: Option<u32>) -> Vec<u8> {
     code
 }
 
-/// Why the opcode is refused, if it is.
+/// The error for the opcode with these features enabled, if there is one.
 fn refused(first: u8, second: Option<u32>, features: Features) -> Option<MalformedKind> {
     let kind = decode(&func(&body(first, second)), features).err()?.kind;
     let opcode = match kind {

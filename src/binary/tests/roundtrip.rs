@@ -1,4 +1,4 @@
-//! What is written is read back, and reading never panics.
+//! Decoding inverts encoding, and decoding never panics.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -7,7 +7,7 @@ use super::generate::{Draws, opens_block};
 use crate::binary::{decode, encode};
 use crate::syntax::*;
 
-/// Asserts that each byte given for an instruction is the first of one.
+/// Asserts that the recorded position of each instruction is that of its opcode.
 fn places_are_opcodes(bytes: &[u8], exprs: &[&Expr]) -> Result<(), TestCaseError> {
     for expr in exprs {
         prop_assert_eq!(expr.instrs.len(), expr.at.len());
@@ -31,7 +31,8 @@ proptest! {
         places_are_opcodes(&bytes, &bodies)?;
     }
 
-    /// Any one byte changed, and any truncation: an error, or a module that is written and read alike.
+    /// Changes one byte or truncates the module: decoding fails, or yields a module that survives encoding and
+    /// decoding.
     #[test]
     fn damaged_modules(draws in vec(any::<u8>(), 0..500), at: prop::sample::Index, b: u8, version in 0..3) {
         let version = [Features::V1, Features::V2, Features::V3][version as usize];
@@ -48,7 +49,7 @@ proptest! {
     }
 }
 
-/// Each row of the table, alone in a function.
+/// Each instruction of the table, alone in a function.
 #[test]
 fn each_instruction() {
     for (i, row) in Opcode::ALL.iter().enumerate() {

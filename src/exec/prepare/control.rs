@@ -1,4 +1,4 @@
-//! Blocks, branches, handlers.
+//! Preparing blocks, branches and exception handlers: branch targets become positions of operations.
 
 use super::operands::Entry;
 use super::{Handler, Preparer, Region};
@@ -6,34 +6,34 @@ use crate::exec::code::Arity;
 use crate::exec::op::{Action, Op};
 use crate::syntax::*;
 
-/// A block that was begun and has not ended.
+/// An open block: a structured instruction whose `end` has not been reached, or the function body.
 #[derive(Debug)]
 pub(super) struct Control {
     kind: Kind,
-    /// The height of the operands below it.
+    /// The height of the operand stack at entry, without the block's parameters.
     base: usize,
     arity: Arity,
-    /// What branches to its end, and waits for that.
-    branches: Vec<Waiting>,
+    /// Forward branches to the end of the block, whose target is filled in there.
+    branches: Vec<Fixup>,
 }
 
-/// What the beginning of a block was.
+/// The construct that opened a block.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Kind {
-    /// The function itself.
+    /// The function body.
     Func,
     Block,
-    /// With its first operation.
+    /// `loop`, with the position of its first operation, the target of branches to it.
     Loop(u32),
-    /// With the operation that goes to its `else` branch; none once that began.
+    /// `if`, with the operation that jumps to `else` when the condition is false, until its target is known.
     If(Option<usize>),
-    /// With its region.
+    /// `try_table`, with the index of its region.
     TryTable(u32),
 }
 
-/// What waits for the place of a label.
+/// What holds a branch target that is not known yet.
 #[derive(Clone, Copy, Debug)]
-enum Waiting {
+enum Fixup {
     Op(usize),
     Handler(usize),
 }
@@ -49,7 +49,8 @@ impl Preparer<'_> {
         self.control.push(Control { kind, base, arity, branches: Vec::new() });
     }
 
-    /// Makes the next operation the target of branches: instructions before it that no operation stands for are charged now.
+    /// Binds a label to the next operation. Fuel of earlier instructions that no operation has been charged with is
+    /// charged to a `Nop` before the label, so that branches to the label do not pay it.
     fn bind(&mut self) {
         if self.cost > 0 {
             self.emit(Action::Nop, 0, 0, 0, 0);
@@ -58,20 +59,21 @@ impl Preparer<'_> {
     }
 
     pub(super) fn block(&mut self, bt: Blocktype) {
-        self.settle_all();
+        self.spill_all();
         self.begin(Kind::Block, self.code.blocktype(bt));
     }
 
     pub(super) fn r#loop(&mut self, bt: Blocktype) {
-        // A branch to the loop reaches the instruction, but not the operations emitted here.
+        // No comparison point here: a branch to the loop executes the instruction `loop` again, but not the
+        // operations emitted here.
         self.cancel_point();
-        self.settle_all();
+        self.spill_all();
         self.bind();
         self.begin(Kind::Loop(self.here()), self.code.blocktype(bt));
     }
 
     pub(super) fn r#if(&mut self, bt: Blocktype) {
-        // The comparison that goes to the `else` branch is the opposite one.
+        // The jump to `else` is taken if the condition is false, so it tests the opposite comparison.
         let (action, a, b, high) = match self.comparison() {
             None => (Action::If, self.source(), 0, 0),
             Some(op) => match op.action {
@@ -83,25 +85,25 @@ impl Preparer<'_> {
                 }
             },
         };
-        self.settle_all();
+        self.spill_all();
         let op = self.emit(action, 0, a, b, Op::of_pair(0, high));
         self.begin(Kind::If(Some(op)), self.code.blocktype(bt));
     }
 
-    /// `else`, which ends the branch before it.
+    /// `else`: ends the `then` branch with a jump to the end of the `if`.
     pub(super) fn r#else(&mut self) {
         if self.live {
-            self.settle_all();
+            self.spill_all();
             let op = self.emit(Action::Br, 0, 0, 0, 0);
             if let Some(control) = self.control.last_mut() {
-                control.branches.push(Waiting::Op(op));
+                control.branches.push(Fixup::Op(op));
             }
         }
         let here = self.here();
         if let Some(Control { kind: Kind::If(start), base, arity, .. }) = self.control.last_mut() {
             let (base, params) = (*base, arity.params);
             if let Some(op) = start.take() {
-                self.set_target(Waiting::Op(op), here);
+                self.set_target(Fixup::Op(op), here);
             }
             self.truncate(base);
             (0..params).for_each(|_| self.push(Entry::Own));
@@ -111,7 +113,7 @@ impl Preparer<'_> {
     }
 
     pub(super) fn try_table(&mut self, t: &TryTable) {
-        self.settle_all();
+        self.spill_all();
         let arity = self.code.blocktype(t.bt);
         let first = self.handlers.len();
         for catch in &t.catches {
@@ -124,7 +126,7 @@ impl Preparer<'_> {
         self.begin(Kind::TryTable(region), arity);
     }
 
-    /// From the next operation on, `region` is the innermost one.
+    /// Makes `region` the innermost region of the operations that follow.
     fn enter_region(&mut self, region: Option<u32>) {
         self.region_starts.push((self.here(), region));
         self.region = region;
@@ -140,23 +142,24 @@ impl Preparer<'_> {
         let Some(i) = self.control.len().checked_sub(1 + l.usize()) else { return };
         let (kind, base) = (self.control[i].kind, self.control[i].base);
         let n = self.label_arity(i);
-        let dst = self.place(base);
+        let dst = self.slot(base);
         self.size = self.size.max(u64::from(self.locals) + (base + n) as u64);
         let handler = Handler { tag, with_ref, dst: u16::try_from(dst).unwrap_or(0), target: 0 };
         self.handlers.push(handler);
-        let waiting = Waiting::Handler(self.handlers.len() - 1);
+        let fixup = Fixup::Handler(self.handlers.len() - 1);
         match kind {
             Kind::Func => {
-                // Control does not come here but from the handler.
+                // Operations that return from the function, executed only by the handler; normal control flow jumps
+                // over them.
                 let cost = std::mem::take(&mut self.cost);
-                let over = self.emit(Action::Br, 0, 0, 0, 0);
-                self.set_target(waiting, over as u32 + 1);
+                let skip = self.emit(Action::Br, 0, 0, 0, 0);
+                self.set_target(fixup, skip as u32 + 1);
                 self.emit_return(dst, n);
-                self.set_target(Waiting::Op(over), self.here());
+                self.set_target(Fixup::Op(skip), self.here());
                 self.cost = cost;
             }
-            Kind::Loop(start) => self.set_target(waiting, start),
-            Kind::Block | Kind::If(_) | Kind::TryTable(_) => self.control[i].branches.push(waiting),
+            Kind::Loop(start) => self.set_target(fixup, start),
+            Kind::Block | Kind::If(_) | Kind::TryTable(_) => self.control[i].branches.push(fixup),
         }
     }
 
@@ -173,8 +176,8 @@ impl Preparer<'_> {
             }
             Kind::TryTable(region) => {
                 if self.live {
-                    self.settle_all();
-                    // Instructions of the body are charged within the region.
+                    self.spill_all();
+                    // Charges the body's pending fuel before the region ends.
                     self.bind();
                 }
                 self.enter_region(self.regions[region as usize].parent);
@@ -186,40 +189,42 @@ impl Preparer<'_> {
             Kind::Func | Kind::Block | Kind::Loop(_) | Kind::TryTable(_) => None,
         };
         if without_else.is_some() {
-            // A false condition reaches this instruction, but not the operations emitted here.
+            // No comparison point here: the jump of a false condition reaches this `end`, but not the operations
+            // emitted here.
             self.cancel_point();
         }
         if !branches.is_empty() || without_else.is_some() {
             if self.live {
-                self.settle_all();
+                self.spill_all();
                 self.bind();
             }
             (self.producer, self.pure) = (None, false);
             let here = self.here();
-            for waiting in branches.into_iter().chain(without_else.map(Waiting::Op)) {
-                self.set_target(waiting, here);
+            for fixup in branches.into_iter().chain(without_else.map(Fixup::Op)) {
+                self.set_target(fixup, here);
             }
             (self.live, self.cost) = (true, 0);
             self.truncate(base);
             (0..arity.results).for_each(|_| self.push(Entry::Own));
         } else if !self.live {
-            // Nothing comes here: what follows is dead like the block's end.
+            // No branch targets this end and the code before it is unreachable, so the code after it is unreachable
+            // as well.
             self.truncate(base);
             (0..arity.results).for_each(|_| self.push(Entry::Own));
         }
     }
 
-    fn set_target(&mut self, waiting: Waiting, target: u32) {
-        match waiting {
-            Waiting::Op(op) => {
+    fn set_target(&mut self, fixup: Fixup, target: u32) {
+        match fixup {
+            Fixup::Op(op) => {
                 let (_, high) = self.ops[op].pair();
                 self.ops[op].imm = Op::of_pair(target, high);
             }
-            Waiting::Handler(handler) => self.handlers[handler].target = target,
+            Fixup::Handler(handler) => self.handlers[handler].target = target,
         }
     }
 
-    /// How many operands the label at a position takes.
+    /// The number of operands that a branch to the label of `control[i]` carries.
     fn label_arity(&self, i: usize) -> usize {
         let Control { kind, arity, .. } = &self.control[i];
         match kind {
@@ -228,33 +233,35 @@ impl Preparer<'_> {
         }
     }
 
-    /// What comes next cannot be reached.
-    pub(super) fn dead(&mut self) {
+    /// Marks the code that follows as unreachable.
+    pub(super) fn mark_unreachable(&mut self) {
         (self.live, self.cost) = (false, 0);
     }
 
-    /// Follows the structure of code that cannot be reached.
-    pub(super) fn dead_instruction(&mut self, instr: &Instr) {
+    /// Tracks the nesting of blocks in unreachable code, for which nothing is emitted.
+    pub(super) fn skip_unreachable(&mut self, instr: &Instr) {
         match instr {
             Instr::Block(_) | Instr::Loop(_) | Instr::If(_) | Instr::TryTable(_) => self.dead_blocks += 1,
             Instr::End if self.dead_blocks > 0 => self.dead_blocks -= 1,
             Instr::End => self.end(),
             Instr::Else if self.dead_blocks == 0 => self.r#else(),
-            // Nothing else has structure.
+            // All other instructions are skipped.
             other => debug_assert!(!matches!(other, Instr::End)),
         }
     }
 
-    /// The position of a label's block, and whether a branch to it must move operands: from where to where, how many.
+    /// Resolves label `l` and spills the operands that the branch carries. Returns the block's index in `control`,
+    /// the first slot of the operands, the first slot where the label expects them, and their number.
     fn label(&mut self, l: Labelidx) -> (usize, u32, u32, usize) {
         let i = self.control.len().saturating_sub(1 + l.usize());
         let n = self.label_arity(i);
         let height = self.stack.len().saturating_sub(n);
-        self.settle(height);
-        (i, self.place(height), self.place(self.control[i].base), n)
+        self.spill(height);
+        (i, self.slot(height), self.slot(self.control[i].base), n)
     }
 
-    /// Emits the jump to a label, to which the operands have been brought near.
+    /// Emits an unconditional branch to a resolved label, with the move of its operands if they are not in the right
+    /// slots.
     fn jump(&mut self, (i, from, to, n): (usize, u32, u32, usize)) {
         let target = match self.control[i].kind {
             Kind::Func => return self.emit_return(from, n),
@@ -268,14 +275,14 @@ impl Preparer<'_> {
             self.emit(Action::BrMove, to, from, n as u32, imm)
         };
         if target.is_none() {
-            self.control[i].branches.push(Waiting::Op(op));
+            self.control[i].branches.push(Fixup::Op(op));
         }
     }
 
     pub(super) fn br(&mut self, l: Labelidx) {
         let label = self.label(l);
         self.jump(label);
-        self.dead();
+        self.mark_unreachable();
     }
 
     pub(super) fn br_if(&mut self, l: Labelidx) {
@@ -294,7 +301,7 @@ impl Preparer<'_> {
         self.branch_on(action, (0, a, b), high, label);
     }
 
-    /// Emits an operation that branches or goes on. The high half of its immediate is `high`.
+    /// Emits a conditional branch. `high` becomes the high half of its immediate; the low half is the target.
     fn branch_on(
         &mut self,
         action: Action,
@@ -309,16 +316,16 @@ impl Preparer<'_> {
         };
         let op = self.emit(action, dst, a, b, Op::of_pair(0, high));
         match self.control[i].kind {
-            Kind::Loop(start) if direct => self.set_target(Waiting::Op(op), start),
+            Kind::Loop(start) if direct => self.set_target(Fixup::Op(op), start),
             Kind::Block | Kind::If(_) | Kind::TryTable(_) if direct => {
-                self.control[i].branches.push(Waiting::Op(op));
+                self.control[i].branches.push(Fixup::Op(op));
             }
             Kind::Func | Kind::Block | Kind::If(_) | Kind::TryTable(_) | Kind::Loop(_) => {
-                // It branches to the operations that move the operands.
-                let over = self.emit(Action::Br, 0, 0, 0, 0);
-                self.set_target(Waiting::Op(op), self.here());
+                // The operands must be moved first, so the branch goes to an out-of-line jump that moves them.
+                let skip = self.emit(Action::Br, 0, 0, 0, 0);
+                self.set_target(Fixup::Op(op), self.here());
                 self.jump(label);
-                self.set_target(Waiting::Op(over), self.here());
+                self.set_target(Fixup::Op(skip), self.here());
                 (self.producer, self.pure) = (None, false);
             }
         }
@@ -329,13 +336,13 @@ impl Preparer<'_> {
         let labels = || t.labels.iter().chain([&t.default]);
         let arity = |p: &Self, l: &Labelidx| p.label_arity(p.control.len().saturating_sub(1 + l.usize()));
         let most = labels().map(|l| arity(self, l)).max().unwrap_or(0);
-        self.settle(self.stack.len().saturating_sub(most));
+        self.spill(self.stack.len().saturating_sub(most));
         self.emit(Action::BrTable, 0, index, 0, t.labels.len() as u64);
         for l in labels() {
             let label = self.label(*l);
             self.jump(label);
         }
-        self.dead();
+        self.mark_unreachable();
     }
 
     pub(super) fn br_on_null(&mut self, l: Labelidx) {
@@ -347,7 +354,7 @@ impl Preparer<'_> {
 
     pub(super) fn br_on_non_null(&mut self, l: Labelidx) {
         let label = self.label(l);
-        // The reference is the label's last operand.
+        // The reference is the last operand that the branch carries.
         let r = self.source();
         self.branch_on(Action::BrOnNonNull, (r, r, 0), 0, label);
     }
@@ -368,7 +375,7 @@ impl Preparer<'_> {
             let a = self.sources(n);
             self.emit_return(a, n);
         }
-        self.dead();
+        self.mark_unreachable();
     }
 
     fn emit_return(&mut self, from: u32, n: usize) {
@@ -378,7 +385,7 @@ impl Preparer<'_> {
         };
     }
 
-    /// The results of the function.
+    /// The number of the function's results.
     pub(super) fn results(&self) -> usize {
         self.control.first().map_or(0, |control| control.arity.results)
     }

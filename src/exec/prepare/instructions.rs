@@ -1,4 +1,4 @@
-//! The operation for each instruction.
+//! Translates each instruction to operations.
 
 use super::Preparer;
 use super::operands::Entry;
@@ -8,7 +8,7 @@ use crate::exec::operands::Zt;
 use crate::syntax::*;
 
 impl Preparer<'_> {
-    /// Prepares an instruction that can be reached, which costs `cost`.
+    /// Prepares a reachable instruction, whose fuel is `cost`.
     pub(super) fn instruction(&mut self, instr: &Instr, cost: u32) {
         let action = Action::from(instr.opcode());
         if !matches!(instr, Instr::Loop(_)) {
@@ -18,7 +18,7 @@ impl Preparer<'_> {
             // 4.6.1 Parametric instructions
             Instr::Unreachable => {
                 self.emit(action, 0, 0, 0, 0);
-                self.dead();
+                self.mark_unreachable();
             }
             Instr::Nop => {}
             Instr::Drop => drop(self.pop()),
@@ -30,7 +30,8 @@ impl Preparer<'_> {
             Instr::Block(bt) => self.block(*bt),
             Instr::Loop(bt) => {
                 self.r#loop(*bt);
-                // A branch to a loop executes `loop` again: the first operation of the body is charged with it.
+                // A branch to a loop executes `loop` again, so its fuel is charged to the first operation of the
+                // body, the branch target.
                 self.cost = cost;
             }
             Instr::If(bt) => self.r#if(*bt),
@@ -58,20 +59,20 @@ impl Preparer<'_> {
             Instr::Return => self.r#return(self.results()),
             Instr::ReturnCall(x) => {
                 self.call(action, Action::ReturnCallImport, *x);
-                self.dead();
+                self.mark_unreachable();
             }
             Instr::ReturnCallRef(y) => {
                 self.call_computed(action, *y, 0);
-                self.dead();
+                self.mark_unreachable();
             }
             Instr::ReturnCallIndirect(x, y) => {
                 self.call_computed(action, *y, Op::of_pair(x.0, y.0));
-                self.dead();
+                self.mark_unreachable();
             }
             Instr::Throw(x) => self.throw(*x),
             Instr::ThrowRef => {
                 self.effect1(action, 0);
-                self.dead();
+                self.mark_unreachable();
             }
             // 4.6.6 Variable instructions
             Instr::LocalGet(x) => self.push(Entry::Local(x.0)),
@@ -196,12 +197,12 @@ impl Preparer<'_> {
         }
     }
 
-    /// How many parameters a function type has.
+    /// The number of parameters of function type `y`.
     fn params(&self, y: Typeidx) -> usize {
         self.code.arity(y).params
     }
 
-    /// The results of a call, in the places of its arguments.
+    /// Pushes the results of a call. They are in the slots where the arguments were.
     fn results_of(&mut self, y: Typeidx) {
         let n = self.code.arity(y).results;
         (0..n).for_each(|_| self.push(Entry::Own));
@@ -220,7 +221,7 @@ impl Preparer<'_> {
         }
     }
 
-    /// A call of type `y` whose last operand says what is called.
+    /// A call of a function of type `y` that the topmost operand selects: a table index or a function reference.
     fn call_computed(&mut self, action: Action, y: Typeidx, imm: u64) {
         let callee = self.source();
         let n = self.params(y);
@@ -228,30 +229,32 @@ impl Preparer<'_> {
         self.emit(action, callee, a, n as u32, imm);
     }
 
-    /// `throw x`, and the `throw_ref` that it reduces to.
+    /// Emits two operations for `throw x`: one that allocates the exception, and the `throw_ref` to which the rule
+    /// reduces it.
     fn throw(&mut self, x: Tagidx) {
         let n = self.params(self.code.tagtype(x));
         let a = self.sources(n);
         let dst = self.result();
         self.emit(Action::Throw, dst, a, 0, x.0.into());
         self.emit(Action::ThrowRef, 0, dst, 0, 0);
-        self.dead();
+        self.mark_unreachable();
     }
 
-    /// The memory, as far as an operation can name it.
+    /// The memory index as a 16-bit operand. If it does not fit, the function is too large to be prepared.
     fn memory(&mut self, x: Memidx) -> u32 {
         self.too_large |= x.0 > u32::from(u16::MAX);
         x.0.min(u16::MAX.into())
     }
 
-    /// A memory argument with a lane, put aside.
+    /// Stores a memory argument and a lane in [`Prepared::memargs`](super::Prepared::memargs), and returns the
+    /// position.
     fn memarg(&mut self, ao: &Memarg, j: Laneidx) -> u64 {
         self.memory(ao.x);
         self.memargs.push((*ao, j));
         self.memargs.len() as u64 - 1
     }
 
-    /// The storage types of fields or elements.
+    /// The storage types of the fields of a structure type, or of the element of an array type.
     fn fieldtypes(&self, x: Typeidx) -> &[Zt] {
         match self.code.comp(x) {
             Comp::Struct(zts) => zts,

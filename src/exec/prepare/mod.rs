@@ -1,16 +1,16 @@
 //! Preparing code for plain runs.
 //!
-//! Validation fixes the height of the operands before every instruction, so that each operand has a place in the frame that is
-//! known beforehand, and labels are places in the code. `block`, `loop`, `else`, `end` vanish, a branch is a jump; `local.get`,
-//! `local.set` and constants vanish where the instruction that takes the operand can name its source. Code that cannot be
-//! reached is not prepared.
+//! Validation determines the height of the operand stack before every instruction, so each operand has a fixed slot
+//! of the frame, and each label a fixed position in the code. `block`, `loop`, `else` and `end` disappear, and a
+//! branch becomes a jump. `local.get`, `local.set` and constants disappear wherever the consuming instruction can
+//! name their source. Unreachable code is not prepared.
 //!
-//! | file | what |
+//! | file | contents |
 //! |---|---|
-//! | [`operands`] | where the operands are |
-//! | [`control`] | blocks, branches, handlers |
-//! | [`instructions`] | the operation for each instruction |
-//! | [`points`] | where a plain run can be compared with an observed one |
+//! | [`operands`] | the location of each operand, and spills |
+//! | [`control`] | blocks, branches, exception handlers |
+//! | [`instructions`] | the translation of each instruction |
+//! | [`points`] | positions at which lockstep compares a plain run with an observed one |
 
 mod control;
 mod instructions;
@@ -29,25 +29,26 @@ pub(crate) use points::{Point, Points};
 /// The code of a module for plain runs.
 #[derive(Debug, Default)]
 pub(crate) struct Prepared {
-    /// The operations of all functions. The first is [`Action::Exit`].
+    /// The operations of all functions, one function after the other. Operation 0 is [`Action::Exit`].
     pub(crate) ops: Box<[Op]>,
-    /// What each operation costs in fuel: the sum for the instructions that it stands for.
+    /// The fuel of each operation: the sum over the instructions that are charged to it.
     pub(crate) costs: Box<[u32]>,
-    /// The position of the instruction that each operation was made of.
+    /// For each operation, the position in its function body of the instruction that it was emitted for.
     pub(crate) instrs: Box<[u32]>,
     /// The functions that the module defines.
     pub(crate) funcs: Box<[PreparedFunc]>,
-    /// Vector constants.
+    /// Vector constants; `v128.const` holds an index into this list.
     pub(crate) vectors: Box<[V128]>,
-    /// Lanes of shuffles.
+    /// Lane indices; `i8x16.shuffle` holds an index into this list.
     pub(crate) shuffles: Box<[[Laneidx; 16]]>,
-    /// Memory arguments that do not fit an operation.
+    /// Memory arguments with a lane, which do not fit into an operation.
     pub(crate) memargs: Box<[(Memarg, Laneidx)]>,
-    /// Types of casts.
+    /// Target types of casts and type tests.
     pub(crate) reftypes: Box<[Reftype]>,
-    /// The bodies of `try_table`s.
+    /// Regions: the extents of `try_table` bodies.
     pub(crate) regions: Box<[Region]>,
-    /// The operations at which regions begin and end, ascending, with the innermost region from there on.
+    /// Positions at which the innermost region changes, ascending, each with the innermost region from there on, if
+    /// any.
     pub(crate) region_starts: Box<[(u32, Option<u32>)]>,
     /// The catch clauses of [`Prepared::regions`].
     pub(crate) handlers: Box<[Handler]>,
@@ -56,41 +57,41 @@ pub(crate) struct Prepared {
 /// A function of prepared code.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PreparedFunc {
-    /// Its first operation.
+    /// The position of its first operation, `Enter` or `EnterLarge`.
     pub(crate) entry: u32,
-    /// How many places its frame has.
+    /// The number of slots of its frame: locals, and the greatest height of the operand stack.
     pub(crate) size: u64,
 }
 
-/// The body of a `try_table`.
+/// A region: the body of a `try_table`, in which its catch clauses are active.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Region {
-    /// The region around it, if there is one in the function.
+    /// The enclosing region in the same function, if any.
     pub(crate) parent: Option<u32>,
-    /// Its catch clauses, in [`Prepared::handlers`].
+    /// Its catch clauses, as a range of [`Prepared::handlers`].
     pub(crate) handlers: (u32, u32),
 }
 
 /// A catch clause.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Handler {
-    /// What is caught; everything if none.
+    /// The tag that it catches; `None` for `catch_all`.
     pub(crate) tag: Option<Tagidx>,
-    /// Whether the label takes the exception itself.
+    /// Whether the exception reference is passed to the label (`catch_ref`, `catch_all_ref`).
     pub(crate) with_ref: bool,
-    /// Where the label takes its operands.
+    /// The slot of the first operand that the label expects.
     pub(crate) dst: u16,
-    /// The operation to go on with.
+    /// The position at which execution continues.
     pub(crate) target: u32,
 }
 
 impl Prepared {
-    /// The function that an operation belongs to, by its position among those that the module defines.
+    /// The function that contains the operation, as an index into [`Prepared::funcs`].
     pub(crate) fn func_of(&self, pc: u32) -> usize {
         self.funcs.partition_point(|func| func.entry <= pc).saturating_sub(1)
     }
 
-    /// The innermost region that an operation is in.
+    /// The innermost region that contains an operation.
     pub(crate) fn region_of(&self, pc: u32) -> Option<&Region> {
         let i = self.region_starts.partition_point(|(start, _)| *start <= pc).checked_sub(1)?;
         let (_, region) = self.region_starts[i];
@@ -103,7 +104,7 @@ pub(crate) fn prepare(code: &Code) -> Prepared {
     Preparer::new(code).module().finish()
 }
 
-/// The state of preparing a module: what is there so far, and the function at hand.
+/// The state of preparing a module: the output so far, and the state of the current function.
 struct Preparer<'a> {
     code: &'a Code,
     ops: Vec<Op>,
@@ -117,36 +118,38 @@ struct Preparer<'a> {
     regions: Vec<Region>,
     region_starts: Vec<(u32, Option<u32>)>,
     handlers: Vec<Handler>,
-    /// Calls, whose targets are known only in the end.
+    /// Positions of calls of functions of this module. Their immediate is a function until [`Preparer::finish`]
+    /// replaces it by the function's entry.
     calls: Vec<usize>,
     /// The number of locals, parameters included.
     locals: u32,
-    /// Whether the function names places that operations cannot.
+    /// Whether the function needs a slot or memory index that does not fit into 16 bits.
     too_large: bool,
-    /// The fuel of instructions that no operation stands for yet: the next operation is charged with it.
+    /// Fuel of instructions that has not been charged to an operation yet. The next operation is charged with it.
     cost: u32,
     /// The position of the current instruction.
     instr: u32,
-    /// Where each operand is.
+    /// The location of each operand on the stack.
     stack: Vec<Entry>,
-    /// The heights of the operands that are not in their own places, ascending.
+    /// The heights of the operands that are not in their own slots, ascending.
     elsewhere: Vec<u32>,
-    /// How many operands each local stands for.
+    /// For each local, the number of operands on the stack whose location is that local.
     uses: Vec<u32>,
-    /// The greatest number of places in use.
+    /// The greatest number of slots in use so far.
     size: u64,
-    /// The operation that made the topmost operand, if its destination can still be changed.
+    /// The operation whose result is the topmost operand, if its destination may still be changed.
     producer: Option<usize>,
-    /// Whether the last operation neither traps nor has an effect, so that its charge may include what comes after it.
+    /// Whether the last operation has no effect and cannot trap. A following instruction that emits nothing may then
+    /// be charged to it.
     pure: bool,
     control: Vec<Control>,
-    /// The region that the current instruction is in.
+    /// The innermost region at the current instruction.
     region: Option<u32>,
-    /// Blocks that were begun in code that cannot be reached.
+    /// The number of open blocks that began in unreachable code.
     dead_blocks: u32,
-    /// Whether the current instruction can be reached.
+    /// Whether the current instruction is reachable.
     live: bool,
-    /// Records points of comparison, if they are asked for.
+    /// Records the points of comparison for lockstep, if requested.
     recorder: Option<Recorder>,
 }
 
@@ -198,7 +201,7 @@ impl<'a> Preparer<'a> {
         let declared: u64 = func.locals.iter().map(|locals| u64::from(locals.n)).sum();
         let locals = arity.params as u64 + declared;
         self.too_large = locals > u64::from(u16::MAX);
-        // By validation there are less than 2^32 of them.
+        // Validation guarantees fewer than 2^32 locals.
         self.locals = u32::try_from(locals).unwrap_or(u32::MAX);
         self.size = self.locals.into();
         self.uses.clear();
@@ -217,7 +220,7 @@ impl<'a> Preparer<'a> {
             self.ops[entry].action = Action::EnterLarge;
             self.ops.truncate(entry + 1);
             self.costs.truncate(entry);
-            // The observed run, which runs such a function, charges for entering it.
+            // The observed run, which executes such a function, charges for entering it, so the operation is free.
             self.costs.push(0);
             self.instrs.truncate(entry + 1);
             self.calls.truncate(calls);
@@ -240,12 +243,12 @@ impl<'a> Preparer<'a> {
                 self.begin_point();
                 self.instruction(instr, cost);
             } else {
-                self.dead_instruction(instr);
+                self.skip_unreachable(instr);
             }
         }
     }
 
-    /// Resolves the calls.
+    /// Replaces the function in each call by its entry, and freezes the output.
     fn finish(mut self) -> Prepared {
         for call in &self.calls {
             let func = self.ops[*call].imm as usize;
@@ -266,10 +269,10 @@ impl<'a> Preparer<'a> {
         }
     }
 
-    /// Adds an operation, which is charged with the instructions that no operation stands for yet.
+    /// Appends an operation, charges it with the pending fuel, and returns its position.
     fn emit(&mut self, action: Action, dst: u32, a: u32, b: u32, imm: u64) -> usize {
-        let mut narrow = |place: u32| {
-            u16::try_from(place).unwrap_or_else(|_| {
+        let mut narrow = |slot: u32| {
+            u16::try_from(slot).unwrap_or_else(|_| {
                 self.too_large = true;
                 0
             })

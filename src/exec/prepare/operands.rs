@@ -1,30 +1,31 @@
-//! Where the operands are.
+//! Tracking where each operand is.
 //!
-//! The operand at height `h` has the place `locals + h` of the frame to itself. `local.get` and constants put nothing there:
-//! the operand is known to be elsewhere, and goes to its place only when something needs it there.
+//! Slot `locals + h` of the frame is the own slot of the operand at height `h`. `local.get` and constants emit no
+//! operation: the operand is only recorded as being in a local or constant. It is spilled, that is, copied to its own
+//! slot, when an operation needs it there.
 
 use super::Preparer;
 use crate::exec::op::{Action, Op};
 use crate::syntax::*;
 
-/// Where an operand is.
+/// The location of an operand.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Entry {
-    /// In its own place.
+    /// In its own slot.
     Own,
-    /// Still in a local.
+    /// In this local; no copy was made.
     Local(u32),
-    /// A constant.
+    /// A constant, which is in no slot.
     Const(Num),
 }
 
 impl Preparer<'_> {
-    /// The own place of the operand at a height.
-    pub(super) fn place(&self, height: usize) -> u32 {
+    /// The own slot of the operand at a height.
+    pub(super) fn slot(&self, height: usize) -> u32 {
         self.locals.saturating_add(height as u32)
     }
 
-    /// Adds an operand.
+    /// Pushes an operand with this location.
     pub(super) fn push(&mut self, entry: Entry) {
         match entry {
             Entry::Own => {}
@@ -40,106 +41,106 @@ impl Preparer<'_> {
         self.size = self.size.max(u64::from(self.locals) + self.stack.len() as u64);
     }
 
-    /// An operand stands for a local no more.
-    fn unuse(&mut self, x: u32) {
+    /// Counts one operand less whose location is local `x`.
+    fn release_local(&mut self, x: u32) {
         if let Some(uses) = self.uses.get_mut(x as usize) {
             *uses -= 1;
         }
     }
 
-    /// Removes the topmost operand.
+    /// Pops an operand.
     pub(super) fn pop(&mut self) -> Entry {
         let Some(entry) = self.stack.pop() else { return Entry::Own };
         match entry {
             Entry::Own => return entry,
-            Entry::Local(x) => self.unuse(x),
+            Entry::Local(x) => self.release_local(x),
             Entry::Const(_) => {}
         }
         self.elsewhere.pop();
         entry
     }
 
-    /// Removes the operands above a height.
+    /// Pops operands down to a height.
     pub(super) fn truncate(&mut self, height: usize) {
         while self.stack.len() > height {
             self.pop();
         }
     }
 
-    /// Removes the topmost operand and gives the place where it is.
+    /// Pops an operand and returns a slot that holds it. A constant is first spilled.
     pub(super) fn source(&mut self) -> u32 {
         match self.pop() {
-            Entry::Own => self.place(self.stack.len()),
+            Entry::Own => self.slot(self.stack.len()),
             Entry::Local(x) => x,
             Entry::Const(c) => {
-                let place = self.place(self.stack.len());
-                self.emit_const(place, c);
-                place
+                let slot = self.slot(self.stack.len());
+                self.emit_const(slot, c);
+                slot
             }
         }
     }
 
-    /// Puts all operands from a height on into their own places.
-    pub(super) fn settle(&mut self, height: usize) {
+    /// Spills all operands from a height on: copies each to its own slot unless it is there.
+    pub(super) fn spill(&mut self, height: usize) {
         let from = self.elsewhere.partition_point(|h| (*h as usize) < height);
         for i in from..self.elsewhere.len() {
             let h = self.elsewhere[i] as usize;
-            let place = self.place(h);
+            let slot = self.slot(h);
             match std::mem::replace(&mut self.stack[h], Entry::Own) {
                 Entry::Own => {}
                 Entry::Local(x) => {
-                    self.unuse(x);
-                    self.emit(Action::LocalGet, place, x, 0, 0);
+                    self.release_local(x);
+                    self.emit(Action::LocalGet, slot, x, 0, 0);
                 }
-                Entry::Const(c) => self.emit_const(place, c),
+                Entry::Const(c) => self.emit_const(slot, c),
             }
         }
         self.elsewhere.truncate(from);
     }
 
-    /// Puts all operands into their own places.
-    pub(super) fn settle_all(&mut self) {
-        self.settle(0);
+    /// Spills all operands, as at labels, where every path must leave them in the same slots.
+    pub(super) fn spill_all(&mut self) {
+        self.spill(0);
     }
 
-    fn emit_const(&mut self, place: u32, c: Num) {
+    fn emit_const(&mut self, slot: u32, c: Num) {
         let (action, bits) = match c {
             Num::I32(c) => (Action::I32Const, u64::from(c)),
             Num::I64(c) => (Action::I64Const, c),
             Num::F32(c) => (Action::F32Const, u64::from(c.0)),
             Num::F64(c) => (Action::F64Const, c.0),
         };
-        self.emit(action, place, 0, 0, bits);
+        self.emit(action, slot, 0, 0, bits);
     }
 
-    /// Removes the topmost `n` operands, which stand in consecutive places, and gives the first.
+    /// Spills and pops the topmost `n` operands, and returns the first of their consecutive slots.
     pub(super) fn sources(&mut self, n: usize) -> u32 {
         let height = self.stack.len().saturating_sub(n);
-        self.settle(height);
+        self.spill(height);
         self.truncate(height);
-        self.place(height)
+        self.slot(height)
     }
 
-    /// Adds the result of the operation that comes next, and gives its place.
+    /// Pushes the result of the operation to be emitted next, and returns its slot.
     pub(super) fn result(&mut self) -> u32 {
         self.push(Entry::Own);
-        self.place(self.stack.len() - 1)
+        self.slot(self.stack.len() - 1)
     }
 
-    /// An operation without operands that has a result.
+    /// Emits an operation without operands and with a result.
     pub(super) fn nullary(&mut self, action: Action, imm: u64) {
         let dst = self.result();
         self.producer = Some(self.emit(action, dst, 0, 0, imm));
     }
 
-    /// An operation of one operand with a result; `b` is an immediate.
+    /// Emits an operation with one operand and a result; `b` is an immediate.
     pub(super) fn unary(&mut self, action: Action, b: u32, imm: u64) {
         let a = self.source();
         let dst = self.result();
         self.producer = Some(self.emit(action, dst, a, b, imm));
     }
 
-    /// An operation of two operands with a result.
+    /// Emits an operation with two operands and a result.
     pub(super) fn binary(&mut self, action: Action, imm: u64) {
         if let Some((action, imm)) = self.immediate(action) {
             let a = self.source();
@@ -153,7 +154,8 @@ impl Preparer<'_> {
         self.producer = Some(self.emit(action, dst, a, b, imm));
     }
 
-    /// The operation with the topmost operand as immediate, if that is an integer constant; the operand is removed then.
+    /// If the topmost operand is an integer constant and `action` has a form with an immediate operand, pops the
+    /// constant and returns that form and the immediate.
     fn immediate(&mut self, action: Action) -> Option<(Action, u64)> {
         let Some(Entry::Const(c)) = self.stack.last() else { return None };
         let imm = match c {
@@ -166,20 +168,21 @@ impl Preparer<'_> {
         Some((action, imm))
     }
 
-    /// The comparison whose result is the topmost operand, if nothing came after it: it is removed, to be part of a branch.
+    /// If the last operation is a comparison whose result is the topmost operand, removes both and returns the
+    /// operation, to be fused with a branch. Its fuel becomes pending.
     pub(super) fn comparison(&mut self) -> Option<Op> {
         let op = self.producer?;
         let own = *self.stack.last()? == Entry::Own;
         let height = self.stack.len() - 1;
         let last = *self.ops.last()?;
-        if !own || op + 1 != self.ops.len() || u32::from(last.dst) != self.place(height) {
+        if !own || op + 1 != self.ops.len() || u32::from(last.dst) != self.slot(height) {
             return None;
         }
         match last.action {
             Action::I32Eqz | Action::I64Eqz => {}
             action => {
                 action.then_br_if()?;
-                // An immediate must leave room for the label.
+                // The branch target takes half of the immediate, so the constant must fit into 32 bits.
                 if action.compares_to_i64() && last.imm as i64 != i64::from(last.imm as i32) {
                     return None;
                 }
@@ -195,18 +198,18 @@ impl Preparer<'_> {
         Some(last)
     }
 
-    /// `i32.eqz` of a comparison is the opposite comparison. False if there is none.
+    /// `i32.eqz` after a comparison: replaces the comparison by its opposite. Returns false if that is not possible.
     pub(super) fn negate(&mut self) -> bool {
         let height = self.stack.len().saturating_sub(1);
         let Some(op) = self.producer else { return false };
-        let own = self.stack.last() == Some(&Entry::Own) && u32::from(self.ops[op].dst) == self.place(height);
+        let own = self.stack.last() == Some(&Entry::Own) && u32::from(self.ops[op].dst) == self.slot(height);
         let Some(opposite) = self.ops[op].action.opposite().filter(|_| own) else { return false };
         self.ops[op].action = opposite;
         self.costs[op] = self.costs[op].saturating_add(std::mem::take(&mut self.cost));
         true
     }
 
-    /// An operation of three operands with a result and no immediate.
+    /// Emits an operation with three operands and a result; the third operand is in `imm`.
     pub(super) fn ternary(&mut self, action: Action) {
         let c = self.source();
         let b = self.source();
@@ -215,34 +218,34 @@ impl Preparer<'_> {
         self.producer = Some(self.emit(action, dst, a, b, u64::from(c)));
     }
 
-    /// An operation of one operand without a result.
+    /// Emits an operation with one operand and no result.
     pub(super) fn effect1(&mut self, action: Action, imm: u64) {
         let a = self.source();
         self.emit(action, 0, a, 0, imm);
     }
 
-    /// An operation of two operands without a result; `dst` is an immediate.
+    /// Emits an operation with two operands and no result; `dst` is an immediate.
     pub(super) fn effect2(&mut self, action: Action, dst: u32, imm: u64) {
         let b = self.source();
         let a = self.source();
         self.emit(action, dst, a, b, imm);
     }
 
-    /// An operation of `n` operands in consecutive places, without a result.
+    /// Emits an operation with `n` operands in consecutive slots and no result.
     pub(super) fn effect(&mut self, action: Action, n: usize, imm: u64) {
         let a = self.sources(n);
         self.emit(action, 0, a, 0, imm);
     }
 
-    /// An operation of `n` operands in consecutive places, with a result.
+    /// Emits an operation with `n` operands in consecutive slots and a result.
     pub(super) fn collect(&mut self, action: Action, n: usize, imm: u64) {
         let a = self.sources(n);
         let dst = self.result();
         self.producer = Some(self.emit(action, dst, a, 0, imm));
     }
 
-    /// Notes that the last operation neither traps nor has an effect, so that an instruction that changes only where its result
-    /// goes may be charged to it.
+    /// Records that the last operation has no effect and cannot trap, so that a `local.set` of its result, which only
+    /// changes its destination, may be charged to it.
     pub(super) fn pure(&mut self) {
         self.pure = true;
     }
@@ -261,14 +264,14 @@ impl Preparer<'_> {
     pub(super) fn local_set(&mut self, x: u32) {
         let entry = self.pop();
         let height = self.stack.len();
-        // Operands that stand for the local's old value need it kept.
+        // Operands that refer to the local's old value must be spilled before the local is overwritten.
         let kept = self.uses.get(x as usize).is_some_and(|uses| *uses > 0);
         let producer = self.producer.filter(|_| !kept);
         if kept {
-            self.settle_all();
+            self.spill_all();
         }
         match (entry, producer) {
-            (Entry::Own, Some(op)) if self.ops[op].dst as u32 == self.place(height) => {
+            (Entry::Own, Some(op)) if self.ops[op].dst as u32 == self.slot(height) => {
                 self.ops[op].dst = x as u16;
                 if self.pure {
                     self.costs[op] = self.costs[op].saturating_add(std::mem::take(&mut self.cost));
@@ -276,8 +279,8 @@ impl Preparer<'_> {
                 self.producer = None;
             }
             (Entry::Own, Some(_) | None) => {
-                let place = self.place(height);
-                self.emit(Action::LocalSet, x, place, 0, 0);
+                let slot = self.slot(height);
+                self.emit(Action::LocalSet, x, slot, 0, 0);
             }
             (Entry::Local(y), Some(_) | None) => {
                 if x != y {

@@ -1,50 +1,52 @@
-//! Where a plain run can be compared with an observed one.
+//! Positions at which lockstep can compare a plain run with an observed one.
 //!
-//! A point is the first operation that an instruction was made into, together with what holds before it: where each of the topmost
-//! operands is, and how many instructions no operation has paid for yet. Points are recorded by preparing the module a second time,
-//! so that ordinary code does not carry them; the operations are the same both times.
+//! A point is the first operation of an instruction, with the state before it: the location of each of the topmost
+//! operands, and the pending fuel, which the observed run has paid and the plain run has not. Points are recorded by
+//! preparing the module a second time, so that prepared code does not carry them in ordinary runs. The operations are
+//! the same both times.
 
 use super::operands::Entry;
 use super::{Prepared, Preparer};
 use crate::exec::code::Code;
 
-/// The topmost operands whose places a point records.
+/// How many operands, from the top, a point has locations for.
 const OPERANDS: usize = 32;
 
 /// The points of a module.
 #[derive(Debug)]
 pub(crate) struct Points {
-    /// By operation, ascending.
+    /// Ordered by operation.
     points: Box<[Point]>,
-    /// Operands that are not in their own places: their heights, and where they are.
+    /// Heights and locations of the operands that are not in their own slots, for all points in sequence.
     elsewhere: Box<[(u32, Entry)]>,
-    /// For each operation the number of its point, or [`NONE`].
+    /// For each operation, the index of its point, or [`NONE`].
     by_op: Box<[u32]>,
 }
 
-/// The number of no point.
+/// Marks an operation without a point.
 const NONE: u32 = u32::MAX;
 
-/// The first operation of an instruction, and what holds before it.
+/// The first operation of an instruction, and the state before it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Point {
-    /// The operation.
+    /// The position of the operation.
     pub(crate) pc: u32,
     /// The position of the instruction in the body of its function.
     pub(crate) instr: u32,
-    /// How many operands the function has.
+    /// The height of the function's operand stack.
     pub(crate) height: u32,
-    /// Fuel of instructions before this one that the operations before it have not paid.
+    /// Fuel of earlier instructions that no earlier operation was charged with.
     pub(crate) unpaid: u32,
-    /// Whether the topmost operand is the result of a comparison that is part of this operation.
+    /// Whether the topmost operand is the result of a comparison that is fused into this operation, so that it is in
+    /// no slot.
     pub(crate) fused: bool,
-    /// Its operands in [`Points::elsewhere`].
+    /// The range of [`Points::elsewhere`] with its operands.
     from: u32,
     to: u32,
 }
 
 impl Points {
-    /// Finds the points of a module.
+    /// Prepares the module again, recording its points.
     pub(crate) fn of(code: &Code) -> Points {
         let mut p = Preparer::new(code);
         p.recorder = Some(Recorder::default());
@@ -57,12 +59,12 @@ impl Points {
         Points { points: recorder.points.into(), elsewhere: recorder.elsewhere.into(), by_op: by_op.into() }
     }
 
-    /// The point at an operation.
+    /// The point of the operation at `pc`, if it has one.
     pub(crate) fn at(&self, pc: usize) -> Option<&Point> {
         self.points.get(*self.by_op.get(pc)? as usize)
     }
 
-    /// The point of an instruction of a function, by its position among those that the module defines.
+    /// The point of the instruction at position `instr` of a function, given as an index into `prepared.funcs`.
     pub(crate) fn of_instr(&self, prepared: &Prepared, func: u32, instr: u32) -> Option<&Point> {
         let entry = prepared.funcs[func as usize].entry;
         let end = prepared.funcs.get(func as usize + 1).map_or(u32::MAX, |next| next.entry);
@@ -73,7 +75,8 @@ impl Points {
         Some(&points[i])
     }
 
-    /// Where the topmost operands are, from the top: their heights and places. The fused one is left out.
+    /// Heights and locations of the topmost operands, from the top. An operand that is fused into the operation is
+    /// left out.
     pub(crate) fn operands(&self, point: Point) -> impl Iterator<Item = (u32, Entry)> {
         let mut elsewhere = self.elsewhere[point.from as usize..point.to as usize].iter().rev().peekable();
         let least = point.height.saturating_sub(OPERANDS as u32);
@@ -85,21 +88,21 @@ impl Points {
     }
 }
 
-/// Points found so far.
+/// The points recorded so far.
 #[derive(Debug, Default)]
 pub(super) struct Recorder {
     points: Vec<Point>,
     elsewhere: Vec<(u32, Entry)>,
-    /// The point of the current instruction, until its first operation is emitted.
+    /// The point of the current instruction, until its first operation is emitted and gives it a position.
     pending: Option<Point>,
 }
 
 impl Preparer<'_> {
-    /// An instruction that can be reached comes next.
+    /// Starts the point of the next instruction, which is reachable.
     pub(super) fn begin_point(&mut self) {
         let Some(recorder) = &mut self.recorder else { return };
         if recorder.pending.is_some() {
-            // The instruction before this one was made into no operation.
+            // The previous instruction emitted no operation, so its point is discarded.
             let kept = recorder.points.last().map_or(0, |point| point.to);
             recorder.elsewhere.truncate(kept as usize);
         }
@@ -119,14 +122,14 @@ impl Preparer<'_> {
         });
     }
 
-    /// The current instruction has no point.
+    /// Discards the point of the current instruction.
     pub(super) fn cancel_point(&mut self) {
         if let Some(recorder) = &mut self.recorder {
             recorder.pending = None;
         }
     }
 
-    /// An operation was emitted: the first one of an instruction is its point.
+    /// Called for each emitted operation. If it is the first one of its instruction, it completes the point.
     pub(super) fn place_point(&mut self) {
         if let Some(recorder) = &mut self.recorder
             && let Some(point) = recorder.pending.take()
@@ -135,7 +138,8 @@ impl Preparer<'_> {
         }
     }
 
-    /// The last operation, a comparison of so much fuel, was removed, to be part of the one that the current instruction is made into.
+    /// Called when the last operation, a comparison whose fuel is `cost`, has been removed to be fused with the
+    /// current instruction.
     pub(super) fn fuse_into_point(&mut self, cost: u32) {
         self.drop_points_from(self.ops.len());
         if let Some(recorder) = &mut self.recorder
@@ -145,7 +149,7 @@ impl Preparer<'_> {
         }
     }
 
-    /// Operations from a position on were removed.
+    /// Discards the points of removed operations, those from position `op` on.
     pub(super) fn drop_points_from(&mut self, op: usize) {
         let Some(recorder) = &mut self.recorder else { return };
         while recorder.points.last().is_some_and(|point| point.pc as usize >= op) {

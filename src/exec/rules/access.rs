@@ -1,6 +1,6 @@
 //! Section 4.6.8, Memory Instructions: loads and stores.
 //!
-//! `ao` is the memory argument, of which `o` is the offset, `M` the bytes `mem(z, x).bytes`.
+//! `ao` is the memory argument, `o` its offset, and `M` stands for the bytes `mem(z, x).bytes`.
 
 use crate::exec::operands::*;
 use crate::numerics::convert::{extend, wrap};
@@ -8,14 +8,14 @@ use crate::numerics::vector::access;
 use crate::runtime::TrapKind;
 use crate::syntax::*;
 
-/// `M[i + o : N]`; none if out of bounds.
+/// The bytes `M[i + o : N]`, or `None` if they are out of bounds.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn read<const N: usize, M: Bytes>(m: &mut M, i: Address, o: u64) -> Option<[u8; N]> {
     let from = Address(i.0.saturating_add(o)).index();
     m.bytes().get(from..)?.first_chunk().copied()
 }
 
-/// `z[M[i + o : N] = b*]`; none if out of bounds.
+/// Writes `b` to `M[i + o : N]`; returns `None` and writes nothing if that is out of bounds.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn write<const N: usize, M: Bytes>(m: &mut M, i: Address, o: u64, b: [u8; N]) -> Option<()> {
     let from = Address(i.0.saturating_add(o)).index();
@@ -23,7 +23,7 @@ fn write<const N: usize, M: Bytes>(m: &mut M, i: Address, o: u64, b: [u8; N]) ->
     Some(())
 }
 
-/// Gives what a load read, or traps.
+/// The step of a load: pushes the value read, or traps if the access was out of bounds.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn loaded<M: Operands, T>(m: &mut M, c: Option<T>, val: Rule, oob: Rule) -> Step
 where
@@ -38,7 +38,7 @@ where
     }
 }
 
-/// What a store led to.
+/// The step of a store, which traps if the access was out of bounds.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn stored(done: Option<()>, val: Rule, oob: Rule) -> Step {
     match done {
@@ -170,7 +170,7 @@ pub(crate) fn store<M: Bytes>(m: &mut M, op: Storeop, o: u64) -> Step {
     }
 }
 
-/// The bits of an integer of a size, read from memory.
+/// Reads an integer of size `sz`, zero-extended to 64 bits; `None` if it is out of bounds.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn read_bits<M: Bytes>(m: &mut M, sz: Sz, i: Address, o: u64) -> Option<u64> {
     match sz {

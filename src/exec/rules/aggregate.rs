@@ -1,4 +1,4 @@
-//! Section 4.6.9, Reference Instructions: structures, and how fields are packed.
+//! Section 4.6.9, Reference Instructions: structures, and packing and unpacking of fields.
 //!
 //! `zt` is the storage type of a field.
 
@@ -32,7 +32,7 @@ pub(super) fn unpackfield(zt: Zt, sx: Option<Sx>, v: Slot) -> Slot {
     }
 }
 
-/// `default_(unpack zt)`. Fields without a default are not constructed with one, by validation.
+/// `default_(unpack zt)`. Validation guarantees that the type has a default value.
 pub(super) fn default<V: Value>(zt: Zt) -> V {
     V::of_slot(zt, Slot::default())
 }
@@ -45,7 +45,7 @@ fn fieldtypes<M: Machine>(m: &M, x: Typeidx) -> &[Zt] {
     }
 }
 
-/// Adds a structure, for whose bytes there is room, and gives a reference to it.
+/// Allocates a structure and pushes a reference to it. The caller has reserved its bytes.
 fn add_struct<M: Machine>(m: &mut M, x: Typeidx, fields: Box<[Slot]>) {
     let r#type = m.instance().types[x.usize()];
     let a = m.store().heap.add_struct(Structinst { r#type, fields });

@@ -23,7 +23,7 @@ fn elemtype<M: Machine>(m: &M, x: Typeidx) -> Zt {
 }
 
 impl Zt {
-    /// How it is held.
+    /// The element type of the vector that stores values of this type.
     pub(crate) fn storage(self) -> Storage {
         match self {
             Zt::I8 => Storage::B8,
@@ -67,7 +67,7 @@ pub(crate) fn repeat_field(zt: Zt, v: Slot, n: usize) -> Arrayfields {
     }
 }
 
-/// The numbers `c^n` of which `bytes_zt(c)^n` are the bytes.
+/// Array elements decoded from bytes in little-endian order: the `c^n` with `bytes_zt(c)^n` = `bytes`.
 fn fields_of_bytes(zt: Zt, bytes: &[u8]) -> Arrayfields {
     cost::work(bytes.len());
     match zt.storage() {
@@ -88,7 +88,7 @@ fn fields_of_bytes(zt: Zt, bytes: &[u8]) -> Arrayfields {
     }
 }
 
-/// The field at `i`, which is in bounds.
+/// The field at `i`, which must be in bounds.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn field(fields: &Arrayfields, i: usize) -> Slot {
     match fields {
@@ -101,7 +101,7 @@ pub(crate) fn field(fields: &Arrayfields, i: usize) -> Slot {
     }
 }
 
-/// `packfield_zt(val)^n` becomes the `n` fields from `i` on, which are in bounds.
+/// Sets the `n` elements from `i` on, which must be in bounds, to `packfield_zt(val)`.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn set_fields(fields: &mut Arrayfields, i: usize, n: usize, v: Slot) {
     cost::work(n);
@@ -115,23 +115,24 @@ fn set_fields(fields: &mut Arrayfields, i: usize, n: usize, v: Slot) {
     }
 }
 
-/// Whether `[i : n]` ends within `len`.
+/// Whether the `n` elements from `i` on are within `len`.
 fn within(i: u32, n: u32, len: usize) -> bool {
     u64::from(i) + u64::from(n) <= len as u64
 }
 
-/// Whether `[i : n]` ends within array `a`.
+/// Whether the `n` elements from `i` on are within array `a`.
 fn within_array<M: Machine>(m: &mut M, a: Arrayaddr, i: u32, n: u32) -> bool {
     within(i, n, m.store().heap.array(a).fields.len())
 }
 
-/// Pays for an array of `n` elements, and makes room for it unless a later step does.
+/// Charges the fuel for an array of `n` elements and reserves its bytes. In the observed run a later step reserves
+/// them.
 fn reserve<M: Machine>(m: &mut M, zt: Zt, n: u32) -> Result<(), Exhausted> {
     m.pay(cost::of_size(n.into()))?;
     if M::STEPWISE { Ok(()) } else { m.reserve(Heap::array_bytes(zt.storage(), n.into())) }
 }
 
-/// Adds an array, for whose bytes there is room, and gives a reference to it.
+/// Allocates an array and pushes a reference to it. The caller has reserved its bytes.
 fn add_array<M: Machine>(m: &mut M, x: Typeidx, fields: Arrayfields) {
     let r#type = m.instance().types[x.usize()];
     let a = m.store().heap.add_array(Arrayinst { r#type, fields });
@@ -256,7 +257,7 @@ pub(crate) fn array_new_data<M: Machine>(m: &mut M, x: Typeidx, y: Dataidx) -> S
     Step::Fired(Rule::StepReadArrayNewDataNum)
 }
 
-/// The bytes of `n` elements from `i` on; none if out of bounds.
+/// The bytes of `n` elements in a data segment, starting at byte `i`; `None` if they are out of bounds.
 fn data_range<M: Machine>(m: &mut M, b: Dataaddr, zt: Zt, i: u32, n: u32) -> Option<&[u8]> {
     let len = (n as usize).checked_mul(zt.bytes())?;
     m.store().datas[b.usize()].bytes().get(i as usize..)?.get(..len)
@@ -440,7 +441,7 @@ pub(crate) fn array_copy<M: Machine>(m: &mut M, x_1: Typeidx, x_2: Typeidx) -> S
             Zt::I8 | Zt::I16 => Some(S),
             Zt::I32 | Zt::I64 | Zt::F32 | Zt::F64 | Zt::V128 | Zt::Ref => None,
         };
-        // What is copied first, and where the rest begins.
+        // Offsets of the element that is copied first and of the first of the remaining ones.
         let (first, rest) = if upwards { (0, 1) } else { (n - 1, 0) };
         m.unfold(&[
             Admin::of(r_1),
@@ -462,8 +463,8 @@ pub(crate) fn array_copy<M: Machine>(m: &mut M, x_1: Typeidx, x_2: Typeidx) -> S
     Step::Fired(if upwards { Rule::StepReadArrayCopyLe } else { Rule::StepReadArrayCopyGt })
 }
 
-/// Copies `n` elements, which are within bounds, from the second place to the first. Both arrays hold their elements alike,
-/// by validation.
+/// Copies `n` elements from index `i_2` of array `a_2` to index `i_1` of array `a_1`. Both ranges must be in bounds.
+/// Validation guarantees that both arrays store their elements in the same form.
 fn copy_fields(s: &mut Store, (a_1, i_1): (Arrayaddr, usize), (a_2, i_2): (Arrayaddr, usize), n: usize) {
     cost::work(n);
     if a_1 == a_2 {
@@ -478,13 +479,13 @@ fn copy_fields(s: &mut Store, (a_1, i_1): (Arrayaddr, usize), (a_2, i_2): (Array
         }
         return;
     }
-    // The source is away from the heap for as long as it is copied from.
+    // The source is taken out of the heap during the copy, because both arrays cannot be borrowed from it at once.
     let from = std::mem::replace(&mut s.heap.array_mut(a_2).fields, Arrayfields::Ref(Box::default()));
     copy_from(&mut s.heap.array_mut(a_1).fields, i_1, &from, i_2, n);
     s.heap.array_mut(a_2).fields = from;
 }
 
-/// Copies `n` elements, which are within bounds, from `from[i_2]` to `to[i_1]`.
+/// Copies `n` elements from index `i_2` of `from` to index `i_1` of `to`. Both ranges must be in bounds.
 fn copy_from(to: &mut Arrayfields, i_1: usize, from: &Arrayfields, i_2: usize, n: usize) {
     cost::work(n);
     match (to, from) {

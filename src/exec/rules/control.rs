@@ -35,7 +35,7 @@ pub(crate) fn br_if<M: Branch>(m: &mut M, l: M::Label) -> Step {
 ///   -- if i ≥ |l*|
 /// ```
 ///
-/// `n` is `|l*|`, and `label` gives `(l* l')[i]`.
+/// `n` is `|l*|`, and `label(i)` returns `(l* l')[i]`.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn br_table<M: Branch>(m: &mut M, n: u32, label: impl FnOnce(u32) -> M::Label) -> Step {
     let i = m.take1::<u32>();

@@ -1,6 +1,6 @@
 //! Section 4.6.8, Memory Instructions: size, growth, bulk instructions.
 //!
-//! `at` is the memory's address type, `at'` the lesser of two.
+//! `at` is the memory's address type, `at'` the smaller of the address types of two memories.
 
 use crate::exec::cost;
 use crate::exec::operands::*;
@@ -13,18 +13,19 @@ fn memaddr<M: Machine>(m: &M, x: Memidx) -> Memaddr {
     m.instance().mems[x.usize()]
 }
 
-/// Address type and length in bytes.
+/// The address type of a memory and its length in bytes.
 fn shape<M: Machine>(m: &mut M, a: Memaddr) -> (Addrtype, u64) {
     let mi = &m.store().mems[a.usize()];
     (mi.memtype().at, mi.bytes().len() as u64)
 }
 
-/// Whether `[i : n]` ends within `len`.
+/// Whether the `n` bytes or elements from `i` on are within `len`.
 pub(super) fn within(i: Address, n: Address, len: u64) -> bool {
     i.0.checked_add(n.0).is_some_and(|end| end <= len)
 }
 
-/// The memory argument `{align 0, offset 0}` for memory `x`, as bulk instructions reduce to.
+/// The memory argument `{align 0, offset 0}` for memory `x`, used by the loads and stores that bulk instructions
+/// reduce to.
 fn memarg0(x: Memidx) -> Memarg {
     Memarg { x, align: 0, offset: 0 }
 }
@@ -150,7 +151,7 @@ pub(crate) fn memory_copy<M: Machine>(m: &mut M, x_1: Memidx, x_2: Memidx) -> St
     let upwards = i_1.0 <= i_2.0;
     if M::STEPWISE {
         let at = least(at_1, at_2);
-        // What is copied first, and where the rest begins.
+        // Offsets of the byte that is copied first and of the first of the remaining ones.
         let (first, rest) = if upwards { (0, 1) } else { (n.0 - 1, 0) };
         m.unfold(&[
             Admin::address(at_1, i_1.0 + first),
@@ -168,7 +169,7 @@ pub(crate) fn memory_copy<M: Machine>(m: &mut M, x_1: Memidx, x_2: Memidx) -> St
     Step::Fired(if upwards { Rule::StepReadMemoryCopyLe } else { Rule::StepReadMemoryCopyGt })
 }
 
-/// The lesser of two address types, which is that of sizes.
+/// The smaller of two address types, which is the type of the length operand.
 pub(super) fn least(at_1: Addrtype, at_2: Addrtype) -> Addrtype {
     match (at_1, at_2) {
         (Addrtype::I64, Addrtype::I64) => Addrtype::I64,
@@ -176,12 +177,13 @@ pub(super) fn least(at_1: Addrtype, at_2: Addrtype) -> Addrtype {
     }
 }
 
-/// Copies `n` bytes, which are within bounds, from the second place to the first.
+/// Copies `n` bytes from address `i_2` of memory `a_2` to address `i_1` of memory `a_1`. Both ranges must be in
+/// bounds.
 fn copy_bytes(s: &mut Store, (a_1, i_1): (Memaddr, usize), (a_2, i_2): (Memaddr, usize), n: usize) {
     cost::work(n);
     match s.mems.get_disjoint_mut([a_1.usize(), a_2.usize()]) {
         Ok([to, from]) => to.bytes_mut()[i_1..][..n].copy_from_slice(&from.bytes()[i_2..][..n]),
-        // Both are the same memory.
+        // Source and destination are the same memory, which cannot be borrowed twice.
         Err(_) => s.mems[a_1.usize()].bytes_mut().copy_within(i_2..i_2 + n, i_1),
     }
 }

@@ -1,17 +1,18 @@
 //! Section 4.6, Instructions: the reduction rules.
 //!
-//! Above each function stand the rules that it applies, as `spec/` has them (`tests/quotes.rs` compares); `spec/README.md` is
-//! their notation. `~>` is one step of reduction, and what is on its left is what the function takes.
+//! Above each function are the rules that it implements, quoted from `spec/` (`tests/quotes.rs` compares them);
+//! `spec/README.md` explains the notation. `~>` is one reduction step. On its left are the operands that the function
+//! pops and the instruction that it executes.
 //!
 //! | file | section of the standard |
 //! |---|---|
 //! | [`parametric`] | 4.6.1 Parametric instructions |
-//! | [`control`] | 4.6.2 Control instructions: branches, casts among them; what makes contexts is in [`super::observed`] and [`super::machine`] |
+//! | [`control`] | 4.6.2 Control instructions: conditional branches and `throw`; blocks, calls and handlers are in [`super::observed`] and [`super::machine`] |
 //! | [`variable`] | 4.6.6 Variable instructions |
 //! | [`table`] | 4.6.7 Table instructions |
 //! | [`memory`], [`access`] | 4.6.8 Memory instructions: sizes and bulk, loads and stores |
 //! | [`reference`] | 4.6.9 Reference instructions |
-//! | [`aggregate`], [`array`] | 4.6.9, of structures and arrays |
+//! | [`aggregate`], [`array`] | 4.6.9 Reference instructions: structures and arrays |
 //! | [`numeric`] | 4.6.10 Numeric instructions |
 //! | [`vector`] | 4.6.11 Vector instructions |
 

@@ -7,7 +7,7 @@ use crate::numerics::int::{ibinop, iextend_s, irelop, itestop, iunop};
 use crate::numerics::{Int, NumericTrap};
 use crate::syntax::*;
 
-/// A `nt.const c` is a value, and has no rule: it only moves to the operands.
+/// `nt.const c` is a value, so no rule reduces it; it is only pushed.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn r#const<M: Operands>(m: &mut M, c: Num) {
     match c {
@@ -24,7 +24,7 @@ pub(crate) fn r#const<M: Operands>(m: &mut M, c: Num) {
 ///   -- if c ∈ unop(nt, unop, c1)
 /// ```
 ///
-/// `Step_pure/unop-trap` is for partial operators, of which there are none.
+/// `Step_pure/unop-trap` is for partial unary operators, of which there are none.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn unop<M: Operands>(m: &mut M, op: Unop) -> Step {
     match op {
@@ -41,7 +41,7 @@ pub(crate) fn unop<M: Operands>(m: &mut M, op: Unop) -> Step {
     Step::Fired(Rule::StepPureUnopVal)
 }
 
-/// Takes an operand and gives what `f` makes of it.
+/// Pops an operand and pushes the result of `f`.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn map1<M: Operands, A: Default, B>(m: &mut M, f: impl FnOnce(&mut M, A) -> B)
 where

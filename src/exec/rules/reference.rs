@@ -1,11 +1,13 @@
-//! Section 4.6.9, Reference Instructions: those on references alone, scalars and references of the host's among them.
+//! Section 4.6.9, Reference Instructions, except those on structures and arrays; includes scalar and external
+//! references.
 
 use crate::exec::operands::*;
 use crate::numerics::int::iextend_s;
 use crate::runtime::*;
 use crate::syntax::*;
 
-/// `Ref_ok` with subsumption, `S ⊢ r : rt`: whether a reference has a type of the current module.
+/// `Ref_ok` with subsumption, `S ⊢ r : rt`: whether a reference has type `rt`, whose indices are those of the current
+/// module.
 #[inline]
 pub(crate) fn ref_ok<M: Machine>(m: &mut M, r: Ref, rt: Reftype) -> bool {
     let of_type = |m: &mut M, x: Typeidx, of: fn(&Store, RefKind) -> Option<Typeaddr>| {
@@ -18,7 +20,8 @@ pub(crate) fn ref_ok<M: Machine>(m: &mut M, r: Ref, rt: Reftype) -> bool {
     }
     match rt.ht {
         Heaptype::Use(x) => of_type(m, x, type_of),
-        // Extern holds what was converted and the host's own alike.
+        // By validation the operand is in the hierarchy of `extern`: either a converted internal reference or a host
+        // reference.
         Heaptype::Extern => true,
         Heaptype::Any => true,
         Heaptype::Eq => matches!(r.kind(), RefKind::I31(_) | RefKind::Struct(_) | RefKind::Array(_)),
@@ -31,7 +34,7 @@ pub(crate) fn ref_ok<M: Machine>(m: &mut M, r: Ref, rt: Reftype) -> bool {
     }
 }
 
-/// The defined type of what a reference leads to, if it is of one.
+/// The defined type of the object that a reference points to; `None` if the object has no defined type.
 fn type_of(s: &Store, r: RefKind) -> Option<Typeaddr> {
     match r {
         RefKind::Struct(a) => Some(s.heap.r#struct(a).r#type),

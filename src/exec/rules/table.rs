@@ -1,6 +1,6 @@
 //! Section 4.6.7, Table Instructions.
 //!
-//! `at` is the table's address type, `at'` the lesser of two.
+//! `at` is the table's address type, `at'` the smaller of the address types of two tables.
 
 use super::memory::{least, within};
 use crate::exec::cost;
@@ -14,7 +14,7 @@ fn tableaddr<M: Machine>(m: &M, x: Tableidx) -> Tableaddr {
     m.instance().tables[x.usize()]
 }
 
-/// Address type and length.
+/// The address type of a table and its number of elements.
 fn shape<M: Machine>(m: &mut M, a: Tableaddr) -> (Addrtype, u64) {
     let ti = &m.store().tables[a.usize()];
     (ti.tt.at, ti.refs.len() as u64)
@@ -180,7 +180,7 @@ pub(crate) fn table_copy<M: Machine>(m: &mut M, x: Tableidx, y: Tableidx) -> Ste
     }
     let upwards = i_1.0 <= i_2.0;
     if M::STEPWISE {
-        // What is copied first, and where the rest begins.
+        // Offsets of the element that is copied first and of the first of the remaining ones.
         let (first, rest) = if upwards { (0, 1) } else { (n.0 - 1, 0) };
         m.unfold(&[
             Admin::address(at_1, i_1.0 + first),
@@ -198,12 +198,13 @@ pub(crate) fn table_copy<M: Machine>(m: &mut M, x: Tableidx, y: Tableidx) -> Ste
     Step::Fired(if upwards { Rule::StepReadTableCopyLe } else { Rule::StepReadTableCopyGt })
 }
 
-/// Copies `n` references, which are within bounds, from the second place to the first.
+/// Copies `n` references from index `i_2` of table `a_2` to index `i_1` of table `a_1`. Both ranges must be in
+/// bounds.
 fn copy_refs(s: &mut Store, (a_1, i_1): (Tableaddr, usize), (a_2, i_2): (Tableaddr, usize), n: usize) {
     cost::work(n);
     match s.tables.get_disjoint_mut([a_1.usize(), a_2.usize()]) {
         Ok([to, from]) => to.refs[i_1..][..n].copy_from_slice(&from.refs[i_2..][..n]),
-        // Both are the same table.
+        // Source and destination are the same table, which cannot be borrowed twice.
         Err(_) => s.tables[a_1.usize()].refs.copy_within(i_2..i_2 + n, i_1),
     }
 }

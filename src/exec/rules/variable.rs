@@ -1,4 +1,5 @@
-//! Section 4.6.6, Variable Instructions: globals. Locals are in the frame, which each run holds in its own way.
+//! Section 4.6.6, Variable Instructions: globals. The plain and the observed run store frames differently, so each
+//! implements locals itself.
 
 use crate::exec::operands::*;
 use crate::syntax::*;

@@ -1,4 +1,4 @@
-//! Section 4.6.11, Vector Instructions. A vector constant is a value, and has no rule.
+//! Section 4.6.11, Vector Instructions. A vector constant is a value, so no rule reduces it.
 
 use crate::exec::operands::*;
 use crate::numerics::vector::access;
@@ -59,7 +59,8 @@ pub(crate) fn vvtestop<M: Operands>(m: &mut M, op: Vvtestop) -> Step {
 ///   -- if c ∈ vunop(sh, vunop, c1)
 /// ```
 ///
-/// `Step_pure/vunop-trap` is for partial operators, of which there are none; so for `vbinop` and `vternop`.
+/// `Step_pure/vunop-trap` is for partial operators, of which there are none. The same holds for `vbinop` and
+/// `vternop`.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vunop<M: Operands>(m: &mut M, op: Vunop) -> Step {
     let c_1 = m.take1::<V128>();

@@ -1,4 +1,4 @@
-//! Bounds of the embedder, and sizes of code.
+//! Resource bounds that the embedder sets, and very large functions.
 
 use super::*;
 
@@ -44,7 +44,7 @@ fn fuel_ends_both_runs_at_the_same_place() {
 
 #[test]
 fn constants_and_comparisons_cost_as_much_as_they_say() {
-    // block, local.get, i32.const, i32.lt_s, i32.eqz, br_if, i32.const
+    // Seven instructions are executed: block, local.get, i32.const, i32.lt_s, i32.eqz, br_if, i32.const.
     let source = "(module (func (export \"run\") (param i32) (result i32)
         (block (br_if 0 (i32.eqz (i32.lt_s (local.get 0) (i32.const 2)))) (unreachable)) (i32.const 1)))";
     let config = Config { fuel: Some(7), ..Config::default() };
@@ -93,7 +93,7 @@ fn nested_host_calls_share_depth_and_operands() {
             world.observe();
         }
         let first = world.call("run", &i32s(&[x]));
-        // Whatever happened, the store is as before.
+        // Whatever the outcome was, the store can be used as before.
         assert_eq!(world.call("run", &i32s(&[0])), Ok(i32s(&[0])));
         first
     };
@@ -109,7 +109,7 @@ fn nested_host_calls_share_depth_and_operands() {
 
 #[test]
 fn frames_larger_than_operations_can_name() {
-    // The operands get as high as there are additions.
+    // The operand stack reaches a height of about `n`.
     let n = 100_000;
     let source = format!(
         "(module (func $f (param i32) (result i32) {}{} (local.get 0) (i32.add))

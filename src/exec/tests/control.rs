@@ -135,7 +135,7 @@ fn deep_recursion() {
     assert_eq!(world.call("run", &i32s(&[100_000])), Ok(i32s(&[100_000])));
 }
 
-/// `f` throws its argument under one of two tags, or nothing.
+/// `f` throws `$a` with payload 11 for the argument 1, throws `$b` for 2, and otherwise returns 100.
 const THROWS: &str = "(tag $a (param i32)) (tag $b)
     (func $f (param i32) (result i32)
         (if (i32.eq (local.get 0) (i32.const 1)) (then (throw $a (i32.const 11))))

@@ -1,4 +1,5 @@
-//! Fuel bounds work, and is the same in the plain run, the observed run and the run by the rules of `spec/`.
+//! Fuel bounds the work of a run, and is charged identically in the plain run, the observed run and the run by the
+//! rules of `spec/`.
 
 use proptest::prelude::*;
 
@@ -9,14 +10,16 @@ use crate::semantics::Semantics;
 /// The fuel that each run may spend.
 const FUEL: u64 = 200;
 
-/// Work that a unit of fuel may pay for, of a bare interpreter and of the rules, which compute terms for each of their steps.
+/// The most work that one unit of fuel may pay for: by the interpreter, and by the rules, which build terms in each
+/// step.
 const INTERPRETER: u64 = 1_000;
 const RULES: u64 = 50_000;
 
-/// Turns of the loops of [`programs`], more than there is fuel for.
+/// A number of loop iterations for [`programs`] that no test has enough fuel for.
 const FOREVER: u32 = u32::MAX;
 
-/// Programs that do something of size `n` in a loop of so many turns, which some of them never leave.
+/// Programs that execute an operation of size `n` in a loop of `turns` iterations, each with a name. Some loops never
+/// end.
 fn programs(n: usize, turns: u32) -> Vec<(&'static str, String)> {
     let again = format!(
         "(if (i32.ge_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const {turns})) (then (return)))
@@ -132,7 +135,7 @@ fn programs(n: usize, turns: u32) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// How a call of `run` ends that has so much fuel, how much of it is left, and the work that was done.
+/// Calls `run` with this much fuel. Returns the outcome, the fuel left, and the work that was counted.
 fn spend(source: &str, fuel: u64, prepare: impl FnOnce(&mut World)) -> (String, Option<u64>, u64) {
     let mut world = World::new(source, &Config::default());
     prepare(&mut world);

@@ -1,4 +1,4 @@
-//! Both runs, against expectations and against each other.
+//! Tests of the plain and the observed run, against expected results and against each other.
 
 mod bounds;
 mod control;
@@ -54,7 +54,8 @@ fn i32s(vals: &[i32]) -> Vec<Val> {
     vals.iter().map(|v| (*v).into()).collect()
 }
 
-/// Calls the export `run` plainly and observed, and makes sure that there is no difference in outcome and fuel.
+/// Calls the export `run` in a plain and in an observed run, asserts that outcome and remaining fuel are the same,
+/// and returns the outcome.
 fn both(source: &str, config: &Config, args: &[i32]) -> Result<Vec<Val>, Error> {
     both_with(source, config, args, |_, _| {})
 }
@@ -74,7 +75,7 @@ fn both_with(
     a
 }
 
-/// An outcome without what tells stores apart.
+/// Formats an outcome, without the identity of the store, which differs between runs.
 fn show(end: &Result<Vec<Val>, Error>) -> String {
     match end {
         Ok(vals) => format!("{vals:?}"),
@@ -84,7 +85,7 @@ fn show(end: &Result<Vec<Val>, Error>) -> String {
     }
 }
 
-/// How often a rule fired when `run` was called.
+/// Calls `run` in an observed run and returns how often each of the rules fired.
 fn fired(source: &str, args: &[i32], rules: &[Rule]) -> Vec<u64> {
     let mut world = World::new(source, &Config::default());
     let coverage = world.observe();

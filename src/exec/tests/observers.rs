@@ -75,7 +75,7 @@ fn pending_instructions_are_shown() {
     assert!(shows("(BLOCK ε NOP)"), "{:#?}", configs.0);
 }
 
-/// Keeps all configurations.
+/// An observer that records the printed configuration of every step.
 #[derive(Default)]
 struct Configs(Vec<String>);
 
@@ -97,7 +97,7 @@ fn observers_can_stop_runs() {
     assert_eq!(rules, [Rule::StepPureBrLabelZero, Rule::StepReadLoop, Rule::StepPureBrLabelZero]);
 }
 
-/// Refuses growth, and gives negative NaNs.
+/// A choice that lets `memory.grow` fail and returns negative NaNs.
 struct Contrary;
 
 impl Choice for Contrary {

@@ -1,29 +1,29 @@
-//! Random programs: both runs agree, whatever the operands are and wherever the fuel ends.
+//! Random programs: the plain and the observed run agree for all arguments and all amounts of fuel.
 
 use proptest::prelude::*;
 
 use super::*;
 
-/// Makes valid functions of the type `[i32 i64] -> [i32]`.
-struct Maker {
+/// Generates valid functions of the type `[i32 i64] -> [i32]`.
+struct Generator {
     seed: u64,
     text: String,
-    /// The types of the operands, within the innermost block.
+    /// The types of the operands in the innermost block; the last is the top of the stack.
     stack: Vec<&'static str>,
-    /// What labels take, the innermost last.
+    /// The types that each label expects, the innermost label last.
     labels: Vec<Vec<&'static str>>,
-    /// Instructions left.
+    /// How many more instructions may be generated.
     budget: u32,
 }
 
 const TYPES: [&str; 2] = ["i32", "i64"];
-/// Of each type there are two locals.
+/// The locals, with their types and indices: two of each type.
 const LOCALS: [(&str, u32); 4] = [("i32", 0), ("i64", 1), ("i32", 2), ("i64", 3)];
 
-impl Maker {
+impl Generator {
     fn function(seed: u64) -> String {
         let mut maker =
-            Maker { seed, text: String::new(), stack: vec![], labels: vec![vec!["i32"]], budget: 120 };
+            Generator { seed, text: String::new(), stack: vec![], labels: vec![vec!["i32"]], budget: 120 };
         maker.body(&["i32"], 0);
         format!(
             "(module (memory 1) (global $g (mut i32) (i32.const 0)) (table 4 funcref) (elem (i32.const 1) $swap)
@@ -49,7 +49,7 @@ impl Maker {
         self.text.push('\n');
     }
 
-    /// Instructions that leave operands of the types `results`.
+    /// Generates instructions that end with exactly the operands `results`.
     fn body(&mut self, results: &[&'static str], depth: usize) {
         for _ in 0..self.below(12) + 2 {
             if self.budget == 0 {
@@ -58,19 +58,19 @@ impl Maker {
             self.budget -= 1;
             self.instruction(depth);
         }
-        self.bring(results);
+        self.ensure_operands(results);
         while self.stack.len() > results.len() {
-            // What lies below the results goes by way of a branch, or is dropped first.
+            // There are operands below the results: drops all operands and generates the results again.
             for _ in 0..self.stack.len() {
                 self.put("drop");
             }
             self.stack.clear();
-            self.bring(results);
+            self.ensure_operands(results);
         }
     }
 
-    /// Makes the topmost operands those of `types`.
-    fn bring(&mut self, types: &[&'static str]) {
+    /// Ensures that the topmost operands have the types `types`, generating them if necessary.
+    fn ensure_operands(&mut self, types: &[&'static str]) {
         if !self.stack.ends_with(types) {
             for t in types {
                 self.operand(t);
@@ -78,7 +78,7 @@ impl Maker {
         }
     }
 
-    /// One operand: a constant or a local.
+    /// Generates an operand: a constant or a local.
     fn operand(&mut self, t: &'static str) {
         if self.below(2) == 0 {
             let c = self.pick(&["0", "1", "-1", "7", "255", "0x7fffffff"]);
@@ -92,7 +92,7 @@ impl Maker {
     }
 
     fn take(&mut self, types: &[&'static str]) {
-        self.bring(types);
+        self.ensure_operands(types);
         self.stack.truncate(self.stack.len() - types.len());
     }
 
@@ -135,7 +135,7 @@ impl Maker {
             9 => {
                 self.take(&["i32", "i64"]);
                 if self.below(3) == 0 {
-                    // Most indices are out of bounds or null, and trap.
+                    // Most indices are out of bounds or select a null element, so that the call traps.
                     self.put("global.get $g call_indirect (type $swap)");
                 } else {
                     self.put("call $swap");
@@ -170,7 +170,7 @@ impl Maker {
     fn branch(&mut self) {
         let l = self.below(self.labels.len());
         let types = self.labels[self.labels.len() - 1 - l].clone();
-        self.bring(&types);
+        self.ensure_operands(&types);
         self.operand("i32");
         self.stack.pop();
         if self.below(3) == 0 {
@@ -191,7 +191,7 @@ impl Maker {
         (0..self.below(3)).map(|_| self.pick(&TYPES)).collect()
     }
 
-    /// `block` or `loop`, with parameters and results.
+    /// Generates a `block` or `loop`, with parameters and results.
     fn nested(&mut self, depth: usize) {
         let (params, results) = (self.types(), self.types());
         self.take(&params);
@@ -223,7 +223,7 @@ impl Maker {
     }
 }
 
-/// Outcome, fuel left, and state after a call.
+/// Calls the function and returns the outcome, the fuel left, and the state of the instance.
 fn end(source: &str, fuel: u64, args: &[Val], observed: bool) -> (String, Option<u64>, String) {
     let mut world = World::new(source, &Config::default());
     if observed {
@@ -241,7 +241,7 @@ proptest! {
 
     #[test]
     fn both_runs_agree(seed: u64, x in -3i32..10, y: i64, fuel in 0u64..2000) {
-        let source = Maker::function(seed);
+        let source = Generator::function(seed);
         let args = [Val::from(x), Val::from(y)];
         prop_assert_eq!(end(&source, fuel, &args, false), end(&source, fuel, &args, true), "{}", source);
     }

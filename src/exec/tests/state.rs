@@ -1,4 +1,4 @@
-//! Memory, tables, and what is on the heap.
+//! Tests of memories, tables, and objects on the heap.
 
 use super::*;
 
@@ -46,7 +46,8 @@ fn aggregates_agree_with_their_steps() {
             (i32.add (array.get_s $b (struct.get $s 2 (local.get $s)) (local.get 0))
                 (i32.add (array.get_u $h (local.get $h) (i32.const 1))
                     (i32.add (array.len (local.get $b)) (struct.get_u $s 0 (local.get $s)))))))";
-    // b: FF FF FF a a b c d C8 C8; h: 'c'|'d'<<8, 'e'|'f'<<8; s.0: FE + 1
+    // At the end, array `b` is FF FF FF a a b c d C8 C8, array `h` is 'c'|'d'<<8, 'e'|'f'<<8, and field 0 of `s` is
+    // FE + 1.
     let rest = 0x6665 + 10 + 255;
     for (i, byte) in [-1, -1, -1, 97, 97, 98, 99, 100, -56, -56].into_iter().enumerate() {
         assert_eq!(both(source, &Config::default(), &[i as i32]), Ok(i32s(&[byte + rest])), "{i}");
@@ -56,7 +57,8 @@ fn aggregates_agree_with_their_steps() {
 
 #[test]
 fn the_collector_finds_operands_and_locals() {
-    // A list of 100 links is kept in a local, a frame below, and among operands, while garbage is made.
+    // `run` holds one list in a local and another on the operand stack while `$garbage` triggers collections. Both
+    // must survive.
     let source = "(module
         (type $l (struct (field i32) (field (ref null $l)))) (type $g (array i64))
         (func $garbage (param i32) (loop

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Other, floats, ints};
+use super::{NonDeterministic, floats, ints};
 use crate::numerics::NumericTrap;
 use crate::numerics::choice::{Deterministic, Nans, Relaxed2, Relaxed4};
 use crate::numerics::convert::*;
@@ -10,7 +10,8 @@ use crate::numerics::float::{Float, is_canonical, is_nan};
 use crate::syntax::Sx::{self, S, U};
 use crate::syntax::{F32, F64};
 
-/// `x` truncated, if `x` is a number. A magnitude above that of an `i128` becomes the greatest, which is out of range as well.
+/// `x` truncated to an integer; `None` for a NaN. A value beyond the range of `i128` saturates, which is out of range
+/// of all integer types as well.
 fn truncated(x: f64) -> Option<i128> {
     (!x.is_nan()).then_some(x as i128)
 }
@@ -36,7 +37,7 @@ where
         let bits: u32 = saturated.as_();
         assert_eq!(relaxed_trunc(sx, z, &mut Deterministic), bits);
         let other = if expected.is_ok() { bits } else { super::OTHER_TRUNC };
-        assert_eq!(relaxed_trunc(sx, z, &mut Other::new(Relaxed2::A1, Relaxed4::A0)), other);
+        assert_eq!(relaxed_trunc(sx, z, &mut NonDeterministic::new(Relaxed2::A1, Relaxed4::A0)), other);
     }
 }
 
@@ -60,7 +61,7 @@ fn check_truncs_f64(z: F64) {
 }
 
 fn check_resized<F: Float, G: Float>(z: F, f: impl Fn(&mut dyn crate::numerics::Choice) -> G) {
-    let mut other = Other::new(Relaxed2::A0, Relaxed4::A0);
+    let mut other = NonDeterministic::new(Relaxed2::A0, Relaxed4::A0);
     let (w, w_other) = (f(&mut Deterministic), f(&mut other));
     if is_nan(z) {
         let nans = if is_canonical(z) { Nans::Canonical } else { Nans::Arithmetic };
@@ -73,8 +74,8 @@ fn check_resized<F: Float, G: Float>(z: F, f: impl Fn(&mut dyn crate::numerics::
     }
 }
 
-/// Asserts that no `f32` is closer to `j` than `convert` of `i`, which `sx` reads as `j`, and that of two that are as close the
-/// even one is taken; likewise for `f64`.
+/// Asserts that `convert` of `i` to `f32` and `f64` rounds to nearest, ties to even. `j` is the value of `i` with
+/// signedness `sx`.
 fn check_convert(sx: Sx, i: u64, j: i128) {
     let distance = |z: F64| (f64::from_bits(z.0) as i128 - j).abs();
     let check = |bits: u64, float: &dyn Fn(u64) -> F64| {
@@ -159,13 +160,13 @@ fn promotion_and_demotion() {
         (-0.0, -0.0),
         (f64::INFINITY, f32::INFINITY),
         (f64::MIN, f32::NEG_INFINITY),
-        // Midway between 1 and the next f32, and beyond.
+        // Halfway between 1 and the next f32, and beyond.
         (1.0 + f64::from(f32::EPSILON) / 2.0, 1.0),
         (1.0 + f64::from(f32::EPSILON) / 2.0 + f64::EPSILON, 1.0 + f32::EPSILON),
-        // Midway between the greatest f32 and 2^128, and before.
+        // Halfway between the greatest f32 and 2^128, and before.
         (f64::from(f32::MAX) + 2.0f64.powi(103), f32::INFINITY),
         (f64::from(f32::MAX) + 2.0f64.powi(102), f32::MAX),
-        // Midway between zero and the least subnormal, and beyond.
+        // Halfway between zero and the least subnormal, and beyond.
         (2.0f64.powi(-150), 0.0),
         (-2.0f64.powi(-150) * (1.0 + f64::EPSILON), -f32::from_bits(1)),
     ] {

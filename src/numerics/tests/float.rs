@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use super::{Other, floats, other_nan};
+use super::{NonDeterministic, floats, other_nan};
 use crate::numerics::choice::{Choice, Deterministic, Nans, Relaxed2, Relaxed4};
 use crate::numerics::float::*;
 use crate::syntax::{F32, F64, FBinop, FUnop};
@@ -35,7 +35,7 @@ const ROUNDED: [(f32, [f32; 4]); 11] = [
 fn rounding_to_integers() {
     let c = &mut Deterministic;
     for (x, [ceil, floor, trunc, nearest]) in ROUNDED {
-        // Of a negative float, ceil is what floor is of the positive one. The sign of a zero is kept.
+        // `ceil(-x)` is `-floor(x)` and vice versa. The sign of a zero is kept.
         for (x, ceil, floor, trunc, nearest) in
             [(x, ceil, floor, trunc, nearest), (-x, -floor, -ceil, -trunc, -nearest)]
         {
@@ -95,7 +95,7 @@ fn minimum_and_maximum() {
 fn check_nan<F: Float>(what: &str, zs: &[F], f: impl Fn(&mut dyn Choice) -> F) {
     let canonical = zs.iter().all(|&z| !is_nan(z) || is_canonical(z));
     let nans = if canonical { Nans::Canonical } else { Nans::Arithmetic };
-    let mut other = Other::new(Relaxed2::A0, Relaxed4::A0);
+    let mut other = NonDeterministic::new(Relaxed2::A0, Relaxed4::A0);
     assert_eq!(f(&mut Deterministic), F::canonical_nan(), "{what} {zs:?}");
     assert_eq!(f(&mut other), other_nan(nans), "{what} {zs:?}");
     assert_eq!(other.nans, [nans], "{what} {zs:?}");
@@ -160,7 +160,8 @@ proptest! {
 
 #[test]
 fn fma_rounds_once() {
-    // The exact product is midway between two f32, and the addend is lost when the sum is rounded to f64 first.
+    // The exact product is halfway between two f32. Computed in f64, the sum would lose the addend, and rounding to
+    // f32 would then go the wrong way.
     let (x, z) = (1.0 + 2.0f32.powi(-12), 2.0f32.powi(-100));
     let through_f64 = (f64::from(x) * f64::from(x) + f64::from(z)) as f32;
     let bits = |x: f32| F32(x.to_bits());

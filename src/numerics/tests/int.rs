@@ -8,7 +8,7 @@ use crate::numerics::int::*;
 use crate::syntax::Sx::{self, S, U};
 use crate::syntax::{IBinop, IRelop, IUnop};
 
-/// The value of `i` as `sx` reads it.
+/// The value of `i` with signedness `sx`.
 fn read<I: Int>(sx: Sx, i: I) -> i128 {
     let u: u64 = i.as_();
     match sx {
@@ -23,7 +23,7 @@ fn modulo<I: Int>(j: i128) -> I {
     I::modulo(j as u64)
 }
 
-/// `j` within the range of `iN` as `sx` reads it.
+/// `j` clamped to the range of `iN` with signedness `sx`.
 fn sat<I: Int>(sx: Sx, j: i128) -> I {
     modulo(match sx {
         U => j.clamp(0, (1 << I::N) - 1),
@@ -36,7 +36,7 @@ fn bit<I: Int>(i: I, k: u32) -> bool {
     read(U, i) >> k & 1 == 1
 }
 
-/// The integer with the bits `d`.
+/// The integer whose bit `k` is `d(k)`.
 fn of_bits<I: Int>(d: impl Fn(u32) -> bool) -> I {
     modulo((0..I::N).map(|k| i128::from(d(k)) << k).sum())
 }

@@ -17,9 +17,9 @@ use super::int::Int;
 use super::vector::Lane;
 use crate::syntax::{F32, F64, V128};
 
-/// Chooses other than the deterministic profile, and records what it was asked.
+/// A choice that decides differently from the deterministic profile, and records the calls.
 #[derive(Debug)]
-struct Other {
+struct NonDeterministic {
     relaxed2: Relaxed2,
     relaxed4: Relaxed4,
     nans: Vec<Nans>,
@@ -28,9 +28,9 @@ struct Other {
 
 const OTHER_TRUNC: u32 = 0xDEAD_BEEF;
 
-impl Other {
-    fn new(relaxed2: Relaxed2, relaxed4: Relaxed4) -> Other {
-        Other { relaxed2, relaxed4, nans: Vec::new(), asked: Vec::new() }
+impl NonDeterministic {
+    fn new(relaxed2: Relaxed2, relaxed4: Relaxed4) -> NonDeterministic {
+        NonDeterministic { relaxed2, relaxed4, nans: Vec::new(), asked: Vec::new() }
     }
 }
 
@@ -42,7 +42,7 @@ fn other_nan<F: Float>(nans: Nans) -> F {
     })
 }
 
-impl Choice for Other {
+impl Choice for NonDeterministic {
     fn nan_f32(&mut self, nans: Nans, _: &[F32]) -> F32 {
         self.nans.push(nans);
         other_nan(nans)

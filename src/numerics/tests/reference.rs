@@ -7,7 +7,7 @@ use std::fmt::Debug;
 
 use proptest::prelude::*;
 
-use super::{Other, floats, ints, vectors};
+use super::{NonDeterministic, floats, ints, vectors};
 use crate::numerics::choice::{Choice, Deterministic, R2, Relaxed2, Relaxed4};
 use crate::numerics::convert::Convertible;
 use crate::numerics::float::Float;
@@ -23,14 +23,15 @@ const BINOPS: [FBinop; 7] =
 const RELOPS: [FRelop; 6] = [FRelop::Eq, FRelop::Ne, FRelop::Lt, FRelop::Gt, FRelop::Le, FRelop::Ge];
 const SX: [Sx; 2] = [S, U];
 
-/// Asserts that both computations give the same result and ask for NaNs of the same sets, under two profiles.
+/// Asserts that both computations return the same result and ask for NaNs from the same sets, under two choices.
 fn assert_same<T: PartialEq + Debug>(
     what: &dyn Debug,
     host: impl Fn(&mut dyn Choice) -> T,
     soft: impl Fn(&mut dyn Choice) -> T,
 ) {
     for relaxed in [Relaxed2::A0, Relaxed2::A1] {
-        let (mut c, mut d) = (Other::new(relaxed, Relaxed4::A0), Other::new(relaxed, Relaxed4::A0));
+        let (mut c, mut d) =
+            (NonDeterministic::new(relaxed, Relaxed4::A0), NonDeterministic::new(relaxed, Relaxed4::A0));
         assert_eq!((host(&mut c), c.nans), (soft(&mut d), d.nans), "{what:?}");
     }
     assert_eq!(host(&mut Deterministic), soft(&mut Deterministic), "{what:?}");
@@ -102,8 +103,9 @@ fn check_convert(i: u32, j: u64) {
     }
 }
 
-/// Floats of both signs at which operators change their behavior: zeros, subnormals, powers of 2 and the floats around them and
-/// around the middle up to the next (halves, and integers next to the bounds of integer types, are among them), infinities, NaNs.
+/// Floats of both signs at which operators change their behavior: zeros, subnormals, infinities, NaNs, and selected
+/// powers of 2 and the midpoints to the next ones, with the floats adjacent to these. Halves, and the integers next
+/// to the bounds of integer types, are among them.
 fn boundaries<F: Float>() -> Vec<F> {
     let (bias, m) = ((1i64 << (F::E - 1)) - 1, i64::from(F::M));
     let powers = [-2, -1, 0, 1, m - 1, m, m + 1, 31, 32, 63, 64, bias].map(|e| e + bias);
@@ -148,7 +150,7 @@ fn boundaries_of_f64() {
 
 #[test]
 fn boundaries_of_demotion_and_promotion() {
-    // Half the distance between two f32, whose significand has 29 bits less.
+    // Half the distance between two f32, in units of the last place of an f64, whose significand has 29 more bits.
     let middle = 1 << 28;
     for z in boundaries::<F32>() {
         let w = reference::promote(z, &mut Deterministic).0;
@@ -163,7 +165,7 @@ fn boundaries_of_demotion_and_promotion() {
     }
 }
 
-/// All sums and differences of two powers of 2 and at most 1.
+/// All integers `2^a ± 2^b + c` modulo 2^64, with `c` from -1 to 1.
 #[test]
 fn boundaries_of_conversion() {
     for i in (0..64).map(|k| 1u64 << k) {
@@ -177,7 +179,7 @@ fn boundaries_of_conversion() {
     }
 }
 
-/// Random bits, or the more special floats of [`floats`].
+/// Floats of random bits, or special values from [`floats`].
 fn bits<F: Float>() -> impl Strategy<Value = F> {
     prop_oneof![any::<u64>().prop_map(|i| F::from_bits(Int::modulo(i))), floats()]
 }
@@ -208,7 +210,7 @@ proptest! {
 
 // Vectors
 
-/// The vector whose lane `i` is `f(i)`, from vectors of the same lanes.
+/// Applies `f` lane by lane to vectors of the same shape.
 fn each<L: Lane, const K: usize>(vs: [V128; K], mut f: impl FnMut([L; K]) -> L) -> V128 {
     let lanes = vs.map(L::lanes);
     L::inv_lanes(|i| f(std::array::from_fn(|k| lanes[k].as_ref()[i])))

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Other, floats, ints, vectors};
+use super::{NonDeterministic, floats, ints, vectors};
 use crate::numerics::choice::{Deterministic, R2, Relaxed2, Relaxed4};
 use crate::numerics::float::*;
 use crate::numerics::int::{ibitselect, iq15mulr_sat_s};
@@ -21,7 +21,7 @@ fn check_min_max<F: Float>(z_1: F, z_2: F) {
     assert_eq!(frelaxed_min(z_1, z_2, &mut Deterministic), min);
     assert_eq!(frelaxed_max(z_1, z_2, &mut Deterministic), max);
     for (a, r) in A4.into_iter().enumerate().skip(1) {
-        let c = &mut Other::new(Relaxed2::A0, r);
+        let c = &mut NonDeterministic::new(Relaxed2::A0, r);
         let (r_min, r_max) = (frelaxed_min(z_1, z_2, c), frelaxed_max(z_1, z_2, c));
         assert!(c.nans.is_empty());
         if is_nan(z_1) {
@@ -53,7 +53,7 @@ proptest! {
         prop_assert_eq!(frelaxed_madd(z_1, z_2, z_3, d), fadd(product, z_3, d));
         let product = fmul(fneg(z_1), z_2, d);
         prop_assert_eq!(frelaxed_nmadd(z_1, z_2, z_3, d), fadd(product, z_3, d));
-        let (c, e) = (&mut Other::new(Relaxed2::A1, Relaxed4::A0), &mut Other::new(Relaxed2::A0, Relaxed4::A0));
+        let (c, e) = (&mut NonDeterministic::new(Relaxed2::A1, Relaxed4::A0), &mut NonDeterministic::new(Relaxed2::A0, Relaxed4::A0));
         prop_assert_eq!(frelaxed_madd(z_1, z_2, z_3, c), fma(z_1, z_2, z_3, e));
         prop_assert_eq!(frelaxed_nmadd(z_1, z_2, z_3, c), fma(fneg(z_1), z_2, z_3, e));
         prop_assert_eq!(&c.asked, &[R2::Fmadd, R2::Fmadd]);
@@ -63,7 +63,7 @@ proptest! {
     fn laneselect(i_1 in ints::<u16>(), i_2 in ints::<u16>(), i_3 in ints::<u16>()) {
         let high = if i_3 >= 0x8000 { i_1 } else { i_2 };
         for (r, expected) in A2.into_iter().zip([ibitselect(i_1, i_2, i_3), high]) {
-            let c = &mut Other::new(r, Relaxed4::A0);
+            let c = &mut NonDeterministic::new(r, Relaxed4::A0);
             prop_assert_eq!(irelaxed_laneselect(i_1, i_2, i_3, c), expected);
         }
     }
@@ -77,7 +77,7 @@ proptest! {
                 i @ 16..128 if a == 1 => c_1[i as usize % 16],
                 16.. => 0,
             });
-            prop_assert_eq!(vswizzlop(Vswizzlop::RelaxedSwizzle, v_1, v_2, &mut Other::new(r, Relaxed4::A0)), expected);
+            prop_assert_eq!(vswizzlop(Vswizzlop::RelaxedSwizzle, v_1, v_2, &mut NonDeterministic::new(r, Relaxed4::A0)), expected);
         }
     }
 
@@ -89,7 +89,7 @@ proptest! {
                 i32::from(c_1[k] as i8) * if a == 0 { i32::from(c_2[k] as i8) } else { i32::from(c_2[k]) }
             };
             let pair = |k: usize| (product(2 * k) + product(2 * k + 1)).clamp(-0x8000, 0x7FFF);
-            let c = &mut Other::new(r, Relaxed4::A0);
+            let c = &mut NonDeterministic::new(r, Relaxed4::A0);
             prop_assert_eq!(vextbinop(Vextbinop::RelaxedDotS, v_1, v_2, c), u16::inv_lanes(|k| pair(k) as u16));
             let sum = u32::inv_lanes(|k| c_3[k].wrapping_add((pair(2 * k) + pair(2 * k + 1)) as u32));
             prop_assert_eq!(vextternop(Vextternop::RelaxedDotAddS, v_1, v_2, v_3, c), sum);
@@ -104,7 +104,7 @@ proptest! {
 
 #[test]
 fn q15mulr_of_the_lowest() {
-    let c = &mut Other::new(Relaxed2::A1, Relaxed4::A0);
+    let c = &mut NonDeterministic::new(Relaxed2::A1, Relaxed4::A0);
     assert_eq!(irelaxed_q15mulr_s(0x8000, 0x8000, c), 0x8000);
     assert_eq!(irelaxed_q15mulr_s(0x8000, 0x8001, c), 0x7FFF);
     assert_eq!(c.asked, [R2::Iq15mulr]);

@@ -1,4 +1,5 @@
-//! Vector operators, lane by lane, against the operators on numbers; and those that mix lanes against their formulas.
+//! Tests of vector operators: lane-wise ones against the operators on numbers, those that combine lanes against the
+//! standard's formulas.
 
 use proptest::prelude::*;
 

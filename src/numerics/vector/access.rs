@@ -1,7 +1,7 @@
 //! Vectors from numbers and numbers from vectors: splats, lane accesses and vector loads (sections 4.6.8 and 4.6.11).
 //!
-//! A number, integer or float, is passed as a `u64` that holds its bits, extended by zeros. The lane that it becomes is the low
-//! bits of it (`lpacknum`).
+//! A number, integer or float, is passed as its bits, zero-extended to `u64`. A lane takes the low bits of it
+//! (`lpacknum`).
 
 use super::Lane;
 use super::across::extend_half;
@@ -15,13 +15,13 @@ pub fn splat<L: Lane>(c: L) -> V128 {
     L::inv_lanes(|_| c)
 }
 
-/// Lane `i`, below `M` by validation.
+/// Lane `i` of `v`. Validation guarantees `i < M`.
 #[inline(always)]
 pub fn lane<L: Lane>(v: V128, i: Laneidx) -> L {
     L::lanes(v).as_ref()[usize::from(i) % L::M]
 }
 
-/// The vector with lane `i`, below `M` by validation, replaced by `c`.
+/// The vector `v` with lane `i` replaced by `c`. Validation guarantees `i < M`.
 #[inline(always)]
 pub fn replace<L: Lane>(v: V128, i: Laneidx, c: L) -> V128 {
     let lanes = L::lanes(v);
@@ -83,7 +83,7 @@ pub fn vlane(sz: Sz, v: V128, i: Laneidx) -> u64 {
     }
 }
 
-/// The result of `v128.loadMxN_sx`, which reads the 8 bytes that `c` is in little-endian order.
+/// The result of `v128.loadMxN_sx`. `c` holds the 8 bytes that were loaded, in little-endian order.
 #[inline(always)]
 pub fn vload_extend(sh: Halfshape, sx: Sx, c: u64) -> V128 {
     let v = vload_zero(c);
@@ -94,7 +94,7 @@ pub fn vload_extend(sh: Halfshape, sx: Sx, c: u64) -> V128 {
     }
 }
 
-/// The result of `v128.loadN_zero`: the number, extended by zeros.
+/// The result of `v128.loadN_zero`: the number, zero-extended to 128 bits.
 #[inline(always)]
 pub fn vload_zero(c: u64) -> V128 {
     V128(c.into())

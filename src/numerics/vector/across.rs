@@ -71,7 +71,7 @@ pub fn vextunop(op: Vextunop, v: V128) -> V128 {
     }
 }
 
-/// The index of the first lane of a half that has `m` lanes: `half(half, 0, m)`.
+/// The index of the first lane of the low or high half, of `m` lanes: `half(half, 0, m)`.
 #[inline(always)]
 fn first(half: Half, m: usize) -> usize {
     match half {
@@ -149,7 +149,7 @@ pub fn vnarrow(sh: Pshape, sx: Sx, v_1: V128, v_2: V128) -> V128 {
     }
 }
 
-/// `vcvtop` from one half of the lanes, or from all lanes if the result has as many.
+/// `vcvtop` that converts the lanes of one half, or all lanes if the result has the same number of lanes.
 #[inline(always)]
 fn convert_half<L: Lane, W: Lane>(half: Half, v: V128, mut f: impl FnMut(L) -> W) -> V128 {
     let lanes = L::lanes(v);
@@ -157,7 +157,7 @@ fn convert_half<L: Lane, W: Lane>(half: Half, v: V128, mut f: impl FnMut(L) -> W
     W::inv_lanes(|k| f(c[k]))
 }
 
-/// `vcvtop` to the low half of the lanes; the other lanes are `zero`.
+/// `vcvtop` that converts all lanes to the low half of the result; the lanes of the high half are `zero`.
 #[inline(always)]
 fn convert_zero<L: Lane, W: Lane>(v: V128, zero: W, mut f: impl FnMut(L) -> W) -> V128 {
     let lanes = L::lanes(v);

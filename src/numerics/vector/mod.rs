@@ -1,11 +1,11 @@
 //! Section 4.3.5, Vector Operations, and the lanes of section 4.3.1.
 //!
-//! | file | what |
+//! | file | contents |
 //! |---|---|
 //! | `mod.rs` | lanes |
 //! | [`lanewise`] | operators that apply a numeric operator lane by lane |
 //! | [`across`] | operators that mix lanes, or change their number |
-//! | [`access`] | vectors from numbers and numbers from vectors; the vectors that loads make of bytes |
+//! | [`access`] | splats, lane accesses, and the vectors that vector loads produce |
 
 pub mod access;
 pub mod across;

@@ -1,14 +1,15 @@
-//! Kinds of immediates for which a pair or a bound is read at once; the plain kinds are the index types themselves.
+//! Kinds of immediates in the table of instructions. A kind is a type without values that selects how an immediate is
+//! read and written; index types and some other syntax types are kinds themselves.
 
 use crate::syntax::*;
 
-/// What reading an immediate of this kind yields.
+/// A kind of immediate.
 pub trait Immediate {
-    /// The value as the abstract syntax holds it.
+    /// The type of the immediate in the abstract syntax.
     type Value;
 }
 
-/// Declares kinds: `kind! { "doc" Name => Value }` expands to a unit-like type with its [`Immediate`].
+/// Defines kinds: `kind! { "doc" Name => Value }` expands to an empty type and its implementation of [`Immediate`].
 macro_rules! kind {
     ($($doc:literal $name:ident => $value:ty;)*) => {$(
         #[doc = $doc]
@@ -35,7 +36,7 @@ kind! {
 #[derive(Debug)]
 pub enum Memop<const N: u32> {}
 
-/// A memory argument as [`Memop`], and a lane.
+/// A memory argument like that of [`Memop`], followed by a lane index.
 #[derive(Debug)]
 pub enum MemopLane<const N: u32> {}
 
@@ -47,8 +48,8 @@ impl<const N: u32> Immediate for MemopLane<N> {
     type Value = (Memarg, Laneidx);
 }
 
-/// Declares immediates that are values of the abstract syntax themselves.
-macro_rules! itself {
+/// Implements [`Immediate`] for types of the abstract syntax, each of which is its own kind.
+macro_rules! own_kind {
     ($($name:ty => $value:ty;)*) => {$(
         impl Immediate for $name {
             type Value = $value;
@@ -56,7 +57,7 @@ macro_rules! itself {
     )*};
 }
 
-itself! {
+own_kind! {
     Labelidx => Labelidx;
     Funcidx => Funcidx;
     Typeidx => Typeidx;

@@ -9,7 +9,7 @@ use crate::valid::types::{defaultable, unpack};
 
 const I32: Valtype = Valtype::I32;
 
-/// The premise that a signedness is given if and only if the field is packed.
+/// The premise that the instruction has a signedness if and only if the field is packed.
 fn extension_ok(rule: Rule, sx: Option<Sx>, zt: Storagetype) -> Check {
     match (zt, sx) {
         (Storagetype::Val(_), None) | (Storagetype::Pack(_), Some(_)) => Ok(()),
@@ -40,14 +40,14 @@ impl Body<'_, '_> {
     pub(super) fn struct_new_default_ok(&mut self, x: Typeidx) -> Check {
         let rule = Rule::InstrOkStructNewDefault;
         let fts = self.c.structtype(rule, x)?;
-        self.effort(rule, fts.len())?;
+        self.count_work(rule, fts.len())?;
         if !fts.iter().all(|ft| defaultable(&unpack(ft.zt))) {
             return Err(invalid(rule, InvalidKind::FieldNotDefaultable));
         }
         self.arrow(rule, [], [reference(Heaptype::Use(x))])
     }
 
-    /// The field that `rule` accesses.
+    /// The type of field `i` of structure type `x`.
     fn field(&self, rule: Rule, x: Typeidx, i: Fieldidx) -> Check<Fieldtype> {
         match self.c.structtype(rule, x)?.get(i.usize()) {
             Some(ft) => Ok(*ft),
@@ -84,22 +84,23 @@ impl Body<'_, '_> {
 
     // Arrays
 
-    /// The field of an array type that `rule` writes to.
+    /// The element type of array type `x`, which must be mutable because `rule` writes to it.
     fn mutable_array(&self, rule: Rule, x: Typeidx) -> Check<Storagetype> {
         let ft = self.c.arraytype(rule, x)?;
         if ft.mutable { Ok(ft.zt) } else { Err(invalid(rule, InvalidKind::ImmutableArray)) }
     }
 
-    /// The premise that the bytes of a data segment make up values of an array.
-    fn numeric(&self, rule: Rule, zt: Storagetype) -> Check {
+    /// The premise of `array.new_data` and `array.init_data`: elements are numbers or vectors, since they are read
+    /// from bytes.
+    fn numeric_ok(&self, rule: Rule, zt: Storagetype) -> Check {
         match unpack(zt) {
             Valtype::Num(_) | Valtype::Vec(_) => Ok(()),
             Valtype::Ref(_) | Valtype::Bot => Err(invalid(rule, InvalidKind::ArrayNotNumeric)),
         }
     }
 
-    /// The premise that the references of an element segment match the fields of an array.
-    fn elements(&self, rule: Rule, y: Elemidx, zt: Storagetype) -> Check {
+    /// The premise that the type of element segment `y` matches the element type of the array.
+    fn elem_type_ok(&self, rule: Rule, y: Elemidx, zt: Storagetype) -> Check {
         let rt = Valtype::Ref(self.c.elem(rule, y)?);
         if self.c.storagetype_sub(&Storagetype::Val(rt), &zt) {
             Ok(())
@@ -149,7 +150,7 @@ impl Body<'_, '_> {
     pub(super) fn array_new_elem_ok(&mut self, x: Typeidx, y: Elemidx) -> Check {
         let rule = Rule::InstrOkArrayNewElem;
         let ft = self.c.arraytype(rule, x)?;
-        self.elements(rule, y, ft.zt)?;
+        self.elem_type_ok(rule, y, ft.zt)?;
         self.arrow(rule, [I32, I32], [reference(Heaptype::Use(x))])
     }
 
@@ -162,7 +163,7 @@ impl Body<'_, '_> {
     pub(super) fn array_new_data_ok(&mut self, x: Typeidx, y: Dataidx) -> Check {
         let rule = Rule::InstrOkArrayNewData;
         let ft = self.c.arraytype(rule, x)?;
-        self.numeric(rule, ft.zt)?;
+        self.numeric_ok(rule, ft.zt)?;
         self.c.data(rule, y)?;
         self.arrow(rule, [I32, I32], [reference(Heaptype::Use(x))])
     }
@@ -230,7 +231,7 @@ impl Body<'_, '_> {
     pub(super) fn array_init_elem_ok(&mut self, x: Typeidx, y: Elemidx) -> Check {
         let rule = Rule::InstrOkArrayInitElem;
         let zt = self.mutable_array(rule, x)?;
-        self.elements(rule, y, zt)?;
+        self.elem_type_ok(rule, y, zt)?;
         self.arrow(rule, [ref_null(Heaptype::Use(x)), I32, I32, I32], [])
     }
 
@@ -243,7 +244,7 @@ impl Body<'_, '_> {
     pub(super) fn array_init_data_ok(&mut self, x: Typeidx, y: Dataidx) -> Check {
         let rule = Rule::InstrOkArrayInitData;
         let zt = self.mutable_array(rule, x)?;
-        self.numeric(rule, zt)?;
+        self.numeric_ok(rule, zt)?;
         self.c.data(rule, y)?;
         self.arrow(rule, [ref_null(Heaptype::Use(x)), I32, I32, I32], [])
     }
@@ -268,7 +269,7 @@ impl Body<'_, '_> {
         self.convert(Rule::InstrOkAnyConvertExtern, Heaptype::Extern, Heaptype::Any)
     }
 
-    /// `(ref null_1? ht_1) -> (ref null_2? ht_2)` with `null_1? = null_2?`.
+    /// Applies `(ref null? ht_1) -> (ref null? ht_2)`: the result is nullable if the operand is.
     fn convert(&mut self, rule: Rule, ht1: Heaptype, ht2: Heaptype) -> Check {
         let null = self.peek_ref(rule)?.null;
         self.arrow(rule, [Valtype::Ref(Reftype { null, ht: ht1 })], [Valtype::Ref(Reftype { null, ht: ht2 })])

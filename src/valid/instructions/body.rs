@@ -1,7 +1,8 @@
-//! Appendix, Validation Algorithm: the stacks by which a sequence of instructions is typed in one pass.
+//! Appendix, Validation Algorithm: the operand stack and the control stack, with which a sequence of instructions is
+//! typed in one pass.
 //!
-//! Where the declarative rules guess a type, unreachable code has the bottom type, and the bottom of its stack stands for any
-//! number of types.
+//! The declarative rules let unreachable code have operands of any types. Here its operand stack is polymorphic:
+//! popping from it when it is empty yields the bottom type.
 
 use rustc_hash::FxHashSet;
 
@@ -12,7 +13,7 @@ use crate::valid::stacks::Stack;
 use crate::valid::sub::Subtyping;
 use crate::valid::types::defaultable;
 
-/// Which instruction a frame belongs to.
+/// The construct that opened a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opener {
     Expr,
@@ -24,7 +25,7 @@ pub(super) enum Opener {
 }
 
 impl Opener {
-    /// The rule that says what the sequence must leave.
+    /// The rule that requires the results of the sequence to be on the stack at its end.
     fn rule(self) -> Rule {
         match self {
             Opener::Expr => Rule::ExprOk,
@@ -36,57 +37,58 @@ impl Opener {
     }
 }
 
-/// A sequence of instructions in the course of being typed: an entry of `C.LABELS`.
+/// A control frame: a structured instruction, or the expression itself, whose instructions are being typed. An entry
+/// of `C.LABELS`.
 pub(super) struct Frame<'m> {
     pub(super) opener: Opener,
     pub(super) params: &'m [Valtype],
     pub(super) results: &'m [Valtype],
-    /// The height of the operand stack below.
+    /// The height of the operand stack at entry, without the parameters. The sequence may not pop below it.
     height: usize,
-    /// The number of initialized locals at the start.
+    /// The length of [`LocalTypes::inits`] at entry. Locals set since then are unset again at the end of the frame.
     inits: usize,
-    /// Whether the stack is polymorphic from `height` on.
+    /// Whether the code is unreachable, so that the stack above `height` is polymorphic.
     unreachable: bool,
 }
 
-/// `C.LOCALS`.
+/// `C.LOCALS`: the types of the locals, and which of them are set.
 #[derive(Default)]
 struct LocalTypes<'m> {
-    /// The first ones.
-    first: Vec<Valtype>,
+    /// The types of the first locals, parameters included, at most [`DIRECT`] of them.
+    direct: Vec<Valtype>,
     params: &'m [Valtype],
-    /// Those after the parameters, in runs: the index after the run, and its type.
+    /// The declared locals as runs of equal type: the index after the run's last local, and the type.
     runs: Vec<(u64, Valtype)>,
-    /// Those that are not defaultable and have been set, in order and as a set.
+    /// The locals without default value that have been set, in the order of setting. `set` has the same elements.
     inits: Vec<u32>,
     set: FxHashSet<u32>,
 }
 
-/// Of so many locals the types are held one by one.
-const FIRST: usize = 256;
+/// The types of this many locals are kept in an array, so that looking one up needs no search through the runs.
+const DIRECT: usize = 256;
 
-/// How many operands an instruction may touch on average, and how many all instructions of a module may in any case; and the
-/// greatest height of the operand stack (appendix: Implementation Limitations). A function type or structure with thousands
-/// of parts, used over and over, would otherwise take quadratic time and space.
-const WORK: u64 = 1024;
-const SOME_WORK: u64 = 1 << 26;
-const HEIGHT: usize = 1 << 23;
+/// The bound on operand types that validation processes: [`WORK_PER_INSTR`] for each instruction of the module, plus
+/// [`BASE_WORK`]. [`MAX_HEIGHT`] bounds the operand stack (appendix: Implementation Limitations). Without these, many
+/// uses of a function or structure type with thousands of components would take quadratic time and space.
+const WORK_PER_INSTR: u64 = 1024;
+const BASE_WORK: u64 = 1 << 26;
+const MAX_HEIGHT: usize = 1 << 23;
 
-/// Function bodies and constant expressions of a module, one after the other, in the course of being typed.
+/// The state of typing the function bodies and constant expressions of a module, one after the other.
 pub(in crate::valid) struct Body<'c, 'm> {
     pub(super) c: &'c Context<'m>,
-    /// `C.GLOBALS`, as far as the expression may use them.
+    /// The prefix of `C.GLOBALS` that the expression may use.
     globals: &'c [Globaltype],
-    /// The feature that constant expressions need to use globals that are not imported.
+    /// The feature that a constant expression needs in order to read a global that is not imported.
     pub(super) own_globals: Feature,
     /// The operand stack.
     vals: Vec<Valtype>,
     /// The control stack, `C.LABELS`.
     ctrls: Vec<Frame<'m>>,
-    /// The height of the innermost frame, once more.
+    /// A copy of the innermost frame's `height`, for fast access.
     height: usize,
     locals: LocalTypes<'m>,
-    /// The work left.
+    /// How many more operand types may be processed.
     work: u64,
 }
 
@@ -100,17 +102,17 @@ impl<'c, 'm> Body<'c, 'm> {
             ctrls: Vec::new(),
             height: 0,
             locals: LocalTypes::default(),
-            work: SOME_WORK,
+            work: BASE_WORK,
         }
     }
 
     // Expressions and frames
 
-    /// Begins an expression of `n` instructions with results `ts`.
+    /// Starts an expression of `n` instructions with result types `ts`.
     pub(super) fn begin(&mut self, n: usize, ts: &'m [Valtype]) {
         self.vals.clear();
         self.ctrls.clear();
-        self.work = self.work.saturating_add(n as u64 * WORK);
+        self.work = self.work.saturating_add(n as u64 * WORK_PER_INSTR);
         self.open(Opener::Expr, &[], ts);
     }
 
@@ -119,7 +121,7 @@ impl<'c, 'm> Body<'c, 'm> {
         self.ctrls.len() == 1
     }
 
-    /// Opens a frame whose parameters are on the stack or to be pushed.
+    /// Pushes a control frame, and its parameters onto the operand stack. The caller has popped them before.
     pub(super) fn open(&mut self, opener: Opener, params: &'m [Valtype], results: &'m [Valtype]) {
         self.height = self.vals.len();
         let inits = self.locals.inits.len();
@@ -127,14 +129,14 @@ impl<'c, 'm> Body<'c, 'm> {
         self.vals.extend_from_slice(params);
     }
 
-    /// Closes the innermost frame, which must have left its results and nothing else. They are off the stack then.
+    /// Pops the innermost frame. The operands above its base must match its results exactly; they are popped as well.
     pub(super) fn close(&mut self) -> Check<Frame<'m>> {
         let Some(frame) = self.ctrls.last() else {
             return Err(invalid(Rule::InstrsOkSeq, InvalidKind::Unbalanced));
         };
         let found = &self.vals[frame.height..];
-        if found != frame.results && !self.leaves(frame, found) {
-            return Err(self.refuse(frame.opener.rule(), [frame.results, &[]], usize::MAX));
+        if found != frame.results && !self.results_match(frame, found) {
+            return Err(self.stack_mismatch(frame.opener.rule(), [frame.results, &[]], usize::MAX));
         }
         self.vals.truncate(frame.height);
         while self.locals.inits.len() > frame.inits {
@@ -151,19 +153,20 @@ impl<'c, 'm> Body<'c, 'm> {
         }
     }
 
-    /// Takes the only operand of the innermost frame, a result of type `t`.
-    pub(super) fn results(&mut self, t: Valtype) -> Check {
+    /// Pops the only operand of the innermost frame, which must match `t`.
+    pub(super) fn pop_result(&mut self, t: Valtype) -> Check {
         match self.vals[self.height..] {
             [found] if self.c.valtype_sub(&found, &t) => {
                 self.vals.truncate(self.height);
                 Ok(())
             }
-            [..] => Err(self.refuse(Rule::ExprOk, [&[t], &[]], usize::MAX)),
+            [..] => Err(self.stack_mismatch(Rule::ExprOk, [&[t], &[]], usize::MAX)),
         }
     }
 
-    /// Whether what was `found` matches the results of the frame.
-    fn leaves(&self, frame: &Frame<'m>, found: &[Valtype]) -> bool {
+    /// Whether the operands `found` match the results of the frame. In unreachable code, some of the lower ones may
+    /// be missing.
+    fn results_match(&self, frame: &Frame<'m>, found: &[Valtype]) -> bool {
         match frame.results.len().checked_sub(found.len()) {
             Some(missing) if missing == 0 || frame.unreachable => {
                 self.c.resulttype_sub(found, &frame.results[missing..])
@@ -172,7 +175,7 @@ impl<'c, 'm> Body<'c, 'm> {
         }
     }
 
-    /// The opener of the innermost frame.
+    /// The construct that opened the innermost frame.
     pub(super) fn opener(&self) -> Opener {
         self.ctrls.last().map_or(Opener::Expr, |frame| frame.opener)
     }
@@ -195,7 +198,7 @@ impl<'c, 'm> Body<'c, 'm> {
 
     // Operands
 
-    /// `ts_1 -> ts_2`, for few types.
+    /// Applies the instruction type `ts_1 -> ts_2`: pops `ts1`, pushes `ts2`. For short lists of fixed length.
     #[inline(always)]
     pub(super) fn arrow<const N: usize, const M: usize>(
         &mut self,
@@ -208,20 +211,21 @@ impl<'c, 'm> Body<'c, 'm> {
         Ok(())
     }
 
-    /// `ts_1* ts_1'* -> ts_2* ts_2'*`, for many.
+    /// Applies `ts_1* ts_1'* -> ts_2* ts_2'*`, for lists of any length, whose work is counted.
     pub(super) fn arrows(&mut self, rule: Rule, ts1: [&[Valtype]; 2], ts2: [&[Valtype]; 2]) -> Check {
         self.pops(rule, ts1)?;
-        self.effort(rule, ts2[0].len() + ts2[1].len())?;
+        self.count_work(rule, ts2[0].len() + ts2[1].len())?;
         for ts in ts2 {
             self.vals.extend_from_slice(ts);
         }
-        if self.vals.len() > HEIGHT {
+        if self.vals.len() > MAX_HEIGHT {
             return Err(invalid(rule, InvalidKind::TooManyOperands));
         }
         Ok(())
     }
 
-    /// `t_1* ts* ts'* -> t_2*`, where `t_1*` and `t_2*` are any types.
+    /// Applies `t_1* ts* ts'* -> t_2*` for any `t_1*` and `t_2*`, the type of instructions after which control does
+    /// not continue. The stack is polymorphic from here on.
     pub(super) fn diverge(&mut self, rule: Rule, ts: [&[Valtype]; 2]) -> Check {
         self.pops(rule, ts)?;
         self.vals.truncate(self.height);
@@ -244,7 +248,7 @@ impl<'c, 'm> Body<'c, 'm> {
 
     fn pops(&mut self, rule: Rule, ts: [&[Valtype]; 2]) -> Check {
         let n = ts[0].len() + ts[1].len();
-        self.effort(rule, n)?;
+        self.count_work(rule, n)?;
         if self.vals.len() - self.height >= n {
             let (below, found) = self.vals.split_at(self.vals.len() - n);
             let (found0, found1) = found.split_at(ts[0].len());
@@ -256,7 +260,8 @@ impl<'c, 'm> Body<'c, 'm> {
         self.pop_sub(rule, ts)
     }
 
-    /// Pops by `Instrs_ok/sub` (`Instrtype_sub`), and what a polymorphic stack has. What lies below stays: `Instrs_ok/frame`.
+    /// Pops operands that match `ts` by subtyping (`Instrs_ok/sub`), or that a polymorphic stack supplies. The
+    /// operands below stay (`Instrs_ok/frame`). This is the slow path: the callers have tried equality.
     #[cold]
     fn pop_sub(&mut self, rule: Rule, ts: [&[Valtype]; 2]) -> Check {
         let expected = ts[0].iter().chain(ts[1]).rev();
@@ -267,27 +272,28 @@ impl<'c, 'm> Body<'c, 'm> {
             self.vals.truncate(self.height + found.len().saturating_sub(n));
             Ok(())
         } else {
-            Err(self.refuse(rule, ts, n))
+            Err(self.stack_mismatch(rule, ts, n))
         }
     }
 
-    /// `t^n -> t_2`.
+    /// Applies `t^n -> t_2` without building a list of `n` types.
     pub(super) fn arrow_repeat(&mut self, rule: Rule, t: Valtype, n: u32, t2: Valtype) -> Check {
         let found = &self.vals[self.height..];
         let have = found.len().min(n as usize);
         let last = &found[found.len() - have..];
         let enough = have == n as usize || self.unreachable();
         if !enough || !last.iter().all(|u| *u == t || self.c.valtype_sub(u, &t)) {
-            return Err(self.refuse(rule, [&vec![t; SHOWN.min(n as usize)], &[]], n as usize));
+            return Err(self.stack_mismatch(rule, [&vec![t; SHOWN.min(n as usize)], &[]], n as usize));
         }
         self.vals.truncate(self.vals.len() - have);
         self.vals.push(t2);
         Ok(())
     }
 
-    /// A mismatch between `ts` and the stack, of which at least `n` types are shown, if it has them.
+    /// The error that the stack does not match `ts`. The message shows the topmost `n` operands, but at least 4 and
+    /// at most [`SHOWN`].
     #[cold]
-    fn refuse(&self, rule: Rule, ts: [&[Valtype]; 2], n: usize) -> Box<Invalid> {
+    fn stack_mismatch(&self, rule: Rule, ts: [&[Valtype]; 2], n: usize) -> Box<Invalid> {
         let found = &self.vals[self.height..];
         let shown = found.len().min(n.clamp(4, SHOWN));
         let below = match (shown < found.len(), self.unreachable()) {
@@ -299,50 +305,50 @@ impl<'c, 'm> Body<'c, 'm> {
         invalid(rule, InvalidKind::TypeMismatch { expected: Operands::all(&ts.concat()), found })
     }
 
-    /// The last `most` operands of the innermost frame.
+    /// The topmost operands of the innermost frame, at most `most` of them.
     pub(super) fn stack(&self, most: usize) -> Stack {
         let found = &self.vals[self.height..];
         let types = found[found.len().saturating_sub(most)..].into();
         Stack { types, height: found.len(), reachable: !self.unreachable() }
     }
 
-    /// Whether the stack is polymorphic.
+    /// Whether the code is unreachable, so that the stack is polymorphic.
     fn unreachable(&self) -> bool {
         self.ctrls.last().is_some_and(|frame| frame.unreachable)
     }
 
-    /// The type that lies `i` below the top: the bottom type if there is none, which popping will refuse unless the stack is
-    /// polymorphic.
+    /// The type `i` positions below the top. If the frame has fewer operands, the bottom type; a later pop then fails
+    /// unless the stack is polymorphic.
     pub(super) fn peek(&self, i: usize) -> Valtype {
         let found = &self.vals[self.height..];
         found.len().checked_sub(1 + i).map_or(Valtype::Bot, |j| found[j])
     }
 
-    /// As [`Body::peek`] at the top, where `rule` asks for a reference.
+    /// The type at the top of the stack, which must be a reference type or the bottom type.
     pub(super) fn peek_ref(&self, rule: Rule) -> Check<Reftype> {
         match self.peek(0) {
             Valtype::Ref(rt) => Ok(rt),
             Valtype::Bot => Ok(Reftype { null: false, ht: Heaptype::Bot }),
             Valtype::Num(_) | Valtype::Vec(_) => {
                 let any = Valtype::Ref(Reftype { null: true, ht: Heaptype::Bot });
-                Err(self.refuse(rule, [&[any], &[]], 1))
+                Err(self.stack_mismatch(rule, [&[any], &[]], 1))
             }
         }
     }
 
-    /// Whether the types below the top `n` match `ts`, where the stack is left as it is.
+    /// Checks that the operands below the topmost `n` match `ts`. Pops nothing.
     pub(super) fn matches_below(&mut self, rule: Rule, n: usize, ts: &[Valtype]) -> Check {
-        self.effort(rule, ts.len())?;
+        self.count_work(rule, ts.len())?;
         let found = &self.vals[self.height..];
         let found = &found[..found.len().saturating_sub(n)];
         let have = ts.len().min(found.len());
         let ok = (have == ts.len() || self.unreachable())
             && self.c.resulttype_sub(&found[found.len() - have..], &ts[ts.len() - have..]);
-        if ok { Ok(()) } else { Err(self.refuse(rule, [ts, &[Valtype::I32]], ts.len() + n)) }
+        if ok { Ok(()) } else { Err(self.stack_mismatch(rule, [ts, &[Valtype::I32]], ts.len() + n)) }
     }
 
-    /// Counts `n` steps of work.
-    pub(super) fn effort(&mut self, rule: Rule, n: usize) -> Check {
+    /// Counts `n` processed operand types against the bound on work.
+    pub(super) fn count_work(&mut self, rule: Rule, n: usize) -> Check {
         match self.work.checked_sub(n as u64) {
             Some(work) => {
                 self.work = work;
@@ -354,7 +360,8 @@ impl<'c, 'm> Body<'c, 'm> {
 
     // Globals and locals
 
-    /// Lets constant expressions use the first `n` globals only. Those that are not imported need garbage collection or `feature`.
+    /// Restricts constant expressions to the first `n` globals. Reading one that is not imported needs the feature
+    /// `gc`, or `feature` if that is enabled and `gc` is not.
     pub(in crate::valid) fn restrict_globals(&mut self, n: usize, feature: Feature) {
         self.globals = &self.c.globals[..n];
         let old = !self.c.gate.has(Feature::Gc) && self.c.gate.has(feature);
@@ -367,20 +374,20 @@ impl<'c, 'm> Body<'c, 'm> {
         lookup(self.globals, rule, Space::Global, x.0)
     }
 
-    /// Begins a function: its parameters, and its other locals.
+    /// Starts a function with these parameters and declared locals.
     pub(in crate::valid) fn enter(&mut self, params: &'m [Valtype], locals: &[Locals]) {
         let own = &mut self.locals;
-        own.first.clear();
+        own.direct.clear();
         own.runs.clear();
         own.inits.clear();
         own.set.clear();
         own.params = params;
-        own.first.extend_from_slice(&params[..params.len().min(FIRST)]);
+        own.direct.extend_from_slice(&params[..params.len().min(DIRECT)]);
         let mut end = params.len() as u64;
         for Locals { n, t } in locals {
             end += u64::from(*n);
-            let more = FIRST.saturating_sub(own.first.len()).min(*n as usize);
-            own.first.extend(std::iter::repeat_n(*t, more));
+            let more = DIRECT.saturating_sub(own.direct.len()).min(*n as usize);
+            own.direct.extend(std::iter::repeat_n(*t, more));
             own.runs.push((end, *t));
         }
     }
@@ -388,7 +395,7 @@ impl<'c, 'm> Body<'c, 'm> {
     /// The type of `C.LOCALS[x]`.
     #[inline]
     pub(super) fn local(&self, rule: Rule, x: Localidx) -> Check<Valtype> {
-        if let Some(t) = self.locals.first.get(x.usize()).or_else(|| self.locals.params.get(x.usize())) {
+        if let Some(t) = self.locals.direct.get(x.usize()).or_else(|| self.locals.params.get(x.usize())) {
             return Ok(*t);
         }
         let run = self.locals.runs.partition_point(|(end, _)| *end <= u64::from(x.0));
@@ -404,7 +411,7 @@ impl<'c, 'm> Body<'c, 'm> {
         defaultable(t) || x.usize() < self.locals.params.len() || self.locals.set.contains(&x.0)
     }
 
-    /// Sets `C.LOCALS[x]` to `SET`.
+    /// Marks `C.LOCALS[x]` as `SET` until the end of the innermost frame.
     #[inline]
     pub(super) fn set_local(&mut self, x: Localidx, t: &Valtype) {
         if !self.is_set(x, t) {

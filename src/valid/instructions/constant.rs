@@ -1,4 +1,4 @@
-//! Section 3.4.13, Expressions: the constant ones.
+//! Section 3.4.13, Expressions: constant expressions.
 
 use super::body::Body;
 use crate::syntax::*;
@@ -18,7 +18,7 @@ impl<'m> Body<'_, 'm> {
             None,
             |_| {},
             |body| {
-                body.results(t)?;
+                body.pop_result(t)?;
                 body.close().map(|_| ())
             },
         )
@@ -29,7 +29,7 @@ impl<'m> Body<'_, 'm> {
     ///   -- (Instr_const: C ⊢ instr : const)*
     /// ```
     ///
-    /// The `end` belongs to the expression.
+    /// The final `end` is not an instruction of the rule and is skipped.
     fn expr_const(&self, expr: &Expr) -> Check {
         let instrs = expr.instrs.split_last().map_or(&[][..], |(_, instrs)| instrs);
         for (i, instr) in instrs.iter().enumerate() {

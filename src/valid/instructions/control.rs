@@ -21,7 +21,7 @@ impl<'m> Body<'_, 'm> {
     ///   -- Expand: C.types[x] ≈ (func t1* t2*)
     /// ```
     ///
-    /// Parameters and results.
+    /// Returns the parameter and result types.
     fn blocktype_ok(&self, bt: &'m Blocktype) -> Check<(&'m [Valtype], &'m [Valtype])> {
         match bt {
             Blocktype::Result(None) => Ok((&[], &[])),
@@ -38,11 +38,12 @@ impl<'m> Body<'_, 'm> {
         }
     }
 
-    /// A structured instruction's beginning: `t_1* operand? -> t_2*`, with `t_1*` at the bottom of the new frame.
+    /// Opens the frame of a structured instruction: pops its operand, if it has one, and its parameters `t_1*`, and
+    /// pushes `t_1*` again inside the new frame.
     fn enter_block(&mut self, rule: Rule, opener: Opener, bt: &'m Blocktype, operand: &[Valtype]) -> Check {
         let (ts1, ts2) = self.blocktype_ok(bt)?;
         self.arrows(rule, [ts1, operand], [&[], &[]])?;
-        self.effort(rule, ts1.len())?;
+        self.count_work(rule, ts1.len())?;
         self.open(opener, ts1, ts2);
         Ok(())
     }
@@ -75,18 +76,19 @@ impl<'m> Body<'_, 'm> {
         self.enter_block(Rule::InstrOkIf, Opener::If, bt, &[I32])
     }
 
-    /// `Instr_ok/if`, between the two sequences.
+    /// `Instr_ok/if` at `else`: closes the first sequence and opens the second.
     pub(super) fn else_ok(&mut self) -> Check {
         if self.opener() != Opener::If {
             return Err(invalid(Rule::InstrOkIf, InvalidKind::Unbalanced));
         }
         let frame = self.close()?;
-        self.effort(Rule::InstrOkIf, frame.params.len() + frame.results.len())?;
+        self.count_work(Rule::InstrOkIf, frame.params.len() + frame.results.len())?;
         self.open(Opener::Else, frame.params, frame.results);
         Ok(())
     }
 
-    /// The end of a structured instruction. An `if` without `else` has an empty second sequence, `t_1* -> t_1*`.
+    /// `end` of a structured instruction. An `if` without `else` has an empty second sequence of type `t_1* -> t_1*`,
+    /// so its parameters must match its results.
     pub(super) fn end_ok(&mut self) -> Check {
         if self.outermost() {
             return Err(invalid(Rule::InstrsOkSeq, InvalidKind::Unbalanced));
@@ -110,7 +112,8 @@ impl<'m> Body<'_, 'm> {
     ///   -- Instrs_ok: C[.labels = (types t2*) C.labels] ⊢ instr* : t1* → t2*
     /// ```
     ///
-    /// The labels of the handlers are counted from outside.
+    /// The labels of catch clauses are relative to the block around the `try_table`, so they are checked before its
+    /// frame is opened.
     pub(super) fn try_table_ok(&mut self, t: &'m TryTable) -> Check {
         for catch in &t.catches {
             self.catch_ok(catch)?;
@@ -144,7 +147,7 @@ impl<'m> Body<'_, 'm> {
             Catch::CatchAllRef(l) => (Rule::CatchOkCatchAllRef, &[], &[EXN], l),
         };
         let label = self.label(rule, l)?;
-        self.effort(rule, label.len())?;
+        self.count_work(rule, label.len())?;
         let (below, last) = label.split_at(ts.len().min(label.len()));
         if self.c.resulttype_sub(ts, below) && self.c.resulttype_sub(exn, last) {
             Ok(())
@@ -184,7 +187,7 @@ impl<'m> Body<'_, 'm> {
     ///   -- (Resulttype_sub: C ⊢ t^n ≤ carried(C.labels[l]))*
     /// ```
     ///
-    /// The types `t*` that all labels must be matched by are those on the stack.
+    /// `t*` is chosen as the types on the stack: they must match the types of every label.
     pub(super) fn br_table_ok(&mut self, table: &BrTable) -> Check {
         let rule = Rule::InstrOkBrTable;
         let default = self.label(rule, table.default)?;
@@ -198,7 +201,7 @@ impl<'m> Body<'_, 'm> {
             if ts.len() != default.len() {
                 return Err(mismatch(rule, default, ts));
             }
-            // Labels of different types came with subtyping of references.
+            // Labels whose types differ came with `reference-types`, which introduced subtyping.
             if ts != default {
                 self.c.require(rule, Feature::ReferenceTypes)?;
             }
@@ -261,7 +264,8 @@ impl<'m> Body<'_, 'm> {
         self.arrows(rule, [ts, &[Valtype::Ref(cast.rt1)]], [ts, &[Valtype::Ref(cast.rt2)]])
     }
 
-    /// What both branching casts ask for; the label's types, the last apart.
+    /// The premises that `br_on_cast` and `br_on_cast_fail` share. Returns the types `t*` and `rt` of the label `t*
+    /// rt`.
     fn cast_ok(&self, rule: Rule, cast: &CastBranch) -> Check<(&'m [Valtype], Reftype)> {
         reftype_ok(self.c, &cast.rt1)?;
         reftype_ok(self.c, &cast.rt2)?;
@@ -278,7 +282,7 @@ impl<'m> Body<'_, 'm> {
         }
     }
 
-    /// `C.LABELS[l] = t* rt`.
+    /// The types of label `l`, which must end in a reference type: `t*` and `rt`.
     fn label_ref(&self, rule: Rule, l: Labelidx) -> Check<(&'m [Valtype], Reftype)> {
         let ts = self.label(rule, l)?;
         match ts.split_last() {
@@ -321,7 +325,7 @@ impl<'m> Body<'_, 'm> {
         self.arrows(Rule::InstrOkCallIndirect, [&ft.params, &[at]], [&ft.results, &[]])
     }
 
-    /// The address type of a table of functions, and the type that is expected of its function.
+    /// The address type of table `x`, whose elements must be functions, and the expected function type `y`.
     fn callee(&self, rule: Rule, x: Tableidx, y: Typeidx) -> Check<(Valtype, &'m Functype)> {
         let (at, rt) = self.c.table(rule, x)?;
         self.reference_sub(rule, rt, Reftype { null: true, ht: Heaptype::Func })?;
@@ -346,7 +350,7 @@ impl<'m> Body<'_, 'm> {
     pub(super) fn return_call_ok(&mut self, x: Funcidx) -> Check {
         let rule = Rule::InstrOkReturnCall;
         let ft = self.c.func(rule, x)?;
-        self.returns(rule, ft)?;
+        self.tail_results_ok(rule, ft)?;
         self.diverge(rule, [&ft.params, &[]])
     }
 
@@ -359,7 +363,7 @@ impl<'m> Body<'_, 'm> {
     pub(super) fn return_call_ref_ok(&mut self, x: Typeidx) -> Check {
         let rule = Rule::InstrOkReturnCallRef;
         let ft = self.c.functype(rule, x)?;
-        self.returns(rule, ft)?;
+        self.tail_results_ok(rule, ft)?;
         self.diverge(rule, [&ft.params, &[ref_null(Heaptype::Use(x))]])
     }
 
@@ -374,13 +378,13 @@ impl<'m> Body<'_, 'm> {
     pub(super) fn return_call_indirect_ok(&mut self, x: Tableidx, y: Typeidx) -> Check {
         let rule = Rule::InstrOkReturnCallIndirect;
         let (at, ft) = self.callee(rule, x, y)?;
-        self.returns(rule, ft)?;
+        self.tail_results_ok(rule, ft)?;
         self.diverge(rule, [&ft.params, &[at]])
     }
 
     /// The premise that a tail call's results match `C.RETURN`.
-    fn returns(&mut self, rule: Rule, ft: &Functype) -> Check {
-        self.effort(rule, ft.results.len())?;
+    fn tail_results_ok(&mut self, rule: Rule, ft: &Functype) -> Check {
+        self.count_work(rule, ft.results.len())?;
         if self.c.resulttype_sub(&ft.results, self.r#return()) {
             Ok(())
         } else {

@@ -9,7 +9,7 @@ use crate::valid::error::{Check, InvalidKind, invalid};
 const I32: Valtype = Valtype::I32;
 const V128: Valtype = Valtype::V128;
 
-/// Sizes of memory accesses, as exponents of 2 of the number of bytes.
+/// The size of a memory access: the binary logarithm of its number of bytes.
 type Exponent = u32;
 
 fn numtype_size(nt: Numtype) -> Exponent {
@@ -53,7 +53,8 @@ impl Body<'_, '_> {
     ///   -- if ao.offset < 2^size(at)
     /// ```
     ///
-    /// `at` is the address type of the memory that `rule` accesses, and `size` is `N`.
+    /// Checks alignment and offset of a memory argument for an access of `2^size` bytes. Returns the address type of
+    /// the memory.
     #[inline]
     fn access(&self, rule: Rule, ao: &Memarg, size: Exponent) -> Check<Valtype> {
         let at = self.c.mem(rule, ao.x)?;

@@ -2,7 +2,7 @@
 //!
 //! | file | section of the standard |
 //! |---|---|
-//! | [`body`] | appendix, Validation Algorithm: the stacks |
+//! | [`body`] | appendix, Validation Algorithm: operand stack and control stack |
 //! | [`parametric`] | 3.4.1 Parametric instructions |
 //! | [`control`] | 3.4.2 Control instructions |
 //! | [`variable`] | 3.4.3 Variable instructions |
@@ -39,14 +39,14 @@ impl<'m> Body<'_, 'm> {
     ///   -- Instrs_ok: C ⊢ instr* : ε → t*
     /// ```
     ///
-    /// For a body together with the locals that were [entered](Body::enter).
+    /// The locals are those of the last call of [`Body::enter`].
     pub(super) fn expr_ok(&mut self, expr: &'m Expr, ts: &'m [Valtype], func: Option<Funcidx>) -> Check {
         self.begin(expr.instrs.len(), ts);
         self.instrs_ok(expr, func, |_| {}, |body| body.close().map(|_| ()))
     }
 
-    /// As [`Body::expr_ok`], with what there is on the stack before each instruction: the last `most` operands of the innermost
-    /// block.
+    /// [`Body::expr_ok`], which also returns the operand stack before each instruction: the topmost `most` operands
+    /// of the innermost block.
     pub(super) fn expr_stacks(
         &mut self,
         expr: &'m Expr,
@@ -60,7 +60,8 @@ impl<'m> Body<'_, 'm> {
         Ok(stacks)
     }
 
-    /// `Instrs_ok/empty`, `Instrs_ok/seq` for all instructions but the last, which is the `end` of the expression: there `end` is done.
+    /// `Instrs_ok/empty` and `Instrs_ok/seq`. Calls `before` ahead of each instruction, and `end` at the last one,
+    /// the `end` of the expression.
     fn instrs_ok(
         &mut self,
         expr: &'m Expr,

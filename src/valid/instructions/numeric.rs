@@ -83,7 +83,7 @@ impl Body<'_, '_> {
     }
 }
 
-/// The number type that an operator works on.
+/// The number type of an operator's operands.
 #[inline]
 fn numtype<I, F>(op: &Nt<I, F>) -> Numtype {
     match op {

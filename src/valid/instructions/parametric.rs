@@ -36,7 +36,8 @@ impl<'m> Body<'_, 'm> {
     ///   -- let t = both(t1, t2)
     /// ```
     ///
-    /// If one of the operands has no known type, the other's is taken.
+    /// If the type of one operand is unknown because the code is unreachable, the type of the other one is the result
+    /// type.
     pub(super) fn select_impl_ok(&mut self) -> Check {
         let rule = Rule::InstrOkSelectImpl;
         let t = match self.peek(1) {

@@ -31,7 +31,7 @@ impl Body<'_, '_> {
         if !self.c.refs.get(x.usize()).is_some_and(|declared| *declared) {
             return Err(invalid(rule, InvalidKind::Undeclared(x.0)));
         }
-        // Without references that name the type of the function, this is the only type that can be asked for.
+        // Before `function-references`, `funcref` is the only type of function references.
         let typed = self.c.gate.has(Feature::FunctionReferences);
         let t = if typed { reference(Heaptype::Use(y)) } else { Valtype::FUNCREF };
         self.arrow(rule, [], [t])
@@ -75,7 +75,7 @@ impl Body<'_, '_> {
     ///   -- let (ref null1? ht) = rt
     /// ```
     ///
-    /// The type `rt'` of the operand is the greatest that `rt` matches.
+    /// `rt'` is chosen as the top of the hierarchy of `rt`, so that any operand in that hierarchy is accepted.
     pub(super) fn ref_test_ok(&mut self, rt: &Reftype) -> Check {
         reftype_ok(self.c, rt)?;
         self.arrow(Rule::InstrOkRefTest, [ref_null(self.c.top(&rt.ht))], [I32])
@@ -87,7 +87,7 @@ impl Body<'_, '_> {
     ///   -- let (ref null1? ht) = rt
     /// ```
     ///
-    /// With `rt'` as for [`Body::ref_test_ok`].
+    /// `rt'` is chosen as in [`Body::ref_test_ok`].
     pub(super) fn ref_cast_ok(&mut self, rt: &Reftype) -> Check {
         reftype_ok(self.c, rt)?;
         self.arrow(Rule::InstrOkRefCast, [ref_null(self.c.top(&rt.ht))], [Valtype::Ref(*rt)])

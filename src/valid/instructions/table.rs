@@ -96,7 +96,7 @@ impl Body<'_, '_> {
         self.arrow(Rule::InstrOkElemDrop, [], [])
     }
 
-    /// The premise `rt_2 <: rt_1`, where elements of type `rt_2` are written to where `rt_1` is asked for.
+    /// The premise `rt_2 <: rt_1`: elements of type `rt_2` are written to a table of element type `rt_1`.
     pub(super) fn elements_match(&self, rule: Rule, rt2: Reftype, rt1: Reftype) -> Check {
         if self.c.reftype_sub(&rt2, &rt1) {
             Ok(())

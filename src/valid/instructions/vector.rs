@@ -199,7 +199,7 @@ impl Body<'_, '_> {
     }
 }
 
-/// `$unpackshape`: the number type that a lane is read and written as.
+/// `$unpackshape`: the number type of an extracted or replacing lane; packed lanes have type `i32`.
 fn unpackshape(sh: Shape) -> Numtype {
     match sh {
         Shape::I8X16 | Shape::I16X8 | Shape::I32X4 => Numtype::I32,

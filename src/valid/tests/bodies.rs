@@ -100,7 +100,7 @@ fn parametric() {
 #[test]
 fn unreachable_code_has_any_type() {
     use Instr::*;
-    // What select leaves over is of any type, too, unless an operand is known.
+    // In unreachable code, the result of `select` has an unknown type unless the type of one operand is known.
     assert_valid(&[F64], &[], &[Unreachable, Select(None), Cvtop(syntax::Cvtop::F64PromoteF32)]);
     assert_valid(&[I64], &[], &[Unreachable, i64_const(0), i32_const(0), Select(None)]);
     let known = [Unreachable, i64_const(0), i32_const(0), Select(None), Testop(Inn::I32), Drop];
@@ -118,10 +118,10 @@ fn unreachable_code_has_any_type() {
         Rule::ExprOk,
         "type mismatch: Expr_ok expected [], found [_* i32]",
     );
-    // A block begins anew.
+    // A block inside unreachable code is reachable again at its start.
     let block = [Unreachable, Block(Blocktype::Result(None)), Drop, End];
     assert_refused(&[], &block, Rule::InstrOkDrop, "type mismatch");
-    // Each of these makes what follows unreachable.
+    // The code after each of these is unreachable.
     for instr in [Br(Labelidx(0)), Return, ReturnCall(Funcidx(1)), Unreachable] {
         assert_valid(&[], &[], &[instr, Binop(Nt::I32(IBinop::Add)), Drop]);
     }
@@ -215,7 +215,7 @@ fn branches() {
     use Instr::*;
     let l = Labelidx;
     let result = |t| Blocktype::Result(Some(t));
-    // To a loop's parameters, to a block's results, and out of the function.
+    // Branches to a loop, to a block, and to the function's own label.
     assert_valid(&[], &[], &[Loop(Blocktype::Result(None)), Br(l(0)), End]);
     assert_valid(&[], &[], &[Loop(result(I32)), Br(l(0)), End, Drop]);
     assert_valid(&[I32], &[], &[Block(result(I32)), i32_const(0), i32_const(1), BrIf(l(0)), Br(l(1)), End]);
@@ -227,7 +227,7 @@ fn branches() {
         Rule::InstrOkBrIf,
         "type mismatch: Instr_ok/br_if expected [i32 i32], found [i64 i32] in function 2",
     );
-    // br_if takes on the label's types.
+    // `br_if` leaves operands of the label's types, not of their more specific types.
     let any = result(null(H::Any));
     let taken = [
         Block(any),
@@ -290,7 +290,7 @@ fn branches_on_references() {
     let cast = |rt1, rt2| Box::new(CastBranch { l: Labelidx(0), rt1, rt2 });
     let (any, i31) = (rt(true, H::Any), rt(false, H::I31));
     assert_valid(&[], &[], &block(some(H::I31), &[RefNull(H::Any), BrOnCast(cast(any, i31)), Unreachable]));
-    // What a failing cast to `(ref null i31)` leaves over is not null.
+    // A value for which the cast to `(ref null i31)` fails is not null.
     assert_valid(
         &[],
         &[],
@@ -351,7 +351,7 @@ fn exceptions() {
         TryTable(Box::new(syntax::TryTable { bt: Blocktype::Result(None), catches: Box::new([catch]) }))
     };
     let l = Labelidx(0);
-    // The labels of handlers are those around the `try_table`.
+    // Labels in catch clauses are relative to the block around the `try_table`.
     let within = |catch, results: &[Valtype]| {
         let mut module = in_setting(&[], results, &[], &[try_table(catch), End, Unreachable]);
         module.types.push(ty(functype(&[], results)));
@@ -412,14 +412,14 @@ fn locals_are_initialized_within_a_block() {
     assert_valid(&[], &locals, &[&set[..], &block, &get, &[End], &get].concat());
     uninitialized(&[&block, &set[..], &get, &[End], &get].concat());
     assert_valid(&[], &locals, &[&block, &set[..], &[End], &set, &get].concat());
-    // The second branch of an `if` does not see what the first has set.
+    // A local that the `then` branch sets is not set in the `else` branch.
     let branch = [i32_const(0), If(Blocktype::Result(None))];
     uninitialized(&[&branch, &set[..], &[Else], &get, &[End]].concat());
-    // Setting again within a block leaves it set after the block.
+    // A local that was set before the block and is set again in it stays set after it.
     assert_valid(&[], &locals, &[&set[..], &block, &set, &[End], &get].concat());
-    // Unreachable code sets, too.
+    // `local.set` in unreachable code sets the local, too.
     assert_valid(&[], &locals, &[&[Unreachable, LocalSet(x)], &get[..]].concat());
-    // Parameters are set.
+    // Parameters are set from the beginning.
     assert_eq!(check(&in_setting(&locals, &[], &[], &get)), Ok(()));
 }
 

@@ -26,7 +26,7 @@ fn type_definitions() {
     let valid = |ts| assert_eq!(check(&types(ts)), Ok(()));
     valid(vec![open(&[], narrow.clone()), open(&[0], wide.clone()), sub(true, &[1], wide.clone())]);
     let to = |x, null| structure(&[field(false, Valtype::Ref(Reftype { null, ht: H::Use(Typeidx(x)) }))]);
-    // A field that cannot be set may be refined, to the type itself.
+    // A subtype may narrow the type of an immutable field, here to the type that is being defined.
     valid(vec![open(&[], to(0, true)), open(&[0], to(1, false))]);
     valid(vec![
         open(&[], functype(&[null(H::Eq)], &[null(H::Any)])),
@@ -178,7 +178,7 @@ fn segments() {
         Rule::ExprOk,
         "type mismatch: Expr_ok expected [externref], found [(ref 1)]",
     );
-    // Functions of segments are declared; those of data segments are not.
+    // `ref.func` is declared by an occurrence in an element segment, but not by one in the offset of a data segment.
     let body = [Instr::RefFunc(Funcidx(0)), Instr::Drop];
     let uses = with(&|m| m.funcs.push(func(0, &[], &body)));
     assert_eq!(check(&uses), Ok(()));
@@ -292,7 +292,7 @@ fn tags_and_branch_tables_by_features() {
     };
     refused(&tag, Features::V2, Rule::TagtypeOk, "needs the feature `exception-handling`");
     assert!(validate(&tag, Features::V3).is_ok());
-    // In unreachable code, 1.0 still asks for the same types of all labels.
+    // 1.0 requires all labels of a `br_table` to have the same types, even in unreachable code.
     let block = |t| Instr::Block(Blocktype::Result(Some(t)));
     let table = Instr::BrTable(Box::new(BrTable { labels: Box::new([Labelidx(0)]), default: Labelidx(1) }));
     let body = [

@@ -1,11 +1,11 @@
-//! Large and deep modules: in time and space about linear, and without recursion.
+//! Large and deeply nested modules are validated in about linear time and space, and without recursion.
 
 use std::time::{Duration, Instant};
 
 use super::*;
 use Heaptype as H;
 
-/// Fails if `check` takes long enough to have been quadratic.
+/// Runs `check`, and fails if it takes so long that it must have been quadratic.
 fn quickly<T>(check: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let result = check();
@@ -82,16 +82,16 @@ fn billions_of_locals() {
 
 #[test]
 fn many_operands_again_and_again() {
-    // Each call touches 100,000 operands in two bytes of code.
+    // Each call has 100,000 operands and takes two bytes of code.
     let ts = vec![I32; 100_000];
     let body = [vec![Instr::Unreachable], vec![Instr::Call(Funcidx(0)); 100_000]].concat();
     let refused = quickly(|| check(&one(&ts, &ts, &body)));
     assert!(refused.is_err_and(|invalid| invalid.kind == InvalidKind::TooManyOperands));
-    // Once is not too often.
+    // A few such calls are within the limit.
     let body: Vec<Instr> =
         (0..100_000).map(|x| Instr::LocalGet(Localidx(x))).chain([Instr::Call(Funcidx(0))]).collect();
     assert_eq!(quickly(|| check(&one(&ts, &ts, &body))), Ok(()));
-    // Nor are many functions of such a type.
+    // Many functions of such a type are within the limit as well.
     let mut module = one(&ts, &ts, &[Instr::Unreachable]);
     module.funcs = vec![module.funcs[0].clone(); 100_000];
     assert_eq!(quickly(|| check(&module)), Ok(()));

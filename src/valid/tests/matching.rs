@@ -1,4 +1,4 @@
-//! Section 3.3, Matching: what imports ask for, and the ends of the hierarchies of heap types.
+//! Section 3.3, Matching: of external types, and tops and bottoms of the hierarchies of heap types.
 
 use super::*;
 use crate::valid::Deftype;
@@ -7,7 +7,8 @@ use Heaptype as H;
 
 type Xt = Externtype<Deftype>;
 
-/// Closed types: 0 an open function type, 1 its subtype of the same structure, 2 a structure type.
+/// Closed types: 0 is a function type that is not final, 1 a subtype of it with the same parameters and results, 2 a
+/// structure type.
 fn closed() -> Vec<Deftype> {
     let types = vec![
         sub(false, &[], functype(&[], &[])),

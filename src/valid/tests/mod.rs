@@ -1,4 +1,4 @@
-//! Validation, family by family, of modules made by hand.
+//! Tests of validation on hand-written modules, one file per family of rules.
 
 mod bodies;
 mod definitions;
@@ -28,7 +28,7 @@ fn functype(params: &[Valtype], results: &[Valtype]) -> Comptype {
     Comptype::Func(Functype { params: params.into(), results: results.into() })
 }
 
-/// A final type alone in its recursive type.
+/// A final type without supertype, the only member of its recursive type.
 fn ty(ct: Comptype) -> Type {
     sub(true, &[], ct)
 }
@@ -49,7 +49,7 @@ fn packed(mutable: bool, pt: Packtype) -> Fieldtype {
     Fieldtype { mutable, zt: Storagetype::Pack(pt) }
 }
 
-/// An expression, without its `end`. Its instructions stand at 1, 2, ….
+/// An expression, without its `end`. The positions of its instructions are 1, 2, ….
 fn expr(instrs: &[Instr]) -> Expr {
     let mut instrs = instrs.to_vec();
     instrs.push(Instr::End);
@@ -91,7 +91,8 @@ fn export(name: &str, xx: Externidx) -> Export {
     Export { at: At(1), name: name.to_string(), xx }
 }
 
-/// A setting for bodies. The function's own type comes last; before it stand
+/// A module with one definition of each kind, in which function bodies are tested. The type of the function under
+/// test is added at the end; the definitions before it are
 ///
 /// | | |
 /// |---|---|
@@ -143,7 +144,7 @@ fn setting() -> Module {
     }
 }
 
-/// A function `params -> results` in the [setting], as function 2.
+/// The [setting] with function 2 of type `params -> results` added.
 fn in_setting(params: &[Valtype], results: &[Valtype], locals: &[Valtype], body: &[Instr]) -> Module {
     let mut module = setting();
     module.types.push(ty(functype(params, results)));
@@ -155,8 +156,8 @@ fn check(module: &Module) -> Result<(), Invalid> {
     validate(module, Features::V3).map(|_| ())
 }
 
-/// Asserts that the instruction has type `ts1 -> ts2`: that it is valid, and that with any operand left out or exchanged, or
-/// with another result, it is refused; the former by `rule`.
+/// Asserts that the instruction has type `ts1 -> ts2`: it is valid with operands `ts1` and results `ts2`, rejected by
+/// `rule` if any operand is missing or has another type, and rejected if a result has another type.
 fn assert_arrow(instr: Instr, rule: Rule, ts1: &[Valtype], ts2: &[Valtype]) {
     let get = |ts: &[Valtype]| -> Vec<Instr> {
         let operands = (0..ts.len() as u32).map(|x| Instr::LocalGet(Localidx(x)));
@@ -180,7 +181,7 @@ fn assert_arrow(instr: Instr, rule: Rule, ts1: &[Valtype], ts2: &[Valtype]) {
     );
 }
 
-/// Asserts that a body without parameters and results is refused by `rule` with a message that begins with `text`.
+/// Asserts that a body without parameters and results is rejected by `rule`, with a message that begins with `text`.
 fn assert_refused(locals: &[Valtype], body: &[Instr], rule: Rule, text: &str) {
     match check(&in_setting(&[], &[], locals, body)) {
         Ok(()) => panic!("{body:?} is valid"),
