@@ -1,6 +1,6 @@
 //! Known differences: they are counted under names of their own, separately from new findings.
 //!
-//! An entry of the list names engines, what their signatures must be, and instructions of which one must occur in the case. A new
+//! An entry of the list names engines, what their signatures must be, and instructions; one of them must occur in the case. A new
 //! difference that fits an entry is counted under it, too; so a list should be short, and an entry should be removed with the version of the
 //! engine that it was made for.
 //!
@@ -32,7 +32,7 @@ struct Known {
     engines: Vec<String>,
     /// One of these fits the signature.
     signatures: Vec<Pattern>,
-    /// Instructions of which one occurs in a function of the case; any case fits if there are none.
+    /// At least one of these instructions must occur in a function of the case; if the list is empty, any case fits.
     #[serde(default)]
     instructions: Vec<String>,
 }
@@ -86,7 +86,7 @@ pub enum ListError {
     Parse(PathBuf, toml::de::Error),
 }
 
-/// The list of a file, or else the one that is built in, of which name and text are given.
+/// Reads the list in a file or, without a file, the built-in list with this name and text.
 pub(crate) fn read_list<T: DeserializeOwned>(
     file: Option<&Path>,
     (name, built_in): (&str, &str),

@@ -30,7 +30,8 @@ pub(super) fn initialize(s: &mut Store, a: Moduleaddr, module: &Module) -> Resul
     })
 }
 
-/// Does at once what the [`initializers`] say of active segments, and pays for the call of the start function, which it gives.
+/// Writes the active segments in one go instead of executing the [`initializers`], charges the call of the start function, and
+/// returns the start function.
 pub(crate) fn run_segments(
     s: &mut Store,
     a: Moduleaddr,

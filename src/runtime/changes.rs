@@ -14,11 +14,11 @@ pub(crate) enum Change {
     Mem(Memaddr, Range<usize>),
     /// Elements of a table, and its size.
     Table(Tableaddr, Range<usize>),
-    /// Anything else, and any number of parts.
+    /// Any other change, or more changes than are listed one by one.
     Anything,
 }
 
-/// What the host changed since copies were last brought up to date; nothing is noted while there are none.
+/// What the host changed since the copies were last updated. Without copies, nothing is recorded.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Changes {
     /// Whether there are copies.
@@ -26,11 +26,11 @@ pub(crate) struct Changes {
     changes: Vec<Change>,
 }
 
-/// The most changes that are noted one by one.
+/// The most changes that are listed one by one.
 const MOST: usize = 1000;
 
 impl Changes {
-    /// The host changes something.
+    /// Records a change by the host.
     pub(crate) fn note(&mut self, change: Change) {
         match self.changes.last() {
             _ if !self.noted => {}
@@ -40,15 +40,15 @@ impl Changes {
         }
     }
 
-    /// What was noted; from now on, what comes after.
+    /// Returns the recorded changes and clears the record.
     pub(crate) fn take(&mut self) -> Vec<Change> {
         std::mem::take(&mut self.changes)
     }
 }
 
 impl Store {
-    /// Changes a copy of this store as the host changed this store. False, and the copy must be made anew, where that needs more
-    /// than values to be copied.
+    /// Applies to this copy what the host changed in `original`. Returns false if that is impossible, and a new copy must be
+    /// made.
     pub(crate) fn follow(&mut self, original: &Store, changes: &[Change]) -> bool {
         let lengths = |s: &Store| {
             let heap = &s.heap;

@@ -104,12 +104,12 @@ impl Comp {
     }
 }
 
-/// The number of operands that an instruction takes and gives.
+/// The number of operands that an instruction pops and pushes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Arity {
-    /// The number that it takes.
+    /// The number of parameters.
     pub(crate) params: usize,
-    /// The number that it gives.
+    /// The number of results.
     pub(crate) results: usize,
 }
 

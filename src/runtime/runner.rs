@@ -1,4 +1,4 @@
-//! What runs the programs of a store: one interface for all ways to run.
+//! The interface of whatever executes the programs of a store.
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -13,11 +13,10 @@ use crate::syntax::Import;
 /// What runs the programs of a store: the interpreter, the rules of a formal semantics, or both in lockstep.
 ///
 /// A store has one runner, which executes everything: calls, initializers, start functions. It serves that store alone, so that
-/// it may remember things about addresses. The store's observer and choice ([`Store::set_observer`], [`Store::set_choice`]) are
-/// for the runner to respect.
+/// it may remember things about addresses. A runner must honour the store's observer and choice ([`Store::set_observer`],
+/// [`Store::set_choice`]).
 ///
-/// Host functions are called in the middle of a run and may run something in their turn: a runner must be ready to be called
-/// again before it has returned.
+/// Host functions may call back into the store, so a runner must be reentrant.
 pub trait Runner: Debug + Send + Sync {
     /// `invoke` (section 4.7.3): calls a function with arguments of its parameters' types.
     fn invoke(&self, s: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome;

@@ -180,7 +180,7 @@ impl Features {
 
     /// The closure of the set: adds all features that its features need, directly or indirectly.
     pub fn closed(self) -> Features {
-        // In reverse order, each feature is visited before those that it needs.
+        // `ALL` lists a feature after those that it needs, so one backward pass is enough.
         Feature::ALL.iter().rev().fold(self, |set, feature| match set.has(*feature) {
             true => set.union(feature.needs()),
             false => set,
@@ -241,7 +241,7 @@ impl Display for Features {
     }
 }
 
-/// Why a text is not a set of features.
+/// Why a text does not denote a set of features.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FeaturesError {
     /// The text does not begin with a version.
@@ -337,7 +337,7 @@ impl Gate {
 /// The error that a construct needs features which are not enabled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Missing {
-    /// The features that would have to be enabled in addition.
+    /// The features that are missing.
     pub needs: Features,
     /// The enabled features.
     pub features: Features,
@@ -352,8 +352,8 @@ impl Display for Missing {
     }
 }
 
-/// The features that the decoder or parser recorded for a module. Any two values are equal, as for [`At`](super::At):
-/// they depend on how the module was written, not on what it means.
+/// The features that the decoder or parser recorded for a module. Any two values compare equal, as for
+/// [`At`](super::At): they depend on how the module was written, not on what it means.
 #[derive(Clone, Copy, Debug)]
 pub struct Uses(pub Features);
 

@@ -92,7 +92,7 @@ pub enum Packtype {
 pub enum Storagetype<U = Typeidx> {
     /// A value type, stored unchanged.
     Val(Valtype<U>),
-    /// A packed type: an `i32` of which only the low bits are stored.
+    /// A packed type: only the low bits of an `i32` are stored.
     Pack(Packtype),
 }
 

@@ -119,7 +119,7 @@ pub enum MalformedKind {
     /// Appendix "Custom Sections and Annotations": an annotation defined by the standard, with malformed contents.
     #[error("{annotation} annotation: {fault}")]
     Annotation {
-        /// Which one.
+        /// The annotation's kind.
         annotation: StandardAnnotation,
         /// What is wrong with its contents.
         fault: AnnotationFault,

@@ -52,7 +52,7 @@ impl Token {
 /// An annotation that the standard defines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Annotation {
-    /// Which one.
+    /// The annotation's kind.
     pub known: StandardAnnotation,
     /// The index of the token that follows it.
     pub before: u32,

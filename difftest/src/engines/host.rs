@@ -4,7 +4,7 @@
 
 use crate::outcome::{Reference, Value};
 
-/// Types of values, as far as host functions distinguish them.
+/// The types of values that host functions distinguish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub enum HostType {

@@ -26,7 +26,7 @@ const COMPARED: u64 = 20_000;
 /// Steps of each run that are checked for soundness. Many short checks find more than few long ones.
 const CHECKED: u64 = 500;
 
-/// One case in so many is checked for [`COMPARED`] steps.
+/// One case in this many is checked for [`COMPARED`] steps.
 const LONG: u64 = 16;
 
 /// Characters of a line of a report. Configurations print all remaining instructions and can be very long.

@@ -15,7 +15,7 @@ pub struct Tested {
     pub engine: Box<dyn Engine>,
     /// The features that it supports.
     pub features: Features,
-    /// Which options of the relaxed instructions it takes; none if it has no such instructions, or the reference cannot replay.
+    /// The options that its relaxed instructions follow; `None` if it has none or the reference cannot replay.
     pub relaxed: Option<Inferred>,
 }
 
@@ -33,7 +33,7 @@ impl Tested {
         features::probe(engine)
     }
 
-    /// An engine of which it is known what it supports. It gets the deterministic options of relaxed instructions.
+    /// An engine whose features are known. Its relaxed instructions are assumed to follow the deterministic profile.
     pub fn with_features(engine: Box<dyn Engine>, features: Features) -> Tested {
         Tested { engine, features, relaxed: None }
     }

@@ -157,7 +157,7 @@ impl Maker<'_> {
         }
     }
 
-    /// Whether two patterns are disjoint, as far as constructors and numbers show.
+    /// Whether constructors or numbers show that two patterns are disjoint.
     pub(super) fn clash(&self, a: &Node, b: &Node) -> bool {
         match (&a.kind, &b.kind) {
             (NodeKind::Num(a), NodeKind::Num(b)) => a != b,

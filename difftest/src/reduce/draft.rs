@@ -141,7 +141,7 @@ impl Draft {
         Some(draft)
     }
 
-    /// The module of a place, and the number of the place in it, if each module has so many places.
+    /// Maps a global position to a module and the position in it; `places` counts the positions of a module.
     pub(super) fn locate(
         &self,
         mut place: usize,

@@ -18,7 +18,7 @@ use crate::ledger::{Counts, Ledger, Reached, add_to};
 /// Cases with numbers below this are sampled more often.
 const EARLY: u64 = 2_000;
 
-/// One in so many cases is sampled: of the early cases, and of the others.
+/// The sampling interval for early cases and for all others.
 const ONE_IN: (u64, u64) = (4, 8);
 
 /// Steps after which a case of the sample is stopped. A bulk instruction takes a step for each byte.

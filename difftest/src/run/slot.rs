@@ -146,7 +146,7 @@ impl Slot {
         self.process.end();
     }
 
-    /// Whether it takes so much memory that it is better replaced. Otherwise an unrelated case would be blamed for a leak.
+    /// Whether the worker uses so much memory that it should be replaced, so that no later case is blamed.
     pub(super) fn has_grown(&self, bounds: Bounds) -> bool {
         memory_of(self.process.id()).is_some_and(|bytes| bytes > bounds.memory / 2)
     }

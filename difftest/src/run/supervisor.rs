@@ -23,7 +23,7 @@ use crate::ledger::Ledger;
 pub struct End {
     /// When all cases with numbers below this are done; the cases of other shards are counted, too.
     pub count: Option<u64>,
-    /// After so long.
+    /// After this time.
     pub time: Option<Duration>,
 }
 

@@ -35,11 +35,11 @@ pub(super) struct Way {
 /// The permitted observations of a step.
 #[derive(Clone, Debug)]
 pub(super) struct PermittedStep {
-    /// One for each profile that makes a difference, beginning with the deterministic one. They differ only in bits.
+    /// The permitted outcomes, one per profile that changes the outcome; the deterministic one first. They differ only in bits.
     pub(super) ways: Vec<Way>,
     /// All bits that depend on some choice.
     pub(super) free: Mask,
-    /// Whether all profiles that make a difference were tried.
+    /// Whether all profiles that change the outcome were tried.
     pub(super) complete: bool,
 }
 
@@ -53,7 +53,7 @@ impl PermittedStep {
 /// The permitted observations of a case.
 #[derive(Clone, Debug)]
 pub struct Permitted {
-    /// The steps before the first one in which more than bits depends on a choice.
+    /// The steps before the first one whose outcome depends on a choice in more than bits of values.
     pub(super) steps: Vec<PermittedStep>,
     /// Whether there are further steps.
     pub(super) more: bool,

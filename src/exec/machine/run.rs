@@ -79,8 +79,7 @@ impl Run<'_> {
         }
     }
 
-    /// Puts the arguments of an invocation down. Returning from its frame, the bottom one, leads to `Exit`, which is the first
-    /// operation of every module.
+    /// Copies the arguments to the bottom of the stack.
     pub(super) fn put_args(&mut self, args: &[Val]) -> Result<(), Ended> {
         if args.len().saturating_add(self.store.stacks.used().slots) > self.store.config.max_operands {
             return Err(Ended::Exhausted(Exhausted::OperandStack));
@@ -322,7 +321,7 @@ impl Run<'_> {
         let current = (self.instance, self.pc);
         let frames = self.stack.frames.iter().rev().map(|frame| (frame.instance, frame.pc as usize));
         let room = Trap::BACKTRACE.saturating_sub(backtrace.len());
-        // The bottom frame returns to `Exit`, which is no place.
+        // The bottom frame returns to `Exit`, the first operation of every module, which has no source location.
         let places = [current].into_iter().chain(frames).filter(|(_, pc)| *pc > 0).take(room);
         backtrace.extend(places.map(|(a, pc)| {
             let code = &self.store.instances[a.usize()].code;

@@ -105,7 +105,7 @@ impl Cursor<'_> {
         }
     }
 
-    /// What the next instruction costs in fuel, as far as the code tells.
+    /// The part of the next instruction's cost that does not depend on operands.
     pub(super) fn cost(&self) -> u32 {
         match (self.body, &self.code) {
             (Body::Func(f), Some(code)) => code.cost(f, self.pc),

@@ -24,7 +24,7 @@ pub(crate) fn r#const<M: Operands>(m: &mut M, c: Num) {
 ///   -- if c ∈ unop(nt, unop, c1)
 /// ```
 ///
-/// `Step_pure/unop-trap` is for partial unary operators, of which there are none.
+/// `Step_pure/unop-trap` is for partial unary operators, and there are none.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn unop<M: Operands>(m: &mut M, op: Unop) -> Step {
     match op {

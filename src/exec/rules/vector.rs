@@ -59,7 +59,7 @@ pub(crate) fn vvtestop<M: Operands>(m: &mut M, op: Vvtestop) -> Step {
 ///   -- if c ∈ vunop(sh, vunop, c1)
 /// ```
 ///
-/// `Step_pure/vunop-trap` is for partial operators, of which there are none. The same holds for `vbinop` and
+/// `Step_pure/vunop-trap` is for partial operators, and there are none. The same holds for `vbinop` and
 /// `vternop`.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn vunop<M: Operands>(m: &mut M, op: Vunop) -> Step {

@@ -51,9 +51,9 @@ pub(crate) enum Fail {
     Untyped,
     /// It is wrong.
     Wrong(String),
-    /// It is more than the engine does.
+    /// Exceeds a limit of the engine.
     Limit(String),
-    /// The heap has no room for so many bytes.
+    /// The heap has no room for this many bytes; collect first.
     Collect(u64),
     /// A bound was hit.
     Exhausted(Exhausted),
@@ -122,7 +122,7 @@ pub(crate) struct Machine<'a> {
     pub(crate) charged: usize,
     /// Whether the instruction under way is one of the program, and not what another one was reduced to.
     pub(crate) program: bool,
-    /// The fuel and `charged` before the instruction under way, which is begun anew where a collection has to come first.
+    /// Fuel and `charged` before the current instruction, restored if it must be restarted after a collection.
     before: (Option<u64>, usize),
     /// The function that `call_ref` is about to enter.
     pub(crate) callee: Option<Funcaddr>,

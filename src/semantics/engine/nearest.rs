@@ -8,14 +8,14 @@ use crate::semantics::engine::machine::Machine;
 use crate::semantics::notation::ast::{Def, DefKind, Premise as Written};
 use crate::semantics::terms::term::Term;
 
-/// Of so many rules it is said what keeps them from applying.
+/// At most this many rules are explained.
 const RULES: usize = 4;
-/// So many variables of a premise are shown.
+/// At most this many variables of a premise are shown.
 const VARIABLES: usize = 6;
-/// How deep their values are written.
+/// The depth to which their values are printed.
 const DEPTH: usize = 2;
 
-/// What of a rule does not match, in the order in which that is looked at, or the number of the premise that does not hold.
+/// The part of a rule that does not match, in the order of the checks, or the number of the premise that does not hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Miss {
     State,
@@ -27,7 +27,7 @@ pub(crate) enum Miss {
 }
 
 impl Machine<'_> {
-    /// Of rules none of which applies, which come nearest, and what keeps them from it.
+    /// Given rules that all fail to apply: those that come nearest, and why each does not apply.
     pub(crate) fn nearest(&mut self, rules: &[u16], args: &[Term], next: Option<Option<u32>>) -> String {
         let sem = self.sem;
         let (mut near, mut best): (Vec<String>, Option<(Miss, &Rule)>) = (Vec::new(), None);

@@ -160,7 +160,7 @@ impl<'a> Machine<'a> {
         Ok(())
     }
 
-    /// A memory or table that has grown: its contents are those it has, and so many more.
+    /// Grows a memory or table; `value` is its old contents followed by a run of equal elements.
     fn regrow(&mut self, kind: Inst, a: u32, value: &Term) -> Result<()> {
         let (part, name) = match kind {
             Inst::Mem => (Part::MemBytes, field::BYTES),

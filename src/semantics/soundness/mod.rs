@@ -37,7 +37,7 @@ pub(super) use touched::Touched;
 pub struct Rate {
     /// Whether the whole configuration is typed after each step, rather than only what the step touched.
     pub full: bool,
-    /// Without `full`: the whole configuration is typed every so many steps, and the store at the end of the run.
+    /// Without `full`: the whole configuration is typed at intervals of this many steps, and the store at the end of the run.
     pub every: u64,
     /// Number of steps per run that are checked. Later steps are not typed; only getting stuck is still a violation.
     pub most: u64,

@@ -24,7 +24,7 @@ pub(crate) struct Touched {
 pub(super) enum Write {
     /// To a local, by frame number and local index.
     Local(u32, u32),
-    /// To an instance. Both records hold its type, and its contents as far as they matter for typing.
+    /// To an instance. Both records hold its type, and the part of its contents that typing depends on.
     Changed {
         /// Kind of the instance.
         kind: Inst,
@@ -160,7 +160,7 @@ impl Machine<'_> {
         Ok(())
     }
 
-    /// A memory or table of which typing needs only the length: `any` stands for each element.
+    /// A memory or table. Typing needs only its length, so `any` stands for each element.
     pub(super) fn sized(&mut self, inst: &Term, kind: Inst, any: &Term) -> Result<Term> {
         let r#type = self.field(inst, field::TYPE)?;
         let name = if kind == Inst::Mem { field::BYTES } else { field::REFS };

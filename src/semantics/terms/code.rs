@@ -19,7 +19,7 @@ pub struct Op {
     pub args: Box<[Term]>,
     /// Index of the instruction after it; for a block, after its `end`.
     pub next: u32,
-    /// Its fuel, as far as that does not depend on operands.
+    /// The part of its cost in fuel that does not depend on operands.
     pub cost: u32,
     /// For constants, the value.
     pub value: Option<Term>,

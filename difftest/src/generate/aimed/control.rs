@@ -249,7 +249,7 @@ impl Body<'_> {
         Ok(())
     }
 
-    /// Nested blocks, of which `br_table` leaves one or several.
+    /// Nested blocks; a `br_table` leaves one or several of them.
     pub(super) fn switch(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         let depth = u.int_in_range(1..=6)?;
         let t =

@@ -291,7 +291,7 @@ impl Body<'_> {
     }
 }
 
-/// A number that is in bounds, and not zero.
+/// A small number that is a valid address and mostly not zero.
 fn tame(u: &mut Unstructured<'_>, nt: Numtype) -> Result<Num> {
     let n = [1, 1, 2, 2, 1, 0, 3, 1, 2, 1, 1, 3][u.choose_index(12)?];
     Ok(match nt {

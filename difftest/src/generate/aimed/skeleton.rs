@@ -380,7 +380,7 @@ fn datas(u: &mut Unstructured<'_>, world: &mut World) -> Result<()> {
     Ok(())
 }
 
-/// Segments of which the last is out of bounds, while the effects of those before it remain.
+/// Segments whose last one is out of bounds, while the effects of those before it remain.
 fn failing(u: &mut Unstructured<'_>, world: &mut World) -> Result<()> {
     let at = At::default();
     if let Ok(x) = u.choose_index(world.space.mems.len())

@@ -96,8 +96,7 @@ impl Trial<'_> {
     }
 }
 
-/// The operands, after the validator expected some types and found others: the types that it has popped already, and below them those that
-/// it expects.
+/// Operand types to supply after a type mismatch: those already popped, above those still expected.
 fn more(
     u: &mut Unstructured<'_>,
     env: &Env<'_>,

@@ -58,7 +58,7 @@ impl Mutant {
         Ok(true)
     }
 
-    /// Inserts any instruction, or replaces one by it.
+    /// Inserts an arbitrary instruction, or replaces one by an arbitrary one.
     pub(super) fn blind(&mut self, u: &mut Unstructured<'_>) -> Result<bool> {
         let Some((f, i)) = self.place(u)? else { return Ok(false) };
         let space = Space::of(&self.module);

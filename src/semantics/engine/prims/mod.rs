@@ -99,7 +99,7 @@ fn bitwise(args: &[Term], op: impl Fn(u128, u128) -> u128) -> Result<Term> {
     Ok(Term::nat(op(large(args, 1)?, large(args, 2)?)))
 }
 
-/// The bytes of a number of so many bits, the least first.
+/// The bytes of a number with this many bits, the least significant first.
 fn bytes(_: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     let n = (nat(args, 0)? / 8).min(16) as usize;
     Ok(Term::Bytes(large(args, 1)?.to_le_bytes()[..n].into()))
