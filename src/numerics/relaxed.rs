@@ -1,8 +1,8 @@
 //! Section 4.3.6, Relaxed Operations, on numbers. Their results depend on global parameters, which a [`Choice`] decides.
 //!
 //! Relaxed truncation is among the [conversions](super::convert), relaxed swizzling and the relaxed dot products are
-//! among the [vector operations](super::vector). The choice is asked for a parameter only if its options give
-//! different results.
+//! among the [vector operations](super::vector). The choice is asked for a parameter only if its options may
+//! give different results for the operands; multiply-add and the relaxed dot products always ask.
 
 use super::choice::{Choice, R2, R4, Relaxed2, Relaxed4};
 use super::float::{Float, fadd, feq, fma, fmax, fmin, fmul, fneg, is_nan};

@@ -250,6 +250,9 @@ pub enum FeaturesError {
     /// There is no feature of this name.
     #[error("unknown feature {0:?}; there are {names}", names = Feature::ALL.iter().map(|f| f.name()).collect::<Vec<_>>().join(", "))]
     Unknown(String),
+    /// The feature is both added and removed.
+    #[error("{} is both added and removed", .0.name())]
+    Contradictory(Feature),
     /// The first feature is added, but the second, which it needs, is removed.
     #[error("{} needs {}, which is to be removed", .0.name(), .1.name())]
     Needed(Feature, Feature),
@@ -275,6 +278,9 @@ impl FromStr for Features {
             let feature = Feature::ALL.iter().find(|feature| feature.name() == name);
             let feature = feature.ok_or_else(|| FeaturesError::Unknown(name.to_string()))?;
             *list = list.union((*feature).into());
+        }
+        if let Some(feature) = added.intersection(removed).iter().next() {
+            return Err(FeaturesError::Contradictory(feature));
         }
         for feature in added.iter() {
             if let Some(needed) = Features::from(feature).closed().intersection(removed).iter().next() {
@@ -397,6 +403,8 @@ mod tests {
             parse("3.0,relaxed-simd,-simd"),
             Err(FeaturesError::Needed(Feature::RelaxedSimd, Feature::Simd))
         );
+        assert_eq!(parse("3.0,gc,-gc"), Err(FeaturesError::Contradictory(Feature::Gc)));
+        assert_eq!(parse("3.0,-gc,gc").unwrap_err().to_string(), "gc is both added and removed");
         assert_eq!(parse("gc"), Err(FeaturesError::Version("gc".into())));
         assert_eq!(parse("3.0,gcc"), Err(FeaturesError::Unknown("gcc".into())));
         for feature in Feature::ALL {

@@ -7,11 +7,11 @@ use super::{Feature, Features};
 /// Generates [`Absheaptype`] and [`Heaptype`] from the table of abstract heap types.
 ///
 /// A row has the name; the keyword; the keyword that abbreviates `(ref null ht)`; the code in the binary format; the
-/// features that the type needs; and its position in the subtype lattice: `top None` is the top of the hierarchy
-/// whose bottom is `None`, `below Any` a subtype of `Any` and of its supertypes, and `bottom Any` the subtype of all
+/// features that the type needs; and its position in the subtype lattice: `Top None` is the top of the hierarchy
+/// whose bottom is `None`, `Below Any` a subtype of `Any` and of its supertypes, and `Bottom Any` the subtype of all
 /// types in the hierarchy of `Any`.
 macro_rules! heaptypes {
-    ($($name:ident $keyword:literal $reference:literal $code:literal [$($feature:ident)*] $place:ident $other:ident;)*) => {
+    ($($name:ident $keyword:literal $reference:literal $code:literal [$($feature:ident)*] $place:ident $relative:ident;)*) => {
         /// The abstract heap types.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[allow(missing_docs, reason = "the standard's names")]
@@ -61,7 +61,7 @@ macro_rules! heaptypes {
 
             const fn place(self) -> Place {
                 match self {
-                    $(Absheaptype::$name => Place::$place(Absheaptype::$other),)*
+                    $(Absheaptype::$name => Place::$place(Absheaptype::$relative),)*
                 }
             }
         }
@@ -122,14 +122,13 @@ impl<U> Comptype<U> {
 }
 
 /// The position of an abstract heap type in the subtype lattice.
-#[allow(non_camel_case_types, reason = "words of the table")]
 enum Place {
     /// The top of the hierarchy with this bottom.
-    top(Absheaptype),
+    Top(Absheaptype),
     /// A direct subtype of this type.
-    below(Absheaptype),
+    Below(Absheaptype),
     /// The bottom of the hierarchy with this top.
-    bottom(Absheaptype),
+    Bottom(Absheaptype),
 }
 
 /// A heap type, distinguished by kind.
@@ -144,37 +143,37 @@ pub enum HeaptypeKind<'a, U> {
 }
 
 heaptypes! {
-    Any "any" "anyref" 0x6E [Gc] top None;
-    Eq "eq" "eqref" 0x6D [Gc] below Any;
-    I31 "i31" "i31ref" 0x6C [Gc] below Eq;
-    Struct "struct" "structref" 0x6B [Gc] below Eq;
-    Array "array" "arrayref" 0x6A [Gc] below Eq;
-    None "none" "nullref" 0x71 [Gc] bottom Any;
+    Any "any" "anyref" 0x6E [Gc] Top None;
+    Eq "eq" "eqref" 0x6D [Gc] Below Any;
+    I31 "i31" "i31ref" 0x6C [Gc] Below Eq;
+    Struct "struct" "structref" 0x6B [Gc] Below Eq;
+    Array "array" "arrayref" 0x6A [Gc] Below Eq;
+    None "none" "nullref" 0x71 [Gc] Bottom Any;
     // Needs no feature, since it is the element type of all tables in 1.0.
-    Func "func" "funcref" 0x70 [] top Nofunc;
-    Nofunc "nofunc" "nullfuncref" 0x73 [Gc] bottom Func;
-    Exn "exn" "exnref" 0x69 [ExceptionHandling] top Noexn;
-    Noexn "noexn" "nullexnref" 0x74 [ExceptionHandling] bottom Exn;
-    Extern "extern" "externref" 0x6F [ReferenceTypes] top Noextern;
-    Noextern "noextern" "nullexternref" 0x72 [Gc] bottom Extern;
+    Func "func" "funcref" 0x70 [] Top Nofunc;
+    Nofunc "nofunc" "nullfuncref" 0x73 [Gc] Bottom Func;
+    Exn "exn" "exnref" 0x69 [ExceptionHandling] Top Noexn;
+    Noexn "noexn" "nullexnref" 0x74 [ExceptionHandling] Bottom Exn;
+    Extern "extern" "externref" 0x6F [ReferenceTypes] Top Noextern;
+    Noextern "noextern" "nullexternref" 0x72 [Gc] Bottom Extern;
 }
 
 impl Absheaptype {
     /// The top of the hierarchy that the heap type belongs to.
     pub const fn top(self) -> Absheaptype {
         match self.place() {
-            Place::top(_) => self,
-            Place::below(parent) => parent.top(),
-            Place::bottom(top) => top,
+            Place::Top(_) => self,
+            Place::Below(parent) => parent.top(),
+            Place::Bottom(top) => top,
         }
     }
 
     /// The bottom of the hierarchy that the heap type belongs to.
     pub const fn bottom(self) -> Absheaptype {
         match self.place() {
-            Place::top(bottom) => bottom,
-            Place::below(parent) => parent.bottom(),
-            Place::bottom(_) => self,
+            Place::Top(bottom) => bottom,
+            Place::Below(parent) => parent.bottom(),
+            Place::Bottom(_) => self,
         }
     }
 
@@ -189,9 +188,9 @@ impl Absheaptype {
             return true;
         }
         match self.place() {
-            Place::top(_) => false,
-            Place::below(parent) => parent.is_below(other),
-            Place::bottom(top) => other.top() as u8 == top as u8,
+            Place::Top(_) => false,
+            Place::Below(parent) => parent.is_below(other),
+            Place::Bottom(top) => other.top() as u8 == top as u8,
         }
     }
 }
