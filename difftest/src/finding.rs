@@ -46,7 +46,7 @@ impl Report {
 pub struct Record {
     /// The case without its modules, which are stored in files of their own.
     pub case: Sidecar,
-    /// Under what it is counted; none if no engine differs.
+    /// The finding's id; `None` if no engine differs.
     pub finding: Option<FindingId>,
     /// The engine that the others are compared to.
     pub reference: String,

@@ -11,7 +11,7 @@ use super::values::{Moduleaddr, Slot};
 pub(crate) struct Stack {
     /// Locals and operands of all frames.
     pub(crate) slots: Vec<Slot>,
-    /// Where the calls under way return to, the innermost last.
+    /// The return addresses of the active calls, the innermost last.
     pub(crate) frames: Vec<Frame>,
 }
 

@@ -9,7 +9,8 @@ use crate::valid::sub::valtype_sub;
 
 impl Store {
     /// `Ref_ok/null`, `Ref_ok/i31`, `Ref_ok/struct`, `Ref_ok/array`, `Ref_ok/func`, `Ref_ok/exn`, `Ref_ok/host`,
-    /// `Ref_ok/extern`: the least type that a reference has. None if it is no reference of this store: its address is not in use.
+    /// `Ref_ok/extern`: the least type of a reference. `None` if the reference does not belong to this store, that is, if its
+    /// address is not in use.
     pub fn ref_type(&self, r: Ref) -> Option<Reftype<Deftype>> {
         if r.is_extern() {
             // What is within has type any.
@@ -33,7 +34,8 @@ impl Store {
         Some(Reftype { null: false, ht })
     }
 
-    /// `Val_ok/num` with `Num_ok`, `Val_ok/vec` with `Vec_ok`, `Val_ok/ref`: the least type that a value has; none if it is no value of this store.
+    /// `Val_ok/num` with `Num_ok`, `Val_ok/vec` with `Vec_ok`, `Val_ok/ref`: the least type of a value. `None` if the value does not
+    /// belong to this store.
     pub fn val_type(&self, v: &Val) -> Option<Valtype<Deftype>> {
         match v {
             Val::Num(Num::I32(_)) => Some(Valtype::I32),

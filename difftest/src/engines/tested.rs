@@ -20,7 +20,7 @@ pub struct Tested {
 }
 
 impl Tested {
-    /// Finds out what an engine supports, and which options of relaxed instructions it takes compared to the reference.
+    /// Probes which features an engine supports and, by comparison with the reference, which options its relaxed instructions follow.
     pub fn probe(reference: &mut dyn Engine, mut engine: Box<dyn Engine>) -> Tested {
         let features = features::probe(engine.as_mut());
         let relaxed =

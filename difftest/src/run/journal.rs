@@ -43,7 +43,7 @@ impl Stage {
 pub struct Journal(File);
 
 impl Journal {
-    /// Opens a journal, making it if there is none.
+    /// Opens a journal; creates it if it does not exist.
     pub fn open(path: &Path) -> io::Result<Journal> {
         let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
         Ok(Journal(file))

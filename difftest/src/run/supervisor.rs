@@ -64,7 +64,7 @@ const GRACE: Duration = Duration::from_secs(2);
 /// How many workers may die in a row without finishing a batch before the run fails.
 const DEATHS_IN_TURN: u32 = 10;
 
-/// A run under way.
+/// A run in progress.
 pub struct Run {
     state: State,
     end: End,

@@ -81,7 +81,7 @@ pub(crate) fn eval_const(store: &mut Store, a: Moduleaddr, expr: &Expr) -> Resul
 pub(crate) struct Stepper<'a, C> {
     store: &'a mut Store,
     choice: &'a mut C,
-    /// The values of all contexts, each of which knows where its own begin.
+    /// The values of all contexts. Each context records where its own begin.
     operands: Vec<Val>,
     /// The contexts, from the outside.
     layers: Vec<Layer<'a>>,
@@ -91,11 +91,11 @@ pub(crate) struct Stepper<'a, C> {
     pending: VecDeque<Admin<Val>>,
     /// The remaining instructions of the innermost context.
     cursor: Cursor<'a>,
-    /// The position after the instruction under way in the innermost frame: what it reduced to may have left its labels.
+    /// The position after the current instruction in the innermost frame. Its labels may have been left already.
     place: u32,
-    /// The instruction of the code that was taken last: what is reduced, or what that comes from.
+    /// The last instruction taken from the code: the current one, or the one that was reduced to it.
     redex: Option<Redex>,
-    /// The operands of an `array.new_fixed` that comes next, if they are all the same.
+    /// The operands of an `array.new_fixed` that follows, if they are all equal.
     repeat: Option<(Val, u32)>,
     /// The memory that the instruction accesses.
     memory: Memidx,
@@ -104,9 +104,9 @@ pub(crate) struct Stepper<'a, C> {
     /// Whether `call_indirect` reduced to the instruction, and for which element of the table.
     indirect: bool,
     element: u64,
-    /// The trap under way.
+    /// The trap that is being propagated.
     trap: Option<Trap>,
-    /// An operand was not of the type that the rule takes.
+    /// Set if an operand has another type than the rule requires.
     stuck: bool,
     /// How the host function that was called last returned.
     returned: Option<Result<Vec<Val>, HostError>>,
@@ -124,7 +124,7 @@ pub(crate) enum Advanced {
 enum Next {
     /// The rule fired.
     Fired(Rule),
-    /// A value moved to the operands, which is no step.
+    /// A value was pushed onto the operand stack. This is not a reduction step.
     Moved,
     /// The run is over.
     End(Outcome),

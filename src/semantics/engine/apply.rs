@@ -197,7 +197,7 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// Whether instructions follow the one under way in its context.
+    /// Whether instructions follow the current one in its context.
     fn has_more(&self, next: Option<u32>) -> bool {
         let bottom = self.bottom();
         match (next, self.todo.last()) {
@@ -206,7 +206,7 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// What follows the instruction under way in its context.
+    /// The instructions that follow the current one in its context.
     fn remaining(&self, next: Option<u32>) -> Term {
         let mut terms = Vec::new();
         if let (Some(from), Some(Term::Code { code, to, .. })) = (next, self.todo.last())

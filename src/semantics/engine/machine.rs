@@ -118,15 +118,15 @@ pub(crate) struct Machine<'a> {
     pub(crate) depth: usize,
     /// Functions that were called in this step.
     pub(crate) calls: u64,
-    /// How many terms at the bottom of `todo` are instructions that instantiation begins with: they are charged as code is.
+    /// How many terms at the bottom of `todo` are instructions with which instantiation begins. They are charged like code.
     pub(crate) charged: usize,
-    /// Whether the instruction under way is one of the program, and not what another one was reduced to.
+    /// Whether the current instruction belongs to the program. If not, another instruction was reduced to it.
     pub(crate) program: bool,
     /// Fuel and `charged` before the current instruction, restored if it must be restarted after a collection.
     before: (Option<u64>, usize),
     /// The function that `call_ref` is about to enter.
     pub(crate) callee: Option<Funcaddr>,
-    /// How many steps that are no instructions of the program may still be made before one is charged.
+    /// How many more steps of instructions that do not belong to the program are free.
     pub(crate) free: u64,
     /// Whether a limit of the engine ended the run.
     pub(crate) limited: bool,
@@ -134,11 +134,11 @@ pub(crate) struct Machine<'a> {
     /// What the variables of a pattern stand for in a long sequence, by the addresses of both; the sequence is kept alive.
     pub(crate) gathered: FxHashMap<(usize, usize), (Arc<[Term]>, Rc<[Term]>)>,
     pub(crate) trap: Option<Trap>,
-    /// What `call_indirect` reduced to is under way, for this element.
+    /// Set while the instructions that `call_indirect` was reduced to are executed: the index of its element.
     pub(crate) indirect: Option<u64>,
-    /// What steps touch, while somebody watches.
+    /// What steps touch; recorded only while soundness is checked.
     pub(crate) touched: Option<Box<Touched>>,
-    /// What is typed once, while somebody watches.
+    /// Cached typings; kept only while soundness is checked.
     pub(crate) remembers: Option<Box<Remembers>>,
     /// The types of the results, if they are known.
     pub(crate) expected: Option<Vec<Term>>,
@@ -398,7 +398,7 @@ impl<'a> Machine<'a> {
         Ok(())
     }
 
-    /// The instruction under way is done.
+    /// Finishes the current instruction.
     pub(crate) fn advance(&mut self, next: u32) {
         if let Some(Term::Code { from, .. }) = self.todo.last_mut() {
             *from = next;

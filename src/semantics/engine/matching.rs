@@ -442,7 +442,7 @@ impl<'a> Machine<'a> {
             Premise::Take => Ok(true),
         };
         match held {
-            // A premise about what is not defined does not hold.
+            // A premise with an undefined term does not hold.
             Err(Fail::Undefined) => Ok(false),
             held => held,
         }

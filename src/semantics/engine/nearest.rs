@@ -1,4 +1,4 @@
-//! What keeps rules from applying, where none does.
+//! Explains why no rule applies.
 
 use crate::semantics::check::compile::RuleDef;
 use crate::semantics::check::ir::{Premise, Rule};

@@ -1,4 +1,4 @@
-//! Which definitions a run has tried: what it would not notice the change of is what it never tries.
+//! Records which definitions a run has tried. A run cannot notice a change of a definition that it never tries.
 
 use std::sync::{Mutex, PoisonError};
 

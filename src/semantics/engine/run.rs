@@ -1,4 +1,4 @@
-//! The rules as what runs a store: how runs begin, and the code that they run.
+//! The rules as the runner of a store: starts runs, and translates the code that they execute.
 
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -293,7 +293,7 @@ impl Machine<'_> {
         self.bodies.entry(code).or_insert_with(|| Rc::new(running.ops(store, code))).clone()
     }
 
-    /// The instructions of a body that is under way.
+    /// The instructions of a body that is being executed.
     pub(crate) fn known_ops(&self, code: u32) -> Option<Rc<Arc<[Op]>>> {
         match code.checked_sub(OWN) {
             Some(i) => self.own.get(i as usize).cloned(),

@@ -1,4 +1,4 @@
-//! Configurations and terms, as they are written.
+//! Prints configurations and terms in the notation of the documents.
 
 use std::fmt::Write;
 
@@ -95,7 +95,7 @@ impl Machine<'_> {
         }
     }
 
-    /// A term as it is written.
+    /// A term in the notation of the documents.
     pub(crate) fn written(&self, term: &Term, depth: usize) -> String {
         let mut text = String::new();
         self.write(&mut text, term, depth);

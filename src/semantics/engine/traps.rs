@@ -1,4 +1,4 @@
-//! The words for traps. The standard has one `trap`; the kinds are those of the official suite's messages.
+//! Messages of traps. The standard has one `trap`; its kinds here are the messages of the official suite.
 
 use crate::exec::location;
 use crate::runtime::{Location, Trap, TrapKind};
@@ -47,7 +47,7 @@ pub(crate) fn of(m: &Machine<'_>, rule: &Rule, args: &[Term], in_code: bool) -> 
     Trap { kind, rule: rule.standard, backtrace: backtrace(m, in_code), message }
 }
 
-/// The places of the calls under way, innermost first.
+/// The locations of the active calls, innermost first.
 fn backtrace(m: &Machine<'_>, in_code: bool) -> Vec<Location> {
     let (mut places, mut end, mut passed) = (Vec::new(), m.todo.len(), usize::from(!in_code));
     for layer in m.layers.iter().rev().filter(|layer| layer.con == con::FRAME) {
@@ -95,7 +95,7 @@ fn kind(m: &Machine<'_>, rule: &Rule, args: &[Term]) -> TrapKind {
     }
 }
 
-/// Remembers that `call_indirect` was reduced, since the traps of what it reduces to have words of their own.
+/// Remembers that `call_indirect` was reduced: the traps of the instructions that it reduces to have messages of their own.
 pub(crate) fn note(m: &mut Machine<'_>, rule: &Rule) {
     let indirect = matches!(rule.instr, Some((con::CALL_INDIRECT | con::RETURN_CALL_INDIRECT, _)));
     if indirect {

@@ -1,4 +1,4 @@
-//! Changes of the store and of frames, which happen in place, and of terms, which are copied.
+//! Updates of the store and of frames, in place, and of terms, by copying.
 
 use crate::exec::operands::Zt;
 use crate::exec::rules::{fields_of, repeat_field};

@@ -260,7 +260,7 @@ impl<'c, 'm> Body<'c, 'm> {
         self.pop_sub(rule, ts)
     }
 
-    /// Pops operands that match `ts` by subtyping (`Instrs_ok/sub`), or that a polymorphic stack supplies. The
+    /// Pops operands that match `ts` by subtyping (`Instrs_ok/sub` with `Instrtype_sub`), or that a polymorphic stack supplies. The
     /// operands below stay (`Instrs_ok/frame`). This is the slow path: the callers have tried equality.
     #[cold]
     fn pop_sub(&mut self, rule: Rule, ts: [&[Valtype]; 2]) -> Check {
