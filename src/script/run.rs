@@ -17,7 +17,7 @@ use crate::syntax::{self, Features};
 use crate::text::{self, Cursor};
 
 /// Options for running scripts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The features of the standard.
     pub features: Features,
@@ -63,21 +63,6 @@ impl Options {
         } else {
             Options::FUEL
         })
-    }
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options {
-            features: Features::default(),
-            config: Config::default(),
-            validate_only: false,
-            folder: None,
-            observer: None,
-            semantics: None,
-            lockstep: None,
-            soundness: None,
-        }
     }
 }
 

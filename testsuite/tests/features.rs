@@ -74,5 +74,6 @@ fn recorded_features_are_needed_and_enough() {
         .collect();
     let wrong: Vec<_> = checked.iter().filter_map(|checked| checked.as_ref().err()).collect();
     assert_eq!(wrong, Vec::<&String>::new());
-    assert!(checked.iter().flatten().sum::<usize>() > 5000);
+    let removed: usize = checked.iter().flatten().sum();
+    assert!(removed > 2500, "{removed}");
 }

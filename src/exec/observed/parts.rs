@@ -54,6 +54,10 @@ pub(crate) struct Around<'v, 'a> {
     cursor: Cursor<'a>,
 }
 
+/// A position in a function: the instance, the index of the function among those that the module defines, and that of the instruction in
+/// its body.
+pub(crate) type Position = (Moduleaddr, u32, u32);
+
 impl<'v, 'a, C: Choice> Stepper<'a, C> {
     /// The store.
     pub(crate) fn store(&self) -> &Store {
@@ -78,9 +82,9 @@ impl<'v, 'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// The instruction of the program that is executed next, if nothing that a step put before it is; and its location if it is in a
-    /// function: the instance, the position of the function among those that the module defines, and the position in its body.
-    pub(crate) fn next_instr(&self) -> Option<(&Instr, Option<(Moduleaddr, u32, u32)>)> {
+    /// The instruction of the program that is executed next, if nothing that a step put before it is; and its position if it
+    /// is in a function.
+    pub(crate) fn next_instr(&self) -> Option<(&Instr, Option<Position>)> {
         if !self.pending.is_empty() || !matches!(self.layers.last(), Some(Layer::Label(_)) | None) {
             return None;
         }

@@ -97,6 +97,9 @@ pub(crate) struct Expanded {
     pub(crate) fields: Arc<[crate::syntax::Storagetype<Deftype>]>,
 }
 
+/// A long sequence, and what the variables of a pattern stand for in it.
+pub(crate) type Gathered = (Arc<[Term]>, Rc<[Term]>);
+
 /// The run.
 pub(crate) struct Machine<'a> {
     pub(crate) sem: &'a Semantics,
@@ -132,7 +135,7 @@ pub(crate) struct Machine<'a> {
     pub(crate) limited: bool,
     pub(crate) expanded: FxHashMap<Typeaddr, Expanded>,
     /// What the variables of a pattern stand for in a long sequence, by the addresses of both; the sequence is kept alive.
-    pub(crate) gathered: FxHashMap<(usize, usize), (Arc<[Term]>, Rc<[Term]>)>,
+    pub(crate) gathered: FxHashMap<(usize, usize), Gathered>,
     pub(crate) trap: Option<Trap>,
     /// Set while the instructions that `call_indirect` was reduced to are executed: the index of its element.
     pub(crate) indirect: Option<u64>,

@@ -404,6 +404,14 @@ impl<'s> Cursor<'s> {
             return self.fault(MalformedKind::UnexpectedToken { found: "end of source".into(), expected });
         };
         let word = self.source.word(token);
+        // Without the feature, `(@id` is a parenthesis and a reserved token.
+        let inner = self.source.tokens[self.pos..].iter().find(|token| token.kind != Kind::Open);
+        let annotation = |word: &[u8]| word.starts_with(b"@") || word.starts_with(b"$\"");
+        if inner.is_some_and(|token| annotation(self.source.word(*token)))
+            && let Err(malformed) = self.require(Feature::CustomAnnotations)
+        {
+            return malformed;
+        }
         let known = match token.kind {
             Kind::Keyword => super::keywords::is_keyword(word),
             Kind::Number => is_number(word),
@@ -412,11 +420,6 @@ impl<'s> Cursor<'s> {
         };
         if known {
             return self.fault(MalformedKind::UnexpectedToken { found: excerpt(word), expected });
-        }
-        // What the grammar does not know for lack of a feature is a reserved token.
-        let annotation = word.starts_with(b"@") || word.starts_with(b"$\"");
-        if annotation && let Err(malformed) = self.require(Feature::CustomAnnotations) {
-            return malformed;
         }
         let now = renamed::now(word, super::keywords::is_keyword).map(Into::into);
         self.fault(MalformedKind::UnknownOperator { word: excerpt(word), now })
