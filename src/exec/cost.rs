@@ -7,7 +7,8 @@
 //!   carries, the payload of `throw`, the catch clauses of `try_table`, the operands of `struct.new` and `array.new_fixed`
 //! * fixed by the callee, and charged when it is entered ([`of_entry`]): parameters, locals, results
 //! * known only when the instruction executes, and charged before its effect, but not where it traps: the bytes or elements of
-//!   bulk instructions and of arrays that are made; the elements of `table.grow` and the pages of `memory.grow`, if it succeeds
+//!   bulk instructions and of arrays that are made; the elements of `table.grow` and the pages of `memory.grow`, if the type and
+//!   the embedder's bound permit the growth
 //!
 //! Steps of the standard that are no instructions of the program are free, since an instruction that was paid for bounds their
 //! number: a label is left once for each block that was entered, and a catch clause is passed over at most once for each
@@ -35,7 +36,7 @@ pub(crate) fn of_pages(n: u64) -> u64 {
     n
 }
 
-/// What each instruction of an expression costs as far as the code tells, one instruction after the other.
+/// Computes, instruction by instruction, the part of the cost that the code determines.
 #[derive(Debug)]
 pub(crate) struct Costs<'a> {
     code: &'a Code,
@@ -44,7 +45,7 @@ pub(crate) struct Costs<'a> {
 }
 
 impl<'a> Costs<'a> {
-    /// Before the first instruction of an expression with so many results.
+    /// Starts before the first instruction of an expression with `results` results.
     pub(crate) fn new(code: &'a Code, results: usize) -> Costs<'a> {
         Costs { code, labels: vec![results] }
     }
@@ -79,8 +80,106 @@ impl<'a> Costs<'a> {
                 Comp::Array(_) | Comp::Func { .. } => 0,
             },
             Instr::ArrayNewFixed(_, n) => *n as usize,
-            // The others work on a fixed number of operands as far as the code tells.
-            _others => 0,
+            // The code determines no size for the others.
+            // Parametric instructions
+            Instr::Unreachable
+            | Instr::Nop
+            | Instr::Drop
+            | Instr::Select(_)
+            // Call instructions
+            | Instr::Call(_)
+            | Instr::CallRef(_)
+            | Instr::CallIndirect(..)
+            | Instr::Return
+            | Instr::ReturnCall(_)
+            | Instr::ReturnCallRef(_)
+            | Instr::ReturnCallIndirect(..)
+            // Exception instructions
+            | Instr::ThrowRef
+            // Variable instructions
+            | Instr::LocalGet(_)
+            | Instr::LocalSet(_)
+            | Instr::LocalTee(_)
+            | Instr::GlobalGet(_)
+            | Instr::GlobalSet(_)
+            // Table instructions
+            | Instr::TableGet(_)
+            | Instr::TableSet(_)
+            | Instr::TableSize(_)
+            | Instr::TableGrow(_)
+            | Instr::TableFill(_)
+            | Instr::TableCopy(..)
+            | Instr::TableInit(..)
+            | Instr::ElemDrop(_)
+            // Memory instructions
+            | Instr::Load(..)
+            | Instr::Store(..)
+            | Instr::Vload(..)
+            | Instr::VloadLane(..)
+            | Instr::Vstore(_)
+            | Instr::VstoreLane(..)
+            | Instr::MemorySize(_)
+            | Instr::MemoryGrow(_)
+            | Instr::MemoryFill(_)
+            | Instr::MemoryCopy(..)
+            | Instr::MemoryInit(..)
+            | Instr::DataDrop(_)
+            // Reference instructions
+            | Instr::RefNull(_)
+            | Instr::RefIsNull
+            | Instr::RefFunc(_)
+            | Instr::RefEq
+            | Instr::RefAsNonNull
+            | Instr::RefTest(_)
+            | Instr::RefCast(_)
+            | Instr::RefI31
+            | Instr::I31Get(_)
+            // Aggregate instructions
+            | Instr::StructGet(..)
+            | Instr::StructSet(..)
+            | Instr::ArrayNew(_)
+            | Instr::ArrayNewDefault(_)
+            | Instr::ArrayNewData(..)
+            | Instr::ArrayNewElem(..)
+            | Instr::ArrayGet(..)
+            | Instr::ArraySet(_)
+            | Instr::ArrayLen
+            | Instr::ArrayFill(_)
+            | Instr::ArrayCopy(..)
+            | Instr::ArrayInitData(..)
+            | Instr::ArrayInitElem(..)
+            | Instr::AnyConvertExtern
+            | Instr::ExternConvertAny
+            // Numeric instructions
+            | Instr::Const(_)
+            | Instr::Unop(_)
+            | Instr::Binop(_)
+            | Instr::Testop(_)
+            | Instr::Relop(_)
+            | Instr::Cvtop(_)
+            // Vector instructions
+            | Instr::Vconst(_)
+            | Instr::Vvunop(_)
+            | Instr::Vvbinop(_)
+            | Instr::Vvternop(_)
+            | Instr::Vvtestop(_)
+            | Instr::Vunop(_)
+            | Instr::Vbinop(_)
+            | Instr::Vternop(_)
+            | Instr::Vtestop(_)
+            | Instr::Vrelop(_)
+            | Instr::Vshiftop(_)
+            | Instr::Vbitmask(_)
+            | Instr::Vswizzlop(_)
+            | Instr::Vshuffle(_)
+            | Instr::Vextunop(_)
+            | Instr::Vextbinop(_)
+            | Instr::Vextternop(_)
+            | Instr::Vnarrow(..)
+            | Instr::Vcvtop(_)
+            | Instr::Vsplat(_)
+            | Instr::VextractLane(..)
+            | Instr::VreplaceLane(..) => 0,
         };
         u32::try_from(1 + of_size(n as u64)).unwrap_or(u32::MAX)
     }
@@ -105,19 +204,19 @@ impl<'a> Costs<'a> {
     }
 }
 
-/// Notes work on `n` bytes, values, elements, clauses or steps, for tests of what fuel bounds.
+/// Counts work on `n` bytes, values, elements, clauses or steps, for the tests that fuel bounds the work of a run.
 #[cfg(test)]
 #[inline(always)]
 pub(crate) fn work(n: usize) {
     WORK.with(|work| work.set(work.get() + n as u64));
 }
 
-/// Only tests count work.
+/// Does nothing: only tests count work.
 #[cfg(not(test))]
 #[inline(always)]
 pub(crate) fn work(_: usize) {}
 
-/// The work that this thread has noted since it was last asked.
+/// Returns the work counted by this thread since the last call, and resets the count.
 #[cfg(test)]
 pub(crate) fn work_done() -> u64 {
     WORK.with(|work| work.replace(0))

@@ -40,15 +40,25 @@ impl Tableinst {
         ti.grow(n, r).then_some(ti)
     }
 
-    /// `growtable`: adds `n` elements `r`. If the type forbids it or the host cannot allocate them, returns false and changes
-    /// nothing.
-    pub(super) fn grow(&mut self, n: u64, r: Ref) -> bool {
+    /// The number of elements after growth by `n`; `None` if the type forbids it.
+    fn size_after_growth(&self, n: u64) -> Option<u64> {
         let most = match self.tt.at {
             Addrtype::I32 => u32::MAX.into(),
             Addrtype::I64 => u64::MAX,
         };
         let most = self.tt.lim.max.unwrap_or(most).min(most);
-        let Some(size) = self.tt.lim.min.checked_add(n).filter(|size| *size <= most) else { return false };
+        self.tt.lim.min.checked_add(n).filter(|size| *size <= most)
+    }
+
+    /// Whether the type permits `n` more elements.
+    pub(super) fn permits(&self, n: u64) -> bool {
+        self.size_after_growth(n).is_some()
+    }
+
+    /// `growtable`: adds `n` elements `r`. If the type forbids it or the host cannot allocate them, returns false and changes
+    /// nothing.
+    pub(super) fn grow(&mut self, n: u64, r: Ref) -> bool {
+        let Some(size) = self.size_after_growth(n) else { return false };
         let Ok(n) = usize::try_from(n) else { return false };
         if self.refs.try_reserve(n).is_err() {
             return false;

@@ -142,11 +142,21 @@ impl Meminst {
         }
     }
 
+    /// The size in pages and in bytes after growth by `n` pages; `None` if the type forbids it or the host cannot address it.
+    fn size_after_growth(&self, n: u64) -> Option<(u64, usize)> {
+        let most = most_pages(&self.mt);
+        let pages = self.mt.lim.min.checked_add(n).filter(|pages| *pages <= most)?;
+        Some((pages, bytes_of(pages)?))
+    }
+
+    /// Whether the type permits `n` more pages and the host can address them.
+    pub(super) fn permits(&self, n: u64) -> bool {
+        self.size_after_growth(n).is_some()
+    }
+
     /// `growmem`: adds `n` zeroed pages. If the type forbids it or the host cannot allocate them, returns false and changes nothing.
     pub(super) fn grow(&mut self, n: u64) -> bool {
-        let most = most_pages(&self.mt);
-        let Some(pages) = self.mt.lim.min.checked_add(n).filter(|pages| *pages <= most) else { return false };
-        let Some(len) = bytes_of(pages) else { return false };
+        let Some((pages, len)) = self.size_after_growth(n) else { return false };
         let grown = match &mut self.storage {
             Storage::Own(block) => block.grow(len),
             Storage::Embedder(storage) => storage.grow(len),

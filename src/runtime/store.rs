@@ -204,6 +204,16 @@ impl Store {
         self.elements.checked_add(n).is_some_and(|sum| sum <= self.config.max_table_elements)
     }
 
+    /// Whether the type of a memory and the embedder's bound permit `n` more pages.
+    pub(crate) fn permits_pages(&self, a: Memaddr, n: u64) -> bool {
+        self.has_pages(n) && self.mems[a.usize()].permits(n)
+    }
+
+    /// Whether the type of a table and the embedder's bound permit `n` more elements.
+    pub(crate) fn permits_elements(&self, a: Tableaddr, n: u64) -> bool {
+        self.has_elements(n) && self.tables[a.usize()].permits(n)
+    }
+
     /// `growmem`: adds `n` zeroed pages to a memory and returns its previous size. If its type or the embedder's bound forbids it, or
     /// the host cannot allocate them, returns `None` and changes nothing.
     pub(crate) fn grow_memory(&mut self, a: Memaddr, n: u64) -> Option<u64> {

@@ -12,14 +12,14 @@ use crate::exec::prepare::{Entry, Point};
 use crate::runtime::stack::{Frame, Stack};
 use crate::runtime::*;
 
-/// What each operation costs in the loop, so that it stops after one of them.
+/// What each operation costs in the dispatch loop, which is given fuel for one, so that it stops after it.
 const STEP: u32 = u32::MAX;
 
 /// A plain run that is driven.
 pub(crate) struct Driven<'s> {
     run: Run<'s>,
     func: Funcaddr,
-    /// As many times [`STEP`] as any of the modules has operations.
+    /// A cost table of [`STEP`] for every operation, long enough for the largest module seen so far.
     costs: Vec<u32>,
     /// Fuel that is left, if it is bounded.
     pub(crate) fuel: Option<u64>,
@@ -73,7 +73,7 @@ impl<'s> Driven<'s> {
         self.run.stack.frames.len()
     }
 
-    /// The instance and function that it is in, by its position among those that the module defines, and the point that it is at.
+    /// Where the run is: the instance, the function (index among those defined by the module), the point.
     pub(crate) fn place(&self) -> Option<(Moduleaddr, u32, Point)> {
         let code = &self.run.store.instances.get(self.run.instance.usize())?.code;
         let point = *code.points().at(self.run.pc)?;
@@ -184,11 +184,15 @@ impl<'s> Driven<'s> {
         }
     }
 
-    /// Calls a function, and waits if it is one of the host's.
+    /// Calls a function. A host function is paid for, and the run stops.
     fn call(&mut self, a: Funcaddr, fp: usize, frame: Option<Frame>) -> Result<(), Ended> {
         if matches!(self.run.store.funcs[a.usize()].code, Funccode::Wasm { .. }) {
             return self.run.enter(a, fp, frame);
         }
+        self.run.fuel = self.fuel.unwrap_or(u64::MAX);
+        let paid = self.run.pay_host_call(a);
+        self.fuel = self.fuel.map(|_| self.run.fuel);
+        paid?;
         self.call = Some((fp, frame));
         self.stop = Stop::Host(a, self.run.args(a, fp));
         Ok(())

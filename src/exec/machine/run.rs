@@ -161,13 +161,7 @@ impl Run<'_> {
                 Ok(())
             }
             Funccode::Host(f) => {
-                let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
-                let (params, results) = ft.map_or((0, 0), |ft| (ft.params.len(), ft.results.len()));
-                let Some(rest) = self.fuel.checked_sub(cost::of_entry(params, 0, results)) else {
-                    self.fuel = 0;
-                    return Err(Ended::Exhausted(Exhausted::Fuel));
-                };
-                self.fuel = rest;
+                self.pay_host_call(a)?;
                 let (id, returned) = (self.store.id, self.call_out(a, fp, |s, args| f(s, args)));
                 if self.store.id != id {
                     // The host put another store in the place of this one, and all that is known of this one is gone.
@@ -178,6 +172,15 @@ impl Run<'_> {
                 self.come_back(returned, fp, frame)
             }
         }
+    }
+
+    /// Charges what entering the host function at `a` costs.
+    pub(super) fn pay_host_call(&mut self, a: Funcaddr) -> Result<(), Ended> {
+        let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
+        let (params, results) = ft.map_or((0, 0), |ft| (ft.params.len(), ft.results.len()));
+        let rest = self.fuel.checked_sub(cost::of_entry(params, 0, results));
+        self.fuel = rest.unwrap_or(0);
+        rest.map(|_| ()).ok_or(Ended::Exhausted(Exhausted::Fuel))
     }
 
     /// Runs the function that was entered last, which has no operations, step by step.

@@ -209,6 +209,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         let used = Used { frames: self.frames.len(), slots: own };
         let (id, live) = (self.store.id, slots.len());
         let suspension = self.store.suspend(Stack { slots, frames: Vec::new() }, live, used);
+        let fuel = self.store.fuel;
         let returned = f(self.store, &args);
         if self.store.id != id {
             // The host put another store in the place of this one, and all that is known of this one is gone.
@@ -217,7 +218,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
             return Next::End(Outcome::Trap(Trap { kind, rule: None, backtrace, message }));
         }
         self.store.resume(suspension);
-        self.returned = Some(returned.clone());
+        self.returned = Some((returned.clone(), fuel));
         match returned {
             Ok(vals) => {
                 self.operands.extend(vals);

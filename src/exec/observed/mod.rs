@@ -108,8 +108,8 @@ pub(crate) struct Stepper<'a, C> {
     trap: Option<Trap>,
     /// Set if an operand has another type than the rule requires.
     stuck: bool,
-    /// How the host function that was called last returned.
-    returned: Option<Result<Vec<Val>, HostError>>,
+    /// How the host function that was called last returned, and the fuel that was left when it was called.
+    returned: Option<(Result<Vec<Val>, HostError>, Option<u64>)>,
 }
 
 /// How a run advanced.

@@ -134,8 +134,9 @@ impl<'v, 'a, C: Choice> Stepper<'a, C> {
         Around { layers: &self.layers, cursor: self.cursor.clone() }
     }
 
-    /// How the last host function returned, if one was called since the last call of this function.
-    pub(crate) fn take_returned(&mut self) -> Option<Result<Vec<Val>, HostError>> {
+    /// How the last host function returned, and the fuel that was left when it was called, if one was called since the last call of
+    /// this function.
+    pub(crate) fn take_returned(&mut self) -> Option<(Result<Vec<Val>, HostError>, Option<u64>)> {
         self.returned.take()
     }
 

@@ -138,8 +138,7 @@ impl Preparer<'_> {
         }
     }
 
-    /// Called when the last operation, a comparison whose fuel is `cost`, has been removed to be fused with the
-    /// current instruction.
+    /// The last operation, a comparison that costs `cost`, was removed because it is fused with the current instruction.
     pub(super) fn fuse_into_point(&mut self, cost: u32) {
         self.drop_points_from(self.ops.len());
         if let Some(recorder) = &mut self.recorder

@@ -56,11 +56,12 @@ pub(crate) fn memory_grow<M: Machine>(m: &mut M, x: Memidx) -> Step {
     let n = m.take1::<Address>();
     let a = memaddr(m, x);
     let at = m.store().mems[a.usize()].memtype().at;
-    match if m.choice().grow() { m.store().grow_memory(a, n.0) } else { None } {
+    let permitted = m.choice().grow() && m.store().permits_pages(a, n.0);
+    if permitted && let Err(e) = m.pay(cost::of_pages(n.0)) {
+        return Step::Exhausted(e);
+    }
+    match if permitted { m.store().grow_memory(a, n.0) } else { None } {
         Some(old) => {
-            if let Err(e) = m.pay(cost::of_pages(n.0)) {
-                return Step::Exhausted(e);
-            }
             give_address(m, at, old);
             Step::Fired(Rule::StepMemoryGrowSucceed)
         }

@@ -86,11 +86,13 @@ pub(crate) fn table_grow<M: Machine>(m: &mut M, x: Tableidx) -> Step {
     let (r, n) = m.take2::<Ref, Address>();
     let a = tableaddr(m, x);
     let (at, _) = shape(m, a);
-    match if m.choice().grow() { m.store().grow_table(a, n.0, r) } else { None } {
+    let permitted = m.choice().grow() && m.store().permits_elements(a, n.0);
+    if permitted && let Err(e) = m.pay(cost::of_size(n.0)) {
+        return Step::Exhausted(e);
+    }
+    match if permitted { m.store().grow_table(a, n.0, r) } else { None } {
         Some(old) => {
-            if let Err(e) = m.pay(cost::of_size(n.0)) {
-                return Step::Exhausted(e);
-            }
+            cost::work(n.index());
             give_address(m, at, old);
             Step::Fired(Rule::StepTableGrowSucceed)
         }

@@ -11,14 +11,14 @@ use crate::semantics::terms::names::{Con, con, field};
 use crate::semantics::terms::term::Term;
 use crate::syntax::Rule as Name;
 
-/// What an instruction costs besides what the code tells.
+/// A size that is known only when an instruction executes, and for which it is charged before its effect.
 enum Size {
-    /// Nothing.
+    /// None: the instruction costs what the code determines.
     Fixed,
-    /// What this many bytes or elements cost, before its effect.
-    Known(u64),
-    /// So much fuel, once it has succeeded.
-    Granted(u64),
+    /// Bytes or elements.
+    Elements(u64),
+    /// Pages of a memory.
+    Pages(u64),
 }
 
 impl<'a> Machine<'a> {
@@ -26,9 +26,13 @@ impl<'a> Machine<'a> {
     pub(crate) fn apply(&mut self, rule: &'a Rule, args: &[Term], next: Option<Option<u32>>) -> Result<bool> {
         let Ok(taken) = self.applies(rule, args, next)? else { return Ok(false) };
         let size = if self.program { self.size(rule) } else { Size::Fixed };
-        if let Size::Known(n) = size {
-            self.charge(cost::of_size(n))?;
-            self.free = self.free.saturating_add(n.saturating_mul(FREE_OF_SIZE));
+        match size {
+            Size::Fixed => {}
+            Size::Elements(n) => {
+                self.charge(cost::of_size(n))?;
+                self.free = self.free.saturating_add(n.saturating_mul(FREE_OF_SIZE));
+            }
+            Size::Pages(n) => self.charge(cost::of_pages(n))?,
         }
         if rule.traps && self.trap.is_none() {
             self.trap = Some(traps::of(self, rule, args, matches!(next, Some(Some(_)))));
@@ -58,14 +62,10 @@ impl<'a> Machine<'a> {
             None => self.give(&rule.out)?,
         }
         self.room(0)?;
-        if let Size::Granted(n) = size {
-            self.charge(n)?;
-        }
         Ok(true)
     }
 
-    /// What an instruction of the program to which a rule applies costs for its size, if only its operands tell that: it is the
-    /// topmost one.
+    /// The size of an instruction of the program to which a rule applies, if it is an operand: the topmost one.
     fn size(&self, rule: &Rule) -> Size {
         let Some((con, _)) = &rule.instr else { return Size::Fixed };
         let n = match self.operands.last() {
@@ -73,17 +73,24 @@ impl<'a> Machine<'a> {
             _ => return Size::Fixed,
         };
         match *con {
-            con::MEMORY_FILL | con::MEMORY_COPY | con::MEMORY_INIT => Size::Known(n),
-            con::TABLE_FILL | con::TABLE_COPY | con::TABLE_INIT => Size::Known(n),
+            con::MEMORY_FILL | con::MEMORY_COPY | con::MEMORY_INIT => Size::Elements(n),
+            con::TABLE_FILL | con::TABLE_COPY | con::TABLE_INIT => Size::Elements(n),
             con::ARRAY_NEW | con::ARRAY_NEW_DEFAULT | con::ARRAY_NEW_DATA | con::ARRAY_NEW_ELEM => {
-                Size::Known(n)
+                Size::Elements(n)
             }
-            con::ARRAY_FILL | con::ARRAY_COPY | con::ARRAY_INIT_DATA | con::ARRAY_INIT_ELEM => Size::Known(n),
-            con::MEMORY_GROW if rule.standard == Some(Name::StepMemoryGrowSucceed) => {
-                Size::Granted(cost::of_pages(n))
+            con::ARRAY_FILL | con::ARRAY_COPY | con::ARRAY_INIT_DATA | con::ARRAY_INIT_ELEM => {
+                Size::Elements(n)
             }
-            con::TABLE_GROW if rule.standard == Some(Name::StepTableGrowSucceed) => {
-                Size::Granted(cost::of_size(n))
+            // What the embedder's bound forbids ends the run, and is not charged.
+            con::MEMORY_GROW
+                if rule.standard == Some(Name::StepMemoryGrowSucceed) && self.store.has_pages(n) =>
+            {
+                Size::Pages(n)
+            }
+            con::TABLE_GROW
+                if rule.standard == Some(Name::StepTableGrowSucceed) && self.store.has_elements(n) =>
+            {
+                Size::Elements(n)
             }
             _ => Size::Fixed,
         }
@@ -192,7 +199,11 @@ impl<'a> Machine<'a> {
             (Rest::Stays, Some(None)) => {
                 self.todo.pop();
             }
-            (Rest::Goes | Rest::Bind(_) | Rest::Nothing, _) => self.todo.truncate(bottom),
+            (Rest::Goes | Rest::Bind(_) | Rest::Nothing, _) => {
+                self.todo.truncate(bottom);
+                // A trap or exception discarded the instructions of instantiation that follow: they are not executed.
+                self.charged = self.charged.min(bottom);
+            }
             (Rest::Stays, None) => {}
         }
     }

@@ -2,13 +2,13 @@
 //!
 //! The observed run works on the store, one reduction step at a time; the rules and the plain run on copies of it. At each step the
 //! rules must fire the same rule, and configurations are compared: whole while they are small, in their innermost parts where they
-//! are large. The plain run is compared wherever its operands are settled ([`plain`]). Of the stores that is compared which an
-//! instruction changes, after each instruction; all of them as often as their size permits.
+//! are large. The plain run is compared wherever its operands are settled ([`plain`]). After each instruction, the part of the
+//! stores that it may change is compared; whole stores are compared as often as their size permits.
 //!
 //! What the host does, and what is chosen where the standard leaves a choice, is done once, in the observed run, and given to the
 //! others. Where the embedder makes choices, the plain run is not compared, since programs do not run in it then.
 //!
-//! Bounds of the embedder are no semantics: fuel counts for the observed run and the plain run, and is compared. Where one side
+//! Fuel is charged and compared in all three. The other bounds of the embedder are not part of the semantics. Where one side
 //! alone hits a bound, or a limit of the rules' engine, the observed run goes on without it, which is counted.
 //!
 //! | file | what |

@@ -167,17 +167,22 @@ impl<'l, 's> Pair<'l, 's> {
         };
         let theirs = match begun {
             Some(outcome) => Next::End(outcome),
-            None if host => self.fire_host(a, b),
+            None if host => self.fire_host(a, b)?,
             None => b.fire(),
         };
         let name = match theirs {
-            Next::Fired(rule) => b.sem.rules[usize::from(rule)].name.as_str(),
+            Next::Fired(rule) => {
+                let rule = &b.sem.rules[usize::from(rule)];
+                self.done.changed |= rule.update.is_some();
+                rule.name.as_str()
+            }
             Next::Host => Rule::StepReadCallRefFunc.name(),
             Next::End(theirs) => return self.ended(a, b, ours, theirs),
         };
         let rule = match ours {
             Advanced::Fired(rule) => rule,
             Advanced::Over(outcome @ Outcome::Exhausted(_)) => {
+                self.done.bounded = true;
                 return Ok(Going::Over(outcome, Same::default()));
             }
             Advanced::Over(outcome) => {
@@ -214,7 +219,7 @@ impl<'l, 's> Pair<'l, 's> {
         if let (Some(plain), Some(place)) = (&mut self.plain, place) {
             plain.before(a, place, step)?;
         }
-        if let Some(touched) = touched::of(a, instr) {
+        if let Some(touched) = touched::of(a, instr, self.bytes) {
             if let Some(plain) = &mut self.plain {
                 plain.touch(&touched);
             }
@@ -223,12 +228,22 @@ impl<'l, 's> Pair<'l, 's> {
         Ok(())
     }
 
-    /// The interpreter has called a host function: the others are told what it returned, and what it changed.
-    fn fire_host(&mut self, a: &mut Stepper<'_, Decides>, b: &mut Machine<'_>) -> Next {
-        let Some(returned) = a.take_returned() else { return b.fire() };
+    /// The interpreter has called a host function: the fuel that was left for it is compared, and the others are told what it
+    /// returned, and what it changed.
+    fn fire_host(
+        &mut self,
+        a: &mut Stepper<'_, Decides>,
+        b: &mut Machine<'_>,
+    ) -> Result<Next, Box<Divergence>> {
+        let Some((returned, fuel)) = a.take_returned() else { return Ok(b.fire()) };
         let trapped = matches!(returned, Err(HostError::Trap(_) | HostError::Nested(_)));
         self.host.tell(Some(returned.clone()));
         let mut theirs = b.fire();
+        if matches!(theirs, Next::Host) && b.store.fuel != fuel {
+            let left = Difference::of("the fuel that is left".to_string(), &fuel, &b.store.fuel);
+            let call = || Rule::StepReadCallRefFunc.name().to_string();
+            return Err(self.divergence(a, b, [call(), call()], left, None));
+        }
         if trapped && matches!(theirs, Next::Host) {
             theirs = b.fire();
         }
@@ -239,8 +254,9 @@ impl<'l, 's> Pair<'l, 's> {
             self.follow_host(a, b);
         }
         self.done.changed |= !changes.is_empty();
-        let host = self.host;
+        let (host, step) = (self.host, self.done.step);
         if let Some(plain) = &mut self.plain {
+            plain.same_host_fuel(a, fuel, step)?;
             plain.after_host(a, returned, |s| {
                 if !s.follow(a.store(), &changes)
                     && let Some(copy) = host.copy(a.store())
@@ -249,16 +265,15 @@ impl<'l, 's> Pair<'l, 's> {
                 }
             });
         }
-        theirs
+        Ok(theirs)
     }
 
-    /// Compares after a step, as far as it is time.
+    /// Compares configurations and stores if a comparison is due after this step.
     fn compare(&mut self, a: &Stepper<'_, Decides>, b: &Machine<'_>, rule: &str) -> Compared {
         let now = self.done.step.is_multiple_of(self.lockstep.pace.every);
         if now {
             self.configs(a, b, rule, configs::is_small(b))?;
         }
-        self.done.changed |= rule.starts_with("Step/") || !rule.starts_with("Step_");
         *self.bytes = self.bytes.saturating_add(BYTES);
         if self.done.changed && now {
             self.stores(a, b, rule)?;
@@ -320,6 +335,7 @@ impl<'l, 's> Pair<'l, 's> {
         let bounded = matches!(theirs, Outcome::Exhausted(_)) || self.lockstep.running.take_limited();
         let ours = match ours {
             Advanced::Over(outcome @ Outcome::Exhausted(_)) => {
+                self.done.bounded = !bounded;
                 return Ok(Going::Over(outcome, Same::default()));
             }
             Advanced::Over(outcome) => outcome,
@@ -377,7 +393,7 @@ impl<'l, 's> Pair<'l, 's> {
         self.divergence(a, b, names, difference, None)
     }
 
-    /// The rules end, and the interpreter does not, or not so.
+    /// The rules ended; the interpreter went on, or ended differently.
     fn ends(
         &self,
         a: &Stepper<'_, Decides>,
@@ -413,7 +429,7 @@ impl<'l, 's> Pair<'l, 's> {
         })
     }
 
-    /// Gives the rules a copy of the store after a host function changed more of it than values.
+    /// Replaces the rules' store by a new copy, after changes by a host function that `follow` cannot apply one by one.
     fn follow_host(&self, a: &Stepper<'_, Decides>, b: &mut Machine<'_>) {
         let Some(mut copy) = self.host.copy(a.store()) else { return };
         // Types have other numbers in the copy.

@@ -21,7 +21,7 @@ pub(super) struct Plain<'s> {
     state: State<'s>,
     /// Whether what it stands at was compared.
     compared: bool,
-    /// What instructions were about to change since the last point.
+    /// Parts of the store that instructions since the last point may have changed.
     touched: Vec<Touched>,
     /// Collections of its store and of the other one when it began.
     collections: (u64, u64),
@@ -151,7 +151,7 @@ impl<'s> Plain<'s> {
         let theirs = show(driven.stop());
         let same = if ours == theirs {
             self.points += 1;
-            self.same_fuel(a, 0).and_then(|()| self.same_changes(a))
+            self.same_changes(a)
         } else {
             Err(Difference {
                 part: "the call of a host function".to_string(),
@@ -160,6 +160,16 @@ impl<'s> Plain<'s> {
             })
         };
         same.map_err(|difference| self.divergence(a, step, difference))
+    }
+
+    /// The observed run called a host function with so much fuel left.
+    pub(super) fn same_host_fuel<C: Choice>(
+        &self,
+        a: &Stepper<'_, C>,
+        fuel: Option<u64>,
+        step: u64,
+    ) -> Compared {
+        self.same_fuel(fuel, 0).map_err(|difference| self.divergence(a, step, difference))
     }
 
     /// The host function returned, and the store was changed as `changed` says.
@@ -203,7 +213,9 @@ impl<'s> Plain<'s> {
         step: u64,
     ) -> Compared {
         let same = match stop {
-            Stop::Over(theirs) if theirs == ours => self.same_changes(a),
+            Stop::Over(theirs) if theirs == ours => {
+                self.same_fuel(a.store().fuel, 0).and_then(|()| self.same_changes(a))
+            }
             Stop::Over(_) | Stop::Point | Stop::Host(..) | Stop::Large => Err(Difference {
                 part: "how the run ends".to_string(),
                 interpreter: show(&Stop::Over(ours.clone())),
@@ -301,13 +313,17 @@ impl<'s> Plain<'s> {
             }
         }
         self.local = first + LOCALS;
-        self.same_fuel(a, point.unpaid)
+        self.same_fuel(a.store().fuel, point.unpaid)
     }
 
-    /// Compares the fuel that is left, of which the plain run has not paid some.
-    fn same_fuel<C: Choice>(&self, a: &Stepper<'_, C>, unpaid: u32) -> Result<(), Difference> {
-        let State::Running(driven) = &self.state else { return Ok(()) };
-        let (Some(ours), Some(theirs)) = (a.store().fuel, driven.fuel) else { return Ok(()) };
+    /// Compares remaining fuel; `unpaid` is what the plain run has yet to charge for instructions already executed.
+    fn same_fuel(&self, ours: Option<u64>, unpaid: u32) -> Result<(), Difference> {
+        let theirs = match &self.state {
+            State::Instantiated(s, _) => s.fuel,
+            State::Running(driven) => driven.fuel,
+            State::Gone => None,
+        };
+        let (Some(ours), Some(theirs)) = (ours, theirs) else { return Ok(()) };
         match theirs.checked_sub(unpaid.into()) {
             // Fuel that does not last for what is to be paid is a bound that is hit.
             None => Ok(()),

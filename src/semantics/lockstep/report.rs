@@ -123,7 +123,7 @@ pub struct Found {
     pub changes: u64,
     /// Points at which the plain run was compared.
     pub points: u64,
-    /// Runs that were not compared with the plain run to their end: where the embedder decides what the standard leaves open, after
+    /// Runs for which the comparison with the plain run ended early: where the embedder decides what the standard leaves open, after
     /// a collection, in functions too large for prepared code, or after a bound was hit.
     pub not_plain: u64,
     /// Steps that the interpreter made alone, compared with nothing.

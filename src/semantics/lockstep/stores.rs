@@ -59,7 +59,7 @@ pub(super) fn same(a: &Store, b: &Store) -> Same {
     Ok(())
 }
 
-/// Whether what was allocated after two stores had so many instances is the same, but for the bytes of memories.
+/// Compares everything allocated since the stores had the lengths `before`, except the bytes of memories.
 ///
 /// # Errors
 /// The first part in which they differ.

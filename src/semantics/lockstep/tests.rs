@@ -199,6 +199,26 @@ const FAULTS: &[Fault] = &[
         instr: "call",
     },
     Fault {
+        name: "the last operation costs too much",
+        module: r#"(func (export "f") (local anyref) (unreachable))"#,
+        breaks: |p| {
+            let last = p.ops.iter().position(|op| op.action == Action::Unreachable).unwrap();
+            p.costs[last] += 1;
+        },
+        part: "the fuel that is left",
+        instr: "unreachable",
+    },
+    Fault {
+        name: "the call of a host function costs too much",
+        module: r#"(import "m" "print" (func $print (param i32))) (func (export "f") (call $print (i32.const 7)))"#,
+        breaks: |p| {
+            let call = p.ops.iter().position(|op| op.action == Action::CallImport).unwrap();
+            p.costs[call] += 1;
+        },
+        part: "the fuel that is left",
+        instr: "call",
+    },
+    Fault {
         name: "another function is called",
         module: r#"(func (export "f") (result i32) (call $g)) (func $g (result i32) (i32.const 1))
             (func $h (result i32) (i32.const 2))"#,

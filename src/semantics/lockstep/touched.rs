@@ -31,8 +31,9 @@ pub(super) enum Touched {
 /// The most bytes that a store instruction writes.
 const WIDEST: u64 = 16;
 
-/// What an instruction is about to change; `a` is about to execute it.
-pub(super) fn of<C: Choice>(a: &Stepper<'_, C>, instr: &Instr) -> Option<Touched> {
+/// What an instruction is about to change; `a` is about to execute it. Of the bytes that `memory.grow` adds, at most `bytes` are
+/// compared; those that are compared are subtracted from it.
+pub(super) fn of<C: Choice>(a: &Stepper<'_, C>, instr: &Instr, bytes: &mut u64) -> Option<Touched> {
     let (vals, _) = a.values();
     let s = a.store();
     let module = s.instances.get(a.module().usize());
@@ -43,6 +44,10 @@ pub(super) fn of<C: Choice>(a: &Stepper<'_, C>, instr: &Instr) -> Option<Touched
         Some(Val::Num(Num::I64(c))) => c,
         Some(Val::Num(Num::F32(_) | Num::F64(_)) | Val::Vec(_) | Val::Ref(_)) | None => 0,
     };
+    let reference = |i: usize| match operand(i) {
+        Some(Val::Ref(r)) => Some(r.kind()),
+        Some(Val::Num(_) | Val::Vec(_)) | None => None,
+    };
     // So many positions from an operand on.
     let from = |i: usize, n: u64| number(i)..number(i).saturating_add(n);
     let mem = |x: Memidx, range: Range<u64>| Some(Touched::Mem(module?.mems[x.usize()], range));
@@ -51,12 +56,14 @@ pub(super) fn of<C: Choice>(a: &Stepper<'_, C>, instr: &Instr) -> Option<Touched
         mem(ao.x, i..i.saturating_add(WIDEST))
     };
     let table = |x: Tableidx, range: Range<u64>| Some(Touched::Table(module?.tables[x.usize()], range));
-    let array = |i: usize, range: Range<u64>| match operand(i) {
-        Some(Val::Ref(r)) => match r.kind() {
-            RefKind::Array(a) => Some(Touched::Array(a.0, range)),
-            _ => None,
-        },
-        _ => None,
+    let array = |i: usize, range: Range<u64>| match reference(i)? {
+        RefKind::Array(a) => Some(Touched::Array(a.0, range)),
+        RefKind::Null
+        | RefKind::I31(_)
+        | RefKind::Struct(_)
+        | RefKind::Func(_)
+        | RefKind::Exn(_)
+        | RefKind::Host(_) => None,
     };
     let new_array = || Some(Touched::Array(s.heap.arrays.next(), 0..u64::MAX));
     match instr {
@@ -71,19 +78,27 @@ pub(super) fn of<C: Choice>(a: &Stepper<'_, C>, instr: &Instr) -> Option<Touched
         Instr::TableCopy(x, _) | Instr::TableInit(x, _) => table(*x, from(2, number(0))),
         Instr::ElemDrop(x) => Some(Touched::Elem(module?.elems[x.usize()])),
         Instr::Store(_, ao) | Instr::Vstore(ao) | Instr::VstoreLane(_, ao, _) => access(ao),
-        Instr::MemoryGrow(x) => mem(*x, 0..0),
+        Instr::MemoryGrow(x) => {
+            let (a, n) = (module?.mems[x.usize()], number(0));
+            let size = s.mems[a.usize()].bytes().len() as u64;
+            let new = if s.permits_pages(a, n) { n.saturating_mul(PAGE).min(*bytes) } else { 0 };
+            *bytes -= new;
+            Some(Touched::Mem(a, size..size + new))
+        }
         Instr::MemoryFill(x) => mem(*x, from(2, number(0))),
         Instr::MemoryCopy(x, _) | Instr::MemoryInit(x, _) => mem(*x, from(2, number(0))),
         Instr::DataDrop(x) => Some(Touched::Data(module?.datas[x.usize()])),
         Instr::StructNew(_) | Instr::StructNewDefault(_) => {
             Some(Touched::Struct(s.heap.structs.next(), 0..u64::MAX))
         }
-        Instr::StructSet(_, i) => match operand(1) {
-            Some(Val::Ref(r)) => match r.kind() {
-                RefKind::Struct(a) => Some(Touched::Struct(a.0, i.0.into()..u64::from(i.0) + 1)),
-                _ => None,
-            },
-            _ => None,
+        Instr::StructSet(_, i) => match reference(1)? {
+            RefKind::Struct(a) => Some(Touched::Struct(a.0, i.0.into()..u64::from(i.0) + 1)),
+            RefKind::Null
+            | RefKind::I31(_)
+            | RefKind::Array(_)
+            | RefKind::Func(_)
+            | RefKind::Exn(_)
+            | RefKind::Host(_) => None,
         },
         Instr::ArrayNew(_) | Instr::ArrayNewDefault(_) | Instr::ArrayNewFixed(..) => new_array(),
         Instr::ArrayNewData(..) | Instr::ArrayNewElem(..) => new_array(),
@@ -93,7 +108,95 @@ pub(super) fn of<C: Choice>(a: &Stepper<'_, C>, instr: &Instr) -> Option<Touched
         Instr::ArrayInitData(..) | Instr::ArrayInitElem(..) => array(3, from(2, number(0))),
         Instr::Throw(_) => Some(Touched::Exn(s.heap.exns.next())),
         // Every other instruction leaves the store as it is.
-        _ => None,
+        // Parametric instructions
+        Instr::Unreachable
+        | Instr::Nop
+        | Instr::Drop
+        | Instr::Select(_)
+        // Block instructions
+        | Instr::Block(_)
+        | Instr::Loop(_)
+        | Instr::If(_)
+        | Instr::Else
+        | Instr::TryTable(_)
+        | Instr::End
+        // Branch instructions
+        | Instr::Br(_)
+        | Instr::BrIf(_)
+        | Instr::BrTable(_)
+        | Instr::BrOnNull(_)
+        | Instr::BrOnNonNull(_)
+        | Instr::BrOnCast(_)
+        | Instr::BrOnCastFail(_)
+        // Call instructions
+        | Instr::Call(_)
+        | Instr::CallRef(_)
+        | Instr::CallIndirect(..)
+        | Instr::Return
+        | Instr::ReturnCall(_)
+        | Instr::ReturnCallRef(_)
+        | Instr::ReturnCallIndirect(..)
+        // Exception instructions
+        | Instr::ThrowRef
+        // Variable instructions
+        | Instr::LocalGet(_)
+        | Instr::LocalSet(_)
+        | Instr::LocalTee(_)
+        | Instr::GlobalGet(_)
+        // Table instructions
+        | Instr::TableGet(_)
+        | Instr::TableSize(_)
+        // Memory instructions
+        | Instr::Load(..)
+        | Instr::Vload(..)
+        | Instr::VloadLane(..)
+        | Instr::MemorySize(_)
+        // Reference instructions
+        | Instr::RefNull(_)
+        | Instr::RefIsNull
+        | Instr::RefFunc(_)
+        | Instr::RefEq
+        | Instr::RefAsNonNull
+        | Instr::RefTest(_)
+        | Instr::RefCast(_)
+        | Instr::RefI31
+        | Instr::I31Get(_)
+        // Aggregate instructions
+        | Instr::StructGet(..)
+        | Instr::ArrayGet(..)
+        | Instr::ArrayLen
+        | Instr::AnyConvertExtern
+        | Instr::ExternConvertAny
+        // Numeric instructions
+        | Instr::Const(_)
+        | Instr::Unop(_)
+        | Instr::Binop(_)
+        | Instr::Testop(_)
+        | Instr::Relop(_)
+        | Instr::Cvtop(_)
+        // Vector instructions
+        | Instr::Vconst(_)
+        | Instr::Vvunop(_)
+        | Instr::Vvbinop(_)
+        | Instr::Vvternop(_)
+        | Instr::Vvtestop(_)
+        | Instr::Vunop(_)
+        | Instr::Vbinop(_)
+        | Instr::Vternop(_)
+        | Instr::Vtestop(_)
+        | Instr::Vrelop(_)
+        | Instr::Vshiftop(_)
+        | Instr::Vbitmask(_)
+        | Instr::Vswizzlop(_)
+        | Instr::Vshuffle(_)
+        | Instr::Vextunop(_)
+        | Instr::Vextbinop(_)
+        | Instr::Vextternop(_)
+        | Instr::Vnarrow(..)
+        | Instr::Vcvtop(_)
+        | Instr::Vsplat(_)
+        | Instr::VextractLane(..)
+        | Instr::VreplaceLane(..) => None,
     }
 }
 
@@ -150,7 +253,7 @@ fn both<'s, T>(
     Ok((x, y))
 }
 
-/// The part of two sequences in a range, as far as they go.
+/// Compares two sequences within a range, clipped to their length.
 pub(super) fn part<T: PartialEq + std::fmt::Debug>(name: &str, x: &[T], y: &[T], range: &Range<u64>) -> Same {
     equal(|| format!("|{name}|"), &x.len(), &y.len())?;
     let end = |i: u64| usize::try_from(i).unwrap_or(usize::MAX).min(x.len());

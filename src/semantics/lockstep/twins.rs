@@ -76,28 +76,36 @@ impl Kept {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The copies of a store for a run, and whether that is within another run; none if the host has no room.
+    /// The copies of a store for a run, and whether that is within another run; none if the host has no room for them.
     pub(super) fn take(&self, s: &mut Store) -> Option<(Twins, bool)> {
         s.changes.noted = true;
-        let state = std::mem::replace(&mut *self.lock(), State::InUse);
         let changes = s.changes.take();
-        match state {
-            State::Kept(mut twins) => {
-                if !twins.rules.follow(s, &changes) {
-                    twins.rules = twins.host.copy(s)?;
-                }
-                if !twins.plain.as_mut().is_some_and(|plain| plain.follow(s, &changes)) {
-                    twins.plain = twins.host.copy(s);
-                }
-                Some((*twins, false))
-            }
-            State::None => Some((Host::default().twins(s)?, false)),
-            State::InUse => Some((Host::default().twins(s)?, true)),
+        let state = std::mem::replace(&mut *self.lock(), State::InUse);
+        let nested = matches!(state, State::InUse);
+        let twins = match state {
+            State::Kept(twins) => up_to_date(*twins, s, &changes),
+            State::None | State::InUse => Host::default().twins(s),
+        };
+        if twins.is_none() && !nested {
+            *self.lock() = State::None;
         }
+        twins.map(|twins| (twins, nested))
     }
 
     /// The run is over. Copies are given back if they hold the same as the store.
     pub(super) fn put(&self, twins: Option<Twins>) {
         *self.lock() = twins.map_or(State::None, |twins| State::Kept(Box::new(twins)));
     }
+}
+
+/// Copies to which what the host changed in the store is applied, or new ones where that is not possible; none if the host has no
+/// room for them.
+fn up_to_date(mut twins: Twins, s: &Store, changes: &[changes::Change]) -> Option<Twins> {
+    if !twins.rules.follow(s, changes) {
+        twins.rules = twins.host.copy(s)?;
+    }
+    if !twins.plain.as_mut().is_some_and(|plain| plain.follow(s, changes)) {
+        twins.plain = twins.host.copy(s);
+    }
+    Some(twins)
 }

@@ -71,7 +71,15 @@ impl<'m> Body<'_, 'm> {
             }
             Instr::Binop(Nt::I32(op) | Nt::I64(op)) => match op {
                 IBinop::Add | IBinop::Sub | IBinop::Mul => self.c.require(integers, Feature::ExtendedConst),
-                _ => refused(integers),
+                IBinop::Div(_)
+                | IBinop::Rem(_)
+                | IBinop::And
+                | IBinop::Or
+                | IBinop::Xor
+                | IBinop::Shl
+                | IBinop::Shr(_)
+                | IBinop::Rotl
+                | IBinop::Rotr => refused(integers),
             },
             Instr::Const(_)
             | Instr::Vconst(_)
@@ -85,7 +93,111 @@ impl<'m> Body<'_, 'm> {
             | Instr::ArrayNewFixed(..)
             | Instr::AnyConvertExtern
             | Instr::ExternConvertAny => Ok(()),
-            _ => refused(Rule::ExprConst),
+            // Parametric instructions
+            Instr::Unreachable
+            | Instr::Nop
+            | Instr::Drop
+            | Instr::Select(_)
+            // Block instructions
+            | Instr::Block(_)
+            | Instr::Loop(_)
+            | Instr::If(_)
+            | Instr::Else
+            | Instr::TryTable(_)
+            | Instr::End
+            // Branch instructions
+            | Instr::Br(_)
+            | Instr::BrIf(_)
+            | Instr::BrTable(_)
+            | Instr::BrOnNull(_)
+            | Instr::BrOnNonNull(_)
+            | Instr::BrOnCast(_)
+            | Instr::BrOnCastFail(_)
+            // Call instructions
+            | Instr::Call(_)
+            | Instr::CallRef(_)
+            | Instr::CallIndirect(..)
+            | Instr::Return
+            | Instr::ReturnCall(_)
+            | Instr::ReturnCallRef(_)
+            | Instr::ReturnCallIndirect(..)
+            // Exception instructions
+            | Instr::Throw(_)
+            | Instr::ThrowRef
+            // Variable instructions
+            | Instr::LocalGet(_)
+            | Instr::LocalSet(_)
+            | Instr::LocalTee(_)
+            | Instr::GlobalSet(_)
+            // Table instructions
+            | Instr::TableGet(_)
+            | Instr::TableSet(_)
+            | Instr::TableSize(_)
+            | Instr::TableGrow(_)
+            | Instr::TableFill(_)
+            | Instr::TableCopy(..)
+            | Instr::TableInit(..)
+            | Instr::ElemDrop(_)
+            // Memory instructions
+            | Instr::Load(..)
+            | Instr::Store(..)
+            | Instr::Vload(..)
+            | Instr::VloadLane(..)
+            | Instr::Vstore(_)
+            | Instr::VstoreLane(..)
+            | Instr::MemorySize(_)
+            | Instr::MemoryGrow(_)
+            | Instr::MemoryFill(_)
+            | Instr::MemoryCopy(..)
+            | Instr::MemoryInit(..)
+            | Instr::DataDrop(_)
+            // Reference instructions
+            | Instr::RefIsNull
+            | Instr::RefEq
+            | Instr::RefAsNonNull
+            | Instr::RefTest(_)
+            | Instr::RefCast(_)
+            | Instr::I31Get(_)
+            // Aggregate instructions
+            | Instr::StructGet(..)
+            | Instr::StructSet(..)
+            | Instr::ArrayNewData(..)
+            | Instr::ArrayNewElem(..)
+            | Instr::ArrayGet(..)
+            | Instr::ArraySet(_)
+            | Instr::ArrayLen
+            | Instr::ArrayFill(_)
+            | Instr::ArrayCopy(..)
+            | Instr::ArrayInitData(..)
+            | Instr::ArrayInitElem(..)
+            // Numeric instructions
+            | Instr::Unop(_)
+            | Instr::Testop(_)
+            | Instr::Binop(Nt::F32(_) | Nt::F64(_))
+            | Instr::Relop(_)
+            | Instr::Cvtop(_)
+            // Vector instructions
+            | Instr::Vvunop(_)
+            | Instr::Vvbinop(_)
+            | Instr::Vvternop(_)
+            | Instr::Vvtestop(_)
+            | Instr::Vunop(_)
+            | Instr::Vbinop(_)
+            | Instr::Vternop(_)
+            | Instr::Vtestop(_)
+            | Instr::Vrelop(_)
+            | Instr::Vshiftop(_)
+            | Instr::Vbitmask(_)
+            | Instr::Vswizzlop(_)
+            | Instr::Vshuffle(_)
+            | Instr::Vextunop(_)
+            | Instr::Vextbinop(_)
+            | Instr::Vextternop(_)
+            | Instr::Vnarrow(..)
+            | Instr::Vcvtop(_)
+            | Instr::Vsplat(_)
+            | Instr::VextractLane(..)
+            | Instr::VreplaceLane(..) => refused(Rule::ExprConst),
         }
     }
 }
