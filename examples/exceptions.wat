@@ -3,7 +3,7 @@
 ;; $ reduct run examples/exceptions.wat --invoke safe_divide 7 0
 ;; i32.const -8
 ;; $ reduct run examples/exceptions.wat --invoke divide 7 0
-;; examples/exceptions.wat: uncaught exception
+;; examples/exceptions.wat: uncaught exception: tag $by_zero (i32.const 7)
 
 (module
   (tag $by_zero (param i32))

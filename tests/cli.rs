@@ -402,7 +402,7 @@ fn run_shows_how_calls_end() {
     );
     assert_eq!(
         stderr(&["--fuel", "1000", "--invoke", "forever"]),
-        "m.wat: exhaustion: fuel exhausted\n  in function 4 $forever at 8:59\n"
+        "m.wat: exhaustion: fuel exhausted\n  in function 4 $forever at 8:54\n"
     );
     assert_eq!(
         stderr(&["--max-call-depth", "50", "--invoke", "deep"]),
@@ -438,7 +438,8 @@ fn bounds_of_a_run() {
         ("--max-table-elements", "20", "host", "table limit exceeded"),
     ] {
         let (code, _, stderr) = folder.run(&["run", "m.wat", option, bound, "--invoke", func]);
-        assert_eq!((code, stderr), (1, format!("m.wat: exhaustion: {message}\n")), "{option}");
+        let exhaustion = format!("m.wat: exhaustion: {message}\n");
+        assert!(code == 1 && stderr.starts_with(&exhaustion), "{option}: {stderr}");
         let (code, _, stderr) = folder.run(&["run", "m.wat", option, "1000000", "--invoke", func]);
         assert_eq!((code, &*stderr), (0, ""), "{option}");
     }

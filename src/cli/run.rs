@@ -8,7 +8,7 @@ use super::args::{Common, Rules};
 use super::input::Input;
 use super::report::{self, Out, Status};
 use reduct::embed::{Error, Func, Imports, Instance, Module, types::Valtype};
-use reduct::runtime::{Location, Ref, Store, Val};
+use reduct::runtime::{Exhausted, Location, Ref, Store, Val};
 use reduct::script::{Print, parse, show, spectest};
 use reduct::syntax::{Features, Numtype, Vectype};
 use reduct::text::{self, Cursor, lexer::Kind};
@@ -78,11 +78,10 @@ impl Stop {
         {
             return Stop::Exception(show::exception(store, exn));
         }
+        let bound = |error: &Error| matches!(error, Error::Exhausted(e) if *e != Exhausted::Stopped);
         match (self, store.broken_off()) {
-            (Stop::Failed(error), Some(config)) if matches!(*error, Error::Exhausted(_)) => {
-                Stop::Bound(error, config.to_string())
-            }
-            (Stop::Failed(error), None) if matches!(*error, Error::Exhausted(_)) => {
+            (Stop::Failed(error), Some(config)) if bound(&error) => Stop::Bound(error, config.to_string()),
+            (Stop::Failed(error), None) if bound(&error) => {
                 Stop::Exhausted(error, store.exhausted_at().to_vec())
             }
             (stop, _) => stop,

@@ -1,19 +1,9 @@
 //! Fuel bounds the work of a run, and is charged identically in the plain run, the observed run and the run by the
 //! rules of `spec/`.
 
-use proptest::prelude::*;
-
 use super::*;
 use crate::exec::cost;
 use crate::semantics::Semantics;
-
-/// The fuel that each run may spend.
-const FUEL: u64 = 200;
-
-/// The most work that one unit of fuel may pay for: by the interpreter, and by the rules, which build terms in each
-/// step.
-const INTERPRETER: u64 = 1_000;
-const RULES: u64 = 50_000;
 
 /// A number of loop iterations for [`programs`] that no test has enough fuel for.
 const FOREVER: u32 = u32::MAX;
@@ -149,21 +139,59 @@ fn by_rules(world: &mut World) {
     world.store.set_semantics(Some(Semantics::built_in()));
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+/// Sizes of operations: the largest that is free, and one that is not. The fuel suffices for an iteration of each loop.
+const SIZES: [usize; 2] = [63, 2_000];
+const FUEL: u64 = 5_000;
 
-    #[test]
-    fn work_is_at_most_a_multiple_of_the_fuel(n in prop_oneof![1usize..100, 1_000usize..3_000]) {
+/// The most work that one unit of fuel may pay for: in the plain run; in the observed run, which reduces a bulk
+/// instruction to several instructions for each byte or element; and by the rules, which build terms in each step.
+/// Without the charge for sizes, bulk instructions do several times as much at the larger size.
+const PLAIN: u64 = 2 * cost::PER_UNIT;
+const OBSERVED: u64 = 16 * cost::PER_UNIT;
+const RULES: u64 = 100 * cost::PER_UNIT;
+
+#[test]
+fn work_is_bounded_by_fuel_whatever_the_size_of_operations() {
+    let mut beyond = Vec::new();
+    for n in SIZES {
         for (name, source) in programs(n, FOREVER) {
-            let (end, _, plain) = spend(&source, FUEL, |_| {});
-            prop_assert!(end.contains("Fuel"), "{name}, {n}, plain: {end}");
-            prop_assert!(plain <= INTERPRETER * FUEL, "{name}, {n}, plain: {plain}");
-            let (end, _, observed) = spend(&source, FUEL, |world| drop(world.observe()));
-            prop_assert!(end.contains("Fuel"), "{name}, {n}, observed: {end}");
-            prop_assert!(observed <= INTERPRETER * FUEL, "{name}, {n}, observed: {observed}");
-            let (end, _, rules) = spend(&source, FUEL, by_rules);
-            prop_assert!(end.contains("Fuel"), "{name}, {n}, rules: {end}");
-            prop_assert!(rules <= RULES * FUEL, "{name}, {n}, rules: {rules}");
+            let plain = spend(&source, FUEL, |_| {});
+            let observed = spend(&source, FUEL, |world| drop(world.observe()));
+            let rules = spend(&source, FUEL, by_rules);
+            let runs = [("plain", plain, PLAIN), ("observed", observed, OBSERVED), ("rules", rules, RULES)];
+            for (run, (end, _, work), most) in runs {
+                assert!(end.contains("Fuel"), "{name}, {n}, {run}: {end}");
+                if work > most * FUEL {
+                    beyond.push(format!("{name}, {n}, {run}: {}", work / FUEL));
+                }
+            }
+        }
+    }
+    assert!(beyond.is_empty(), "work for each unit of fuel:\n{}", beyond.join("\n"));
+}
+
+/// Growth that cannot be paid for does not happen.
+#[test]
+fn growth_is_paid_for_before_it_happens() {
+    let source = "(module (memory 0) (table 0 funcref) (func (export \"run\")
+        (drop (table.grow (ref.null func) (i32.const 1000))) (drop (memory.grow (i32.const 20)))))";
+    for rules in [false, true] {
+        for observed in [false, true] {
+            let sizes = |fuel| {
+                let mut world = World::new(source, &Config::default());
+                if rules {
+                    by_rules(&mut world);
+                }
+                if observed {
+                    world.observe();
+                }
+                world.store.set_fuel(Some(fuel));
+                let end = show(&world.call("run", &[]));
+                assert!(end.contains("Fuel"), "{end}");
+                (world.store.tables[0].refs.len(), world.store.mems[0].pages())
+            };
+            // Three instructions and 15 units for 1,000 elements, `drop`, two instructions and 20 units for 20 pages.
+            assert_eq!([17, 18, 40, 41].map(sizes), [(0, 0), (1000, 0), (1000, 0), (1000, 20)]);
         }
     }
 }
@@ -206,5 +234,30 @@ fn instantiation_spends_the_same() {
         });
         assert_eq!(ends[0], ends[1], "{fuel}");
         assert!(fuel < 79 || ends[0].0.starts_with("Ok"), "{ends:?}");
+    }
+}
+
+/// The instructions that follow a trapping one are not paid for.
+#[test]
+fn instantiation_that_traps_spends_the_same() {
+    for fields in [
+        "(memory 1) (data (i32.const 65536) \"x\") (data (i32.const 0) \"y\")",
+        "(table 1 funcref) (elem (i32.const 1) func $f) (func $f)",
+        "(memory 1) (data (i32.const 0) \"y\") (data (i32.const 65536) \"x\") (func $f) (start $f)",
+        "(func $f unreachable) (start $f)",
+    ] {
+        let module = Module::new(&format!("(module {fields})")).unwrap();
+        for fuel in 0..15 {
+            let ends = [false, true].map(|rules| {
+                let mut store = Store::new(Config { fuel: Some(fuel), ..Config::default() });
+                if rules {
+                    store.set_semantics(Some(Semantics::built_in()));
+                }
+                let end = store.instantiate(&module, &Imports::new()).map(|_| ());
+                (format!("{end:?}"), store.fuel())
+            });
+            assert_eq!(ends[0], ends[1], "{fields}, {fuel}");
+            assert!(fuel < 14 || ends[0].0.contains("Trap"), "{fields}: {ends:?}");
+        }
     }
 }

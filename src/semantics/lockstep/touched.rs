@@ -207,8 +207,9 @@ pub(super) fn of<C: Choice>(a: &Stepper<'_, C>, instr: &Instr, bytes: &mut u64) 
 pub(super) fn same(touched: &Touched, x: &Store, y: &Store) -> Same {
     match touched {
         Touched::Global(a) => {
-            let value = |s: &Store| s.globals.get(a.usize()).map(|gi| gi.value.val(&gi.gt.t));
-            equal(|| format!("s.globals[{}].value", a.0), &value(x), &value(y))
+            let name = format!("s.globals[{}].value", a.0);
+            let (Some(gx), Some(gy)) = both(&x.globals, &y.globals, a.usize(), &name)? else { return Ok(()) };
+            equal(|| name, &gx.value.val(&gx.gt.t), &gy.value.val(&gy.gt.t))
         }
         Touched::Mem(a, range) => {
             let name = format!("s.mems[{}]", a.0);
