@@ -77,6 +77,9 @@ pub(crate) fn eval_const(store: &mut Store, a: Moduleaddr, expr: &Expr) -> Resul
     }
 }
 
+/// What a host function returned, and the fuel that was left when it was called.
+pub(crate) type Returned = (Result<Vec<Val>, HostError>, Option<u64>);
+
 /// An observed run.
 pub(crate) struct Stepper<'a, C> {
     store: &'a mut Store,
@@ -109,7 +112,7 @@ pub(crate) struct Stepper<'a, C> {
     /// Set if an operand has another type than the rule requires.
     stuck: bool,
     /// How the host function that was called last returned, and the fuel that was left when it was called.
-    returned: Option<(Result<Vec<Val>, HostError>, Option<u64>)>,
+    returned: Option<Returned>,
 }
 
 /// How a run advanced.

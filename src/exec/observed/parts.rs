@@ -1,7 +1,7 @@
 //! The parts of the configuration, for comparison with a run by the rules of the formal semantics and with a plain run.
 
-use super::Stepper;
 use super::layers::{Body, Cursor, Layer};
+use super::{Returned, Stepper};
 use crate::exec::operands::Admin;
 use crate::numerics::Choice;
 use crate::runtime::changes::Change;
@@ -136,7 +136,7 @@ impl<'v, 'a, C: Choice> Stepper<'a, C> {
 
     /// How the last host function returned, and the fuel that was left when it was called, if one was called since the last call of
     /// this function.
-    pub(crate) fn take_returned(&mut self) -> Option<(Result<Vec<Val>, HostError>, Option<u64>)> {
+    pub(crate) fn take_returned(&mut self) -> Option<Returned> {
         self.returned.take()
     }
 

@@ -246,7 +246,7 @@ fn instantiation_that_traps_spends_the_same() {
         "(memory 1) (data (i32.const 0) \"y\") (data (i32.const 65536) \"x\") (func $f) (start $f)",
         "(func $f unreachable) (start $f)",
     ] {
-        let module = Module::new(&format!("(module {fields})")).unwrap();
+        let module = Module::new(format!("(module {fields})")).unwrap();
         for fuel in 0..15 {
             let ends = [false, true].map(|rules| {
                 let mut store = Store::new(Config { fuel: Some(fuel), ..Config::default() });
