@@ -150,36 +150,10 @@ impl<'a> Costs<'a> {
             | Instr::ArrayInitElem(..)
             | Instr::AnyConvertExtern
             | Instr::ExternConvertAny
-            // Numeric instructions
+            // Numeric and vector instructions
             | Instr::Const(_)
-            | Instr::Unop(_)
-            | Instr::Binop(_)
-            | Instr::Testop(_)
-            | Instr::Relop(_)
-            | Instr::Cvtop(_)
-            // Vector instructions
             | Instr::Vconst(_)
-            | Instr::Vvunop(_)
-            | Instr::Vvbinop(_)
-            | Instr::Vvternop(_)
-            | Instr::Vvtestop(_)
-            | Instr::Vunop(_)
-            | Instr::Vbinop(_)
-            | Instr::Vternop(_)
-            | Instr::Vtestop(_)
-            | Instr::Vrelop(_)
-            | Instr::Vshiftop(_)
-            | Instr::Vbitmask(_)
-            | Instr::Vswizzlop(_)
-            | Instr::Vshuffle(_)
-            | Instr::Vextunop(_)
-            | Instr::Vextbinop(_)
-            | Instr::Vextternop(_)
-            | Instr::Vnarrow(..)
-            | Instr::Vcvtop(_)
-            | Instr::Vsplat(_)
-            | Instr::VextractLane(..)
-            | Instr::VreplaceLane(..) => 0,
+            | numeric_instr!() => 0,
         };
         u32::try_from(1 + of_size(n as u64)).unwrap_or(u32::MAX)
     }

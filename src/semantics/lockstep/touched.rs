@@ -167,36 +167,10 @@ pub(super) fn of<C: Choice>(a: &Stepper<'_, C>, instr: &Instr, bytes: &mut u64) 
         | Instr::ArrayLen
         | Instr::AnyConvertExtern
         | Instr::ExternConvertAny
-        // Numeric instructions
+        // Numeric and vector instructions
         | Instr::Const(_)
-        | Instr::Unop(_)
-        | Instr::Binop(_)
-        | Instr::Testop(_)
-        | Instr::Relop(_)
-        | Instr::Cvtop(_)
-        // Vector instructions
         | Instr::Vconst(_)
-        | Instr::Vvunop(_)
-        | Instr::Vvbinop(_)
-        | Instr::Vvternop(_)
-        | Instr::Vvtestop(_)
-        | Instr::Vunop(_)
-        | Instr::Vbinop(_)
-        | Instr::Vternop(_)
-        | Instr::Vtestop(_)
-        | Instr::Vrelop(_)
-        | Instr::Vshiftop(_)
-        | Instr::Vbitmask(_)
-        | Instr::Vswizzlop(_)
-        | Instr::Vshuffle(_)
-        | Instr::Vextunop(_)
-        | Instr::Vextbinop(_)
-        | Instr::Vextternop(_)
-        | Instr::Vnarrow(..)
-        | Instr::Vcvtop(_)
-        | Instr::Vsplat(_)
-        | Instr::VextractLane(..)
-        | Instr::VreplaceLane(..) => None,
+        | numeric_instr!() => None,
     }
 }
 

@@ -170,34 +170,8 @@ impl<'m> Body<'_, 'm> {
             | Instr::ArrayCopy(..)
             | Instr::ArrayInitData(..)
             | Instr::ArrayInitElem(..)
-            // Numeric instructions
-            | Instr::Unop(_)
-            | Instr::Testop(_)
-            | Instr::Binop(Nt::F32(_) | Nt::F64(_))
-            | Instr::Relop(_)
-            | Instr::Cvtop(_)
-            // Vector instructions
-            | Instr::Vvunop(_)
-            | Instr::Vvbinop(_)
-            | Instr::Vvternop(_)
-            | Instr::Vvtestop(_)
-            | Instr::Vunop(_)
-            | Instr::Vbinop(_)
-            | Instr::Vternop(_)
-            | Instr::Vtestop(_)
-            | Instr::Vrelop(_)
-            | Instr::Vshiftop(_)
-            | Instr::Vbitmask(_)
-            | Instr::Vswizzlop(_)
-            | Instr::Vshuffle(_)
-            | Instr::Vextunop(_)
-            | Instr::Vextbinop(_)
-            | Instr::Vextternop(_)
-            | Instr::Vnarrow(..)
-            | Instr::Vcvtop(_)
-            | Instr::Vsplat(_)
-            | Instr::VextractLane(..)
-            | Instr::VreplaceLane(..) => refused(Rule::ExprConst),
+            // Numeric and vector instructions
+            | numeric_instr!() => refused(Rule::ExprConst),
         }
     }
 }
