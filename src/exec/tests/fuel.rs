@@ -224,17 +224,22 @@ fn instantiation_spends_the_same() {
     );
     let module = Module::new(&source).unwrap();
     for fuel in 0..80 {
-        let ends = [false, true].map(|rules| {
-            let mut store = Store::new(Config { fuel: Some(fuel), ..Config::default() });
-            if rules {
-                store.set_semantics(Some(Semantics::built_in()));
-            }
-            let end = store.instantiate(&module, &Imports::new()).map(|_| ());
-            (format!("{end:?}"), store.fuel())
-        });
+        let ends = instantiated_both_ways(&module, fuel);
         assert_eq!(ends[0], ends[1], "{fuel}");
         assert!(fuel < 79 || ends[0].0.starts_with("Ok"), "{ends:?}");
     }
+}
+
+/// How instantiation with this fuel ends, by the interpreter and by the rules, and the fuel that is left.
+fn instantiated_both_ways(module: &Module, fuel: u64) -> [(String, Option<u64>); 2] {
+    [false, true].map(|rules| {
+        let mut store = Store::new(Config { fuel: Some(fuel), ..Config::default() });
+        if rules {
+            store.set_semantics(Some(Semantics::built_in()));
+        }
+        let end = store.instantiate(module, &Imports::new()).map(|_| ());
+        (format!("{end:?}"), store.fuel())
+    })
 }
 
 /// The instructions that follow a trapping one are not paid for.
@@ -248,14 +253,7 @@ fn instantiation_that_traps_spends_the_same() {
     ] {
         let module = Module::new(format!("(module {fields})")).unwrap();
         for fuel in 0..15 {
-            let ends = [false, true].map(|rules| {
-                let mut store = Store::new(Config { fuel: Some(fuel), ..Config::default() });
-                if rules {
-                    store.set_semantics(Some(Semantics::built_in()));
-                }
-                let end = store.instantiate(&module, &Imports::new()).map(|_| ());
-                (format!("{end:?}"), store.fuel())
-            });
+            let ends = instantiated_both_ways(&module, fuel);
             assert_eq!(ends[0], ends[1], "{fields}, {fuel}");
             assert!(fuel < 14 || ends[0].0.contains("Trap"), "{fields}: {ends:?}");
         }
