@@ -119,7 +119,7 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
     };
     let (files, complained) = input::scripts(&args.paths);
     let done = wast::each(&files, args.jobs, |path| {
-        let input = Input::read(path)?;
+        let input = Input::read(path, common.max_input_bytes)?;
         let coverage = observe::shared(Coverage::default());
         let options = wast::options(path, common, semantics.clone());
         let options = Options { observer: Some(coverage.clone().into()), ..options };

@@ -38,6 +38,10 @@ pub(super) enum Ending {
 /// What a command asserts.
 #[derive(Clone, Debug)]
 pub(super) enum Expected<'a> {
+    /// Nothing, since it cannot be parsed: a script was expected.
+    Script,
+    /// Nothing, since it cannot be parsed: a command was expected.
+    Command,
     /// It succeeds, with any results.
     Success,
     /// It returns results that match.
@@ -72,6 +76,8 @@ pub enum Verdict {
 pub struct Difference {
     pub expected: String,
     pub got: String,
+    /// The bound that was hit, if the command ended that way.
+    pub exhausted: Option<Exhausted>,
 }
 
 impl Expected<'_> {
@@ -109,7 +115,11 @@ impl Expected<'_> {
     }
 
     fn difference(&self, ending: &Ending) -> Box<Difference> {
-        Box::new(Difference { expected: self.to_string(), got: ending.to_string() })
+        let exhausted = match ending {
+            Ending::Exhausted(exhausted) => Some(*exhausted),
+            _ => None,
+        };
+        Box::new(Difference { expected: self.to_string(), got: ending.to_string(), exhausted })
     }
 }
 
@@ -131,6 +141,8 @@ fn stack_text(kind: &Exhausted) -> String {
 impl std::fmt::Display for Expected<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Expected::Script => write!(f, "a script"),
+            Expected::Command => write!(f, "a command"),
             Expected::Success => write!(f, "success"),
             Expected::Vals([]) => write!(f, "no results"),
             Expected::Vals(patterns) => {

@@ -23,5 +23,5 @@ pub mod spectest;
 
 pub use direct::{Direction, Director};
 pub use ending::{Difference, Verdict};
-pub use run::{Failure, Options, Report, line_column, run, run_directed};
+pub use run::{Failure, Options, Report, line_column, run, run_binary, run_directed};
 pub use spectest::Print;

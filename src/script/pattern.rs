@@ -3,19 +3,37 @@
 use std::fmt;
 
 use super::ast::{Lane, Literal, Nan, Pattern, Refpat};
+use crate::embed::{Misuse, types::Valtype};
 use crate::runtime::{Hostaddr, Ref, RefKind, Val};
-use crate::syntax::{F32, F64, Num, V128};
+use crate::syntax::{F32, F64, HeaptypeKind, Num, Reftype, V128};
 
 impl Literal {
-    /// The value of the constant.
-    pub fn value(self) -> Val {
-        match self {
+    /// The value of the constant, as an argument for a parameter of type `t`.
+    ///
+    /// # Errors
+    /// If the constant is a null reference, and `t` is not a nullable reference type of the same hierarchy. All null references are the
+    /// same [`Val`], so only this function can notice. The types of other values are checked by the call.
+    pub fn argument(self, t: &Valtype) -> Result<Val, Misuse> {
+        Ok(match self {
             Literal::Num(c) => Val::Num(c),
             Literal::Vec(c) => Val::Vec(c),
-            Literal::Null => Val::Ref(Ref::NULL),
+            Literal::Null(ht) => {
+                let expected = match t {
+                    Valtype::Ref(rt) if rt.null => rt.ht.top(|dt| dt.kind().absheaptype()),
+                    Valtype::Num(_) | Valtype::Vec(_) | Valtype::Ref(_) | Valtype::Bot => None,
+                };
+                // The index of a defined type is one of some module, which the constant does not name.
+                if let HeaptypeKind::Abs(abs) = ht.kind()
+                    && expected != Some(abs.top())
+                {
+                    let found = Valtype::Ref(Reftype { null: true, ht: abs.into() });
+                    return Err(Misuse::Type { expected: t.clone(), found });
+                }
+                Val::Ref(Ref::NULL)
+            }
             Literal::Host(n) => Val::Ref(Ref::host(Hostaddr(n))),
             Literal::Extern(n) => Val::Ref(Ref::host(Hostaddr(n)).to_extern()),
-        }
+        })
     }
 }
 

@@ -1,6 +1,9 @@
 //! Execution of scripts, command by command. A failing command does not stop the script.
 
-use std::path::{Path, PathBuf};
+use std::fmt::Display;
+use std::fs::File;
+use std::io::Read;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -36,21 +39,25 @@ pub struct Options {
     pub lockstep: Option<Lockstep>,
     /// The checker of type soundness, if `semantics` is set.
     pub soundness: Option<Soundness>,
+    /// The most bytes that `(input "file")` reads from a file; [`Options::INPUT_BYTES`] if `None`.
+    pub max_input_bytes: Option<u64>,
 }
 
 impl Options {
-    /// The fuel of one command in a plain run, unless said otherwise. Like those below it lasts for some ten seconds to a minute.
+    /// The default fuel of one command in a plain run. This and the other defaults last for ten seconds to a minute.
     pub const FUEL: u64 = 1_000_000_000;
-    /// The same where something observes the run.
+    /// The default fuel of one command if there is an observer.
     pub const FUEL_OBSERVED: u64 = 300_000_000;
-    /// The same by the rules.
+    /// The default fuel of one command that is executed by the rules.
     pub const FUEL_BY_RULES: u64 = 30_000_000;
-    /// The same in lockstep.
+    /// The default fuel of one command in lockstep.
     pub const FUEL_IN_LOCKSTEP: u64 = 15_000_000;
-    /// The same where each step is checked.
+    /// The default fuel of one command if type soundness is checked.
     pub const FUEL_CHECKED: u64 = 3_000_000;
+    /// The default for the size of a file: 1 GiB, the limit that engines on the Web have for a module.
+    pub const INPUT_BYTES: u64 = 1 << 30;
 
-    /// The fuel of one command: what the configuration says, or the default for what runs the script.
+    /// The fuel of one command: that of the configuration, or the default for what runs the script.
     pub fn fuel(&self) -> u64 {
         self.config.fuel.unwrap_or(if self.soundness.is_some() {
             Options::FUEL_CHECKED
@@ -112,6 +119,16 @@ pub fn run(source: &[u8], options: &Options) -> Report {
     run_directed(source, options, &mut ())
 }
 
+/// Runs a module in the binary format as a script of one command, whatever its first bytes.
+pub fn run_binary(module: &[u8], options: &Options) -> Report {
+    let mut report = Report::default();
+    match Runner::new(options, &mut ()) {
+        Ok(mut runner) => runner.binary(module, &mut report),
+        Err(ending) => report.add(0, Expected::Success.verdict(&ending)),
+    }
+    report
+}
+
 /// Like [`run`], with hooks for each command of the script itself, but not for commands of files that it includes by `input`.
 pub fn run_directed(source: &[u8], options: &Options, director: &mut dyn Director) -> Report {
     let mut report = Report::default();
@@ -166,7 +183,9 @@ impl<T: Clone> Registry<T> {
             Some(id) => {
                 self.by_name.get(id).cloned().ok_or_else(|| Ending::Error(format!("unknown {what} ${id}")))
             }
-            None => self.last.clone().ok_or_else(|| Ending::Error(format!("no {what}"))),
+            None => {
+                self.last.clone().ok_or_else(|| Ending::Error(format!("no {what}: none was defined before")))
+            }
         }
     }
 }
@@ -193,16 +212,15 @@ impl<'o> Runner<'o> {
 
     /// Runs the commands of a file.
     fn file(&mut self, bytes: &[u8], report: &mut Report, nesting: usize) {
-        if bytes.starts_with(b"\0asm") {
-            let definition = Definition { at: 0, id: None, source: Source::Binary(bytes.into()) };
-            let verdict = self.command(&CommandKind::Module(definition), None);
-            return report.add(0, verdict);
+        // A text cannot begin with a zero byte.
+        if bytes.first() == Some(&0) {
+            return self.binary(bytes, report);
         }
         let source = match text::Source::new(bytes, self.options.features) {
             Ok(source) => source,
             Err(malformed) => {
                 let at = malformed.at;
-                return report.add(at, Expected::Success.verdict(&malformed.into()));
+                return report.add(at, Expected::Script.verdict(&malformed.into()));
             }
         };
         for command in parse::parse(&source).commands {
@@ -229,14 +247,38 @@ impl<'o> Runner<'o> {
         }
     }
 
+    /// Runs a module in the binary format as a command.
+    fn binary(&mut self, bytes: &[u8], report: &mut Report) {
+        let definition = Definition { at: 0, id: None, source: Source::Binary(bytes.into()) };
+        let verdict = self.command(&CommandKind::Module(definition), None);
+        report.add(0, verdict);
+    }
+
+    /// The contents of a file that an `input` command names.
+    fn input_bytes(&self, name: &str, nesting: usize) -> Result<Vec<u8>, Ending> {
+        let failed = |why: &dyn Display| Ending::Error(format!("cannot read {name}: {why}"));
+        let Some(folder) = &self.options.folder else {
+            return Err(failed(&"scripts that do not come from a file cannot include files"));
+        };
+        if nesting == Self::NESTING {
+            return Err(failed(&format!("files include each other more than {} levels deep", Self::NESTING)));
+        }
+        let most = self.options.max_input_bytes.unwrap_or(Options::INPUT_BYTES);
+        let mut bytes = Vec::new();
+        let read = File::open(folder.join(name))
+            .and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes));
+        read.map_err(|error| failed(&error))?;
+        match bytes.len() as u64 > most {
+            true => Err(failed(&format!("it has more than {most} bytes"))),
+            false => Ok(bytes),
+        }
+    }
+
     /// Runs the commands of another file. They are reported at `at`, the offset of the `input` command.
     fn input(&mut self, name: &str, at: usize, report: &mut Report, nesting: usize) {
-        let read = |folder: &PathBuf| {
-            if nesting < Self::NESTING { std::fs::read(folder.join(name)).ok() } else { None }
-        };
-        let Some(bytes) = self.options.folder.as_ref().and_then(read) else {
-            let ending = Ending::Error(format!("cannot read {}", Path::new(name).display()));
-            return report.add(at, Expected::Success.verdict(&ending));
+        let bytes = match self.input_bytes(name, nesting) {
+            Ok(bytes) => bytes,
+            Err(ending) => return report.add(at, Expected::Success.verdict(&ending)),
         };
         let mut inner = Report::default();
         self.file(&bytes, &mut inner, nesting + 1);
@@ -295,7 +337,7 @@ impl<'o> Runner<'o> {
             AssertTrap(action, text) if runs => verdict(Expected::Trap(text), self.action(action)),
             AssertExhaustion(action, text) if runs => verdict(Expected::Exhausted(text), self.action(action)),
             AssertException(action) if runs => verdict(Expected::Exception, self.action(action)),
-            Malformed(malformed) => verdict(Expected::Success, Err(malformed.clone().into())),
+            Malformed(malformed) => verdict(Expected::Command, Err(malformed.clone().into())),
             ModuleInstance(_) | Register { .. } | Action(_) | Input(_) | Output => Verdict::Skipped,
             AssertReturn(..) | AssertTrap(..) | AssertExhaustion(..) | AssertException(_) => Verdict::Skipped,
         }
@@ -430,7 +472,12 @@ impl Runner<'_> {
             Action::Invoke { instance, name, args } => {
                 let inst = self.instances.get(instance.as_ref(), "instance")?;
                 let func = self.store.exported_func(inst, name)?;
-                let args: Vec<Val> = args.iter().map(|arg| arg.value()).collect();
+                let params = self.store.func_type(func)?.functype().map(|ft| ft.params).unwrap_or_default();
+                if params.len() != args.len() {
+                    return Err(Misuse::Count { expected: params.len(), found: args.len() }.into());
+                }
+                let args = args.iter().zip(&params).map(|(arg, t)| arg.argument(t));
+                let args: Vec<Val> = args.collect::<Result<_, _>>()?;
                 Ok(Ending::Vals(self.store.func_invoke(func, &args)?))
             }
             Action::Get { instance, name } => {

@@ -171,9 +171,14 @@ impl Display for Found {
             bounded,
             divergences,
         } = self;
+        let verdict = match divergences.len() {
+            0 => "no divergences".to_string(),
+            1 => "1 divergence".to_string(),
+            n => format!("{n} divergences"),
+        };
         write!(
             f,
-            "lockstep: {runs} runs, {steps} steps with the same rules, {whole} configurations compared whole, {partly} in part, \
+            "lockstep: {verdict}; {runs} runs, {steps} steps with the same rules, {whole} configurations compared whole, {partly} in part, \
              {changes} changes of the store, {stores} whole stores; plain run compared at {points} points; not compared: {alone} \
              steps of {cut} runs"
         )?;
@@ -183,6 +188,6 @@ impl Display for Found {
         if *not_plain > 0 {
             write!(f, ", {not_plain} runs to their end with the plain run")?;
         }
-        write!(f, "; {} divergences", divergences.len())
+        Ok(())
     }
 }
