@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// The folders from the bottom up. A folder may import those of lower layers only; those of one layer do not know each other.
+/// The folders from the bottom up. A folder may import only folders of lower layers, not those of the same layer.
 const LAYERS: [&[&str]; 8] = [
     &["syntax"],
     &["binary", "text", "valid", "numerics"],

@@ -35,12 +35,12 @@ use std::sync::Arc;
 use crate::runtime::*;
 use code::Code;
 
-/// The interpreter: runs prepared code, or, where an observer watches or the embedder decides what the standard leaves open, one
-/// reduction step after the other.
+/// The interpreter. It runs prepared code, or single reduction steps if the store has an observer or the embedder makes
+/// the choices that the standard leaves open.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Interpreter;
 
-/// Who takes part in an observed run; none if the run is a plain one.
+/// The observer and the chooser of an observed run; `None` if the run is plain.
 fn observation(s: &Store) -> Option<(Option<Watcher>, Chooser)> {
     let plain = s.watcher.is_none() && s.chooser.is_deterministic();
     (!plain).then(|| (s.watcher.clone(), s.chooser.clone()))

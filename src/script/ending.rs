@@ -38,9 +38,9 @@ pub(super) enum Ending {
 /// What a command asserts.
 #[derive(Clone, Debug)]
 pub(super) enum Expected<'a> {
-    /// Nothing, since it cannot be parsed: a script was expected.
+    /// Nothing: the source is not a script.
     Script,
-    /// Nothing, since it cannot be parsed: a command was expected.
+    /// Nothing: the phrase is not a command.
     Command,
     /// It succeeds, with any results.
     Success,

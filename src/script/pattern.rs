@@ -22,7 +22,7 @@ impl Literal {
                     Valtype::Ref(rt) if rt.null => rt.ht.top(|dt| dt.kind().absheaptype()),
                     Valtype::Num(_) | Valtype::Vec(_) | Valtype::Ref(_) | Valtype::Bot => None,
                 };
-                // The index of a defined type is one of some module, which the constant does not name.
+                // A type index refers to the types of a module, which the constant does not name.
                 if let HeaptypeKind::Abs(abs) = ht.kind()
                     && expected != Some(abs.top())
                 {

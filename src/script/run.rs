@@ -54,7 +54,8 @@ impl Options {
     pub const FUEL_IN_LOCKSTEP: u64 = 15_000_000;
     /// The default fuel of one command if type soundness is checked.
     pub const FUEL_CHECKED: u64 = 3_000_000;
-    /// The default for the size of a file: 1 GiB, the limit that engines on the Web have for a module.
+    /// The default for [`Options::max_input_bytes`]: 1 GiB, which is also the limit that engines on the Web have for the
+    /// size of a module.
     pub const INPUT_BYTES: u64 = 1 << 30;
 
     /// The fuel of one command: that of the configuration, or the default for what runs the script.

@@ -16,7 +16,7 @@ pub fn val(v: Val) -> String {
     }
 }
 
-/// A value of type `t` as [`val`] writes it, but null as the constant instruction with its type, `ref.null none`.
+/// A value of type `t` as [`val`] writes it, except that null is written with its type, as in `ref.null none`.
 pub fn typed(v: Val, t: &Valtype) -> String {
     match (v, t) {
         (Val::Ref(r), Valtype::Ref(rt)) if r.is_null() => {

@@ -75,12 +75,12 @@ fn bounds() -> Vec<Config> {
     bounds
 }
 
-/// A bound that one side hits before the others is no divergence.
+/// If one side hits a bound before the others, this is not a divergence.
 #[test]
 fn bounds_are_no_divergences() {
     let all = std::env::var("REDUCT_LOCKSTEP_BOUNDS").as_deref() == Ok("all");
     let (scripts, bounds) = (scripts(), bounds());
-    // One script in forty under each bound, another one under each.
+    // Each bound is tested with a different fortieth of the scripts.
     let runs = bounds.iter().enumerate().flat_map(|(i, config)| {
         let scripts = scripts.iter().enumerate();
         scripts.filter(move |(j, _)| all || (i + j) % 40 == 0).map(move |(_, file)| (config, file))

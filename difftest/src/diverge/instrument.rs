@@ -87,7 +87,7 @@ fn events(limit: u64) -> Vec<u8> {
     binary::encode(&text::parse(source.as_bytes(), Features::V3).unwrap_or_default())
 }
 
-/// How much is reported. The less is reported, the less the instrumentation changes how an engine compiles the code.
+/// How much is reported. With fewer reports, the instrumentation changes less how an engine compiles the code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Level {
     /// All values; values that were written are read back at once, and the contents of references are reported.

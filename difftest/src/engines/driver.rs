@@ -1,4 +1,4 @@
-//! Takes an engine that runs in this process through a case, step by step.
+//! Runs a case, step by step, on an engine that is linked into this process.
 
 use std::cell::Cell;
 use std::hash::Hasher;

@@ -59,7 +59,7 @@ pub enum Discard {
 /// The generators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, clap::ValueEnum)]
 pub enum Generator {
-    /// Modules of wasm-smith, made observable.
+    /// Modules of wasm-smith, changed so that their state can be observed.
     Smith,
     /// Modules around a single instruction.
     Single,

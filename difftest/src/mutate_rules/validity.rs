@@ -1,4 +1,5 @@
-//! Modules of scripts and of generators, the definitions that their validation uses, and mutants that validate them.
+//! Runs mutants of validation on modules of scripts and generators. For each module, it is known which definitions its
+//! validation uses.
 
 use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;

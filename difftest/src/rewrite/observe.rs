@@ -1,4 +1,5 @@
-//! Instructions that turn the contents of a reference into a number. The host sees only the class of a reference.
+//! Instructions that compute a number from the contents of a reference, since the host can observe only the class of a
+//! reference.
 
 use reduct::syntax::*;
 

@@ -101,12 +101,13 @@ impl<'a, C: Choice> Stepper<'a, C> {
         Step::Fired(if tail { Rule::StepPureReturnCallIndirect } else { Rule::StepPureCallIndirect })
     }
 
-    /// Executes an instruction that `call_indirect` reduced to. Its traps have messages of their own.
+    /// Executes an instruction that `call_indirect` was reduced to. Its traps have other messages than those of the same
+    /// instruction in the program.
     pub(super) fn indirect(&mut self, instr: &Instr) -> Next {
         self.indirect = true;
         let next = match instr {
             Instr::ReturnCallRef(y) => {
-                // While the reference passes through the contexts, a trap is still that of an element of a table.
+                // While `return_call_ref` leaves contexts, a null reference still causes the trap of a table element.
                 let dt = self.instance().types[y.usize()];
                 self.return_call_ref(dt)
             }
@@ -136,7 +137,8 @@ impl<'a, C: Choice> Stepper<'a, C> {
     ///   -- let f = {locals val^n zero(t)*, module fi.module}
     /// ```
     ///
-    /// The call of a host function is one step, which pushes its results; the standard leaves open how.
+    /// The call of a host function is a single step that pushes its results, since the standard does not define how a
+    /// host function computes them.
     pub(super) fn call_ref(&mut self) -> Next {
         let r = self.pop::<Ref>();
         let RefKind::Func(a) = r.kind() else {
@@ -152,7 +154,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// The number of slots that a plain run would use: for the runs that wait for this one, for frames and for operands.
+    /// The number of slots that a plain run would use for the suspended runs, the frames and the operands.
     fn slots(&mut self) -> u64 {
         let height = self.operands.len();
         match self.frame() {
@@ -212,7 +214,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         let fuel = self.store.fuel;
         let returned = f(self.store, &args);
         if self.store.id != id {
-            // The host put another store in the place of this one, and all that is known of this one is gone.
+            // The host function replaced the store by another one, so that the state of this run is lost.
             let (kind, message) = (TrapKind::Host, returned.err().map(|e| format!("{e:?}")));
             let backtrace = Vec::new();
             return Next::End(Outcome::Trap(Trap { kind, rule: None, backtrace, message }));
@@ -390,7 +392,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         Next::Fired(rule)
     }
 
-    /// The payload of an exception.
+    /// The values that an exception carries.
     fn fields_of_exn(&self, a: Exnaddr) -> Vec<Val> {
         let exn = self.store.heap.exn(a);
         cost::work(exn.fields.len());

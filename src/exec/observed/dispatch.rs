@@ -8,8 +8,8 @@ use crate::runtime::*;
 use crate::syntax::*;
 
 impl<C: Choice> Stepper<'_, C> {
-    /// Applies the rules for an instruction. `call_ref` is handled here, since a host function may start another run on the host's
-    /// stack, and the other instructions need a large stack frame.
+    /// Applies the rules for an instruction. `call_ref` is handled separately: a host function may start another run on
+    /// the host's stack, and the function for the other instructions needs a large stack frame.
     pub(super) fn instr(&mut self, instr: &Instr) -> Next {
         if matches!(instr, Instr::CallRef(_)) { self.call_ref() } else { self.other_instr(instr) }
     }
@@ -162,7 +162,7 @@ impl<C: Choice> Stepper<'_, C> {
     }
 }
 
-/// The kind of a trap of an instruction that `call_indirect` reduced to.
+/// The kind of trap for an instruction that `call_indirect` was reduced to.
 pub(super) fn indirect_kind(kind: TrapKind) -> TrapKind {
     match kind {
         TrapKind::TableOutOfBounds => TrapKind::UndefinedElement,

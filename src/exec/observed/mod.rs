@@ -1,9 +1,9 @@
-//! The observed run: chapter 4 to the letter, one reduction step after the other.
+//! The observed run, which makes the reduction steps of chapter 4 one by one.
 //!
-//! The configuration `s; f; E[instr*]` is kept inside out: the contexts around the redex are a stack of layers, the values among
-//! its instructions are a stack of operands, which carry their types, and what a step put before the remaining instructions
-//! waits in a list. A step takes the same time however deep the nesting is. The structural rules (`Step/pure`, `Step/read`,
-//! `Step/ctxt-*`, `Steps/*`) are what finds the redex, and are not reported.
+//! The configuration `s; f; E[instr*]` is kept inside out: the contexts around the redex are a stack of layers, the
+//! values are a stack of operands that carry their types, and instructions that a step inserted before the remaining ones
+//! are kept in a queue. A step takes constant time regardless of the nesting depth. The structural rules (`Step/pure`,
+//! `Step/read`, `Step/ctxt-*`, `Steps/*`) only locate the redex; they are not reported as steps.
 //!
 //! | file | what |
 //! |---|---|
@@ -40,8 +40,8 @@ use crate::syntax::*;
 use dispatch::indirect_kind;
 use layers::{Body, Cursor, Layer};
 
-/// Invokes a function with arguments of its parameters' types, and lets `observer` watch every step; `choice` decides where the
-/// standard leaves a choice.
+/// Invokes a function with arguments of its parameters' types. `observer` is notified of every step, and `choice` makes
+/// the choices that the standard leaves open.
 pub(crate) fn invoke<O: Observer, C: Choice>(
     store: &mut Store,
     a: Funcaddr,
@@ -77,7 +77,7 @@ pub(crate) fn eval_const(store: &mut Store, a: Moduleaddr, expr: &Expr) -> Resul
     }
 }
 
-/// What a host function returned, and the fuel that was left when it was called.
+/// The results or error of a host function, and the fuel that was left when it was called.
 pub(crate) type Returned = (Result<Vec<Val>, HostError>, Option<u64>);
 
 /// An observed run.
@@ -88,30 +88,31 @@ pub(crate) struct Stepper<'a, C> {
     operands: Vec<Val>,
     /// The contexts, from the outside.
     layers: Vec<Layer<'a>>,
-    /// Where the frames are among the layers.
+    /// The indices of the frames among the layers.
     frames: Vec<usize>,
-    /// What stands before the instructions at the cursor.
+    /// Instructions and values that steps inserted before the instructions at the cursor.
     pending: VecDeque<Admin<Val>>,
     /// The remaining instructions of the innermost context.
     cursor: Cursor<'a>,
     /// The position after the current instruction in the innermost frame. Its labels may have been left already.
     place: u32,
-    /// The last instruction taken from the code: the current one, or the one that was reduced to it.
+    /// The location of the last instruction taken from the code: the current instruction, or the one that was reduced to
+    /// it.
     redex: Option<Redex>,
     /// The operands of an `array.new_fixed` that follows, if they are all equal.
     repeat: Option<(Val, u32)>,
     /// The memory that the instruction accesses.
     memory: Memidx,
-    /// Whether the instruction is paid for: those that others reduced to are not.
+    /// Whether the current instruction costs fuel. Instructions that another instruction was reduced to are free.
     paid: bool,
-    /// Whether `call_indirect` reduced to the instruction, and for which element of the table.
+    /// Whether `call_indirect` was reduced to the current instruction, and the index of the table element.
     indirect: bool,
     element: u64,
     /// The trap that is being propagated.
     trap: Option<Trap>,
-    /// Set if an operand has another type than the rule requires.
+    /// Set if an operand does not have the type that the rule requires.
     stuck: bool,
-    /// How the host function that was called last returned, and the fuel that was left when it was called.
+    /// The results or error of the host function that was called last, and the fuel that was left when it was called.
     returned: Option<Returned>,
 }
 
@@ -158,7 +159,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// A run of `invoke`: `val* (ref.func a) (call_ref dt)`
+    /// A run of `invoke`, which begins with `val* (ref.func a) (call_ref dt)`.
     pub(crate) fn of_invoke(
         store: &'a mut Store,
         a: Funcaddr,
@@ -206,7 +207,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// Goes on until a rule has fired.
+    /// Continues until a rule has fired.
     pub(crate) fn advance(&mut self, observer: &mut impl Observer) -> Advanced {
         loop {
             if let Some(advanced) = self.advance_once(observer) {
@@ -215,7 +216,8 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// Applies a rule, or pushes a value of the program onto the operand stack: that is no step, and returns `None`.
+    /// Applies a rule, or pushes a value of the program onto the operand stack. Pushing is not a step, and returns
+    /// `None`.
     pub(crate) fn advance_once(&mut self, observer: &mut impl Observer) -> Option<Advanced> {
         if let Some(instr) = self.reached() {
             observer.instr(instr);
@@ -228,7 +230,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// The instruction of the program that is executed next, unless something else is reduced before it.
+    /// The next instruction of the program, unless inserted instructions must be reduced before it.
     fn reached(&self) -> Option<&Instr> {
         match self.layers.last() {
             Some(Layer::Frame(_) | Layer::Handler(_)) => None,
@@ -272,7 +274,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// Applies the rules to what a step put before the instructions.
+    /// Applies the rules to an instruction that a step inserted.
     fn admin(&mut self, admin: Admin<Val>) -> Next {
         match admin {
             Admin::Val(v) => {
@@ -292,7 +294,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// The step that applying a rule amounts to.
+    /// Converts the result of applying a rule.
     fn next(&mut self, step: Step, instr: &Instr) -> Next {
         if self.stuck {
             return Next::Stuck(format!("{instr:?}"));

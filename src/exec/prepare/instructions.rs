@@ -221,7 +221,7 @@ impl Preparer<'_> {
         }
     }
 
-    /// A call of a function of type `y` that the topmost operand selects: a table index or a function reference.
+    /// A call of a function of type `y`, which the topmost operand selects: it is a table index or a function reference.
     fn call_computed(&mut self, action: Action, y: Typeidx, imm: u64) {
         let callee = self.source();
         let n = self.params(y);

@@ -228,8 +228,8 @@ pub struct Relation {
     pub name: String,
     /// How a judgement is decided.
     pub by: Judge,
-    /// Whether a failure is attributed to the rule with the premise rather than to the rule of this relation. So it is for
-    /// matching (`…_sub`) and expansion, where the inner rule's name would not help.
+    /// Whether a failure is attributed to the rule that has the judgement as a premise, instead of a rule of this
+    /// relation. This holds for matching (`…_sub`) and expansion, where the name of the inner rule would not help.
     pub blames_caller: bool,
     /// Position of its declaration.
     pub place: Place,
@@ -240,7 +240,7 @@ pub struct Relation {
 pub enum Judge {
     /// By rules, which are the clauses of a function.
     Rules(Func),
-    /// By rules that type one instruction and pop its operands off the operand types at hand.
+    /// By rules that type one instruction and pop its operands from the stack of operand types.
     Stack(Stack),
     /// For a sequence of instructions, by the relation of this number, one instruction at a time.
     Sequence(u16),
@@ -298,7 +298,8 @@ pub enum Gives {
     Types(Expr),
     /// The instruction does not return: the operand stack becomes polymorphic.
     Any,
-    /// The rule delegates to the relation of this number, with these inputs: its instruction type is that rule's.
+    /// The rule delegates to the relation of this number, with these inputs, and has the instruction type that the
+    /// relation determines.
     As(u16, Box<[Expr]>),
 }
 
@@ -351,7 +352,7 @@ pub struct Rule {
     pub whole: bool,
     /// Patterns for the lower operands, if their number is known only after some premises: see [`Premise::Take`].
     pub waiting: Box<[Elem]>,
-    /// Patterns for the other operands, which are above those in `waiting`.
+    /// Patterns for the other operands, which are above those that `waiting` matches.
     pub operands: Box<[Elem]>,
     /// Condition on the instructions after the redex in its context.
     pub rest: Rest,

@@ -27,7 +27,7 @@ pub enum Ty {
     Tuple(Vec<Ty>),
 }
 
-/// Built-in sorts, which no document declares: numbers and names.
+/// Built-in sorts, which are not declared by documents: numbers and names.
 pub mod given {
     #![allow(missing_docs, reason = "the names say it")]
     pub const NAT: u16 = 0;

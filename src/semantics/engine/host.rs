@@ -8,7 +8,8 @@ use crate::semantics::terms::names::con;
 use crate::semantics::terms::term::Term;
 
 impl Machine<'_> {
-    /// Calls a host function. `next` is where the code goes on, if the call stands in code.
+    /// Calls a host function. `next` is the position of the following instruction, if the call is part of a function's
+    /// code.
     pub(crate) fn call_host(&mut self, f: &HostFunc, a: Funcaddr, next: Option<u32>) -> Result<Next> {
         let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
         let (n, results) = ft.map_or((0, 0), |ft| (ft.params.len(), ft.results.len()));

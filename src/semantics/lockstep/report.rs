@@ -28,7 +28,7 @@ impl Difference {
 pub struct Side {
     /// The rule that fired, or how the run ended.
     pub rule: String,
-    /// The configuration that it led to; empty where there is none.
+    /// The resulting configuration; empty if there is none.
     pub config: String,
 }
 
@@ -50,14 +50,15 @@ impl Display for Against {
     }
 }
 
-/// A step at which the observed run and the rules, or the plain run, do different things.
+/// A divergence: a step at which the rules or the plain run do not do the same as the observed run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Divergence {
     /// The step of the observed run, the first of a run being 1; 0 if it is before the first.
     pub step: u64,
     /// What the observed run was compared with.
     pub against: Against,
-    /// Where the plain run stands: the function, the offset of the instruction in the module's source, the instruction.
+    /// The position of the plain run: the function, the offset of the instruction in the module's source, and the
+    /// instruction.
     pub place: Option<String>,
     /// What the observed run did.
     pub interpreter: Side,
@@ -65,7 +66,7 @@ pub struct Divergence {
     pub other: Side,
     /// Where they differ.
     pub difference: Difference,
-    /// The last step after which what differs was compared and was equal, if it was not the step before.
+    /// The last step after which the differing part was compared and was equal, unless that was the previous step.
     pub since: Option<u64>,
 }
 

@@ -1,6 +1,6 @@
 //! What an instruction is about to change in the store, so that only that is compared.
 //!
-//! This is read off the instruction and its operands before it is executed, and not off what executes it.
+//! This is determined from the instruction and its operands before execution, independently of the code that executes it.
 
 use std::ops::Range;
 
@@ -31,8 +31,8 @@ pub(super) enum Touched {
 /// The most bytes that a store instruction writes.
 const WIDEST: u64 = 16;
 
-/// What an instruction is about to change; `a` is about to execute it. Of the bytes that `memory.grow` adds, at most `bytes` are
-/// compared; those that are compared are subtracted from it.
+/// The parts of the store that an instruction may change; `a` is about to execute it. Of the bytes that `memory.grow`
+/// adds, at most `bytes` are compared; those that are compared are subtracted from it.
 pub(super) fn of<C: Choice>(a: &Stepper<'_, C>, instr: &Instr, bytes: &mut u64) -> Option<Touched> {
     let (vals, _) = a.values();
     let s = a.store();
@@ -48,7 +48,7 @@ pub(super) fn of<C: Choice>(a: &Stepper<'_, C>, instr: &Instr, bytes: &mut u64) 
         Some(Val::Ref(r)) => Some(r.kind()),
         Some(Val::Num(_) | Val::Vec(_)) | None => None,
     };
-    // So many positions from an operand on.
+    // The range of `n` positions that begins at the value of operand `i`.
     let from = |i: usize, n: u64| number(i)..number(i).saturating_add(n);
     let mem = |x: Memidx, range: Range<u64>| Some(Touched::Mem(module?.mems[x.usize()], range));
     let access = |ao: &Memarg| {
@@ -107,8 +107,7 @@ pub(super) fn of<C: Choice>(a: &Stepper<'_, C>, instr: &Instr, bytes: &mut u64) 
         Instr::ArrayCopy(..) => array(4, from(3, number(0))),
         Instr::ArrayInitData(..) | Instr::ArrayInitElem(..) => array(3, from(2, number(0))),
         Instr::Throw(_) => Some(Touched::Exn(s.heap.exns.next())),
-        // Every other instruction leaves the store as it is.
-        // Parametric instructions
+        // All other instructions do not change the store. Parametric instructions
         Instr::Unreachable
         | Instr::Nop
         | Instr::Drop
@@ -174,7 +173,7 @@ pub(super) fn of<C: Choice>(a: &Stepper<'_, C>, instr: &Instr, bytes: &mut u64) 
     }
 }
 
-/// Whether a part of two stores is the same.
+/// Checks that a part of two stores is equal.
 ///
 /// # Errors
 /// Where they differ.

@@ -135,7 +135,7 @@ pub enum Role {
     Given,
     /// Output: the relation computes it (`found` in declarations).
     Found,
-    /// An instruction type, whose left side is popped off the operand types at hand (`stack` in declarations).
+    /// An instruction type, whose left side is popped from the stack of operand types (`stack` in declarations).
     Stack,
 }
 

@@ -98,7 +98,8 @@ impl Watched {
         self.lock().changed = true;
     }
 
-    /// Drops cached typings of instances with addresses from `instances` or `funcs` on, which are free again.
+    /// Drops cached typings of instances with addresses from `instances` or `funcs` on. These instances were removed, and
+    /// their addresses will be reused.
     pub(super) fn forget(&self, instances: usize, funcs: usize) {
         self.lock().forget(instances, funcs);
     }
