@@ -437,8 +437,8 @@ impl Observation {
     }
 }
 
-/// Everything that was observed of a run, step by step. It ends early if an instantiation fails, or if a step ends so that nothing
-/// after it is determined.
+/// Everything that was observed of a run, step by step. It ends early if an instantiation fails, or if a step ends in a
+/// way after which the state is not determined by the standard.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Observation {
     /// The steps.

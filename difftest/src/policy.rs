@@ -18,8 +18,8 @@ pub enum NanPolicy {
         /// The sign if no operand is a NaN.
         negative: bool,
     },
-    /// Like `First`, but for instructions with three operands the NaN's sign is inverted. Engines do this whose `relaxed_nmadd` is an
-    /// operator of its own, and not `relaxed_madd` of a negated operand.
+    /// Like `First`, but for instructions with three operands the NaN's sign is inverted. This is what engines do that
+    /// implement `relaxed_nmadd` by a separate operator instead of `relaxed_madd` with a negated operand.
     FirstChanged {
         /// The sign if no operand is a NaN.
         negative: bool,

@@ -105,7 +105,7 @@ impl fmt::Display for Detail {
     }
 }
 
-/// Under what a case is counted: its signature, or the name of a known difference.
+/// The identifier under which a case is counted: its signature, or the name of a known difference.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FindingId {

@@ -1,4 +1,4 @@
-//! What the host changed in a store, for copies of the store that are kept up to date.
+//! Changes that the host makes to a store, recorded so that copies of the store can be kept up to date.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ pub(crate) enum Change {
     Anything,
 }
 
-/// What the host changed since the copies were last updated. Without copies, nothing is recorded.
+/// The changes that the host has made since the copies were last updated. Without copies, nothing is recorded.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Changes {
     /// Whether there are copies.
@@ -26,7 +26,7 @@ pub(crate) struct Changes {
     changes: Vec<Change>,
 }
 
-/// The most changes that are listed one by one.
+/// The maximum number of changes that are listed one by one.
 const MOST: usize = 1000;
 
 impl Changes {
@@ -47,8 +47,8 @@ impl Changes {
 }
 
 impl Store {
-    /// Applies to this copy what the host changed in `original`. Returns false if that is impossible, and a new copy must be
-    /// made.
+    /// Applies the changes that the host made in `original` to this copy. Returns false if that is impossible, so that a
+    /// new copy must be made.
     pub(crate) fn follow(&mut self, original: &Store, changes: &[Change]) -> bool {
         let lengths = |s: &Store| {
             let heap = &s.heap;

@@ -1,4 +1,4 @@
-//! A module as its instances and runs share it.
+//! A module in the form that its instances and runs share.
 
 use std::any::Any;
 use std::sync::{Arc, OnceLock};
@@ -17,7 +17,7 @@ pub struct Code {
     comps: Box<[Comp]>,
     funcs: Box<[Typeidx]>,
     tags: Box<[Typeidx]>,
-    /// What the interpreter has derived from the module; see [`Code::cache`].
+    /// The data that the interpreter has derived from the module; see [`Code::cache`].
     cache: OnceLock<Box<dyn Any + Send + Sync>>,
 }
 
@@ -167,8 +167,8 @@ impl Code {
         self.funcs.len() - self.module.funcs.len()
     }
 
-    /// What the interpreter derives from the module when that is first needed. The store knows nothing of it but that it is there:
-    /// all callers must ask for the same type `T`.
+    /// The data that the interpreter derives from the module, created by the first call. Its type is not known here: all
+    /// callers must ask for the same type `T`.
     pub(crate) fn cache<T: Any + Default + Send + Sync>(&self) -> &T {
         let cache = self.cache.get_or_init(|| Box::<T>::default());
         cache.downcast_ref().expect("one type of cache")

@@ -254,7 +254,7 @@ mod tests {
         s.tables.push(Tableinst::new(tt, r).unwrap());
         let r = list(&mut s, 7);
         s.elems.push(Eleminst { rt: any, refs: Box::new([r]) });
-        // An exception that the host holds, whose payload leads on.
+        // An exception that the host holds, whose payload refers to further objects.
         let ft = Functype { params: Box::new([Valtype::I64, Valtype::EXTERNREF]), results: Box::default() };
         let tag = s.tag_alloc(ft).unwrap();
         let r = list(&mut s, 11);
@@ -266,7 +266,7 @@ mod tests {
         let suspension = s.suspend(Stack { slots, frames: Vec::new() }, 1, Used::default());
         let r = list(&mut s, 17);
         s.temporary.push(r.into());
-        // A number that looks like an address is none.
+        // A number that looks like an address is not a reference.
         let dead = list(&mut s, 19);
         s.collect(&[&[Slot { hi: 0, ..dead.into() }]]);
         assert_eq!(live(&s), (30 + 5 + 7 + 11 + 13 + 17, 1, 1, 0));
@@ -318,7 +318,7 @@ mod tests {
         ]
     }
 
-    /// What the variables lead to, as text without addresses, down to a depth.
+    /// The objects that a reference leads to, down to a depth, as text without addresses.
     fn seen(s: &Store, r: Ref, depth: u32) -> String {
         let further = |r: &Ref| if depth > 0 { seen(s, *r, depth - 1) } else { String::new() };
         match r.kind() {

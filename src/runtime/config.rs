@@ -3,14 +3,14 @@
 /// Bounds on the resources of a store. `memory.grow` and `table.grow` beyond a bound return −1, as the standard permits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// Units of fuel until a run ends with [`super::Exhausted::Fuel`]; none if unlimited. If less is left than something costs,
-    /// all of it is taken.
+    /// Units of fuel until a run ends with [`super::Exhausted::Fuel`]; `None` for unlimited. If less fuel is left than an
+    /// operation costs, all of it is taken.
     ///
     /// An instruction costs one unit; `else` and `end`, which only delimit blocks, are free. Where its work grows with a size, it
     /// costs one more for each 64 of the
     ///
     /// * bytes or elements that a bulk instruction reads or writes, or that an array is made of
-    /// * values that a block takes and gives, that a branch carries, or that a structure or an exception is made of
+    /// * parameters and results of a block, values that a branch carries, and fields of a new structure or exception
     /// * parameters, locals and results of a function that is called
     /// * catch clauses of a `try_table`
     ///

@@ -9,13 +9,13 @@ use super::values::Ref;
 pub(crate) struct Held {
     /// The references in `log`.
     set: FxHashSet<Ref>,
-    /// Those handed out, in that order, each once.
+    /// The references that were handed out, in this order, each once.
     log: Vec<Ref>,
-    /// Where those in `log` begin that were handed out since the running host function was called.
+    /// The index in `log` of the first reference that was handed out since the running host function was called.
     start: usize,
     /// How many host functions are running.
     depth: usize,
-    /// Those that the host asked to keep.
+    /// The references that the host asked to keep.
     pub(crate) kept: FxHashSet<Ref>,
 }
 
@@ -30,7 +30,7 @@ impl Held {
         self.set.contains(key) || self.kept.contains(key)
     }
 
-    /// Holds one that is handed out.
+    /// Holds a reference that is handed out.
     pub(crate) fn add(&mut self, key: Ref) {
         if self.set.insert(key) {
             self.log.push(key);
@@ -43,7 +43,7 @@ impl Held {
         std::mem::replace(&mut self.start, self.log.len())
     }
 
-    /// How many host functions are running, one within the other.
+    /// The number of nested calls of host functions.
     pub(crate) fn depth(&self) -> usize {
         self.depth
     }
@@ -55,7 +55,7 @@ impl Held {
         self.start = outer;
     }
 
-    /// Lets go of those that were handed out since the running host function was called.
+    /// Releases the references that were handed out since the running host function was called.
     pub(crate) fn release(&mut self) {
         for key in self.log.drain(self.start..) {
             self.set.remove(&key);

@@ -57,7 +57,7 @@ pub const PAGE: u64 = 65_536;
 /// # Ok::<(), reduct::Error>(())
 /// ```
 pub trait LinearMemory: std::fmt::Debug + Send + Sync {
-    /// The bytes: as many as [`LinearMemory::grow`] was last asked for.
+    /// The bytes. Their number is the length that was last passed to [`LinearMemory::grow`].
     fn bytes(&self) -> &[u8];
 
     /// The bytes, for writing.
@@ -76,7 +76,8 @@ pub struct Meminst {
     storage: Storage,
 }
 
-/// Where the bytes are. The store's own storage is not behind the trait object, so that it costs no indirect call.
+/// The storage of the bytes. The store's own storage is not behind a trait object, so that an access needs no indirect
+/// call.
 #[derive(Debug)]
 enum Storage {
     Own(Block),
@@ -168,7 +169,7 @@ impl Meminst {
     }
 }
 
-/// How many pages a memory of a type may have.
+/// The maximum number of pages of a memory of this type.
 fn most_pages(mt: &Memtype) -> u64 {
     let most = match mt.at {
         Addrtype::I32 => 1 << 16,

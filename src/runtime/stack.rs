@@ -26,7 +26,7 @@ pub(crate) struct Frame {
     pub(crate) instance: Moduleaddr,
 }
 
-/// What a run counts against the bounds on frames and operands.
+/// The frames and slots that a run uses, which count against the bounds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Used {
     /// Frames.
@@ -35,14 +35,14 @@ pub(crate) struct Used {
     pub(crate) slots: usize,
 }
 
-/// The stacks of a store that no run is working on.
+/// The stacks of a store that no run is currently using: those of suspended runs, and those kept for later runs.
 #[derive(Debug, Default)]
 pub(crate) struct Stacks {
     /// Those of suspended runs.
     suspended: Vec<Option<Suspended>>,
-    /// What all suspended runs use.
+    /// The frames and slots that all suspended runs use.
     used: Used,
-    /// Those of runs that are over, to be used again.
+    /// The stacks of finished runs, to be reused.
     free: Vec<Stack>,
 }
 
@@ -50,7 +50,7 @@ pub(crate) struct Stacks {
 #[derive(Debug)]
 struct Suspended {
     stack: Stack,
-    /// How many slots of the stack are in use; the others are garbage.
+    /// The number of slots in use. Those above it have arbitrary contents.
     live: usize,
     used: Used,
 }
@@ -60,10 +60,11 @@ struct Suspended {
 pub(crate) struct Suspension(usize);
 
 impl Stacks {
-    /// How many slots are kept for later runs at most. What only a deep recursion needs is given back to the host.
+    /// The maximum number of slots that are kept for later runs. The additional memory of a deep recursion is returned to
+    /// the host.
     const KEPT: usize = 1 << 20;
 
-    /// What all suspended runs use.
+    /// The frames and slots that all suspended runs use.
     pub(crate) fn used(&self) -> Used {
         self.used
     }
@@ -73,7 +74,7 @@ impl Stacks {
         self.suspended.iter().flatten().map(|suspended| &suspended.stack.slots[..suspended.live])
     }
 
-    /// A copy of what is suspended.
+    /// A copy of the suspended stacks.
     pub(super) fn twin(&self) -> Stacks {
         let copy = |suspended: &Suspended| {
             let slots = suspended.stack.slots[..suspended.live].to_vec();
@@ -85,7 +86,7 @@ impl Stacks {
 }
 
 impl Store {
-    /// An empty stack. Its slots may hold anything.
+    /// An empty stack. Its slots have arbitrary contents.
     pub(crate) fn new_stack(&mut self) -> Stack {
         self.stacks.free.pop().unwrap_or_default()
     }
@@ -99,8 +100,8 @@ impl Store {
         }
     }
 
-    /// Keeps the stack of a run that waits, whose first `live` slots are in use. Until it is resumed, what the run uses counts
-    /// against the bounds of others.
+    /// Suspends the stack of a run, whose first `live` slots are in use. Until it is resumed, the frames and slots that
+    /// the run uses count against the bounds of other runs.
     pub(crate) fn suspend(&mut self, stack: Stack, live: usize, used: Used) -> Suspension {
         let Stacks { suspended, used: sum, .. } = &mut self.stacks;
         *sum = Used { frames: sum.frames + used.frames, slots: sum.slots + used.slots };
@@ -109,7 +110,7 @@ impl Store {
         Suspension(suspended.len() - 1)
     }
 
-    /// The stack of a run that goes on.
+    /// Takes back the stack of a run that continues.
     pub(crate) fn resume(&mut self, Suspension(i): Suspension) -> Stack {
         let Stacks { suspended, used: sum, .. } = &mut self.stacks;
         let Some(Suspended { stack, used, .. }) = suspended.get_mut(i).and_then(Option::take) else {

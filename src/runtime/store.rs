@@ -51,15 +51,15 @@ pub struct Store {
     pub(crate) temporary: Vec<Slot>,
     /// References that the host holds: roots of the collector.
     pub(crate) held: Held,
-    /// What the host changed, for copies of the store.
+    /// The changes that the host makes, recorded for copies of the store.
     pub(crate) changes: Changes,
-    /// What executes the programs.
+    /// The runner that executes the programs.
     pub(crate) runner: Arc<dyn Runner>,
-    /// What creates the storage of memories.
+    /// Creates the storage of memories, if the embedder provides it.
     pub(crate) memory_creator: Option<MemoryCreator>,
     /// What watches the runs.
     pub(crate) watcher: Option<Watcher>,
-    /// What decides where the standard leaves a choice.
+    /// Makes the choices that the standard leaves open.
     pub(crate) chooser: Chooser,
     /// The configuration in which a run by the rules exhausted a resource, as text.
     pub(crate) broken_off: Option<String>,
@@ -109,14 +109,14 @@ impl Store {
         }
     }
 
-    /// Lets an observer watch everything that runs from now on, one reduction step at a time; with none, nothing is watched and
-    /// runs are fast again.
+    /// Sets the observer that is notified of each reduction step from now on. With `None`, runs are not observed, and are
+    /// fast again.
     pub fn set_observer(&mut self, observer: Option<Watcher>) {
         self.watcher = observer;
     }
 
-    /// Lets `choice` decide, in everything that runs from now on, where the standard leaves a choice; with none it is decided as in
-    /// the deterministic profile. Runs go one reduction step at a time meanwhile.
+    /// Makes `choice` decide, in all runs from now on, what the standard leaves open. With `None`, it is decided as in
+    /// the deterministic profile. While a choice is set, runs make one reduction step at a time.
     pub fn set_choice(&mut self, choice: Option<Chooser>) {
         self.chooser = choice.unwrap_or_default();
     }
@@ -126,14 +126,16 @@ impl Store {
         self.broken_off.as_deref()
     }
 
-    /// Where the last call ended if it ended with [`Exhausted`]: the wasm call stack, innermost call first, at most
-    /// [`Trap::BACKTRACE`](super::Trap::BACKTRACE) locations. Empty if it ended otherwise, or if the rules of a formal semantics executed it.
+    /// The place at which the last call ended with [`Exhausted`]: the wasm call stack, innermost call first, at most
+    /// [`Trap::BACKTRACE`](super::Trap::BACKTRACE) locations. Empty if it ended otherwise, or if the rules of a formal
+    /// semantics executed it.
     pub fn exhausted_at(&self) -> &[Location] {
         &self.exhausted_at
     }
 
-    /// Lets `create` create the storage of all memories that are allocated from now on, given their types. Where it returns `None`,
-    /// allocation ends with [`Exhausted::Memory`]. The bounds of [`Config`] hold as for the store's own storage.
+    /// Makes `create` provide the storage of all memories that are allocated from now on, given their types. If it
+    /// returns `None`, allocation fails with [`Exhausted::Memory`]. The bounds of [`Config`] hold as for the store's own
+    /// storage.
     pub fn set_memory_creator(
         &mut self,
         create: impl Fn(&Memtype) -> Option<Box<dyn LinearMemory>> + Send + Sync + 'static,
@@ -244,7 +246,7 @@ pub struct Moduleinst {
     pub(crate) code: Arc<Code>,
     /// The closed types of the module's type space.
     pub types: Box<[Typeaddr]>,
-    /// Tags, imports first; so for the other index spaces.
+    /// Tags. In this and all other index spaces, imports come first.
     pub tags: Box<[Tagaddr]>,
     /// Globals.
     pub globals: Box<[Globaladdr]>,

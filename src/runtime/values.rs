@@ -39,8 +39,8 @@ addr! {
 
 /// A reference value, in one word.
 ///
-/// The kind stands in bits 60–62, the mark of `ref.extern` in bit 63, the address or number in the low 32 bits.
-/// Null is the zero word.
+/// The kind is in bits 60–62, the mark of `ref.extern` in bit 63, the address or number in the low 32 bits. Null is the
+/// zero word.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Ref(u64);
 
@@ -177,9 +177,9 @@ impl Default for Val {
 
 /// A value without its type, as the operand stack, locals, globals and fields hold it.
 ///
-/// Numbers and references stand in `lo`; `hi` is the upper half of a vector, and [`Slot::REF`] for a reference, so that the
-/// collector finds references without knowing types. For a number it is 0, or in plain runs whatever was there before: the
-/// collector may mistake a number or a vector for a reference, and then keeps an unreachable object.
+/// Numbers and references are in `lo`; `hi` is the upper half of a vector, and [`Slot::REF`] for a reference, so that the
+/// collector finds references without knowing types. For a number it is 0, or in plain runs whatever was there before:
+/// the collector may mistake a number or a vector for a reference, and then keeps an unreachable object.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
     /// The low 64 bits.
@@ -235,7 +235,7 @@ impl From<Val> for Slot {
 }
 
 impl Slot {
-    /// The value of type `t` that the slot holds.
+    /// The value in the slot, read as type `t`.
     #[inline]
     pub fn val<U>(self, t: &Valtype<U>) -> Val {
         match t {

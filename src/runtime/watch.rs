@@ -74,7 +74,7 @@ pub struct Redex {
 /// nests of contexts are abbreviated by `…`.
 pub struct ConfigView<'v>(&'v dyn Configuration);
 
-/// What a [`ConfigView`] asks of a run.
+/// The access of a [`ConfigView`] to the configuration of a run.
 pub(crate) trait Configuration {
     /// The store.
     fn store(&self) -> &Store;

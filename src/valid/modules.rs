@@ -184,7 +184,7 @@ fn define(c: &mut Context<'_>, module: &Module) {
     c.datas = module.datas.len() as u32;
 }
 
-/// Checks that the features for several memories and for several tables are enabled if the module has them.
+/// If the module has several memories or several tables, checks that the features for these are enabled.
 fn multiple_ok(c: &Context<'_>, module: &Module) -> Check {
     let last =
         |own: Option<At>| at(own.or(module.imports.last().map(|import| import.at)).unwrap_or_default());

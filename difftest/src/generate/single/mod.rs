@@ -1,7 +1,7 @@
 //! Modules around one instruction of the table, with operands at the boundaries of their types.
 //!
-//! Immediates are drawn without regard to validity, and operands are found by asking the validator what is missing. So nothing here knows
-//! the instructions, except those that branch or begin blocks.
+//! Immediates are drawn without regard to validity, and operands are found by asking the validator what is missing. So
+//! this code does not know any instructions, except those that branch or begin blocks.
 
 mod skeleton;
 
