@@ -20,7 +20,7 @@ fn layer(folder: &str) -> Option<usize> {
     LAYERS.iter().position(|folders| folders.contains(&folder))
 }
 
-/// The Rust sources of a folder, tests excepted, which may use what they need.
+/// The Rust sources of a folder, except tests, which may import everything.
 fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

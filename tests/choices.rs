@@ -1,4 +1,4 @@
-//! What the rules leave open is decided by the driver of the run.
+//! Choices that the rules leave open are made by the driver of the run.
 
 use std::sync::{Arc, Mutex};
 

@@ -342,7 +342,7 @@ fn run_calls_exports() {
     }
 }
 
-/// What a result is written as can be given as an argument, and comes back as the same.
+/// A printed result can be given as an argument, and is then printed in the same way.
 #[test]
 fn results_are_constants() {
     let folder = Folder::new("constants");
@@ -538,7 +538,8 @@ fn trace_names_the_rules() {
     assert!(stderr.starts_with("m.wat: trap: unreachable"), "{stderr}");
 }
 
-/// What makes a trace empty is an error or is said, and the output of the program stands where it is printed.
+/// A trace that cannot have steps is an error, an empty one is explained, and the output of the program appears between
+/// the steps that print it.
 #[test]
 fn trace_says_why_it_is_empty() {
     let folder = Folder::new("trace-empty");
@@ -625,7 +626,7 @@ fn null_arguments_have_a_type() {
     }
 }
 
-/// What is empty or cannot be parsed is said to be.
+/// Empty input is noted, and unparsable scripts are reported as such.
 #[test]
 fn empty_and_unreadable_input() {
     let folder = Folder::new("empty");

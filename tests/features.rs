@@ -16,7 +16,7 @@ fn example(feature: Feature) -> Option<Source> {
         Feature::MutableGlobals => Text(r#"(global (export "g") (mut i32) (i32.const 0))"#),
         Feature::SegmentIndices => Text("(memory 1) (data 0 (i32.const 0))"),
         Feature::SegmentGlobals => Text("(global i32 (i32.const 0)) (memory 1) (data (global.get 0))"),
-        // What it permits is never valid. The decoder's unit tests cover it.
+        // Modules that need this feature are never valid. The decoder's unit tests cover it.
         Feature::AnyAlignment => return None,
         Feature::SignExtension => Text("(func (drop (i32.extend8_s (i32.const 0))))"),
         Feature::SaturatingFloatToInt => Text("(func (drop (i32.trunc_sat_f32_s (f32.const 0))))"),

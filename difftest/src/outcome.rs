@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// What engines show of a reference.
+/// The information about a reference that all engines provide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reference {
     /// Null, in any hierarchy of types.
@@ -160,14 +160,14 @@ pub enum Trap {
     AnyNull,
     /// A table accessed out of bounds, by `call_indirect` or by another instruction.
     AnyTable,
-    /// Some float that no integer stands for: not a number, or out of range.
+    /// A float that cannot be converted to an integer: a NaN, or out of range.
     AnyConversion,
     /// An indirect call of an element that is null, or a function of another type.
     AnyIndirect,
 }
 
 impl Trap {
-    /// Whether two causes can be the same, one of them being less exact.
+    /// Whether two causes can be the same, if one of them is less precise.
     pub fn agrees(self, other: Trap) -> bool {
         self == other || self.covers(other) || other.covers(self)
     }
@@ -204,7 +204,7 @@ pub enum Resource {
     Memory,
 }
 
-/// Where an engine refused a module.
+/// The phase in which an engine refused a module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Phase {
     /// Malformed or invalid; engines seldom say which.

@@ -201,7 +201,7 @@ pub(super) enum Rules {
     Beside(Arc<Semantics>, Pace),
 }
 
-/// What monitors a run by the rules.
+/// The monitor of a run by the rules.
 pub(super) enum Monitor {
     Lockstep(Lockstep),
     Soundness(Soundness),
@@ -231,7 +231,7 @@ impl Rules {
     }
 }
 
-/// What can execute programs instead of the interpreter alone.
+/// The engines that can execute programs instead of the interpreter alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Engine {
     /// The rules of the formal semantics

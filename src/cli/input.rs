@@ -11,7 +11,7 @@ use reduct::{binary, text};
 /// The name that stands for standard input or output.
 const DASH: &str = "-";
 
-/// What a text without any fields is.
+/// The note about a text without any fields.
 pub(super) const EMPTY: &str = "an empty text is a module without fields";
 
 /// A file that was read.

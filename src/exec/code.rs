@@ -8,7 +8,7 @@ use super::prepare::{Points, Prepared, prepare};
 pub use crate::runtime::code::Code;
 pub(crate) use crate::runtime::code::{Arity, Comp};
 
-/// What the interpreter derives from a module.
+/// The data that the interpreter derives from a module.
 #[derive(Default)]
 struct Cache {
     plain: OnceLock<Prepared>,

@@ -176,7 +176,7 @@ pub(crate) trait Operands {
     /// Makes the choices that the standard leaves open.
     type Choice: Choice;
 
-    /// What decides.
+    /// The choice of this run.
     fn choice(&mut self) -> &mut Self::Choice;
 
     /// Takes one operand.

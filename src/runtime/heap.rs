@@ -114,7 +114,7 @@ impl std::fmt::Debug for Hostinst {
     }
 }
 
-/// What the collector manages.
+/// The objects that the garbage collector manages.
 #[derive(Clone, Debug, Default)]
 pub struct Heap {
     /// Structures.

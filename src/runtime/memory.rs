@@ -9,7 +9,7 @@ pub const PAGE: u64 = 65_536;
 
 /// The bytes of a memory.
 ///
-/// The store has storage of its own; an embedder that must share the bytes with something else brings its own with
+/// By default the store provides the storage. An embedder that must share the bytes with something else provides it with
 /// [`Store::set_memory_creator`](super::Store::set_memory_creator). Storage is created empty and grows from there.
 ///
 /// The interpreter asks for the bytes when it enters a module instance and after operations that may have changed a memory, and
@@ -84,7 +84,7 @@ enum Storage {
     Embedder(Box<dyn LinearMemory>),
 }
 
-/// What creates the storage of a store's memories, if the embedder does.
+/// Creates the storage of a store's memories, if the embedder provides it.
 pub(crate) struct MemoryCreator(pub(super) Box<CreateMemory>);
 
 type CreateMemory = dyn Fn(&Memtype) -> Option<Box<dyn LinearMemory>> + Send + Sync;

@@ -32,7 +32,7 @@ pub trait Runner: Debug + Send + Sync {
         imports: &[Externaddr],
     ) -> Result<Moduleaddr, InstantiateError>;
 
-    /// Whether an imported function stands for something that the runner executes itself. Such an import needs no definition.
+    /// Whether the runner executes an imported function itself. Such an import needs no definition.
     fn provides(&self, import: &Import) -> bool {
         let _ = import;
         false

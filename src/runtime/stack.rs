@@ -38,7 +38,7 @@ pub(crate) struct Used {
 /// The stacks of a store that no run is currently using: those of suspended runs, and those kept for later runs.
 #[derive(Debug, Default)]
 pub(crate) struct Stacks {
-    /// Those of suspended runs.
+    /// The stacks of suspended runs.
     suspended: Vec<Option<Suspended>>,
     /// The frames and slots that all suspended runs use.
     used: Used,

@@ -57,7 +57,7 @@ pub struct Store {
     pub(crate) runner: Arc<dyn Runner>,
     /// Creates the storage of memories, if the embedder provides it.
     pub(crate) memory_creator: Option<MemoryCreator>,
-    /// What watches the runs.
+    /// The observer of the runs.
     pub(crate) watcher: Option<Watcher>,
     /// Makes the choices that the standard leaves open.
     pub(crate) chooser: Chooser,

@@ -53,7 +53,7 @@ pub enum Layout {
     Struct {
         /// How each field is stored.
         fields: Box<[Storage]>,
-        /// The positions of those that are references.
+        /// The positions of the fields that are references.
         refs: Box<[u32]>,
     },
     /// An array, and how its elements are stored.

@@ -13,7 +13,7 @@ impl Store {
     /// address is not in use.
     pub fn ref_type(&self, r: Ref) -> Option<Reftype<Deftype>> {
         if r.is_extern() {
-            // What is within has type any.
+            // The internal reference has type `any`.
             return match r.kind() {
                 RefKind::Func(_) | RefKind::Exn(_) | RefKind::Null => None,
                 RefKind::I31(_) | RefKind::Struct(_) | RefKind::Array(_) | RefKind::Host(_) => {

@@ -111,9 +111,9 @@ pub(super) fn module_ok<'m>(module: &'m Module, gate: &'m Gate) -> Check<Modulet
 ///   -- Tagtype_ok: C ⊢ tagtype : ok
 /// ```
 ///
-/// Builds the context of a module without looking at expressions, and returns it with the number of imported
-/// functions. Types, imports and tags are checked here, and that functions have function types. Globals, memories,
-/// tables and segments are entered as declared and checked later.
+/// Builds the context of a module without looking at expressions, and returns it with the number of imported functions.
+/// Checks types, imports and tags, and that functions have function types. Globals, memories, tables and segments are
+/// entered as declared and checked later.
 fn context<'m>(module: &'m Module, gate: &'m Gate) -> Check<(Context<'m>, usize)> {
     let mut c = Context::new(gate);
     for ty in &module.types {

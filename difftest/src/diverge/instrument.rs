@@ -22,12 +22,12 @@ const EVENTS: &str = "reduct events";
 /// The globals that it exports.
 pub(super) const GLOBALS: [&str; 4] = ["count", "sum", "site", "value"];
 
-/// What an event reports.
+/// The contents of an event.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum EventKind {
     /// The entry of a function.
     Entry,
-    /// That an instruction was executed.
+    /// An instruction was executed.
     Reached,
     /// A value of this type: on the stack, or read back from where it was written. For references, the class and the contents.
     Value(Valtype),
@@ -35,7 +35,7 @@ pub(super) enum EventKind {
     Half(u8),
 }
 
-/// Where an event comes from.
+/// The place that reports an event.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Site {
     /// The module of the case.
@@ -44,7 +44,7 @@ pub(super) struct Site {
     pub(super) func: Funcidx,
     /// The instruction in the original body.
     pub(super) instr: usize,
-    /// What it reports.
+    /// The contents of the event.
     pub(super) kind: EventKind,
 }
 
@@ -96,9 +96,9 @@ pub(super) enum Level {
     Values,
     /// Results of calls and blocks, and that locals and globals are written.
     Flow,
-    /// That ends of blocks are reached.
+    /// Reports that ends of blocks are reached.
     Blocks,
-    /// That functions are entered.
+    /// Reports that functions are entered.
     Entries,
     /// Nothing.
     Nothing,
@@ -342,7 +342,7 @@ impl<'a> Instrumenter<'a> {
         }
     }
 
-    /// What can be reported about a reference.
+    /// Reports as much about a reference as possible.
     fn reference(&self, w: &mut Writer, rt: &Reftype, x: Localidx, contents: bool) -> Vec<Instr> {
         let scratch = Scratch {
             i: w.local(Valtype::I32, SHOWN),

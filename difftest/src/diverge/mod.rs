@@ -36,7 +36,7 @@ use instrument::{Instrumented, Level};
 use oracle::Step;
 use search::{Found, Side};
 
-/// Where an instruction stands.
+/// The position of an instruction.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// The module, by its place in the case.
@@ -273,7 +273,7 @@ impl Finder<'_> {
         nans.into_iter().map(|nan| Policy { nan, profile, ..Policy::default() }).collect()
     }
 
-    /// What is known if the step could not be found.
+    /// The result if the step could not be found.
     fn unknown(&self, why: String) -> Divergence {
         let steps = oracle::last(&self.truncated(), Policy::default(), self.deadline);
         let modules = self.modules();

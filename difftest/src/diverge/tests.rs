@@ -1,4 +1,4 @@
-//! Engines with planted bugs: the rule that is named is the one that was broken, and the place is right.
+//! Engines with planted bugs: the report must name the broken rule and the right place.
 
 use std::time::Duration;
 

@@ -147,7 +147,7 @@ impl Suite {
             let ran = guard(|| run_directed(&file.contents, &options(file), &mut trial));
             tried.commands += trial.ran;
             tried.left += trial.left;
-            // Whoever runs the command would notice a panic.
+            // A panic counts as noticed, because a user who runs the command would see it.
             if let Err(words) = ran {
                 let at = trial.infos.get(trial.number.saturating_sub(1)).map_or(0, |info| info.at);
                 let (line, _) = line_column(&file.contents, at);

@@ -256,8 +256,8 @@ impl Display for Origin {
 }
 
 impl Entry {
-    /// How a mutant's result differs from that of the original rules, and whether it decides differently or only names another rule.
-    /// Whoever runs the validation would notice a panic.
+    /// How a mutant's result differs from that of the original rules, and whether it decides differently or only names
+    /// another rule. A panic counts as a different decision, because a user would notice it.
     fn differs(&self, found: &Result<Result<(), Refusal>, String>) -> Option<(String, bool)> {
         match (&self.found, found) {
             (_, Err(words)) => Some((format!("panic: {words}"), true)),

@@ -27,7 +27,7 @@ pub(super) struct Unit {
     pub(super) form: Form,
 }
 
-/// What is known of a module.
+/// The representation of a module.
 #[derive(Clone, Debug)]
 pub(super) enum Form {
     /// Its syntax tree.

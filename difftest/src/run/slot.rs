@@ -23,7 +23,7 @@ pub(super) struct Event {
     pub(super) answer: Option<Answer>,
 }
 
-/// What a worker does.
+/// The task of a worker.
 #[derive(Clone, Debug)]
 pub(super) struct Task {
     pub(super) batch: Batch,
@@ -32,7 +32,7 @@ pub(super) struct Task {
     pub(super) since: Instant,
 }
 
-/// What a worker is started with.
+/// The data that a worker is started with.
 #[derive(Clone, Debug)]
 pub(super) struct Setup {
     pub(super) settings: Settings,

@@ -199,7 +199,7 @@ impl<const IMMEDIATE: u8> Operands for Fused<'_, IMMEDIATE> {
         let (a, b) = self.take2();
         (a, b, self.take1())
     }
-    /// Where there is no second rule, the result goes to its place in the frame.
+    /// If there is no second rule, the result is written to its place in the frame.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn give<A>(&mut self, a: A)
     where

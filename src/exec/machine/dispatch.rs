@@ -23,7 +23,7 @@ pub(super) enum Leave {
     Call(Funcaddr, u16),
     /// The same as a tail call: the arguments are where the current frame begins.
     ReturnCall(Funcaddr),
-    /// A function was entered whose frame is too large for prepared code.
+    /// A function was entered that is too large for prepared code.
     Large,
     /// A function returned to another instance.
     Return(Moduleaddr),

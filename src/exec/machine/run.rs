@@ -114,7 +114,7 @@ impl Run<'_> {
                 self.enter(a, self.fp + place as usize, Some(frame))
             }
             Leave::ReturnCall(a) => {
-                // The caller is where the current function would return to.
+                // The frame of the caller is the one that the current function would return to.
                 let frame = self.stack.frames.pop();
                 self.enter(a, self.fp, frame)
             }
@@ -164,7 +164,7 @@ impl Run<'_> {
                 self.pay_host_call(a)?;
                 let (id, returned) = (self.store.id, self.call_out(a, fp, |s, args| f(s, args)));
                 if self.store.id != id {
-                    // The host put another store in the place of this one, and all that is known of this one is gone.
+                    // The host function replaced the store by another one, so that the state of this run is lost.
                     let (kind, message) = (TrapKind::Host, returned.err().map(|e| format!("{e:?}")));
                     let trap = Trap { kind, rule: None, backtrace: Vec::new(), message };
                     return Err(Ended::Trap(Box::new(trap)));
@@ -190,7 +190,7 @@ impl Run<'_> {
         let a = inst.funcs[inst.code.imported_funcs() + func];
         let (fp, frame) = (self.fp, self.stack.frames.pop());
         let returned = self.call_out(a, fp, |s, args| {
-            // Nothing watches, else this would not be a plain run.
+            // There is no observer, because otherwise this would not be a plain run.
             match observed::invoke(s, a, args, &mut (), &mut Deterministic) {
                 Outcome::Vals(vals) => Ok(vals),
                 Outcome::Trap(trap) => Err(HostError::Nested(trap)),

@@ -116,7 +116,7 @@ pub(crate) struct Stepper<'a, C> {
     returned: Option<Returned>,
 }
 
-/// How a run advanced.
+/// The result of advancing a run.
 pub(crate) enum Advanced {
     /// A rule fired.
     Fired(Rule),
@@ -124,7 +124,7 @@ pub(crate) enum Advanced {
     Over(Outcome),
 }
 
-/// How a step ended.
+/// The result of a step.
 enum Next {
     /// The rule fired.
     Fired(Rule),

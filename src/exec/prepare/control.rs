@@ -31,7 +31,7 @@ enum Kind {
     TryTable(u32),
 }
 
-/// What holds a branch target that is not known yet.
+/// The place at which a branch target must be filled in when it is known.
 #[derive(Clone, Copy, Debug)]
 enum Fixup {
     Op(usize),

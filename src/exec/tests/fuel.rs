@@ -230,7 +230,7 @@ fn instantiation_spends_the_same() {
     }
 }
 
-/// How instantiation with this fuel ends, by the interpreter and by the rules, and the fuel that is left.
+/// The outcomes of an instantiation with this fuel, by the interpreter and by the rules, and the fuel that is left.
 fn instantiated_both_ways(module: &Module, fuel: u64) -> [(String, Option<u64>); 2] {
     [false, true].map(|rules| {
         let mut store = Store::new(Config { fuel: Some(fuel), ..Config::default() });

@@ -53,7 +53,7 @@ pub enum Elem {
 /// A sequence pattern's segment of several elements.
 #[derive(Debug)]
 pub struct Many {
-    /// What each element must match.
+    /// The condition that each element must satisfy.
     pub each: Each,
     /// How many elements there must be.
     pub len: Len,
@@ -149,7 +149,7 @@ pub struct Update {
     pub path: Box<[Step]>,
     /// Whether `value` is appended to the sequence at `path` rather than replacing it.
     pub append: bool,
-    /// The new component, or what is appended.
+    /// The new component, or the appended elements.
     pub value: Expr,
     /// Whether `root` is the store, a frame or the state of the machine: these are updated in place, not copied.
     pub in_place: bool,
@@ -281,7 +281,7 @@ pub struct StackRule {
     pub args: Box<[Pat]>,
     /// Premises, including those that pop the operands.
     pub premises: Box<[Premise]>,
-    /// What is pushed in place of the popped operands.
+    /// The types that are pushed in place of the popped operands.
     pub gives: Gives,
     /// Indices of the locals that the instruction initializes.
     pub sets: Option<Expr>,
@@ -291,7 +291,7 @@ pub struct StackRule {
     pub place: Place,
 }
 
-/// What an instruction's rule pushes.
+/// The types that a rule for an instruction pushes.
 #[derive(Debug)]
 pub enum Gives {
     /// These types.

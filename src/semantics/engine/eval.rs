@@ -15,7 +15,7 @@ use crate::syntax::Numtype;
 /// The maximum nesting depth of expressions under evaluation, including those of called functions.
 pub(crate) const DEPTH: usize = 1500;
 
-/// The maximum number of function calls in one step, which take a second or more.
+/// The maximum number of function calls in one step. This many take a second or more.
 const CALLS: u64 = 10_000_000;
 
 /// The maximum nesting depth of terms.

@@ -28,7 +28,7 @@ use crate::valid::deftype::Deftype;
 pub(crate) struct Layer {
     pub(crate) con: Con,
     pub(crate) args: [Term; 2],
-    /// Where its values begin.
+    /// The index in `operands` at which its values begin.
     pub(crate) height: usize,
     /// The index in `todo` at which its instructions begin.
     pub(crate) todo: usize,
@@ -150,7 +150,7 @@ pub(crate) struct Machine<'a> {
     pub(crate) expected: Option<Vec<Term>>,
     /// Whether the module instance is still being created.
     pub(crate) incomplete: bool,
-    /// What is being typed.
+    /// The state of typing.
     pub(crate) typing: Typing<'a>,
 }
 impl<'a> Machine<'a> {

@@ -36,7 +36,7 @@ pub struct Rules {
 #[derive(Debug, Default)]
 pub(crate) struct Bodies {
     by_func: FxHashMap<(u32, u32), u32>,
-    /// Whose body it is.
+    /// For each body, the function that it belongs to.
     pub(crate) funcs: Vec<(u32, u32)>,
     /// The instructions, translated at the first use, and the term of the function.
     bodies: Vec<(Option<Arc<[Op]>>, Term)>,

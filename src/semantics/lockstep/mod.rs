@@ -69,7 +69,7 @@ impl Default for Pace {
     }
 }
 
-/// The rules and the plain run that run beside the observed run of a store. Clones share what they find.
+/// Runs a store in lockstep: the observed run, the rules and the plain run. Clones share their findings.
 #[derive(Clone, Debug)]
 pub struct Lockstep {
     running: Rules,
@@ -89,13 +89,13 @@ impl Lockstep {
         &self.running.semantics
     }
 
-    /// A runner for one store, which adds what it finds to the same findings.
+    /// A runner for another store, which adds to the same findings.
     pub fn for_store(&self) -> Lockstep {
         let running = Rules::new(self.running.semantics.clone());
         Lockstep { running, kept: Kept::default(), ..self.clone() }
     }
 
-    /// What was found until now.
+    /// The findings so far.
     pub fn found(&self) -> Found {
         self.lock().clone()
     }

@@ -34,7 +34,7 @@ struct Done {
     bounded: bool,
 }
 
-/// The runs, and what they share.
+/// The runs, and their shared data.
 pub(super) struct Pair<'l, 's> {
     lockstep: &'l Lockstep,
     host: &'l Host,
@@ -50,7 +50,7 @@ pub(super) struct Pair<'l, 's> {
     done: Done,
 }
 
-/// How the runs go on.
+/// How the runs continue.
 enum Going {
     Together,
     /// The interpreter continues alone.
@@ -228,8 +228,8 @@ impl<'l, 's> Pair<'l, 's> {
         Ok(())
     }
 
-    /// The interpreter has called a host function: the fuel that was left for it is compared, and the others are told what it
-    /// returned, and what it changed.
+    /// The interpreter has called a host function: the fuel that was left for it is compared, and its results and its
+    /// changes of the store are passed to the other runs.
     fn fire_host(
         &mut self,
         a: &mut Stepper<'_, Decides>,

@@ -383,7 +383,7 @@ fn show(stop: &Stop) -> String {
     }
 }
 
-/// Where an instruction of a function stands.
+/// The position of an instruction of a function, as a message.
 fn place(s: &Store, module: Moduleaddr, func: u32, instr: u32) -> String {
     let code = &s.instances[module.usize()].code;
     let location = location(code, func as usize, instr);

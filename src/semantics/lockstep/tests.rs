@@ -10,7 +10,7 @@ use crate::{text, valid};
 
 /// A fault in prepared code.
 struct Fault {
-    /// What is wrong.
+    /// The planted fault.
     name: &'static str,
     /// Fields of a module that exports a function `f` without parameters.
     module: &'static str,

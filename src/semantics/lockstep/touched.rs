@@ -1,4 +1,4 @@
-//! What an instruction is about to change in the store, so that only that is compared.
+//! The parts of the store that an instruction may change, so that only these need to be compared.
 //!
 //! This is determined from the instruction and its operands before execution, independently of the code that executes it.
 

@@ -246,7 +246,7 @@ pub enum DefKind {
         name: String,
         /// The redex, with its state if the rule uses it.
         lhs: Node,
-        /// What it is replaced by.
+        /// The result that replaces the redex.
         rhs: Node,
         /// Premises.
         premises: Vec<Premise>,

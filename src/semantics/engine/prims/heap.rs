@@ -61,7 +61,7 @@ fn key(r: Ref) -> Option<u64> {
     Some(kind << 32 | u64::from(a))
 }
 
-/// What is held at once.
+/// The objects that an object refers to directly.
 fn held(m: &mut Machine<'_>, store: &Term, r: Ref) -> Result<Vec<Ref>> {
     let held = m.call_named("held", [store.clone(), Term::Ref(r)])?;
     let fields = m.elements(&held)?.into_iter().filter_map(|term| match term {

@@ -18,7 +18,7 @@ use crate::semantics::terms::names::con;
 use crate::semantics::terms::term::Term;
 use crate::syntax::{S, Sx, U};
 
-/// What computes a function.
+/// The Rust function that computes a primitive function.
 pub(crate) type Function = fn(&mut Machine<'_>, &[Term]) -> Result<Term>;
 
 /// A function that is computed in Rust.
