@@ -254,7 +254,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Whether the state after such an outcome is determined, so that the case can go on.
+    /// Whether the standard determines the state after such an outcome, so that the case can continue.
     pub fn is_determined(&self) -> bool {
         match self {
             Outcome::Returned(_)

@@ -1,4 +1,4 @@
-//! The embedder's bounds. Hitting one is [`super::Exhausted`], never a trap and never an abort.
+//! The embedder's bounds. A run that hits one ends with [`super::Exhausted`], which is not a trap.
 
 /// Bounds on the resources of a store. `memory.grow` and `table.grow` beyond a bound return −1, as the standard permits.
 #[derive(Clone, Debug, PartialEq, Eq)]

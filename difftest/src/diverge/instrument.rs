@@ -90,11 +90,11 @@ fn events(limit: u64) -> Vec<u8> {
 /// How much is reported. With fewer reports, the instrumentation changes less how an engine compiles the code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Level {
-    /// All values; values that were written are read back at once, and the contents of references are reported.
+    /// Reports all values. Values that were written are read back at once, and the contents of references are reported.
     Again,
     /// All values.
     Values,
-    /// Results of calls and blocks, and that locals and globals are written.
+    /// Reports results of calls and blocks, and writes of locals and globals.
     Flow,
     /// Reports that ends of blocks are reached.
     Blocks,

@@ -51,7 +51,7 @@ pub fn drive(session: &mut dyn Session, case: &Case, limits: &Limits) -> Observa
     observation
 }
 
-/// Records a step, and returns whether the case goes on.
+/// Records a step, and returns whether the case continues.
 fn finish(
     observation: &mut Observation,
     session: &mut dyn Session,

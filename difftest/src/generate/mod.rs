@@ -117,7 +117,7 @@ impl Generator {
     }
 }
 
-/// The case of a number within a run; `wanted` as for [`Generator::generate`].
+/// Generates the case with number `index` of a run; `wanted` is as in [`Generator::generate`].
 pub fn case(
     generator: Generator,
     seed: u64,

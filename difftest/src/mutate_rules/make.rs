@@ -77,8 +77,8 @@ fn named(sem: &Semantics, def: &Def, on: &str, found: Vec<Found>) -> Vec<Mutant>
     for Found { operator, edits, role } in found {
         let end = edits.last().map_or(own.end, |edit| edit.range.end.max(own.end));
         let mut places = vec![def.place];
-        // With another pattern, the clause may apply where it did not apply before. Then the run uses the function, but
-        // not this clause.
+        // A clause with a changed pattern may apply where the original does not. So the mutant can make a difference
+        // wherever the function is used, not only where this clause is used.
         places.extend(func.filter(|_| role == Role::Pattern).map(|func| func.place));
         if operator == Operator::SwapRules {
             let other = edits.last().map_or(def.place.at, |edit| edit.range.start as u32);

@@ -253,7 +253,8 @@ impl Scan<'_> {
         }
     }
 
-    /// Handles a line inside a block of definitions: a definition begins at the left margin and goes on with indented lines.
+    /// Handles a line inside a block of definitions: a definition begins at the left margin and continues with indented
+    /// lines.
     fn inside(&mut self, line: &str, range: Range<usize>) {
         if line.starts_with(|c: char| !c.is_whitespace() && c != ';') {
             self.definition_ends();

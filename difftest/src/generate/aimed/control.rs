@@ -291,7 +291,7 @@ impl Body<'_> {
         self.nest(Instr::Block(Blocktype::Result(None)), label, |body| inner(body, u))
     }
 
-    /// A statement within a handler that catches nothing, or not what is thrown.
+    /// A statement within a handler that catches nothing, or other exceptions than the one that is thrown.
     pub(super) fn within_handler(
         &mut self,
         u: &mut Unstructured<'_>,
