@@ -183,7 +183,7 @@ fn interpreter_and_rules_agree_whatever_is_decided() {
         assert_eq!(lockstep.found().divergences, [], "{parameter}");
         results.push(all);
     }
-    // Each relaxed operator has had several different results.
+    // Each relaxed operator has produced several different results.
     for op in OPEN.into_iter().flatten().filter(|op| op.contains("relaxed")) {
         let of = |all: &[(&&str, Vec<Val>)]| {
             let own = all.iter().filter(|(other, _)| *other == op);

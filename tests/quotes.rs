@@ -109,7 +109,7 @@ fn the_code_quotes_the_rules() {
         let file = path.strip_prefix(root()).unwrap().display();
         for quote in quotes(&source) {
             let place = format!("{file}:{}", quote.lines.start + 1);
-            // Validation code need not mention its rule: not every rule can fail.
+            // Validation code need not mention its rule, because not every rule can fail.
             let well_placed = match is_validation(&quote.name) {
                 true => path.starts_with(root().join("src/valid")) && is_above_a_function(&quote, &source),
                 false => is_above_its_code(&quote, &source),

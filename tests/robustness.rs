@@ -1,5 +1,5 @@
-//! Every input, whether binary, text or program, gets an answer in about linear time and space, without recursion on its nesting
-//! depth.
+//! Every input, whether binary, text or program, is processed in about linear time and space, without recursion on its
+//! nesting depth.
 
 use std::thread;
 
@@ -206,7 +206,7 @@ fn billions_of_locals() {
 
 // Nesting
 
-/// `left` repeated, then `middle`, then `right` repeated as often.
+/// `left` repeated `DEEP` times, then `middle`, then `right` repeated `DEEP` times.
 fn nest(left: &str, middle: &str, right: &str) -> String {
     [&left.repeat(DEEP), middle, &right.repeat(DEEP)].concat()
 }

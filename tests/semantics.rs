@@ -139,7 +139,7 @@ fn wrong_documents_are_refused_with_a_place() {
     assert_eq!(text, "spec/4.6.1-parametric.md:11:20: expected a term, found the end of the definition\n");
 }
 
-/// `n`, at most 127, as the binary format has it.
+/// A section whose size is at most 127.
 fn section(id: u8, content: &[u8]) -> Vec<u8> {
     assert!(content.len() < 128);
     [&[id, content.len() as u8], content].concat()
@@ -167,7 +167,7 @@ proptest::proptest! {
         groups in proptest::collection::vec((0_u8..3, 0..9_usize), 0..6),
         local in 0..8_u8,
     ) {
-        // Numbers, references, references to types that there are and that there are not, with null and without.
+        // Numbers, references, and references to existing and missing types, each nullable and not.
         let types: [&[u8]; 9] = [
             &[0x7F], &[0x7B], &[0x6F], &[0x63, 0], &[0x63, 5], &[0x64, 1], &[0x64, 7], &[0x64, 0x70], &[0x63, 0xE4, 0],
         ];

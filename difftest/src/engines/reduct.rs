@@ -16,7 +16,7 @@ use crate::case::{Case, HOST, Watch};
 use crate::outcome::{HostCall, Item, Observation, Outcome, Phase, Reference, Resource, Trap, Value};
 use crate::policy::{ChoiceCounts, Decider, Policy};
 
-/// Steps after which a call is given up; the fuel of the cases ends them far sooner.
+/// Steps after which a call is stopped. The fuel of a case usually ends its calls much earlier.
 const FUEL: u64 = 20_000_000;
 
 /// Nested calls, and operands with locals, for which every engine has to have room.
@@ -229,7 +229,7 @@ impl Session for ReductSession<'_> {
 
     fn set_global(&mut self, module: usize, name: &str, value: u32) {
         if let Ok(global) = self.store.exported_global(self.instances[module], name) {
-            // Only the fuel is set, which is mutable and an i32; any other global keeps its value.
+            // Only the fuel is set by this function, and it is a mutable i32. Any other global keeps its value.
             let _ = self.store.global_write(global, value);
         }
     }

@@ -100,7 +100,7 @@ macro_rules! dispatch {
                 macro_rules! pure {
                     ($d rule:ident $d ($d arg:expr),*) => { step!(rules::$d rule(&mut SlotOperands::new(op, regs) $d (, $d arg)*)) };
                 }
-                /// The same, in a function of its own.
+                /// Like `pure!`, in a separate function.
                 macro_rules! out_of_line {
                     ($d rule:ident $d ($d arg:expr),*) => {
                         step!(out_of_line(&mut SlotOperands::new(op, regs), move |m| rules::$d rule(m $d (, $d arg)*)))
@@ -146,7 +146,7 @@ macro_rules! dispatch {
                         step!(rules::$d rule(&mut Access { operands: SlotOperands::new(op, regs), bytes } $d (, $d arg)*))
                     }};
                 }
-                /// The same, in a function of its own.
+                /// Like `access!`, in a separate function.
                 macro_rules! access_out_of_line {
                     ($d memory:expr, $d rule:ident $d ($d arg:expr),*) => {{
                         if $d memory != x {
@@ -157,7 +157,7 @@ macro_rules! dispatch {
                         step!(out_of_line(&mut m, move |m| rules::$d rule(m $d (, $d arg)*)))
                     }};
                 }
-                /// Applies rules that need the store, in a function of their own.
+                /// Applies rules that need the store, in a separate function.
                 macro_rules! full {
                     ($d rule:ident $d ($d arg:expr),*) => {{
                         let choice = Deterministic;

@@ -261,7 +261,8 @@ impl Run<'_> {
 
     /// Unwinds to the handler of an exception:
     ///
-    /// * `Step_read/throw_ref-instrs`, `-label`, `-frame`: all around `(ref.exn a) throw_ref` vanishes, up to a handler
+    /// * `Step_read/throw_ref-instrs`, `-label`, `-frame`: everything around `(ref.exn a) throw_ref` is removed, up to a
+    ///   handler
     /// * `Step_read/throw_ref-handler-catch`, `-catch_ref`, `-catch_all`, `-catch_all_ref`: a clause that matches branches to its
     ///   label, with the fields of the exception, the reference, both or neither
     /// * `Step_read/throw_ref-handler-next`, `-empty`: clauses that do not match are passed over
@@ -306,7 +307,7 @@ impl Run<'_> {
         self.pc = handler.target as usize;
     }
 
-    /// Adds the locations of the active calls to those of the runs that this one started by way of host functions.
+    /// Adds the locations of the active calls to those of the nested runs, which this run started through host functions.
     fn record_exhaustion(&mut self) {
         let mut locations = std::mem::take(&mut self.store.exhausted_at);
         self.backtrace(&mut locations);

@@ -219,7 +219,7 @@ impl Body<'_> {
         if let Ok(x) = u.choose(&caught)
             && u.ratio(1, 2)?
         {
-            // A local that may be null would trap; a cast would trap no later.
+            // If the local is null, this traps. A cast to a non-null reference would trap as well.
             self.push(Instr::LocalGet(*x));
             self.push(Instr::ThrowRef);
             return Ok(true);

@@ -132,7 +132,7 @@ impl Reader {
                 };
                 self.instantiate(instance.instance.as_ref(), module);
             }
-            // A module that traps or does not link may do neither after a change.
+            // After a change, a module that trapped or did not link may be instantiated successfully.
             CommandKind::AssertUninstantiable(Instantiation::Definition(definition), _) => {
                 let current = self.current;
                 self.instantiate(None, module(definition, source));
