@@ -55,7 +55,8 @@ fn document(sem: &Semantics, place: Place) -> &str {
     name.rsplit('/').next().unwrap_or(name).trim_end_matches(".md")
 }
 
-/// The family of the definitions in a document: the end of the document's name, marked for validation.
+/// The family of the definitions in a document: the last part of the document's name, with a prefix if the document is
+/// about validation.
 fn family(sem: &Semantics, place: Place) -> String {
     let stem = document(sem, place);
     let family = stem.split_once('-').map_or(stem, |(_, family)| family);
