@@ -557,7 +557,7 @@ fn trace_says_why_it_is_empty() {
         (
             "--func none --invoke g",
             2,
-            "--func: the module has no function none; it has 3 functions, named are $print, $f, $g",
+            "--func: the module has no function none; it has 3 functions, of which these have names: $print, $f, $g",
         ),
         ("--func 3 --invoke g", 2, "--func: the module has no function 3;"),
         ("--from 5 --to 2 --invoke g", 2, "--from: the first step, 5, is after the last, 2"),
@@ -653,6 +653,8 @@ fn empty_and_unreadable_input() {
         (1, true),
         "{stdout}"
     );
+    let (code, _, stderr) = folder.run(&["coverage", "e.wasm"]);
+    assert_eq!((code, &*stderr), (1, "reduct: coverage: commands that failed: 1\n"));
     for (script, failure) in [
         ("hello", "<stdin>:1:1: expected a command, got malformed: unknown operator hello\n"),
         ("(module)\n(module \"", "<stdin>:2:9: expected a script, got malformed: unclosed string\n"),

@@ -18,12 +18,13 @@ use reduct::runtime::{Exhausted, Store, Watcher};
 ///
 /// With `--invoke`, shows the steps of the call, otherwise those of the instantiation.
 ///
-/// The trace is written to standard output, followed by the results. Errors, and what
-/// the program prints through `spectest`, are written to standard error; the trace is flushed before, so that they appear in order.
+/// The trace is written to standard output, followed by the results. Errors, and what the program prints through `spectest`, are written
+/// to standard error. The trace is flushed before, so that a terminal shows both in order.
 ///
-/// Configurations are shown as `s; f; instr*`; the store `s` and the outermost frame `f` are not written out. The interpreter writes them in the
-/// notation of the standard's formal definition, `(FRAME_ 1 {LOCALS …} (LABEL_ 1 {ε} (LOCAL.GET 0)))`; with `--semantics spec`, the rules
-/// write the same in the notation of their documents, `(frame 1 {locals …} (label 1 {ε} (local.get 0)))`. `ε` is the empty sequence.
+/// Configurations are shown as `s; f; instr*`, without the contents of the store `s` and of the outermost frame `f`. The interpreter
+/// shows them in the notation of the standard's formal definition, `(FRAME_ 1 {LOCALS …} (LABEL_ 1 {ε} (LOCAL.GET 0)))`; with
+/// `--semantics spec`, they are shown in the notation of the documents in `spec/`, `(frame 1 {locals …} (label 1 {ε} (local.get 0)))`.
+/// `ε` is the empty sequence.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -65,7 +66,7 @@ enum Lines {
 /// Buffered standard output, which the functions that print share with the trace, so that they can flush it before they write to standard
 /// error.
 #[derive(Clone)]
-struct Lined(Arc<Mutex<Buffer>>);
+struct Output(Arc<Mutex<Buffer>>);
 
 struct Buffer {
     to: BufWriter<Stdout>,
@@ -73,7 +74,7 @@ struct Buffer {
     used: bool,
 }
 
-impl Write for Lined {
+impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut buffer = lock(&self.0);
         buffer.used = true;
@@ -85,7 +86,7 @@ impl Write for Lined {
 }
 
 /// The observer that writes the trace, shared with the store.
-type Tracer = Arc<Mutex<Trace<Lined>>>;
+type Tracer = Arc<Mutex<Trace<Output>>>;
 
 pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<Status> {
     if let Some(to) = args.to.filter(|to| *to < args.from) {
@@ -97,15 +98,15 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
         Ok(rules) => rules,
         Err(status) => return Ok(status),
     };
-    let lined = Lined(Arc::new(Mutex::new(Buffer { to: BufWriter::new(io::stdout()), used: false })));
-    let tracer = shared(args.trace(lined.clone()));
-    let ended = run(&input, args, common, &rules, &tracer, lined.clone());
+    let output = Output(Arc::new(Mutex::new(Buffer { to: BufWriter::new(io::stdout()), used: false })));
+    let tracer = shared(args.trace(output.clone()));
+    let ended = run(&input, args, common, &rules, &tracer, output.clone());
     let written = match Arc::try_unwrap(tracer) {
         Ok(tracer) => tracer.into_inner().unwrap_or_else(PoisonError::into_inner).finish(),
         Err(_) => Err(io::Error::other("the trace is still being written")),
     };
     written?;
-    let used = lock(&lined.0).used;
+    let used = lock(&output.0).used;
     // The observer stops the run after the step given by `--to`.
     let whole = match &ended {
         Ok(_) => true,
@@ -144,7 +145,7 @@ impl Args {
         }
     }
 
-    fn trace(&self, to: Lined) -> Trace<Lined> {
+    fn trace(&self, to: Output) -> Trace<Output> {
         let end = self.to.map_or(u64::MAX, |to| to.saturating_add(1));
         let mut trace = Trace::new(to).steps(self.from..end);
         if self.format == Lines::Jsonl {
@@ -182,7 +183,7 @@ fn run(
     common: &Common,
     rules: &Rules,
     tracer: &Tracer,
-    lined: Lined,
+    output: Output,
 ) -> Result<Vec<String>, Stop> {
     let module = input.valid_module(common.features)?;
     if let Some(func) = &args.func {
@@ -192,7 +193,7 @@ fn run(
     let monitor = rules.set(&mut store);
     // Standard output is reserved for the trace.
     let print = Arc::new(move |line: &str| {
-        let _ = lined.clone().flush();
+        let _ = output.clone().flush();
         let _ = writeln!(io::stderr(), "{line}");
     });
     let watcher = Watcher::from(tracer.clone());
@@ -224,8 +225,10 @@ fn known_function(module: &Module, func: &str) -> Result<(), Stop> {
     }
     let named: Vec<String> = names.iter().take(NAMES).map(|(_, name)| format!("${name}")).collect();
     let named = match (named.is_empty(), names.len() > NAMES) {
-        (true, _) => "none has a name".to_string(),
-        (false, more) => format!("named are {}{}", named.join(", "), if more { ", …" } else { "" }),
+        (true, _) => "none of which has a name".to_string(),
+        (false, more) => {
+            format!("of which these have names: {}{}", named.join(", "), if more { ", …" } else { "" })
+        }
     };
     Err(Stop::Usage(
         "--func",

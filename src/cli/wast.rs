@@ -97,17 +97,23 @@ fn run_all(files: &[PathBuf], args: &Args, common: &Common, rules: &Rules) -> Ve
         };
         let validate_only = args.validate_only;
         let options = Options { validate_only, lockstep, soundness, ..options(path, common, semantics) };
-        let report = match input.is_binary() {
-            true => script::run_binary(&input.bytes, &options),
-            false => script::run(&input.bytes, &options),
-        };
-        if report.commands() == 0 {
-            report::complain(&input.name, &"the script has no commands");
-        }
+        let report = run_one(&input, &options);
         let found = options.lockstep.map(|lockstep| lockstep.found());
         let checked = options.soundness.map(|soundness| soundness.found());
         Some(Done { input, report, found, checked })
     })
+}
+
+/// Runs a script, or a module in the binary format, and notes on standard error if it has no commands.
+pub(super) fn run_one(input: &Input, options: &Options) -> Report {
+    let report = match input.is_binary() {
+        true => script::run_binary(&input.bytes, options),
+        false => script::run(&input.bytes, options),
+    };
+    if report.commands() == 0 {
+        report::complain(&input.name, &"the script has no commands");
+    }
+    report
 }
 
 /// Applies `one` to all files in parallel, and returns the results in the order of the files, without those that are `None`.
