@@ -57,7 +57,7 @@ pub const PAGE: u64 = 65_536;
 /// # Ok::<(), reduct::Error>(())
 /// ```
 pub trait LinearMemory: std::fmt::Debug + Send + Sync {
-    /// The bytes. Their number is the length that was last passed to [`LinearMemory::grow`].
+    /// The bytes. Their number is the length of the last successful call of [`LinearMemory::grow`].
     fn bytes(&self) -> &[u8];
 
     /// The bytes, for writing.
