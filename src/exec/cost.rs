@@ -58,102 +58,27 @@ impl<'a> Costs<'a> {
 
     /// The cost of the next instruction.
     pub(crate) fn next(&mut self, instr: &Instr) -> u32 {
-        let n = match instr {
-            Instr::Else => return 0,
-            Instr::End => {
+        let n = match instr.properties().size {
+            None => 0,
+            Some(Size::Else) => return 0,
+            Some(Size::End) => {
                 self.labels.pop();
                 return 0;
             }
-            Instr::Block(bt) | Instr::If(bt) => self.block(*bt, false),
-            Instr::Loop(bt) => self.block(*bt, true),
-            Instr::TryTable(t) => {
+            Some(Size::Block(bt)) => self.block(bt, false),
+            Some(Size::Loop(bt)) => self.block(bt, true),
+            Some(Size::TryTable(t)) => {
                 // One clause at most is taken, and gives the label the exception's payload.
                 let payload = t.catches.iter().map(|catch| self.payload(catch)).max().unwrap_or(0);
                 self.block(t.bt, false) + t.catches.len() + payload
             }
-            Instr::Br(l) | Instr::BrIf(l) | Instr::BrOnNull(l) | Instr::BrOnNonNull(l) => self.label(*l),
-            Instr::BrTable(t) => self.label(t.default),
-            Instr::BrOnCast(c) | Instr::BrOnCastFail(c) => self.label(c.l),
-            Instr::Throw(x) => self.code.arity(self.code.tagtype(*x)).params,
-            Instr::StructNew(x) | Instr::StructNewDefault(x) => match self.code.comp(*x) {
+            Some(Size::Label(l)) => self.label(l),
+            Some(Size::Payload(x)) => self.code.arity(self.code.tagtype(x)).params,
+            Some(Size::Fields(x)) => match self.code.comp(x) {
                 Comp::Struct(fields) => fields.len(),
                 Comp::Array(_) | Comp::Func { .. } => 0,
             },
-            Instr::ArrayNewFixed(_, n) => *n as usize,
-            // The code determines no size for the others.
-            // Parametric instructions
-            Instr::Unreachable
-            | Instr::Nop
-            | Instr::Drop
-            | Instr::Select(_)
-            // Call instructions
-            | Instr::Call(_)
-            | Instr::CallRef(_)
-            | Instr::CallIndirect(..)
-            | Instr::Return
-            | Instr::ReturnCall(_)
-            | Instr::ReturnCallRef(_)
-            | Instr::ReturnCallIndirect(..)
-            // Exception instructions
-            | Instr::ThrowRef
-            // Variable instructions
-            | Instr::LocalGet(_)
-            | Instr::LocalSet(_)
-            | Instr::LocalTee(_)
-            | Instr::GlobalGet(_)
-            | Instr::GlobalSet(_)
-            // Table instructions
-            | Instr::TableGet(_)
-            | Instr::TableSet(_)
-            | Instr::TableSize(_)
-            | Instr::TableGrow(_)
-            | Instr::TableFill(_)
-            | Instr::TableCopy(..)
-            | Instr::TableInit(..)
-            | Instr::ElemDrop(_)
-            // Memory instructions
-            | Instr::Load(..)
-            | Instr::Store(..)
-            | Instr::Vload(..)
-            | Instr::VloadLane(..)
-            | Instr::Vstore(_)
-            | Instr::VstoreLane(..)
-            | Instr::MemorySize(_)
-            | Instr::MemoryGrow(_)
-            | Instr::MemoryFill(_)
-            | Instr::MemoryCopy(..)
-            | Instr::MemoryInit(..)
-            | Instr::DataDrop(_)
-            // Reference instructions
-            | Instr::RefNull(_)
-            | Instr::RefIsNull
-            | Instr::RefFunc(_)
-            | Instr::RefEq
-            | Instr::RefAsNonNull
-            | Instr::RefTest(_)
-            | Instr::RefCast(_)
-            | Instr::RefI31
-            | Instr::I31Get(_)
-            // Aggregate instructions
-            | Instr::StructGet(..)
-            | Instr::StructSet(..)
-            | Instr::ArrayNew(_)
-            | Instr::ArrayNewDefault(_)
-            | Instr::ArrayNewData(..)
-            | Instr::ArrayNewElem(..)
-            | Instr::ArrayGet(..)
-            | Instr::ArraySet(_)
-            | Instr::ArrayLen
-            | Instr::ArrayFill(_)
-            | Instr::ArrayCopy(..)
-            | Instr::ArrayInitData(..)
-            | Instr::ArrayInitElem(..)
-            | Instr::AnyConvertExtern
-            | Instr::ExternConvertAny
-            // Numeric and vector instructions
-            | Instr::Const(_)
-            | Instr::Vconst(_)
-            | numeric_instr!() => 0,
+            Some(Size::Operands(n)) => n as usize,
         };
         u32::try_from(1 + of_size(n as u64)).unwrap_or(u32::MAX)
     }

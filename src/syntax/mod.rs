@@ -9,15 +9,19 @@
 //! | [`modules`] | 2.5 Modules |
 //! | [`features`] | extensions of 1.0 by name, and the versions as sets of features |
 //! | [`table`] | the operators, and the table of instructions: opcode, mnemonic, abstract syntax, immediates |
+//! | `constructors` | the table of constructors: typing rule, execution, properties |
+//! | `properties` | what is read off that table without further knowledge: constant, writes, size |
 //! | [`notation`] | the operators in the standard's notation |
 //! | [`rules`] | the names of the standard's rules |
 //! | [`sections`] | the section that states each rule |
 
+pub(crate) mod constructors;
 pub mod features;
 pub mod heaptypes;
 pub mod instructions;
 pub mod modules;
 pub mod notation;
+mod properties;
 pub mod rules;
 pub mod sections;
 pub mod table;
@@ -28,6 +32,7 @@ pub use features::{Feature, Features, FeaturesError, Gate, Missing, Uses};
 pub use heaptypes::{Absheaptype, Heaptype, HeaptypeKind};
 pub use instructions::*;
 pub use modules::*;
+pub(crate) use properties::{Size, Slice, Writes};
 pub use rules::Rule;
 pub use table::*;
 pub use types::*;

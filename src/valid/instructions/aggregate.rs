@@ -1,13 +1,11 @@
 //! Sections 3.4.7, Aggregate Reference Instructions, and 3.4.9, External Reference Instructions.
 
 use super::body::Body;
-use super::{ref_null, reference};
+use super::{I32, ref_null, reference};
 use crate::syntax::*;
 use crate::valid::error::{Check, InvalidKind, Space, invalid, mismatch, unknown};
 use crate::valid::sub::Subtyping;
 use crate::valid::types::{defaultable, unpack};
-
-const I32: Valtype = Valtype::I32;
 
 /// The premise that the instruction has a signedness if and only if the field is packed.
 fn extension_ok(rule: Rule, sx: Option<Sx>, zt: Storagetype) -> Check {
@@ -110,15 +108,6 @@ impl Body<'_, '_> {
     }
 
     /// ```reduct
-    /// rule Instr_ok/array.new: C ⊢ (array.new x) : unpack(zt) i32 → (ref ε x)
-    ///   -- Expand: C.types[x] ≈ (array (field mut? zt))
-    /// ```
-    pub(super) fn array_new_ok(&mut self, x: Typeidx) -> Check {
-        let ft = self.c.arraytype(Rule::InstrOkArrayNew, x)?;
-        self.arrow(Rule::InstrOkArrayNew, [unpack(ft.zt), I32], [reference(Heaptype::Use(x))])
-    }
-
-    /// ```reduct
     /// rule Instr_ok/array.new_default: C ⊢ (array.new_default x) : i32 → (ref ε x)
     ///   -- Expand: C.types[x] ≈ (array (field mut? zt))
     ///   -- let _ = defaultval(unpack(zt))
@@ -187,13 +176,6 @@ impl Body<'_, '_> {
     pub(super) fn array_set_ok(&mut self, x: Typeidx) -> Check {
         let zt = self.mutable_array(Rule::InstrOkArraySet, x)?;
         self.arrow(Rule::InstrOkArraySet, [ref_null(Heaptype::Use(x)), I32, unpack(zt)], [])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/array.len: C ⊢ array.len : (ref null array) → i32
-    /// ```
-    pub(super) fn array_len_ok(&mut self) -> Check {
-        self.arrow(Rule::InstrOkArrayLen, [ref_null(Heaptype::Array)], [I32])
     }
 
     /// ```reduct
