@@ -1,6 +1,6 @@
-//! Finds where the source implements a rule of the standard. Rules are quoted above their functions, or their rows in the
-//! table of constructors, as they stand in `spec/`; rules of the typing of values are only named in comments. The sources are embedded, since the
-//! installed command comes without them.
+//! Finds where the source implements a rule of the standard. Rules are quoted as they stand in `spec/`, above their functions or above
+//! their rows in the table of constructors; rules of the typing of values are only named in comments. The sources are embedded, since
+//! the installed command comes without them.
 
 use std::ops::Range;
 

@@ -19,7 +19,7 @@
 //! | `prepare` | the operations of the plain run | `src/exec/prepare/instructions.rs` |
 //! | | `op(i)`: one operation with immediate `i`, whose numbers of operands and results are those of the type | |
 //! | | `op(i) 2 -> 1`: the same, if the column `type` has a function | |
-//! | | `.f(x)`: a method of `Preparer` | |
+//! | | `.f(x)`: a method of `Preparer`; `.f(action, x)`: one that also takes the action of the opcode | |
 //! | `is` | what differs from `Properties::default` | `src/syntax/properties.rs` |
 //!
 //! Columns name functions and types of the modules that read them, so this file does not depend on those modules. Above each row with a
@@ -36,9 +36,9 @@ macro_rules! for_each_constructor {
             // ```reduct
             // rule Instr_ok/nop: C ⊢ nop : ε → ε
             // ```
-            Instr::Nop => type {Rule::InstrOkNop: [] -> []} run {nop()} prepare {.nothing()};
-            Instr::Drop => type {.drop_ok()} run {drop()} prepare {.drop()};
-            Instr::Select(ref ts) => type {.select_ok(ts.as_deref())} run {select()} prepare {.pure(3, 0)};
+            Instr::Nop => type {Rule::InstrOkNop: [] -> []} run {nop()} prepare {.nop()};
+            Instr::Drop => type {.drop_ok()} run {drop()} prepare {.drop_operand()};
+            Instr::Select(ref ts) => type {.select_ok(ts.as_deref())} run {select()} prepare {.pure(action, 3, 0)};
 
             // Block instructions
 
@@ -62,10 +62,10 @@ macro_rules! for_each_constructor {
                 is {.size(Size::Label(l))};
             Instr::BrOnNonNull(l) => type {.br_on_non_null_ok(l)} run {br_on_non_null(l)} prepare {.br_on_non_null(l)}
                 is {.size(Size::Label(l))};
-            Instr::BrOnCast(ref c) => type {.br_on_cast_ok(c)} run {br_on_cast(c.l, c.rt2)} prepare {.br_on_cast(c)}
-                is {.size(Size::Label(c.l))};
+            Instr::BrOnCast(ref c) => type {.br_on_cast_ok(c)} run {br_on_cast(c.l, c.rt2)}
+                prepare {.br_on_cast(action, c)} is {.size(Size::Label(c.l))};
             Instr::BrOnCastFail(ref c) => type {.br_on_cast_fail_ok(c)} run {br_on_cast_fail(c.l, c.rt2)}
-                prepare {.br_on_cast(c)} is {.size(Size::Label(c.l))};
+                prepare {.br_on_cast(action, c)} is {.size(Size::Label(c.l))};
 
             // Call instructions
 
@@ -75,7 +75,7 @@ macro_rules! for_each_constructor {
                 prepare {.call_indirect(x, y)};
             Instr::Return => type {.return_ok()} run {.r#return()} prepare {.r#return()};
             Instr::ReturnCall(x) => type {.return_call_ok(x)} run {.call(x, true)} prepare {.return_call(x)};
-            Instr::ReturnCallRef(y) => type {.return_call_ref_ok(y)} run {next return_call(y)}
+            Instr::ReturnCallRef(y) => type {.return_call_ref_ok(y)} run {next return_call_of_type(y)}
                 prepare {.return_call_ref(y)};
             Instr::ReturnCallIndirect(x, y) => type {.return_call_indirect_ok(x, y)} run {.call_indirect(x, y, true)}
                 prepare {.return_call_indirect(x, y)};
@@ -91,7 +91,7 @@ macro_rules! for_each_constructor {
             Instr::LocalGet(x) => type {.local_get_ok(x)} run {.local_get(x)} prepare {.local_get(x.0)};
             Instr::LocalSet(x) => type {.local_set_ok(x)} run {.local_set(x)} prepare {.local_set(x.0)};
             Instr::LocalTee(x) => type {.local_tee_ok(x)} run {.local_tee(x)} prepare {.local_tee(x.0)};
-            Instr::GlobalGet(x) => type {.global_get_ok(x)} run {global_get(x)} prepare {.pure(0, x.0)};
+            Instr::GlobalGet(x) => type {.global_get_ok(x)} run {global_get(x)} prepare {.pure(action, 0, x.0)};
             Instr::GlobalSet(x) => type {.global_set_ok(x)} run {global_set(x)} prepare {op(x.0) 1 -> 0}
                 is {.writes(Writes::Global(x))};
 
@@ -140,16 +140,18 @@ macro_rules! for_each_constructor {
 
             // Memory instructions
 
-            Instr::Load(op, ref ao) => type {.load_ok(op, ao)} run {on ao: load(op, ao.offset)} prepare {.load(ao)};
-            Instr::Store(op, ref ao) => type {.store_ok(op, ao)} run {on ao: store(op, ao.offset)} prepare {.store(ao)}
-                is {.writes(Writes::Access(*ao))};
-            Instr::Vload(op, ref ao) => type {.vload_ok(op, ao)} run {on ao: vload(op, ao.offset)} prepare {.load(ao)};
+            Instr::Load(op, ref ao) => type {.load_ok(op, ao)} run {on ao: load(op, ao.offset)} prepare {.load(action, ao)};
+            Instr::Store(op, ref ao) => type {.store_ok(op, ao)} run {on ao: store(op, ao.offset)}
+                prepare {.store(action, ao)} is {.writes(Writes::Access(*ao))};
+            Instr::Vload(op, ref ao) => type {.vload_ok(op, ao)} run {on ao: vload(op, ao.offset)}
+                prepare {.load(action, ao)};
             Instr::VloadLane(sz, ref ao, j) => type {.vload_lane_ok(sz, ao, j)} run {on ao: vload_lane(sz, ao.offset, j)}
-                prepare {.load_lane(ao, j)};
-            Instr::Vstore(ref ao) => type {.vstore_ok(ao)} run {on ao: vstore(ao.offset)} prepare {.store(ao)}
+                prepare {.load_lane(action, ao, j)};
+            Instr::Vstore(ref ao) => type {.vstore_ok(ao)} run {on ao: vstore(ao.offset)} prepare {.store(action, ao)}
                 is {.writes(Writes::Access(*ao))};
             Instr::VstoreLane(sz, ref ao, j) => type {.vstore_lane_ok(sz, ao, j)}
-                run {on ao: vstore_lane(sz, ao.offset, j)} prepare {.store_lane(ao, j)} is {.writes(Writes::Access(*ao))};
+                run {on ao: vstore_lane(sz, ao.offset, j)} prepare {.store_lane(action, ao, j)}
+                is {.writes(Writes::Access(*ao))};
             // ```reduct
             // rule Instr_ok/memory.size: C ⊢ (memory.size x) : ε → at
             //   -- let (mem at n m?) = C.mems[x]
@@ -200,8 +202,8 @@ macro_rules! for_each_constructor {
             Instr::RefEq => type {Rule::InstrOkRefEq: [ref_null(Heaptype::Eq), ref_null(Heaptype::Eq)] -> [I32]}
                 run {ref_eq()} prepare {op()};
             Instr::RefAsNonNull => type {.ref_as_non_null_ok()} run {ref_as_non_null()} prepare {op() 1 -> 1};
-            Instr::RefTest(ref rt) => type {.ref_test_ok(rt)} run {ref_test(*rt)} prepare {.cast(*rt)};
-            Instr::RefCast(ref rt) => type {.ref_cast_ok(rt)} run {ref_cast(*rt)} prepare {.cast(*rt)};
+            Instr::RefTest(ref rt) => type {.ref_test_ok(rt)} run {ref_test(*rt)} prepare {.cast(action, *rt)};
+            Instr::RefCast(ref rt) => type {.ref_cast_ok(rt)} run {ref_cast(*rt)} prepare {.cast(action, *rt)};
             // ```reduct
             // rule Instr_ok/ref.i31: C ⊢ ref.i31 : i32 → (ref ε i31)
             // ```
@@ -220,7 +222,7 @@ macro_rules! for_each_constructor {
             Instr::StructNewDefault(x) => type {.struct_new_default_ok(x)} run {struct_new_default(x)}
                 prepare {op(x.0) 0 -> 1} is {.constant().size(Size::Fields(x)).writes(Writes::NewStruct)};
             Instr::StructGet(sx, x, i) => type {.struct_get_ok(sx, x, i)} run {.struct_get(sx, x, i)}
-                prepare {.struct_get(x, i)};
+                prepare {.struct_get(action, x, i)};
             Instr::StructSet(x, i) => type {.struct_set_ok(x, i)} run {.struct_set(x, i)} prepare {.struct_set(x, i)}
                 is {.writes(Writes::Struct(i))};
             // ```reduct
@@ -237,7 +239,7 @@ macro_rules! for_each_constructor {
                 prepare {op(x.0, y.0) 2 -> 1} is {.writes(Writes::NewArray)};
             Instr::ArrayNewElem(x, y) => type {.array_new_elem_ok(x, y)} run {array_new_elem(x, y)}
                 prepare {op(x.0, y.0) 2 -> 1} is {.writes(Writes::NewArray)};
-            Instr::ArrayGet(sx, x) => type {.array_get_ok(sx, x)} run {.array_get(sx, x)} prepare {.array_get(x)};
+            Instr::ArrayGet(sx, x) => type {.array_get_ok(sx, x)} run {.array_get(sx, x)} prepare {.array_get(action, x)};
             Instr::ArraySet(x) => type {.array_set_ok(x)} run {array_set()} prepare {op() 3 -> 0}
                 is {.writes(Writes::Array(2, Slice::one(1)))};
             // ```reduct
@@ -270,12 +272,14 @@ macro_rules! for_each_constructor {
             // ```
             Instr::Const(c) => type {Rule::InstrOkConst: [] -> [c.nt()]} run {next push_num(c)} prepare {.r#const(c)}
                 is {.constant()};
-            Instr::Unop(op) => type {Rule::InstrOkUnop: [op.nt()] -> [op.nt()]} run {unop(op)} prepare {.pure(1, 0)};
+            Instr::Unop(op) => type {Rule::InstrOkUnop: [op.nt()] -> [op.nt()]} run {unop(op)}
+                prepare {.pure(action, 1, 0)};
             Instr::Binop(op) => type {Rule::InstrOkBinop: [op.nt(), op.nt()] -> [op.nt()]} run {binop(op)}
-                prepare {.binop(op)};
-            Instr::Testop(inn) => type {Rule::InstrOkTestop: [inn.nt()] -> [I32]} run {testop(inn)} prepare {.testop(inn)};
+                prepare {.binop(action, op)};
+            Instr::Testop(inn) => type {Rule::InstrOkTestop: [inn.nt()] -> [I32]} run {testop(inn)}
+                prepare {.testop(action, inn)};
             Instr::Relop(op) => type {Rule::InstrOkRelop: [op.nt(), op.nt()] -> [I32]} run {relop(op)}
-                prepare {.pure(2, 0)};
+                prepare {.pure(action, 2, 0)};
             Instr::Cvtop(op) => type {Rule::InstrOkCvtop: [nt2(op)] -> [nt1(op)]} run {cvtop(op)} prepare {op()};
 
             // Vector instructions
@@ -333,7 +337,8 @@ macro_rules! for_each_constructor {
             Instr::Vcvtop(op) => type {Rule::InstrOkVcvtop: [V128] -> [V128]} run {vcvtop(op)} prepare {op()};
             Instr::Vsplat(sh) => type {Rule::InstrOkVsplat: [unpackshape(sh)] -> [V128]} run {vsplat(sh)} prepare {op()};
             Instr::VextractLane(op, i) => type {.vextract_lane_ok(op, i)} run {vextract_lane(op, i)} prepare {op(i) 1 -> 1};
-            Instr::VreplaceLane(sh, i) => type {.vreplace_lane_ok(sh, i)} run {vreplace_lane(sh, i)} prepare {op(i) 2 -> 1};        }
+            Instr::VreplaceLane(sh, i) => type {.vreplace_lane_ok(sh, i)} run {vreplace_lane(sh, i)} prepare {op(i) 2 -> 1};
+        }
     };
 }
 
