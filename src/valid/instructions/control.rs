@@ -311,7 +311,7 @@ impl<'m> Body<'_, 'm> {
     /// ```
     pub(super) fn call_ref_ok(&mut self, x: Typeidx) -> Check {
         let ft = self.c.functype(Rule::InstrOkCallRef, x)?;
-        self.arrows(Rule::InstrOkCallRef, [&ft.params, &[ref_null(Heaptype::Use(x))]], [&ft.results, &[]])
+        self.arrows(Rule::InstrOkCallRef, [&ft.params, &[ref_null(x)]], [&ft.results, &[]])
     }
 
     /// ```reduct
@@ -364,7 +364,7 @@ impl<'m> Body<'_, 'm> {
         let rule = Rule::InstrOkReturnCallRef;
         let ft = self.c.functype(rule, x)?;
         self.tail_results_ok(rule, ft)?;
-        self.diverge(rule, [&ft.params, &[ref_null(Heaptype::Use(x))]])
+        self.diverge(rule, [&ft.params, &[ref_null(x)]])
     }
 
     /// ```reduct

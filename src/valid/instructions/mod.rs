@@ -119,10 +119,12 @@ macro_rules! instr_ok {
 /// let (at, rt) = self.c.table(Rule::InstrOkTableSet, x)?;
 /// self.arrow(Rule::InstrOkTableSet, [Valtype::from(at), Valtype::from(rt)], [])
 /// ```
+///
+/// `where zt = .mutable_array(x)` becomes `let zt = self.mutable_array(Rule::…, x)?`.
 macro_rules! typing {
     ($body:ident {.$check:ident($($arg:expr),*)}) => { $body.$check($($arg),*) };
-    ($body:ident {Rule::$rule:ident: [$($t1:expr),*] -> [$($t2:expr),*] $(where $what:pat = $space:ident($x:expr))*}) => {{
-        $(let $what = $body.c.$space(Rule::$rule, $x)?;)*
+    ($body:ident {Rule::$rule:ident: [$($t1:expr),*] -> [$($t2:expr),*] $(where $what:pat = $(.$of_body:ident)? $($of_context:ident)? ($($x:expr),*))*}) => {{
+        $(let $what = $body$(.$of_body)?$(.c.$of_context)?(Rule::$rule, $($x),*)?;)*
         $body.arrow(Rule::$rule, [$(Valtype::from($t1)),*], [$(Valtype::from($t2)),*])
     }};
 }
@@ -150,12 +152,18 @@ impl From<Reftype> for Valtype {
     }
 }
 
+impl From<Typeidx> for Heaptype {
+    fn from(x: Typeidx) -> Heaptype {
+        Heaptype::Use(x)
+    }
+}
+
 /// The value type `(ref null ht)`.
-fn ref_null(ht: Heaptype) -> Valtype {
-    Valtype::Ref(Reftype { null: true, ht })
+fn ref_null(ht: impl Into<Heaptype>) -> Valtype {
+    Valtype::Ref(Reftype { null: true, ht: ht.into() })
 }
 
 /// The value type `(ref ht)`.
-fn reference(ht: Heaptype) -> Valtype {
-    Valtype::Ref(Reftype { null: false, ht })
+fn reference(ht: impl Into<Heaptype>) -> Valtype {
+    Valtype::Ref(Reftype { null: false, ht: ht.into() })
 }

@@ -31,7 +31,7 @@ impl Body<'_, '_> {
         }
         // Before `function-references`, `funcref` is the only type of function references.
         let typed = self.c.gate.has(Feature::FunctionReferences);
-        let t = if typed { reference(Heaptype::Use(y)) } else { Valtype::FUNCREF };
+        let t = if typed { reference(y) } else { Valtype::FUNCREF };
         self.arrow(rule, [], [t])
     }
 
