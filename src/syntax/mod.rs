@@ -10,7 +10,7 @@
 //! | [`features`] | extensions of 1.0 by name, and the versions as sets of features |
 //! | [`table`] | the operators, and the table of instructions: opcode, mnemonic, abstract syntax, immediates |
 //! | `constructors` | the table of constructors: typing rule, execution, properties |
-//! | `properties` | what is read off that table without further knowledge: constant, writes, size |
+//! | `properties` | properties of instructions: a column of that table |
 //! | [`notation`] | the operators in the standard's notation |
 //! | [`rules`] | the names of the standard's rules |
 //! | [`sections`] | the section that states each rule |
