@@ -137,7 +137,7 @@ pub(crate) fn moduleinst(s: &mut Store, code: &Arc<Code>, imports: &[Externaddr]
         },
     };
     let inst = Moduleinst {
-        types: code.types.types.iter().map(|dt| s.types.add(dt)).collect(),
+        types: code.deftypes().iter().map(|dt| s.types.add(dt)).collect(),
         exports: module.exports.iter().map(allocexport).collect(),
         tags: tags.into(),
         globals: globals.into(),

@@ -128,7 +128,7 @@ fn allocmodule(
     imports: &[Externaddr],
 ) -> Result<Moduleaddr, InstantiateError> {
     let module = &code.module;
-    let types = &code.types.types;
+    let types = code.deftypes();
     let closed = &mut |x: &Typeidx| types[x.usize()].clone();
     let a = moduleinst(s, code, imports);
     for tag in &module.tags {

@@ -10,8 +10,8 @@ use super::outcome::Exhausted;
 use super::store::Store;
 use super::typespace::Layout;
 use super::values::*;
-use crate::syntax::{Heaptype, Valtype};
-use crate::valid::deftype::{Deftype, Kind};
+use crate::syntax::{Absheaptype, Heaptype, Valtype};
+use crate::valid::deftype::Deftype;
 
 /// The size in bytes that the heap may reach before the first collection.
 const FIRST: u64 = 1 << 24;
@@ -142,10 +142,7 @@ fn may_lead_to_heap(ht: &Heaptype<Deftype>) -> bool {
         Heaptype::None | Heaptype::Noexn | Heaptype::Noextern | Heaptype::Bot => false,
         Heaptype::Any | Heaptype::Eq | Heaptype::Struct | Heaptype::Array => true,
         Heaptype::Exn | Heaptype::Extern => true,
-        Heaptype::Use(dt) => match dt.kind() {
-            Kind::Func => false,
-            Kind::Struct | Kind::Array => true,
-        },
+        Heaptype::Use(dt) => dt.absheaptype() != Absheaptype::Func,
     }
 }
 

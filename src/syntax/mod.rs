@@ -7,6 +7,7 @@
 //! | [`heaptypes`] | 2.3 Types: heap types, and the table of the abstract ones |
 //! | [`instructions`] | 2.4 Instructions |
 //! | [`modules`] | 2.5 Modules |
+//! | [`packed`] | 2.5 Modules: the type section, in a compact form |
 //! | [`features`] | extensions of 1.0 by name, and the versions as sets of features |
 //! | [`table`] | the operators, and the table of instructions: opcode, mnemonic, abstract syntax, immediates |
 //! | [`notation`] | the operators in the standard's notation |
@@ -18,6 +19,7 @@ pub mod heaptypes;
 pub mod instructions;
 pub mod modules;
 pub mod notation;
+pub mod packed;
 pub mod rules;
 pub mod sections;
 pub mod table;
@@ -28,6 +30,7 @@ pub use features::{Feature, Features, FeaturesError, Gate, Missing, Uses};
 pub use heaptypes::{Absheaptype, Heaptype, HeaptypeKind};
 pub use instructions::*;
 pub use modules::*;
+pub use packed::Types;
 pub use rules::Rule;
 pub use table::*;
 pub use types::*;

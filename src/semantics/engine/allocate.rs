@@ -149,7 +149,7 @@ fn eval_expr(
 
 /// `allocmodule`, where the instance is there and knows the addresses that its definitions are going to have.
 fn allocmodule(s: &mut Store, running: &Rules, code: &Arc<Code>, a: Moduleaddr) -> Instantiated<()> {
-    let (module, types) = (&code.module, &code.types.types);
+    let (module, types) = (&code.module, code.deftypes());
     let close = &mut |x: &Typeidx| types[x.usize()].clone();
     let alloc = |s: &mut Store, name: &str, args: Vec<Term>| {
         compute(s, running, a, name, [Term::Store].into_iter().chain(args).collect()).map(|_| ())
