@@ -124,13 +124,8 @@ impl<'m> Typedefs<'m> {
         packed::is_final(self.packed.code(x.usize()))
     }
 
-    /// ```reduct
-    /// rule Deftype_sub/refl: C ⊢ dt ≤ dt
-    /// rule Deftype_sub/super: C ⊢ dt1 ≤ dt2
-    ///   -- if declares(dt1, dt2)
-    /// ```
-    ///
-    /// Takes a number of steps logarithmic in the length of the chain of supertypes.
+    /// Whether `Deftype_sub` holds for types `x` and `y`. Takes a number of steps logarithmic in the length of the chain of
+    /// supertypes. See [`Deftype::is_subtype_of`](super::Deftype::is_subtype_of), which decides it for closed types.
     pub(super) fn is_subtype(&self, x: Typeidx, y: Typeidx) -> bool {
         let [mut x, y] = [x, y].map(|x| self.first[x.usize()]);
         let target = self.node(y).depth;
