@@ -342,7 +342,7 @@ fn encode_valtype<U>(t: &Valtype<U>, mutable: u8, number: &mut impl FnMut(&U) ->
 /// Decodes a sub type from the beginning of `code`, which is moved to behind it; `of` gives the uses of numbers.
 pub(crate) fn decode<U>(code: &mut &[u8], of: &mut impl FnMut(u32) -> U) -> Subtype<U> {
     let (first, supers) = decode_supers(code);
-    let supers = supers.map(|x| of(x)).collect();
+    let supers = supers.map(&mut *of).collect();
     let ct = match first & KIND {
         STRUCT => {
             let n = read_number(code);

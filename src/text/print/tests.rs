@@ -268,7 +268,7 @@ fn long_types_are_not_repeated_without_end() {
     let module = Module {
         types: vec![functype(&[], &[]), functype(&[reference; 100], &[])].into(),
         funcs: vec![func(0, locals, vec![Instr::Block(Blocktype::Idx(Typeidx(1))); 100])],
-        names: Names { types: vec![(0, name)].into(), ..Names::default() },
+        names: Names { types: vec![(0, name)], ..Names::default() },
         ..Module::default()
     };
     let printer = Printer { signatures: 50_000, locals: 50_000, ..Printer::new(names::Spaces::new(&module)) };
