@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// The folders from the bottom up. A folder may import those of lower layers only; those of one layer do not know each other.
+/// The folders from the bottom up. A folder may import only folders of lower layers, not those of the same layer.
 const LAYERS: [&[&str]; 8] = [
     &["syntax"],
     &["binary", "text", "valid", "numerics"],
@@ -20,7 +20,7 @@ fn layer(folder: &str) -> Option<usize> {
     LAYERS.iter().position(|folders| folders.contains(&folder))
 }
 
-/// The Rust sources of a folder, tests excepted, which may use what they need.
+/// The Rust sources of a folder, except tests, which may import everything.
 fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -1,10 +1,10 @@
 //! Reduct: a WebAssembly 3.0 reference interpreter.
 //!
 //! Reduct does what the standard says, to the bit, and names the standard's rule for every execution step and every validation
-//! error. The interface is the [embedding interface of the standard](embed), as Rust methods of [`Module`] and [`Store`]:
+//! error. Those who know Wasmi or Wasmtime find the same types here, with the differences that `docs/embedding.md` lists:
 //!
 //! ```
-//! use reduct::{Config, Imports, Module, Store};
+//! use reduct::{Caller, Config, Error, Linker, Module, Store};
 //!
 //! let module = Module::new(r#"(module
 //!     (import "host" "log" (func $log (param i32)))
@@ -14,22 +14,29 @@
 //!         (call $log (i32.load (i32.const 8)))
 //!         (i32.mul (local.get 0) (local.get 0))))"#)?;
 //!
-//! let mut store = Store::new(Config { fuel: Some(1_000), ..Config::default() });
-//! let log = store.func_wrap(|_, x: i32| Ok(println!("{x}")));
-//! let instance = store.instantiate(&module, Imports::new().define("host", "log", log))?;
+//! let mut linker = Linker::new();
+//! linker.func_wrap("host", "log", |mut caller: Caller<'_, Vec<i32>>, x: i32| caller.data_mut().push(x))?;
 //!
-//! let square = store.exported_func(instance, "square")?;
-//! assert_eq!(store.call::<i32, i32>(square, 7)?, 49);
-//! let memory = store.exported_memory(instance, "memory")?;
-//! assert_eq!(store.mem_read(memory, 8)?, 7);
-//! # Ok::<(), reduct::Error>(())
+//! // The store owns all that runs, within these bounds, and data of the embedder's: here, what was logged.
+//! let mut store = Store::new(Config { fuel: Some(1_000), ..Config::default() }, Vec::new());
+//! let instance = linker.instantiate(&mut store, &module)?;
+//!
+//! let square = instance.get_typed_func::<i32, i32>(&store, "square")?;
+//! assert_eq!(square.call(&mut store, 7)?, 49);
+//! assert_eq!(*store.data(), [7]);
+//! assert_eq!(instance.get_memory(&store, "memory")?.slice(&store, 8u32, 4u32)?, [7, 0, 0, 0]);
+//! # Ok::<(), Error>(())
 //! ```
 //!
-//! Contents: [modules](#modules) · [instances and imports](#instances-and-imports) · [calling functions](#calling-functions) ·
-//! [host functions](#host-functions) · [memories, tables, globals](#memories-tables-globals) ·
-//! [references](#references) · [errors and traps](#errors-and-traps) · [fuel and bounds](#fuel-and-bounds) ·
-//! [observers](#observers) · [nondeterminism](#nondeterminism) · [formal semantics](#formal-semantics) · [versions](#versions-and-features-of-webassembly) ·
-//! [crate features](#crate-features) · [what is missing](#what-is-missing) · [modules of the crate](#modules-of-the-crate)
+//! Contents: [modules](#modules) · [stores, instances, handles](#stores-instances-handles) · [imports](#imports) ·
+//! [calling functions](#calling-functions) · [host functions](#host-functions) · [memories, tables, globals](#memories-tables-globals) ·
+//! [references](#references) · [structures and arrays](#structures-and-arrays) · [exceptions](#exceptions) · [types](#types) ·
+//! [errors and traps](#errors-and-traps) · [fuel and bounds](#fuel-and-bounds) · [interrupts and deadlines](#interrupts-and-deadlines) ·
+//! [calls that wait](#calls-that-wait) · [stepping](#stepping) · [snapshots](#snapshots) · [record and replay](#record-and-replay) ·
+//! [core dumps](#core-dumps) · [threads](#threads) · [observers](#observers) ·
+//! [nondeterminism](#nondeterminism) · [formal semantics](#formal-semantics) · [versions](#versions-and-features-of-webassembly) ·
+//! [the standard's interface](#the-standards-interface) · [crate features](#crate-features) · [what is missing](#what-is-missing) ·
+//! [modules of the crate](#modules-of-the-crate)
 //!
 //! # Modules
 //!
@@ -52,114 +59,226 @@
 //!
 //! [`binary`] and [`text`] read and write the abstract syntax of a module, [`syntax::Module`], without validation.
 //!
-//! # Instances and imports
+//! # Stores, instances, handles
 //!
 //! A [`Store`] owns instances, memories, tables, globals, and everything that programs allocate. The embedder refers to them by
-//! [handles](Handle) such as [`Instance`], [`Func`] and [`Memory`], which are small and `Copy`. A handle of another store is an
-//! [error](Misuse), not a panic. Nothing of a store is freed before the store itself, except structures, arrays and exceptions, which
-//! are garbage-collected. A store can be moved between threads.
+//! handles: [`Instance`], [`Func`], [`Memory`], [`Table`], [`Global`] and [`Tag`]. A handle is a number, `Copy`, and its methods take the
+//! store: `memory.size(&store)?`, `func.call(&mut store, &args)?`. A handle of another store is an [error](Misuse::ForeignStore), not a panic.
+//! Nothing of a store is freed before the store itself, except structures, arrays, exceptions and host objects, which are garbage-collected.
 //!
-//! [`Store::instantiate`] looks up imports by name in [`Imports`], in which exports of other instances can be defined as well:
+//! `Store<T>` carries data of the embedder's, a `T`: [`Store::data`], [`Store::data_mut`], [`Store::into_data`]. [`Store::default`] makes a store
+//! with default data and bounds; where there is no data, it needs the type: `Store::<()>::default()`. A store dereferences to
+//! [`runtime::Store`], which does not know the type of its data. It is what most methods take, and has methods of its own, such as
+//! [`set_fuel`](runtime::Store::set_fuel): `&mut store` is accepted wherever `&mut runtime::Store` is expected.
+//!
+//! # Imports
+//!
+//! A [`Linker`] finds imports by their names. Host functions are defined in it without a store, so that one linker serves many stores; exports
+//! of instances are defined by [`Linker::instance`], and single items by [`Linker::define`]. [`Instance::new`] takes imports in the order
+//! of the module instead.
 //!
 //! ```
-//! use reduct::{Imports, Module, Store};
+//! use reduct::{Instance, Linker, Module, Store};
 //!
-//! let mut store = Store::default();
+//! let mut store = Store::<()>::default();
 //! let counter = Module::new(r#"(module
 //!     (global $n (mut i32) (i32.const 0))
 //!     (func (export "next") (result i32)
 //!         (global.set $n (i32.add (global.get $n) (i32.const 1)))
 //!         (global.get $n)))"#)?;
-//! let counter = store.instantiate(&counter, &Imports::new())?;
+//! let counter = Instance::new(&mut store, &counter, &[])?;
 //!
 //! let user = Module::new(r#"(module
 //!     (import "counter" "next" (func $next (result i32)))
-//!     (func (export "twice") (result i32 i32) (call $next) (call $next)))"#)?;
-//! let mut imports = Imports::new();
-//! imports.define("counter", "next", store.instance_export(counter, "next")?);
-//! let user = store.instantiate(&user, &imports)?;
+//!     (import "host" "scale" (func $scale (param i32) (result i32)))
+//!     (func (export "twice") (result i32 i32) (call $next) (call $scale (call $next))))"#)?;
+//! let mut linker = Linker::new();
+//! linker.instance(&store, "counter", counter)?;
+//! linker.func_wrap("host", "scale", |x: i32| x * 10)?;
+//! let user = linker.instantiate(&mut store, &user)?;
 //!
-//! let twice = store.exported_func(user, "twice")?;
-//! assert_eq!(store.call::<(), (i32, i32)>(twice, ())?, (1, 2));
+//! let twice = user.get_typed_func::<(), (i32, i32)>(&store, "twice")?;
+//! assert_eq!(twice.call(&mut store, ())?, (1, 20));
 //! # Ok::<(), reduct::Error>(())
 //! ```
 //!
 //! # Calling functions
 //!
-//! [`Store::call`] converts arguments and results from and to Rust types ([`HostTypes`]: `()`, one value, or a tuple of up to eight).
-//! [`Store::func_invoke`] takes and returns [`Val`]s, for functions whose type is not known at compile time; [`Store::func_type`]
-//! returns the type.
+//! [`Instance::get_func`] finds an exported function. [`Func::call`] takes and returns [`Val`]s, for functions whose type is not known at
+//! compile time; [`Func::ty`] returns the type. [`Instance::get_typed_func`] and [`Func::typed`] check the type once, and give a
+//! [`TypedFunc`], whose calls take and return Rust types and are faster. The [Rust types](HostType) are numbers and
+//! [references](#references); several parameters or results are a tuple of up to ten, none are `()`.
 //!
 //! ```
-//! use reduct::{Imports, Module, Store, Val};
+//! use reduct::{Instance, Module, Store, Val};
 //!
 //! let module = Module::new(r#"(func (export "half") (param f64) (result f64)
 //!     (f64.div (local.get 0) (f64.const 2)))"#)?;
-//! let mut store = Store::default();
-//! let instance = store.instantiate(&module, &Imports::new())?;
-//! let half = store.exported_func(instance, "half")?;
-//! assert_eq!(store.func_type(half)?.to_string(), "(func (param f64) (result f64))");
-//! assert_eq!(store.func_invoke(half, &[Val::from(3.0)])?, [Val::from(1.5)]);
+//! let mut store = Store::<()>::default();
+//! let instance = Instance::new(&mut store, &module, &[])?;
+//! let half = instance.get_func(&store, "half")?;
+//! assert_eq!(half.ty(&store)?.to_string(), "(func (param f64) (result f64))");
+//! assert_eq!(half.call(&mut store, &[Val::from(3.0)])?, [Val::from(1.5)]);
+//! assert_eq!(half.typed::<f64, f64>(&store)?.call(&mut store, 3.0)?, 1.5);
+//! // A type that does not fit is an error when the function is looked up.
+//! assert!(half.typed::<i32, f64>(&store).is_err());
 //! # Ok::<(), reduct::Error>(())
 //! ```
 //!
+//! A [`Val`] is made `From` Rust types, as in `Val::from(3u64)` or `7.into()`, and converted back by `TryFrom`: `f64::try_from(val)?`. Floats in
+//! it are [`F32`](syntax::F32) and [`F64`](syntax::F64), which are their bits, so that NaNs keep theirs. `i32` and `u32` both stand for the
+//! value type `i32`.
+//!
 //! # Host functions
 //!
-//! [`Store::func_wrap`] makes a host function from a Rust closure whose parameter and result types determine the function type;
-//! [`Store::func_alloc`] takes the function type as a value. The closure is given the store, so that it can access memories and call
-//! functions. State of the embedder is captured by the closure, which is `Send + Sync`. An `Err` ends the call: [`Error::trap`] makes a
-//! trap with a message; traps, exceptions and exhaustion of nested calls are passed on.
+//! [`Linker::func_wrap`] and [`Func::wrap`] make a host function from a Rust closure whose parameter and result types determine the
+//! function type. [`Linker::func_new`] and [`Func::new`] take the function type as a value, and a closure over slices of [`Val`]s.
+//!
+//! A closure has plain parameters, `|a: i32, b: i32| a + b`, and before them, if it wants, a [`Caller`]: the store in which it is called,
+//! with the [data](Caller::data) and the [exports of the calling instance](Caller::get_export). It can call functions, which nests up to
+//! the bound [`Config::max_host_stack`]. What it captures is [`Send`] and [`Sync`].
+//!
+//! It returns its results, or a `Result` with an [`Error`], which ends the call: [`Error::trap`] makes a trap with a message,
+//! [`Error::host`] wraps an error of the host's own, which [`Error::downcast_ref`] gets back from the error of the call. Errors of nested calls are passed
+//! on by `?`. If it panics, the call ends with an error that has [`HostPanic`] as its cause, and the store can be used again.
 //!
 //! ```
-//! use std::sync::{Arc, Mutex};
-//! use reduct::{Error, Imports, Module, Store};
+//! use reduct::{Caller, Error, Linker, Module, Store};
 //!
 //! let module = Module::new(r#"(module
 //!     (import "host" "print" (func $print (param i32 i32)))
 //!     (memory (export "memory") 1)
 //!     (data (i32.const 0) "hello")
 //!     (func (export "run") (param i32) (call $print (i32.const 0) (local.get 0))))"#)?;
-//! let mut store = Store::default();
-//! let printed = Arc::new(Mutex::new(String::new()));
-//! let memory = Arc::new(Mutex::new(None));
-//! let print = store.func_wrap({
-//!     let (printed, memory) = (printed.clone(), memory.clone());
-//!     move |store: &mut Store, (at, len): (u32, u32)| {
-//!         let memory = memory.lock().unwrap().ok_or(Error::trap("no memory"))?;
-//!         let bytes = store.mem_slice(memory, at.into(), len.into())?;
-//!         *printed.lock().unwrap() += std::str::from_utf8(bytes).map_err(|_| Error::trap("not UTF-8"))?;
-//!         Ok(())
-//!     }
-//! });
-//! let instance = store.instantiate(&module, Imports::new().define("host", "print", print))?;
-//! *memory.lock().unwrap() = Some(store.exported_memory(instance, "memory")?);
+//! let mut linker = Linker::new();
+//! linker.func_wrap("host", "print", |mut caller: Caller<'_, String>, at: u32, len: u32| {
+//!     let memory = caller.get_memory("memory")?;
+//!     let text = std::str::from_utf8(memory.slice(&caller, at, len)?).map_err(Error::host)?.to_string();
+//!     caller.data_mut().push_str(&text);
+//!     Ok::<(), Error>(())
+//! })?;
+//! let mut store = Store::<String>::default();
+//! let run = linker.instantiate(&mut store, &module)?.get_typed_func::<u32, ()>(&store, "run")?;
 //!
-//! let run = store.exported_func(instance, "run")?;
-//! store.call::<i32, ()>(run, 5)?;
-//! assert_eq!(*printed.lock().unwrap(), "hello");
-//! // Beyond the memory: the error of `mem_slice` becomes a trap.
-//! assert!(matches!(store.call::<i32, ()>(run, 100_000), Err(Error::Trap(_))));
+//! run.call(&mut store, 5)?;
+//! assert_eq!(*store.data(), "hello");
+//! // Beyond the memory: the error of `slice` becomes a trap.
+//! let error = run.call(&mut store, 100_000).unwrap_err();
+//! assert_eq!(error.phase(), "trap");
+//! assert!(matches!(error.downcast_ref(), Some(reduct::Misuse::OutOfBounds { .. })));
 //! # Ok::<(), Error>(())
 //! ```
 //!
 //! # Memories, tables, globals
 //!
-//! | what | methods of [`Store`] |
-//! |---|---|
-//! | [`Memory`] | [`mem_bytes`](Store::mem_bytes), [`mem_bytes_mut`](Store::mem_bytes_mut), [`mem_slice`](Store::mem_slice), [`mem_write_slice`](Store::mem_write_slice), [`mem_read`](Store::mem_read), [`mem_write`](Store::mem_write), [`mem_size`](Store::mem_size), [`mem_grow`](Store::mem_grow), [`mem_type`](Store::mem_type), [`mem_alloc`](Store::mem_alloc) |
-//! | [`Table`] | [`table_read`](Store::table_read), [`table_write`](Store::table_write), [`table_size`](Store::table_size), [`table_grow`](Store::table_grow), [`table_type`](Store::table_type), [`table_alloc`](Store::table_alloc) |
-//! | [`Global`] | [`global_read`](Store::global_read), [`global_write`](Store::global_write), [`global_type`](Store::global_type), [`global_alloc`](Store::global_alloc) |
-//! | [`Tag`], [`Exn`] | [`tag_alloc`](Store::tag_alloc), [`tag_type`](Store::tag_type), [`exn_alloc`](Store::exn_alloc), [`exn_tag`](Store::exn_tag), [`exn_read`](Store::exn_read) |
+//! | handle | from | looks | changes |
+//! |---|---|---|---|
+//! | [`Memory`] | [`Instance::get_memory`], [`Caller::get_memory`], [`Memory::new`] | [`slice`](Memory::slice), [`read`](Memory::read), [`data`](Memory::data), [`size`](Memory::size), [`ty`](Memory::ty) | [`write`](Memory::write), [`data_mut`](Memory::data_mut), [`grow`](Memory::grow), [`memory_and_data`](Store::memory_and_data) |
+//! | [`Table`] | [`Instance::get_table`], [`Table::new`] | [`get`](Table::get), [`size`](Table::size), [`ty`](Table::ty) | [`set`](Table::set), [`grow`](Table::grow) |
+//! | [`Global`] | [`Instance::get_global`], [`Global::new`] | [`get`](Global::get), [`ty`](Global::ty) | [`set`](Global::set) |
+//! | [`Tag`] | [`Instance::get_tag`], [`Tag::new`] | [`ty`](Tag::ty) | |
 //!
-//! [`Store::exported_memory`], [`Store::exported_table`], [`Store::exported_global`] and [`Store::exported_tag`] find them by name;
-//! those made by an `_alloc` method can be given to an instance as imports. Sizes of memories are in pages of 64 KiB.
-//! [`Store::set_memory_creator`] replaces the storage of memories by the embedder's own ([`runtime::LinearMemory`]).
+//! [`Instance::exports`] lists all exports of an instance, as [`Extern`]s. What a `new` makes can be given to instances as an import. Sizes
+//! of memories are in pages of 64 KiB, addresses are [`u64`] or what converts to it, such as `u32`.
+//! [`set_memory_creator`](runtime::Store::set_memory_creator) replaces the storage of memories by the embedder's own
+//! ([`runtime::LinearMemory`]).
 //!
 //! # References
 //!
-//! A [`Ref`] to a structure, array, exception or host object that the store has handed out stays valid until the host function that
-//! obtained it returns or, outside of host functions, until [`Store::release`]. [`Store::hold`] keeps it valid for longer.
-//! [`Store::host_alloc`] makes an `externref` of any Rust value, and [`Store::host_read`] reads it.
+//! A [`Ref`] is a reference of any type, possibly null. It counts: as long as a clone of it exists, its object is not collected, whether a
+//! program can reach it or not; when the last clone is dropped, the next collection may free it. There is nothing to release. A `Ref` is
+//! therefore `Clone` and not `Copy`, and so is [`Val`]. [`runtime::Store::gc`] collects at once.
+//!
+//! | Rust type | of | made by | read by |
+//! |---|---|---|---|
+//! | [`Ref`] | any reference | [`Ref::NULL`], [`Ref::i31`], [`Ref::host`], `Ref::from(func)` | [`Ref::kind`], [`Ref::is_null`], [`Ref::as_func`], [`Ref::host_data`] |
+//! | [`ExternRef`] | `(ref extern)` | [`ExternRef::new`], of any Rust value | [`ExternRef::data`] |
+//! | [`StructRef`], [`ArrayRef`] | `(ref struct)`, `(ref array)` | [`StructRef::new`], [`ArrayRef::new`] | [see below](#structures-and-arrays) |
+//! | [`ExnRef`] | `(ref exn)` | [`ExnRef::new`] | [`ExnRef::payload`] |
+//! | [`I31`] | `(ref i31)` | [`I31::new`] | [`I31::get`] |
+//! | [`AnyRef`], [`EqRef`] | `(ref any)`, `(ref eq)` | `from` their subtypes | `from_ref` of the subtypes |
+//! | [`Func`] | `(ref func)` | [`Func::wrap`] | [`Func::call`] |
+//!
+//! `Option` of one of them is the type that includes null. They are parameters and results of [typed calls](TypedFunc) and host functions. A
+//! function that expects a more specific type, such as `(ref $point)`, can be called with a `StructRef`, too: the reference is checked when it is
+//! passed. `from_ref`, as in [`StructRef::from_ref`], converts a [`Ref`] after a check, and `Ref::from` converts back.
+//!
+//! ```
+//! use reduct::{ExternRef, Instance, Module, Store};
+//!
+//! let module = Module::new(r#"(module (table $kept 1 externref)
+//!     (func (export "swap") (param externref) (result externref)
+//!         (table.get $kept (i32.const 0)) (table.set $kept (i32.const 0) (local.get 0))))"#)?;
+//! let mut store = Store::<()>::default();
+//! let instance = Instance::new(&mut store, &module, &[])?;
+//! let swap = instance.get_typed_func::<Option<ExternRef>, Option<ExternRef>>(&store, "swap")?;
+//!
+//! let name = ExternRef::new(&mut store, "any Rust value".to_string())?;
+//! assert_eq!(swap.call(&mut store, Some(name))?, None);
+//! let back = swap.call(&mut store, None)?.unwrap();
+//! assert_eq!(back.data(&store)?.unwrap().downcast_ref::<String>().unwrap(), "any Rust value");
+//! # Ok::<(), reduct::Error>(())
+//! ```
+//!
+//! # Structures and arrays
+//!
+//! [`StructRef::field`] and [`StructRef::set_field`], [`ArrayRef::get`], [`ArrayRef::set`] and [`ArrayRef::len`] read and change those that a
+//! program made; [`StructRef::new`], [`ArrayRef::new`] and [`ArrayRef::from_vals`] make them. Their types are [`Deftype`]s: from a value by
+//! [`StructRef::ty`], from a [module](Module::types), or made by [`Deftype::structure`] and [`Deftype::array`]. A type that has the same
+//! structure as a type of the module is the same type.
+//!
+//! ```
+//! use reduct::types::{Fieldtype, Packtype, Valtype};
+//! use reduct::{ArrayRef, Deftype, Instance, Module, Store, StructRef};
+//!
+//! let module = Module::new(r#"(module
+//!     (type $text (array (mut i8)))
+//!     (type $person (struct (field $name (ref $text)) (field $age (mut i32))))
+//!     (func (export "older") (param (ref $person)) (result (ref $person))
+//!         (struct.set $person $age (local.get 0) (i32.add (struct.get $person $age (local.get 0)) (i32.const 1)))
+//!         (local.get 0)))"#)?;
+//! let mut store = Store::<()>::default();
+//! let instance = Instance::new(&mut store, &module, &[])?;
+//!
+//! let text = Deftype::array(Fieldtype::new(true, Packtype::I8));
+//! let name = ArrayRef::from_bytes(&mut store, &text, b"Ada")?;
+//! let person = &module.deftypes()[1];
+//! let ada = StructRef::new(&mut store, person, &[name.into(), 35.into()])?;
+//!
+//! let older = instance.get_typed_func::<StructRef, StructRef>(&store, "older")?;
+//! let ada = older.call(&mut store, ada)?;
+//! assert_eq!(ada.field(&store, 1)?.i32(), Some(36));
+//! # Ok::<(), reduct::Error>(())
+//! ```
+//!
+//! # Exceptions
+//!
+//! An exception that a program throws and does not catch ends the call with [`Error::Exception`]. [`ExnRef::tag`] and [`ExnRef::payload`] tell
+//! what it is; a host function throws by returning that error.
+//!
+//! ```
+//! use reduct::types::{Functype, Valtype};
+//! use reduct::{Error, ExnRef, Linker, Module, Store, Tag};
+//!
+//! let module = Module::new(r#"(module
+//!     (import "host" "failed" (tag $failed (param i32)))
+//!     (func (export "fail") (param i32) (throw $failed (local.get 0))))"#)?;
+//! let mut store = Store::<()>::default();
+//! let failed = Tag::new(&mut store, Functype::new([Valtype::I32], []))?;
+//! let mut linker = Linker::new();
+//! linker.define("host", "failed", failed)?;
+//! let fail = linker.instantiate(&mut store, &module)?.get_func(&store, "fail")?;
+//!
+//! let Err(Error::Exception(exn)) = fail.call(&mut store, &[7.into()]) else { panic!() };
+//! assert_eq!((exn.tag(&store)?, exn.payload(&store)?), (failed, vec![7.into()]));
+//! # Ok::<(), Error>(())
+//! ```
+//!
+//! # Types
+//!
+//! The module [`types`] has the types of the standard: [`Functype`](types::Functype), [`Memtype`](types::Memtype),
+//! [`Tabletype`](types::Tabletype), [`Globaltype`](types::Globaltype), [`Valtype`](types::Valtype) and so on. All display in the text
+//! format. [`match_valtype`] and [`match_externtype`] decide subtyping. A [`Deftype`] is a defined type: of functions, structures or arrays.
 //!
 //! # Errors and traps
 //!
@@ -168,24 +287,33 @@
 //! | [`Decode`](Error::Decode), [`Parse`](Error::Parse) | the module is malformed; with the byte offset |
 //! | [`Invalid`](Error::Invalid) | the module is not valid; with the byte offset and the rule |
 //! | [`Unlinkable`](Error::Unlinkable) | an import is missing or has the wrong type |
-//! | [`Trap`](Error::Trap) | the program trapped; with the [kind](TrapKind), the rule, and a backtrace |
+//! | [`Trap`](Error::Trap) | the program trapped; with the [kind](TrapKind), the rule, and a backtrace. Or a host function failed or panicked |
 //! | [`Exception`](Error::Exception) | the program threw an exception that it did not catch |
-//! | [`Exhausted`](Error::Exhausted) | the program hit a bound of [`Config`] |
-//! | [`Misuse`](Error::Misuse) | the embedder passed a wrong argument, such as a handle of another store |
+//! | [`Exhausted`](Error::Exhausted) | the program hit a bound of [`Config`], or was interrupted |
+//! | [`Yielded`](Error::Yielded) | a host function asks that the call [waits](#calls-that-wait) |
+//! | [`Misuse`](Error::Misuse) | the embedder passed a wrong argument, such as a handle of another store; the store is unchanged |
 //! | [`Stuck`](Error::Stuck) | no rule applies: a defect of the interpreter, which only observed runs detect |
 //!
-//! ```
-//! use reduct::{Error, Imports, Module, Store, TrapKind};
+//! Errors display in one line. [`Error::report`] adds the source line of a malformed or invalid module, and the rule and call stack of a trap.
+//! New variants may be added, to [`Error`] as to [`Misuse`].
 //!
-//! let module = Module::new(r#"(func (export "f") (param i32) (drop (i32.div_s (i32.const 1) (local.get 0))))"#)?;
-//! let mut store = Store::default();
-//! let instance = store.instantiate(&module, &Imports::new())?;
-//! let f = store.exported_func(instance, "f")?;
-//! let Err(Error::Trap(trap)) = store.call::<i32, ()>(f, 0) else { panic!() };
+//! ```
+//! use reduct::{Error, Instance, Module, Store, TrapKind};
+//!
+//! let source = r#"(func $f (export "f") (param i32) (drop (i32.div_s (i32.const 1) (local.get 0))))"#;
+//! let module = Module::new(source)?;
+//! let mut store = Store::<()>::default();
+//! let f = Instance::new(&mut store, &module, &[])?.get_typed_func::<i32, ()>(&store, "f")?;
+//! let error = f.call(&mut store, 0).unwrap_err();
+//! assert_eq!(error.report("m.wat", source).to_string(), "\
+//! m.wat: trap: integer divide by zero
+//!   by rule Step_pure/binop-trap
+//!   in function 0 $f at 1:42");
+//! let Error::Trap(trap) = error else { panic!() };
 //! assert_eq!(trap.kind, TrapKind::DivideByZero);
 //! assert_eq!(trap.rule.unwrap().name(), "Step_pure/binop-trap");
 //! // The store is as the program left it, and can be used again.
-//! store.call::<i32, ()>(f, 1)?;
+//! f.call(&mut store, 1)?;
 //! # Ok::<(), Error>(())
 //! ```
 //!
@@ -193,18 +321,140 @@
 //!
 //! No input makes the library panic, run forever or allocate without limit, if fuel is set: [`Config`] bounds everything that a program
 //! can use. A run that hits a bound ends with [`Error::Exhausted`], which is not a trap; `memory.grow` and `table.grow` beyond a
-//! bound return −1 instead. Only fuel is unlimited by default. [`Store::set_fuel`] refills it.
+//! bound return −1 instead. Only fuel is unlimited by default. [`runtime::Store::fuel`] tells what is left,
+//! [`runtime::Store::set_fuel`] refills it.
 //!
 //! ```
-//! use reduct::{Config, Error, Exhausted, Imports, Module, Store};
+//! use reduct::{Config, Error, Exhausted, Instance, Module, Store};
 //!
 //! let module = Module::new(r#"(func (export "forever") (loop (br 0)))"#)?;
-//! let mut store = Store::new(Config { fuel: Some(10_000), max_memory_pages: 16, ..Config::default() });
-//! let instance = store.instantiate(&module, &Imports::new())?;
-//! let forever = store.exported_func(instance, "forever")?;
-//! assert_eq!(store.call::<(), ()>(forever, ()), Err(Error::Exhausted(Exhausted::Fuel)));
+//! let mut store = Store::new(Config { fuel: Some(10_000), max_memory_pages: 16, ..Config::default() }, ());
+//! let forever = Instance::new(&mut store, &module, &[])?.get_func(&store, "forever")?;
+//! assert_eq!(forever.call(&mut store, &[]), Err(Error::Exhausted(Exhausted::Fuel)));
+//! assert_eq!(store.fuel(), Some(0));
 //! # Ok::<(), Error>(())
 //! ```
+//!
+//! # Interrupts and deadlines
+//!
+//! Another thread ends a run by an [`InterruptHandle`]; [`set_deadline`](runtime::Store::set_deadline) ends runs at a time. Both are noticed
+//! within about a millisecond, and programs run at the speed that they have with fuel.
+//!
+//! ```
+//! use std::time::{Duration, Instant};
+//! use reduct::{Error, Exhausted, Instance, Module, Store};
+//!
+//! let module = Module::new(r#"(func (export "forever") (loop (br 0)))"#)?;
+//! let mut store = Store::<()>::default();
+//! let forever = Instance::new(&mut store, &module, &[])?.get_func(&store, "forever")?;
+//!
+//! let handle = store.interrupt_handle();
+//! let thread = std::thread::spawn(move || handle.interrupt());
+//! assert_eq!(forever.call(&mut store, &[]), Err(Error::Exhausted(Exhausted::Interrupted)));
+//!
+//! store.set_deadline(Some(Instant::now() + Duration::from_millis(1)));
+//! assert_eq!(forever.call(&mut store, &[]), Err(Error::Exhausted(Exhausted::Deadline)));
+//! # thread.join().unwrap();
+//! # Ok::<(), Error>(())
+//! ```
+//!
+//! # Calls that wait
+//!
+//! A call begun by [`Func::call_resumable`] does not end when it is out of fuel, interrupted, beyond its deadline, or in a host function
+//! that returns [`Error::yielded`]. It waits: [`Progress::Waiting`] has the call, a [`Suspended`], to be [resumed](Suspended::resume), with the
+//! results of the host function if one yielded, or [cancelled](Suspended::cancel). Other calls in the same store can go on in the meantime.
+//!
+//! ```
+//! use reduct::{Config, Instance, Module, Progress, Reason, Store};
+//!
+//! let module = Module::new(r#"(func (export "count") (param $n i32) (result i32) (local $i i32)
+//!     (loop $next
+//!         (local.set $i (i32.add (local.get $i) (i32.const 1)))
+//!         (br_if $next (i32.lt_u (local.get $i) (local.get $n))))
+//!     (local.get $i))"#)?;
+//! let mut store = Store::new(Config { fuel: Some(100), ..Config::default() }, ());
+//! let count = Instance::new(&mut store, &module, &[])?.get_func(&store, "count")?;
+//!
+//! let mut slices = 1;
+//! let mut progress = count.call_resumable(&mut store, &[1_000.into()])?;
+//! let results = loop {
+//!     match progress {
+//!         Progress::Done(results) => break results,
+//!         Progress::Waiting(call) => {
+//!             assert_eq!(call.reason(), Reason::Fuel);
+//!             store.set_fuel(Some(100));
+//!             slices += 1;
+//!             progress = call.resume(&mut store, &[])?;
+//!         }
+//!     }
+//! };
+//! assert_eq!(results, [1_000.into()]);
+//! assert!(slices > 10);
+//! # Ok::<(), reduct::Error>(())
+//! ```
+//!
+//! # Stepping
+//!
+//! [`Func::stepping`] gives a call that makes one step of the standard's reduction at a time. Between two steps the embedder looks at
+//! [locals](Stepping::locals), [operands](Stepping::operands), the [configuration](Stepping::config) in the standard's notation, and all of
+//! the [store](Stepping::store).
+//!
+//! ```
+//! use reduct::{Instance, Module, Store};
+//!
+//! let module = Module::new(r#"(func (export "f") (param i32) (result i32) (i32.mul (local.get 0) (i32.const 2)))"#)?;
+//! let mut store = Store::<()>::default();
+//! let f = Instance::new(&mut store, &module, &[])?.get_func(&store, "f")?;
+//! let mut call = f.stepping(&mut store, &[21.into()])?;
+//! let mut rules = Vec::new();
+//! while let Some(rule) = call.step() {
+//!     rules.push(rule.name());
+//! }
+//! assert!(rules.contains(&"Step_pure/binop-val"));
+//! assert_eq!(call.finish()?, [42.into()]);
+//! # Ok::<(), reduct::Error>(())
+//! ```
+//!
+//! # Snapshots
+//!
+//! [`Store::snapshot`] takes the state of a store, [`Store::restore`] goes back to it, and [`Snapshot::to_store`] makes other stores that begin
+//! with it. The data of the embedder is not part of it. Handles from before the snapshot are valid in all of them; those from after it are
+//! [stale](Misuse::Stale) where they are not.
+//!
+//! ```
+//! use reduct::{Instance, Module, Store};
+//!
+//! let module = Module::new(r#"(module (global $n (mut i32) (i32.const 0))
+//!     (func (export "next") (result i32)
+//!         (global.set $n (i32.add (global.get $n) (i32.const 1)))
+//!         (global.get $n)))"#)?;
+//! let mut store = Store::<()>::default();
+//! let next = Instance::new(&mut store, &module, &[])?.get_typed_func::<(), i32>(&store, "next")?;
+//! next.call(&mut store, ())?;
+//!
+//! let snapshot = store.snapshot()?;
+//! assert_eq!(next.call(&mut store, ())?, 2);
+//! let mut fork = snapshot.to_store(())?;
+//! assert_eq!(next.call(&mut fork, ())?, 2);
+//! store.restore(&snapshot)?;
+//! assert_eq!(next.call(&mut store, ())?, 2);
+//! # Ok::<(), reduct::Error>(())
+//! ```
+//!
+//! # Record and replay
+//!
+//! [`Linker::recording`] gives a linker whose host functions write down in a [`Recording`] what they do, [`Recording::replay`] one that
+//! does the same again, without the host. A recording displays as text, and is parsed from it.
+//!
+//! # Core dumps
+//!
+//! After [`set_core_dumps`](runtime::Store::set_core_dumps), [`core_dump`](runtime::Store::core_dump) returns the state after a trap in the
+//! format that debuggers of WebAssembly read.
+//!
+//! # Threads
+//!
+//! Modules, linkers, snapshots, stores, handles, values and errors are [`Send`] and [`Sync`]. A module, a linker and a snapshot are shared by
+//! reference; each thread has a store of its own. Nothing is global but the table of types, which takes a lock when types are made.
 //!
 //! # Observers
 //!
@@ -214,30 +464,30 @@
 //!
 //! ```
 //! use reduct::observe::{Coverage, lock, shared};
-//! use reduct::{Imports, Module, Store};
+//! use reduct::{Instance, Module, Store};
 //!
 //! let module = Module::new(r#"(func (export "f") (result i32) (i32.add (i32.const 2) (i32.const 3)))"#)?;
-//! let mut store = Store::default();
-//! let instance = store.instantiate(&module, &Imports::new())?;
-//! let f = store.exported_func(instance, "f")?;
+//! let mut store = Store::<()>::default();
+//! let f = Instance::new(&mut store, &module, &[])?.get_func(&store, "f")?;
 //!
 //! let coverage = shared(Coverage::default());
 //! store.set_observer(Some(coverage.clone().into()));
-//! store.call::<(), i32>(f, ())?;
+//! f.call(&mut store, &[])?;
 //! assert_eq!(lock(&coverage).named("Step_pure/binop-val"), 1);
 //! # Ok::<(), reduct::Error>(())
 //! ```
 //!
 //! # Nondeterminism
 //!
-//! By default, runs follow the deterministic profile of the standard. [`Store::set_choice`] lets the embedder decide instead what the
-//! standard leaves open: bits of NaNs, results of relaxed SIMD instructions, whether `memory.grow` succeeds. See [`numerics::Choice`].
+//! By default, runs follow the deterministic profile of the standard. [`set_choice`](runtime::Store::set_choice) lets the embedder decide
+//! instead what the standard leaves open: bits of NaNs, results of relaxed SIMD instructions, whether `memory.grow` succeeds. See
+//! [`numerics::Choice`].
 //!
 //! # Formal semantics
 //!
 //! [`semantics`] reads, checks and executes the rules of the formal semantics; the documents in the folder `spec/` of the source are
-//! built in. [`Store::set_runner`] selects what executes the programs of a store: the interpreter, the [rules](semantics::Rules), or both in
-//! [lockstep](semantics::Lockstep), comparing each step.
+//! built in. [`set_runner`](runtime::Store::set_runner) selects what executes the programs of a store: the interpreter, the
+//! [rules](semantics::Rules), or both in [lockstep](semantics::Lockstep), comparing each step.
 //!
 //! # Versions and features of WebAssembly
 //!
@@ -254,6 +504,12 @@
 //! assert_eq!(Module::new(source).unwrap().features(), Features::of(&[Feature::MultiValue]));
 //! ```
 //!
+//! # The standard's interface
+//!
+//! The functions of the standard's appendix "Embedding" are there with their names, as methods of [`runtime::Store`] and [`Module`]:
+//! [`func_invoke`](runtime::Store::func_invoke), [`mem_read`](runtime::Store::mem_read),
+//! [`module_instantiate`](runtime::Store::module_instantiate) and so on. The module [`embed`] lists them. The methods of handles call them.
+//!
 //! # Crate features
 //!
 //! | feature | default | what it adds |
@@ -268,7 +524,7 @@
 //!
 //! * Proposals that are not part of WebAssembly 3.0, such as threads and stack switching.
 //! * WASI and other interfaces to the system: the embedder provides all imports. `script::spectest` defines those of the test suite.
-//! * Asynchronous calls, and suspending a run to resume it later.
+//! * `async` functions: a host function that has to wait [yields](#calls-that-wait) instead.
 //! * The component model.
 //! * Compilation to machine code. Reduct is a fast interpreter, not a fast engine.
 //!
@@ -301,7 +557,7 @@ pub mod text;
 pub mod valid;
 
 pub use embed::*;
-pub use runtime::{Config, Exhausted, Ref, RefKind, Store, Trap, TrapKind, Unlinkable, Val};
+pub use runtime::{Config, Exhausted, InterruptHandle, RefKind, Trap, TrapKind, Unlinkable};
 pub use syntax::{Feature, Features};
 pub use valid::deftype::Deftype;
 
@@ -312,3 +568,8 @@ mod layers;
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// The same for the examples of the page on embedding.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/embedding.md")]
+struct Embedding;

@@ -145,7 +145,7 @@ fn wast_as_json() {
     let (code, stdout, _) = folder.run(&["wast", "f.wast", "--json", "out.json"]);
     assert_eq!(
         (code, &*stdout),
-        (1, "f.wast:1:10: expected success, got unknown export \"f\"\n1 passed, 1 failed, 0 skipped\n")
+        (1, "f.wast:1:10: expected success, got there is no export \"f\"\n1 passed, 1 failed, 0 skipped\n")
     );
     let json: serde_json::Value = serde_json::from_slice(&folder.read("out.json")).unwrap();
     assert_eq!(json["passed"], 1);
@@ -252,6 +252,13 @@ fn versions() {
         "{stdout}"
     );
     assert_eq!(folder.run(&["validate", "--wasm", "4.0", "two.wat"]).0, 2);
+    let (code, _, stderr) = folder.run(&["validate", "--wasm", "3.0,-reference-types,-gc", "two.wat"]);
+    let said = "reduct: --wasm: removing reference-types, gc also removes what needs it: exception-handling, function-references\n";
+    assert_eq!((code, &*stderr), (0, said));
+    assert_eq!(
+        folder.run(&["validate", "--wasm", "3.0,-simd,-relaxed-simd", "two.wat"]),
+        out(0, "two.wat: ok\n")
+    );
 }
 
 #[test]
@@ -284,6 +291,7 @@ fn run_calls_exports() {
             (func (export "two") (param i32 f64) (result f64 i32) (local.get 1) (local.get 0))
             (func (export "float") (param f32) (result f32) (local.get 0))
             (func (export "vector") (param v128) (result v128) (local.get 0))
+            (memory (export "page") 1)
             (func (export "null") (param funcref externref) (result i32) (ref.is_null (local.get 0))))"#,
     );
     assert_eq!(folder.run(&["run", "m.wat"]), out(0, "i32.const 5\n"));
@@ -304,9 +312,29 @@ fn run_calls_exports() {
 
     for (args, code, error) in [
         (&["two", "1"][..], 2, "two takes 2 arguments, not 1"),
-        (&["two", "1", "x"], 2, "argument x: "),
-        (&["two", "4294967296", "1"], 2, "argument 4294967296: constant out of range"),
-        (&["three"], 1, "unknown export \"three\""),
+        (
+            &["two", "1", "x"],
+            2,
+            "argument `x`: unknown operator x; for f64, write 1.5, -0x1p-3, inf, nan or 'f64.const 1.5'",
+        ),
+        (&["two", "4294967296", "1"], 2, "argument `4294967296`: constant out of range"),
+        (
+            &["two", "i32.const", "1", "2"],
+            2,
+            "two takes 2 arguments, not 3; quote each constant, as in `--invoke two 'i32.const 7'`",
+        ),
+        (
+            &["two", "i64.const 1", "1"],
+            2,
+            "argument `i64.const 1`: a value of type i32 is needed here, but one of type i64 was given; for i32, write -7, 0x10 or 'i32.const 7'",
+        ),
+        (&["vector", "1"], 2, "for v128, write 'i32x4 1 2 3 4' or 'v128.const i32x4 1 2 3 4'"),
+        (
+            &["three"],
+            1,
+            "there is no export \"three\"; the exported functions are \"two\", \"float\", \"vector\", \"null\"",
+        ),
+        (&["page"], 1, "the export \"page\" is not a function: (memory 1)"),
     ] {
         let (got, _, stderr) = folder.run(&[&["run", "m.wat", "--invoke"], args].concat());
         assert_eq!(got, code, "{args:?}");
@@ -314,7 +342,7 @@ fn run_calls_exports() {
     }
 }
 
-/// What a result is written as can be given as an argument, and comes back as the same.
+/// A printed result can be given as an argument, and is then printed in the same way.
 #[test]
 fn results_are_constants() {
     let folder = Folder::new("constants");
@@ -355,7 +383,10 @@ fn results_are_constants() {
     }
     for (arg, error) in [
         ("ref.i31 2147483648", "a number below 2^31"),
-        ("ref.struct 0", "what this reference leads to ended with its run"),
+        (
+            "ref.struct 0",
+            "a structure, array, function or exception exists only in the run that created it; for anyref, write",
+        ),
         ("(ref.extern (ref.struct 0))", "expected"),
     ] {
         folder.write("m.wat", "(func (export \"same\") (param anyref) (result anyref) (local.get 0))");
@@ -402,16 +433,27 @@ fn run_shows_how_calls_end() {
     );
     assert_eq!(
         stderr(&["--fuel", "1000", "--invoke", "forever"]),
-        "m.wat: exhaustion: fuel exhausted\n  in function 4 $forever at 8:54\n"
+        "m.wat: exhaustion: fuel exhausted\n  in function 4 $forever at 8:54\n  this bound is set by `--fuel`\n"
     );
     let deep = stderr(&["--max-call-depth", "50", "--invoke", "deep"]);
     assert!(deep.starts_with("m.wat: exhaustion: call stack exhausted\n  in function 5 $deep at "), "{deep}");
     // Of a deep recursion only the innermost calls are shown.
-    assert!(deep.ends_with("\n  …\n") && deep.lines().count() == 7, "{deep}");
+    assert!(
+        deep.contains("\n  …\n  this bound is set by `--max-call-depth`") && deep.lines().count() == 8,
+        "{deep}"
+    );
     folder.write("import.wat", r#"(import "a" "b" (func))"#);
     let (code, _, stderr) = folder.run(&["run", "import.wat"]);
     assert_eq!(code, 1);
-    assert!(stderr.starts_with("import.wat: unlinkable: unknown import"), "{stderr}");
+    let expected = "import.wat: unlinkable: unknown import: \"a\" \"b\" of type (func) is not provided; only the module \"spectest\" is\n  \
+                    by rule Externaddr_ok/func\n";
+    assert_eq!(stderr, expected);
+    folder.write("import.wat", r#"(import "spectest" "memory" (memory 4))"#);
+    let (code, _, stderr) = folder.run(&["run", "import.wat"]);
+    assert_eq!(code, 1);
+    let expected = "import.wat: unlinkable: incompatible import type: \"spectest\" \"memory\" is imported as (memory 4), but it is \
+                    (memory 1 2)\n  by rule Externtype_sub/mem\n";
+    assert_eq!(stderr, expected);
 }
 
 /// Each bound that no other test hits.
@@ -432,7 +474,7 @@ fn bounds_of_a_run() {
     folder.write("m.wat", module);
     for (option, bound, func, message) in [
         ("--max-operands", "100", "locals", "operand stack exhausted"),
-        ("--max-host-depth", "0", "host", "call stack exhausted"),
+        ("--max-host-stack", "0", "host", "host stack exhausted"),
         ("--max-heap-bytes", "1000", "heap", "heap limit exceeded"),
         ("--max-memory-pages", "1", "host", "memory limit exceeded"),
         ("--max-table-elements", "20", "host", "table limit exceeded"),
@@ -440,6 +482,10 @@ fn bounds_of_a_run() {
         let (code, _, stderr) = folder.run(&["run", "m.wat", option, bound, "--invoke", func]);
         let exhaustion = format!("m.wat: exhaustion: {message}\n");
         assert!(code == 1 && stderr.starts_with(&exhaustion), "{option}: {stderr}");
+        assert!(
+            stderr.contains("  this bound is set by") && stderr.contains(&format!("`{option}`")),
+            "{stderr}"
+        );
         let (code, _, stderr) = folder.run(&["run", "m.wat", option, "1000000", "--invoke", func]);
         assert_eq!((code, &*stderr), (0, ""), "{option}");
     }
@@ -490,6 +536,228 @@ fn trace_names_the_rules() {
     assert_eq!(code, 1);
     assert!(stdout.contains("Step_pure/unreachable"), "{stdout}");
     assert!(stderr.starts_with("m.wat: trap: unreachable"), "{stderr}");
+}
+
+/// A trace that cannot have steps is an error, an empty one is explained, and the output of the program appears between
+/// the steps that print it.
+#[test]
+fn trace_says_why_it_is_empty() {
+    let folder = Folder::new("trace-empty");
+    folder.write(
+        "m.wat",
+        r#"(module
+            (import "spectest" "print_i32" (func $print (param i32)))
+            (func $f (export "f") (call $print (i32.const 5)))
+            (func $g (export "g")))"#,
+    );
+    let trace = |args: &str| {
+        folder.run(&[&["trace", "m.wat"][..], &args.split_whitespace().collect::<Vec<_>>()].concat())
+    };
+    for (args, code, said) in [
+        (
+            "--func none --invoke g",
+            2,
+            "--func: the module has no function none; it has 3 functions, of which these have names: $print, $f, $g",
+        ),
+        ("--func 3 --invoke g", 2, "--func: the module has no function 3;"),
+        ("--from 5 --to 2 --invoke g", 2, "--from: the first step, 5, is after the last, 2"),
+        ("--func f --invoke g", 0, "trace: no step was in function f"),
+        (
+            "--func f --to 2 --invoke g",
+            0,
+            "trace: none of the steps from `--from` to `--to` was in function f",
+        ),
+        ("--from 500 --invoke g", 0, "trace: the run ended before step 500"),
+        ("", 0, "trace: the instantiation took no step; `--invoke` traces a call"),
+    ] {
+        let (got, stdout, stderr) = trace(args);
+        assert_eq!((got, &*stdout), (code, ""), "{args}: {stderr}");
+        assert!(stderr.starts_with(&format!("reduct: {said}")), "{args}: {stderr}");
+    }
+    assert_eq!(trace("--from 0 --invoke g").0, 2);
+    for func in ["f", "$f", "1"] {
+        let (code, stdout, stderr) = trace(&format!("--rules --func {func} --invoke f"));
+        assert_eq!((code, &*stderr), (0, "i32.const 5\n"));
+        assert!(stdout.contains("Step_read/call\n"), "{stdout}");
+    }
+    // Standard output and standard error are one pipe here.
+    let log = std::fs::File::create(folder.0.join("log")).unwrap();
+    let mut command = folder.command(&["trace", "m.wat", "--rules", "--invoke", "f"]);
+    command.stdout(log.try_clone().unwrap()).stderr(log);
+    assert!(command.status().unwrap().success());
+    let log = String::from_utf8(folder.read("log")).unwrap();
+    let lines: Vec<&str> = log.lines().collect();
+    assert!(lines[1].ends_with("Step_read/call") && lines[2] == "i32.const 5" && lines.len() == 6, "{log}");
+}
+
+/// A null reference is a value of its own hierarchy only.
+#[test]
+fn null_arguments_have_a_type() {
+    let folder = Folder::new("null");
+    let tops = [("any", "anyref"), ("func", "funcref"), ("extern", "externref"), ("exn", "exnref")];
+    let funcs: String =
+        tops.iter().map(|(ht, rt)| format!("(func (export \"{ht}\") (param {rt}))")).collect();
+    folder.write(
+        "m.wat",
+        format!(
+            "(type $s (struct)) {funcs} (func (export \"struct\") (param (ref null $s)))
+        (func (export \"some\") (param (ref any)))"
+        ),
+    );
+    for (given, _) in tops {
+        for (func, t) in tops.into_iter().chain([("struct", "(ref null (struct))"), ("some", "(ref any)")]) {
+            let fits = given == func || given == "any" && func == "struct";
+            let (code, _, stderr) =
+                folder.run(&["run", "m.wat", "--invoke", func, &format!("ref.null {given}")]);
+            let said = format!("reduct: --invoke: argument `ref.null {given}`: a value of type ");
+            assert!(
+                if fits { code == 0 } else { code == 2 && stderr.starts_with(&said) },
+                "{given} as {t}: {stderr}"
+            );
+            folder.write(
+                "f.wast",
+                format!(
+                    "(module {}) (invoke \"{func}\" (ref.null {given}))",
+                    String::from_utf8(folder.read("m.wat")).unwrap()
+                ),
+            );
+            assert_eq!(folder.run(&["wast", "f.wast"]).0, i32::from(!fits), "{given} as {t}");
+        }
+    }
+}
+
+/// Empty input is noted, and unparsable scripts are reported as such.
+#[test]
+fn empty_and_unreadable_input() {
+    let folder = Folder::new("empty");
+    for name in ["e.wasm", "e.wat", "e.wast"] {
+        folder.write(name, "");
+    }
+    folder.write("text.wasm", "(module)");
+    let empty = "an empty text is a module without fields\n";
+    assert_eq!(folder.run(&["validate", "-"]), out(0, &format!("<stdin>: ok: {empty}")));
+    assert_eq!(folder.run(&["validate", "e.wat"]), out(0, &format!("e.wat: ok: {empty}")));
+    assert_eq!(folder.run(&["run", "-"]), (0, String::new(), format!("reduct: <stdin>: {empty}")));
+    let (code, stdout, _) = folder.run(&["validate", "e.wasm", "text.wasm"]);
+    assert_eq!(code, 1);
+    assert_eq!(
+        stdout,
+        "e.wasm:0x0: malformed: unexpected end of section or function (the file is empty)\n\
+         text.wasm:0x0: malformed: magic header not detected (a file named `.wasm` is read in the binary format)\n"
+    );
+    let said = "reduct: e.wast: the script has no commands\n".to_string();
+    assert_eq!(folder.run(&["wast", "e.wast"]), (0, "0 passed, 0 failed, 0 skipped\n".to_string(), said));
+    let (code, stdout, _) = folder.run(&["wast", "e.wasm"]);
+    assert_eq!(
+        (code, stdout.contains("expected success, got malformed: unexpected end")),
+        (1, true),
+        "{stdout}"
+    );
+    let (code, _, stderr) = folder.run(&["coverage", "e.wasm"]);
+    assert_eq!((code, &*stderr), (1, "reduct: coverage: commands that failed: 1\n"));
+    for (script, failure) in [
+        ("hello", "<stdin>:1:1: expected a command, got malformed: unknown operator hello\n"),
+        ("(module)\n(module \"", "<stdin>:2:9: expected a script, got malformed: unclosed string\n"),
+    ] {
+        let (code, stdout, _) = folder.run_with(&["wast", "-"], script);
+        assert!(code == 1 && stdout.starts_with(failure), "{stdout}");
+    }
+}
+
+/// Files are read up to a bound, since some have no end.
+#[test]
+fn bounded_input() {
+    let folder = Folder::new("bounded");
+    folder.write("m.wat", "(module)");
+    folder.write("f.wast", "(input \"m.wat\")");
+    let said = "m.wat: has more than 7 bytes; `--max-input-bytes` raises this bound";
+    for command in ["run", "validate", "parse", "print", "trace", "wast", "coverage"] {
+        let (code, stdout, stderr) = folder.run(&[command, "--max-input-bytes", "7", "m.wat"]);
+        assert_eq!((code, stderr.contains(said)), (3, true), "{command}: {stdout}{stderr}");
+    }
+    let (code, stdout, _) = folder.run(&["wast", "--max-input-bytes", "15", "f.wast"]);
+    assert_eq!((code, &*stdout), (0, "1 passed, 0 failed, 0 skipped\n"));
+    folder.write("m.wat", "(module                )");
+    let (code, stdout, _) = folder.run(&["wast", "--max-input-bytes", "15", "f.wast"]);
+    assert_eq!(
+        (code, stdout.contains("got cannot read m.wat: it has more than 15 bytes")),
+        (1, true),
+        "{stdout}"
+    );
+    #[cfg(unix)]
+    for command in ["run", "validate", "wast"] {
+        let (code, _, stderr) = folder.run(&[command, "--max-input-bytes", "1_000_000", "/dev/zero"]);
+        assert_eq!((code, stderr.contains("/dev/zero: has more than 1000000 bytes")), (3, true), "{stderr}");
+    }
+}
+
+/// Numbers may have separators; other spellings are refused with the right one.
+#[test]
+fn numbers_of_options() {
+    let folder = Folder::new("numbers");
+    folder.write("m.wat", "(module)");
+    assert_eq!(folder.run(&["run", "--fuel", "1_000_000", "m.wat"]), out(0, ""));
+    for (option, number, said) in [
+        ("--fuel", "1e6", "write it in digits: 1000000"),
+        ("--max-operands", "ten", "expected a whole number, such as 1000000 or 1_000_000"),
+        ("--max-heap-bytes", "99999999999999999999", "the number is too large"),
+        ("--max-call-depth", "-1", "expected a whole number"),
+    ] {
+        let (code, _, stderr) = folder.run(&["run", &format!("{option}={number}"), "m.wat"]);
+        assert_eq!((code, stderr.contains(said)), (2, true), "{stderr}");
+    }
+}
+
+/// The help of a command has the options that it accepts, and no other.
+#[test]
+fn help_has_what_is_accepted() {
+    let folder = Folder::new("help");
+    folder.write("m.wat", "(module)");
+    let options = [
+        ("--wasm", "3.0"),
+        ("--max-input-bytes", "7"),
+        ("--fuel", "7"),
+        ("--max-heap-bytes", "7"),
+        ("--semantics", "spec"),
+        ("--spec", "none"),
+        ("--compare-every", "7"),
+        ("--check", "soundness"),
+        ("--check-steps", "7"),
+    ];
+    for command in [
+        &["run"][..],
+        &["wast"],
+        &["trace"],
+        &["validate"],
+        &["parse"],
+        &["print"],
+        &["coverage"],
+        &["spec", "check"],
+        &["spec", "show"],
+    ] {
+        let (code, help, _) = folder.run(&[command, &["--help"]].concat());
+        assert_eq!(code, 0);
+        for (option, value) in options {
+            let (_, _, stderr) = folder.run(&[command, &[option, value, "m.wat"]].concat());
+            let refused = stderr.contains("does not accept this option");
+            assert_eq!(help.contains(&format!("{option} <")), !refused, "{command:?} {option}: {stderr}");
+        }
+    }
+}
+
+/// A name that is not defined is answered with similar ones, those that are meant first.
+#[test]
+fn similar_names() {
+    let folder = Folder::new("similar");
+    for (name, said) in [
+        ("nop", "no definition is named nop; similar names: Instr_ok/nop, Step_pure/nop\n"),
+        ("NOP", "similar names: Instr_ok/nop, Step_pure/nop\n"),
+        ("Step/br_if", "similar names: Instr_ok/br_if, Step_pure/br_if-true, Step_pure/br_if-false\n"),
+        ("zzz", "`reduct spec list` lists the names\n"),
+    ] {
+        let (code, _, stderr) = folder.run(&["spec", "show", name]);
+        assert_eq!((code, stderr.ends_with(said)), (1, true), "{stderr}");
+    }
 }
 
 /// A closed output pipe is not an error.

@@ -16,7 +16,7 @@ fn example(feature: Feature) -> Option<Source> {
         Feature::MutableGlobals => Text(r#"(global (export "g") (mut i32) (i32.const 0))"#),
         Feature::SegmentIndices => Text("(memory 1) (data 0 (i32.const 0))"),
         Feature::SegmentGlobals => Text("(global i32 (i32.const 0)) (memory 1) (data (global.get 0))"),
-        // What it permits is never valid. The decoder's unit tests cover it.
+        // Modules that need this feature are never valid. The decoder's unit tests cover it.
         Feature::AnyAlignment => return None,
         Feature::SignExtension => Text("(func (drop (i32.extend8_s (i32.const 0))))"),
         Feature::SaturatingFloatToInt => Text("(func (drop (i32.trunc_sat_f32_s (f32.const 0))))"),
@@ -53,12 +53,12 @@ fn features_are_needed_and_recorded() {
         let all = Features::from(feature).closed();
         let module = Module::new_with(&source, all).unwrap_or_else(|error| panic!("{feature:?}: {error}"));
         assert_eq!(module.features(), all, "{feature:?}");
-        // In 3.0, segments may refer to all globals by virtue of another feature.
+        // In 3.0, segments may refer to all globals because of another feature.
         let asked = if feature == Feature::SegmentGlobals { Feature::Gc } else { feature };
         for features in [Features::NONE, all.difference(feature.into()), Features::V3.without(asked)] {
             let error = Module::new_with(&source, features).expect_err("needs the feature").to_string();
             let named = |feature: Feature| error.contains(&format!("`{}`", feature.name()));
-            // Among several that are missing, another may be asked for first.
+            // If several features are missing, the error may name another one first.
             let missing = Features::from(asked).union(all.difference(features));
             assert!(missing.iter().any(named), "{feature:?} in {features}: {error}");
         }

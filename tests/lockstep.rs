@@ -143,7 +143,7 @@ fn what_is_not_compared_is_counted() {
     let some = lockstep(built_in(), Pace { every: 10, most: 100 }, script);
     assert_eq!((some.steps, some.alone, some.cut), (100, all.steps - 100, 1), "{some}");
     assert!(some.whole <= 12, "{some}");
-    assert!(some.to_string().ends_with("0 divergences"));
+    assert!(some.to_string().starts_with("lockstep: no divergences; "));
 }
 
 /// A `Choice` with NaNs of changing payloads, and memories that grow only once.
@@ -166,7 +166,7 @@ impl Choice for VaryingChoice {
 #[test]
 fn what_is_left_open_is_decided_once() {
     use reduct::runtime::Chooser;
-    use reduct::{Imports, Module, Store};
+    use reduct::{Instance, Module, Store};
     let module = Module::parse(
         br#"(memory 1) (func (export "f") (result i32 i32 i32)
           (i32.reinterpret_f32 (f32.div (f32.const 0) (f32.const 0)))
@@ -174,13 +174,12 @@ fn what_is_left_open_is_decided_once() {
     )
     .unwrap();
     let lockstep = Lockstep::new(Semantics::built_in(), Pace::default());
-    let mut store = Store::default();
+    let mut store = Store::<()>::default();
     store.set_lockstep(Some(&lockstep));
     store.set_choice(Some(Chooser::from(Arc::new(std::sync::Mutex::new(VaryingChoice::default())))));
-    let instance = store.instantiate(&module, &Imports::new()).unwrap();
-    let f = store.exported_func(instance, "f").unwrap();
+    let f = Instance::new(&mut store, &module, &[]).unwrap().get_func(&store, "f").unwrap();
     for _ in 0..3 {
-        store.func_invoke(f, &[]).unwrap();
+        f.call(&mut store, &[]).unwrap();
     }
     let found = lockstep.found();
     assert_eq!((found.runs, found.divergences), (4, vec![]));
@@ -188,10 +187,10 @@ fn what_is_left_open_is_decided_once() {
 
 #[test]
 fn host_functions_are_called_once_and_what_they_change_is_seen_by_both() {
-    use reduct::types::{Functype, Valtype};
-    use reduct::{Imports, Module, Store};
+    use reduct::types::{Globaltype, Valtype};
+    use reduct::{Caller, Error, Global, Linker, Module, Store};
     let lockstep = Lockstep::new(Semantics::built_in(), Pace::default());
-    let mut store = Store::default();
+    let mut store = Store::<u32>::default();
     store.set_lockstep(Some(&lockstep));
     let module = Module::parse(
         br#"(type $t (func (result i32)))
@@ -201,27 +200,21 @@ fn host_functions_are_called_once_and_what_they_change_is_seen_by_both() {
           (func (export "g") (result i32 i32) (call_ref $t (ref.func $next)) (global.get $g))"#,
     )
     .unwrap();
-    let t = reduct::types::Globaltype { mutable: true, t: Valtype::I32 };
-    let global = store.global_alloc(t, 0_u32).unwrap();
-    let calls = Arc::new(std::sync::atomic::AtomicU32::new(0));
-    let counted = calls.clone();
-    let ft = Functype { params: Box::default(), results: [Valtype::I32].into() };
-    let next = store
-        .func_alloc(ft, move |store, _| {
-            let n = counted.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-            store.global_write(global, n + 10)?;
-            Ok(vec![n.into()])
-        })
-        .unwrap();
-    let mut imports = Imports::new();
-    imports.define("host", "next", next);
-    imports.define("host", "g", global);
-    let instance = store.instantiate(&module, &imports).unwrap();
-    for (n, name) in (1_u32..).zip(["f", "f", "g"]) {
-        let f = store.exported_func(instance, name).unwrap();
-        assert_eq!(store.func_invoke(f, &[]).unwrap(), [n.into(), (n + 10).into()]);
+    let global = Global::new(&mut store, Globaltype { mutable: true, t: Valtype::I32 }, 0).unwrap();
+    let mut linker = Linker::new();
+    let next = move |mut caller: Caller<'_, u32>| -> Result<u32, Error> {
+        *caller.data_mut() += 1;
+        let n = *caller.data();
+        global.set(&mut caller, n + 10)?;
+        Ok(n)
+    };
+    linker.func_wrap("host", "next", next).unwrap().define("host", "g", global).unwrap();
+    let instance = linker.instantiate(&mut store, &module).unwrap();
+    for (n, name) in (1..).zip(["f", "f", "g"]) {
+        let f = instance.get_typed_func::<(), (u32, u32)>(&store, name).unwrap();
+        assert_eq!(f.call(&mut store, ()), Ok((n, n + 10)));
     }
-    assert_eq!(calls.load(std::sync::atomic::Ordering::Relaxed), 3);
+    assert_eq!(*store.data(), 3);
     assert_eq!(lockstep.found().divergences, []);
 }
 
@@ -246,7 +239,10 @@ fn the_command_shows_where_they_diverge() {
     };
     let (status, out) = reduct(&["wast", "--semantics", "lockstep"]);
     assert_eq!(status, Some(0), "{out}");
-    assert!(out.contains("; 0 divergences\n2 passed, 0 failed, 0 skipped\n"), "{out}");
+    assert!(
+        out.starts_with("lockstep: no divergences; ") && out.ends_with("\n2 passed, 0 failed, 0 skipped\n"),
+        "{out}"
+    );
     let (status, out) = reduct(&["wast", "--semantics", "lockstep", "--spec", spec.to_str().unwrap()]);
     assert_eq!(status, Some(1), "{out}");
     assert!(
@@ -255,7 +251,10 @@ fn the_command_shows_where_they_diverge() {
         ),
         "{out}"
     );
-    assert!(out.contains("; 1 divergences\n1 passed, 1 failed, 0 skipped\n"), "{out}");
+    assert!(
+        out.contains("\nlockstep: 1 divergence; ") && out.ends_with("\n1 passed, 1 failed, 0 skipped\n"),
+        "{out}"
+    );
 }
 
 /// Modules are also validated by both.

@@ -1,5 +1,5 @@
-//! The interpreter and the validator quote each rule of `spec/` above the code that implements it. These tests compare the
-//! quotations with `spec/`, and the names of rules in the code with those in `spec/`.
+//! The interpreter, the validator and the table of constructors quote each rule of `spec/` above the code that implements it. These
+//! tests compare the quotations with `spec/`, and the names of rules in the code with those in `spec/`.
 //!
 //! A quotation is a block fenced by `reduct` in a comment, as in `spec/`. After a change to `spec/`,
 //! `REDUCT_BLESS=1 cargo test --test tests quotes` rewrites those that differ; for a new one, the line `rule NAME:` is enough.
@@ -66,7 +66,7 @@ fn is_above_its_code(quote: &Quote, source: &str) -> bool {
     let code: Vec<&str> = lines.take_while(|line| !line.ends_with("```reduct")).collect();
     let name = format!("Rule::{rule:?}");
     let part_of_name = |c: char| c.is_ascii_alphanumeric() || c == ':';
-    code.iter().any(|line| line.split(|c| !part_of_name(c)).any(|word| word == name))
+    code.iter().any(|line| line.split(|c| !part_of_name(c)).any(|word| word.trim_end_matches(':') == name))
 }
 
 /// The quotations of a source file.
@@ -95,6 +95,8 @@ fn the_code_quotes_the_rules() {
     let mut files = Vec::new();
     sources(&root().join("src/exec"), &mut files);
     sources(&root().join("src/valid"), &mut files);
+    let table = root().join("src/syntax/constructors.rs");
+    files.push(table.clone());
     let mut wrong = String::new();
     let mut quoted = BTreeMap::new();
     for path in files {
@@ -109,8 +111,9 @@ fn the_code_quotes_the_rules() {
         let file = path.strip_prefix(root()).unwrap().display();
         for quote in quotes(&source) {
             let place = format!("{file}:{}", quote.lines.start + 1);
-            // Validation code need not mention its rule: not every rule can fail.
+            // A function of the validator need not mention its rule: not every rule can fail. A row of the table does.
             let well_placed = match is_validation(&quote.name) {
+                true if path == table => is_above_its_code(&quote, &source),
                 true => path.starts_with(root().join("src/valid")) && is_above_a_function(&quote, &source),
                 false => is_above_its_code(&quote, &source),
             };
@@ -136,7 +139,10 @@ fn the_code_quotes_the_rules() {
     for name in names.iter().filter(|name| wanted(name)) {
         let reason = WITHOUT_PLACE.iter().find(|(unquoted, _)| unquoted == name);
         match (quoted.contains_key(name), reason) {
-            (false, None) => writeln!(wrong, "{name} is not quoted in src/exec or src/valid").unwrap(),
+            (false, None) => {
+                writeln!(wrong, "{name} is not quoted in src/exec, src/valid or the table of constructors")
+                    .unwrap()
+            }
             (true, Some((_, reason))) => writeln!(wrong, "{name} should not be quoted: {reason}").unwrap(),
             (true, None) | (false, Some(_)) => {}
         }
@@ -153,11 +159,12 @@ fn the_validator_names_rules_of_the_spec() {
     let excused = listed_as_missing();
     let mut files = Vec::new();
     sources(&root().join("src/valid"), &mut files);
+    files.push(root().join("src/syntax/constructors.rs"));
     let mut named = BTreeSet::new();
     for path in files {
         let source = std::fs::read_to_string(&path).unwrap();
         let words = source.split(|c: char| !c.is_ascii_alphanumeric() && c != ':');
-        named.extend(words.filter_map(|word| word.strip_prefix("Rule::")).map(str::to_string));
+        named.extend(words.filter_map(|word| word.strip_prefix("Rule::")).map(|name| name.replace(':', "")));
     }
     let rules: Vec<&Rule> = Rule::ALL.iter().filter(|rule| named.contains(&format!("{rule:?}"))).collect();
     assert!(rules.len() > 140, "{}", rules.len());
@@ -261,6 +268,7 @@ fn places_are_looked_for_in_enough_files() {
     for folder in ["exec", "runtime", "valid"] {
         sources(&root().join("src").join(folder), &mut files);
     }
+    files.push(root().join("src/syntax/constructors.rs"));
     let texts: String = files.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
     let comments: Vec<&str> = texts.lines().filter(|line| line.contains("//")).collect();
     for rule in Rule::ALL {

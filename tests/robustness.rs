@@ -1,10 +1,12 @@
-//! Every input, whether binary, text or program, gets an answer in about linear time and space, without recursion on its nesting
-//! depth.
+//! Every input, whether binary, text or program, is processed in about linear time and space, without recursion on its
+//! nesting depth.
 
 use std::thread;
 
 use reduct::syntax::{self, Features};
-use reduct::{Config, Error, Exhausted, Imports, Module, Store, Val, binary, script, text, types, valid};
+use reduct::{
+    Caller, Config, Error, Exhausted, Func, Instance, Linker, Module, Store, binary, script, text, valid,
+};
 
 use crate::properties;
 
@@ -199,14 +201,14 @@ fn billions_of_locals() {
     on_small_stack("locals", move || {
         text::print(&module);
         let module = Module::decode(binary::encode(&module)).unwrap();
-        let end = Store::default().instantiate(&module, &Imports::new());
+        let end = instantiate(&module);
         assert_eq!(end.unwrap_err(), Error::Exhausted(Exhausted::OperandStack));
     });
 }
 
 // Nesting
 
-/// `left` repeated, then `middle`, then `right` repeated as often.
+/// `left` repeated `DEEP` times, then `middle`, then `right` repeated `DEEP` times.
 fn nest(left: &str, middle: &str, right: &str) -> String {
     [&left.repeat(DEEP), middle, &right.repeat(DEEP)].concat()
 }
@@ -239,7 +241,7 @@ fn deep_expressions() {
             Ok(module) => {
                 check_all_phases(&module, None);
                 let module = Module::validate(module, Features::V3).unwrap();
-                Store::default().instantiate(&module, &Imports::new()).unwrap();
+                instantiate(&module).unwrap();
             }
             Err(malformed) => panic!("{malformed} at {}", malformed.at),
         });
@@ -322,7 +324,7 @@ fn chains_of_types() {
             check_all_phases(&wrong, refusal);
             let imports = format!("{types} (import \"m\" \"g\" (global (ref null {last})))");
             let module = Module::parse(&imports).unwrap();
-            let end = Store::default().instantiate(&module, &Imports::new());
+            let end = instantiate(&module);
             assert!(end.unwrap_err().to_string().len() < 10_000);
         });
     }
@@ -344,22 +346,25 @@ fn chains_of_globals() {
         let module = parse(&[source, export].concat());
         check_all_phases(&module, None);
         let module = Module::validate(module, Features::V3).unwrap();
-        let mut store = Store::default();
-        let instance = store.instantiate(&module, &Imports::new()).unwrap();
-        let last = store.exported_global(instance, "last").unwrap();
-        assert_eq!(store.global_read(last).unwrap(), 1.into());
+        let mut store = Store::<()>::default();
+        let instance = Instance::new(&mut store, &module, &[]).unwrap();
+        let last = instance.get_global(&store, "last").unwrap();
+        assert_eq!(last.get(&store), Ok(1.into()));
     });
 }
 
 // Programs
 
+fn instantiate(module: &Module) -> Result<Instance, Error> {
+    Instance::new(&mut Store::<()>::default(), module, &[])
+}
+
 /// Instantiates a module and calls its function `f`.
 fn call(source: &str, config: Config, n: i32) -> Result<i32, Error> {
     let module = Module::parse(source).unwrap_or_else(|error| panic!("{error}"));
-    let mut store = Store::new(config);
-    let instance = store.instantiate(&module, &Imports::new())?;
-    let f = store.exported_func(instance, "f")?;
-    store.call(f, n)
+    let mut store = Store::new(config, ());
+    let f = Instance::new(&mut store, &module, &[])?.get_typed_func(&store, "f")?;
+    f.call(&mut store, n)
 }
 
 #[test]
@@ -380,26 +385,20 @@ fn deep_calls() {
     });
 }
 
-/// Mutual recursion between the host and the program. Each nested run takes up to 80 KiB of the host's stack in an unoptimized
-/// build; threads have 2 MiB.
+/// Mutual recursion between the host and the program. Threads have 2 MiB of stack.
 #[test]
 fn deep_calls_of_the_host() {
-    let source = "(import \"host\" \"call\" (func $call (param funcref)))
-        (func $f (export \"f\") (param i32) (result i32) (call $call (ref.func $f)) (i32.const 1))";
+    let source = "(import \"host\" \"call\" (func $call (param (ref func))))
+        (elem declare func $f)
+        (func $f (export \"f\") (call $call (ref.func $f)))";
     on_stack(2 << 20, "host", move || {
+        let mut linker = Linker::new();
+        let call = |mut caller: Caller<'_>, f: Func| f.typed::<(), ()>(&caller)?.call(&mut caller, ());
+        linker.func_wrap("host", "call", call).unwrap();
         let mut store = Store::default();
-        let ft = syntax::Functype { params: [types::Valtype::FUNCREF].into(), results: [].into() };
-        let call = store.func_alloc(ft, |store, args| {
-            let [Val::Ref(r)] = args else { return Err(Error::trap("no function")) };
-            let f = store.ref_func(*r)?.ok_or(Error::trap("null"))?;
-            store.call::<i32, i32>(f, 0).map(|_| Vec::new())
-        });
-        let module = Module::parse(source).unwrap();
-        let mut imports = Imports::new();
-        imports.define("host", "call", call.unwrap());
-        let instance = store.instantiate(&module, &imports).unwrap();
-        let f = store.exported_func(instance, "f").unwrap();
-        assert_eq!(store.call::<i32, i32>(f, 0), Err(Error::Exhausted(Exhausted::CallDepth)));
+        let instance = linker.instantiate(&mut store, &Module::parse(source).unwrap()).unwrap();
+        let f = instance.get_typed_func::<(), ()>(&store, "f").unwrap();
+        assert_eq!(f.call(&mut store, ()), Err(Exhausted::HostStack.into()));
     });
 }
 

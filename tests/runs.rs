@@ -2,7 +2,7 @@
 
 use reduct::observe::{Coverage, lock, shared};
 use reduct::runtime::Watcher;
-use reduct::{Error, Imports, Module, Store, Trap, Val};
+use reduct::{Error, Instance, Module, Store, Trap, Val};
 
 /// Functions that trap, each in a different way.
 const TRAPS: &[&str] = &[
@@ -106,19 +106,19 @@ struct Run {
 fn run_all(module: &Module, n: usize, observer: Option<Watcher>) -> Vec<Run> {
     (0..n)
         .map(|i| {
-            let mut store = Store::default();
-            let instance = store.instantiate(module, &Imports::new()).unwrap();
+            let mut store = Store::<()>::default();
+            let instance = Instance::new(&mut store, module, &[]).unwrap();
             store.set_observer(observer.clone());
             store.set_fuel(Some(1_000_000));
-            let func = store.exported_func(instance, &i.to_string()).unwrap();
-            let end = match store.func_invoke(func, &[]) {
+            let func = instance.get_func(&store, &i.to_string()).unwrap();
+            let end = match func.call(&mut store, &[]) {
                 Ok(vals) => Ok(vals),
                 Err(Error::Trap(trap)) => Err(*trap),
                 Err(error) => panic!("{i}: {error}"),
             };
             let fuel = 1_000_000 - store.fuel().unwrap();
-            let memory = store.exported_memory(instance, "memory").unwrap();
-            Run { end, fuel, memory: store.mem_bytes(memory).unwrap()[..256].to_vec() }
+            let memory = instance.get_memory(&store, "memory").unwrap();
+            Run { end, fuel, memory: memory.data(&store).unwrap()[..256].to_vec() }
         })
         .collect()
 }
@@ -156,9 +156,9 @@ fn traps_of_instantiation_agree() {
     for last in segments {
         let module = Module::new(format!("(module (memory 1) (table 4 funcref) (func $f) {last})")).unwrap();
         let [plain, observed] = [None, Some(shared(Coverage::default()).into())].map(|observer| {
-            let mut store = Store::default();
+            let mut store = Store::<()>::default();
             store.set_observer(observer);
-            store.instantiate(&module, &Imports::new()).unwrap_err()
+            Instance::new(&mut store, &module, &[]).unwrap_err()
         });
         assert!(matches!(plain, Error::Trap(_)), "{last}: {plain:?}");
         assert_eq!(plain, observed, "{last}");

@@ -8,7 +8,7 @@ use reduct::exec::{ConfigView, Observer};
 use reduct::observe::{lock, shared};
 use reduct::semantics::Semantics;
 use reduct::syntax::Rule;
-use reduct::{Config, Imports, Module, Store, Val};
+use reduct::{Config, Instance, Module, Store};
 
 /// A module with bulk instructions, garbage, exceptions, tail calls, tables, and a start function.
 const SOURCE: &str = r#"(module
@@ -43,13 +43,13 @@ impl Observer for Rules {
 
 /// The rules applied by instantiation and a call, and the outcome of the call.
 fn run(semantics: Option<Arc<Semantics>>, name: &str, arg: u32) -> (Vec<Rule>, String) {
-    let mut store = Store::new(Config { fuel: Some(1_000_000), ..Config::default() });
+    let mut store = Store::new(Config { fuel: Some(1_000_000), ..Config::default() }, ());
     let rules = shared(Rules::default());
     store.set_semantics(semantics);
     store.set_observer(Some(rules.clone().into()));
-    let instance = store.instantiate(&Module::new(SOURCE).unwrap(), &Imports::new()).unwrap();
-    let func = store.exported_func(instance, name).unwrap();
-    let end = match store.func_invoke(func, &[Val::from(arg)]) {
+    let instance = Instance::new(&mut store, &Module::new(SOURCE).unwrap(), &[]).unwrap();
+    let func = instance.get_func(&store, name).unwrap();
+    let end = match func.call(&mut store, &[arg.into()]) {
         Ok(vals) => format!("{vals:?}"),
         Err(error) => error.to_string(),
     };
@@ -139,7 +139,7 @@ fn wrong_documents_are_refused_with_a_place() {
     assert_eq!(text, "spec/4.6.1-parametric.md:11:20: expected a term, found the end of the definition\n");
 }
 
-/// `n`, at most 127, as the binary format has it.
+/// A section whose size is at most 127.
 fn section(id: u8, content: &[u8]) -> Vec<u8> {
     assert!(content.len() < 128);
     [&[id, content.len() as u8], content].concat()
@@ -167,7 +167,7 @@ proptest::proptest! {
         groups in proptest::collection::vec((0_u8..3, 0..9_usize), 0..6),
         local in 0..8_u8,
     ) {
-        // Numbers, references, references to types that there are and that there are not, with null and without.
+        // Numbers, references, and references to existing and missing types, each nullable and not.
         let types: [&[u8]; 9] = [
             &[0x7F], &[0x7B], &[0x6F], &[0x63, 0], &[0x63, 5], &[0x64, 1], &[0x64, 7], &[0x64, 0x70], &[0x63, 0xE4, 0],
         ];

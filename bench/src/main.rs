@@ -3,6 +3,7 @@
 //! Every figure is a ratio, or comes with a peer's figure measured in the same run. Measurements alternate between engines, so
 //! that other load on the machine affects both. `docs/performance.md` has the figures with the commands that produced them.
 
+mod calls;
 mod kernels;
 mod measure;
 mod peers;
@@ -38,6 +39,8 @@ enum What {
         #[arg(long)]
         peer: Vec<String>,
     },
+    /// Calls between host and program, relative to Wasmi; the cost of stores and snapshots.
+    Calls,
     /// The same loop at several depths of blocks and calls: time per iteration.
     Scaling,
     /// Deeply nested input of every kind: time per level.
@@ -68,6 +71,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args = Args::parse();
     match args.what {
         What::Kernels { only, divide, peer } => kernels::run(args.rounds, &only, divide.max(1), &peer),
+        What::Calls => calls::run(args.rounds),
         What::Scaling => scaling::run(args.rounds),
         What::Rules { only } => rules::run(args.rounds, &only),
         What::Startup { command } => rules::startup(args.rounds, &command),

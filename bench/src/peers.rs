@@ -28,12 +28,12 @@ impl Peer for Reduct {
 
     fn run(&self, text: &str, work: i32) -> Result<Run, Box<dyn Error>> {
         let module = reduct::Module::new(text)?;
-        let mut store = reduct::Store::new(reduct::Config::default());
-        let instance = store.instantiate(&module, &reduct::Imports::new())?;
-        let run = store.exported_func(instance, "run")?;
+        let mut store = reduct::Store::<()>::default();
+        let instance = reduct::Instance::new(&mut store, &module, &[])?;
+        let run = instance.get_typed_func::<i32, i64>(&store, "run")?;
         // The first call prepares the code. A peer's compilation is not counted either.
-        store.call::<i32, i64>(run, 1)?;
-        let (sum, time) = timed(|| store.call::<i32, i64>(run, work));
+        run.call(&mut store, 1)?;
+        let (sum, time) = timed(|| run.call(&mut store, work));
         Ok(Some((Some(sum?), time)))
     }
 }

@@ -11,7 +11,7 @@ use reduct::exec::{ConfigView, Observer};
 use reduct::runtime::Watcher;
 use reduct::semantics::Semantics;
 use reduct::syntax::Rule;
-use reduct::{Config, Func, Imports, Module, Store};
+use reduct::{Instance, Module, Store, TypedFunc};
 
 use crate::kernels::KERNELS;
 use crate::measure::{geomean, median, ms, timed};
@@ -32,14 +32,16 @@ impl Observer for Count {
 }
 
 /// A kernel in a fresh store, run by the rules or by the interpreter.
-fn start(text: &str, semantics: Option<Arc<Semantics>>) -> Result<(Store, Func), Box<dyn Error>> {
+fn start(
+    text: &str,
+    semantics: Option<Arc<Semantics>>,
+) -> Result<(Store, TypedFunc<i32, i64>), Box<dyn Error>> {
     let module = Module::new(text)?;
-    let mut store = Store::new(Config::default());
+    let mut store = Store::default();
     store.set_semantics(semantics);
-    let instance = store.instantiate(&module, &Imports::new())?;
-    let run = store.exported_func(instance, "run")?;
+    let run = Instance::new(&mut store, &module, &[])?.get_typed_func(&store, "run")?;
     // The first call converts the code to terms.
-    store.call::<i32, i64>(run, 1)?;
+    run.call(&mut store, 1)?;
     Ok((store, run))
 }
 
@@ -49,11 +51,11 @@ pub(crate) fn run(rounds: usize, only: &str) -> Result<(), Box<dyn Error>> {
     let mut rates = Vec::new();
     for kernel in KERNELS.iter().filter(|kernel| kernel.name.contains(only)) {
         let (mut plain, run) = start(kernel.text, None)?;
-        let expected = plain.call::<i32, i64>(run, kernel.small)?;
+        let expected = run.call(&mut plain, kernel.small)?;
         let (mut store, run) = start(kernel.text, Some(Semantics::built_in()))?;
         let mut times = Vec::new();
         for _ in 0..rounds {
-            let (sum, time) = timed(|| store.call::<i32, i64>(run, kernel.small));
+            let (sum, time) = timed(|| run.call(&mut store, kernel.small));
             if sum? != expected {
                 return Err(format!("{}: the rules do not return {expected}", kernel.name).into());
             }
@@ -61,7 +63,7 @@ pub(crate) fn run(rounds: usize, only: &str) -> Result<(), Box<dyn Error>> {
         }
         let count = Arc::new(Mutex::new(Count::default()));
         store.set_observer(Some(Watcher::from(count.clone())));
-        store.call::<i32, i64>(run, kernel.small)?;
+        run.call(&mut store, kernel.small)?;
         let count = count.lock().unwrap_or_else(PoisonError::into_inner).0;
         let time = median(times);
         let rate = count as f64 / time.as_secs_f64();

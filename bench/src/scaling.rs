@@ -37,15 +37,15 @@ pub(crate) fn run(rounds: usize) -> Result<(), Box<dyn Error>> {
     for (nesting, calls) in shapes {
         let module = reduct::Module::new(nested(nesting, calls))?;
         let config = reduct::Config { max_call_depth: 20_000, ..reduct::Config::default() };
-        let mut store = reduct::Store::new(config);
-        let instance = store.instantiate(&module, &reduct::Imports::new())?;
-        let run = store.exported_func(instance, "run")?;
-        store.call::<i32, i64>(run, 1)?;
+        let mut store = reduct::Store::new(config, ());
+        let instance = reduct::Instance::new(&mut store, &module, &[])?;
+        let run = instance.get_typed_func::<i32, i64>(&store, "run")?;
+        run.call(&mut store, 1)?;
         runs.push((store, run, Vec::new()));
     }
     for _ in 0..rounds {
         for (store, run, times) in &mut runs {
-            let (sum, time) = timed(|| store.call::<i32, i64>(*run, ITERATIONS));
+            let (sum, time) = timed(|| run.call(store, ITERATIONS));
             sum?;
             times.push(time);
         }

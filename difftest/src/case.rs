@@ -12,7 +12,7 @@ pub const HOST: &str = "host";
 /// The export name of the global that holds a module's fuel.
 pub const FUEL: &str = "reduct fuel";
 
-/// Where a case comes from. With the same version of the generators, this is enough to make it again.
+/// The origin of a case. With the same version of the generators, the case can be generated again from this.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Origin {
     /// The generator.
@@ -52,7 +52,7 @@ pub struct Watch {
     pub module: usize,
     /// Which export.
     pub name: String,
-    /// What kind of export.
+    /// The kind of export.
     pub kind: Kind,
 }
 

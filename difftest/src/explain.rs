@@ -1,9 +1,9 @@
 //! Whether two observations differ by no more than the standard permits.
 //!
-//! The oracle runs the case again with all its choices made the other way. The bits that change are those that depend on a choice: of a
-//! NaN with an arbitrary payload every payload bit changes, of a canonical NaN only the sign. An engine that differs from the oracle
-//! only in such bits agrees within the standard. If a choice reaches control flow or arithmetic, the oracle tries the usual ways to choose;
-//! if none of them gives what the engine observed, the case is inconclusive.
+//! The oracle runs the case again with all its choices made the other way. The bits that change are those that depend on
+//! a choice: in a NaN with an arbitrary payload all payload bits change, in a canonical NaN only the sign. An engine that
+//! differs from the oracle only in such bits agrees within the standard. If a choice reaches control flow or arithmetic,
+//! the oracle tries the usual ways to choose; if none of them gives what the engine observed, the case is inconclusive.
 
 use std::collections::BTreeMap;
 

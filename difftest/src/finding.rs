@@ -54,7 +54,7 @@ pub struct Record {
     pub expected: Observation,
     /// The engines.
     pub engines: Vec<Report>,
-    /// The engine that differs from all others, if there are at least three and one does.
+    /// The engine that differs from all others, if there are at least three engines and such an engine exists.
     pub alone: Option<String>,
 }
 

@@ -119,7 +119,7 @@ pub fn compare_one(
         let limits = Limits { detail: true, ..*limits };
         let again = engine.run(case, &limits);
         if compare(&found, &again, case.modules.len()).is_some() {
-            // An engine that does not do the same twice follows no choice of the standard.
+            // If two runs of an engine differ, the difference is not a choice that the standard permits.
             first.iter_mut().for_each(|first| first.detail.unsteady = true);
         } else if let Some(oracle) = reference.as_oracle() {
             let policy = Policy { profile, ..Policy::default() };
@@ -165,7 +165,7 @@ fn is_shallow(
         && of(&oracle.run_shallow(case, limits)) == of(expected)
 }
 
-/// The one engine, the reference (the first) among them, from which all others differ while they agree with one another.
+/// The engine that differs from all others, if these agree with one another. The first one is the reference.
 fn alone(all: &[Observed], modules: usize) -> Option<String> {
     if all.len() < 3 || all.iter().all(|observed| !observed.differs) {
         return None;

@@ -109,8 +109,8 @@ impl List {
         read_list(file, ("known.toml", BUILT_IN))
     }
 
-    /// Under what a case is counted, if engines differ: the signature of the first engine whose difference is not known, or else the name
-    /// of the first known difference.
+    /// The finding that a case is counted under, if engines differ: the signature of the first engine whose difference is
+    /// not known, or else the name of the first known difference.
     pub fn finding(&self, case: &Case, reports: &[Report]) -> Option<FindingId> {
         let signatures = reports.iter().filter_map(Report::signature);
         let mut ids = signatures.map(|signature| match self.find(case, &signature) {

@@ -27,7 +27,7 @@ pub struct Ledger {
     pub machine_micros: u64,
     /// Cases by generator.
     pub generators: Counts,
-    /// Draws for which the generator made no case, by generator and reason.
+    /// Draws for which the generator produced no case, by generator and reason.
     pub discarded: Counts,
     /// Cases that need a feature, by feature.
     pub features: Counts,
@@ -46,7 +46,7 @@ pub struct Ledger {
     /// How many cases each finding has.
     #[serde(with = "pairs")]
     pub findings: BTreeMap<FindingId, u64>,
-    /// Workers that died or were ended: how, and what they were doing.
+    /// Workers that died or were killed: how, and what they were doing.
     pub died: Counts,
     /// What a sample of the cases reached.
     pub reached: Reached,

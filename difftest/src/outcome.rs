@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// What engines show of a reference.
+/// The information about a reference that all engines provide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reference {
     /// Null, in any hierarchy of types.
@@ -160,14 +160,14 @@ pub enum Trap {
     AnyNull,
     /// A table accessed out of bounds, by `call_indirect` or by another instruction.
     AnyTable,
-    /// Some float that no integer stands for: not a number, or out of range.
+    /// A float that cannot be converted to an integer: a NaN, or out of range.
     AnyConversion,
     /// An indirect call of an element that is null, or a function of another type.
     AnyIndirect,
 }
 
 impl Trap {
-    /// Whether two causes can be the same, one of them being less exact.
+    /// Whether two causes can be the same, if one of them is less precise.
     pub fn agrees(self, other: Trap) -> bool {
         self == other || self.covers(other) || other.covers(self)
     }
@@ -204,7 +204,7 @@ pub enum Resource {
     Memory,
 }
 
-/// Where an engine refused a module.
+/// The phase in which an engine refused a module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Phase {
     /// Malformed or invalid; engines seldom say which.
@@ -254,7 +254,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Whether the state after such an outcome is determined, so that the case can go on.
+    /// Whether the standard determines the state after such an outcome, so that the case can continue.
     pub fn is_determined(&self) -> bool {
         match self {
             Outcome::Returned(_)
@@ -437,8 +437,8 @@ impl Observation {
     }
 }
 
-/// Everything that was observed of a run, step by step. It ends early if an instantiation fails, or if a step ends so that nothing
-/// after it is determined.
+/// Everything that was observed of a run, step by step. It ends early if an instantiation fails, or if a step ends in a
+/// way after which the state is not determined by the standard.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Observation {
     /// The steps.

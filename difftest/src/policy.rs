@@ -1,4 +1,5 @@
-//! How the oracle decides where the standard leaves a choice. By the right policy it follows the choices of an engine.
+//! Policies by which the oracle makes the choices that the standard leaves open. With the right policy, it makes the same
+//! choices as an engine.
 
 use reduct::numerics::Choice;
 use reduct::numerics::choice::{Nans, R2, R4, Relaxed2, Relaxed4};
@@ -18,8 +19,8 @@ pub enum NanPolicy {
         /// The sign if no operand is a NaN.
         negative: bool,
     },
-    /// Like `First`, but for instructions with three operands the NaN's sign is inverted. Engines do this whose `relaxed_nmadd` is an
-    /// operator of its own, and not `relaxed_madd` of a negated operand.
+    /// Like `First`, but for instructions with three operands the NaN's sign is inverted. This is what engines do that
+    /// implement `relaxed_nmadd` by a separate operator instead of `relaxed_madd` with a negated operand.
     FirstChanged {
         /// The sign if no operand is a NaN.
         negative: bool,
@@ -55,7 +56,7 @@ pub struct Profile {
     pub two: [Relaxed2; 7],
     /// The parameters with four options.
     pub four: [Relaxed4; 2],
-    /// What a relaxed truncation returns for operands out of range, where it may return anything.
+    /// The result of a relaxed truncation for operands out of range, if any number is permitted.
     pub trunc: u32,
 }
 

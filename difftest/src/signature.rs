@@ -21,7 +21,7 @@ pub struct Signature {
 /// How two observations of a step differ.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Detail {
-    /// Where the difference shows.
+    /// The part of the observations that differs.
     pub evidence: Evidence,
     /// Two runs of the engine differ from each other.
     #[serde(default, skip_serializing_if = "is_false")]
@@ -35,7 +35,7 @@ fn is_false(flag: &bool) -> bool {
     !flag
 }
 
-/// Where a difference shows.
+/// The part of the observations that differs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Evidence {
@@ -105,7 +105,7 @@ impl fmt::Display for Detail {
     }
 }
 
-/// Under what a case is counted: its signature, or the name of a known difference.
+/// The identifier under which a case is counted: its signature, or the name of a known difference.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FindingId {

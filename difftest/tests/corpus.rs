@@ -44,7 +44,7 @@ fn faults(folder: &Path, reference: &mut dyn Engine, tested: &mut [Tested]) -> V
     for report in &judged.engines {
         let recorded = record.engines.iter().find(|recorded| recorded.engine == report.engine);
         let differs = |verdict: &Verdict| matches!(verdict, Verdict::Mismatch(_));
-        // The record of a reduced finding has only the engine that differs.
+        // The record of a reduced finding contains only the engine that differs.
         let Some(recorded) = recorded else {
             if differs(&report.verdict) {
                 faults.push(format!("{}: {}, which is not recorded", report.engine, report.verdict));

@@ -31,6 +31,7 @@ use crate::syntax::{Features, Module};
 
 pub use custom::{InvalidCustom, InvalidCustomKind, check_customs};
 pub use error::{Malformed, MalformedKind};
+pub(crate) use values::{encode_name, encode_signed, encode_unsigned};
 
 /// Reads a module (the embedding interface's `module_decode`).
 ///

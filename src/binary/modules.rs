@@ -3,18 +3,38 @@
 use super::error::MalformedKind;
 use super::input::{Input, Parsed};
 use super::instructions::{Exprs, encode_expr, encode_instr};
+use super::types::{REC, rectype};
 use super::values::*;
+use crate::syntax::packed::Packed;
 use crate::syntax::*;
 
 // 5.5.4 Type section
 
-impl Binary for Type {
-    fn decode(input: Input<'_>) -> Parsed<'_, Type> {
-        let (rest, rectype) = Rectype::decode(input)?;
-        Ok((rest, Type { at: input.at(), rectype }))
+/// `typesec`. Each sub type is packed as soon as it is read.
+pub(super) fn types(input: Input<'_>) -> Parsed<'_, Types> {
+    let (mut input, n) = length(input)?;
+    let mut packed = Packed::default();
+    for _ in 0..n {
+        packed.begin(input.at());
+        (input, ()) = rectype(input, |st| packed.push(&st))?;
     }
-    fn encode(&self, out: &mut Vec<u8>) {
-        self.rectype.encode(out);
+    packed.shrink();
+    Ok((input, packed.into()))
+}
+
+pub(super) fn encode_types(types: &Types, out: &mut Vec<u8>) {
+    let packed = types.packed();
+    if packed.groups() == 0 {
+        return;
+    }
+    encode_length(packed.groups(), out);
+    for g in 0..packed.groups() {
+        let members = packed.group(g).1;
+        if members.len() != 1 {
+            out.push(REC);
+            encode_length(members.len(), out);
+        }
+        members.for_each(|x| packed.decode(x).encode(out));
     }
 }
 

@@ -4,6 +4,7 @@ use super::custom::{ID, InvalidCustomKind};
 use super::error::MalformedKind;
 use super::input::{Input, Parsed};
 use super::values::*;
+use crate::syntax::packed::Packed;
 use crate::syntax::*;
 
 /// The name of the section.
@@ -185,7 +186,7 @@ fn check_map<T>(space: &'static str, map: &[(u32, T)], n: usize) -> Result<(), I
 
 /// The index spaces of a module.
 struct Spaces<'a> {
-    types: Vec<&'a Comptype>,
+    types: &'a Packed,
     /// For each function, its type, and its definition unless it is imported.
     funcs: Vec<(Typeidx, Option<&'a Func>)>,
     tags: usize,
@@ -196,9 +197,8 @@ struct Spaces<'a> {
 
 impl<'a> Spaces<'a> {
     fn new(module: &'a Module) -> Spaces<'a> {
-        let subtypes = module.types.iter().flat_map(|ty| &ty.rectype.0);
         let mut spaces = Spaces {
-            types: subtypes.map(|st| &st.ct).collect(),
+            types: module.types.packed(),
             funcs: Vec::new(),
             tags: module.tags.len(),
             globals: module.globals.len(),
@@ -221,7 +221,7 @@ impl<'a> Spaces<'a> {
     /// The number of locals of function `x`, parameters included.
     fn locals(&self, x: u32) -> usize {
         let Some((typeidx, func)) = self.funcs.get(x as usize) else { return 0 };
-        let params = match self.types.get(typeidx.usize()) {
+        let params = match self.types.subtype(*typeidx).map(|st| &st.ct) {
             Some(Comptype::Func(ft)) => ft.params.len(),
             Some(Comptype::Struct(_) | Comptype::Array(_)) | None => 0,
         };
@@ -241,7 +241,7 @@ impl<'a> Spaces<'a> {
 
     /// The number of fields of type `x`.
     fn fields(&self, x: u32) -> usize {
-        match self.types.get(x as usize) {
+        match self.types.subtype(Typeidx(x)).map(|st| &st.ct) {
             Some(Comptype::Struct(fts)) => fts.len(),
             Some(Comptype::Array(_) | Comptype::Func(_)) | None => 0,
         }

@@ -106,7 +106,11 @@ impl<'a> Reader<'a> {
         }
         let (module, exprs) = (&mut self.module, &mut self.exprs);
         match section {
-            Section::Type => into(&mut module.types, Type::decode, input),
+            Section::Type => {
+                let (rest, types) = types(input)?;
+                module.types = types;
+                Ok((rest, !module.types.is_empty()))
+            }
             Section::Import => into(&mut module.imports, Import::decode, input),
             Section::Func => into(&mut self.typeidxs, Typeidx::decode, input),
             Section::Table => into(&mut module.tables, |input| table(input, exprs), input),
@@ -220,7 +224,7 @@ fn encode_content(section: Section, module: &Module, out: &mut Vec<u8>) {
         }
     }
     match section {
-        Section::Type => entries(&module.types, Type::encode, out),
+        Section::Type => encode_types(&module.types, out),
         Section::Import => entries(&module.imports, Import::encode, out),
         Section::Func => entries(&module.funcs, |func, out| func.x.encode(out), out),
         Section::Table => entries(&module.tables, encode_table, out),

@@ -229,27 +229,25 @@ impl Binary for Subtype {
     }
 }
 
-impl Binary for Rectype {
-    fn decode(input: Input<'_>) -> Parsed<'_, Rectype> {
-        let (rest, b) = byte(input)?;
-        let (rest, sts) = match b {
-            0x4E => {
-                input.require(Feature::Gc)?;
-                list(Subtype::decode)(rest)?
-            }
-            _ => Subtype::decode(input).map(|(rest, st)| (rest, vec![st]))?,
-        };
-        Ok((rest, Rectype(sts.into())))
-    }
-    fn encode(&self, out: &mut Vec<u8>) {
-        match &*self.0 {
-            [st] => st.encode(out),
-            sts => {
-                out.push(0x4E);
-                encode_list(sts, out);
-            }
+/// The code of a recursive type that does not have exactly one member.
+pub(super) const REC: u8 = 0x4E;
+
+/// `rectype`. Each member is passed to `push`.
+pub(super) fn rectype<'a>(input: Input<'a>, mut push: impl FnMut(Subtype)) -> Parsed<'a, ()> {
+    let (rest, b) = byte(input)?;
+    let (mut input, n) = match b {
+        REC => {
+            input.require(Feature::Gc)?;
+            length(rest)?
         }
+        _ => (input, 1),
+    };
+    for _ in 0..n {
+        let (rest, st) = Subtype::decode(input)?;
+        push(st);
+        input = rest;
     }
+    Ok((input, ()))
 }
 
 // 5.3.9 Limits

@@ -128,7 +128,7 @@ pub(super) fn s33_index(input: Input<'_>) -> Parsed<'_, Option<u32>> {
 }
 
 /// Writes `uN` in as few bytes as possible.
-pub(super) fn encode_unsigned(mut n: u64, out: &mut Vec<u8>) {
+pub(crate) fn encode_unsigned(mut n: u64, out: &mut Vec<u8>) {
     while n >= 0x80 {
         out.push(n as u8 | 0x80);
         n >>= 7;
@@ -137,12 +137,18 @@ pub(super) fn encode_unsigned(mut n: u64, out: &mut Vec<u8>) {
 }
 
 /// Writes `sN` in as few bytes as possible.
-pub(super) fn encode_signed(mut n: i64, out: &mut Vec<u8>) {
+pub(crate) fn encode_signed(mut n: i64, out: &mut Vec<u8>) {
     while !(-0x40..0x40).contains(&n) {
         out.push(n as u8 | 0x80);
         n >>= 7;
     }
     out.push(n as u8 & 0x7F);
+}
+
+/// Writes `name`.
+pub(crate) fn encode_name(name: &str, out: &mut Vec<u8>) {
+    encode_length(name.len(), out);
+    out.extend_from_slice(name.as_bytes());
 }
 
 /// Writes a length as `u32`. Modules that were decoded or parsed have no list of 2^32 elements.

@@ -61,7 +61,7 @@ fn convert(
     out: &mut Out,
     to: impl Fn(&reduct::syntax::Module) -> Contents,
 ) -> io::Result<Status> {
-    let Some(input) = Input::read(file) else { return Ok(Status::Io) };
+    let Some(input) = Input::read_module(file, common.max_input_bytes) else { return Ok(Status::Io) };
     let contents = match input.module(common.features) {
         Ok(module) => to(&module),
         Err(error) => return Ok(report::refuse(&input, &error)),

@@ -12,7 +12,7 @@ use super::page;
 use super::report::{self, Out, Status};
 use super::wast;
 use reduct::observe::{self, Coverage};
-use reduct::script::{self, Options};
+use reduct::script::Options;
 use reduct::semantics::Semantics;
 use reduct::syntax::Opcode;
 
@@ -119,11 +119,11 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
     };
     let (files, complained) = input::scripts(&args.paths);
     let done = wast::each(&files, args.jobs, |path| {
-        let input = Input::read(path)?;
+        let input = Input::read(path, common.max_input_bytes)?;
         let coverage = observe::shared(Coverage::default());
         let options = wast::options(path, common, semantics.clone());
         let options = Options { observer: Some(coverage.clone().into()), ..options };
-        let failed = script::run(&input.bytes, &options).failures.len();
+        let failed = wast::run_one(&input, &options).failures.len();
         let coverage = observe::lock(&coverage).clone();
         Some((failed, coverage))
     });

@@ -11,6 +11,9 @@ use reduct::{binary, text};
 /// The name that stands for standard input or output.
 const DASH: &str = "-";
 
+/// The note about a text without any fields.
+pub(super) const EMPTY: &str = "an empty text is a module without fields";
+
 /// A file that was read.
 #[derive(Debug)]
 pub(super) struct Input {
@@ -26,17 +29,23 @@ pub(super) fn is_dash(path: &Path) -> bool {
 }
 
 impl Input {
-    /// Reads a file, or standard input for `-`. On failure, reports the error and returns `None`.
-    pub(super) fn read(path: &Path) -> Option<Input> {
+    /// Reads a file, or standard input for `-`, of at most `most` bytes. On failure, reports the error and returns `None`.
+    pub(super) fn read(path: &Path, most: u64) -> Option<Input> {
         let name = if is_dash(path) { "<stdin>".to_string() } else { path.display().to_string() };
         let bytes = if is_dash(path) {
-            let mut bytes = Vec::new();
-            std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+            bounded(std::io::stdin().lock(), most)
         } else {
-            std::fs::read(path)
+            std::fs::File::open(path).and_then(|file| bounded(file, most))
         };
         match bytes {
-            Ok(bytes) => Some(Input { name, bytes }),
+            Ok(Some(bytes)) => Some(Input { name, bytes }),
+            Ok(None) => {
+                report::complain(
+                    &name,
+                    &format!("has more than {most} bytes; `--max-input-bytes` raises this bound"),
+                );
+                None
+            }
             Err(error) => {
                 report::complain(&name, &error);
                 None
@@ -44,9 +53,24 @@ impl Input {
         }
     }
 
+    /// Like [`Input::read`], for a command on one module, and notes on standard error if the contents are an empty text: it is a valid
+    /// module, but most likely a mistake.
+    pub(super) fn read_module(path: &Path, most: u64) -> Option<Input> {
+        let input = Input::read(path, most)?;
+        if input.is_empty_text() {
+            report::complain(&input.name, &EMPTY);
+        }
+        Some(input)
+    }
+
     /// Whether the contents are in the binary format: the file is named `.wasm`, or the first byte is that of a binary module.
     pub(super) fn is_binary(&self) -> bool {
         self.name.ends_with(".wasm") || self.bytes.first() == Some(&0)
+    }
+
+    /// Whether the contents are a text with nothing but white space, which is the module without fields.
+    pub(super) fn is_empty_text(&self) -> bool {
+        !self.is_binary() && self.bytes.trim_ascii().is_empty()
     }
 
     /// Decodes or parses the module.
@@ -62,6 +86,13 @@ impl Input {
     pub(super) fn valid_module(&self, features: Features) -> Result<Module, Error> {
         Module::validate(self.module(features)?, features)
     }
+}
+
+/// Reads to the end; `None` if there are more than `most` bytes.
+fn bounded(from: impl Read, most: u64) -> std::io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    from.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
 }
 
 /// The given files, with each folder replaced by all scripts in it, in alphabetical order. Folders that cannot be read or that

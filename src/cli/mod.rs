@@ -72,11 +72,14 @@ Exit codes:
 
 /// Runs the command given by the arguments of the process.
 pub(crate) fn main() -> ExitCode {
-    let matches = Cli::command().get_matches();
+    let matches = args::hide_refused(Cli::command()).get_matches();
     let Cli { command, common } = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     if let Some((option, why)) = args::ignored(&matches) {
         report::complain(&option, &why);
         return Status::Usage.into();
+    }
+    if let Some(note) = args::also_removed(&matches) {
+        report::complain("--wasm", &note);
     }
     let mut out = Out::stdout();
     let status = match command {
@@ -106,6 +109,6 @@ mod tests {
 
     #[test]
     fn options_are_consistent() {
-        super::Cli::command().debug_assert();
+        super::args::hide_refused(super::Cli::command()).debug_assert();
     }
 }

@@ -66,7 +66,7 @@ fn block<'a>(counts: &'a Counts, rule: &Count<'_>) -> &'a Block {
     &semantics.blocks[semantics.defs[semantics.rules[rule.number].def].block]
 }
 
-/// The rules by document, each under its first heading.
+/// The rules, grouped by document. Each document has its first heading as title.
 fn chapters(counts: &Counts) -> Vec<Chapter<'_>> {
     let mut chapters: Vec<Chapter<'_>> = Vec::new();
     for rule in counts.rules() {

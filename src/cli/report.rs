@@ -6,10 +6,11 @@ use std::process::ExitCode;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::args::Monitor;
+use super::args::{self, Monitor};
 use super::input::Input;
 use reduct::embed::Error;
-use reduct::runtime::{Location, Trap};
+use reduct::embed::types::Externtype;
+use reduct::runtime::{Location, Trap, Unlinkable};
 use reduct::script::line_column;
 
 /// How a command ended. With several files, the largest status counts.
@@ -75,11 +76,17 @@ fn found<T: Display, E: Display>(found: &T, faults: impl Fn(&T) -> &Vec<E>) {
 
 /// The message for an error: `FILE:LINE:COLUMN: malformed: …` with the source line, or with the byte offset for binaries.
 pub(super) fn refusal(input: &Input, error: &Error, styled: bool) -> String {
-    let Some((at, kind)) = place(error) else {
+    let kind = error.phase();
+    let Some(at) = error.position() else {
         return format!("{}: {}\n", input.name, describe(input, error));
     };
     if let Error::Decode(malformed) = error {
-        return format!("{}:{at:#x}: {kind}: {}\n", input.name, malformed.kind);
+        let note = match input.bytes.first() {
+            None => " (the file is empty)",
+            Some(0) => "",
+            Some(_) => " (a file named `.wasm` is read in the binary format)",
+        };
+        return format!("{}:{at:#x}: {kind}: {}{note}\n", input.name, malformed.kind);
     }
     located(input, at, kind, error, styled)
 }
@@ -94,31 +101,44 @@ pub(super) fn located(input: &Input, at: usize, kind: &str, error: &dyn Display,
     head + &snippet(&input.bytes, at, line, styled)
 }
 
-/// The offset of an error and the word for its kind; `None` for errors that have no position in the source.
-fn place(error: &Error) -> Option<(usize, &'static str)> {
-    match error {
-        Error::Decode(malformed) => Some((malformed.at, "malformed")),
-        Error::Parse(malformed) => Some((malformed.at, "malformed")),
-        Error::Invalid(invalid) => Some((invalid.at.0 as usize, "invalid")),
-        Error::Unlinkable(_)
-        | Error::Trap(_)
-        | Error::Exception(_)
-        | Error::Exhausted(_)
-        | Error::Stuck(_)
-        | Error::Misuse(_) => None,
-    }
-}
-
 /// An error with the word for its kind.
 fn describe(input: &Input, error: &Error) -> String {
     match error {
-        Error::Decode(_) | Error::Parse(_) => format!("malformed: {error}"),
-        Error::Invalid(_) => format!("invalid: {error}"),
-        Error::Unlinkable(_) => format!("unlinkable: {error}"),
+        Error::Unlinkable(unlinkable) => unlinkable_text(unlinkable),
         Error::Trap(trap) => trap_text(input, trap),
-        Error::Exception(_) => error.to_string(),
-        Error::Exhausted(_) => format!("exhaustion: {error}"),
-        Error::Stuck(_) | Error::Misuse(_) => error.to_string(),
+        Error::Exception(_) | Error::Stuck(_) | Error::Misuse(_) => error.to_string(),
+        error => format!("{}: {error}", error.phase()),
+    }
+}
+
+/// An import that is missing or has the wrong type, and the rule that does not apply.
+fn unlinkable_text(unlinkable: &Unlinkable) -> String {
+    let Unlinkable { module, name, expected, found } = unlinkable;
+    let shown = |xt: &Externtype| match xt {
+        Externtype::Func(dt) => dt.to_string(),
+        Externtype::Tag(_) | Externtype::Global(_) | Externtype::Mem(_) | Externtype::Table(_) => {
+            xt.to_string()
+        }
+    };
+    let expected = shown(expected);
+    let text = match found {
+        None => format!(
+            "unknown import: {module:?} {name:?} of type {expected} is not provided; only the module \"spectest\" is"
+        ),
+        Some(found) => format!(
+            "incompatible import type: {module:?} {name:?} is imported as {expected}, but it is {}",
+            shown(found)
+        ),
+    };
+    format!("unlinkable: {text}\n  by rule {}", unlinkable.rule())
+}
+
+/// Says on standard error which option raises the bound that was hit.
+pub(super) fn bound(error: &Error) {
+    if let Error::Exhausted(exhausted) = error
+        && let Some(option) = args::bound(*exhausted)
+    {
+        let _ = writeln!(io::stderr(), "  this bound is set by {option}");
     }
 }
 

@@ -109,12 +109,16 @@ fn show(semantics: &Semantics, name: &str, out: &mut Out) -> io::Result<Status> 
         return Ok(Status::Well);
     }
     if defs.is_empty() {
-        let similar: Vec<&str> =
-            semantics.names().map(|(known, _)| known).filter(|known| known.contains(name)).collect();
-        let hint = match similar.len() {
-            0 => "`reduct spec list` lists the rules".to_string(),
-            1..=20 => format!("similar: {}", similar.join(", ")),
-            n => format!("{n} names contain it; `reduct spec list` lists them"),
+        let known: Vec<&str> = semantics.names().map(|(known, _)| known).collect();
+        let mut similar = similar(&known, name);
+        if similar.is_empty()
+            && let Some((_, rule)) = name.rsplit_once('/')
+        {
+            similar = self::similar(&known, rule);
+        }
+        let hint = match similar.is_empty() {
+            true => "`reduct spec list` lists the names".to_string(),
+            false => format!("similar names: {}", similar.join(", ")),
         };
         report::complain("spec", &format!("no definition is named {name}; {hint}"));
         return Ok(Status::Failed);
@@ -143,6 +147,33 @@ fn show(semantics: &Semantics, name: &str, out: &mut Out) -> io::Result<Status> 
         facts(name, def, out)?;
     }
     Ok(Status::Well)
+}
+
+/// How many similar names are shown.
+const SIMILAR: usize = 20;
+
+/// The names in which `wanted` is a whole part, such as `nop` in `Step_pure/nop`; if there are none, those that contain it. Upper and lower
+/// case are not distinguished.
+fn similar<'a>(names: &[&'a str], wanted: &str) -> Vec<&'a str> {
+    let wanted = wanted.to_lowercase();
+    let contains = |known: &&str| known.to_lowercase().contains(&wanted);
+    let containing: Vec<&str> = names.iter().copied().filter(contains).collect();
+    let whole = |known: &&str| {
+        let known = known.to_lowercase();
+        known == wanted
+            || known.split_once('/').is_some_and(|(_, rule)| {
+                rule == wanted || rule.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('-'))
+            })
+    };
+    let mut similar: Vec<&str> = containing.iter().copied().filter(whole).collect();
+    if similar.is_empty() {
+        similar = containing;
+    }
+    if similar.len() > SIMILAR {
+        similar.truncate(SIMILAR);
+        similar.push("…");
+    }
+    similar
 }
 
 /// Writes what is known about a rule beyond its documents: its section of the standard, its implementation, its count.

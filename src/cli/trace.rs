@@ -6,17 +6,25 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::json;
 
-use super::args::{Common, Rules};
+use super::args::{Common, Rules, positive};
 use super::input::Input;
 use super::report::{self, Out, Status};
 use super::run::{self, Invoke, Stop};
-use reduct::embed::Error;
-use reduct::observe::{Step, Trace, shared};
-use reduct::runtime::{Exhausted, Store, Watcher};
+use reduct::embed::{Error, Module, Store};
+use reduct::observe::{Step, Trace, lock, shared};
+use reduct::runtime::{Exhausted, Watcher};
 
 /// Show every step of a run: the standard's name for its rule, and the resulting configuration
 ///
-/// With `--invoke`, shows the steps of the call, otherwise those of the instantiation. The results are printed last.
+/// With `--invoke`, shows the steps of the call, otherwise those of the instantiation.
+///
+/// The trace is written to standard output, followed by the results. Errors, and what the program prints through `spectest`, are written
+/// to standard error. The trace is flushed before, so that a terminal shows both in order.
+///
+/// Configurations are shown as `s; f; instr*`, without the contents of the store `s` and of the outermost frame `f`. The interpreter
+/// shows them in the notation of the standard's formal definition, `(FRAME_ 1 {LOCALS …} (LABEL_ 1 {ε} (LOCAL.GET 0)))`; with
+/// `--semantics spec`, they are shown in the notation of the documents in `spec/`, `(frame 1 {locals …} (label 1 {ε} (local.get 0)))`.
+/// `ε` is the empty sequence.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -31,10 +39,10 @@ pub(super) struct Args {
     #[arg(long, value_enum, default_value_t = Lines::Text)]
     format: Lines,
     /// The first step to show
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = positive)]
     from: u64,
     /// The last step to show; the run stops after it
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = positive)]
     to: Option<u64>,
     /// Omit the configurations
     #[arg(long)]
@@ -55,22 +63,59 @@ enum Lines {
     Jsonl,
 }
 
+/// Buffered standard output, which the functions that print share with the trace, so that they can flush it before they write to standard
+/// error.
+#[derive(Clone)]
+struct Output(Arc<Mutex<Buffer>>);
+
+struct Buffer {
+    to: BufWriter<Stdout>,
+    /// Whether anything was written.
+    used: bool,
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut buffer = lock(&self.0);
+        buffer.used = true;
+        buffer.to.write(bytes)
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        lock(&self.0).to.flush()
+    }
+}
+
 /// The observer that writes the trace, shared with the store.
-type Tracer = Arc<Mutex<Trace<BufWriter<Stdout>>>>;
+type Tracer = Arc<Mutex<Trace<Output>>>;
 
 pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<Status> {
-    let Some(input) = Input::read(&args.file) else { return Ok(Status::Io) };
+    if let Some(to) = args.to.filter(|to| *to < args.from) {
+        report::complain("--from", &format!("the first step, {}, is after the last, {to}", args.from));
+        return Ok(Status::Usage);
+    }
+    let Some(input) = Input::read_module(&args.file, common.max_input_bytes) else { return Ok(Status::Io) };
     let rules = match common.rules() {
         Ok(rules) => rules,
         Err(status) => return Ok(status),
     };
-    let tracer = shared(args.trace());
-    let ended = run(&input, args, common, &rules, &tracer);
+    let output = Output(Arc::new(Mutex::new(Buffer { to: BufWriter::new(io::stdout()), used: false })));
+    let tracer = shared(args.trace(output.clone()));
+    let ended = run(&input, args, common, &rules, &tracer, output.clone());
     let written = match Arc::try_unwrap(tracer) {
         Ok(tracer) => tracer.into_inner().unwrap_or_else(PoisonError::into_inner).finish(),
         Err(_) => Err(io::Error::other("the trace is still being written")),
     };
     written?;
+    let used = lock(&output.0).used;
+    // The observer stops the run after the step given by `--to`.
+    let whole = match &ended {
+        Ok(_) => true,
+        Err(Stop::Failed(error)) => **error == Error::Exhausted(Exhausted::Stopped),
+        Err(_) => false,
+    };
+    if whole && !used {
+        report::complain("trace", &args.nothing_shown());
+    }
     match ended {
         Ok(vals) => {
             match args.format {
@@ -79,16 +124,30 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
             }
             Ok(Status::Well)
         }
-        // The observer stopped the run after the step given by `--to`.
-        Err(Stop::Failed(error)) if *error == Error::Exhausted(Exhausted::Stopped) => Ok(Status::Well),
+        Err(_) if whole => Ok(Status::Well),
         Err(stop) => Ok(stop.refuse(&input)),
     }
 }
 
 impl Args {
-    fn trace(&self) -> Trace<BufWriter<Stdout>> {
+    /// Why the trace of a run has no steps.
+    fn nothing_shown(&self) -> String {
+        match &self.func {
+            Some(func) if self.from > 1 || self.to.is_some() => {
+                format!("none of the steps from `--from` to `--to` was in function {func}")
+            }
+            Some(func) => format!("no step was in function {func}"),
+            None if self.from > 1 => format!("the run ended before step {}", self.from),
+            None if self.invoke.is_empty() => {
+                "the instantiation took no step; `--invoke` traces a call".to_string()
+            }
+            None => "the run took no step".to_string(),
+        }
+    }
+
+    fn trace(&self, to: Output) -> Trace<Output> {
         let end = self.to.map_or(u64::MAX, |to| to.saturating_add(1));
-        let mut trace = Trace::new(BufWriter::new(io::stdout())).steps(self.from..end);
+        let mut trace = Trace::new(to).steps(self.from..end);
         if self.format == Lines::Jsonl {
             trace = trace.line(json_line);
         }
@@ -124,12 +183,17 @@ fn run(
     common: &Common,
     rules: &Rules,
     tracer: &Tracer,
+    output: Output,
 ) -> Result<Vec<String>, Stop> {
     let module = input.valid_module(common.features)?;
-    let mut store = Store::new(common.config());
+    if let Some(func) = &args.func {
+        known_function(&module, func)?;
+    }
+    let mut store = Store::new(common.config(), ());
     let monitor = rules.set(&mut store);
     // Standard output is reserved for the trace.
-    let print = Arc::new(|line: &str| {
+    let print = Arc::new(move |line: &str| {
+        let _ = output.clone().flush();
         let _ = writeln!(io::stderr(), "{line}");
     });
     let watcher = Watcher::from(tracer.clone());
@@ -150,3 +214,27 @@ fn run(
         Err(error) => Err(Stop::from(error).at(&mut store)),
     }
 }
+
+/// Refuses a name or index that no function of the module has.
+fn known_function(module: &Module, func: &str) -> Result<(), Stop> {
+    let (count, names) = (module.types().funcs.len(), &module.syntax().names.funcs);
+    let wanted = func.trim_start_matches('$');
+    let is_index = wanted.parse::<usize>().is_ok_and(|x| x < count);
+    if is_index || names.iter().any(|(_, name)| name == wanted) {
+        return Ok(());
+    }
+    let named: Vec<String> = names.iter().take(NAMES).map(|(_, name)| format!("${name}")).collect();
+    let named = match (named.is_empty(), names.len() > NAMES) {
+        (true, _) => "none of which has a name".to_string(),
+        (false, more) => {
+            format!("of which these have names: {}{}", named.join(", "), if more { ", …" } else { "" })
+        }
+    };
+    Err(Stop::Usage(
+        "--func",
+        format!("the module has no function {func}; it has {count} functions, {named}"),
+    ))
+}
+
+/// How many names of functions a message lists.
+const NAMES: usize = 20;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::{Common, Rules};
-use super::input::Input;
+use super::input::{self, Input};
 use super::report::{self, Out, Status};
 use reduct::embed::{Error, Module};
 use reduct::semantics::{Semantics, difference};
@@ -45,7 +45,7 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
         return Ok(Status::Failed);
     }
     for file in &args.files {
-        let Some(input) = Input::read(file) else {
+        let Some(input) = Input::read(file, common.max_input_bytes) else {
             status = Status::Io;
             continue;
         };
@@ -75,9 +75,17 @@ fn validated(input: &Input, features: Features, show: bool) -> (String, bool) {
     }
 }
 
+/// The report on a valid module.
+fn accepted(input: &Input) -> String {
+    match input.is_empty_text() {
+        true => format!("{}: ok: {}\n", input.name, input::EMPTY),
+        false => format!("{}: ok\n", input.name),
+    }
+}
+
 fn said(input: &Input, validated: &Result<Module, Error>) -> (String, bool) {
     match validated {
-        Ok(_) => (format!("{}: ok\n", input.name), true),
+        Ok(_) => (accepted(input), true),
         Err(error) => (report::refusal(input, error, report::stdout_styled()), false),
     }
 }
@@ -89,7 +97,7 @@ fn by_rules(input: &Input, semantics: &Arc<Semantics>) -> (String, bool) {
         Err(error) => return said(input, &Err(error)),
     };
     match semantics.validate(&module) {
-        Ok(()) => (format!("{}: ok\n", input.name), true),
+        Ok(()) => (accepted(input), true),
         Err(refusal) => {
             let at = refusal.at.0 as usize;
             (report::located(input, at, refusal.verdict(), &refusal, report::stdout_styled()), false)

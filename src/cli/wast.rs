@@ -8,9 +8,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::args::{Common, Rules};
+use super::args::{self, Common, Rules};
 use super::input::{self, Input};
-use super::report::{Out, Status};
+use super::report::{self, Out, Status};
 use reduct::script::{self, Failure, Options, Report, line_column};
 use reduct::semantics::{Checked, Found, Lockstep, Semantics, Soundness};
 
@@ -78,7 +78,7 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
         Some(_) if json_only => writeln!(out, "{:#}", as_json(&done))?,
         Some(path) => {
             if let Err(error) = std::fs::write(path, format!("{:#}\n", as_json(&done))) {
-                super::report::complain(&path.display().to_string(), &error);
+                report::complain(&path.display().to_string(), &error);
                 status = Status::Io;
             }
         }
@@ -89,7 +89,7 @@ pub(super) fn main(args: &Args, common: &Common, out: &mut Out) -> io::Result<St
 /// Runs all files in parallel. Files that cannot be read are omitted from the results.
 fn run_all(files: &[PathBuf], args: &Args, common: &Common, rules: &Rules) -> Vec<Done> {
     each(files, args.jobs, |path| {
-        let input = Input::read(path)?;
+        let input = Input::read(path, common.max_input_bytes)?;
         let (semantics, lockstep, soundness) = match rules {
             Rules::None => (None, None, None),
             Rules::Alone(semantics, rate) => (Some(semantics.clone()), None, rate.map(Soundness::new)),
@@ -97,11 +97,23 @@ fn run_all(files: &[PathBuf], args: &Args, common: &Common, rules: &Rules) -> Ve
         };
         let validate_only = args.validate_only;
         let options = Options { validate_only, lockstep, soundness, ..options(path, common, semantics) };
-        let report = script::run(&input.bytes, &options);
+        let report = run_one(&input, &options);
         let found = options.lockstep.map(|lockstep| lockstep.found());
         let checked = options.soundness.map(|soundness| soundness.found());
         Some(Done { input, report, found, checked })
     })
+}
+
+/// Runs a script, or a module in the binary format, and notes on standard error if it has no commands.
+pub(super) fn run_one(input: &Input, options: &Options) -> Report {
+    let report = match input.is_binary() {
+        true => script::run_binary(&input.bytes, options),
+        false => script::run(&input.bytes, options),
+    };
+    if report.commands() == 0 {
+        report::complain(&input.name, &"the script has no commands");
+    }
+    report
 }
 
 /// Applies `one` to all files in parallel, and returns the results in the order of the files, without those that are `None`.
@@ -131,6 +143,7 @@ pub(super) fn options(path: &Path, common: &Common, semantics: Option<Arc<Semant
     Options {
         features: common.features,
         config: common.config(),
+        max_input_bytes: Some(common.max_input_bytes),
         folder: path.parent().map(Path::to_path_buf),
         semantics,
         ..Options::default()
@@ -152,8 +165,10 @@ fn progress(files: usize) -> ProgressBar {
 fn show(done: &[Done], args: &Args, out: &mut Out) -> io::Result<()> {
     let line = |out: &mut Out, done: &Done, failure: &Failure, what: &str| {
         let (line, column) = line_column(&done.input.bytes, failure.at);
-        let script::Difference { expected, got } = &failure.difference;
-        writeln!(out, "{}:{line}:{column}: {what}expected {expected}, got {got}", done.input.name)
+        let script::Difference { expected, got, exhausted } = &failure.difference;
+        let option = exhausted.and_then(args::bound).map(|option| format!(" (bound set by {option})"));
+        let option = option.unwrap_or_default();
+        writeln!(out, "{}:{line}:{column}: {what}expected {expected}, got {got}{option}", done.input.name)
     };
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);
     let mut found: Option<Found> = None;
@@ -196,7 +211,7 @@ fn as_json(done: &[Done]) -> serde_json::Value {
     let differences = |done: &Done, failures: &[Failure]| -> serde_json::Value {
         let one = |failure: &Failure| {
             let (line, column) = line_column(&done.input.bytes, failure.at);
-            let script::Difference { expected, got } = &failure.difference;
+            let script::Difference { expected, got, .. } = &failure.difference;
             json!({ "line": line, "column": column, "expected": expected, "got": got })
         };
         failures.iter().map(one).collect()

@@ -1,16 +1,17 @@
 //! Appendix "Embedding": tables, memories, globals.
 
 use super::types::*;
-use super::{Global, Memory, Misuse, Store, Table};
+use super::{Global, Memory, Misuse, Ref, Table, Val};
 use crate::exec::allocate::*;
 use crate::runtime::changes::Change;
-use crate::runtime::*;
+use crate::runtime::{self, Store};
 
 type Result<T, E = super::Error> = std::result::Result<T, E>;
 
+/// The standard's embedding interface for tables, memories and globals.
 impl Store {
     /// `table_alloc`: allocates a table whose elements are all `r`.
-    pub fn table_alloc(&mut self, tt: Tabletype, r: Ref) -> Result<Table> {
+    pub fn table_alloc(&mut self, tt: Tabletype, r: &Ref) -> Result<Table> {
         let most = match tt.at {
             Addrtype::I32 => u32::MAX.into(),
             Addrtype::I64 => u64::MAX,
@@ -27,19 +28,22 @@ impl Store {
     }
 
     /// `table_read`: returns element `i`.
-    pub fn table_read(&mut self, table: Table, i: u64) -> Result<Ref> {
+    pub fn table_read(&self, table: Table, i: u64) -> Result<Ref> {
         let refs = &self.tables[self.own(table)?.usize()].refs;
-        let r = usize::try_from(i).ok().and_then(|i| refs.get(i)).ok_or(Misuse::OutOfBounds(i))?;
+        let size = refs.len() as u64;
+        let r =
+            usize::try_from(i).ok().and_then(|i| refs.get(i)).ok_or(Misuse::OutOfBounds { at: i, size })?;
         Ok(self.outgoing_ref(*r))
     }
 
     /// `table_write`: sets element `i`.
-    pub fn table_write(&mut self, table: Table, i: u64, r: Ref) -> Result<()> {
+    pub fn table_write(&mut self, table: Table, i: u64, r: &Ref) -> Result<()> {
         let a = self.own(table)?;
         let r = self.incoming_as(r, &self.tables[a.usize()].tt.rt)?;
         let refs = &mut self.tables[a.usize()].refs;
-        let element = usize::try_from(i).ok().and_then(|i| refs.get_mut(i)).ok_or(Misuse::OutOfBounds(i))?;
-        *element = r;
+        let size = refs.len() as u64;
+        let element = usize::try_from(i).ok().and_then(|i| refs.get_mut(i));
+        *element.ok_or(Misuse::OutOfBounds { at: i, size })? = r;
         let i = i as usize;
         self.changes.note(Change::Table(a, i..i + 1));
         Ok(())
@@ -51,7 +55,7 @@ impl Store {
     }
 
     /// `table_grow`: appends `n` elements `r`.
-    pub fn table_grow(&mut self, table: Table, n: u64, r: Ref) -> Result<()> {
+    pub fn table_grow(&mut self, table: Table, n: u64, r: &Ref) -> Result<()> {
         let a = self.own(table)?;
         let r = self.incoming_as(r, &self.tables[a.usize()].tt.rt)?;
         self.changes.note(Change::Anything);
@@ -101,7 +105,7 @@ impl Store {
         let range =
             i.checked_add(n).and_then(|end| Some(usize::try_from(i).ok()?..usize::try_from(end).ok()?));
         let bytes = self.mem_bytes(mem)?;
-        range.and_then(|range| bytes.get(range)).ok_or(Misuse::OutOfBounds(i).into())
+        range.and_then(|range| bytes.get(range)).ok_or_else(|| beyond(i, bytes).into())
     }
 
     /// Copies `source` to the bytes from address `i` on. If the range is out of bounds, writes nothing.
@@ -109,7 +113,7 @@ impl Store {
         let target = usize::try_from(i).ok().and_then(|i| Some(i..i.checked_add(source.len())?));
         let a = self.own(mem)?;
         let bytes = self.mems[a.usize()].bytes_mut();
-        let range = target.filter(|range| range.end <= bytes.len()).ok_or(Misuse::OutOfBounds(i))?;
+        let range = target.filter(|range| range.end <= bytes.len()).ok_or_else(|| beyond(i, bytes))?;
         bytes[range.clone()].copy_from_slice(source);
         self.changes.note(Change::Mem(a, range));
         Ok(())
@@ -130,7 +134,7 @@ impl Store {
     /// `global_alloc`: allocates a global with initial value `v`.
     pub fn global_alloc(&mut self, gt: Globaltype, v: impl Into<Val>) -> Result<Global> {
         valid(valtype_ok(&gt.t))?;
-        let v = self.incoming(v.into(), &gt.t)?;
+        let v = self.incoming(&v.into(), &gt.t)?;
         let a = allocglobal(self, gt, v.into());
         Ok(self.handle(a))
     }
@@ -141,7 +145,7 @@ impl Store {
     }
 
     /// `global_read`: returns the value of a global.
-    pub fn global_read(&mut self, global: Global) -> Result<Val> {
+    pub fn global_read(&self, global: Global) -> Result<Val> {
         let gi = &self.globals[self.own(global)?.usize()];
         let v = gi.value.val(&gi.gt.t);
         Ok(self.outgoing(v))
@@ -154,19 +158,24 @@ impl Store {
         if !gt.mutable {
             return Err(Misuse::Immutable.into());
         }
-        let v = self.incoming(v.into(), &gt.t)?;
+        let v = self.incoming(&v.into(), &gt.t)?;
         self.globals[a.usize()].value = v.into();
         self.changes.note(Change::Global(a));
         Ok(())
     }
 
     /// Checks a reference from the host against the expected type `rt`, and returns it in the store's internal form.
-    fn incoming_as(&self, r: Ref, rt: &Reftype) -> Result<Ref> {
-        match self.incoming(Val::Ref(r), &Valtype::Ref(rt.clone()))? {
-            Val::Ref(r) => Ok(r),
-            Val::Num(_) | Val::Vec(_) => Err(Misuse::InvalidType.into()),
-        }
+    fn incoming_as(&self, r: &Ref, rt: &Reftype) -> Result<runtime::Ref> {
+        let bare = self.incoming_ref(r)?;
+        self.check(runtime::Val::Ref(bare), &Valtype::Ref(rt.clone()))?;
+        Ok(bare)
     }
+}
+
+/// The error for a range of bytes from `i` on that ends beyond a memory.
+fn beyond(i: u64, bytes: &[u8]) -> Misuse {
+    let size = bytes.len() as u64;
+    Misuse::OutOfBounds { at: i.max(size), size }
 }
 
 /// Turns the result of a check of a type into an error.
@@ -182,4 +191,165 @@ fn limits_ok(lim: &Limits, most: u64) -> bool {
 /// `Valtype_ok` for closed types: all are valid except the bottom types, which exist in validation only.
 pub(super) fn valtype_ok(t: &Valtype) -> bool {
     !matches!(t, Valtype::Bot | Valtype::Ref(Reftype { ht: Heaptype::Bot, .. }))
+}
+
+impl Table {
+    /// `table_alloc`: allocates a table whose elements are all `r`.
+    ///
+    /// # Errors
+    /// [`Misuse::InvalidType`], [`Misuse::Type`], and [`Exhausted::Table`](runtime::Exhausted::Table).
+    pub fn new(store: &mut Store, tt: Tabletype, r: impl Into<Ref>) -> Result<Table> {
+        store.table_alloc(tt, &r.into())
+    }
+
+    /// `table_type`: its type. The minimum of its limits is the current size.
+    ///
+    /// # Errors
+    /// [`Misuse::ForeignStore`], as for the other methods.
+    pub fn ty(self, store: &Store) -> Result<Tabletype> {
+        store.table_type(self)
+    }
+
+    /// `table_size`: the current number of elements.
+    ///
+    /// # Errors
+    /// See [`Table::ty`].
+    pub fn size(self, store: &Store) -> Result<u64> {
+        store.table_size(self)
+    }
+
+    /// `table_read`: element `i`.
+    ///
+    /// # Errors
+    /// [`Misuse::OutOfBounds`].
+    pub fn get(self, store: &Store, i: u64) -> Result<Ref> {
+        store.table_read(self, i)
+    }
+
+    /// `table_write`: sets element `i`.
+    ///
+    /// # Errors
+    /// [`Misuse::OutOfBounds`], [`Misuse::Type`].
+    pub fn set(self, store: &mut Store, i: u64, r: impl Into<Ref>) -> Result<()> {
+        store.table_write(self, i, &r.into())
+    }
+
+    /// `table_grow`: appends `n` elements `r`. Returns the size before.
+    ///
+    /// # Errors
+    /// [`Misuse::Grow`], [`Misuse::Type`].
+    pub fn grow(self, store: &mut Store, n: u64, r: impl Into<Ref>) -> Result<u64> {
+        let size = store.table_size(self)?;
+        store.table_grow(self, n, &r.into()).map(|()| size)
+    }
+}
+
+impl Memory {
+    /// `mem_alloc`: allocates a memory filled with zeros.
+    ///
+    /// # Errors
+    /// [`Misuse::InvalidType`], and [`Exhausted::Memory`](runtime::Exhausted::Memory).
+    pub fn new(store: &mut Store, mt: Memtype) -> Result<Memory> {
+        store.mem_alloc(mt)
+    }
+
+    /// `mem_type`: its type. The minimum of its limits is the current size in pages.
+    ///
+    /// # Errors
+    /// [`Misuse::ForeignStore`], as for the other methods.
+    pub fn ty(self, store: &Store) -> Result<Memtype> {
+        store.mem_type(self)
+    }
+
+    /// All its bytes.
+    ///
+    /// # Errors
+    /// See [`Memory::ty`].
+    pub fn data(self, store: &Store) -> Result<&[u8]> {
+        store.mem_bytes(self)
+    }
+
+    /// All its bytes, to be changed.
+    ///
+    /// # Errors
+    /// See [`Memory::ty`].
+    pub fn data_mut(self, store: &mut Store) -> Result<&mut [u8]> {
+        store.mem_bytes_mut(self)
+    }
+
+    /// The `n` bytes from address `i` on.
+    ///
+    /// # Errors
+    /// [`Misuse::OutOfBounds`].
+    pub fn slice(self, store: &Store, i: impl Into<u64>, n: impl Into<u64>) -> Result<&[u8]> {
+        store.mem_slice(self, i.into(), n.into())
+    }
+
+    /// Copies the bytes from address `i` on to `target`, which they fill.
+    ///
+    /// # Errors
+    /// [`Misuse::OutOfBounds`]; then nothing is copied.
+    pub fn read(self, store: &Store, i: impl Into<u64>, target: &mut [u8]) -> Result<()> {
+        target.copy_from_slice(store.mem_slice(self, i.into(), target.len() as u64)?);
+        Ok(())
+    }
+
+    /// Copies `source` to the bytes from address `i` on.
+    ///
+    /// # Errors
+    /// [`Misuse::OutOfBounds`]; then nothing is written.
+    pub fn write(self, store: &mut Store, i: impl Into<u64>, source: &[u8]) -> Result<()> {
+        store.mem_write_slice(self, i.into(), source)
+    }
+
+    /// `mem_size`: the current size in pages of 64 KiB.
+    ///
+    /// # Errors
+    /// See [`Memory::ty`].
+    pub fn size(self, store: &Store) -> Result<u64> {
+        store.mem_size(self)
+    }
+
+    /// `mem_grow`: appends `n` pages of 64 KiB, filled with zeros. Returns the size before.
+    ///
+    /// # Errors
+    /// [`Misuse::Grow`].
+    pub fn grow(self, store: &mut Store, n: u64) -> Result<u64> {
+        let size = store.mem_size(self)?;
+        store.mem_grow(self, n).map(|()| size)
+    }
+}
+
+impl Global {
+    /// `global_alloc`: allocates a global with this initial value.
+    ///
+    /// # Errors
+    /// [`Misuse::InvalidType`], [`Misuse::Type`].
+    pub fn new(store: &mut Store, gt: Globaltype, v: impl Into<Val>) -> Result<Global> {
+        store.global_alloc(gt, v)
+    }
+
+    /// `global_type`: its type.
+    ///
+    /// # Errors
+    /// [`Misuse::ForeignStore`].
+    pub fn ty(self, store: &Store) -> Result<Globaltype> {
+        store.global_type(self)
+    }
+
+    /// `global_read`: its value.
+    ///
+    /// # Errors
+    /// [`Misuse::ForeignStore`].
+    pub fn get(self, store: &Store) -> Result<Val> {
+        store.global_read(self)
+    }
+
+    /// `global_write`: sets its value.
+    ///
+    /// # Errors
+    /// [`Misuse::Immutable`], [`Misuse::Type`].
+    pub fn set(self, store: &mut Store, v: impl Into<Val>) -> Result<()> {
+        store.global_write(self, v)
+    }
 }

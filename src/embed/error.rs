@@ -1,13 +1,22 @@
 //! Errors of the interface, by phase.
 
-use super::Exn;
+use std::error::Error as StdError;
+use std::sync::Arc;
+
+use super::ExnRef;
 use super::types::*;
 use crate::runtime::*;
 use crate::valid::Invalid;
 use crate::{binary, text};
 
+/// The result of most methods of the interface.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
 /// Any error of the interface.
+///
+/// It displays in one line; [`Error::report`] adds what the program did and where.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
 pub enum Error {
     /// The bytes are not a module in the binary format.
     #[error("{0}")]
@@ -21,15 +30,18 @@ pub enum Error {
     /// An import of the module is missing or does not match.
     #[error(transparent)]
     Unlinkable(Box<Unlinkable>),
-    /// The program trapped.
+    /// The program trapped, or a host function returned an error of its own (see [`Error::host`]) or panicked ([`HostPanic`]).
     #[error(transparent)]
     Trap(Box<Trap>),
     /// The program threw an exception that nothing caught.
     #[error("uncaught exception")]
-    Exception(Exn),
-    /// A bound of [`Config`] was hit.
+    Exception(ExnRef),
+    /// A bound of [`Config`] was hit, or the run was interrupted.
     #[error(transparent)]
     Exhausted(Exhausted),
+    /// A host function asks that the call waits (see [`Error::yielded`]).
+    #[error("{}", HostError::YIELDED)]
+    Yielded,
     /// No rule applies to the configuration. This is a bug in the interpreter or in the rules; only observed runs and
     /// runs by the rules detect it.
     #[error(transparent)]
@@ -40,9 +52,43 @@ pub enum Error {
 }
 
 impl Error {
-    /// Creates a trap with a message, for a host function to return.
+    /// A trap with a message, for a host function to return.
     pub fn trap(message: impl Into<String>) -> Error {
         Error::Trap(Box::new(Trap::host(message.into())))
+    }
+
+    /// An error of the embedder's, for a host function to return: the call ends with it, as with a trap. [`Error::downcast_ref`] gets it
+    /// back.
+    ///
+    /// ```
+    /// use reduct::{Error, Func, Store};
+    ///
+    /// let mut store = Store::<()>::default();
+    /// let parse = Func::wrap(&mut store, || "seven".parse::<i32>().map_err(Error::host));
+    /// let error = parse.call(&mut store, &[]).unwrap_err();
+    /// assert!(error.downcast_ref::<std::num::ParseIntError>().is_some());
+    /// assert_eq!(error.to_string(), "invalid digit found in string");
+    /// ```
+    pub fn host(error: impl StdError + Send + Sync + 'static) -> Error {
+        let mut trap = Trap::host(error.to_string());
+        trap.cause = Some(Cause(Arc::new(error)));
+        Error::Trap(Box::new(trap))
+    }
+
+    /// The error that a host function returned, if it is one of this type.
+    pub fn downcast_ref<E: StdError + 'static>(&self) -> Option<&E> {
+        match self {
+            Error::Trap(trap) => trap.cause.as_ref()?.0.downcast_ref(),
+            Error::Decode(_) | Error::Parse(_) | Error::Invalid(_) | Error::Unlinkable(_) => None,
+            Error::Exception(_) | Error::Exhausted(_) | Error::Yielded => None,
+            Error::Stuck(_) | Error::Misuse(_) => None,
+        }
+    }
+
+    /// For a host function to return: the call that runs it waits, if it was begun by
+    /// [`Func::call_resumable`](super::Func::call_resumable), until it is resumed with the results of the function.
+    pub fn yielded() -> Error {
+        Error::Yielded
     }
 }
 
@@ -52,45 +98,99 @@ impl From<Exhausted> for Error {
     }
 }
 
+/// A host function panicked. The call ends with an error that has this one as its [cause](Error::downcast_ref), and the store can be used
+/// again; data that the function shares with the embedder may be left half changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a host function panicked: {message}; the store can be used again")]
+#[non_exhaustive]
+pub struct HostPanic {
+    /// The message of the panic.
+    pub message: String,
+}
+
 /// A violated precondition of the interface. The store is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum Misuse {
     /// A handle or reference belongs to another store.
-    #[error("belongs to another store")]
+    #[error("this handle or reference belongs to another store")]
     ForeignStore,
-    /// A reference was released before (see [`Store::release`]).
-    #[error("reference was released")]
-    Released,
+    /// A handle, a reference or a suspended call is of a state of the store that was given up when a snapshot was restored, or the call
+    /// was resumed before.
+    #[error("this handle, reference or call is of a state of the store that is no more")]
+    Stale,
     /// The number of arguments, results, fields or imports is wrong.
-    #[error("expected {expected} values, found {found}")]
+    #[error("{expected} values are needed here, but {found} were given")]
     Count {
-        /// The expected number.
+        /// The number that is needed.
         expected: usize,
-        /// The actual number.
+        /// The number that was given.
         found: usize,
     },
     /// A value has the wrong type.
-    #[error("expected type {expected}, found {found}")]
+    #[error("a value of type {expected} is needed here, but one of type {found} was given")]
     Type {
-        /// The expected type.
+        /// The type that is needed.
         expected: Valtype,
-        /// The actual type.
+        /// The type that the value has.
         found: Valtype,
     },
+    /// A function has another type than the Rust types it was to be called with.
+    #[error("the function has type {found}, which does not fit the Rust types {expected}")]
+    Signature {
+        /// The function type that corresponds to the Rust types.
+        expected: String,
+        /// The type of the function.
+        found: String,
+    },
+    /// A [`Val`](super::Val) was converted to a Rust type that its type does not correspond to.
+    #[error("the value has another type than {0}")]
+    OtherType(&'static str),
     /// A type is not valid, or not of the required kind.
-    #[error("invalid type")]
+    #[error("the type is not valid, or not of the kind that is needed here")]
     InvalidType,
-    /// An index is beyond the end of a table or memory.
-    #[error("index {0} out of bounds")]
-    OutOfBounds(u64),
-    /// An immutable global cannot be set.
-    #[error("global is immutable")]
+    /// An index is beyond the end of a table, memory, structure or array.
+    #[error("index {at} is out of bounds: the size is {size}")]
+    OutOfBounds {
+        /// The first index that is out of bounds.
+        at: u64,
+        /// The number of elements, bytes or fields.
+        size: u64,
+    },
+    /// An immutable global, field or element cannot be set.
+    #[error("this global, field or element is immutable")]
     Immutable,
     /// A table or memory cannot grow beyond the limits of its type or of [`Config`], or beyond what the host can
     /// allocate.
-    #[error("cannot grow")]
+    #[error(
+        "a table or memory cannot grow beyond its type, the store's bounds, or what the host can allocate"
+    )]
     Grow,
-    /// The instance has no export of this name and kind.
-    #[error("unknown export {0:?}")]
+    /// The instance has no export of this name.
+    #[error("there is no export {0:?}")]
     UnknownExport(String),
+    /// The export of this name is of another kind.
+    #[error("the export {name:?} is a {found}, not a {expected}")]
+    ExportKind {
+        /// The name.
+        name: String,
+        /// The kind that was asked for.
+        expected: &'static str,
+        /// The kind that it has.
+        found: &'static str,
+    },
+    /// A host function that the embedder called asks for its calling instance.
+    #[error("the embedder called this function: there is no calling instance")]
+    NoCaller,
+    /// Calls of a store that an observer watches, or whose runner is not the interpreter, cannot be resumed.
+    #[error("only plain runs of the interpreter, without observer and choice, can wait and be resumed")]
+    NotResumable,
+    /// A linker has a definition of these names already.
+    #[error("{module:?} {name:?} is already defined")]
+    Defined {
+        /// The module name.
+        module: String,
+        /// The item name.
+        name: String,
+    },
 }

@@ -2,11 +2,11 @@
 
 use super::entities::valid;
 use super::types::Tagtype;
-use super::{Error, Exn, Misuse, Store, Tag};
+use super::{Error, ExnRef, Misuse, Tag, Val};
 use crate::exec::allocate::alloctag;
 use crate::runtime::changes::Change;
 use crate::runtime::heap::Heap;
-use crate::runtime::*;
+use crate::runtime::{Exninst, Slot, Store};
 use crate::syntax;
 use crate::valid::deftype::Deftype;
 
@@ -27,47 +27,46 @@ impl Store {
     }
 
     /// `exn_alloc`: allocates an exception with this tag and payload.
-    pub fn exn_alloc(&mut self, tag: Tag, vals: &[Val]) -> Result<Exn, Error> {
+    pub fn exn_alloc(&mut self, tag: Tag, payload: &[Val]) -> Result<ExnRef, Error> {
         let a = self.own(tag)?;
         let params = self.types.functype(self.tags[a.usize()].r#type).map_or(&[][..], |ft| &ft.params);
-        let vals = self.incoming_all(vals.to_vec(), params)?;
+        let vals = self.incoming_all(payload, params)?;
         self.changes.note(Change::Anything);
         self.reserve(Heap::struct_bytes(vals.len()), &[])?;
         let fields = vals.into_iter().map(Slot::from).collect();
         let exn = self.heap.add_exn(Exninst { tag: a, fields });
-        Ok(self.outgoing_exn(exn))
+        Ok(ExnRef::of(self, exn))
     }
 
     /// `exn_tag`: the tag of an exception.
-    pub fn exn_tag(&self, exn: Exn) -> Result<Tag, Misuse> {
-        let a = self.incoming_exn(exn)?;
+    pub fn exn_tag(&self, exn: &ExnRef) -> Result<Tag, Misuse> {
+        let a = exn.addr(self)?;
         Ok(self.handle(self.heap.exn(a).tag))
     }
 
     /// `exn_read`: the payload of an exception.
-    pub fn exn_read(&mut self, exn: Exn) -> Result<Vec<Val>, Misuse> {
-        let a = self.incoming_exn(exn)?;
-        let Exninst { tag, fields } = self.heap.exn(a);
+    pub fn exn_read(&self, exn: &ExnRef) -> Result<Vec<Val>, Misuse> {
+        let Exninst { tag, fields } = self.heap.exn(exn.addr(self)?);
         let params = self.types.functype(self.tags[tag.usize()].r#type).map_or(&[][..], |ft| &ft.params);
-        let vals: Vec<Val> = fields.iter().zip(params).map(|(field, t)| field.val(t)).collect();
-        Ok(self.outgoing_all(vals))
+        let vals: Vec<crate::runtime::Val> = fields.iter().zip(params).map(|(v, t)| v.val(t)).collect();
+        Ok(self.outgoing_all(&vals))
+    }
+}
+
+impl Tag {
+    /// `tag_alloc`: allocates a tag whose exceptions carry values of the parameter types of a function type without results.
+    ///
+    /// # Errors
+    /// [`Misuse::InvalidType`] if the type is no such function type.
+    pub fn new(store: &mut Store, dt: impl Into<Deftype>) -> Result<Tag, Misuse> {
+        store.tag_alloc(dt)
     }
 
-    /// The reference `ref.exn` to an exception.
-    pub fn exn_ref(&self, exn: Exn) -> Result<Ref, Misuse> {
-        Ok(Ref::exn(self.incoming_exn(exn)?).stamped(self.id))
-    }
-
-    /// Converts an exception to a handle for the host, and keeps it alive like a reference that is handed out.
-    pub(crate) fn outgoing_exn(&mut self, a: Exnaddr) -> Exn {
-        self.outgoing_ref(Ref::exn(a));
-        self.handle(a)
-    }
-
-    /// Checks an exception handle from the host and returns its address.
-    pub(crate) fn incoming_exn(&self, exn: Exn) -> Result<Exnaddr, Misuse> {
-        let a = self.own(exn)?;
-        self.incoming_ref(Ref::exn(a).stamped(self.id))?;
-        Ok(a)
+    /// `tag_type`: its type.
+    ///
+    /// # Errors
+    /// [`Misuse::ForeignStore`].
+    pub fn ty(self, store: &Store) -> Result<Tagtype, Misuse> {
+        store.tag_type(self)
     }
 }

@@ -1,67 +1,208 @@
 //! Appendix "Embedding": functions. Also section 4.6.5, Host Functions: what the standard demands of host functions
 //! is checked here.
 
+use std::marker::PhantomData;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::entities::valid;
 use super::types::Functype;
-use super::{Error, Func, HostTypes, Misuse, Store};
+use super::*;
 use crate::exec::allocate::allocfunc;
-use crate::runtime::*;
+use crate::runtime::{self, Cause, Exhausted, Funccode, HostError, HostFunc, Outcome, Trap};
 use crate::valid::deftype::Deftype;
 
-impl Store {
-    /// `func_alloc`: allocates a host function of type `dt`. `code` runs when it is called.
+impl Func {
+    /// Allocates a host function whose type is derived from that of a Rust closure (see [`IntoFunc`]).
     ///
-    /// The code may use the store and call its functions, nested up to [`Config::max_host_depth`]. If it returns an error, the call
-    /// ends accordingly: traps, exceptions and exhaustion are passed on; any other error, including results of the wrong types, is a
+    /// ```
+    /// use reduct::{Caller, Error, Func, Store};
+    ///
+    /// let mut store = Store::new(reduct::Config::default(), 0u32);
+    /// let divide = Func::wrap(&mut store, |mut caller: Caller<'_, u32>, a: i32, b: i32| {
+    ///     *caller.data_mut() += 1;
+    ///     a.checked_div(b).ok_or(Error::trap("cannot divide"))
+    /// });
+    /// let divide = divide.typed::<(i32, i32), i32>(&store)?;
+    /// assert_eq!(divide.call(&mut store, (7, 2))?, 3);
+    /// assert_eq!(divide.call(&mut store, (7, 0)).unwrap_err().to_string(), "cannot divide");
+    /// assert_eq!(*store.data(), 2);
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn wrap<S: AsStore, Params, Results>(
+        store: &mut S,
+        code: impl IntoFunc<S::Data, Params, Results>,
+    ) -> Func {
+        alloc_wrapped(store, code)
+    }
+
+    /// Allocates a host function of a function type that is given as a value. If the closure returns an error, the call ends
+    /// accordingly: traps, exceptions and exhaustion are passed on; any other error, including results of the wrong types, is a
     /// trap with the error's message.
+    ///
+    /// # Errors
+    /// [`Misuse::InvalidType`] if the type is no function type.
+    pub fn new<S: AsStore>(
+        store: &mut S,
+        dt: impl Into<Deftype>,
+        code: impl Fn(Caller<'_, S::Data>, &[Val]) -> Result<Vec<Val>, Error> + Send + Sync + 'static,
+    ) -> Result<Func, Misuse> {
+        alloc_new(store, dt.into(), code)
+    }
+
+    /// `func_type`: its type.
+    ///
+    /// # Errors
+    /// [`Misuse::ForeignStore`].
+    pub fn ty(self, store: &runtime::Store) -> Result<Deftype, Misuse> {
+        store.func_type(self)
+    }
+
+    /// `func_invoke`: calls it with arguments of its parameters' types.
+    ///
+    /// # Errors
+    /// [`Error::Trap`], [`Error::Exception`], [`Error::Exhausted`] if the call ended in that way; [`Error::Misuse`]
+    /// if the number or the types of the arguments are wrong.
+    pub fn call(self, store: &mut runtime::Store, args: &[Val]) -> Result<Vec<Val>, Error> {
+        store.func_invoke(self, args)
+    }
+
+    /// The function with parameters and results of Rust types, checked once, so that calls are fast. Types may differ where both are
+    /// reference types: then each argument is checked when it is passed.
+    ///
+    /// # Errors
+    /// [`Misuse::Signature`] if the types do not fit.
+    pub fn typed<P: HostTypes, R: HostTypes>(
+        self,
+        store: &runtime::Store,
+    ) -> Result<TypedFunc<P, R>, Misuse> {
+        let a = store.own(self)?;
+        let ft = store.types.functype(store.funcs[a.usize()].r#type).ok_or(Misuse::InvalidType)?;
+        let checked = P::provides(&ft.params);
+        if checked == Some(false) || !R::accepts(&ft.results) {
+            let expected = Functype { params: P::types().into(), results: R::types().into() };
+            let (expected, found) = (Deftype::from(expected).to_string(), store.func_type(self)?.to_string());
+            return Err(Misuse::Signature { expected, found });
+        }
+        Ok(TypedFunc { func: self, checked: checked == Some(true), types: PhantomData })
+    }
+}
+
+/// A function with parameters and results of Rust types (see [`HostTypes`]).
+pub struct TypedFunc<Params, Results> {
+    func: Func,
+    /// Whether arguments need no check.
+    checked: bool,
+    types: PhantomData<fn(Params) -> Results>,
+}
+
+impl<P, R> Clone for TypedFunc<P, R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<P, R> Copy for TypedFunc<P, R> {}
+
+impl<P, R> std::fmt::Debug for TypedFunc<P, R> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.func.fmt(f)
+    }
+}
+
+impl<P: HostTypes, R: HostTypes> TypedFunc<P, R> {
+    /// Calls the function.
+    ///
+    /// # Errors
+    /// Those of [`Func::call`].
+    pub fn call(self, store: &mut runtime::Store, params: P) -> Result<R, Error> {
+        let a = store.own(self.func)?;
+        let args = params.into_run(store)?;
+        if !self.checked {
+            let ft = store.types.functype(store.funcs[a.usize()].r#type);
+            for (v, t) in args.as_ref().iter().zip(ft.iter().flat_map(|ft| &ft.params)) {
+                store.check(*v, t)?;
+            }
+        }
+        store.record_call(a, args.as_ref());
+        match store.enter(|store| store.runner.clone().invoke(store, a, args.as_ref())) {
+            Outcome::Vals(vals) => R::from_run(store, &vals).ok_or(Misuse::InvalidType.into()),
+            outcome => Err(store.failed(outcome)),
+        }
+    }
+
+    /// The function without its Rust types.
+    pub fn func(self) -> Func {
+        self.func
+    }
+}
+
+/// [`Func::wrap`] for any kind of store.
+pub(super) fn alloc_wrapped<T, Params, Results, F: IntoFunc<T, Params, Results>>(
+    store: &mut runtime::Store,
+    code: F,
+) -> Func {
+    let a = allocfunc(store, &Deftype::from(F::functype()), Funccode::Host(code.into_func()));
+    store.handle(a)
+}
+
+/// [`Func::new`] for any kind of store.
+pub(super) fn alloc_new<T: HostData>(
+    store: &mut runtime::Store,
+    dt: Deftype,
+    code: impl Fn(Caller<'_, T>, &[Val]) -> Result<Vec<Val>, Error> + Send + Sync + 'static,
+) -> Result<Func, Misuse> {
+    let results = dt.functype().map(|ft| ft.results).ok_or(Misuse::InvalidType)?;
+    let a = allocfunc(store, &dt, Funccode::Host(untyped(results, code)));
+    Ok(store.handle(a))
+}
+
+/// A closure over values as a host function.
+pub(super) fn untyped<T: HostData>(
+    results: Box<[types::Valtype]>,
+    code: impl Fn(Caller<'_, T>, &[Val]) -> Result<Vec<Val>, Error> + Send + Sync + 'static,
+) -> HostFunc {
+    Arc::new(move |store, instance, vals| {
+        hostcall(store, vals, |store, vals| {
+            let args = store.outgoing_all(vals);
+            let returned = code(Caller::new(store, instance), &args)?;
+            *vals = store.incoming_all(&returned, &results)?;
+            Ok(())
+        })
+    })
+}
+
+/// The standard's embedding interface for functions.
+impl runtime::Store {
+    /// `func_alloc`: allocates a host function of type `dt`. `code` runs when it is called. See [`Func::new`], which also gives it the
+    /// embedder's data.
+    ///
+    /// # Errors
+    /// [`Misuse::InvalidType`] if the type is no function type.
     pub fn func_alloc(
         &mut self,
         dt: impl Into<Deftype>,
-        code: impl Fn(&mut Store, &[Val]) -> Result<Vec<Val>, Error> + Send + Sync + 'static,
+        code: impl Fn(&mut runtime::Store, &[Val]) -> Result<Vec<Val>, Error> + Send + Sync + 'static,
     ) -> Result<Func, Misuse> {
         let dt = dt.into();
-        let results = dt.functype().map(|ft| ft.results);
-        valid(results.is_some())?;
-        let results = results.unwrap_or_default();
-        let host: HostFunc = Arc::new(move |s, args| {
-            hostcall(s, args, |s, args| {
-                let vals = code(s, args)?;
-                Ok(s.incoming_all(vals, &results)?)
+        valid(dt.functype().is_some())?;
+        let results = dt.functype().map(|ft| ft.results).unwrap_or_default();
+        let host: HostFunc = Arc::new(move |store, _, vals| {
+            hostcall(store, vals, |store, vals| {
+                let args = store.outgoing_all(vals);
+                let returned = code(store, &args)?;
+                *vals = store.incoming_all(&returned, &results)?;
+                Ok(())
             })
         });
         let a = allocfunc(self, &dt, Funccode::Host(host));
         Ok(self.handle(a))
     }
 
-    /// Allocates a host function whose type is derived from that of a Rust closure (see [`HostTypes`]).
-    ///
-    /// ```
-    /// # let mut store = reduct::Store::default();
-    /// let divide = store.func_wrap(|_, (a, b): (i32, i32)| {
-    ///     a.checked_div(b).ok_or(reduct::Error::trap("cannot divide"))
-    /// });
-    /// assert_eq!(store.call::<_, i32>(divide, (7, 2)), Ok(3));
-    /// assert_eq!(store.call::<_, i32>(divide, (7, 0)).unwrap_err().to_string(), "cannot divide");
-    /// ```
-    pub fn func_wrap<P: HostTypes, R: HostTypes>(
-        &mut self,
-        code: impl Fn(&mut Store, P) -> Result<R, Error> + Send + Sync + 'static,
-    ) -> Func {
-        let ts = R::types();
-        let dt = Deftype::from(Functype { params: P::types().into(), results: ts.clone().into() });
-        let host: HostFunc = Arc::new(move |s, args| {
-            hostcall(s, args, |s, args| {
-                let results = code(s, P::read(args)?)?;
-                Ok(s.incoming_all(results.write(), &ts)?)
-            })
-        });
-        let a = allocfunc(self, &dt, Funccode::Host(host));
-        self.handle(a)
-    }
-
     /// `func_type`: the type of a function.
+    ///
+    /// # Errors
+    /// [`Misuse::ForeignStore`].
     pub fn func_type(&self, func: Func) -> Result<Deftype, Misuse> {
         Ok(self.types.get(self.funcs[self.own(func)?.usize()].r#type).clone())
     }
@@ -69,75 +210,150 @@ impl Store {
     /// `func_invoke`: calls a function.
     ///
     /// # Errors
-    /// [`Error::Trap`], [`Error::Exception`], [`Error::Exhausted`] if the call ended in that way; [`Error::Misuse`]
-    /// if the number or the types of the arguments are wrong.
+    /// Those of [`Func::call`].
     pub fn func_invoke(&mut self, func: Func, args: &[Val]) -> Result<Vec<Val>, Error> {
-        let a = self.own(func)?;
-        let params = self.types.functype(self.funcs[a.usize()].r#type).map_or(&[][..], |ft| &ft.params);
-        let args = self.incoming_all(args.to_vec(), params)?;
-        self.exhausted_at.clear();
-        match self.runner.clone().invoke(self, a, &args) {
-            Outcome::Vals(vals) => Ok(self.outgoing_all(vals)),
-            Outcome::Trap(trap) => Err(Error::Trap(Box::new(trap))),
-            Outcome::Exception(exn) => Err(Error::Exception(self.outgoing_exn(exn))),
-            Outcome::Exhausted(exhausted) => Err(Error::Exhausted(exhausted)),
-            Outcome::Stuck(stuck) => Err(Error::Stuck(stuck)),
+        let (a, args) = self.call_of(func, args)?;
+        self.record_call(a, &args);
+        match self.enter(|store| store.runner.clone().invoke(store, a, &args)) {
+            Outcome::Vals(vals) => Ok(self.outgoing_all(&vals)),
+            outcome => Err(self.failed(outcome)),
         }
     }
 
-    /// Calls a function with arguments and results of Rust types.
-    ///
-    /// # Errors
-    /// Those of [`Store::func_invoke`], and [`Error::Misuse`] if the result types are not those of `R`.
-    pub fn call<P: HostTypes, R: HostTypes>(&mut self, func: Func, params: P) -> Result<R, Error> {
+    /// The address of a function, and arguments that have its parameters' types.
+    pub(super) fn call_of(
+        &self,
+        func: Func,
+        args: &[Val],
+    ) -> Result<(runtime::Funcaddr, Vec<runtime::Val>), Misuse> {
         let a = self.own(func)?;
-        let expected = R::types();
-        let ft = self.types.functype(self.funcs[a.usize()].r#type);
-        let found = ft.map_or(&[][..], |ft| &ft.results);
-        if expected.len() != found.len() {
-            return Err(Misuse::Count { expected: expected.len(), found: found.len() }.into());
+        let params = self.types.functype(self.funcs[a.usize()].r#type).map_or(&[][..], |ft| &ft.params);
+        Ok((a, self.incoming_all(args, params)?))
+    }
+
+    /// The error that a call ended with.
+    pub(super) fn failed(&mut self, outcome: Outcome) -> Error {
+        match outcome {
+            // Callers look at results first.
+            Outcome::Vals(_) => Misuse::InvalidType.into(),
+            Outcome::Trap(trap) => Error::Trap(Box::new(trap)),
+            Outcome::Exception(a) => Error::Exception(ExnRef::of(self, a)),
+            Outcome::Exhausted(exhausted) => Error::Exhausted(exhausted),
+            Outcome::Stuck(stuck) => Error::Stuck(stuck),
         }
-        for (expected, found) in expected.into_iter().zip(found) {
-            if !super::match_valtype(found, &expected) {
-                return Err(Misuse::Type { expected, found: found.clone() }.into());
-            }
+    }
+
+    /// Lets `run` execute a program. Whatever way it ends, also by a panic, the store is as if it had not begun: no stack is left
+    /// suspended.
+    pub(super) fn enter<R>(&mut self, run: impl FnOnce(&mut runtime::Store) -> R) -> R {
+        let outermost = self.host_stack.is_none();
+        if outermost {
+            self.host_stack = Some(host_stack());
+            self.dump.iter_mut().for_each(Vec::clear);
+            self.drop_abandoned();
         }
-        R::read(&self.func_invoke(func, &params.write())?)
+        self.exhausted_at.clear();
+        let mut entry =
+            Entry { depth: self.stacks.depth(), id: self.id, outermost, over: false, store: self };
+        let result = run(entry.store);
+        entry.over = true;
+        result
     }
 }
 
-/// Runs a host function: converts the arguments to the form that the host sees, and checks the results or error that
-/// it returns.
-fn hostcall(
-    s: &mut Store,
-    args: &[Val],
-    code: impl FnOnce(&mut Store, &[Val]) -> Result<Vec<Val>, Error>,
-) -> Result<Vec<Val>, HostError> {
-    let id = s.id;
-    if s.held.depth() >= s.config.max_host_depth {
-        return Err(HostError::Exhausted(Exhausted::CallDepth));
+/// A call into a store.
+struct Entry<'s> {
+    store: &'s mut runtime::Store,
+    /// How many stacks were suspended before.
+    depth: usize,
+    id: u32,
+    outermost: bool,
+    /// Whether the call has returned. Otherwise a panic unwinds it.
+    over: bool,
+}
+
+impl Drop for Entry<'_> {
+    fn drop(&mut self) {
+        if self.outermost {
+            self.store.host_stack = None;
+        }
+        if !self.over && self.store.id == self.id {
+            self.store.unwind_stacks(self.depth);
+        }
     }
-    let scope = s.held.enter();
-    let args = s.outgoing_all(args.to_vec());
-    let end = code(s, &args);
-    if s.id != id {
-        return Err(HostError::Trap("host function put another store in the place of its own".to_string()));
+}
+
+/// Roughly where the host's stack is.
+#[inline(never)]
+fn host_stack() -> usize {
+    let here = 0u8;
+    std::ptr::from_ref(&here).addr()
+}
+
+/// Runs a host function, which replaces the arguments `vals` by its results: bounds its use of the host's stack, and converts the error that
+/// it returns. A panic is an error, too.
+pub(super) fn hostcall(
+    store: &mut runtime::Store,
+    vals: &mut Vec<runtime::Val>,
+    code: impl FnOnce(&mut runtime::Store, &mut Vec<runtime::Val>) -> Result<(), Error>,
+) -> Result<(), HostError> {
+    let here = host_stack();
+    if store.host_stack.unwrap_or(here).abs_diff(here) > store.config.max_host_stack {
+        return Err(HostError::Exhausted(Exhausted::HostStack));
     }
-    let end = end.map_err(|error| host_error(s, error));
-    s.held.leave(scope);
-    end
+    let (id, depth) = (store.id, store.stacks.depth());
+    // What a panic may have left half changed is the embedder's; the store itself is put in order.
+    let end = catch_unwind(AssertUnwindSafe(|| code(store, vals)));
+    if store.id != id {
+        return Err(HostError::Trap("a host function exchanged the store that was running".to_string()));
+    }
+    match end {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(host_error(store, error)),
+        Err(payload) => {
+            store.unwind_stacks(depth);
+            let text = payload.downcast_ref::<&str>().map(ToString::to_string);
+            let text = text.or_else(|| payload.downcast_ref::<String>().cloned());
+            let message = text.unwrap_or_else(|| "(no message)".to_string());
+            Err(host_error(store, Error::host(HostPanic { message })))
+        }
+    }
+}
+
+/// Puts the results of a closure into `vals`, checked where they are references.
+pub(super) fn results_of<R: HostTypes>(
+    store: &runtime::Store,
+    results: Result<R, Error>,
+    vals: &mut Vec<runtime::Val>,
+) -> Result<(), Error> {
+    let results = results?.into_run(store)?;
+    vals.clear();
+    vals.extend_from_slice(results.as_ref());
+    if vals.iter().any(|v| matches!(v, runtime::Val::Ref(_))) {
+        for (v, t) in vals.iter().zip(R::types()) {
+            store.check(*v, &t)?;
+        }
+    }
+    Ok(())
 }
 
 /// Converts the error that a host function returned to the form that runs handle.
-fn host_error(s: &Store, error: Error) -> HostError {
+fn host_error(store: &runtime::Store, error: Error) -> HostError {
     match error {
         Error::Trap(trap) => HostError::Nested(*trap),
         Error::Exhausted(exhausted) => HostError::Exhausted(exhausted),
-        Error::Exception(exn) => match s.incoming_exn(exn) {
+        Error::Exception(exn) => match exn.addr(store) {
             Ok(a) => HostError::Throw(a),
             Err(misuse) => HostError::Trap(misuse.to_string()),
         },
-        Error::Decode(_) | Error::Parse(_) | Error::Invalid(_) => HostError::Trap(error.to_string()),
-        Error::Unlinkable(_) | Error::Misuse(_) | Error::Stuck(_) => HostError::Trap(error.to_string()),
+        Error::Yielded => HostError::Yielded,
+        Error::Decode(_) | Error::Parse(_) | Error::Invalid(_) | Error::Unlinkable(_) | Error::Stuck(_) => {
+            HostError::Trap(error.to_string())
+        }
+        Error::Misuse(misuse) => {
+            let mut trap = Trap::host(misuse.to_string());
+            trap.cause = Some(Cause(Arc::new(misuse)));
+            HostError::Nested(trap)
+        }
     }
 }

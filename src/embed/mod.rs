@@ -1,87 +1,85 @@
-//! Appendix "Embedding": the interface that the standard defines for host environments, in Rust.
+//! Appendix "Embedding": the interface that the standard defines for host environments, and on it the one that a Rust program uses.
 //!
-//! | the standard | here |
-//! |---|---|
-//! | `store_init` | [`Store::new`] |
-//! | `module_decode`, `module_parse` | [`Module::decode`], [`Module::parse`] and their `…_with` forms, which also validate |
-//! | `module_validate` | [`Module::validate`] |
-//! | `module_instantiate` | [`Store::module_instantiate`], and [`Store::instantiate`], which looks imports up by name |
-//! | `module_imports`, `module_exports` | [`Module::imports`], [`Module::exports`] |
-//! | `instance_export` | [`Store::instance_export`] |
-//! | `func_alloc`, `func_type`, `func_invoke` | methods of [`Store`] with these names; with Rust types, [`Store::func_wrap`] and [`Store::call`] |
-//! | `table_…`, `mem_…`, `tag_…`, `exn_…`, `global_…` | methods of [`Store`] with these names |
-//! | `ref_type`, `val_default` | [`Store::ref_type`], [`Val::default_of`](crate::Val::default_of) |
-//! | `match_valtype`, `match_externtype` | [`match_valtype`], [`match_externtype`] |
+//! | the standard | with its name | with handles |
+//! |---|---|---|
+//! | `store_init` | [`runtime::Store::new`] | [`Store::new`], with the embedder's data |
+//! | `module_decode`, `module_parse`, `module_validate` | [`Module::decode`], [`Module::parse`], which also validate, [`Module::validate`] | [`Module::new`] |
+//! | `module_instantiate` | [`runtime::Store::module_instantiate`] | [`Instance::new`]; by names, [`Linker::instantiate`] |
+//! | `module_imports`, `module_exports` | [`Module::imports`], [`Module::exports`] | |
+//! | `instance_export` | [`runtime::Store::instance_export`] | [`Instance::get_export`], [`Instance::get_func`], … |
+//! | `func_alloc`, `func_type`, `func_invoke` | methods of [`runtime::Store`] | [`Func`], [`TypedFunc`] |
+//! | `table_…`, `mem_…`, `global_…`, `tag_…`, `exn_…` | methods of [`runtime::Store`] | [`Table`], [`Memory`], [`Global`], [`Tag`], [`ExnRef`] |
+//! | `ref_type`, `val_default` | [`runtime::Store::ref_type`], [`Val::default_of`] | |
+//! | `match_valtype`, `match_externtype` | [`match_valtype`], [`match_externtype`] | |
 //!
-//! Entities of a store are referred to by [handles](Handle), which record their store. Preconditions that the
-//! standard leaves to the embedder are checked; violating one is an [error](Misuse).
+//! Beyond the standard there are structures and arrays ([`StructRef`], [`ArrayRef`]), calls that wait ([`Func::call_resumable`]), stepping
+//! ([`Func::stepping`]), and snapshots ([`Store::snapshot`]).
+//!
+//! Entities of a store are referred to by handles, which record their store. Preconditions that the standard leaves to the embedder are
+//! checked; violating one is an error, [`Misuse`].
 //!
 //! # References
 //!
-//! A [`Ref`](crate::Ref) that the interface hands out keeps its structure, array, exception or host object alive. A
-//! reference handed out during a call of a host function does so until that function returns, any other until
-//! [`Store::release`]. [`Store::hold`] keeps an object alive for longer.
+//! A [`Ref`] that the interface hands out keeps its structure, array, exception or host object alive until its last clone is dropped.
 
+mod aggregates;
+mod dump;
 mod entities;
 mod error;
 mod exns;
 mod funcs;
 mod handle;
-mod hold;
 mod instances;
+mod linker;
 mod module;
+mod record;
+mod reference;
+mod refs;
+mod report;
+mod resume;
+mod snapshot;
+mod stepping;
+mod store;
 #[cfg(test)]
 mod tests;
+pub mod types;
+mod val;
 mod wrap;
 
 pub use error::*;
+pub use funcs::TypedFunc;
 pub use handle::*;
-pub use instances::Imports;
+pub use linker::Linker;
 pub use module::Module;
-pub use wrap::{HostType, HostTypes};
+pub use record::{Recording, Replayed, Unreadable};
+pub use reference::Ref;
+pub use refs::*;
+pub use report::{Report, line_column};
+pub use resume::{Progress, Reason, Suspended};
+pub use snapshot::Snapshot;
+pub use stepping::Stepping;
+pub use store::{AsStore, Caller, HostData, Store};
+pub use val::Val;
+pub use wrap::{HostResults, HostType, HostTypes, IntoFunc};
 
 use std::sync::Arc;
 
 use crate::exec::Interpreter;
-use crate::runtime::{Config, Store};
+use crate::runtime::{self, Config};
 use crate::valid::deftype::Deftype;
 use crate::valid::sub;
 
-/// The types of the interface, which are closed: they refer to defined types directly, not by index.
-pub mod types {
-    use super::Deftype;
-    use crate::syntax;
-
-    /// Heap types.
-    pub type Heaptype = syntax::Heaptype<Deftype>;
-    /// Reference types.
-    pub type Reftype = syntax::Reftype<Deftype>;
-    /// Value types.
-    pub type Valtype = syntax::Valtype<Deftype>;
-    /// Function types.
-    pub type Functype = syntax::Functype<Deftype>;
-    /// Tag types.
-    pub type Tagtype = syntax::Tagtype<Deftype>;
-    /// Global types.
-    pub type Globaltype = syntax::Globaltype<Deftype>;
-    /// Table types.
-    pub type Tabletype = syntax::Tabletype<Deftype>;
-    /// External types.
-    pub type Externtype = syntax::Externtype<Deftype>;
-    pub use crate::syntax::{Addrtype, Limits, Memtype, Numtype, Vectype};
-}
-
-impl Store {
+impl runtime::Store {
     /// `store_init`: creates an empty store with these resource bounds. The [interpreter](Interpreter) executes its
     /// programs.
-    pub fn new(config: Config) -> Store {
-        Store::with_runner(config, Arc::new(Interpreter))
+    pub fn new(config: Config) -> runtime::Store {
+        runtime::Store::with_runner(config, Arc::new(Interpreter))
     }
 }
 
-impl Default for Store {
-    fn default() -> Store {
-        Store::new(Config::default())
+impl Default for runtime::Store {
+    fn default() -> runtime::Store {
+        runtime::Store::new(Config::default())
     }
 }
 

@@ -6,6 +6,7 @@ use super::Error;
 use super::types::Externtype;
 use crate::exec::code::Code;
 use crate::syntax::{self, Features};
+use crate::valid::deftype::Deftype;
 use crate::valid::{self, Moduletype};
 use crate::{binary, text};
 
@@ -71,6 +72,11 @@ impl Module {
     pub fn exports(&self) -> impl Iterator<Item = (&str, &Externtype)> {
         let types = &self.0.types.exports;
         self.syntax().exports.iter().zip(types).map(|(export, xt)| (export.name.as_str(), xt))
+    }
+
+    /// The defined types of the module, in the order of its type indices.
+    pub fn deftypes(&self) -> &[Deftype] {
+        self.0.deftypes()
     }
 
     /// The least set of features with which the module can be read and validated.

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::types::*;
 use super::*;
-use crate::{Config, Exhausted, Ref, Trap, TrapKind, Val};
+use crate::{Config, Exhausted, Trap, TrapKind};
 
 fn functype(params: &[Valtype], results: &[Valtype]) -> Functype {
     Functype { params: params.into(), results: results.into() }
@@ -22,183 +22,198 @@ fn everything_moves_between_threads() {
     fn send_and_sync<T: Send + Sync>() {}
     send_and_sync::<Store>();
     send_and_sync::<Module>();
-    send_and_sync::<Imports>();
+    send_and_sync::<Linker>();
     send_and_sync::<Instance>();
+    send_and_sync::<Snapshot>();
+    send_and_sync::<Suspended>();
     send_and_sync::<Val>();
     send_and_sync::<Error>();
 }
 
+fn store() -> Store {
+    Store::default()
+}
+
 #[test]
 fn host_functions_return_several_values() {
-    let mut s = Store::default();
-    let f = s.func_wrap(|_, (a, b): (i32, i64)| Ok((b, a, 1.5f32)));
+    let mut s = store();
+    let f = Func::wrap(&mut s, |a: i32, b: i64| (b, a, 1.5f32));
     let ft = functype(&[Valtype::I32, Valtype::I64], &[Valtype::I64, Valtype::I32, Valtype::F32]);
-    assert_eq!(s.func_type(f).unwrap(), ft.into());
-    assert_eq!(s.func_invoke(f, &[1.into(), 2i64.into()]).unwrap(), [2i64.into(), 1.into(), 1.5f32.into()]);
-    assert_eq!(s.call::<_, (i64, i32, f32)>(f, (1, 2i64)), Ok((2, 1, 1.5)));
+    assert_eq!(f.ty(&s).unwrap(), ft.into());
+    assert_eq!(f.call(&mut s, &[1.into(), 2i64.into()]).unwrap(), [2i64.into(), 1.into(), 1.5f32.into()]);
+    let f = f.typed::<(i32, i64), (i64, i32, f32)>(&s).unwrap();
+    assert_eq!(f.call(&mut s, (1, 2i64)), Ok((2, 1, 1.5)));
 }
 
 #[test]
 fn arguments_and_results_are_checked() {
-    let mut s = Store::default();
-    let f = s.func_wrap(|_, a: i32| Ok(a));
-    assert_eq!(misuse(s.func_invoke(f, &[])), Misuse::Count { expected: 1, found: 0 });
+    let mut s = store();
+    let f = Func::wrap(&mut s, |a: i32| a);
+    assert_eq!(misuse(f.call(&mut s, &[])), Misuse::Count { expected: 1, found: 0 });
     let wrong = Misuse::Type { expected: Valtype::I32, found: Valtype::I64 };
-    assert_eq!(misuse(s.func_invoke(f, &[1i64.into()])), wrong);
-    assert_eq!(misuse(s.call::<_, i64>(f, 1)), Misuse::Type { expected: Valtype::I64, found: Valtype::I32 });
-    assert_eq!(misuse(s.call::<_, ()>(f, 1)), Misuse::Count { expected: 0, found: 1 });
-    for (vals, text) in
-        [(vec![], "expected 1 values, found 0"), (vec![1u64.into()], "expected type i32, found i64")]
-    {
-        let f = s.func_alloc(functype(&[], &[Valtype::I32]), move |_, _| Ok(vals.clone())).unwrap();
-        let error = s.func_invoke(f, &[]).unwrap_err();
+    assert_eq!(misuse(f.call(&mut s, &[1i64.into()])), wrong);
+    let text = "the function has type (func (param i32) (result i32)), which does not fit the Rust types (func (param i32) (result i64))";
+    assert_eq!(f.typed::<i32, i64>(&s).unwrap_err().to_string(), text);
+    assert!(matches!(f.typed::<i32, ()>(&s), Err(Misuse::Signature { .. })));
+    assert!(matches!(f.typed::<(), i32>(&s), Err(Misuse::Signature { .. })));
+    for (vals, misuse) in [
+        (vec![], Misuse::Count { expected: 1, found: 0 }),
+        (vec![1u64.into()], Misuse::Type { expected: Valtype::I32, found: Valtype::I64 }),
+    ] {
+        let f = Func::new(&mut s, functype(&[], &[Valtype::I32]), move |_, _| Ok(vals.clone())).unwrap();
+        let error = f.call(&mut s, &[]).unwrap_err();
         assert!(matches!(&error, Error::Trap(trap) if trap.kind == TrapKind::Host), "{error:?}");
-        assert_eq!(error.to_string(), text);
+        assert_eq!(error.downcast_ref::<Misuse>(), Some(&misuse));
     }
 }
 
 #[test]
 fn host_functions_trap_throw_and_exhaust() {
-    let mut s = Store::default();
-    let trap = s.func_wrap(|_, ()| Err::<(), _>(Error::trap("enough")));
-    assert_eq!(s.call::<_, ()>(trap, ()), Err(Error::Trap(Box::new(Trap::host("enough".into())))));
-    let tag = s.tag_alloc(functype(&[Valtype::I32, ANYREF], &[])).unwrap();
-    let throw = s.func_wrap(move |s, a: i32| {
-        let host = s.host_alloc(Arc::new("payload"))?;
-        let exn = s.exn_alloc(tag, &[a.into(), host.into()])?;
-        Err::<(), _>(Error::Exception(exn))
+    let mut s = store();
+    let trap = Func::wrap(&mut s, || Err::<(), _>(Error::trap("enough")));
+    assert_eq!(trap.call(&mut s, &[]), Err(Error::Trap(Box::new(Trap::host("enough".into())))));
+    let tag = Tag::new(&mut s, functype(&[Valtype::I32, ANYREF], &[])).unwrap();
+    let throw = Func::wrap(&mut s, move |mut s: Caller<'_>, a: i32| {
+        let host = Ref::from(ExternRef::new(&mut s, "payload")?).to_any();
+        Err::<(), _>(Error::Exception(ExnRef::new(&mut s, tag, &[a.into(), host.into()])?))
     });
     // The exception outlives the call that threw it, and a host function can pass it on.
-    let through = s.func_wrap(move |s, a: i32| s.call::<_, ()>(throw, a));
-    let Err(Error::Exception(exn)) = s.call::<_, ()>(through, 7) else { panic!() };
+    let through = Func::wrap(&mut s, move |mut s: Caller<'_>, a: i32| -> Result<(), Error> {
+        throw.call(&mut s, &[a.into()])?;
+        Ok(())
+    });
+    let Err(Error::Exception(exn)) = through.call(&mut s, &[7.into()]) else { panic!() };
     s.collect(&[]);
-    assert_eq!(s.exn_tag(exn), Ok(tag));
-    let payload = s.exn_read(exn).unwrap();
+    assert_eq!(exn.tag(&s), Ok(tag));
+    let payload = exn.payload(&s).unwrap();
     assert_eq!(payload[0], Val::from(7));
-    let host = s.host_read(Ref::try_from(payload[1]).unwrap()).unwrap().unwrap();
-    assert_eq!(host.downcast_ref(), Some(&"payload"));
-    let exhausted = s.func_wrap(|_, ()| Err::<(), _>(Exhausted::Fuel.into()));
-    assert_eq!(s.call::<_, ()>(exhausted, ()), Err(Error::Exhausted(Exhausted::Fuel)));
+    let host = Ref::try_from(payload[1].clone()).unwrap();
+    assert_eq!(host.host_data(&s).unwrap().unwrap().downcast_ref(), Some(&"payload"));
+    let exhausted = Func::wrap(&mut s, || Err::<(), _>(Exhausted::Fuel));
+    assert_eq!(exhausted.call(&mut s, &[]), Err(Error::Exhausted(Exhausted::Fuel)));
 }
 
 #[test]
 fn handles_of_another_store_are_refused() {
-    let (mut s, mut other) = (Store::default(), Store::default());
-    let f = other.func_wrap(|_, ()| Ok(()));
-    let mem = other.mem_alloc(Memtype { at: Addrtype::I32, lim: Limits { min: 1, max: None } }).unwrap();
-    assert_eq!(misuse(s.func_invoke(f, &[])), Misuse::ForeignStore);
-    assert_eq!(misuse(s.mem_read(mem, 0)), Misuse::ForeignStore);
-    assert_eq!(s.func_ref(f), Err(Misuse::ForeignStore));
+    let (mut s, mut other) = (store(), store());
+    let f = Func::wrap(&mut other, || ());
+    let mt = Memtype { at: Addrtype::I32, lim: Limits { min: 1, max: None } };
+    let mem = Memory::new(&mut other, mt).unwrap();
+    assert_eq!(misuse(f.call(&mut s, &[])), Misuse::ForeignStore);
+    assert_eq!(misuse(mem.data(&s)), Misuse::ForeignStore);
     assert_eq!(s.externtype(f.into()), Err(Misuse::ForeignStore));
     // A reference of another store is rejected, even if its address exists in this store.
-    s.func_wrap(|_, ()| Ok(()));
+    Func::wrap(&mut s, || ());
     let gt = Globaltype { mutable: true, t: Valtype::FUNCREF };
-    let global = s.global_alloc(gt, Ref::NULL).unwrap();
-    let foreign = other.func_ref(f).unwrap();
-    assert_eq!(misuse(s.global_write(global, foreign)), Misuse::ForeignStore);
+    let global = Global::new(&mut s, gt, Ref::NULL).unwrap();
+    assert_eq!(misuse(global.set(&mut s, f)), Misuse::ForeignStore);
 }
 
 #[test]
 fn references_live_as_long_as_they_are_held() {
-    let mut s = Store::default();
-    let host = s.host_alloc(Arc::new(1u8)).unwrap();
+    let mut s = store();
+    let host = ExternRef::new(&mut s, 1u8).unwrap();
     s.collect(&[]);
-    assert!(s.host_read(host).unwrap().is_some());
-    s.hold(host).unwrap();
-    s.release();
+    assert!(host.data(&s).unwrap().is_some());
+    let copy = host.clone();
+    drop(host);
     s.collect(&[]);
-    assert!(s.host_read(host).unwrap().is_some());
-    s.unhold(host);
-    assert_eq!(s.host_read(host).unwrap_err(), Misuse::Released);
+    assert!(copy.data(&s).unwrap().is_some());
+    drop(copy);
     s.collect(&[]);
     assert_eq!(s.heap_bytes(), 0);
-    assert_eq!(misuse(s.global_alloc(Globaltype { mutable: true, t: ANYREF }, host)), Misuse::Released);
-    // References handed to a host function are kept alive until it returns.
-    let f = s.func_alloc(functype(&[], &[ANYREF]), |s, _| {
+    // What a host function makes and does not return is not kept.
+    let f = Func::new(&mut s, functype(&[], &[Valtype::EXTERNREF]), |mut s, _| {
         for _ in 0..9 {
-            s.host_alloc(Arc::new(()))?;
+            ExternRef::new(&mut s, ())?;
         }
-        Ok(vec![s.host_alloc(Arc::new(()))?.into()])
+        Ok(vec![ExternRef::new(&mut s, ())?.into()])
     });
-    let result = s.func_invoke(f.unwrap(), &[]).unwrap();
+    let result = f.unwrap().call(&mut s, &[]).unwrap();
     s.collect(&[]);
     assert_eq!(s.heap.hosts.len(), 1);
-    assert!(s.val_ok(&result[0], &ANYREF));
+    assert_eq!(s.val_type(&result[0]), Ok(Valtype::Ref(ExternRef::TYPE)));
 }
 
 #[test]
 fn numbers_serve_as_host_references() {
-    let mut s = Store::default();
-    let f = s.func_wrap(|_, r: Ref| Ok(r));
-    let r = Ref::host(crate::runtime::Hostaddr(7)).to_extern();
-    assert_eq!(s.call::<_, Ref>(f, r), Ok(r));
-    assert_eq!(s.host_read(r).map(|host| host.is_none()), Ok(true));
-    assert_eq!(s.call::<_, Ref>(f, Ref::i31(1).to_extern()), Ok(Ref::i31(1).to_extern()));
-    assert!(matches!(misuse(s.call::<_, Ref>(f, Ref::i31(1))), Misuse::Type { .. }));
+    let mut s = store();
+    let f = Func::wrap(&mut s, |r: Ref| r);
+    let r = Ref::host(7).to_extern();
+    let f = f.typed::<Ref, Ref>(&s).unwrap();
+    assert_eq!(f.call(&mut s, r.clone()), Ok(r.clone()));
+    assert_eq!(r.host_data(&s).map(|host| host.is_none()), Ok(true));
+    assert_eq!(f.call(&mut s, Ref::i31(1).to_extern()), Ok(Ref::i31(1).to_extern()));
+    assert!(matches!(misuse(f.call(&mut s, Ref::i31(1))), Misuse::Type { .. }));
+    // A number is not the address of an object.
+    let object = Ref::from(ExternRef::new(&mut s, ()).unwrap());
+    let crate::RefKind::Host(a) = object.kind() else { panic!() };
+    assert_eq!(misuse(f.call(&mut s, Ref::host(a.0).to_extern())), Misuse::ForeignStore);
 }
 
 #[test]
 fn tables() {
-    let mut s = Store::default();
+    let mut s = store();
     let rt = Reftype { null: true, ht: Heaptype::Func };
     let tt = |min, max| Tabletype { at: Addrtype::I32, lim: Limits { min, max }, rt: rt.clone() };
-    let table = s.table_alloc(tt(2, Some(3)), Ref::NULL).unwrap();
-    let f = s.func_wrap(|_, ()| Ok(()));
-    let f = s.func_ref(f).unwrap();
-    s.table_write(table, 1, f).unwrap();
-    assert_eq!((s.table_read(table, 0), s.table_read(table, 1)), (Ok(Ref::NULL), Ok(f)));
-    assert_eq!(misuse(s.table_read(table, 2)), Misuse::OutOfBounds(2));
-    assert_eq!(misuse(s.table_write(table, u64::MAX, f)), Misuse::OutOfBounds(u64::MAX));
-    assert!(matches!(misuse(s.table_write(table, 0, Ref::i31(0))), Misuse::Type { .. }));
-    s.table_grow(table, 1, f).unwrap();
-    assert_eq!(misuse(s.table_grow(table, 1, f)), Misuse::Grow);
-    assert_eq!(s.table_size(table), Ok(3));
-    assert_eq!(s.table_type(table).unwrap().lim, Limits { min: 3, max: Some(3) });
-    assert_eq!(misuse(s.table_alloc(tt(2, Some(1)), Ref::NULL)), Misuse::InvalidType);
-    assert_eq!(misuse(s.table_alloc(tt(1 << 32, None), Ref::NULL)), Misuse::InvalidType);
-    assert_eq!(s.table_alloc(tt(u32::MAX.into(), None), Ref::NULL), Err(Exhausted::Table.into()));
+    let table = Table::new(&mut s, tt(2, Some(3)), Ref::NULL).unwrap();
+    let f = Func::wrap(&mut s, || ());
+    table.set(&mut s, 1, f).unwrap();
+    assert_eq!((table.get(&s, 0), table.get(&s, 1)), (Ok(Ref::NULL), Ok(f.into())));
+    assert_eq!(misuse(table.get(&s, 2)), Misuse::OutOfBounds { at: 2, size: 2 });
+    let beyond = Misuse::OutOfBounds { at: u64::MAX, size: 2 };
+    assert_eq!(misuse(table.set(&mut s, u64::MAX, f)), beyond);
+    assert!(matches!(misuse(table.set(&mut s, 0, Ref::i31(0))), Misuse::Type { .. }));
+    assert_eq!(table.grow(&mut s, 1, f), Ok(2));
+    assert_eq!(misuse(table.grow(&mut s, 1, f)), Misuse::Grow);
+    assert_eq!(table.size(&s), Ok(3));
+    assert_eq!(table.ty(&s).unwrap().lim, Limits { min: 3, max: Some(3) });
+    assert_eq!(misuse(Table::new(&mut s, tt(2, Some(1)), Ref::NULL)), Misuse::InvalidType);
+    assert_eq!(misuse(Table::new(&mut s, tt(1 << 32, None), Ref::NULL)), Misuse::InvalidType);
+    assert_eq!(Table::new(&mut s, tt(u32::MAX.into(), None), Ref::NULL), Err(Exhausted::Table.into()));
 }
 
 #[test]
 fn memories() {
-    let mut s = Store::new(Config { max_memory_pages: 10, ..Config::default() });
+    let mut s = Store::new(Config { max_memory_pages: 10, ..Config::default() }, ());
     let mt = |min, max| Memtype { at: Addrtype::I32, lim: Limits { min, max } };
-    let mem = s.mem_alloc(mt(1, None)).unwrap();
-    s.mem_write_slice(mem, 65_534, b"ab").unwrap();
-    assert_eq!(s.mem_slice(mem, 65_533, 3).unwrap(), b"\0ab");
-    assert_eq!(misuse(s.mem_write_slice(mem, 65_535, b"xy")), Misuse::OutOfBounds(65_535));
-    assert_eq!(misuse(s.mem_slice(mem, 2, u64::MAX)), Misuse::OutOfBounds(2));
-    s.mem_grow(mem, 9).unwrap();
-    assert_eq!(misuse(s.mem_grow(mem, 1)), Misuse::Grow);
+    let mem = Memory::new(&mut s, mt(1, None)).unwrap();
+    mem.write(&mut s, 65_534u32, b"ab").unwrap();
+    assert_eq!(mem.slice(&s, 65_533u32, 3u32).unwrap(), b"\0ab");
+    let beyond = Misuse::OutOfBounds { at: 65_536, size: 65_536 };
+    assert_eq!(misuse(mem.write(&mut s, 65_535u32, b"xy")), beyond);
+    assert_eq!(misuse(mem.slice(&s, 2u32, u64::MAX)), beyond);
+    assert_eq!(mem.grow(&mut s, 9), Ok(1));
+    assert_eq!(misuse(mem.grow(&mut s, 1)), Misuse::Grow);
     s.mem_write(mem, 655_359, 9).unwrap();
-    assert_eq!((s.mem_read(mem, 655_359), s.mem_size(mem)), (Ok(9), Ok(10)));
-    assert_eq!(s.mem_type(mem), Ok(mt(10, None)));
-    assert_eq!(s.mem_alloc(mt(1, None)), Err(Exhausted::Memory.into()));
-    assert_eq!(misuse(s.mem_alloc(mt(65_537, None))), Misuse::InvalidType);
+    assert_eq!((s.mem_read(mem, 655_359), mem.size(&s)), (Ok(9), Ok(10)));
+    assert_eq!(mem.ty(&s), Ok(mt(10, None)));
+    assert_eq!(Memory::new(&mut s, mt(1, None)), Err(Exhausted::Memory.into()));
+    assert_eq!(misuse(Memory::new(&mut s, mt(65_537, None))), Misuse::InvalidType);
 }
 
 #[test]
 fn globals() {
-    let mut s = Store::default();
+    let mut s = store();
     let gt = |mutable| Globaltype { mutable, t: Valtype::V128 };
-    let global = s.global_alloc(gt(true), 1u128).unwrap();
-    s.global_write(global, u128::MAX).unwrap();
-    assert_eq!(s.global_read(global), Ok(u128::MAX.into()));
-    assert!(matches!(misuse(s.global_write(global, 1)), Misuse::Type { .. }));
-    let constant = s.global_alloc(gt(false), 1u128).unwrap();
-    assert_eq!(misuse(s.global_write(constant, 1u128)), Misuse::Immutable);
-    assert_eq!(misuse(s.global_alloc(Globaltype { mutable: true, t: Valtype::Bot }, 1)), Misuse::InvalidType);
+    let global = Global::new(&mut s, gt(true), 1u128).unwrap();
+    global.set(&mut s, u128::MAX).unwrap();
+    assert_eq!(global.get(&s), Ok(u128::MAX.into()));
+    assert!(matches!(misuse(global.set(&mut s, 1)), Misuse::Type { .. }));
+    let constant = Global::new(&mut s, gt(false), 1u128).unwrap();
+    assert_eq!(misuse(constant.set(&mut s, 1u128)), Misuse::Immutable);
+    let bottom = Globaltype { mutable: true, t: Valtype::Bot };
+    assert_eq!(misuse(Global::new(&mut s, bottom, 1)), Misuse::InvalidType);
 }
 
 #[test]
 fn types_of_values() {
-    let mut s = Store::default();
-    let f = s.func_wrap(|_, ()| Ok(()));
-    let dt = s.func_type(f).unwrap();
-    let r = s.func_ref(f).unwrap();
-    assert_eq!(s.ref_type(r), Some(Reftype { null: false, ht: Heaptype::Use(dt) }));
-    assert!(s.val_ok(&Ref::NULL.into(), &Valtype::EXTERNREF));
-    assert!(!s.val_ok(&r.to_extern().into(), &Valtype::EXTERNREF));
+    let mut s = store();
+    let f = Func::wrap(&mut s, || ());
+    let dt = f.ty(&s).unwrap();
+    assert_eq!(s.ref_type(&f.into()), Ok(Reftype { null: false, ht: Heaptype::Use(dt) }));
+    assert!(s.incoming(&Ref::NULL.into(), &Valtype::EXTERNREF).is_ok());
+    assert!(s.incoming(&Ref::from(f).to_extern().into(), &Valtype::EXTERNREF).is_err());
     assert_eq!(Val::default_of(&Valtype::F64), Some(0.0.into()));
     assert_eq!(Val::default_of(&ANYREF), Some(Ref::NULL.into()));
     assert_eq!(Val::default_of(&Valtype::Ref(Reftype { null: false, ht: Heaptype::Any })), None);
@@ -210,7 +225,7 @@ fn types_of_values() {
 #[derive(Debug)]
 struct TwoPages(Vec<u8>, Arc<std::sync::Mutex<Vec<usize>>>);
 
-impl crate::runtime::LinearMemory for TwoPages {
+impl runtime::LinearMemory for TwoPages {
     fn bytes(&self) -> &[u8] {
         &self.0
     }
@@ -230,10 +245,10 @@ impl crate::runtime::LinearMemory for TwoPages {
 #[test]
 fn embedders_bring_the_storage_of_memories() {
     let sizes = Arc::new(std::sync::Mutex::new(Vec::new()));
-    let mut s = Store::default();
+    let mut s = store();
     let log = sizes.clone();
     s.set_memory_creator(move |mt| {
-        let storage = || Box::new(TwoPages(Vec::new(), log.clone())) as Box<dyn crate::runtime::LinearMemory>;
+        let storage = || Box::new(TwoPages(Vec::new(), log.clone())) as Box<dyn runtime::LinearMemory>;
         (mt.at == Addrtype::I32).then(storage)
     });
     let module = Module::new(
@@ -247,16 +262,16 @@ fn embedders_bring_the_storage_of_memories() {
                 (i32.add (i32.load8_u (i32.const 13)) (i32.load8_u (i32.const 65536)))))"#,
     )
     .unwrap();
-    let instance = s.instantiate(&module, &Imports::new()).unwrap();
-    let run = s.exported_func(instance, "run").unwrap();
-    assert_eq!(s.call::<i32, (i32, i32, i32)>(run, 9), Ok((1, -1, 16)));
-    let memory = s.exported_memory(instance, "m").unwrap();
-    assert_eq!((s.mem_slice(memory, 0, 5).unwrap(), s.mem_size(memory)), (&b"\0abc\x09"[..], Ok(2)));
-    assert_eq!(misuse(s.mem_grow(memory, 1)), Misuse::Grow);
+    let instance = Instance::new(&mut s, &module, &[]).unwrap();
+    let run = instance.get_typed_func::<i32, (i32, i32, i32)>(&s, "run").unwrap();
+    assert_eq!(run.call(&mut s, 9), Ok((1, -1, 16)));
+    let memory = instance.get_memory(&s, "m").unwrap();
+    assert_eq!((memory.slice(&s, 0u32, 5u32).unwrap(), memory.size(&s)), (&b"\0abc\x09"[..], Ok(2)));
+    assert_eq!(misuse(memory.grow(&mut s, 1)), Misuse::Grow);
     assert_eq!(*sizes.lock().unwrap(), [65_536, 2 * 65_536]);
     // A memory that the creator rejects or that does not fit ends in exhaustion.
     for refused in ["(module (memory i64 1))", "(module (memory 3))"] {
-        let end = s.instantiate(&Module::new(refused).unwrap(), &Imports::new());
+        let end = Instance::new(&mut s, &Module::new(refused).unwrap(), &[]);
         assert_eq!(end, Err(Error::Exhausted(Exhausted::Memory)));
     }
 }
@@ -278,22 +293,21 @@ fn every_waiting_run_keeps_its_references() {
                 (i32.add (i32.const 100) (struct.get $s 0 (local.get $r)))))"#,
     )
     .unwrap();
-    let mut s = Store::new(Config { max_heap_bytes: 1 << 20, ..Config::default() });
-    let results = Arc::new(std::sync::Mutex::new(Vec::new()));
-    let down = Arc::new(std::sync::OnceLock::new());
-    let (log, callee) = (results.clone(), down.clone());
-    let again = s.func_wrap(move |s, n: i32| {
-        let result = s.call::<i32, i32>(*callee.get().unwrap(), n)?;
-        log.lock().unwrap().push(result);
+    let mut s = Store::new(Config { max_heap_bytes: 1 << 20, ..Config::default() }, Vec::new());
+    let mut linker = Linker::<Vec<i32>>::new();
+    let again = |mut caller: Caller<'_, Vec<i32>>, n: i32| -> Result<(), Error> {
+        let down = caller.get_export("down")?.into_func().unwrap().typed::<i32, i32>(&caller)?;
+        let result = down.call(&mut caller, n)?;
+        caller.data_mut().push(result);
         Ok(())
-    });
-    let instance = s.instantiate(&module, Imports::new().define("host", "again", again)).unwrap();
-    down.set(s.exported_func(instance, "down").unwrap()).unwrap();
-    assert_eq!(s.call::<i32, i32>(*down.get().unwrap(), 5), Ok(105));
-    assert_eq!(*results.lock().unwrap(), [100, 101, 102, 103, 104]);
+    };
+    linker.func_wrap("host", "again", again).unwrap();
+    let instance = linker.instantiate(&mut s, &module).unwrap();
+    let down = instance.get_typed_func::<i32, i32>(&s, "down").unwrap();
+    assert_eq!(down.call(&mut s, 5), Ok(105));
+    assert_eq!(*s.data(), [100, 101, 102, 103, 104]);
     // The frames of suspended runs count against `max_call_depth`.
-    let config = Config { max_call_depth: 5, ..Config::default() };
-    s.config = config;
-    assert_eq!(s.call::<i32, i32>(*down.get().unwrap(), 5), Err(Error::Exhausted(Exhausted::CallDepth)));
-    assert_eq!(s.call::<i32, i32>(*down.get().unwrap(), 3), Ok(103));
+    s.config = Config { max_call_depth: 5, ..Config::default() };
+    assert_eq!(down.call(&mut s, 5), Err(Error::Exhausted(Exhausted::CallDepth)));
+    assert_eq!(down.call(&mut s, 3), Ok(103));
 }

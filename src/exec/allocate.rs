@@ -7,19 +7,19 @@ use crate::runtime::*;
 use crate::syntax::*;
 use crate::valid::deftype::Deftype;
 
-/// `alloctag`. The type is a function type without results.
+/// `alloctag`. The type must be a function type without results.
 pub(crate) fn alloctag(s: &mut Store, tagtype: &Tagtype<Deftype>) -> Tagaddr {
     s.tags.push(Taginst { r#type: s.types.add(&tagtype.0) });
     Tagaddr(s.tags.len() as u32 - 1)
 }
 
-/// `allocglobal`. The value has the type.
+/// `allocglobal`. The value must have the type of the global.
 pub(crate) fn allocglobal(s: &mut Store, gt: Globaltype<Deftype>, value: Slot) -> Globaladdr {
     s.globals.push(Globalinst { gt, value });
     Globaladdr(s.globals.len() as u32 - 1)
 }
 
-/// `allocmem`. Fails if the embedder's bound forbids it or the host cannot allocate the bytes.
+/// `allocmem`. Fails if the memory exceeds the embedder's bound, or if the host cannot allocate the bytes.
 pub(crate) fn allocmem(s: &mut Store, mt: Memtype) -> Result<Memaddr, Exhausted> {
     if !s.has_pages(mt.lim.min) {
         return Err(Exhausted::Memory);
@@ -29,8 +29,8 @@ pub(crate) fn allocmem(s: &mut Store, mt: Memtype) -> Result<Memaddr, Exhausted>
     Ok(Memaddr(s.mems.len() as u32 - 1))
 }
 
-/// `alloctable`. Fails if the embedder's bound forbids it or the host cannot allocate the elements. The reference has the element
-/// type.
+/// `alloctable`. Fails if the table exceeds the embedder's bound, or if the host cannot allocate the elements. The
+/// reference must have the element type.
 pub(crate) fn alloctable(s: &mut Store, tt: Tabletype<Deftype>, r: Ref) -> Result<Tableaddr, Exhausted> {
     if !s.has_elements(tt.lim.min) {
         return Err(Exhausted::Table);
@@ -41,13 +41,13 @@ pub(crate) fn alloctable(s: &mut Store, tt: Tabletype<Deftype>, r: Ref) -> Resul
     Ok(Tableaddr(s.tables.len() as u32 - 1))
 }
 
-/// `allocfunc`. The type is a function type.
+/// `allocfunc`. The type must be a function type.
 pub(crate) fn allocfunc(s: &mut Store, dt: &Deftype, code: Funccode) -> Funcaddr {
     s.funcs.push(Funcinst { r#type: s.types.add(dt), code });
     Funcaddr(s.funcs.len() as u32 - 1)
 }
 
-/// `allocdata`: the bytes stay in the module.
+/// `allocdata`. The bytes are not copied: the instance refers to those of the module.
 pub(crate) fn allocdata(s: &mut Store, module: &Arc<Module>, x: Dataidx) -> Dataaddr {
     s.datas.push(Datainst { bytes: Some(DataSource { module: Arc::clone(module), x }) });
     Dataaddr(s.datas.len() as u32 - 1)
@@ -91,7 +91,7 @@ impl Extent {
         }
     }
 
-    /// Removes the instances allocated since. Nothing else may refer to them.
+    /// Removes the instances that were allocated after this extent was taken. Nothing else may refer to them.
     pub(crate) fn restore(self, s: &mut Store) {
         s.tags.truncate(self.tags);
         s.globals.truncate(self.globals);
@@ -106,8 +106,8 @@ impl Extent {
     }
 }
 
-/// The first half of `allocmodule`: the module instance. It contains the addresses that its definitions are going to have,
-/// because initializers refer to them. The imports must match.
+/// The first half of `allocmodule`: creates the module instance. It already contains the addresses that the module's
+/// definitions will get, because initializers refer to them. The imports must match.
 pub(crate) fn moduleinst(s: &mut Store, code: &Arc<Code>, imports: &[Externaddr]) -> Moduleaddr {
     let module = &code.module;
     let (mut tags, mut globals, mut mems) = (Vec::new(), Vec::new(), Vec::new());
@@ -137,7 +137,7 @@ pub(crate) fn moduleinst(s: &mut Store, code: &Arc<Code>, imports: &[Externaddr]
         },
     };
     let inst = Moduleinst {
-        types: code.types.types.iter().map(|dt| s.types.add(dt)).collect(),
+        types: code.deftypes().iter().map(|dt| s.types.add(dt)).collect(),
         exports: module.exports.iter().map(allocexport).collect(),
         tags: tags.into(),
         globals: globals.into(),
@@ -152,7 +152,7 @@ pub(crate) fn moduleinst(s: &mut Store, code: &Arc<Code>, imports: &[Externaddr]
     Moduleaddr(s.instances.len() as u32 - 1)
 }
 
-/// The next `n` addresses of a store's component of length `len`.
+/// The next `n` free addresses in a component of the store that has `len` elements.
 fn next(len: usize, n: usize) -> std::ops::Range<u32> {
     len as u32..(len + n) as u32
 }

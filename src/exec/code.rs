@@ -8,7 +8,7 @@ use super::prepare::{Points, Prepared, prepare};
 pub use crate::runtime::code::Code;
 pub(crate) use crate::runtime::code::{Arity, Comp};
 
-/// What the interpreter derives from a module.
+/// The data that the interpreter derives from a module.
 #[derive(Default)]
 struct Cache {
     plain: OnceLock<Prepared>,
@@ -23,24 +23,25 @@ impl Code {
         self.cache::<Cache>().plain.get_or_init(|| prepare(self))
     }
 
-    /// Breaks the code for plain runs, so that a test can see whether it is noticed.
+    /// Corrupts the code for plain runs, so that a test can check whether lockstep notices it.
     #[cfg(test)]
     pub(crate) fn break_plain(&mut self, breaks: impl FnOnce(&mut Prepared)) {
         self.plain();
         self.cache_mut::<Cache>().plain.get_mut().map(breaks);
     }
 
-    /// Where plain runs can be compared with observed ones, found by the first call.
+    /// The points at which plain runs can be compared with observed ones, computed by the first call.
     pub(crate) fn points(&self) -> &Points {
         self.cache::<Cache>().points.get_or_init(|| Points::of(self))
     }
 
-    /// Where blocks end, for observed runs, found by the first call.
+    /// The positions at which blocks end, for observed runs, computed by the first call.
     pub(crate) fn blocks(&self) -> &Blocks {
         self.cache::<Cache>().blocks.get_or_init(|| Blocks::of(&self.module))
     }
 
-    /// What the instruction at position `pc` costs in fuel, for observed runs; `func` counts the functions that the module defines.
+    /// The fuel cost of the instruction at position `pc`, for observed runs. `func` is an index into the functions that
+    /// the module defines, without imports.
     pub(crate) fn cost(&self, func: u32, pc: u32) -> u32 {
         let of_all = || self.module.funcs.iter().map(|func| Costs::of_body(self, func)).collect();
         let all = self.cache::<Cache>().costs.get_or_init(of_all);

@@ -1,37 +1,39 @@
-//! What running costs in fuel. The plain run, the observed run and the rules of `spec/` all charge what this file says.
+//! Fuel costs. The plain run, the observed run and the rules of `spec/` all charge what this file defines.
 //!
-//! Every instruction costs one unit, constants, blocks and branches that are not taken included; `else` and `end`, which only
-//! delimit blocks, are free. An instruction whose work grows with a size `n` costs [`of_size`]`(n)` more:
+//! Every instruction costs one unit, including constants, blocks, and branches that are not taken. `else` and `end`,
+//! which only delimit blocks, are free. An instruction whose work grows with a size `n` costs [`of_size`]`(n)` in
+//! addition:
 //!
-//! * fixed by the code, and charged with the instruction ([`Costs`]): the values that a block takes and gives or that a branch
-//!   carries, the payload of `throw`, the catch clauses of `try_table`, the operands of `struct.new` and `array.new_fixed`
-//! * fixed by the callee, and charged when it is entered ([`of_entry`]): parameters, locals, results
-//! * known only when the instruction executes, and charged before its effect, but not where it traps: the bytes or elements of
-//!   bulk instructions and of arrays that are made; the elements of `table.grow` and the pages of `memory.grow`, if the type and
-//!   the embedder's bound permit the growth
+//! * sizes known from the code, charged with the instruction ([`Costs`]): the parameters and results of a block, the
+//!   values that a branch carries, the payload of `throw`, the catch clauses of `try_table`, the operands of `struct.new`
+//!   and `array.new_fixed`
+//! * sizes known from the callee, charged when it is entered ([`of_entry`]): parameters, locals, results
+//! * sizes known only when the instruction executes, charged before its effect, but not if it traps: the bytes or
+//!   elements of bulk instructions and of new arrays; the elements of `table.grow` and the pages of `memory.grow`, if the
+//!   type and the embedder's bound permit the growth
 //!
-//! Steps of the standard that are no instructions of the program are free, since an instruction that was paid for bounds their
-//! number: a label is left once for each block that was entered, and a catch clause is passed over at most once for each
-//! `try_table` that was entered.
+//! Reduction steps that do not execute an instruction of the program are free, because their number is bounded by
+//! instructions that were paid for: a label is left once for each block that was entered, and a catch clause is skipped
+//! at most once for each `try_table` that was entered.
 
 use super::code::{Code, Comp};
 use crate::syntax::*;
 
-/// How many bytes, values, elements or catch clauses one unit pays for, besides those that come with the instruction.
+/// The number of bytes, values, elements or catch clauses that one additional unit of fuel pays for.
 pub(crate) const PER_UNIT: u64 = 64;
 
-/// What handling `n` bytes, values, elements or catch clauses costs on top of the instruction.
+/// The cost of handling `n` bytes, values, elements or catch clauses, in addition to the cost of the instruction.
 #[inline(always)]
 pub(crate) fn of_size(n: u64) -> u64 {
     n / PER_UNIT
 }
 
-/// What entering a function costs on top of the call. A host function has no locals.
+/// The cost of entering a function, in addition to the cost of the call. A host function has no locals.
 pub(crate) fn of_entry(params: usize, locals: u64, results: usize) -> u64 {
     of_size(locals.saturating_add(params as u64).saturating_add(results as u64))
 }
 
-/// What growing a memory by `n` pages costs on top of the instruction.
+/// The cost of growing a memory by `n` pages, in addition to the cost of the instruction.
 pub(crate) fn of_pages(n: u64) -> u64 {
     n
 }
@@ -40,12 +42,13 @@ pub(crate) fn of_pages(n: u64) -> u64 {
 #[derive(Debug)]
 pub(crate) struct Costs<'a> {
     code: &'a Code,
-    /// How many operands a branch to each open label carries; the outermost is the body itself.
+    /// For each open label, the number of operands that a branch to it carries. The outermost label is that of the body
+    /// itself.
     labels: Vec<usize>,
 }
 
 impl<'a> Costs<'a> {
-    /// Starts before the first instruction of an expression with `results` results.
+    /// Begins before the first instruction of an expression with `results` results.
     pub(crate) fn new(code: &'a Code, results: usize) -> Costs<'a> {
         Costs { code, labels: vec![results] }
     }
@@ -58,107 +61,32 @@ impl<'a> Costs<'a> {
 
     /// The cost of the next instruction.
     pub(crate) fn next(&mut self, instr: &Instr) -> u32 {
-        let n = match instr {
-            Instr::Else => return 0,
-            Instr::End => {
+        let n = match instr.properties().size {
+            None => 0,
+            Some(Size::Else) => return 0,
+            Some(Size::End) => {
                 self.labels.pop();
                 return 0;
             }
-            Instr::Block(bt) | Instr::If(bt) => self.block(*bt, false),
-            Instr::Loop(bt) => self.block(*bt, true),
-            Instr::TryTable(t) => {
-                // One clause at most is taken, and gives the label the exception's payload.
+            Some(Size::Block(bt)) => self.block(bt, false),
+            Some(Size::Loop(bt)) => self.block(bt, true),
+            Some(Size::TryTable(t)) => {
+                // At most one clause catches an exception and passes its payload to the label.
                 let payload = t.catches.iter().map(|catch| self.payload(catch)).max().unwrap_or(0);
                 self.block(t.bt, false) + t.catches.len() + payload
             }
-            Instr::Br(l) | Instr::BrIf(l) | Instr::BrOnNull(l) | Instr::BrOnNonNull(l) => self.label(*l),
-            Instr::BrTable(t) => self.label(t.default),
-            Instr::BrOnCast(c) | Instr::BrOnCastFail(c) => self.label(c.l),
-            Instr::Throw(x) => self.code.arity(self.code.tagtype(*x)).params,
-            Instr::StructNew(x) | Instr::StructNewDefault(x) => match self.code.comp(*x) {
+            Some(Size::Label(l)) => self.label(l),
+            Some(Size::Payload(x)) => self.code.arity(self.code.tagtype(x)).params,
+            Some(Size::Fields(x)) => match self.code.comp(x) {
                 Comp::Struct(fields) => fields.len(),
                 Comp::Array(_) | Comp::Func { .. } => 0,
             },
-            Instr::ArrayNewFixed(_, n) => *n as usize,
-            // The code determines no size for the others.
-            // Parametric instructions
-            Instr::Unreachable
-            | Instr::Nop
-            | Instr::Drop
-            | Instr::Select(_)
-            // Call instructions
-            | Instr::Call(_)
-            | Instr::CallRef(_)
-            | Instr::CallIndirect(..)
-            | Instr::Return
-            | Instr::ReturnCall(_)
-            | Instr::ReturnCallRef(_)
-            | Instr::ReturnCallIndirect(..)
-            // Exception instructions
-            | Instr::ThrowRef
-            // Variable instructions
-            | Instr::LocalGet(_)
-            | Instr::LocalSet(_)
-            | Instr::LocalTee(_)
-            | Instr::GlobalGet(_)
-            | Instr::GlobalSet(_)
-            // Table instructions
-            | Instr::TableGet(_)
-            | Instr::TableSet(_)
-            | Instr::TableSize(_)
-            | Instr::TableGrow(_)
-            | Instr::TableFill(_)
-            | Instr::TableCopy(..)
-            | Instr::TableInit(..)
-            | Instr::ElemDrop(_)
-            // Memory instructions
-            | Instr::Load(..)
-            | Instr::Store(..)
-            | Instr::Vload(..)
-            | Instr::VloadLane(..)
-            | Instr::Vstore(_)
-            | Instr::VstoreLane(..)
-            | Instr::MemorySize(_)
-            | Instr::MemoryGrow(_)
-            | Instr::MemoryFill(_)
-            | Instr::MemoryCopy(..)
-            | Instr::MemoryInit(..)
-            | Instr::DataDrop(_)
-            // Reference instructions
-            | Instr::RefNull(_)
-            | Instr::RefIsNull
-            | Instr::RefFunc(_)
-            | Instr::RefEq
-            | Instr::RefAsNonNull
-            | Instr::RefTest(_)
-            | Instr::RefCast(_)
-            | Instr::RefI31
-            | Instr::I31Get(_)
-            // Aggregate instructions
-            | Instr::StructGet(..)
-            | Instr::StructSet(..)
-            | Instr::ArrayNew(_)
-            | Instr::ArrayNewDefault(_)
-            | Instr::ArrayNewData(..)
-            | Instr::ArrayNewElem(..)
-            | Instr::ArrayGet(..)
-            | Instr::ArraySet(_)
-            | Instr::ArrayLen
-            | Instr::ArrayFill(_)
-            | Instr::ArrayCopy(..)
-            | Instr::ArrayInitData(..)
-            | Instr::ArrayInitElem(..)
-            | Instr::AnyConvertExtern
-            | Instr::ExternConvertAny
-            // Numeric and vector instructions
-            | Instr::Const(_)
-            | Instr::Vconst(_)
-            | numeric_instr!() => 0,
+            Some(Size::Operands(n)) => n as usize,
         };
         u32::try_from(1 + of_size(n as u64)).unwrap_or(u32::MAX)
     }
 
-    /// Opens a block, and tells how many values it takes and gives.
+    /// Opens a block, and returns the number of its parameters and results.
     fn block(&mut self, bt: Blocktype, is_loop: bool) -> usize {
         let arity = self.code.blocktype(bt);
         self.labels.push(if is_loop { arity.params } else { arity.results });
@@ -178,7 +106,8 @@ impl<'a> Costs<'a> {
     }
 }
 
-/// Counts work on `n` bytes, values, elements, clauses or steps, for the tests that fuel bounds the work of a run.
+/// Counts work on `n` bytes, values, elements, clauses or steps, for the tests that check that fuel bounds the work of a
+/// run.
 #[cfg(test)]
 #[inline(always)]
 pub(crate) fn work(n: usize) {

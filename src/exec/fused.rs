@@ -1,15 +1,16 @@
-//! Operations that stand for several instructions.
+//! Fused operations, which execute several instructions.
 //!
-//! A constant that is the second operand of an integer operator is an immediate of the operation; a comparison whose result
-//! `br_if` or `if` takes is one operation with it. The rules that they apply are those of the instructions that they stand for.
+//! If the second operand of an integer operator is a constant, it becomes an immediate of the operation. A comparison
+//! whose result `br_if` or `if` consumes is fused with the branch. A fused operation applies the rules of all
+//! instructions that it replaces.
 
 use super::op::Action;
 use crate::syntax::*;
 
-/// Hands the rows of fused operations to the macro `$use`.
+/// Passes the rows of fused operations to the macro `$use`.
 ///
-/// A row of `binop` names the action of the table, the same with an immediate, and the operator; a row of `relop` also the
-/// branches on the comparison, without and with an immediate, and the opposite comparison.
+/// A row of `binop` has the action of the table, the action with an immediate operand, and the operator. A row of `relop`
+/// also has the branches on the comparison, without and with an immediate operand, and the opposite comparison.
 macro_rules! for_each_fused {
     ($use:ident $($before:tt)*) => {
         $use! {
@@ -81,7 +82,7 @@ macro_rules! fused {
         relop { $($relop:ident $relop_imm:ident $br_if:ident $br_if_imm:ident $opposite:ident { $relop_op:expr };)* }
     ) => {
         impl Action {
-            /// The same with a constant as second operand.
+            /// The action with a constant as second operand.
             pub(super) fn with_immediate(self) -> Option<Action> {
                 $(if self == Action::$binop {
                     return Some(Action::$binop_imm);

@@ -11,7 +11,7 @@ use crate::runtime::*;
 use crate::syntax::*;
 use crate::valid::sub::externtype_sub;
 
-/// The result of an instantiation whose run ended with an outcome.
+/// Converts the outcome of the run of an instantiation to the result of the instantiation.
 pub(crate) fn instantiated(a: Moduleaddr, outcome: Outcome) -> Result<Moduleaddr, InstantiateError> {
     match outcome {
         Outcome::Vals(_) => Ok(a),
@@ -22,7 +22,7 @@ pub(crate) fn instantiated(a: Moduleaddr, outcome: Outcome) -> Result<Moduleaddr
     }
 }
 
-/// Executes the [`initializers`] without stepping through them, for the same fuel. The start function is a plain run.
+/// Executes the [`initializers`] in a plain run, without single steps. They cost the same fuel as in an observed run.
 pub(super) fn initialize(s: &mut Store, a: Moduleaddr, module: &Module) -> Result<Outcome, InstantiateError> {
     Ok(match run_segments(s, a, module)? {
         None => Outcome::Vals(Vec::new()),
@@ -30,8 +30,8 @@ pub(super) fn initialize(s: &mut Store, a: Moduleaddr, module: &Module) -> Resul
     })
 }
 
-/// Writes the active segments in one go instead of executing the [`initializers`], charges the call of the start function, and
-/// returns the start function.
+/// Writes the active segments directly instead of executing the instructions of the [`initializers`], charges the fuel
+/// for calling the start function, and returns the start function.
 pub(crate) fn run_segments(
     s: &mut Store,
     a: Moduleaddr,
@@ -52,10 +52,10 @@ pub(crate) fn run_segments(
     }
 }
 
-/// The first part of `instantiate`: makes the module instance. What remains is to run the [`initializers`] in its frame.
+/// The first part of `instantiate`: creates the module instance. The second part is to run the [`initializers`] in its
+/// frame.
 ///
-/// # Errors
-/// Any but traps and exceptions. The store is unchanged then.
+/// # Errors All errors other than traps and exceptions. The store is unchanged.
 pub fn prepare(
     s: &mut Store,
     code: &Arc<Code>,
@@ -65,7 +65,7 @@ pub fn prepare(
     all_or_nothing(s, |s| allocmodule(s, code, imports))
 }
 
-/// Allocates what a module defines. If that fails, restores the store.
+/// Allocates the definitions of a module. If that fails, restores the store.
 pub(crate) fn all_or_nothing(
     s: &mut Store,
     allocate: impl FnOnce(&mut Store) -> Result<Moduleaddr, InstantiateError>,
@@ -76,8 +76,8 @@ pub(crate) fn all_or_nothing(
     allocated.inspect_err(|_| before.restore(s))
 }
 
-/// The `instr_E* instr_D* instr_S?` with which `instantiate` begins a run: active segments, those of elements first, then the
-/// start function.
+/// The instructions `instr_E* instr_D* instr_S?` that `instantiate` executes: they write the active element segments,
+/// then the active data segments, and call the start function.
 pub fn initializers(module: &Module) -> Expr {
     let zero_to = |n: usize| [0, n as u32].map(|c| Instr::Const(Num::I32(c)));
     let offset = |expr: &Expr| expr.instrs[..expr.instrs.len() - 1].to_vec();
@@ -121,14 +121,15 @@ fn link(s: &Store, code: &Code, imports: &[Externaddr]) -> Result<(), Instantiat
     Ok(())
 }
 
-/// `allocmodule`, with `evalglobals` and `evalexprs` between: each initializer is evaluated when what it may refer to is there.
+/// `allocmodule`, interleaved with `evalglobals` and `evalexprs`: each initializer is evaluated after everything that it
+/// may refer to has been allocated.
 fn allocmodule(
     s: &mut Store,
     code: &Arc<Code>,
     imports: &[Externaddr],
 ) -> Result<Moduleaddr, InstantiateError> {
     let module = &code.module;
-    let types = &code.types.types;
+    let types = code.deftypes();
     let closed = &mut |x: &Typeidx| types[x.usize()].clone();
     let a = moduleinst(s, code, imports);
     for tag in &module.tags {
@@ -166,7 +167,7 @@ fn elem_refs(s: &mut Store, a: Moduleaddr, init: &Eleminit) -> Result<Box<[Ref]>
             Ok(xs.iter().map(|x| Ref::func(funcs[x.usize()])).collect())
         }
         Eleminit::Exprs(exprs) => {
-            // Kept in the store, so that a collection during later initializers finds them.
+            // The references are kept in the store, so that a garbage collection during later initializers finds them.
             let from = s.temporary.len();
             for expr in exprs {
                 let value = eval_const(s, a, expr)?;
@@ -177,10 +178,12 @@ fn elem_refs(s: &mut Store, a: Moduleaddr, init: &Eleminit) -> Result<Box<[Ref]>
     }
 }
 
-/// The fuel for `(i32.const 0) (i32.const n)` and the instruction after them, without that for bytes or elements.
+/// The fuel for `(i32.const 0) (i32.const n)` and for the instruction after them, without the fuel for its bytes or
+/// elements.
 const INIT: u64 = 3;
 
-/// `runelem_`: `instr* (i32.const 0) (i32.const n) (table.init y x) (elem.drop x)` for an active segment, in one go.
+/// `runelem_`: has the effect of `instr* (i32.const 0) (i32.const n) (table.init y x) (elem.drop x)` for an active
+/// segment.
 fn runelem(s: &mut Store, a: Moduleaddr, x: usize, elem: &Elem) -> Result<(), InstantiateError> {
     let elemaddr = s.instances[a.usize()].elems[x];
     match &elem.mode {
@@ -203,7 +206,8 @@ fn runelem(s: &mut Store, a: Moduleaddr, x: usize, elem: &Elem) -> Result<(), In
     Ok(())
 }
 
-/// `rundata_`: `instr* (i32.const 0) (i32.const n) (memory.init y x) (data.drop x)` for an active segment, in one go.
+/// `rundata_`: has the effect of `instr* (i32.const 0) (i32.const n) (memory.init y x) (data.drop x)` for an active
+/// segment.
 fn rundata(s: &mut Store, a: Moduleaddr, x: usize, data: &Data) -> Result<(), InstantiateError> {
     let dataaddr = s.instances[a.usize()].datas[x];
     match &data.mode {
@@ -226,7 +230,8 @@ fn rundata(s: &mut Store, a: Moduleaddr, x: usize, data: &Data) -> Result<(), In
     Ok(())
 }
 
-/// The `n` positions from an offset of type `at`; `None` if they exceed the host's indices, which means out of bounds.
+/// The range of `n` positions from an offset of type `at`; `None` if the range does not fit the host's `usize`, and is
+/// therefore out of bounds.
 fn range(offset: Slot, at: Addrtype, n: usize) -> Option<std::ops::Range<usize>> {
     let i = match at {
         Addrtype::I32 => u64::from(u32::from(offset)),
@@ -236,9 +241,9 @@ fn range(offset: Slot, at: Addrtype, n: usize) -> Option<std::ops::Range<usize>>
     Some(i..i.checked_add(n)?)
 }
 
-/// The trap of a segment that is out of bounds.
+/// The error for an active segment that is out of bounds.
 fn out_of_bounds(kind: TrapKind, rule: Rule) -> InstantiateError {
-    InstantiateError::Trap(Trap { kind, rule: Some(rule), backtrace: Vec::new(), message: None })
+    InstantiateError::Trap(Trap::new(kind, Some(rule), Vec::new()))
 }
 
 #[cfg(test)]
@@ -287,7 +292,7 @@ mod tests {
         assert_eq!(trap.rule, Some(Rule::StepReadMemoryInitOob));
         assert_eq!(&s.mems[a.usize()].bytes()[..4], b"\0ab\0");
         assert_eq!(s.mems[a.usize()].bytes()[65_535], 0);
-        // Those that were written are dropped.
+        // Segments that were written have been dropped.
         assert_eq!(s.datas.iter().map(|di| di.bytes().len()).collect::<Vec<_>>(), [0, 0, 2, 1]);
     }
 
@@ -366,7 +371,7 @@ mod tests {
         );
     }
 
-    /// What can be seen of a store after an instantiation.
+    /// The observable contents of a store after an instantiation.
     fn seen(s: &Store) -> impl PartialEq + std::fmt::Debug + use<> {
         let mems: Vec<_> = s.mems.iter().map(|mi| mi.bytes()[..16].to_vec()).collect();
         let tables: Vec<_> = s.tables.iter().map(|ti| ti.refs.clone()).collect();

@@ -27,7 +27,7 @@ pub(crate) mod stack;
 mod tests;
 
 pub use crate::runtime::{ConfigView, Observer, Redex};
-pub(crate) use machine::{Driven, Stop, location};
+pub(crate) use machine::{Driven, Stop, Waiting, Why, location, resume};
 pub(crate) use observed::{Advanced, Context, Pending, Place, Stepper};
 
 use std::sync::Arc;
@@ -35,22 +35,31 @@ use std::sync::Arc;
 use crate::runtime::*;
 use code::Code;
 
-/// The interpreter: runs prepared code, or, where an observer watches or the embedder decides what the standard leaves open, one
-/// reduction step after the other.
+/// The interpreter. It runs prepared code, or single reduction steps if the store has an observer or the embedder makes
+/// the choices that the standard leaves open.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Interpreter;
 
-/// Who takes part in an observed run; none if the run is a plain one.
+/// The observer and the chooser of an observed run; `None` if the run is plain.
 fn observation(s: &Store) -> Option<(Option<Watcher>, Chooser)> {
     let plain = s.watcher.is_none() && s.chooser.is_deterministic();
     (!plain).then(|| (s.watcher.clone(), s.chooser.clone()))
 }
 
+/// Begins an invocation that can wait. `None` if something watches or decides, so that the run is no plain one.
+pub(crate) fn begin(s: &mut Store, a: Funcaddr, args: &[Val]) -> Option<Result<Outcome, Waiting>> {
+    observation(s).is_none().then(|| machine::begin(s, a, args))
+}
+
 impl Runner for Interpreter {
+    fn is_interpreter(&self) -> bool {
+        true
+    }
+
     fn invoke(&self, s: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
         match observation(s) {
             None => machine::invoke(s, a, args),
-            Some((mut watcher, mut chooser)) => observed::invoke(s, a, args, &mut watcher, &mut chooser),
+            Some((mut watcher, chooser)) => observed::invoke(s, a, args, &mut watcher, chooser),
         }
     }
 
@@ -63,9 +72,9 @@ impl Runner for Interpreter {
         let a = instantiate::prepare(s, code, imports)?;
         let outcome = match observation(s) {
             None => instantiate::initialize(s, a, &code.module)?,
-            Some((mut watcher, mut chooser)) => {
+            Some((mut watcher, chooser)) => {
                 let initializers = instantiate::initializers(&code.module);
-                observed::run_in(s, a, &initializers, &mut watcher, &mut chooser)
+                observed::run_in(s, a, &initializers, &mut watcher, chooser)
             }
         };
         instantiate::instantiated(a, outcome)

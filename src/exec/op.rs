@@ -5,21 +5,21 @@ use crate::syntax::Opcode;
 
 /// An operation: an instruction whose operands and immediates are resolved.
 ///
-/// Operands are slots of the frame: locals come first, then operands by height. Operations of up to three operands
-/// name each of them (the third in `imm`), unless an immediate leaves no room; those of more take them from
-/// consecutive slots, from `a` on.
+/// Operands are slots of the frame: locals come first, then operands by height. An operation with up to three operands
+/// names each of them (the third in `imm`), unless an immediate leaves no room. Operations with more operands take them
+/// from consecutive slots, beginning with `a`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Op {
     /// The action that it executes.
     pub(crate) action: Action,
-    /// The slot of the result. In a store instruction, the memory; in a call of a computed function, see
-    /// [`Op::callee`].
+    /// The slot of the result. In a store instruction, the index of the memory; for calls through a table or reference,
+    /// see [`Op::callee`].
     pub(crate) dst: u16,
     /// The first operand.
     pub(crate) a: u16,
     /// The second operand; the memory of a load.
     pub(crate) b: u16,
-    /// The immediate: a constant, an offset, an index, the operation that is branched to.
+    /// The immediate: a constant, an offset, an index, or the position of the operation that a branch jumps to.
     pub(crate) imm: u64,
 }
 
@@ -45,21 +45,24 @@ impl Op {
     }
 }
 
-/// Generates [`Action`]: `actions! { Unreachable … ; … }` makes a constructor for each row and those of the machine's own.
+/// Generates [`Action`]: `actions! { Unreachable … ; … }` makes a constructor for each row, and adds those that only the
+/// machine has.
 macro_rules! actions {
     (
         binop { $($binop:ident $binop_imm:ident { $binop_op:expr };)* }
         relop { $($relop:ident $relop_imm:ident $br_if:ident $br_if_imm:ident $opposite:ident { $relop_op:expr };)* }
         $($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
-        /// What an operation does: an instruction of the table, or what the machine needs besides.
+        /// What an operation does: an instruction of the table, or an action that only the machine has.
         ///
-        /// In prepared code `local.get` copies a local to an operand, `local.set` an operand to a local; `if` goes on, or to its
-        /// `else` branch; `br` and its like move no operands. What only marks the structure of code does nothing.
+        /// In prepared code, `local.get` copies a local to an operand and `local.set` copies an operand to a local; `if`
+        /// continues, or jumps to its `else` branch; `br` and the other branches do not move operands. Instructions that
+        /// only mark the structure of code do nothing.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u16)]
         pub(crate) enum Action {
             $($name,)*
-            /// The beginning of a function: `a` parameters, `b` locals with the parameters, a frame of `imm` slots.
+            /// The beginning of a function with `a` parameters, `b` locals including the parameters, and a frame of `imm`
+            /// slots.
             Enter,
             /// The beginning of a function that needs more slots than the 16 bits of an operand can address. It has
             /// no other operations; the observed run executes it.
@@ -90,12 +93,12 @@ macro_rules! actions {
     };
 }
 
-/// Puts the rows of fused operations before those of the table.
+/// Inserts the rows of fused operations before those of the table.
 macro_rules! action_rows {
     ($($rows:tt)*) => { for_each_fused! { actions_reordered { $($rows)* } } };
 }
 
-/// Puts the braces away that kept the table's rows together.
+/// Removes the braces that kept the table's rows together.
 macro_rules! actions_reordered {
     ({ $($rows:tt)* } $($fused:tt)*) => { actions! { $($fused)* $($rows)* } };
 }

@@ -1,4 +1,4 @@
-//! What the rules of section 4.6 are written against: operands, and the state around them.
+//! The traits that the rules of section 4.6 use to access operands and the rest of the state.
 //!
 //! The rules are written once. The plain run takes operands from fixed places of the frame and drops the names of the rules;
 //! the observed run takes them from a stack of typed values, one reduction step at a time.
@@ -8,7 +8,7 @@ pub(crate) use crate::runtime::code::Zt;
 use crate::runtime::*;
 use crate::syntax::*;
 
-/// What applying a rule led to.
+/// The result of applying a rule.
 #[must_use]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
@@ -31,12 +31,13 @@ impl From<NumericTrap> for TrapKind {
     }
 }
 
-/// An address or a size, of the type that the memory or table has: `i32` or `i64`.
+/// An address or a size, of the address type of the memory or table: `i32` or `i64`.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Address(pub(crate) u64);
 
 impl Address {
-    /// As an index. Memories and tables are shorter than the host's largest index, so that what does not fit is out of bounds.
+    /// The address as an index. Memories and tables are shorter than `usize::MAX`, so an address that does not fit is out
+    /// of bounds.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn index(self) -> usize {
         usize::try_from(self.0).unwrap_or(usize::MAX)
@@ -45,13 +46,13 @@ impl Address {
 
 /// A place that holds a `T`.
 pub(crate) trait Holds<T> {
-    /// The value; none if the place is known to hold another type, which validated code does not do.
+    /// The value; `None` if the place is known to hold another type, which does not happen in validated code.
     fn get(&self) -> Option<T>;
     /// Puts a value there.
     fn put(&mut self, t: T);
 }
 
-/// Values as a run holds them: without their types in the plain run, with them in the observed one.
+/// The representation of values in a run: without types in the plain run, with types in the observed run.
 pub(crate) trait Value:
     Copy
     + Default
@@ -70,8 +71,8 @@ pub(crate) trait Value:
     fn slot(self) -> Slot;
 }
 
-/// Holding without types: `untyped!(u32: s => read, t => write)`. Numbers leave the upper half as it is; the collector may then
-/// take a number for a reference, and keeps too much.
+/// The representation without types: `untyped!(u32: s => read, t => write)`. Numbers do not write the upper half of the
+/// slot, so the collector may take a number for a reference and keep an object alive unnecessarily.
 macro_rules! untyped {
     ($($t:ty: $s:ident => $read:expr, $v:ident => $write:expr;)*) => {$(
         impl Holds<$t> for Slot {
@@ -111,7 +112,7 @@ impl Value for Slot {
     }
 }
 
-/// Holding with types: `typed!(u32: Val::Num(Num::I32(c)) => c)`.
+/// The representation with types: `typed!(u32: Val::Num(Num::I32(c)) => c)`.
 macro_rules! typed {
     ($($t:ty: $pattern:pat => $read:expr, $v:ident => $write:expr;)*) => {$(
         impl Holds<$t> for Val {
@@ -168,14 +169,14 @@ impl Value for Val {
     }
 }
 
-/// The operands of an instruction, and the choices that the standard leaves.
+/// Access to the operands of an instruction, and to the choices that the standard leaves open.
 pub(crate) trait Operands {
     /// Values.
     type Value: Value;
-    /// What decides where the standard leaves a choice.
+    /// Makes the choices that the standard leaves open.
     type Choice: Choice;
 
-    /// What decides.
+    /// The choice of this run.
     fn choice(&mut self) -> &mut Self::Choice;
 
     /// Takes one operand.
@@ -183,7 +184,7 @@ pub(crate) trait Operands {
     where
         Self::Value: Holds<A>;
 
-    /// Takes two operands, in the order in which they were given.
+    /// Pops two operands, and returns them in the order in which they were pushed.
     fn take2<A: Default, B: Default>(&mut self) -> (A, B)
     where
         Self::Value: Holds<A> + Holds<B>;
@@ -199,7 +200,7 @@ pub(crate) trait Operands {
         Self::Value: Holds<A>;
 }
 
-/// Gives an address or a size in the type of a memory or table.
+/// Pushes an address or a size as a value of the address type of a memory or table.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn give_address<M: Operands>(m: &mut M, at: Addrtype, i: u64) {
     match at {
@@ -222,7 +223,7 @@ pub(crate) trait Globals: Operands {
 
 /// Branches.
 pub(crate) trait Branch: Operands {
-    /// How the run writes a label.
+    /// The representation of a label in the run.
     type Label: Copy;
     /// `(br l)`.
     fn br(&mut self, l: Self::Label);
@@ -230,7 +231,7 @@ pub(crate) trait Branch: Operands {
 
 /// The whole state.
 pub(crate) trait Machine: Operands {
-    /// Whether bulk instructions reduce step by step, as the standard has it, and not at once.
+    /// Whether bulk instructions are reduced step by step, as in the standard, instead of executing at once.
     const STEPWISE: bool;
 
     /// The store.
@@ -246,20 +247,20 @@ pub(crate) trait Machine: Operands {
     fn take5<A: Default, B: Default, C: Default, D: Default, E: Default>(&mut self) -> (A, B, C, D, E)
     where
         Self::Value: Holds<A> + Holds<B> + Holds<C> + Holds<D> + Holds<E>;
-    /// Takes `n` operands, in the order in which they were given.
+    /// Pops `n` operands, and returns them in the order in which they were pushed.
     fn take_all(&mut self, n: usize) -> Box<[Slot]>;
-    /// Takes `n` operands as the fields of an array of elements of type `zt`.
+    /// Pops `n` operands, and converts them to the fields of an array of elements of type `zt`.
     fn take_fields(&mut self, zt: Zt, n: usize) -> Arrayfields;
-    /// Takes units of fuel for work whose size is known only now (`cost`), unless the instruction is not one of the program but
-    /// comes of one that was paid for.
+    /// Charges units of fuel for work whose size is known only at run time (`cost`). Charges nothing if another
+    /// instruction, which has been paid for, was reduced to the current one.
     fn pay(&mut self, n: u64) -> Result<(), Exhausted>;
-    /// Makes room for bytes on the heap.
+    /// Ensures that the heap has room for this many bytes.
     fn reserve(&mut self, bytes: u64) -> Result<(), Exhausted>;
-    /// Puts instructions, and values that stand among them, before the rest; only where the machine is stepwise.
+    /// Inserts instructions and values before the remaining ones; only called if the machine is `STEPWISE`.
     fn unfold(&mut self, instrs: &[Admin<Self::Value>]);
 }
 
-/// Administrative instructions: what reduction puts before the rest of the instructions.
+/// Administrative instructions: instructions and values that a reduction step inserts before the remaining ones.
 #[derive(Clone, Debug)]
 pub(crate) enum Admin<V> {
     /// A value.
@@ -268,13 +269,13 @@ pub(crate) enum Admin<V> {
     Repeat(V, u32),
     /// An instruction of the abstract syntax.
     Instr(Instr),
-    /// An instruction that `call_indirect` reduced to; it differs in the message of its trap.
+    /// An instruction that `call_indirect` was reduced to. Its trap has another message.
     Indirect(Instr),
     /// `(call_ref dt)`.
     CallRef(Typeaddr),
     /// `(return_call_ref dt)`.
     ReturnCallRef(Typeaddr),
-    /// `(block bt instr*)`, where the position is that of the `if` and the flag says that it is the branch before `else`.
+    /// `(block bt instr*)` for a branch of an `if`: the position of the `if`, and whether it is the branch before `else`.
     Block(u32, bool),
     /// `trap`.
     Trap,

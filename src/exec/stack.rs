@@ -2,10 +2,10 @@
 
 use crate::runtime::Slot;
 
-/// The slots that operations can name, from the first of a frame on.
+/// The slots that operations can address, beginning with the first slot of a frame.
 pub(crate) type Window = [Slot; WINDOW];
 
-/// How many places operations can name.
+/// The number of slots that operations can address.
 pub(crate) const WINDOW: usize = 1 << 16;
 
 /// The window of the frame at `fp`.

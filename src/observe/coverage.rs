@@ -52,8 +52,8 @@ impl Coverage {
         instrs.map(|op| (*op, self.opcodes[*op as usize]))
     }
 
-    /// All rules of execution with their counts, in the standard's order. Excluded are the structural rules, which are part of
-    /// every step, and rules for partial operators of kinds that have none.
+    /// All rules of execution with their counts, in the standard's order. Excluded are the structural rules, which are
+    /// part of every step, and rules for the traps of operators that never trap.
     pub fn rules(&self) -> impl Iterator<Item = (Rule, u64)> {
         Rule::ALL.iter().filter(|rule| can_fire(**rule)).map(|rule| (*rule, self.count(*rule)))
     }

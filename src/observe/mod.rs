@@ -1,6 +1,6 @@
 //! Observers of a run: traces of its steps, and statistics.
 //!
-//! After [`Store::set_observer`](crate::Store::set_observer), every invocation in the store, including start functions and
+//! After [`Store::set_observer`](crate::runtime::Store::set_observer), every invocation in the store, including start functions and
 //! constant expressions, runs one reduction step at a time, and the observer is notified of each step.
 
 mod coverage;

@@ -6,7 +6,7 @@ use std::ops::{ControlFlow, Range};
 use crate::exec::{ConfigView, Observer};
 use crate::syntax::{Funcidx, Rule};
 
-/// One step, as a trace writes it.
+/// A step as a trace writes it.
 pub struct Step<'a> {
     /// Its number; the first step of a run has number 1.
     pub number: u64,

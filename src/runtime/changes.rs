@@ -1,4 +1,4 @@
-//! What the host changed in a store, for copies of the store that are kept up to date.
+//! Changes that the host makes to a store, recorded so that copies of the store can be kept up to date.
 
 use std::ops::Range;
 
@@ -18,20 +18,48 @@ pub(crate) enum Change {
     Anything,
 }
 
-/// What the host changed since the copies were last updated. Without copies, nothing is recorded.
+/// The changes that the host has made since the copies were last updated. Without copies, nothing is recorded.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Changes {
     /// Whether there are copies.
     pub(crate) noted: bool,
     changes: Vec<Change>,
+    /// What the host function does that is being recorded, if one is.
+    pub(crate) record: Option<Box<Record>>,
 }
 
-/// The most changes that are listed one by one.
+/// What a host function did to the store so far, in order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Record {
+    /// What it changed since the last effect. The values are looked up when the next effect begins.
+    changes: Vec<Change>,
+    effects: Vec<Effect>,
+}
+
+/// Something that a host function does to the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Writes bytes to a memory, from an address on.
+    Memory(Memaddr, u64, Vec<u8>),
+    /// Sets a global.
+    Global(Globaladdr, Val),
+    /// Writes elements of a table, from an index on.
+    Table(Tableaddr, u64, Vec<Ref>),
+    /// Calls a function.
+    Call(Funcaddr, Vec<Val>),
+    /// Something else, such as growing a memory or allocating an object.
+    Other,
+}
+
+/// The maximum number of changes that are listed one by one.
 const MOST: usize = 1000;
 
 impl Changes {
     /// Records a change by the host.
     pub(crate) fn note(&mut self, change: Change) {
+        if let Some(record) = &mut self.record {
+            record.changes.push(change.clone());
+        }
         match self.changes.last() {
             _ if !self.noted => {}
             Some(last) if *last == change || *last == Change::Anything => {}
@@ -47,6 +75,43 @@ impl Changes {
 }
 
 impl Store {
+    /// Records that the host function that is being recorded calls a function.
+    pub(crate) fn record_call(&mut self, a: Funcaddr, args: &[Val]) {
+        if self.changes.record.is_some() {
+            self.record_changes();
+            let record = self.changes.record.as_mut();
+            record.into_iter().for_each(|record| record.effects.push(Effect::Call(a, args.to_vec())));
+        }
+    }
+
+    /// Ends the recording of a host function, and returns what it did.
+    pub(crate) fn recorded(&mut self) -> Vec<Effect> {
+        self.record_changes();
+        self.changes.record.take().map(|record| record.effects).unwrap_or_default()
+    }
+
+    /// Turns what was changed since the last effect into effects.
+    fn record_changes(&mut self) {
+        let Some(mut record) = self.changes.record.take() else { return };
+        let changes = std::mem::take(&mut record.changes);
+        record.effects.extend(changes.into_iter().map(|change| match change {
+            Change::Global(a) => {
+                let gi = &self.globals[a.usize()];
+                Effect::Global(a, gi.value.val(&gi.gt.t))
+            }
+            Change::Mem(a, range) => {
+                let bytes = self.mems[a.usize()].bytes().get(range.clone()).unwrap_or(&[]);
+                Effect::Memory(a, range.start as u64, bytes.to_vec())
+            }
+            Change::Table(a, range) => {
+                let refs = self.tables[a.usize()].refs.get(range.clone()).unwrap_or(&[]);
+                Effect::Table(a, range.start as u64, refs.to_vec())
+            }
+            Change::Anything => Effect::Other,
+        }));
+        self.changes.record = Some(record);
+    }
+
     /// Applies to this copy what the host changed in `original`. Returns false if that is impossible, and a new copy must be
     /// made.
     pub(crate) fn follow(&mut self, original: &Store, changes: &[Change]) -> bool {

@@ -1,11 +1,13 @@
-//! A module as its instances and runs share it.
+//! A module in the form that its instances and runs share.
 
 use std::any::Any;
 use std::sync::{Arc, OnceLock};
 
 use super::values::Val;
+use crate::syntax::packed::Paged;
 use crate::syntax::*;
 use crate::valid::Moduletype;
+use crate::valid::deftype::{Deftype, deftypes};
 
 /// A valid module, shared by its instances and between threads.
 #[derive(Debug)]
@@ -14,10 +16,12 @@ pub struct Code {
     pub module: Arc<Module>,
     /// Its closed types.
     pub types: Moduletype,
-    comps: Box<[Comp]>,
+    /// The closed defined types, which are found when they are first needed.
+    deftypes: OnceLock<Vec<Deftype>>,
+    comps: Paged<Comp>,
     funcs: Box<[Typeidx]>,
     tags: Box<[Typeidx]>,
-    /// What the interpreter has derived from the module; see [`Code::cache`].
+    /// The data that the interpreter has derived from the module; see [`Code::cache`].
     cache: OnceLock<Box<dyn Any + Send + Sync>>,
 }
 
@@ -116,8 +120,7 @@ pub(crate) struct Arity {
 impl Code {
     /// A module with the closed types that its validation found.
     pub fn new(module: Arc<Module>, types: Moduletype) -> Code {
-        let subtypes = module.types.iter().flat_map(|t| &t.rectype.0);
-        let comps = subtypes.map(|st| Comp::of(&st.ct)).collect();
+        let comps = Paged::new(module.types.packed().len());
         let (mut funcs, mut tags) = (Vec::new(), Vec::new());
         for import in &module.imports {
             match &import.xt {
@@ -128,12 +131,26 @@ impl Code {
         }
         funcs.extend(module.funcs.iter().map(|func| func.x));
         tags.extend(module.tags.iter().map(|tag| tag.tagtype.0));
-        Code { comps, funcs: funcs.into(), tags: tags.into(), cache: OnceLock::new(), module, types }
+        Code {
+            module,
+            types,
+            deftypes: OnceLock::new(),
+            comps,
+            funcs: funcs.into(),
+            tags: tags.into(),
+            cache: OnceLock::new(),
+        }
+    }
+
+    /// The closed defined types of the module.
+    pub fn deftypes(&self) -> &[Deftype] {
+        self.deftypes.get_or_init(|| deftypes(self.module.types.packed()))
     }
 
     /// The composite type of a type of the module (`Expand`).
     pub(crate) fn comp(&self, x: Typeidx) -> &Comp {
-        &self.comps[x.usize()]
+        let comp = |x| Comp::of(&self.module.types.packed().decode(x).ct);
+        self.comps.get(x.usize(), comp).expect("the module is valid")
     }
 
     /// The arity of a function type of the module.
@@ -167,8 +184,8 @@ impl Code {
         self.funcs.len() - self.module.funcs.len()
     }
 
-    /// What the interpreter derives from the module when that is first needed. The store knows nothing of it but that it is there:
-    /// all callers must ask for the same type `T`.
+    /// The data that the interpreter derives from the module, created by the first call. Its type is not known here: all
+    /// callers must ask for the same type `T`.
     pub(crate) fn cache<T: Any + Default + Send + Sync>(&self) -> &T {
         let cache = self.cache.get_or_init(|| Box::<T>::default());
         cache.downcast_ref().expect("one type of cache")

@@ -10,8 +10,8 @@ use super::outcome::Exhausted;
 use super::store::Store;
 use super::typespace::Layout;
 use super::values::*;
-use crate::syntax::{Heaptype, Valtype};
-use crate::valid::deftype::{Deftype, Kind};
+use crate::syntax::{Absheaptype, Heaptype, Valtype};
+use crate::valid::deftype::Deftype;
 
 /// The size in bytes that the heap may reach before the first collection.
 const FIRST: u64 = 1 << 24;
@@ -84,7 +84,7 @@ impl Store {
         for ei in self.elems.iter().filter(|ei| may_lead_to_heap(&ei.rt.ht)) {
             ei.refs.iter().copied().for_each(&mut *visit);
         }
-        self.held.refs().for_each(visit);
+        self.held.refs().into_iter().for_each(visit);
     }
 
     /// Marks the object of `r`, and adds the references in it to `reached`.
@@ -93,7 +93,7 @@ impl Store {
         match r.kind() {
             RefKind::Null | RefKind::I31(_) | RefKind::Func(_) => {}
             RefKind::Host(a) => {
-                hosts.mark(a.0);
+                hosts.mark(!a.0);
             }
             RefKind::Struct(a) => {
                 if let Some(si) = fresh(structs, a.0)
@@ -142,10 +142,7 @@ fn may_lead_to_heap(ht: &Heaptype<Deftype>) -> bool {
         Heaptype::None | Heaptype::Noexn | Heaptype::Noextern | Heaptype::Bot => false,
         Heaptype::Any | Heaptype::Eq | Heaptype::Struct | Heaptype::Array => true,
         Heaptype::Exn | Heaptype::Extern => true,
-        Heaptype::Use(dt) => match dt.kind() {
-            Kind::Func => false,
-            Kind::Struct | Kind::Array => true,
-        },
+        Heaptype::Use(dt) => dt.absheaptype() != Absheaptype::Func,
     }
 }
 
@@ -254,23 +251,23 @@ mod tests {
         s.tables.push(Tableinst::new(tt, r).unwrap());
         let r = list(&mut s, 7);
         s.elems.push(Eleminst { rt: any, refs: Box::new([r]) });
-        // An exception that the host holds, whose payload leads on.
+        // An exception that the host holds, whose payload refers to further objects.
         let ft = Functype { params: Box::new([Valtype::I64, Valtype::EXTERNREF]), results: Box::default() };
         let tag = s.tag_alloc(ft).unwrap();
         let r = list(&mut s, 11);
         let fields = Box::new([Slot::from(1u64), r.to_extern().into()]);
         let exn = s.heap.add_exn(Exninst { tag: tag.addr(), fields });
-        s.outgoing_exn(exn);
+        let held = s.outgoing_ref(Ref::exn(exn));
         // Suspended runs and instantiation.
         let slots = vec![list(&mut s, 13).into()];
         let suspension = s.suspend(Stack { slots, frames: Vec::new() }, 1, Used::default());
         let r = list(&mut s, 17);
         s.temporary.push(r.into());
-        // A number that looks like an address is none.
+        // A number that looks like an address is not a reference.
         let dead = list(&mut s, 19);
         s.collect(&[&[Slot { hi: 0, ..dead.into() }]]);
         assert_eq!(live(&s), (30 + 5 + 7 + 11 + 13 + 17, 1, 1, 0));
-        s.release();
+        drop(held);
         s.resume(suspension);
         s.temporary.clear();
         s.tables[0].refs[0] = Ref::NULL;
@@ -318,7 +315,7 @@ mod tests {
         ]
     }
 
-    /// What the variables lead to, as text without addresses, down to a depth.
+    /// The objects that a reference leads to, down to a depth, as text without addresses.
     fn seen(s: &Store, r: Ref, depth: u32) -> String {
         let further = |r: &Ref| if depth > 0 { seen(s, *r, depth - 1) } else { String::new() };
         match r.kind() {

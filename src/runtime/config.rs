@@ -1,16 +1,16 @@
-//! The embedder's bounds. Hitting one is [`super::Exhausted`], never a trap and never an abort.
+//! The embedder's bounds. A run that hits one ends with [`super::Exhausted`], which is not a trap.
 
 /// Bounds on the resources of a store. `memory.grow` and `table.grow` beyond a bound return −1, as the standard permits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// Units of fuel until a run ends with [`super::Exhausted::Fuel`]; none if unlimited. If less is left than something costs,
-    /// all of it is taken.
+    /// Units of fuel until a run ends with [`super::Exhausted::Fuel`]; `None` for unlimited. If less fuel is left than an
+    /// operation costs, all of it is taken.
     ///
     /// An instruction costs one unit; `else` and `end`, which only delimit blocks, are free. Where its work grows with a size, it
     /// costs one more for each 64 of the
     ///
     /// * bytes or elements that a bulk instruction reads or writes, or that an array is made of
-    /// * values that a block takes and gives, that a branch carries, or that a structure or an exception is made of
+    /// * parameters and results of a block, values that a branch carries, and fields of a new structure or exception
     /// * parameters, locals and results of a function that is called
     /// * catch clauses of a `try_table`
     ///
@@ -21,8 +21,10 @@ pub struct Config {
     ///
     /// It is also bounded by `max_operands`, so that calls without parameters and locals take bounded memory.
     pub max_call_depth: usize,
-    /// Nested calls of host functions, which use the host's stack.
-    pub max_host_depth: usize,
+    /// Bytes of the host's stack that nested calls of host functions may take: those between the outermost call into the store and
+    /// a host function that is about to be called. A host function that calls wasm, which calls a host function, and so on, ends
+    /// with [`super::Exhausted::HostStack`]. Calls of wasm functions take none of it.
+    pub max_host_stack: usize,
     /// Slots of the operand stack, locals included, of 16 bytes each.
     pub max_operands: usize,
     /// Pages of 64 KiB of all memories of a store together.
@@ -39,7 +41,7 @@ impl Default for Config {
         Config {
             fuel: None,
             max_call_depth: 10_000,
-            max_host_depth: 20,
+            max_host_stack: 1 << 20,
             max_operands: 1 << 23,
             max_memory_pages: 1 << 17,
             max_table_elements: 10_000_000,

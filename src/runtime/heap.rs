@@ -114,7 +114,7 @@ impl std::fmt::Debug for Hostinst {
     }
 }
 
-/// What the collector manages.
+/// The objects that the garbage collector manages.
 #[derive(Clone, Debug, Default)]
 pub struct Heap {
     /// Structures.
@@ -123,7 +123,8 @@ pub struct Heap {
     pub(crate) arrays: Arena<Arrayinst>,
     /// Exceptions.
     pub(crate) exns: Arena<Exninst>,
-    /// Objects of the host. A host reference whose address is not in use here is a plain number.
+    /// Objects of the host, counted down from the highest address (see [`Heap::host`]), so that they do not meet the host references that
+    /// are plain numbers.
     pub(crate) hosts: Arena<Hostinst>,
     /// Bytes in use, as counted against [`super::Config::max_heap_bytes`].
     pub(crate) bytes: u64,
@@ -174,7 +175,12 @@ impl Heap {
     /// Adds an object of the host.
     pub(crate) fn add_host(&mut self, host: Hostinst) -> Hostaddr {
         self.bytes += Self::HEADER;
-        Hostaddr(self.hosts.add(host))
+        Hostaddr(!self.hosts.add(host))
+    }
+
+    /// The object at an address; `None` if the address is a plain number.
+    pub(crate) fn host(&self, a: Hostaddr) -> Option<&Hostinst> {
+        self.hosts.get(!a.0)
     }
 
     /// The structure at an address.

@@ -1,64 +1,95 @@
 //! References that the host holds.
 
-use rustc_hash::FxHashSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use super::values::Ref;
 
-/// References that the host holds: roots of the collector.
+/// A reference to a structure, an array, an exception or a host object that the host holds. The object is kept alive as long as the
+/// host has a clone of the pointer to it.
+#[derive(Debug)]
+pub(crate) struct Root {
+    /// The store that handed it out.
+    pub(crate) store: u32,
+    /// How many references this store had handed out before.
+    pub(crate) serial: u64,
+    /// The reference, not converted to `externref`.
+    pub(crate) r: Ref,
+}
+
+/// All references that the host holds: roots of the collector.
+///
+/// They are behind a lock, so that a shared store can hand out references.
+#[derive(Debug, Default)]
+pub(crate) struct Held(Mutex<Roots>);
+
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Held {
-    /// The references in `log`.
-    set: FxHashSet<Ref>,
-    /// Those handed out, in that order, each once.
-    log: Vec<Ref>,
-    /// Where those in `log` begin that were handed out since the running host function was called.
-    start: usize,
-    /// How many host functions are running.
-    depth: usize,
-    /// Those that the host asked to keep.
-    pub(crate) kept: FxHashSet<Ref>,
+struct Roots {
+    roots: Vec<Weak<Root>>,
+    /// The length of `roots` at which those that the host dropped are removed.
+    limit: usize,
+    /// How many references were handed out.
+    count: u64,
+}
+
+impl Clone for Held {
+    fn clone(&self) -> Held {
+        Held(Mutex::new(self.lock().clone()))
+    }
 }
 
 impl Held {
-    /// All of them.
-    pub(crate) fn refs(&self) -> impl Iterator<Item = Ref> {
-        self.log.iter().chain(&self.kept).copied()
+    /// The least number of roots for which it is worth looking for dropped ones.
+    const FEW: usize = 64;
+
+    fn lock(&self) -> MutexGuard<'_, Roots> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether one is held.
-    pub(crate) fn contains(&self, key: &Ref) -> bool {
-        self.set.contains(key) || self.kept.contains(key)
+    /// The references.
+    pub(crate) fn refs(&self) -> Vec<Ref> {
+        self.lock().roots.iter().filter_map(Weak::upgrade).map(|root| root.r).collect()
     }
 
-    /// Holds one that is handed out.
-    pub(crate) fn add(&mut self, key: Ref) {
-        if self.set.insert(key) {
-            self.log.push(key);
+    /// How many references and suspended calls were handed out.
+    pub(crate) fn count(&self) -> u64 {
+        self.lock().count
+    }
+
+    /// The number of a suspended call that is handed out, among the references.
+    pub(crate) fn next(&self) -> u64 {
+        let mut roots = self.lock();
+        roots.count += 1;
+        roots.count - 1
+    }
+
+    /// Hands out a reference of the store with this number.
+    ///
+    /// The list is cleared of dropped roots whenever it has doubled, so that its length stays in proportion to what the host holds.
+    pub(crate) fn add(&self, store: u32, r: Ref) -> Arc<Root> {
+        let mut held = self.lock();
+        if held.roots.len() >= held.limit {
+            held.roots.retain(|root| root.strong_count() > 0);
+            held.limit = (2 * held.roots.len()).max(Self::FEW);
         }
+        let root = Arc::new(Root { store, serial: held.count, r });
+        held.count += 1;
+        held.roots.push(Arc::downgrade(&root));
+        root
     }
+}
 
-    /// Begins a call of a host function. Its end, [`Held::leave`], takes the result.
-    pub(crate) fn enter(&mut self) -> usize {
-        self.depth += 1;
-        std::mem::replace(&mut self.start, self.log.len())
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    /// How many host functions are running, one within the other.
-    pub(crate) fn depth(&self) -> usize {
-        self.depth
-    }
-
-    /// Ends a call of a host function.
-    pub(crate) fn leave(&mut self, outer: usize) {
-        self.release();
-        self.depth -= 1;
-        self.start = outer;
-    }
-
-    /// Lets go of those that were handed out since the running host function was called.
-    pub(crate) fn release(&mut self) {
-        for key in self.log.drain(self.start..) {
-            self.set.remove(&key);
+    #[test]
+    fn dropped_roots_are_forgotten() {
+        let held = Held::default();
+        let kept: Vec<Arc<Root>> = (0..10).map(|i| held.add(1, Ref::i31(i))).collect();
+        for i in 0..10_000 {
+            held.add(1, Ref::i31(i));
         }
+        assert!(held.lock().roots.len() <= Held::FEW);
+        assert_eq!(held.refs(), kept.iter().map(|root| root.r).collect::<Vec<_>>());
     }
 }

@@ -154,7 +154,7 @@ impl Arrayfields {
         self.len() == 0
     }
 
-    /// How they are held.
+    /// The representation of the elements.
     #[inline]
     pub fn storage(&self) -> Storage {
         match self {

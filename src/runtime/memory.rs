@@ -9,7 +9,7 @@ pub const PAGE: u64 = 65_536;
 
 /// The bytes of a memory.
 ///
-/// The store has storage of its own; an embedder that must share the bytes with something else brings its own with
+/// By default the store provides the storage. An embedder that must share the bytes with something else provides it with
 /// [`Store::set_memory_creator`](super::Store::set_memory_creator). Storage is created empty and grows from there.
 ///
 /// The interpreter asks for the bytes when it enters a module instance and after operations that may have changed a memory, and
@@ -19,7 +19,7 @@ pub const PAGE: u64 = 65_536;
 /// use std::sync::Arc;
 /// use std::sync::atomic::{AtomicUsize, Ordering};
 /// use reduct::runtime::LinearMemory;
-/// use reduct::{Imports, Module, Store};
+/// use reduct::{Instance, Module, Store};
 ///
 /// /// Bytes that count how often they grow.
 /// #[derive(Debug)]
@@ -43,21 +43,20 @@ pub const PAGE: u64 = 65_536;
 /// }
 ///
 /// let growths = Arc::new(AtomicUsize::new(0));
-/// let mut store = Store::default();
+/// let mut store = Store::<()>::default();
 /// let count = growths.clone();
 /// store.set_memory_creator(move |_| Some(Box::new(Counting(Vec::new(), count.clone()))));
 /// let module = Module::new("(module (memory 1 3) (func (export \"grow\") (drop (memory.grow (i32.const 1)))))")?;
-/// let instance = store.instantiate(&module, &Imports::new())?;
-/// let grow = store.exported_func(instance, "grow")?;
+/// let grow = Instance::new(&mut store, &module, &[])?.get_typed_func::<(), ()>(&store, "grow")?;
 /// for _ in 0..3 {
-///     store.call::<(), ()>(grow, ())?;
+///     grow.call(&mut store, ())?;
 /// }
 /// // Once for the first page, twice by the program; the type forbids the third.
 /// assert_eq!(growths.load(Ordering::Relaxed), 3);
 /// # Ok::<(), reduct::Error>(())
 /// ```
 pub trait LinearMemory: std::fmt::Debug + Send + Sync {
-    /// The bytes: as many as [`LinearMemory::grow`] was last asked for.
+    /// The bytes. Their number is the length of the last successful call of [`LinearMemory::grow`].
     fn bytes(&self) -> &[u8];
 
     /// The bytes, for writing.
@@ -76,14 +75,15 @@ pub struct Meminst {
     storage: Storage,
 }
 
-/// Where the bytes are. The store's own storage is not behind the trait object, so that it costs no indirect call.
+/// The storage of the bytes. The store's own storage is not behind a trait object, so that an access needs no indirect
+/// call.
 #[derive(Debug)]
 enum Storage {
     Own(Block),
     Embedder(Box<dyn LinearMemory>),
 }
 
-/// What creates the storage of a store's memories, if the embedder does.
+/// Creates the storage of a store's memories, if the embedder provides it.
 pub(crate) struct MemoryCreator(pub(super) Box<CreateMemory>);
 
 type CreateMemory = dyn Fn(&Memtype) -> Option<Box<dyn LinearMemory>> + Send + Sync;
@@ -168,7 +168,7 @@ impl Meminst {
     }
 }
 
-/// How many pages a memory of a type may have.
+/// The maximum number of pages of a memory of this type.
 fn most_pages(mt: &Memtype) -> u64 {
     let most = match mt.at {
         Addrtype::I32 => 1 << 16,

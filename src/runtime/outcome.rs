@@ -1,5 +1,7 @@
 //! Section 4.2.2, Results, and the other ways in which a run or an instantiation can end.
 
+use std::sync::Arc;
+
 use super::code::Code;
 use super::values::{Exnaddr, Val};
 use crate::syntax::{At, Externtype, Funcidx, Import, Rule};
@@ -51,6 +53,7 @@ pub enum TrapKind {
 /// A trap: its kind, the rule that fired, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", message.as_deref().map(str::to_string).unwrap_or_else(|| kind.to_string()))]
+#[non_exhaustive]
 pub struct Trap {
     /// Why.
     pub kind: TrapKind,
@@ -58,9 +61,23 @@ pub struct Trap {
     pub rule: Option<Rule>,
     /// The wasm call stack, innermost first, at most [`Trap::BACKTRACE`] entries.
     pub backtrace: Vec<Location>,
-    /// A host's own words.
+    /// A message that says more than the kind: that of a host function, or which element of a table is uninitialized.
     pub message: Option<String>,
+    /// The error that a host function returned, for a trap of kind [`TrapKind::Host`].
+    pub cause: Option<Cause>,
 }
+
+/// The error that a host function returned. Clones are equal, all others are different.
+#[derive(Clone, Debug)]
+pub struct Cause(pub Arc<dyn std::error::Error + Send + Sync>);
+
+impl PartialEq for Cause {
+    fn eq(&self, other: &Cause) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Cause {}
 
 impl Trap {
     /// The largest number of entries that a backtrace keeps.
@@ -68,7 +85,12 @@ impl Trap {
 
     /// The trap of a host function, with its message.
     pub fn host(message: String) -> Trap {
-        Trap { kind: TrapKind::Host, rule: None, backtrace: Vec::new(), message: Some(message) }
+        Trap { message: Some(message), ..Trap::new(TrapKind::Host, None, Vec::new()) }
+    }
+
+    /// A trap by a rule.
+    pub(crate) fn new(kind: TrapKind, rule: Option<Rule>, backtrace: Vec<Location>) -> Trap {
+        Trap { kind, rule, backtrace, message: None, cause: None }
     }
 }
 
@@ -99,9 +121,34 @@ pub enum Exhausted {
     Table,
     #[error("heap limit exceeded")]
     Heap,
+    /// Nested calls of host functions take more of the host's stack than [`Config::max_host_stack`](super::Config::max_host_stack).
+    #[error("host stack exhausted")]
+    HostStack,
+    /// The run was interrupted from another thread.
+    #[error("interrupted")]
+    Interrupted,
+    /// The run went on beyond its deadline.
+    #[error("deadline exceeded")]
+    Deadline,
     /// The observer stopped the run.
     #[error("stopped by the observer")]
     Stopped,
+}
+
+impl Exhausted {
+    /// All of them.
+    pub const ALL: [Exhausted; 10] = [
+        Exhausted::Fuel,
+        Exhausted::CallDepth,
+        Exhausted::OperandStack,
+        Exhausted::Memory,
+        Exhausted::Table,
+        Exhausted::Heap,
+        Exhausted::HostStack,
+        Exhausted::Interrupted,
+        Exhausted::Deadline,
+        Exhausted::Stopped,
+    ];
 }
 
 /// How an invocation ended.

@@ -10,7 +10,7 @@ use super::store::Store;
 use super::values::{Funcaddr, Moduleaddr, Val};
 use crate::syntax::Import;
 
-/// What runs the programs of a store: the interpreter, the rules of a formal semantics, or both in lockstep.
+/// Executes the programs of a store: the interpreter, the rules of a formal semantics, or both in lockstep.
 ///
 /// A store has one runner, which executes everything: calls, initializers, start functions. It serves that store alone, so that
 /// it may remember things about addresses. A runner must honour the store's observer and choice ([`Store::set_observer`],
@@ -32,6 +32,11 @@ pub trait Runner: Debug + Send + Sync {
         imports: &[Externaddr],
     ) -> Result<Moduleaddr, InstantiateError>;
 
+    /// Whether it is the interpreter, whose plain runs can wait and be resumed.
+    fn is_interpreter(&self) -> bool {
+        false
+    }
+
     /// Whether an imported function stands for something that the runner executes itself. Such an import needs no definition.
     fn provides(&self, import: &Import) -> bool {
         let _ = import;
@@ -40,12 +45,12 @@ pub trait Runner: Debug + Send + Sync {
 }
 
 impl Store {
-    /// Lets `runner` execute everything from now on.
+    /// Makes `runner` execute all programs of this store from now on.
     pub fn set_runner(&mut self, runner: impl Runner + 'static) {
         self.runner = Arc::new(runner);
     }
 
-    /// What executes the programs of this store.
+    /// The runner that executes the programs of this store.
     pub fn runner(&self) -> &Arc<dyn Runner> {
         &self.runner
     }

@@ -1,5 +1,7 @@
 //! Section 4.2.17, Stack: the operands and frames of a run.
 
+use std::sync::{Arc, Weak};
+
 use super::store::Store;
 use super::values::{Moduleaddr, Slot};
 
@@ -26,7 +28,7 @@ pub(crate) struct Frame {
     pub(crate) instance: Moduleaddr,
 }
 
-/// What a run counts against the bounds on frames and operands.
+/// The frames and slots that a run uses, which count against the bounds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Used {
     /// Frames.
@@ -35,14 +37,16 @@ pub(crate) struct Used {
     pub(crate) slots: usize,
 }
 
-/// The stacks of a store that no run is working on.
+/// The stacks of a store that no run is currently using: those of suspended runs, and those kept for later runs.
 #[derive(Debug, Default)]
 pub(crate) struct Stacks {
-    /// Those of suspended runs.
+    /// The stacks of suspended runs.
     suspended: Vec<Option<Suspended>>,
+    /// How many runs were suspended so far.
+    count: u64,
     /// What all suspended runs use.
     used: Used,
-    /// Those of runs that are over, to be used again.
+    /// The stacks of finished runs, to be reused.
     free: Vec<Stack>,
 }
 
@@ -50,20 +54,28 @@ pub(crate) struct Stacks {
 #[derive(Debug)]
 struct Suspended {
     stack: Stack,
-    /// How many slots of the stack are in use; the others are garbage.
+    /// The number of slots in use. Those above it have arbitrary contents.
     live: usize,
     used: Used,
+    /// How many runs had been suspended before.
+    serial: u64,
+    /// Whoever may resume the run, if that is not the run that it waits for.
+    owner: Option<Weak<()>>,
 }
 
 /// Which of the suspended stacks it is.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Suspension(usize);
+pub(crate) struct Suspension {
+    index: usize,
+    serial: u64,
+}
 
 impl Stacks {
-    /// How many slots are kept for later runs at most. What only a deep recursion needs is given back to the host.
+    /// The maximum number of slots that are kept for later runs. The additional memory of a deep recursion is returned to
+    /// the host.
     const KEPT: usize = 1 << 20;
 
-    /// What all suspended runs use.
+    /// The frames and slots that all suspended runs use.
     pub(crate) fn used(&self) -> Used {
         self.used
     }
@@ -73,19 +85,42 @@ impl Stacks {
         self.suspended.iter().flatten().map(|suspended| &suspended.stack.slots[..suspended.live])
     }
 
-    /// A copy of what is suspended.
+    /// A copy of the suspended stacks.
     pub(super) fn twin(&self) -> Stacks {
         let copy = |suspended: &Suspended| {
             let slots = suspended.stack.slots[..suspended.live].to_vec();
-            Suspended { stack: Stack { slots, frames: suspended.stack.frames.clone() }, ..*suspended }
+            let stack = Stack { slots, frames: suspended.stack.frames.clone() };
+            Suspended { stack, owner: suspended.owner.clone(), ..*suspended }
         };
         let suspended = self.suspended.iter().map(|suspended| suspended.as_ref().map(copy)).collect();
-        Stacks { suspended, used: self.used, free: Vec::new() }
+        Stacks { suspended, count: self.count, used: self.used, free: Vec::new() }
+    }
+
+    /// Subtracts what a run used that waits no more.
+    fn give_back(&mut self, used: Used) {
+        self.sum_without(used);
+        self.shrink();
+    }
+
+    fn sum_without(&mut self, used: Used) {
+        let sum = self.used;
+        self.used = Used { frames: sum.frames - used.frames, slots: sum.slots - used.slots };
+    }
+
+    fn shrink(&mut self) {
+        while let Some(None) = self.suspended.last() {
+            self.suspended.pop();
+        }
+    }
+
+    /// How many stacks are suspended.
+    pub(crate) fn depth(&self) -> usize {
+        self.suspended.len()
     }
 }
 
 impl Store {
-    /// An empty stack. Its slots may hold anything.
+    /// An empty stack. Its slots have arbitrary contents.
     pub(crate) fn new_stack(&mut self) -> Stack {
         self.stacks.free.pop().unwrap_or_default()
     }
@@ -99,28 +134,51 @@ impl Store {
         }
     }
 
-    /// Keeps the stack of a run that waits, whose first `live` slots are in use. Until it is resumed, what the run uses counts
-    /// against the bounds of others.
+    /// Suspends the stack of a run, whose first `live` slots are in use. Until it is resumed, the frames and slots that
+    /// the run uses count against the bounds of other runs.
     pub(crate) fn suspend(&mut self, stack: Stack, live: usize, used: Used) -> Suspension {
-        let Stacks { suspended, used: sum, .. } = &mut self.stacks;
+        let Stacks { suspended, used: sum, count, .. } = &mut self.stacks;
         *sum = Used { frames: sum.frames + used.frames, slots: sum.slots + used.slots };
         let live = live.min(stack.slots.len());
-        suspended.push(Some(Suspended { stack, live, used }));
-        Suspension(suspended.len() - 1)
+        let serial = *count;
+        *count += 1;
+        suspended.push(Some(Suspended { stack, live, used, serial, owner: None }));
+        Suspension { index: suspended.len() - 1, serial }
     }
 
-    /// The stack of a run that goes on.
-    pub(crate) fn resume(&mut self, Suspension(i): Suspension) -> Stack {
-        let Stacks { suspended, used: sum, .. } = &mut self.stacks;
-        let Some(Suspended { stack, used, .. }) = suspended.get_mut(i).and_then(Option::take) else {
-            debug_assert!(false, "a stack is resumed once");
-            return Stack::default();
-        };
-        while let Some(None) = suspended.last() {
-            suspended.pop();
+    /// The stack of a run that goes on; `None` if it went on before, or was dropped.
+    pub(crate) fn resume(&mut self, Suspension { index, serial }: Suspension) -> Option<Stack> {
+        let entry = self.stacks.suspended.get_mut(index)?;
+        let Suspended { stack, used, .. } = entry.take_if(|suspended| suspended.serial == serial)?;
+        self.stacks.give_back(used);
+        Some(stack)
+    }
+
+    /// Keeps the stack of a run only as long as `owner` lives.
+    pub(crate) fn own_suspension(&mut self, Suspension { index, .. }: Suspension, owner: &Arc<()>) {
+        if let Some(Some(suspended)) = self.stacks.suspended.get_mut(index) {
+            suspended.owner = Some(Arc::downgrade(owner));
         }
-        *sum = Used { frames: sum.frames - used.frames, slots: sum.slots - used.slots };
-        stack
+    }
+
+    /// Drops the stacks of runs that nobody can resume any more.
+    pub(crate) fn drop_abandoned(&mut self) {
+        for index in (0..self.stacks.suspended.len()).rev() {
+            let is_abandoned = |suspended: &mut Suspended| {
+                suspended.owner.as_ref().is_some_and(|owner| owner.strong_count() == 0)
+            };
+            if let Some(suspended) = self.stacks.suspended[index].take_if(is_abandoned) {
+                self.stacks.sum_without(suspended.used);
+            }
+        }
+        self.stacks.shrink();
+    }
+
+    /// Drops the stacks that were suspended since there were `depth` of them: those of runs that a panic ended.
+    pub(crate) fn unwind_stacks(&mut self, depth: usize) {
+        for suspended in self.stacks.suspended.split_off(depth.min(self.stacks.suspended.len())) {
+            suspended.inspect(|suspended| self.stacks.give_back(suspended.used));
+        }
     }
 }
 
@@ -138,13 +196,13 @@ mod tests {
         let used = |n| Used { frames: n, slots: 10 * n };
         let [a, b, c] = [1, 2, 3].map(|n| s.suspend(stack(n), n as usize, used(n as usize)));
         assert_eq!(s.stacks.used(), used(6));
-        assert_eq!(s.resume(b).slots, stack(2).slots);
+        assert_eq!(s.resume(b).unwrap().slots, stack(2).slots);
         assert_eq!((s.stacks.used(), s.stacks.live().count()), (used(4), 2));
         let d = s.suspend(stack(4), 1, used(4));
         assert_eq!(s.stacks.live().map(<[Slot]>::len).collect::<Vec<_>>(), [1, 3, 1]);
-        assert_eq!(s.resume(a).slots.len(), 1);
-        assert_eq!(s.resume(d).slots.len(), 4);
-        assert_eq!(s.resume(c).slots.len(), 3);
+        assert_eq!(s.resume(a).unwrap().slots.len(), 1);
+        assert_eq!(s.resume(d).unwrap().slots.len(), 4);
+        assert_eq!(s.resume(c).unwrap().slots.len(), 3);
         assert_eq!((s.stacks.used(), s.stacks.suspended.len()), (Used::default(), 0));
     }
 

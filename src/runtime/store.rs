@@ -1,14 +1,17 @@
 //! Sections 4.2.3, Store, 4.2.6, Module Instances, 4.2.7, Function Instances, and 4.2.14, Export Instances.
 
+use std::any::Any;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::changes::Changes;
 use super::code::Code;
 use super::config::Config;
+use super::dump::DumpFrame;
 use super::heap::Heap;
 use super::held::Held;
 use super::instances::*;
+use super::interrupt::Interrupts;
 use super::memory::{LinearMemory, Meminst, MemoryCreator};
 use super::outcome::{Exhausted, Location};
 use super::runner::Runner;
@@ -26,6 +29,10 @@ pub struct Store {
     pub(crate) config: Config,
     /// A number that no other store of the process has.
     pub(crate) id: u32,
+    /// The stores of whose snapshots this store is a copy, the last one last. Their handles are valid here.
+    pub(crate) ancestors: Vec<Ancestor>,
+    /// The embedder's data.
+    pub(crate) data: Box<dyn Any + Send + Sync>,
     /// Remaining fuel, if it is bounded.
     pub(crate) fuel: Option<u64>,
     pub(crate) tags: Vec<Taginst>,
@@ -49,39 +56,56 @@ pub struct Store {
     pub(crate) stacks: Stacks,
     /// References that instantiation holds while it evaluates later initializers: roots of the collector.
     pub(crate) temporary: Vec<Slot>,
+    /// An empty list, whose allocation calls of host functions use for arguments and results.
+    pub(crate) host_vals: Vec<Val>,
     /// References that the host holds: roots of the collector.
     pub(crate) held: Held,
+    /// Where the host's stack was when the outermost call into the store began.
+    pub(crate) host_stack: Option<usize>,
+    /// What can end a run from outside.
+    pub(crate) interrupts: Interrupts,
     /// What the host changed, for copies of the store.
     pub(crate) changes: Changes,
-    /// What executes the programs.
+    /// The runner that executes the programs.
     pub(crate) runner: Arc<dyn Runner>,
-    /// What creates the storage of memories.
+    /// Creates the storage of memories, if the embedder provides it.
     pub(crate) memory_creator: Option<MemoryCreator>,
-    /// What watches the runs.
+    /// The observer of the runs.
     pub(crate) watcher: Option<Watcher>,
-    /// What decides where the standard leaves a choice.
+    /// Makes the choices that the standard leaves open.
     pub(crate) chooser: Chooser,
     /// The configuration in which a run by the rules exhausted a resource, as text.
     pub(crate) broken_off: Option<String>,
     /// The wasm call stack, innermost call first, of the last run of the interpreter that hit a bound.
     pub(crate) exhausted_at: Vec<Location>,
+    /// The calls that were active when the last call trapped, if they are to be kept.
+    pub(crate) dump: Option<Vec<DumpFrame>>,
 }
 
 impl Store {
     /// Takes `n` units of fuel. If less is left, takes all of it and reports exhaustion.
+    ///
+    /// Also looks for an interrupt and a deadline, since runs other than plain ones pay for each instruction.
     pub(crate) fn pay(&mut self, n: u64) -> Result<(), Exhausted> {
+        self.interrupted()?;
         let Some(fuel) = &mut self.fuel else { return Ok(()) };
         let rest = fuel.checked_sub(n);
         *fuel = rest.unwrap_or(0);
         rest.map(|_| ()).ok_or(Exhausted::Fuel)
     }
 
+    /// A number for a store that no other store of the process has.
+    pub(crate) fn fresh_id() -> u32 {
+        static NEXT: AtomicU32 = AtomicU32::new(1);
+        NEXT.fetch_add(1, Ordering::Relaxed)
+    }
+
     /// An empty store under the given bounds, whose programs `runner` executes.
     pub fn with_runner(config: Config, runner: Arc<dyn Runner>) -> Store {
-        /// The next store's number. References keep 28 bits of it.
-        static NEXT: AtomicU32 = AtomicU32::new(1);
         Store {
-            id: NEXT.fetch_add(1, Ordering::Relaxed),
+            id: Store::fresh_id(),
+            ancestors: Vec::new(),
+            data: Box::new(()),
             fuel: config.fuel,
             config,
             tags: Vec::new(),
@@ -98,7 +122,10 @@ impl Store {
             instances: Vec::new(),
             stacks: Stacks::default(),
             temporary: Vec::new(),
+            host_vals: Vec::new(),
             held: Held::default(),
+            host_stack: None,
+            interrupts: Interrupts::default(),
             changes: Changes::default(),
             runner,
             memory_creator: None,
@@ -106,17 +133,18 @@ impl Store {
             chooser: Chooser::default(),
             broken_off: None,
             exhausted_at: Vec::new(),
+            dump: None,
         }
     }
 
-    /// Lets an observer watch everything that runs from now on, one reduction step at a time; with none, nothing is watched and
-    /// runs are fast again.
+    /// Sets the observer that is notified of each reduction step from now on. With `None`, runs are not observed, and are
+    /// fast again.
     pub fn set_observer(&mut self, observer: Option<Watcher>) {
         self.watcher = observer;
     }
 
-    /// Lets `choice` decide, in everything that runs from now on, where the standard leaves a choice; with none it is decided as in
-    /// the deterministic profile. Runs go one reduction step at a time meanwhile.
+    /// Makes `choice` decide, in all runs from now on, what the standard leaves open. With `None`, it is decided as in
+    /// the deterministic profile. While a choice is set, runs make one reduction step at a time.
     pub fn set_choice(&mut self, choice: Option<Chooser>) {
         self.chooser = choice.unwrap_or_default();
     }
@@ -126,14 +154,16 @@ impl Store {
         self.broken_off.as_deref()
     }
 
-    /// Where the last call ended if it ended with [`Exhausted`]: the wasm call stack, innermost call first, at most
-    /// [`Trap::BACKTRACE`](super::Trap::BACKTRACE) locations. Empty if it ended otherwise, or if the rules of a formal semantics executed it.
+    /// The place at which the last call ended with [`Exhausted`]: the wasm call stack, innermost call first, at most
+    /// [`Trap::BACKTRACE`](super::Trap::BACKTRACE) locations. Empty if it ended otherwise, or if the rules of a formal
+    /// semantics executed it.
     pub fn exhausted_at(&self) -> &[Location] {
         &self.exhausted_at
     }
 
-    /// Lets `create` create the storage of all memories that are allocated from now on, given their types. Where it returns `None`,
-    /// allocation ends with [`Exhausted::Memory`]. The bounds of [`Config`] hold as for the store's own storage.
+    /// Makes `create` provide the storage of all memories that are allocated from now on, given their types. If it
+    /// returns `None`, allocation fails with [`Exhausted::Memory`]. The bounds of [`Config`] hold as for the store's own
+    /// storage.
     pub fn set_memory_creator(
         &mut self,
         create: impl Fn(&Memtype) -> Option<Box<dyn LinearMemory>> + Send + Sync + 'static,
@@ -148,6 +178,8 @@ impl Store {
         Some(Store {
             config: self.config.clone(),
             id: self.id,
+            ancestors: self.ancestors.clone(),
+            data: Box::new(()),
             fuel: None,
             tags: self.tags.clone(),
             globals: self.globals.clone(),
@@ -163,7 +195,10 @@ impl Store {
             instances: self.instances.clone(),
             stacks: self.stacks.twin(),
             temporary: self.temporary.clone(),
+            host_vals: Vec::new(),
             held: self.held.clone(),
+            host_stack: None,
+            interrupts: Interrupts::default(),
             changes: Changes::default(),
             runner: self.runner.clone(),
             memory_creator: None,
@@ -171,6 +206,7 @@ impl Store {
             chooser: Chooser::default(),
             broken_off: None,
             exhausted_at: Vec::new(),
+            dump: None,
         })
     }
 
@@ -244,7 +280,7 @@ pub struct Moduleinst {
     pub(crate) code: Arc<Code>,
     /// The closed types of the module's type space.
     pub types: Box<[Typeaddr]>,
-    /// Tags, imports first; so for the other index spaces.
+    /// Tags. In this and all other index spaces, imports come first.
     pub tags: Box<[Tagaddr]>,
     /// Globals.
     pub globals: Box<[Globaladdr]>,
@@ -294,8 +330,10 @@ pub enum Funccode {
     Host(HostFunc),
 }
 
-/// A host function: receives the arguments, and returns the results or the way in which it ended otherwise.
-pub type HostFunc = Arc<dyn Fn(&mut Store, &[Val]) -> Result<Vec<Val>, HostError> + Send + Sync>;
+/// A host function: receives the store, the instance whose code calls it (none if the embedder does), and the arguments, in whose place it
+/// puts the results. If it ends otherwise, the values do not matter.
+pub type HostFunc =
+    Arc<dyn Fn(&mut Store, Option<Moduleaddr>, &mut Vec<Val>) -> Result<(), HostError> + Send + Sync>;
 
 /// How a host function ended without results.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -308,6 +346,25 @@ pub enum HostError {
     Nested(super::Trap),
     /// A bound was hit.
     Exhausted(Exhausted),
+    /// It yielded: the run is to wait until it is resumed with the results of the function.
+    Yielded,
+}
+
+impl HostError {
+    /// The message of a trap where a host function yields in a run that cannot wait.
+    pub(crate) const YIELDED: &str =
+        "the host function yielded, but only calls begun by `Func::call_resumable` can wait";
+}
+
+/// A store of which a snapshot was taken, at that time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ancestor {
+    /// Its number.
+    pub(crate) id: u32,
+    /// How many tags, globals, memories, tables, functions and instances it had.
+    pub(crate) extent: [usize; 6],
+    /// How many references and suspended calls it had handed out.
+    pub(crate) count: u64,
 }
 
 impl std::fmt::Debug for Funccode {

@@ -53,7 +53,7 @@ pub enum Layout {
     Struct {
         /// How each field is stored.
         fields: Box<[Storage]>,
-        /// The positions of those that are references.
+        /// The positions of the fields that are references.
         refs: Box<[u32]>,
     },
     /// An array, and how its elements are stored.
@@ -79,7 +79,8 @@ impl Layout {
 /// Numbers for defined types: equal types have equal numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Typespace {
-    /// Each with its composition, which is found when it is first needed: most types of a large module never are.
+    /// The types, each with its layout, which is computed when it is first needed: most types of a large module are never
+    /// used.
     types: Vec<(Deftype, OnceLock<Layout>)>,
     numbers: FxHashMap<Deftype, Typeaddr>,
 }

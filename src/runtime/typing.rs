@@ -11,9 +11,9 @@ impl Store {
     /// `Ref_ok/null`, `Ref_ok/i31`, `Ref_ok/struct`, `Ref_ok/array`, `Ref_ok/func`, `Ref_ok/exn`, `Ref_ok/host`,
     /// `Ref_ok/extern`: the least type of a reference. `None` if the reference does not belong to this store, that is, if its
     /// address is not in use.
-    pub fn ref_type(&self, r: Ref) -> Option<Reftype<Deftype>> {
+    pub(crate) fn type_of_ref(&self, r: Ref) -> Option<Reftype<Deftype>> {
         if r.is_extern() {
-            // What is within has type any.
+            // The internal reference has type `any`.
             return match r.kind() {
                 RefKind::Func(_) | RefKind::Exn(_) | RefKind::Null => None,
                 RefKind::I31(_) | RefKind::Struct(_) | RefKind::Array(_) | RefKind::Host(_) => {
@@ -36,20 +36,20 @@ impl Store {
 
     /// `Val_ok/num` with `Num_ok`, `Val_ok/vec` with `Vec_ok`, `Val_ok/ref`: the least type of a value. `None` if the value does not
     /// belong to this store.
-    pub fn val_type(&self, v: &Val) -> Option<Valtype<Deftype>> {
+    pub(crate) fn type_of(&self, v: &Val) -> Option<Valtype<Deftype>> {
         match v {
             Val::Num(Num::I32(_)) => Some(Valtype::I32),
             Val::Num(Num::I64(_)) => Some(Valtype::I64),
             Val::Num(Num::F32(_)) => Some(Valtype::F32),
             Val::Num(Num::F64(_)) => Some(Valtype::F64),
             Val::Vec(_) => Some(Valtype::V128),
-            Val::Ref(r) => self.ref_type(*r).map(Valtype::Ref),
+            Val::Ref(r) => self.type_of_ref(*r).map(Valtype::Ref),
         }
     }
 
     /// `Val_ok` with subsumption (`Ref_ok/sub`): whether a value has type `t`.
     pub fn val_ok(&self, v: &Val, t: &Valtype<Deftype>) -> bool {
-        self.val_type(v).is_some_and(|least| valtype_sub(&least, t))
+        self.type_of(v).is_some_and(|least| valtype_sub(&least, t))
     }
 
     /// `Val_ok` over lists.

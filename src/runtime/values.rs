@@ -39,8 +39,8 @@ addr! {
 
 /// A reference value, in one word.
 ///
-/// The kind stands in bits 60–62, the mark of `ref.extern` in bit 63, the address or number in the low 32 bits.
-/// Null is the zero word.
+/// The kind is in bits 60–62, the mark of `ref.extern` in bit 63, the address or number in the low 32 bits. Null is the
+/// zero word.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Ref(u64);
 
@@ -68,7 +68,6 @@ impl Ref {
     pub const NULL: Ref = Ref(0);
     const EXTERN: u64 = 1 << 63;
     const KIND: u32 = 60;
-    const STAMP: u64 = 0x0FFF_FFFF << 32;
 
     const fn make(kind: u64, payload: u32) -> Ref {
         Ref(kind << Self::KIND | payload as u64)
@@ -119,19 +118,6 @@ impl Ref {
     pub const fn is_extern(self) -> bool {
         self.0 & Self::EXTERN != 0
     }
-    /// The reference, tagged with the store that handed it out, in bits 32–59; within a store references are
-    /// [bare](Ref::bare).
-    pub(crate) const fn stamped(self, store: u32) -> Ref {
-        Ref(self.bare().0 | ((store as u64) << 32 & Self::STAMP))
-    }
-    /// The tag that [`Ref::stamped`] added; zero if there is none.
-    pub(crate) const fn stamp(self) -> u64 {
-        self.0 & Self::STAMP
-    }
-    /// The reference without the tag.
-    pub(crate) const fn bare(self) -> Ref {
-        Ref(self.0 & !Self::STAMP)
-    }
     /// Whether this is `ref.null`.
     #[inline]
     pub const fn is_null(self) -> bool {
@@ -177,9 +163,9 @@ impl Default for Val {
 
 /// A value without its type, as the operand stack, locals, globals and fields hold it.
 ///
-/// Numbers and references stand in `lo`; `hi` is the upper half of a vector, and [`Slot::REF`] for a reference, so that the
-/// collector finds references without knowing types. For a number it is 0, or in plain runs whatever was there before: the
-/// collector may mistake a number or a vector for a reference, and then keeps an unreachable object.
+/// Numbers and references are in `lo`; `hi` is the upper half of a vector, and [`Slot::REF`] for a reference, so that the
+/// collector finds references without knowing types. For a number it is 0, or in plain runs whatever was there before:
+/// the collector may mistake a number or a vector for a reference, and then keeps an unreachable object.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
     /// The low 64 bits.
@@ -235,7 +221,7 @@ impl From<Val> for Slot {
 }
 
 impl Slot {
-    /// The value of type `t` that the slot holds.
+    /// The value in the slot, read as type `t`.
     #[inline]
     pub fn val<U>(self, t: &Valtype<U>) -> Val {
         match t {

@@ -64,7 +64,7 @@ pub struct Redex {
     pub instance: Moduleaddr,
     /// The function; none in a constant expression.
     pub func: Option<Funcidx>,
-    /// The position in the [`Expr::instrs`] of the function or expression.
+    /// The position in the [`Expr::instrs`](crate::syntax::Expr::instrs) of the function or expression.
     pub instr: u32,
 }
 
@@ -74,7 +74,7 @@ pub struct Redex {
 /// nests of contexts are abbreviated by `…`.
 pub struct ConfigView<'v>(&'v dyn Configuration);
 
-/// What a [`ConfigView`] asks of a run.
+/// The access of a [`ConfigView`] to the configuration of a run.
 pub(crate) trait Configuration {
     /// The store.
     fn store(&self) -> &Store;

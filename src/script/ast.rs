@@ -1,6 +1,6 @@
 //! The abstract syntax of scripts.
 
-use crate::syntax::{F32, F64, Num, V128};
+use crate::syntax::{F32, F64, Heaptype, Num, V128};
 use crate::text::Malformed;
 
 /// A script: a sequence of commands. Those in `(script $name? …)` are included in the sequence.
@@ -142,7 +142,7 @@ pub enum Literal {
     /// `(v128.const shape c*)`.
     Vec(V128),
     /// `(ref.null ht)`.
-    Null,
+    Null(Heaptype),
     /// `(ref.host n)`: a host value, as a reference of type `any`.
     Host(u32),
     /// `(ref.extern n)`: a host value, as a reference of type `extern`.

@@ -2,7 +2,7 @@
 
 use super::ast::Command;
 use super::run::Failure;
-use crate::runtime::Store;
+use crate::embed::Store;
 
 /// How to continue a script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

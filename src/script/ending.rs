@@ -3,8 +3,8 @@
 use super::ast::{Pattern, Text};
 use super::{pattern, show};
 use crate::binary;
-use crate::embed::Error;
-use crate::runtime::{Exhausted, Val};
+use crate::embed::{Error, Val};
+use crate::runtime::Exhausted;
 use crate::text;
 use crate::valid::Invalid;
 
@@ -38,6 +38,10 @@ pub(super) enum Ending {
 /// What a command asserts.
 #[derive(Clone, Debug)]
 pub(super) enum Expected<'a> {
+    /// Nothing: the source is not a script.
+    Script,
+    /// Nothing: the phrase is not a command.
+    Command,
     /// It succeeds, with any results.
     Success,
     /// It returns results that match.
@@ -72,6 +76,8 @@ pub enum Verdict {
 pub struct Difference {
     pub expected: String,
     pub got: String,
+    /// The bound that was hit, if the command ended that way.
+    pub exhausted: Option<Exhausted>,
 }
 
 impl Expected<'_> {
@@ -109,7 +115,11 @@ impl Expected<'_> {
     }
 
     fn difference(&self, ending: &Ending) -> Box<Difference> {
-        Box::new(Difference { expected: self.to_string(), got: ending.to_string() })
+        let exhausted = match ending {
+            Ending::Exhausted(exhausted) => Some(*exhausted),
+            _ => None,
+        };
+        Box::new(Difference { expected: self.to_string(), got: ending.to_string(), exhausted })
     }
 }
 
@@ -131,6 +141,8 @@ fn stack_text(kind: &Exhausted) -> String {
 impl std::fmt::Display for Expected<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Expected::Script => write!(f, "a script"),
+            Expected::Command => write!(f, "a command"),
             Expected::Success => write!(f, "success"),
             Expected::Vals([]) => write!(f, "no results"),
             Expected::Vals(patterns) => {
@@ -181,7 +193,7 @@ impl From<Error> for Ending {
             Error::Exhausted(exhausted) => Ending::Exhausted(exhausted),
             Error::Exception(_) => Ending::Exception,
             Error::Stuck(stuck) => Ending::Error(stuck.to_string()),
-            Error::Misuse(misuse) => Ending::Error(misuse.to_string()),
+            Error::Misuse(_) | Error::Yielded => Ending::Error(error.to_string()),
         }
     }
 }

@@ -10,7 +10,7 @@
 //! | [`spectest`] | the host module that every script can import from |
 //! | [`Director`] | hooks before and after each command |
 //! | `ending` | outcomes of commands, compared with what the script asserts |
-//! | [`run`] | execution, command by command |
+//! | [`mod@run`] | execution, command by command |
 
 pub mod ast;
 mod direct;
@@ -23,5 +23,5 @@ pub mod spectest;
 
 pub use direct::{Direction, Director};
 pub use ending::{Difference, Verdict};
-pub use run::{Failure, Options, Report, line_column, run, run_directed};
+pub use run::{Failure, Options, Report, line_column, run, run_binary, run_directed};
 pub use spectest::Print;

@@ -9,10 +9,10 @@ type Parsed<T> = Result<T, Malformed>;
 
 /// Parses the commands of a source. A phrase that is not a command becomes [`CommandKind::Malformed`].
 ///
-/// A source that consists of the fields of a module, or is empty, is a script with one module.
+/// A source that consists of the fields of a module is a script with one module. An empty source has no commands.
 pub fn parse(source: &text::Source<'_>) -> Script {
     let mut c = Cursor::new(source);
-    if c.at_end() || at_field(&c) {
+    if at_field(&c) {
         let definition = Definition { at: 0, id: None, source: Source::All };
         return Script { commands: vec![Command { at: 0, kind: CommandKind::Module(definition) }] };
     }
@@ -218,10 +218,7 @@ pub fn literal(c: &mut Cursor<'_>) -> Parsed<Literal> {
         b"f32.const" => Literal::Num(Num::F32(c.f32()?)),
         b"f64.const" => Literal::Num(Num::F64(c.f64()?)),
         b"v128.const" => Literal::Vec(c.v128()?),
-        b"ref.null" => {
-            c.heaptype()?;
-            Literal::Null
-        }
+        b"ref.null" => Literal::Null(c.heaptype()?),
         b"ref.host" => Literal::Host(c.u32()?),
         b"ref.extern" => Literal::Extern(c.u32()?),
         _ => return Err(unknown.unexpected("a constant")),
@@ -280,7 +277,7 @@ fn plain_pattern(c: &mut Cursor<'_>) -> Parsed<Pattern> {
             match literal(c)? {
                 Literal::Num(n) => Pattern::Num(n),
                 Literal::Vec(v) => Pattern::Vec(v),
-                Literal::Null => Pattern::Null,
+                Literal::Null(_) => Pattern::Null,
                 Literal::Host(n) => Pattern::Host(n),
                 Literal::Extern(n) => Pattern::Extern(n),
             }
@@ -359,8 +356,8 @@ mod tests {
     #[test]
     fn files_of_one_module() {
         let one = [CommandKind::Module(Definition { at: 0, id: None, source: Source::All })];
-        assert_eq!(kinds(""), one);
-        assert_eq!(kinds(";; nothing"), one);
+        assert_eq!(kinds(""), []);
+        assert_eq!(kinds(";; nothing"), []);
         assert_eq!(kinds("(memory 1) (func)"), one);
         assert!(matches!(&kinds("(module)")[..], [CommandKind::Module(d)] if d.source == Source::Fields(2)));
     }

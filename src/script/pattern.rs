@@ -3,19 +3,37 @@
 use std::fmt;
 
 use super::ast::{Lane, Literal, Nan, Pattern, Refpat};
-use crate::runtime::{Hostaddr, Ref, RefKind, Val};
-use crate::syntax::{F32, F64, Num, V128};
+use crate::embed::{Misuse, Ref, Val, types::Valtype};
+use crate::runtime::{self, RefKind};
+use crate::syntax::{F32, F64, HeaptypeKind, Num, Reftype, V128};
 
 impl Literal {
-    /// The value of the constant.
-    pub fn value(self) -> Val {
-        match self {
-            Literal::Num(c) => Val::Num(c),
-            Literal::Vec(c) => Val::Vec(c),
-            Literal::Null => Val::Ref(Ref::NULL),
-            Literal::Host(n) => Val::Ref(Ref::host(Hostaddr(n))),
-            Literal::Extern(n) => Val::Ref(Ref::host(Hostaddr(n)).to_extern()),
-        }
+    /// The value of the constant, as an argument for a parameter of type `t`.
+    ///
+    /// # Errors
+    /// If the constant is a null reference, and `t` is not a nullable reference type of the same hierarchy. All null references are the
+    /// same [`Val`], so only this function can notice. The types of other values are checked by the call.
+    pub fn argument(self, t: &Valtype) -> Result<Val, Misuse> {
+        Ok(match self {
+            Literal::Num(c) => c.into(),
+            Literal::Vec(c) => Val::V128(c),
+            Literal::Null(ht) => {
+                let expected = match t {
+                    Valtype::Ref(rt) if rt.null => rt.ht.top(|dt| dt.absheaptype()),
+                    Valtype::Num(_) | Valtype::Vec(_) | Valtype::Ref(_) | Valtype::Bot => None,
+                };
+                // A type index refers to the types of a module, which the constant does not name.
+                if let HeaptypeKind::Abs(abs) = ht.kind()
+                    && expected != Some(abs.top())
+                {
+                    let found = Valtype::Ref(Reftype { null: true, ht: abs.into() });
+                    return Err(Misuse::Type { expected: t.clone(), found });
+                }
+                Val::Ref(Ref::NULL)
+            }
+            Literal::Host(n) => Val::Ref(Ref::host(n)),
+            Literal::Extern(n) => Val::Ref(Ref::host(n).to_extern()),
+        })
     }
 }
 
@@ -30,27 +48,30 @@ impl Pattern {
         match (self, val) {
             // The parser has flattened nested alternatives.
             (Pattern::Either(ps), val) => ps.iter().any(|p| p.matches(val)),
-            (Pattern::Num(c), Val::Num(got)) => c == got,
-            (Pattern::F32(nan), Val::Num(Num::F32(got))) => nan.matches_f32(*got),
-            (Pattern::F64(nan), Val::Num(Num::F64(got))) => nan.matches_f64(*got),
-            (Pattern::Vec(c), Val::Vec(got)) => c == got,
-            (Pattern::F32x4(lanes), Val::Vec(got)) => {
+            (Pattern::Num(Num::I32(c)), Val::I32(got)) => *c == *got as u32,
+            (Pattern::Num(Num::I64(c)), Val::I64(got)) => *c == *got as u64,
+            (Pattern::Num(Num::F32(c)), Val::F32(got)) => c == got,
+            (Pattern::Num(Num::F64(c)), Val::F64(got)) => c == got,
+            (Pattern::F32(nan), Val::F32(got)) => nan.matches_f32(*got),
+            (Pattern::F64(nan), Val::F64(got)) => nan.matches_f64(*got),
+            (Pattern::Vec(c), Val::V128(got)) => c == got,
+            (Pattern::F32x4(lanes), Val::V128(got)) => {
                 lanes.iter().zip(f32x4(*got)).all(|(lane, got)| match lane {
                     Lane::Exactly(c) => *c == got,
                     Lane::Nan(nan) => nan.matches_f32(got),
                 })
             }
-            (Pattern::F64x2(lanes), Val::Vec(got)) => {
+            (Pattern::F64x2(lanes), Val::V128(got)) => {
                 lanes.iter().zip(f64x2(*got)).all(|(lane, got)| match lane {
                     Lane::Exactly(c) => *c == got,
                     Lane::Nan(nan) => nan.matches_f64(got),
                 })
             }
             (Pattern::Null, Val::Ref(got)) => got.is_null(),
-            (Pattern::Host(n), Val::Ref(got)) => *got == Ref::host(Hostaddr(*n)),
-            (Pattern::Extern(n), Val::Ref(got)) => *got == Ref::host(Hostaddr(*n)).to_extern(),
-            (Pattern::Kind(kind), Val::Ref(got)) => kind.matches(*got),
-            (_, Val::Num(_) | Val::Vec(_) | Val::Ref(_)) => false,
+            (Pattern::Host(n), Val::Ref(got)) => *got == Ref::host(*n),
+            (Pattern::Extern(n), Val::Ref(got)) => *got == Ref::host(*n).to_extern(),
+            (Pattern::Kind(kind), Val::Ref(got)) => kind.matches(got.bare()),
+            (_, Val::I32(_) | Val::I64(_) | Val::F32(_) | Val::F64(_) | Val::V128(_) | Val::Ref(_)) => false,
         }
     }
 }
@@ -75,7 +96,7 @@ impl Nan {
 }
 
 impl Refpat {
-    fn matches(self, got: Ref) -> bool {
+    fn matches(self, got: runtime::Ref) -> bool {
         match (self, got.is_extern(), got.kind()) {
             (_, _, RefKind::Null) => false,
             (Refpat::Extern, external, _) => external,
@@ -171,10 +192,10 @@ impl fmt::Display for Pattern {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::runtime::{Funcaddr, Structaddr};
+    use crate::runtime::{Funcaddr, Hostaddr, Ref, Structaddr};
 
     fn f32_val(bits: u32) -> Val {
-        Val::Num(Num::F32(F32(bits)))
+        Val::F32(F32(bits))
     }
 
     #[test]
@@ -193,8 +214,8 @@ mod tests {
             assert_eq!(canonical.matches(&f32_val(bits)), is_canonical, "{bits:#x}");
             assert_eq!(arithmetic.matches(&f32_val(bits)), is_arithmetic, "{bits:#x}");
         }
-        assert!(!canonical.matches(&Val::Num(Num::F64(F64(0x7FF8_0000_0000_0000)))));
-        let f64_val = |bits| Val::Num(Num::F64(F64(bits)));
+        assert!(!canonical.matches(&Val::F64(F64(0x7FF8_0000_0000_0000))));
+        let f64_val = |bits| Val::F64(F64(bits));
         assert!(Pattern::F64(Nan::Canonical).matches(&f64_val(0xFFF8_0000_0000_0000)));
         assert!(!Pattern::F64(Nan::Canonical).matches(&f64_val(0x7FF8_0000_0000_0001)));
         assert!(Pattern::F64(Nan::Arithmetic).matches(&f64_val(0x7FF8_0000_0000_0001)));
@@ -235,8 +256,8 @@ mod tests {
                 Lane::Nan(Nan::Arithmetic),
             ]))
         };
-        assert!(lanes(Nan::Arithmetic).matches(&Val::Vec(v)));
-        assert!(!lanes(Nan::Canonical).matches(&Val::Vec(v)));
+        assert!(lanes(Nan::Arithmetic).matches(&Val::V128(v)));
+        assert!(!lanes(Nan::Canonical).matches(&Val::V128(v)));
         assert_eq!(
             lanes(Nan::Canonical).to_string(),
             "(v128.const f32x4 nan:canonical 1 nan:canonical nan:arithmetic)"

@@ -1,6 +1,9 @@
 //! Execution of scripts, command by command. A failing command does not stop the script.
 
-use std::path::{Path, PathBuf};
+use std::fmt::Display;
+use std::fs::File;
+use std::io::Read;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -10,8 +13,9 @@ use super::direct::{Direction, Director};
 use super::ending::{Difference, Ending, Expected, Verdict};
 use super::{parse, spectest};
 use crate::binary;
-use crate::embed::{Imports, Instance as Inst, Misuse, Module};
-use crate::runtime::{Config, Store, Val, Watcher};
+pub use crate::embed::line_column;
+use crate::embed::{Instance as Inst, Linker, Misuse, Module, Store, Val};
+use crate::runtime::{Config, Watcher};
 use crate::semantics::{Lockstep, Rules, Semantics, Soundness, difference};
 use crate::syntax::{self, Features};
 use crate::text::{self, Cursor};
@@ -36,21 +40,26 @@ pub struct Options {
     pub lockstep: Option<Lockstep>,
     /// The checker of type soundness, if `semantics` is set.
     pub soundness: Option<Soundness>,
+    /// The most bytes that `(input "file")` reads from a file; [`Options::INPUT_BYTES`] if `None`.
+    pub max_input_bytes: Option<u64>,
 }
 
 impl Options {
-    /// The fuel of one command in a plain run, unless said otherwise. Like those below it lasts for some ten seconds to a minute.
+    /// The default fuel of one command in a plain run. This and the other defaults last for ten seconds to a minute.
     pub const FUEL: u64 = 1_000_000_000;
-    /// The same where something observes the run.
+    /// The default fuel of one command if there is an observer.
     pub const FUEL_OBSERVED: u64 = 300_000_000;
-    /// The same by the rules.
+    /// The default fuel of one command that is executed by the rules.
     pub const FUEL_BY_RULES: u64 = 30_000_000;
-    /// The same in lockstep.
+    /// The default fuel of one command in lockstep.
     pub const FUEL_IN_LOCKSTEP: u64 = 15_000_000;
-    /// The same where each step is checked.
+    /// The default fuel of one command if type soundness is checked.
     pub const FUEL_CHECKED: u64 = 3_000_000;
+    /// The default for [`Options::max_input_bytes`]: 1 GiB, which is also the limit that engines on the Web have for the
+    /// size of a module.
+    pub const INPUT_BYTES: u64 = 1 << 30;
 
-    /// The fuel of one command: what the configuration says, or the default for what runs the script.
+    /// The fuel of one command: that of the configuration, or the default for what runs the script.
     pub fn fuel(&self) -> u64 {
         self.config.fuel.unwrap_or(if self.soundness.is_some() {
             Options::FUEL_CHECKED
@@ -112,6 +121,16 @@ pub fn run(source: &[u8], options: &Options) -> Report {
     run_directed(source, options, &mut ())
 }
 
+/// Runs a module in the binary format as a script of one command, whatever its first bytes.
+pub fn run_binary(module: &[u8], options: &Options) -> Report {
+    let mut report = Report::default();
+    match Runner::new(options, &mut ()) {
+        Ok(mut runner) => runner.binary(module, &mut report),
+        Err(ending) => report.add(0, Expected::Success.verdict(&ending)),
+    }
+    report
+}
+
 /// Like [`run`], with hooks for each command of the script itself, but not for commands of files that it includes by `input`.
 pub fn run_directed(source: &[u8], options: &Options, director: &mut dyn Director) -> Report {
     let mut report = Report::default();
@@ -122,20 +141,12 @@ pub fn run_directed(source: &[u8], options: &Options, director: &mut dyn Directo
     report
 }
 
-/// The line and column of a byte offset, both starting from 1. Columns count characters.
-pub fn line_column(source: &[u8], at: usize) -> (usize, usize) {
-    let before = &source[..at.min(source.len())];
-    let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
-    let line = before.iter().filter(|b| **b == b'\n').count() + 1;
-    (line, String::from_utf8_lossy(&before[start..]).chars().count() + 1)
-}
-
 /// The state of a script.
 struct Runner<'o> {
     options: &'o Options,
     director: &'o mut dyn Director,
     store: Store,
-    imports: Imports,
+    linker: Linker,
     /// The defined modules.
     modules: Registry<Module>,
     /// The module instances.
@@ -166,7 +177,9 @@ impl<T: Clone> Registry<T> {
             Some(id) => {
                 self.by_name.get(id).cloned().ok_or_else(|| Ending::Error(format!("unknown {what} ${id}")))
             }
-            None => self.last.clone().ok_or_else(|| Ending::Error(format!("no {what}"))),
+            None => {
+                self.last.clone().ok_or_else(|| Ending::Error(format!("no {what}: none was defined before")))
+            }
         }
     }
 }
@@ -176,7 +189,7 @@ impl<'o> Runner<'o> {
     const NESTING: usize = 16;
 
     fn new(options: &'o Options, director: &'o mut dyn Director) -> Result<Runner<'o>, Ending> {
-        let mut store = Store::new(options.config.clone());
+        let mut store = Store::new(options.config.clone(), ());
         store.set_observer(options.observer.clone());
         match (&options.semantics, &options.lockstep, &options.soundness) {
             (_, Some(lockstep), _) => store.set_runner(lockstep.for_store()),
@@ -186,23 +199,23 @@ impl<'o> Runner<'o> {
             }
             (None, None, _) => {}
         }
-        let mut imports = Imports::new();
-        spectest::define(&mut store, &mut imports, &(Arc::new(|_: &str| ()) as spectest::Print))?;
-        Ok(Runner { options, director, store, imports, modules: Registry::new(), instances: Registry::new() })
+        let mut linker = Linker::new();
+        linker.allow_shadowing(true);
+        spectest::define(&mut store, &mut linker, &(Arc::new(|_: &str| ()) as spectest::Print))?;
+        Ok(Runner { options, director, store, linker, modules: Registry::new(), instances: Registry::new() })
     }
 
     /// Runs the commands of a file.
     fn file(&mut self, bytes: &[u8], report: &mut Report, nesting: usize) {
-        if bytes.starts_with(b"\0asm") {
-            let definition = Definition { at: 0, id: None, source: Source::Binary(bytes.into()) };
-            let verdict = self.command(&CommandKind::Module(definition), None);
-            return report.add(0, verdict);
+        // A text cannot begin with a zero byte.
+        if bytes.first() == Some(&0) {
+            return self.binary(bytes, report);
         }
         let source = match text::Source::new(bytes, self.options.features) {
             Ok(source) => source,
             Err(malformed) => {
                 let at = malformed.at;
-                return report.add(at, Expected::Success.verdict(&malformed.into()));
+                return report.add(at, Expected::Script.verdict(&malformed.into()));
             }
         };
         for command in parse::parse(&source).commands {
@@ -221,7 +234,6 @@ impl<'o> Runner<'o> {
                     report.add(command.at, verdict);
                 }
             }
-            self.store.release();
             let failed = report.failures.last().filter(|failure| failure.at == command.at);
             if nesting == 0 && self.director.after(&command, failed, &self.store) == Direction::End {
                 break;
@@ -229,14 +241,38 @@ impl<'o> Runner<'o> {
         }
     }
 
+    /// Runs a module in the binary format as a command.
+    fn binary(&mut self, bytes: &[u8], report: &mut Report) {
+        let definition = Definition { at: 0, id: None, source: Source::Binary(bytes.into()) };
+        let verdict = self.command(&CommandKind::Module(definition), None);
+        report.add(0, verdict);
+    }
+
+    /// The contents of a file that an `input` command names.
+    fn input_bytes(&self, name: &str, nesting: usize) -> Result<Vec<u8>, Ending> {
+        let failed = |why: &dyn Display| Ending::Error(format!("cannot read {name}: {why}"));
+        let Some(folder) = &self.options.folder else {
+            return Err(failed(&"scripts that do not come from a file cannot include files"));
+        };
+        if nesting == Self::NESTING {
+            return Err(failed(&format!("files include each other more than {} levels deep", Self::NESTING)));
+        }
+        let most = self.options.max_input_bytes.unwrap_or(Options::INPUT_BYTES);
+        let mut bytes = Vec::new();
+        let read = File::open(folder.join(name))
+            .and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes));
+        read.map_err(|error| failed(&error))?;
+        match bytes.len() as u64 > most {
+            true => Err(failed(&format!("it has more than {most} bytes"))),
+            false => Ok(bytes),
+        }
+    }
+
     /// Runs the commands of another file. They are reported at `at`, the offset of the `input` command.
     fn input(&mut self, name: &str, at: usize, report: &mut Report, nesting: usize) {
-        let read = |folder: &PathBuf| {
-            if nesting < Self::NESTING { std::fs::read(folder.join(name)).ok() } else { None }
-        };
-        let Some(bytes) = self.options.folder.as_ref().and_then(read) else {
-            let ending = Ending::Error(format!("cannot read {}", Path::new(name).display()));
-            return report.add(at, Expected::Success.verdict(&ending));
+        let bytes = match self.input_bytes(name, nesting) {
+            Ok(bytes) => bytes,
+            Err(ending) => return report.add(at, Expected::Success.verdict(&ending)),
         };
         let mut inner = Report::default();
         self.file(&bytes, &mut inner, nesting + 1);
@@ -295,7 +331,7 @@ impl<'o> Runner<'o> {
             AssertTrap(action, text) if runs => verdict(Expected::Trap(text), self.action(action)),
             AssertExhaustion(action, text) if runs => verdict(Expected::Exhausted(text), self.action(action)),
             AssertException(action) if runs => verdict(Expected::Exception, self.action(action)),
-            Malformed(malformed) => verdict(Expected::Success, Err(malformed.clone().into())),
+            Malformed(malformed) => verdict(Expected::Command, Err(malformed.clone().into())),
             ModuleInstance(_) | Register { .. } | Action(_) | Input(_) | Output => Verdict::Skipped,
             AssertReturn(..) | AssertTrap(..) | AssertExhaustion(..) | AssertException(_) => Verdict::Skipped,
         }
@@ -392,7 +428,7 @@ impl Runner<'_> {
         source: Option<&text::Source<'_>>,
     ) -> Result<Ending, Ending> {
         let module = self.define(definition, source)?;
-        let inst = self.store.instantiate(&module, &self.imports)?;
+        let inst = self.linker.instantiate(&mut self.store, &module)?;
         self.instances.bind(definition.id.as_ref(), inst);
         Ok(Ending::Success)
     }
@@ -400,7 +436,7 @@ impl Runner<'_> {
     /// Instantiates a previously defined module.
     fn instance(&mut self, instance: &Instance) -> Result<Ending, Ending> {
         let module = self.modules.get(instance.module.as_ref(), "module")?;
-        let inst = self.store.instantiate(&module, &self.imports)?;
+        let inst = self.linker.instantiate(&mut self.store, &module)?;
         self.instances.bind(instance.instance.as_ref(), inst);
         Ok(Ending::Success)
     }
@@ -415,13 +451,13 @@ impl Runner<'_> {
             Instantiation::Definition(definition) => self.valid(definition, source)?,
             Instantiation::Instance(instance) => self.modules.get(instance.module.as_ref(), "module")?,
         };
-        self.store.instantiate(&module, &self.imports)?;
+        self.linker.instantiate(&mut self.store, &module)?;
         Ok(Ending::Success)
     }
 
     fn register(&mut self, name: &str, instance: Option<&Id>) -> Result<Ending, Ending> {
         let inst = self.instances.get(instance, "instance")?;
-        self.imports.define_instance(name, &self.store, inst)?;
+        self.linker.undefine(name).instance(&self.store, name, inst)?;
         Ok(Ending::Success)
     }
 
@@ -429,14 +465,19 @@ impl Runner<'_> {
         match action {
             Action::Invoke { instance, name, args } => {
                 let inst = self.instances.get(instance.as_ref(), "instance")?;
-                let func = self.store.exported_func(inst, name)?;
-                let args: Vec<Val> = args.iter().map(|arg| arg.value()).collect();
-                Ok(Ending::Vals(self.store.func_invoke(func, &args)?))
+                let func = inst.get_func(&self.store, name)?;
+                let params = func.ty(&self.store)?.functype().map(|ft| ft.params).unwrap_or_default();
+                if params.len() != args.len() {
+                    return Err(Misuse::Count { expected: params.len(), found: args.len() }.into());
+                }
+                let args = args.iter().zip(&params).map(|(arg, t)| arg.argument(t));
+                let args: Vec<Val> = args.collect::<Result<_, _>>()?;
+                Ok(Ending::Vals(func.call(&mut self.store, &args)?))
             }
             Action::Get { instance, name } => {
                 let inst = self.instances.get(instance.as_ref(), "instance")?;
-                let global = self.store.exported_global(inst, name)?;
-                Ok(Ending::Vals(vec![self.store.global_read(global)?]))
+                let global = inst.get_global(&self.store, name)?;
+                Ok(Ending::Vals(vec![global.get(&self.store)?]))
             }
         }
     }

@@ -1,38 +1,30 @@
 //! Values in the text format, for messages and results.
 
-use crate::embed::Exn;
 use crate::embed::types::Valtype;
-use crate::runtime::{Ref, RefKind, Store, Val};
+use crate::embed::{ExnRef, Val};
+use crate::runtime::Store;
 use crate::syntax::{Tagtype, name_of};
 use crate::valid::sub;
 
-/// A value as the constant instruction that produces it, without parentheses. References that no constant produces are shown as
-/// `ref.kind address`.
-pub fn val(v: Val) -> String {
-    match v {
-        Val::Num(c) => c.to_string(),
-        Val::Vec(c) => format!("v128.const {c}"),
-        Val::Ref(r) => reference(r),
-    }
-}
-
-/// A value of type `t` as [`val`] writes it, but null as the constant instruction with its type, `ref.null none`.
-pub fn typed(v: Val, t: &Valtype) -> String {
+/// A value of type `t` as it displays, except that null is written with its type, as in `ref.null none`.
+pub fn typed(v: &Val, t: &Valtype) -> String {
     match (v, t) {
         (Val::Ref(r), Valtype::Ref(rt)) if r.is_null() => {
             format!("ref.null {}", sub::bottom_heaptype(&rt.ht))
         }
-        (Val::Num(_) | Val::Vec(_) | Val::Ref(_), _) => val(v),
+        (Val::I32(_) | Val::I64(_) | Val::F32(_) | Val::F64(_) | Val::V128(_) | Val::Ref(_), _) => {
+            v.to_string()
+        }
     }
 }
 
 /// Values, each in parentheses, separated by spaces.
 pub fn vals(vs: &[Val]) -> String {
-    vs.iter().map(|v| format!("({})", val(*v))).collect::<Vec<_>>().join(" ")
+    vs.iter().map(|v| format!("({v})")).collect::<Vec<_>>().join(" ")
 }
 
 /// An exception: its tag, by the name or index that a module of the store gives it, and its payload.
-pub fn exception(store: &mut Store, exn: Exn) -> String {
+pub fn exception(store: &mut Store, exn: &ExnRef) -> String {
     let (Ok(tag), Ok(payload)) = (store.exn_tag(exn), store.exn_read(exn)) else {
         return "uncaught exception".to_string();
     };
@@ -47,38 +39,25 @@ pub fn exception(store: &mut Store, exn: Exn) -> String {
         None => "uncaught exception: a tag of the host".to_string(),
     };
     for (v, t) in payload.iter().zip(params.iter().flatten()) {
-        text += &format!(" ({})", typed(*v, t));
+        text += &format!(" ({})", typed(v, t));
     }
     text
-}
-
-fn reference(r: Ref) -> String {
-    let of_any = match r.kind() {
-        RefKind::Null => return "ref.null".to_string(),
-        RefKind::Host(a) if r.is_extern() => return format!("ref.extern {}", a.0),
-        RefKind::I31(i) => format!("ref.i31 {i}"),
-        RefKind::Struct(a) => format!("ref.struct {}", a.0),
-        RefKind::Array(a) => format!("ref.array {}", a.0),
-        RefKind::Func(a) => format!("ref.func {}", a.0),
-        RefKind::Exn(a) => format!("ref.exn {}", a.0),
-        RefKind::Host(a) => format!("ref.host {}", a.0),
-    };
-    if r.is_extern() { format!("ref.extern ({of_any})") } else { of_any }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::embed::Ref;
     use crate::syntax::V128;
 
     #[test]
     fn values() {
         assert_eq!(vals(&[Val::from(-1_i32), Val::from(0.5_f64)]), "(i32.const -1) (f64.const 0.5)");
         assert_eq!(
-            val(Val::Vec(V128(1 << 32))),
+            Val::V128(V128(1 << 32)).to_string(),
             "v128.const i32x4 0x00000000 0x00000001 0x00000000 0x00000000"
         );
-        assert_eq!(val(Val::Ref(Ref::NULL)), "ref.null");
-        assert_eq!(val(Val::Ref(Ref::i31(7).to_extern())), "ref.extern (ref.i31 7)");
+        assert_eq!(Val::Ref(Ref::NULL).to_string(), "ref.null");
+        assert_eq!(Val::Ref(Ref::i31(7).to_extern()).to_string(), "ref.extern (ref.i31 7)");
     }
 }

@@ -35,7 +35,7 @@ use crate::exec::Interpreter;
 use crate::runtime::Store;
 
 impl Store {
-    /// From now on, the rules of `semantics` execute everything in this store; with `None`, the interpreter does.
+    /// Makes the rules of `semantics` execute all programs in this store; with `None`, the interpreter executes them.
     pub fn set_semantics(&mut self, semantics: Option<Arc<Semantics>>) {
         match semantics {
             Some(semantics) => self.set_runner(Rules::new(semantics)),
@@ -43,8 +43,8 @@ impl Store {
         }
     }
 
-    /// From now on, interpreter and rules execute everything in this store in lockstep; with `None`, the interpreter does
-    /// alone.
+    /// Makes interpreter and rules execute all programs in this store in lockstep; with `None`, the interpreter executes
+    /// them alone.
     pub fn set_lockstep(&mut self, lockstep: Option<&Lockstep>) {
         match lockstep {
             Some(lockstep) => self.set_runner(lockstep.for_store()),

@@ -1,6 +1,6 @@
-//! Finds where the source implements a rule of the standard. Execution rules are quoted above their functions as they stand in
-//! `spec/`; rules of validation and of the typing of values are only named in comments. The sources are embedded, since the
-//! installed command comes without them.
+//! Finds where the source implements a rule of the standard. Rules are quoted as they stand in `spec/`, above their functions or above
+//! their rows in the table of constructors; rules of the typing of values are only named in comments. The sources are embedded, since
+//! the installed command comes without them.
 
 use std::ops::Range;
 
@@ -13,6 +13,7 @@ macro_rules! sources {
 /// The files that implement rules: path and content.
 pub const SOURCES: &[(&str, &str)] = sources! {
     "runtime/typing.rs"
+    "syntax/constructors.rs"
     "valid/mod.rs"
     "valid/context.rs"
     "valid/types.rs"
@@ -166,7 +167,7 @@ fn function_below(source: &'static str, line: usize) -> Option<&'static str> {
 pub struct Quote {
     /// Its lines in the file, counted from 0.
     pub lines: Range<usize>,
-    /// What precedes the text in each line: indentation and `///`.
+    /// What precedes the text in each line: indentation and `///` or `//`.
     pub margin: String,
     /// The rule's name.
     pub name: String,
@@ -183,13 +184,14 @@ pub fn quotes(source: &str) -> Result<Vec<Quote>, usize> {
     let mut inside = false;
     for (number, line) in source.lines().enumerate() {
         let bare = line.trim_start();
-        let Some(comment) = bare.strip_prefix("///") else {
+        let slashes = if bare.starts_with("///") { "///" } else { "//" };
+        let Some(comment) = bare.strip_prefix(slashes) else {
             if inside {
                 return Err(number + 1);
             }
             continue;
         };
-        let margin = format!("{}///", &line[..line.len() - bare.len()]);
+        let margin = format!("{}{slashes}", &line[..line.len() - bare.len()]);
         let text = comment.strip_prefix(' ').unwrap_or(comment);
         match text.trim_end() {
             "```reduct" => inside = true,

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use crate::embed::{Error, Imports, Module};
-use crate::runtime::{Config, Store, Val};
+use crate::embed::{Error, Instance, Module, Store, Val};
+use crate::runtime::Config;
 use crate::semantics::Semantics;
 use crate::semantics::notation::source::Document;
 
@@ -44,11 +44,11 @@ fn complaints(sem: &Semantics) -> Vec<String> {
 }
 
 fn call(sem: Semantics, source: &str, name: &str, args: &[Val]) -> Result<Vec<Val>, Error> {
-    let mut store = Store::new(Config { fuel: Some(100_000), ..Config::default() });
+    let mut store = Store::new(Config { fuel: Some(100_000), ..Config::default() }, ());
     store.set_semantics(Some(Arc::new(sem)));
-    let instance = store.instantiate(&Module::new(source)?, &Imports::new())?;
-    let func = store.exported_func(instance, name)?;
-    store.func_invoke(func, args)
+    let instance = Instance::new(&mut store, &Module::new(source)?, &[])?;
+    let func = instance.get_func(&store, name)?;
+    func.call(&mut store, args)
 }
 
 const FAC: &str = r#"(module

@@ -202,38 +202,3 @@ pub enum Instr {
 }
 
 const _: () = assert!(size_of::<Instr>() <= 24);
-
-/// The pattern of the numeric and vector instructions other than constants: they compute a result from their operands and affect nothing
-/// else.
-macro_rules! numeric_instr {
-    () => {
-        $crate::syntax::Instr::Unop(_)
-            | $crate::syntax::Instr::Binop(_)
-            | $crate::syntax::Instr::Testop(_)
-            | $crate::syntax::Instr::Relop(_)
-            | $crate::syntax::Instr::Cvtop(_)
-            | $crate::syntax::Instr::Vvunop(_)
-            | $crate::syntax::Instr::Vvbinop(_)
-            | $crate::syntax::Instr::Vvternop(_)
-            | $crate::syntax::Instr::Vvtestop(_)
-            | $crate::syntax::Instr::Vunop(_)
-            | $crate::syntax::Instr::Vbinop(_)
-            | $crate::syntax::Instr::Vternop(_)
-            | $crate::syntax::Instr::Vtestop(_)
-            | $crate::syntax::Instr::Vrelop(_)
-            | $crate::syntax::Instr::Vshiftop(_)
-            | $crate::syntax::Instr::Vbitmask(_)
-            | $crate::syntax::Instr::Vswizzlop(_)
-            | $crate::syntax::Instr::Vshuffle(_)
-            | $crate::syntax::Instr::Vextunop(_)
-            | $crate::syntax::Instr::Vextbinop(_)
-            | $crate::syntax::Instr::Vextternop(_)
-            | $crate::syntax::Instr::Vnarrow(..)
-            | $crate::syntax::Instr::Vcvtop(_)
-            | $crate::syntax::Instr::Vsplat(_)
-            | $crate::syntax::Instr::VextractLane(..)
-            | $crate::syntax::Instr::VreplaceLane(..)
-    };
-}
-
-pub(crate) use numeric_instr;

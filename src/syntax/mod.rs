@@ -7,17 +7,23 @@
 //! | [`heaptypes`] | 2.3 Types: heap types, and the table of the abstract ones |
 //! | [`instructions`] | 2.4 Instructions |
 //! | [`modules`] | 2.5 Modules |
+//! | [`packed`] | 2.5 Modules: the type section, in a compact form |
 //! | [`features`] | extensions of 1.0 by name, and the versions as sets of features |
 //! | [`table`] | the operators, and the table of instructions: opcode, mnemonic, abstract syntax, immediates |
+//! | `constructors` | the table of constructors: typing rule, execution, properties |
+//! | `properties` | properties of instructions: a column of that table |
 //! | [`notation`] | the operators in the standard's notation |
 //! | [`rules`] | the names of the standard's rules |
 //! | [`sections`] | the section that states each rule |
 
+pub(crate) mod constructors;
 pub mod features;
 pub mod heaptypes;
 pub mod instructions;
 pub mod modules;
 pub mod notation;
+pub mod packed;
+mod properties;
 pub mod rules;
 pub mod sections;
 pub mod table;
@@ -28,6 +34,8 @@ pub use features::{Feature, Features, FeaturesError, Gate, Missing, Uses};
 pub use heaptypes::{Absheaptype, Heaptype, HeaptypeKind};
 pub use instructions::*;
 pub use modules::*;
+pub use packed::Types;
+pub(crate) use properties::{Size, Slice, Writes};
 pub use rules::Rule;
 pub use table::*;
 pub use types::*;

@@ -1,6 +1,7 @@
 //! Section 2.5, Modules.
 
 use super::instructions::Instr;
+use super::packed::Types;
 use super::types::*;
 use super::{At, Uses};
 
@@ -67,7 +68,7 @@ impl PartialEq for Expr {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[allow(missing_docs, reason = "the standard's names")]
 pub struct Module {
-    pub types: Vec<Type>,
+    pub types: Types,
     pub imports: Vec<Import>,
     pub tags: Vec<Tag>,
     pub globals: Vec<Global>,

@@ -1,8 +1,8 @@
 //! Section 3.1.6, Contexts.
 
-use super::deftype::Deftype;
 use super::error::{Check, InvalidKind, Space, invalid, unknown};
 use super::sub::Subtyping;
+use super::typedefs::Typedefs;
 use crate::syntax::*;
 
 /// The module-level part of the context `C`. The function-level part (locals, labels, return type) is in
@@ -10,9 +10,7 @@ use crate::syntax::*;
 pub(super) struct Context<'m> {
     pub(super) gate: &'m Gate,
     /// `C.TYPES`.
-    pub(super) types: Vec<Deftype>,
-    /// The sub type that declares each of `types`, borrowed from the module; parallel to `types`.
-    pub(super) subtypes: Vec<&'m Subtype>,
+    pub(super) types: Typedefs<'m>,
     pub(super) tags: Vec<Typeidx>,
     pub(super) globals: Vec<Globaltype>,
     /// The number of imported globals, which come first in `globals`.
@@ -29,17 +27,20 @@ pub(super) struct Context<'m> {
 }
 
 impl Subtyping<Typeidx> for Context<'_> {
-    fn deftype<'a>(&'a self, x: &'a Typeidx) -> &'a Deftype {
-        &self.types[x.usize()]
+    fn absheaptype(&self, x: &Typeidx) -> Absheaptype {
+        self.types.absheaptype(*x)
+    }
+
+    fn use_sub(&self, x: &Typeidx, y: &Typeidx) -> bool {
+        x == y || self.types.is_subtype(*x, *y)
     }
 }
 
 impl<'m> Context<'m> {
-    pub(super) fn new(gate: &'m Gate) -> Self {
+    pub(super) fn new(module: &'m Module, gate: &'m Gate) -> Self {
         Context {
             gate,
-            types: Vec::new(),
-            subtypes: Vec::new(),
+            types: Typedefs::new(module.types.packed()),
             tags: Vec::new(),
             globals: Vec::new(),
             imported_globals: 0,
@@ -68,7 +69,7 @@ impl<'m> Context<'m> {
     ///
     /// The composite type of `C.TYPES[x]`.
     pub(super) fn comptype(&self, rule: Rule, x: Typeidx) -> Check<&'m Comptype> {
-        match self.subtypes.get(x.usize()) {
+        match self.types.packed.subtype(x) {
             Some(st) => Ok(&st.ct),
             None => Err(unknown(rule, Space::Type, x.0)),
         }

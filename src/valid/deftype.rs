@@ -6,6 +6,7 @@
 //! is therefore a finite tree, and two types are equal if and only if their trees are. Groups are interned in a
 //! process-wide table of weak references, so comparing types is comparing pointers.
 
+use std::collections::hash_map::Entry;
 use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::mem;
@@ -14,6 +15,8 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError, TryLockError, Wea
 
 use rustc_hash::FxHashMap;
 
+use super::typedefs::Node;
+use crate::syntax::packed::{self, Packed};
 use crate::syntax::*;
 
 /// A closed defined type. Cloning it increments a reference count. Equality and hashing compare the pointer to the
@@ -33,67 +36,56 @@ pub enum Typeuse {
     Def(Deftype),
 }
 
-/// The kind of a composite type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the standard's names")]
-pub enum Kind {
-    Struct,
-    Array,
-    Func,
-}
-
-impl Kind {
-    /// The least abstract heap type above all types of this kind.
-    pub fn absheaptype(self) -> Absheaptype {
-        match self {
-            Kind::Struct => Absheaptype::Struct,
-            Kind::Array => Absheaptype::Array,
-            Kind::Func => Absheaptype::Func,
-        }
-    }
-}
-
-/// [`Typeuse`] as stored in a [`Group`]: a defined type outside the group is an index into [`Group::deps`] and a
-/// member index. The sub types then own no reference-counted pointers, so dropping a group does not recurse.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Use {
-    Rec(u32),
-    Def { group: u32, i: u32 },
-}
-
 /// An interned recursive type in rolled form.
 struct Group {
-    rectype: Box<[Subtype<Use>]>,
-    /// Groups that this one refers to: first those used in `rectype`, in the order of their first use, then those
-    /// that only the jump pointers in `ancestors` need.
-    deps: Vec<Arc<Group>>,
-    /// How many of `deps` occur in `rectype`. Only these count when groups are compared.
-    direct_deps: usize,
-    /// For each member, its node in the tree of declared supertypes.
-    ancestors: Box<[Ancestor]>,
+    /// The codes of the members (see [`packed`]). The use with number `u` is member `u`, or `deps[u - n]` if there are
+    /// only `n` members.
+    code: Box<[u8]>,
+    /// `None` if the group has one member and refers to no other group: most types are like that.
+    links: Option<Box<Links>>,
 }
 
-/// A node of the tree of declared supertypes. The jump pointer `jump` is an ancestor chosen as in skew-binary
-/// numbers, so that the ancestor at any depth is found in O(log depth) steps (E. W. Myers, "An applicative
-/// random-access stack", 1983).
-#[derive(Clone, Copy)]
-struct Ancestor {
-    depth: u32,
-    /// The jump pointer. That of a root points to the root itself.
-    jump: Use,
+/// The parts of a group that only some groups need.
+struct Links {
+    /// For each member, where its code begins.
+    starts: Box<[usize]>,
+    /// For each member, its node in the tree of declared supertypes. Jump pointers are numbers of uses.
+    nodes: Box<[Node]>,
+    /// The defined types of other groups that this one refers to: first those used in the codes, in the order of their
+    /// first use, then those that only jump pointers need.
+    deps: Vec<Deftype>,
+    /// How many of `deps` occur in the codes. Only these count when groups are compared.
+    direct: usize,
 }
 
 impl Group {
-    /// The group and the member index that a use refers to.
-    fn resolve<'a>(&'a self, u: &Use) -> (&'a Group, u32) {
-        match *u {
-            Use::Rec(i) => (self, i),
-            Use::Def { group, i } => (&self.deps[group as usize], i),
-        }
+    /// The number of members.
+    fn len(&self) -> u32 {
+        self.links.as_ref().map_or(1, |links| links.starts.len() as u32)
     }
 
-    fn supertype(&self, i: u32) -> Option<&Use> {
-        self.rectype[i as usize].supers.first()
+    fn code(&self, i: u32) -> &[u8] {
+        &self.code[self.links.as_ref().map_or(0, |links| links.starts[i as usize])..]
+    }
+
+    fn node(&self, i: u32) -> Node {
+        self.links.as_ref().map_or(Node { depth: 0, jump: 0 }, |links| links.nodes[i as usize])
+    }
+
+    /// The types outside of the group that its codes refer to.
+    fn direct(&self) -> &[Deftype] {
+        self.links.as_ref().map_or(&[], |links| &links.deps[..links.direct])
+    }
+
+    /// The group and the member index that a use refers to.
+    fn resolve(&self, u: u32) -> (&Group, u32) {
+        match &self.links {
+            Some(links) if u >= self.len() => {
+                let dt = &links.deps[(u - self.len()) as usize];
+                (&dt.group, dt.i)
+            }
+            _ => (self, u),
+        }
     }
 }
 
@@ -101,10 +93,10 @@ impl Drop for Group {
     /// Uses a work list to drop the groups that only this one refers to. The default recursive drop would overflow
     /// the host stack on long chains of types.
     fn drop(&mut self) {
-        let mut work = mem::take(&mut self.deps);
-        while let Some(group) = work.pop() {
-            if let Some(mut group) = Arc::into_inner(group) {
-                work.append(&mut group.deps);
+        let mut work = self.links.take().map_or(Vec::new(), |links| links.deps);
+        while let Some(dt) = work.pop() {
+            if let Some(links) = Arc::into_inner(dt.group).and_then(|mut group| group.links.take()) {
+                work.extend(links.deps);
             }
         }
         TABLE.note_drop();
@@ -120,8 +112,20 @@ struct Table {
     dead: AtomicIsize,
 }
 
-/// Groups by hash; a bucket holds all groups with that hash.
-type Groups = FxHashMap<u64, Vec<Weak<Group>>>;
+/// The interned groups.
+#[derive(Default)]
+struct Groups {
+    /// Groups by hash.
+    by_hash: FxHashMap<u64, Weak<Group>>,
+    /// The groups whose hash another group has: practically none.
+    others: Vec<Weak<Group>>,
+}
+
+impl Groups {
+    fn len(&self) -> usize {
+        self.by_hash.len() + self.others.len()
+    }
+}
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table {
     hasher: RandomState::new(),
@@ -133,26 +137,22 @@ impl Table {
     /// Dead entries are removed only if there are at least this many.
     const MIN_DEAD: isize = 1024;
 
-    /// Returns the interned group equal to `rectype`, and adds one if there is none.
-    fn intern(&self, rectype: Box<[Subtype<Use>]>, deps: Deps) -> Arc<Group> {
-        let mut hasher = self.hasher.build_hasher();
-        rectype.hash(&mut hasher);
-        for group in &deps.groups {
-            Arc::as_ptr(group).hash(&mut hasher);
-        }
-        let hash = hasher.finish();
+    /// Returns the interned group equal to `rolled`, and adds one if there is none.
+    fn intern(&self, rolled: Rolled) -> Arc<Group> {
+        let hash = self.hasher.hash_one((&rolled.code, &rolled.deps));
         let mut groups = self.groups.lock().unwrap_or_else(PoisonError::into_inner);
-        let bucket = groups.entry(hash).or_default();
+        let groups = &mut *groups;
         // Upgrading a candidate may make this thread the owner of its last reference and drop the group here, with
         // the lock held. `Group::drop` must therefore use `try_lock`.
-        let found = bucket.iter().filter_map(Weak::upgrade).find(|group| {
-            group.rectype == rectype
-                && group.direct_deps == deps.groups.len()
-                && group.deps.iter().zip(&deps.groups).all(|(x, y)| Arc::ptr_eq(x, y))
-        });
+        let equal = |group: &Arc<Group>| *group.code == *rolled.code && group.direct() == rolled.deps;
+        let candidates = groups.by_hash.get(&hash).into_iter().chain(&groups.others);
+        let found = candidates.filter_map(Weak::upgrade).find(equal);
         found.unwrap_or_else(|| {
-            let group = Arc::new(deps.group(rectype));
-            bucket.push(Arc::downgrade(&group));
+            let group = Arc::new(rolled.group());
+            match groups.by_hash.entry(hash) {
+                Entry::Vacant(entry) => _ = entry.insert(Arc::downgrade(&group)),
+                Entry::Occupied(_) => groups.others.push(Arc::downgrade(&group)),
+            }
             group
         })
     }
@@ -172,104 +172,119 @@ impl Table {
         if dead as usize * 2 < groups.len() {
             return;
         }
-        let mut removed = 0;
-        groups.retain(|_, bucket| {
-            let before = bucket.len();
-            bucket.retain(|group| group.strong_count() > 0);
-            removed += before - bucket.len();
-            !bucket.is_empty()
-        });
-        groups.shrink_to_fit();
-        self.dead.fetch_sub(removed as isize, Ordering::Relaxed);
+        let before = groups.len();
+        groups.by_hash.retain(|_, group| group.strong_count() > 0);
+        groups.others.retain(|group| group.strong_count() > 0);
+        groups.by_hash.shrink_to_fit();
+        self.dead.fetch_sub((before - groups.len()) as isize, Ordering::Relaxed);
     }
 }
 
-/// Collects the groups that a recursive type under construction refers to, and numbers them.
-#[derive(Default)]
-struct Deps {
-    groups: Vec<Arc<Group>>,
-    numbers: FxHashMap<*const Group, u32>,
+/// A recursive type under construction.
+struct Rolled {
+    /// The number of members.
+    n: u32,
+    code: Vec<u8>,
+    starts: Vec<usize>,
+    deps: Vec<Deftype>,
+    numbers: FxHashMap<Deftype, u32>,
 }
 
-impl Deps {
-    fn add(&mut self, group: &Arc<Group>) -> u32 {
-        *self.numbers.entry(Arc::as_ptr(group)).or_insert_with(|| {
-            self.groups.push(Arc::clone(group));
-            self.groups.len() as u32 - 1
-        })
-    }
-
-    fn use_of(&mut self, dt: &Deftype) -> Use {
-        Use::Def { group: self.add(&dt.group), i: dt.i }
-    }
-
-    /// Builds the group, including the supertype-tree nodes of its members.
-    fn group(mut self, rectype: Box<[Subtype<Use>]>) -> Group {
-        let direct_deps = self.groups.len();
-        let mut own: Vec<Ancestor> = Vec::with_capacity(rectype.len());
-        for (i, st) in (0..).zip(&rectype) {
-            let node = match st.supers.first() {
-                None => Ancestor { depth: 0, jump: Use::Rec(i) },
-                Some(sup) => self.child_of(*sup, &own),
-            };
-            own.push(node);
+impl Rolled {
+    fn new(n: usize) -> Rolled {
+        Rolled {
+            n: n as u32,
+            code: Vec::new(),
+            starts: Vec::with_capacity(n),
+            deps: Vec::new(),
+            numbers: FxHashMap::default(),
         }
-        Group { rectype, deps: self.groups, direct_deps, ancestors: own.into() }
     }
 
-    /// The node of a type whose declared supertype is `sup`. `own` holds the nodes of the members before it.
-    fn child_of(&mut self, sup: Use, own: &[Ancestor]) -> Ancestor {
-        let parent = self.node(sup, own);
-        let far = self.node(parent.jump, own);
-        let farther = self.node(far.jump, own);
-        let even = parent.depth - far.depth == far.depth - farther.depth;
-        Ancestor { depth: parent.depth + 1, jump: if even { far.jump } else { sup } }
-    }
-
-    /// The node of `u`, with its jump pointer translated to a use that is valid in the group under construction.
-    fn node(&mut self, u: Use, own: &[Ancestor]) -> Ancestor {
+    /// The number that stands for a use.
+    fn number(&mut self, u: Typeuse) -> u32 {
         match u {
-            Use::Rec(i) => own[i as usize],
-            Use::Def { group, i } => {
-                let group = Arc::clone(&self.groups[group as usize]);
-                let Ancestor { depth, jump } = group.ancestors[i as usize];
-                let jump = match jump {
-                    Use::Rec(i) => Use::Def { group: self.add(&group), i },
-                    Use::Def { group: other, i } => {
-                        Use::Def { group: self.add(&group.deps[other as usize]), i }
-                    }
-                };
-                Ancestor { depth, jump }
+            Typeuse::Rec(i) => i,
+            Typeuse::Def(dt) => {
+                self.n
+                    + *self.numbers.entry(dt).or_insert_with_key(|dt| {
+                        self.deps.push(dt.clone());
+                        self.deps.len() as u32 - 1
+                    })
             }
         }
     }
+
+    /// Adds a member, where `of` says what its uses are.
+    fn push<U>(&mut self, st: &Subtype<U>, of: impl Fn(&U) -> Typeuse) {
+        let mut code = mem::take(&mut self.code);
+        self.starts.push(code.len());
+        packed::encode(st, &mut |u| self.number(of(u)).into(), &mut code);
+        self.code = code;
+    }
+
+    /// Adds a member by its code in a module.
+    fn push_code(&mut self, member: &[u8], of: impl Fn(u32) -> Typeuse) {
+        let mut code = mem::take(&mut self.code);
+        self.starts.push(code.len());
+        packed::replace(member, &mut |u| self.number(of(u)).into(), &mut code);
+        self.code = code;
+    }
+
+    /// Builds the group, including the supertype-tree nodes of its members.
+    fn group(mut self) -> Group {
+        let code = mem::take(&mut self.code).into_boxed_slice();
+        if self.n == 1 && self.deps.is_empty() {
+            return Group { code, links: None };
+        }
+        let direct = self.deps.len();
+        let mut nodes: Vec<Node> = Vec::with_capacity(self.starts.len());
+        for i in 0..self.n {
+            let node = match packed::supertype(&code[self.starts[i as usize]..]) {
+                None => Node { depth: 0, jump: i },
+                Some(sup) => Node::below(sup, |u| self.node(u, &nodes)),
+            };
+            nodes.push(node);
+        }
+        let mut deps = self.deps;
+        deps.shrink_to_fit();
+        let links = Links { starts: self.starts.into(), nodes: nodes.into(), deps, direct };
+        Group { code, links: Some(Box::new(links)) }
+    }
+
+    /// The node of `u`, with its jump pointer translated to a use that is valid in the group under construction. `own`
+    /// holds the nodes of the members so far.
+    fn node(&mut self, u: u32, own: &[Node]) -> Node {
+        let Some(outside) = u.checked_sub(self.n) else { return own[u as usize] };
+        let dt = self.deps[outside as usize].clone();
+        let Node { depth, jump } = dt.group.node(dt.i);
+        Node { depth, jump: self.number(Typeuse::Def(dt.resolve(jump))) }
+    }
+
+    fn intern(self) -> Arc<Group> {
+        TABLE.intern(self)
+    }
 }
 
-/// Rolls up a recursive type of a module (`$rolldt` of the standard) and closes it. `types` are the closed types
-/// defined before it. Returns one defined type for each member.
+/// Rolls up a recursive type of a module (`$rolldt` of the standard) and closes it. `x0` is the number of types before
+/// it, and `of(y)` returns the closed type `y` of them. Returns one defined type for each member.
 ///
-/// Requires that every type index is below `types.len()` plus the number of members, and that each member has at most
-/// one supertype, whose index is smaller than its own.
-pub fn roll(types: &[Deftype], rectype: &Rectype) -> Vec<Deftype> {
-    roll_after(types.len(), &|y| &types[y], rectype)
-}
-
-/// [`roll`] where `x0` is the number of types before the recursive type and `of(y)` returns type `y` of them.
+/// Requires that every type index is below `x0` plus the number of members, and that each member has at most one
+/// supertype, whose index is smaller than its own.
 fn roll_after<'t>(x0: usize, of: &dyn Fn(usize) -> &'t Deftype, rectype: &Rectype) -> Vec<Deftype> {
-    let mut deps = Deps::default();
-    let mut roll_use = |y: &Typeidx| match y.usize().checked_sub(x0) {
-        None => deps.use_of(of(y.usize())),
-        Some(i) => Use::Rec(i as u32),
-    };
-    let rolled = rectype.0.iter().map(|st| st.map_use(&mut roll_use)).collect();
-    members(TABLE.intern(rolled, deps))
+    let mut rolled = Rolled::new(rectype.0.len());
+    for st in &rectype.0 {
+        rolled.push(st, |y| match y.usize().checked_sub(x0) {
+            None => Typeuse::Def(of(y.usize()).clone()),
+            Some(i) => Typeuse::Rec(i as u32),
+        });
+    }
+    members(rolled.intern()).collect()
 }
 
-/// [`roll`] for a recursive type that need not meet its requirements. An undefined type index is replaced by the
+/// [`roll_after`] for a recursive type that need not meet its requirements. An undefined type index is replaced by the
 /// first member, and illegal supertypes are left out. The result is then arbitrary but closed: the validator rejects
 /// the type later and only needs to index it until then.
-///
-/// `x0` is the number of types before the recursive type, and `of(y)` returns type `y` of them.
 pub fn roll_any<'t>(x0: usize, of: &dyn Fn(usize) -> &'t Deftype, rectype: &Rectype) -> Vec<Deftype> {
     let n = x0 + rectype.0.len();
     let mut known = true;
@@ -294,45 +309,126 @@ pub fn roll_any<'t>(x0: usize, of: &dyn Fn(usize) -> &'t Deftype, rectype: &Rect
     roll_after(x0, of, &Rectype(repaired.collect()))
 }
 
-fn members(group: Arc<Group>) -> Vec<Deftype> {
-    (0..group.rectype.len() as u32).map(|i| Deftype { group: Arc::clone(&group), i }).collect()
+/// Rolls up recursive type `g` of a valid module, where `of(y)` returns the closed type `y` of those before it.
+fn roll_group(types: &Packed, g: usize, of: impl Fn(Typeidx) -> Deftype) -> Arc<Group> {
+    let members = types.group(g).1;
+    let mut rolled = Rolled::new(members.len());
+    for x in members.clone() {
+        rolled.push_code(types.code(x), |y| match (y as usize).checked_sub(members.start) {
+            None => Typeuse::Def(of(Typeidx(y))),
+            Some(i) => Typeuse::Rec(i as u32),
+        });
+    }
+    rolled.intern()
+}
+
+/// The closed defined types of a valid module.
+pub fn deftypes(types: &Packed) -> Vec<Deftype> {
+    let mut closed: Vec<Deftype> = Vec::with_capacity(types.len());
+    for g in 0..types.groups() {
+        let group = roll_group(types, g, |y| closed[y.usize()].clone());
+        closed.extend(members(group));
+    }
+    closed
+}
+
+/// Closes some of the types of a valid module, and what they refer to.
+pub(super) struct Closing<'m> {
+    types: &'m Packed,
+    /// The recursive types that have been closed, by their numbers.
+    closed: FxHashMap<usize, Arc<Group>>,
+}
+
+impl<'m> Closing<'m> {
+    pub(super) fn new(types: &'m Packed) -> Closing<'m> {
+        Closing { types, closed: FxHashMap::default() }
+    }
+
+    /// The closed type `x`.
+    pub(super) fn deftype(&mut self, x: Typeidx) -> Deftype {
+        let mut work = vec![self.types.group_of(x)];
+        while let Some(g) = work.pop() {
+            if self.closed.contains_key(&g) {
+                continue;
+            }
+            let missing = self.missing(g);
+            if missing.is_empty() {
+                let group = roll_group(self.types, g, |y| self.closed(y));
+                self.closed.insert(g, group);
+            } else {
+                work.push(g);
+                work.extend(missing);
+            }
+        }
+        self.closed(x)
+    }
+
+    /// The recursive types that `g` refers to and that have not been closed.
+    fn missing(&self, g: usize) -> Vec<usize> {
+        let members = self.types.group(g).1;
+        let mut missing = Vec::new();
+        let mut look = |y: u32| {
+            if (y as usize) < members.start {
+                let g = self.types.group_of(Typeidx(y));
+                if !self.closed.contains_key(&g) {
+                    missing.push(g);
+                }
+            }
+            0
+        };
+        for x in members.clone() {
+            packed::replace(self.types.code(x), &mut look, &mut Vec::new());
+        }
+        missing
+    }
+
+    /// Type `x`, whose group has been closed.
+    fn closed(&self, x: Typeidx) -> Deftype {
+        let g = self.types.group_of(x);
+        Deftype { group: Arc::clone(&self.closed[&g]), i: x.0 - self.types.group(g).1.start as u32 }
+    }
+}
+
+fn members(group: Arc<Group>) -> impl Iterator<Item = Deftype> {
+    (0..group.len()).map(move |i| Deftype { group: Arc::clone(&group), i })
 }
 
 impl Deftype {
     /// The defined types of a recursive type, one for each member. A member has at most one supertype, which is a
     /// type outside or an earlier member.
     pub fn of_rectype(rectype: &Rectype<Typeuse>) -> Vec<Deftype> {
-        let mut deps = Deps::default();
-        let mut number = |u: &Typeuse| match u {
-            Typeuse::Rec(i) => Use::Rec(*i),
-            Typeuse::Def(dt) => deps.use_of(dt),
-        };
-        let rolled = rectype.0.iter().map(|st| st.map_use(&mut number)).collect();
-        members(TABLE.intern(rolled, deps))
+        let mut rolled = Rolled::new(rectype.0.len());
+        rectype.0.iter().for_each(|st| rolled.push(st, Typeuse::clone));
+        members(rolled.intern()).collect()
     }
 
     /// The defined type of a sub type that is the only member of its recursive type and does not refer to itself.
     pub fn of_subtype(st: &Subtype<Deftype>) -> Deftype {
-        let mut deps = Deps::default();
-        let rolled = st.map_use(&mut |dt| deps.use_of(dt));
-        Deftype { group: TABLE.intern(Box::new([rolled]), deps), i: 0 }
+        let mut rolled = Rolled::new(1);
+        rolled.push(st, |dt| Typeuse::Def(dt.clone()));
+        Deftype { group: rolled.intern(), i: 0 }
     }
 
-    fn subtype(&self) -> &Subtype<Use> {
-        &self.group.rectype[self.i as usize]
+    fn code(&self) -> &[u8] {
+        self.group.code(self.i)
     }
 
-    fn resolve(&self, u: &Use) -> Deftype {
-        match *u {
-            Use::Rec(i) => Deftype { group: Arc::clone(&self.group), i },
-            Use::Def { group, i } => Deftype { group: Arc::clone(&self.group.deps[group as usize]), i },
+    fn subtype<U>(&self, mut of: impl FnMut(u32) -> U) -> Subtype<U> {
+        packed::decode(&mut self.code(), &mut of)
+    }
+
+    /// The defined type that a use in this type's group refers to.
+    fn resolve(&self, u: u32) -> Deftype {
+        match &self.group.links {
+            Some(links) if u >= self.group.len() => links.deps[(u - self.group.len()) as usize].clone(),
+            _ => Deftype { group: Arc::clone(&self.group), i: u },
         }
     }
 
     /// `$unrolldt`: the sub type, with each `rec.i` replaced by a defined type. Takes time linear in the size of the
     /// sub type.
     pub fn unroll(&self) -> Subtype<Deftype> {
-        self.subtype().map_use(&mut |u| self.resolve(u))
+        self.subtype(|u| self.resolve(u))
     }
 
     /// ```reduct
@@ -343,43 +439,37 @@ impl Deftype {
     ///
     /// Takes time linear in the size of the type.
     pub fn comptype(&self) -> Comptype<Deftype> {
-        self.subtype().ct.map_use(&mut |u| self.resolve(u))
+        self.unroll().ct
     }
 
     /// The function type, or `None` if this is a structure or array type.
     pub fn functype(&self) -> Option<Functype<Deftype>> {
-        match &self.subtype().ct {
-            Comptype::Func(ft) => Some(ft.map_use(&mut |u| self.resolve(u))),
+        match self.comptype() {
+            Comptype::Func(ft) => Some(ft),
             Comptype::Struct(_) | Comptype::Array(_) => None,
         }
     }
 
-    /// Whether this is a function, structure or array type, in constant time.
-    pub fn kind(&self) -> Kind {
-        match &self.subtype().ct {
-            Comptype::Struct(_) => Kind::Struct,
-            Comptype::Array(_) => Kind::Array,
-            Comptype::Func(_) => Kind::Func,
-        }
+    /// The least abstract heap type above this type, in constant time.
+    pub fn absheaptype(&self) -> Absheaptype {
+        packed::kind(self.code())
     }
 
     /// Whether the type is final, that is, cannot be a declared supertype.
     pub fn is_final(&self) -> bool {
-        self.subtype().r#final
+        packed::is_final(self.code())
     }
 
     /// The declared supertype, if any.
     pub fn supertype(&self) -> Option<Deftype> {
-        self.group.supertype(self.i).map(|u| self.resolve(u))
+        packed::supertype(self.code()).map(|u| self.resolve(u))
     }
 
     /// The recursive type, in rolled form, and the index of this member in it.
     pub fn rectype(&self) -> (Rectype<Typeuse>, u32) {
-        let mut open = |u: &Use| match u {
-            Use::Rec(i) => Typeuse::Rec(*i),
-            Use::Def { .. } => Typeuse::Def(self.resolve(u)),
-        };
-        (Rectype(self.group.rectype.iter().map(|st| st.map_use(&mut open)).collect()), self.i)
+        let open = |u| if u < self.group.len() { Typeuse::Rec(u) } else { Typeuse::Def(self.resolve(u)) };
+        let members = members(Arc::clone(&self.group));
+        (Rectype(members.map(|dt| dt.subtype(open)).collect()), self.i)
     }
 
     /// ```reduct
@@ -389,15 +479,15 @@ impl Deftype {
     /// ```
     ///
     /// Takes a number of steps logarithmic in the length of the chain of supertypes (see the jump pointers of
-    /// `Ancestor`).
+    /// [`Node`]).
     pub fn is_subtype_of(&self, other: &Deftype) -> bool {
-        let target = other.group.ancestors[other.i as usize].depth;
+        let target = other.group.node(other.i).depth;
         let (mut group, mut i): (&Group, u32) = (&self.group, self.i);
-        while group.ancestors[i as usize].depth > target {
-            let (far, far_i) = group.resolve(&group.ancestors[i as usize].jump);
-            if far.ancestors[far_i as usize].depth >= target {
+        while group.node(i).depth > target {
+            let (far, far_i) = group.resolve(group.node(i).jump);
+            if far.node(far_i).depth >= target {
                 (group, i) = (far, far_i);
-            } else if let Some(sup) = group.supertype(i) {
+            } else if let Some(sup) = packed::supertype(group.code(i)) {
                 (group, i) = group.resolve(sup);
             } else {
                 return false;
@@ -433,15 +523,11 @@ impl fmt::Display for Deftype {
     /// Prints the sub type in the text format. Other defined types are abbreviated, as `(func …)`, and members of the
     /// same recursive type are printed as `rec.i`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = |u: &Use| match u {
-            Use::Rec(i) => format!("rec.{i}"),
-            Use::Def { .. } => match self.resolve(u).kind() {
-                Kind::Struct => "(struct …)".to_string(),
-                Kind::Array => "(array …)".to_string(),
-                Kind::Func => "(func …)".to_string(),
-            },
+        let name = |u| match u {
+            _ if u < self.group.len() => format!("rec.{u}"),
+            _ => format!("({} …)", self.resolve(u).absheaptype().keyword()),
         };
-        self.subtype().map_use(&mut |u| name(u)).fmt(f)
+        self.subtype(name).fmt(f)
     }
 }
 
@@ -472,9 +558,14 @@ mod tests {
     /// Rolls the groups one after the other and returns all closed types.
     fn roll_all(groups: &[Rectype]) -> Vec<Deftype> {
         groups.iter().fold(Vec::new(), |mut types, group| {
-            types.extend(roll(&types, group));
+            let rolled = roll(&types, group);
+            types.extend(rolled);
             types
         })
+    }
+
+    fn roll(types: &[Deftype], rectype: &Rectype) -> Vec<Deftype> {
+        roll_after(types.len(), &|y| &types[y], rectype)
     }
 
     fn chain(n: u32) -> Vec<Rectype> {
@@ -516,7 +607,7 @@ mod tests {
         let ft = Functype { params: Box::new([Valtype::I32]), results: Box::new([Valtype::F64]) };
         let dt = Deftype::from(ft.clone());
         assert_eq!(dt.functype(), Some(ft));
-        assert_eq!((dt.kind(), dt.is_final(), dt.supertype()), (Kind::Func, true, None));
+        assert_eq!((dt.absheaptype(), dt.is_final(), dt.supertype()), (Absheaptype::Func, true, None));
         assert_eq!(Deftype::of_subtype(&dt.unroll()), dt);
         assert_eq!(dt.to_string(), "(func (param i32) (result f64))");
         let user = Deftype::from(Functype {
@@ -540,7 +631,7 @@ mod tests {
         // The types are dropped from the front, so that in the end the last one alone keeps the whole chain alive.
         let last = last.clone();
         drop(types);
-        assert_eq!(last.supertype().map(|dt| dt.kind()), Some(Kind::Struct));
+        assert_eq!(last.supertype().map(|dt| dt.absheaptype()), Some(Absheaptype::Struct));
         drop(last);
     }
 

@@ -3,6 +3,7 @@
 //! | file | section of the standard |
 //! |---|---|
 //! | [`deftype`] | 3.1.2 and 3.1.3 Defined types, closed and canonical |
+//! | `typedefs` | 3.1.2 and 3.1.3 Defined types of a module under validation |
 //! | `context` | 3.1.6 Contexts |
 //! | `types` | 3.2 Types |
 //! | [`sub`] | 3.3 Matching |
@@ -18,6 +19,7 @@ mod instructions;
 mod modules;
 pub mod stacks;
 pub mod sub;
+mod typedefs;
 mod types;
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::context::{Context, lookup};
-use super::deftype::Deftype;
+use super::deftype::{Closing, Deftype};
 use super::error::{Check, Invalid, InvalidKind, Space, invalid, mismatch};
 use super::instructions::body::Body;
 use super::stacks::Stack;
@@ -18,8 +18,6 @@ use crate::syntax::*;
 /// imports.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moduletype {
-    /// The defined types.
-    pub types: Vec<Deftype>,
     /// The types of the imports.
     pub imports: Vec<Externtype<Deftype>>,
     /// The types of the exports.
@@ -96,10 +94,12 @@ pub(super) fn module_ok<'m>(module: &'m Module, gate: &'m Gate) -> Check<Modulet
         start_ok(&c, start).map_err(at(start.at))?;
     }
     let exports = exports_ok(&c, module)?;
-    let imports = module.imports.iter().map(|import| close(&c.types, &import.xt)).collect();
-    let Context { types, tags, globals, mems, tables, funcs, elems, .. } = c;
+    let mut closing = Closing::new(module.types.packed());
+    let imports = module.imports.iter().map(|import| close(&mut closing, &import.xt)).collect();
+    let exports = exports.iter().map(|xt| close(&mut closing, xt)).collect();
+    let Context { tags, globals, mems, tables, funcs, elems, .. } = c;
     let features = used(module, gate);
-    Ok(Moduletype { types, imports, exports, tags, globals, mems, tables, funcs, elems, features })
+    Ok(Moduletype { imports, exports, tags, globals, mems, tables, funcs, elems, features })
 }
 
 /// ```reduct
@@ -111,13 +111,14 @@ pub(super) fn module_ok<'m>(module: &'m Module, gate: &'m Gate) -> Check<Modulet
 ///   -- Tagtype_ok: C ⊢ tagtype : ok
 /// ```
 ///
-/// Builds the context of a module without looking at expressions, and returns it with the number of imported
-/// functions. Types, imports and tags are checked here, and that functions have function types. Globals, memories,
-/// tables and segments are entered as declared and checked later.
+/// Builds the context of a module without looking at expressions, and returns it with the number of imported functions.
+/// Checks types, imports and tags, and that functions have function types. Globals, memories, tables and segments are
+/// entered as declared and checked later.
 fn context<'m>(module: &'m Module, gate: &'m Gate) -> Check<(Context<'m>, usize)> {
-    let mut c = Context::new(gate);
-    for ty in &module.types {
-        type_ok(&mut c, &ty.rectype).map_err(at(ty.at))?;
+    let mut c = Context::new(module, gate);
+    let types = module.types.packed();
+    for g in 0..types.groups() {
+        type_ok(&mut c, g).map_err(at(types.group(g).0))?;
     }
     let imported = imports_ok(&mut c, module)?;
     for func in &module.funcs {
@@ -147,8 +148,8 @@ pub(super) fn func_stacks(module: &Module, gate: &Gate, most: usize) -> Check<Ve
 }
 
 /// `$clos_externtype`.
-fn close(types: &[Deftype], xt: &Externtype) -> Externtype<Deftype> {
-    xt.map_use(&mut |x| types[x.usize()].clone())
+fn close(types: &mut Closing<'_>, xt: &Externtype) -> Externtype<Deftype> {
+    xt.map_use(&mut |x| types.deftype(*x))
 }
 
 /// ```reduct
@@ -184,7 +185,7 @@ fn define(c: &mut Context<'_>, module: &Module) {
     c.datas = module.datas.len() as u32;
 }
 
-/// Checks that the features for several memories and for several tables are enabled if the module has them.
+/// If the module has several memories or several tables, checks that the features for these are enabled.
 fn multiple_ok(c: &Context<'_>, module: &Module) -> Check {
     let last =
         |own: Option<At>| at(own.or(module.imports.last().map(|import| import.at)).unwrap_or_default());
@@ -398,12 +399,11 @@ fn start_ok(c: &Context<'_>, start: &Start) -> Check {
 /// ```
 ///
 /// Checks all exports, and the premise of `Module_ok` that their names are distinct.
-fn exports_ok(c: &Context<'_>, module: &Module) -> Check<Vec<Externtype<Deftype>>> {
+fn exports_ok(c: &Context<'_>, module: &Module) -> Check<Vec<Externtype>> {
     let mut names = HashSet::new();
     let mut xts = Vec::with_capacity(module.exports.len());
     for export in &module.exports {
-        let xt = externidx_ok(c, export.xx).map_err(at(export.at))?;
-        xts.push(close(&c.types, &xt));
+        xts.push(externidx_ok(c, export.xx).map_err(at(export.at))?);
     }
     for export in &module.exports {
         if !names.insert(export.name.as_str()) {

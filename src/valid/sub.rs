@@ -6,10 +6,10 @@
 use super::deftype::Deftype;
 use crate::syntax::*;
 
-/// Resolves type uses `U` to defined types. Matching is derived from that.
-pub trait Subtyping<U: PartialEq> {
-    /// The defined type that a type use refers to.
-    fn deftype<'a>(&'a self, u: &'a U) -> &'a Deftype;
+/// Compares the defined types that type uses `U` refer to. Matching is derived from that.
+pub trait Subtyping<U> {
+    /// The least abstract heap type above a type use.
+    fn absheaptype(&self, u: &U) -> Absheaptype;
 
     /// ```reduct
     /// rule Heaptype_sub/def: C ⊢ dt1 ≤ dt2
@@ -21,9 +21,7 @@ pub trait Subtyping<U: PartialEq> {
     /// ```
     ///
     /// Whether type use `u1` is a subtype of type use `u2`.
-    fn use_sub(&self, u1: &U, u2: &U) -> bool {
-        u1 == u2 || self.deftype(u1).is_subtype_of(self.deftype(u2))
-    }
+    fn use_sub(&self, u1: &U, u2: &U) -> bool;
 
     /// ```reduct
     /// rule Heaptype_sub/bot: C ⊢ bot ≤ ht
@@ -67,9 +65,9 @@ pub trait Subtyping<U: PartialEq> {
             (Abs(abs1), Abs(abs2)) => abs1.matches(abs2),
             (Use(u1), Use(u2)) => self.use_sub(u1, u2),
             // Heaptype_sub/struct, Heaptype_sub/array, Heaptype_sub/func
-            (Use(u), Abs(abs)) => self.deftype(u).kind().absheaptype().matches(abs),
+            (Use(u), Abs(abs)) => self.absheaptype(u).matches(abs),
             // Heaptype_sub/none, Heaptype_sub/nofunc
-            (Abs(abs), Use(u)) => abs == self.deftype(u).kind().absheaptype().bottom(),
+            (Abs(abs), Use(u)) => abs == self.absheaptype(u).bottom(),
         }
     }
 
@@ -231,12 +229,12 @@ pub trait Subtyping<U: PartialEq> {
 
     /// The top of the hierarchy that a heap type belongs to. The bottom heap type is its own.
     fn top(&self, ht: &Heaptype<U>) -> Heaptype<U> {
-        ht.top(|u| self.deftype(u).kind().absheaptype()).map_or(Heaptype::Bot, Heaptype::from)
+        ht.top(|u| self.absheaptype(u)).map_or(Heaptype::Bot, Heaptype::from)
     }
 
     /// The bottom of the hierarchy that a heap type belongs to. The bottom heap type is its own.
     fn bottom(&self, ht: &Heaptype<U>) -> Heaptype<U> {
-        ht.top(|u| self.deftype(u).kind().absheaptype()).map_or(Heaptype::Bot, |top| top.bottom().into())
+        ht.top(|u| self.absheaptype(u)).map_or(Heaptype::Bot, |top| top.bottom().into())
     }
 }
 
@@ -274,21 +272,18 @@ pub fn diffrt<U: Copy>(rt1: &Reftype<U>, rt2: &Reftype<U>) -> Reftype<U> {
 pub struct Closed;
 
 impl Subtyping<Deftype> for Closed {
-    fn deftype<'a>(&'a self, dt: &'a Deftype) -> &'a Deftype {
-        dt
+    fn absheaptype(&self, dt: &Deftype) -> Absheaptype {
+        dt.absheaptype()
+    }
+
+    fn use_sub(&self, dt1: &Deftype, dt2: &Deftype) -> bool {
+        dt1.is_subtype_of(dt2)
     }
 }
 
 /// The bottom of the hierarchy that a closed heap type belongs to, which is the heap type of its null reference.
 pub fn bottom_heaptype(ht: &Heaptype<Deftype>) -> Heaptype<Deftype> {
     Closed.bottom(ht)
-}
-
-/// Subtyping of a module's types: a type use is an index into the slice.
-impl Subtyping<Typeidx> for [Deftype] {
-    fn deftype<'a>(&'a self, x: &'a Typeidx) -> &'a Deftype {
-        &self[x.usize()]
-    }
 }
 
 /// Defines the matching relations on closed types as functions: `closed! { "…" heaptype_sub Heaptype }` expands to

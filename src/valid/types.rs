@@ -1,7 +1,6 @@
 //! Section 3.2, Types.
 
 use super::context::Context;
-use super::deftype::roll_any;
 use super::error::{Check, InvalidKind, Space, invalid, unknown};
 use super::sub::Subtyping;
 use crate::syntax::*;
@@ -128,19 +127,20 @@ fn comptype_ok(c: &Context<'_>, ct: &Comptype) -> Check {
 ///   -- Rectype_ok: C ⊢ (rec subtype'*) : (ok (x + 1))
 /// ```
 ///
-/// Checks a recursive type and appends its members to `C.TYPES`. The members are rolled up and appended before they
-/// are checked, because they may refer to each other; this must work for invalid types, too.
-pub(super) fn type_ok<'m>(c: &mut Context<'m>, rectype: &'m Rectype) -> Check {
-    let x0 = c.types.len();
-    let plain = rectype.0.len() == 1 && rectype.0[0].r#final && rectype.0[0].supers.is_empty();
-    if !plain {
+/// Checks recursive type `g` and appends its members to `C.TYPES`. The members are appended before they are checked,
+/// because they may refer to each other; this must work for invalid types, too.
+pub(super) fn type_ok(c: &mut Context<'_>, g: usize) -> Check {
+    let members = c.types.enter(g);
+    let single = members.len() == 1;
+    if members.is_empty() {
         c.require(Rule::RectypeOkCons, Feature::Gc)?;
     }
-    let dts = roll_any(c.types.len(), &|x| &c.types[x], rectype);
-    c.types.extend(dts);
-    c.subtypes.extend(&rectype.0);
-    for (x, st) in (x0 as u32..).zip(&rectype.0) {
-        subtype_ok(c, st, x)?;
+    for x in members {
+        let st = c.types.packed.decode(x);
+        if !(single && st.r#final && st.supers.is_empty()) {
+            c.require(Rule::RectypeOkCons, Feature::Gc)?;
+        }
+        subtype_ok(c, &st, x as u32)?;
     }
     Ok(())
 }
@@ -164,13 +164,13 @@ fn subtype_ok(c: &Context<'_>, st: &Subtype, x: u32) -> Check {
         if y.0 >= x {
             return fail(InvalidKind::ForwardSupertype(x, y.0));
         }
-        if c.subtypes[y.usize()].r#final {
+        if c.types.is_final(*y) {
             return fail(InvalidKind::FinalSupertype(x, y.0));
         }
     }
     comptype_ok(c, &st.ct)?;
     for y in &st.supers {
-        if !c.comptype_sub(&st.ct, &c.subtypes[y.usize()].ct) {
+        if !c.comptype_sub(&st.ct, &c.types.packed.decode(y.usize()).ct) {
             return fail(InvalidKind::Supertype(x, y.0));
         }
     }

@@ -2,17 +2,16 @@
 
 use std::hash::{DefaultHasher, Hasher};
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
 use reduct::exec::{ConfigView, Observer};
 use reduct::script::{self, Options};
 use reduct::syntax::{
-    At, Export, Externidx, Funcidx, Globalidx, Heaptype, Memidx, Num, Reftype, Rule, Tableidx, Tagtype,
+    At, Export, Externidx, Funcidx, Globalidx, Heaptype, Memidx, Reftype, Rule, Tableidx, Tagtype,
 };
 use reduct::types::{Externtype, Valtype};
 use reduct::{
-    Config, Deftype, Error, Exhausted, Extern, Features, Func, Misuse, Module, Ref, RefKind, Store, Val,
-    binary, match_valtype, observe, syntax, text,
+    Config, Deftype, Error, Exhausted, Extern, ExternRef, Features, Func, Global, Instance, Memory, Misuse,
+    Module, Ref, RefKind, Store, Table, Tag, Val, binary, match_valtype, observe, runtime, syntax, text,
 };
 
 /// Small bounds, with which a run terminates within milliseconds.
@@ -20,7 +19,7 @@ fn bounds() -> Config {
     Config {
         fuel: Some(10_000),
         max_call_depth: 200,
-        max_host_depth: 10,
+        max_host_stack: 1 << 20,
         max_operands: 100_000,
         max_memory_pages: 32,
         max_table_elements: 10_000,
@@ -47,8 +46,8 @@ pub fn run(bytes: &[u8]) {
     let Ok(mut module) = binary::decode(bytes, Features::V3) else { return };
     export_all(&mut module);
     let Ok(module) = Module::validate(module, Features::V3) else { return };
-    let plain = play(&mut Store::new(bounds()), &module);
-    let mut store = Store::new(bounds());
+    let plain = play(&mut Store::new(bounds(), ()), &module);
+    let mut store = Store::new(bounds(), ());
     store.set_observer(Some(observe::shared(Printer::default()).into()));
     let observed = play(&mut store, &module);
     let full = |end: &String| end.starts_with(&Exhausted::Heap.to_string());
@@ -78,84 +77,72 @@ impl Observer for Printer {
 }
 
 /// Instantiates a module and calls its functions with default values. Returns the outcome of each run, and the resulting state.
-fn play(store: &mut Store, module: &Module) -> Vec<String> {
+fn play(store: &mut runtime::Store, module: &Module) -> Vec<String> {
     let Ok(imports) = imports(store, module) else { return Vec::new() };
-    let instance = match store.module_instantiate(module, &imports) {
+    let instance = match Instance::new(store, module, &imports) {
         Ok(instance) => instance,
         Err(error) => return vec![ending(store, Err(error))],
     };
-    let exports = match store.instance_exports(instance) {
+    let exports = match instance.exports(store) {
         Ok(exports) => exports.map(|(_, x)| x).collect::<Vec<_>>(),
         Err(misuse) => panic!("{misuse}"),
     };
     let mut transcript = Vec::new();
-    for func in exports.iter().filter_map(|x| x.func()) {
+    for func in exports.iter().filter_map(|x| x.into_func()) {
         store.set_fuel(bounds().fuel);
         if let Some(end) = call(store, func) {
             transcript.push(ending(store, end));
         }
-        store.release();
     }
     transcript.extend(exports.iter().map(|x| state(store, *x)));
     transcript
 }
 
 /// Calls a function with some value for each parameter, if all parameter types have values. Checks the types of the results.
-fn call(store: &mut Store, func: Func) -> Option<Result<Vec<Val>, Error>> {
-    let ft = store.func_type(func).ok()?.functype()?;
+fn call(store: &mut runtime::Store, func: Func) -> Option<Result<Vec<Val>, Error>> {
+    let ft = func.ty(store).ok()?.functype()?;
     let args = ft.params.iter().map(|t| value(store, t)).collect::<Option<Vec<_>>>()?;
-    let end = store.func_invoke(func, &args);
+    let end = func.call(store, &args);
     if let Ok(vals) = &end {
-        let types = vals.iter().map(|val| val_type(store, val)).collect::<Vec<_>>();
+        let types =
+            vals.iter().map(|val| store.val_type(val).expect("a value of this store")).collect::<Vec<_>>();
         let fit = types.iter().zip(&ft.results).all(|(t1, t2)| match_valtype(t1, t2));
         assert!(fit && types.len() == ft.results.len(), "{types:?} for {:?}", ft.results);
     }
     Some(end)
 }
 
-/// The type of a value.
-fn val_type(store: &Store, val: &Val) -> Valtype {
-    match val {
-        Val::Num(Num::I32(_)) => Valtype::I32,
-        Val::Num(Num::I64(_)) => Valtype::I64,
-        Val::Num(Num::F32(_)) => Valtype::F32,
-        Val::Num(Num::F64(_)) => Valtype::F64,
-        Val::Vec(_) => Valtype::V128,
-        Val::Ref(r) => Valtype::Ref(store.ref_type(*r).expect("a reference of this store")),
-    }
-}
-
 /// The outcome of a run, and the remaining fuel.
-fn ending(store: &mut Store, end: Result<Vec<Val>, Error>) -> String {
+fn ending(store: &mut runtime::Store, end: Result<Vec<Val>, Error>) -> String {
     let end = match end {
         Ok(vals) => vals.iter().map(show).collect::<Vec<_>>().join(" "),
         Err(Error::Exception(exn)) => {
-            let vals = store.exn_read(exn).expect("an exception of this store");
+            let vals = exn.payload(store).expect("an exception of this store");
             format!("throws {}", vals.iter().map(show).collect::<Vec<_>>().join(" "))
         }
         Err(Error::Trap(trap)) => format!("{trap:?}"),
         Err(Error::Exhausted(exhausted)) => exhausted.to_string(),
         Err(Error::Decode(_) | Error::Parse(_) | Error::Invalid(_)) => unreachable!("the module is valid"),
-        Err(Error::Stuck(stuck)) => panic!("{stuck}"),
-        Err(Error::Unlinkable(unlinkable)) => panic!("{unlinkable}"),
-        Err(Error::Misuse(misuse)) => panic!("{misuse}"),
+        Err(error) => panic!("{error}"),
     };
     format!("{end}, fuel {:?}", store.fuel())
 }
 
 /// The contents of a global, memory or table.
-fn state(store: &mut Store, x: Extern) -> String {
+fn state(store: &mut runtime::Store, x: Extern) -> String {
     let misuse = "it is of this store";
-    if let Some(global) = x.global() {
-        return show(&store.global_read(global).expect(misuse));
+    match x {
+        Extern::Global(global) => show(&global.get(store).expect(misuse)),
+        Extern::Memory(mem) => {
+            let bytes = mem.data(store).expect(misuse);
+            format!("{} bytes {:x}", bytes.len(), hash(bytes))
+        }
+        Extern::Table(table) => {
+            let n = table.size(store).expect(misuse);
+            (0..n).map(|i| show(&Val::Ref(table.get(store, i).expect(misuse)))).collect::<Vec<_>>().join(" ")
+        }
+        Extern::Func(_) | Extern::Tag(_) => String::new(),
     }
-    if let Some(mem) = x.memory() {
-        let bytes = store.mem_bytes(mem).expect(misuse);
-        return format!("{} bytes {:x}", bytes.len(), hash(bytes));
-    }
-    let Some(table) = x.table() else { return String::new() };
-    let n = store.table_size(table).expect(misuse);
-    (0..n).map(|i| show(&Val::Ref(store.table_read(table, i).expect(misuse)))).collect::<Vec<_>>().join(" ")
 }
 
 fn hash(bytes: &[u8]) -> u64 {
@@ -174,7 +161,7 @@ fn show(val: &Val) -> String {
             RefKind::Host(_) => format!("host {}", r.is_extern()),
             RefKind::Null | RefKind::I31(_) | RefKind::Func(_) => format!("{r:?}"),
         },
-        Val::Num(_) | Val::Vec(_) => format!("{val:?}"),
+        Val::I32(_) | Val::I64(_) | Val::F32(_) | Val::F64(_) | Val::V128(_) => format!("{val:?}"),
     }
 }
 
@@ -203,31 +190,31 @@ fn export_all(module: &mut syntax::Module) {
 ///
 /// # Errors
 /// If the bounds do not permit it, or a type has no values.
-fn imports(store: &mut Store, module: &Module) -> Result<Vec<Extern>, Error> {
+fn imports(store: &mut runtime::Store, module: &Module) -> Result<Vec<Extern>, Error> {
     let types = module.imports().map(|(_, _, xt)| xt.clone()).collect::<Vec<_>>();
     types.into_iter().map(|xt| import(store, xt)).collect()
 }
 
-fn import(store: &mut Store, xt: Externtype) -> Result<Extern, Error> {
+fn import(store: &mut runtime::Store, xt: Externtype) -> Result<Extern, Error> {
     Ok(match xt {
         Externtype::Func(dt) => host_function(store, dt)?.into(),
         Externtype::Global(gt) => {
             let val = value(store, &gt.t).ok_or(Misuse::InvalidType)?;
-            store.global_alloc(gt, val)?.into()
+            Global::new(store, gt, val)?.into()
         }
-        Externtype::Mem(mt) => store.mem_alloc(mt)?.into(),
+        Externtype::Mem(mt) => Memory::new(store, mt)?.into(),
         Externtype::Table(tt) => {
             let Some(Val::Ref(r)) = value(store, &Valtype::Ref(tt.rt.clone())) else {
                 return Err(Misuse::InvalidType.into());
             };
-            store.table_alloc(tt, r)?.into()
+            Table::new(store, tt, r)?.into()
         }
-        Externtype::Tag(Tagtype(dt)) => store.tag_alloc(dt)?.into(),
+        Externtype::Tag(Tagtype(dt)) => Tag::new(store, dt)?.into(),
     })
 }
 
 /// A host function that returns some value of each of its result types, and traps if a type has none.
-fn host_function(store: &mut Store, dt: Deftype) -> Result<Func, Misuse> {
+fn host_function(store: &mut runtime::Store, dt: Deftype) -> Result<Func, Misuse> {
     let results = dt.functype().map(|ft| ft.results).unwrap_or_default();
     store.func_alloc(dt, move |store, _| {
         let vals = results.iter().map(|t| value(store, t)).collect::<Option<Vec<_>>>();
@@ -236,24 +223,20 @@ fn host_function(store: &mut Store, dt: Deftype) -> Result<Func, Misuse> {
 }
 
 /// Some value of a type.
-fn value(store: &mut Store, t: &Valtype) -> Option<Val> {
+fn value(store: &mut runtime::Store, t: &Valtype) -> Option<Val> {
     let Valtype::Ref(Reftype { null: false, ht }) = t else { return Val::default_of(t) };
-    let host = |store: &mut Store| store.host_alloc(Arc::new(())).ok();
-    Some(Val::Ref(match ht {
-        Heaptype::Any => host(store)?,
-        Heaptype::Extern => host(store)?.to_extern(),
-        Heaptype::Eq | Heaptype::I31 => Ref::i31(7),
+    Some(match ht {
+        Heaptype::Any => Ref::from(ExternRef::new(store, ()).ok()?).to_any().into(),
+        Heaptype::Extern => ExternRef::new(store, ()).ok()?.into(),
+        Heaptype::Eq | Heaptype::I31 => Ref::i31(7).into(),
         Heaptype::Func => {
-            let func = store.func_wrap(|_, (): ()| Ok(()));
-            store.func_ref(func).ok()?
+            let ft = syntax::Functype { params: [].into(), results: [].into() };
+            store.func_alloc(ft, |_, _| Ok(Vec::new())).ok()?.into()
         }
-        Heaptype::Use(dt) => {
-            let func = host_function(store, dt.clone()).ok()?;
-            store.func_ref(func).ok()?
-        }
+        Heaptype::Use(dt) => host_function(store, dt.clone()).ok()?.into(),
         Heaptype::Struct | Heaptype::Array | Heaptype::Exn => return None,
         Heaptype::None | Heaptype::Nofunc | Heaptype::Noexn | Heaptype::Noextern | Heaptype::Bot => {
             return None;
         }
-    }))
+    })
 }

@@ -9,7 +9,7 @@ pub struct Exception {
     pub file: &'static str,
     /// The lines on which the commands begin; an empty list stands for the whole script.
     pub lines: &'static [usize],
-    /// Why they are not valid tests for 3.0.
+    /// Why these commands are not valid tests of version 3.0.
     pub reason: &'static str,
 }
 

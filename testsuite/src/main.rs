@@ -41,6 +41,10 @@ fn main() -> ExitCode {
         }
     };
     files.retain(|file| file.full_name().contains(&args.filter));
+    if files.is_empty() {
+        eprintln!("reduct-testsuite: no script has a name that contains {:?}", args.filter);
+        return ExitCode::from(2);
+    }
     if let Some(jobs) = args.jobs {
         // This fails only if the global pool was already built, which is not the case here.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
@@ -72,16 +76,25 @@ fn main() -> ExitCode {
 }
 
 /// The scripts to run.
-fn files(folders: &[PathBuf]) -> std::io::Result<Vec<File>> {
+///
+/// # Errors
+/// A message with the name of the folder that cannot be read or contains no script.
+fn files(folders: &[PathBuf]) -> Result<Vec<File>, String> {
     let mut files = Vec::new();
     if folders.is_empty() {
         files.extend(registry());
-        files.extend(own()?);
-        files.extend(official()?);
+        files.extend(own().map_err(|error| format!("the scripts of this package: {error}"))?);
+        files
+            .extend(official().map_err(|error| format!("the official suite beside the workspace: {error}"))?);
     }
     for folder in folders {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        files.extend(folder_files(folder, &name, Features::V3)?);
+        let found = folder_files(folder, &name, Features::V3);
+        let found = found.map_err(|error| format!("{}: {error}", folder.display()))?;
+        if found.is_empty() {
+            return Err(format!("{}: no .wast files", folder.display()));
+        }
+        files.extend(found);
     }
     Ok(files)
 }

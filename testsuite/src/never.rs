@@ -1,4 +1,5 @@
-//! Rules and instructions that the official suite does not cover: the list in `never-reached.txt`, and those of a run.
+//! Rules and instructions that the official suite does not cover: the list in `never-reached.txt`, and those that a run
+//! did not cover.
 
 use reduct::observe::Coverage;
 

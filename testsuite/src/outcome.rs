@@ -133,7 +133,7 @@ pub fn run_all_observed(files: &[File]) -> (Vec<Outcome>, Coverage) {
 
 fn message(file: &File, failure: &Failure) -> String {
     let (line, column) = line_column(&file.contents, failure.at);
-    let script::Difference { expected, got } = &failure.difference;
+    let script::Difference { expected, got, .. } = &failure.difference;
     format!("{}:{line}:{column}: expected {expected}, got {got}", file.full_name())
 }
 

@@ -80,7 +80,7 @@ enum Command {
     Sensitivity(sensitivity::Args),
 }
 
-/// Prints a line. If standard output is closed, the command still goes on.
+/// Prints a line. If standard output is closed, the command continues without an error.
 fn say(line: impl std::fmt::Display) {
     use std::io::Write;
     let _ = writeln!(std::io::stdout().lock(), "{line}");

@@ -49,7 +49,7 @@ enum Read {
     By(Instr),
 }
 
-/// The number of operands of an instruction that writes, how to read back what it wrote, and the type of that.
+/// For an instruction that writes: the number of its operands, how to read back the written value, and its type.
 fn reading(instr: &Instr, types: &[Valtype], space: &Space, w: &Writer) -> Option<(usize, Read, Valtype)> {
     let first = |operands: usize| types.len().checked_sub(operands).map(|i| types[i]);
     Some(if let Instr::LocalSet(x) = instr {

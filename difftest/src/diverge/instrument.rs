@@ -22,12 +22,12 @@ const EVENTS: &str = "reduct events";
 /// The globals that it exports.
 pub(super) const GLOBALS: [&str; 4] = ["count", "sum", "site", "value"];
 
-/// What an event reports.
+/// The contents of an event.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum EventKind {
     /// The entry of a function.
     Entry,
-    /// That an instruction was executed.
+    /// An instruction was executed.
     Reached,
     /// A value of this type: on the stack, or read back from where it was written. For references, the class and the contents.
     Value(Valtype),
@@ -35,7 +35,7 @@ pub(super) enum EventKind {
     Half(u8),
 }
 
-/// Where an event comes from.
+/// The place that reports an event.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Site {
     /// The module of the case.
@@ -44,7 +44,7 @@ pub(super) struct Site {
     pub(super) func: Funcidx,
     /// The instruction in the original body.
     pub(super) instr: usize,
-    /// What it reports.
+    /// The contents of the event.
     pub(super) kind: EventKind,
 }
 
@@ -87,18 +87,18 @@ fn events(limit: u64) -> Vec<u8> {
     binary::encode(&text::parse(source.as_bytes(), Features::V3).unwrap_or_default())
 }
 
-/// How much is reported. The less is reported, the less the instrumentation changes how an engine compiles the code.
+/// How much is reported. With fewer reports, the instrumentation changes less how an engine compiles the code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Level {
-    /// All values; values that were written are read back at once, and the contents of references are reported.
+    /// Reports all values. Values that were written are read back at once, and the contents of references are reported.
     Again,
     /// All values.
     Values,
-    /// Results of calls and blocks, and that locals and globals are written.
+    /// Reports results of calls and blocks, and writes of locals and globals.
     Flow,
-    /// That ends of blocks are reached.
+    /// Reports that ends of blocks are reached.
     Blocks,
-    /// That functions are entered.
+    /// Reports that functions are entered.
     Entries,
     /// Nothing.
     Nothing,
@@ -342,7 +342,7 @@ impl<'a> Instrumenter<'a> {
         }
     }
 
-    /// What can be reported about a reference.
+    /// Reports as much about a reference as possible.
     fn reference(&self, w: &mut Writer, rt: &Reftype, x: Localidx, contents: bool) -> Vec<Instr> {
         let scratch = Scratch {
             i: w.local(Valtype::I32, SHOWN),

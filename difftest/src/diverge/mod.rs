@@ -36,7 +36,7 @@ use instrument::{Instrumented, Level};
 use oracle::Step;
 use search::{Found, Side};
 
-/// Where an instruction stands.
+/// The position of an instruction.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// The module, by its place in the case.
@@ -60,14 +60,14 @@ pub struct DivergingStep {
     pub place: Place,
     /// The configurations before and after, as the standard writes them.
     pub configs: [String; 2],
-    /// The first event that differs, on the oracle and on the engine.
+    /// The first event that differs: the oracle's and the engine's.
     pub events: [String; 2],
     /// Whether both events come from the same place.
     pub same_place: bool,
     /// How many steps it may have been: more than one if the difference disappears when all steps are instrumented. This one is the most
     /// likely.
     pub candidates: usize,
-    /// Whether neither had another event, so that the difference is in how they ended.
+    /// Whether neither side had a further event, so that only the way in which they ended differs.
     pub ended: bool,
     /// The number of that event. All events before it are the same.
     pub event: u64,
@@ -273,7 +273,7 @@ impl Finder<'_> {
         nans.into_iter().map(|nan| Policy { nan, profile, ..Policy::default() }).collect()
     }
 
-    /// What is known if the step could not be found.
+    /// The result if the step could not be found.
     fn unknown(&self, why: String) -> Divergence {
         let steps = oracle::last(&self.truncated(), Policy::default(), self.deadline);
         let modules = self.modules();
@@ -286,8 +286,8 @@ impl Finder<'_> {
     }
 }
 
-/// Among the steps since the last event that is the same, the one that most likely differs: the last that does more than to leave or search
-/// contexts.
+/// Of the steps since the last equal event, the one that most likely differs: the last step that does not just leave
+/// contexts or search them for a handler.
 fn choose(gap: &[Step]) -> Option<&Step> {
     gap.iter().rev().find(|step| !is_structural(step.rule)).or(gap.last())
 }

@@ -25,7 +25,7 @@ pub(super) struct Found {
     pub(super) sides: [Side; 2],
 }
 
-/// What the counting module holds at the end of a run.
+/// The globals of the counting module at the end of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Count {
     events: u64,

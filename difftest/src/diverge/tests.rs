@@ -1,4 +1,4 @@
-//! Engines with planted bugs: the rule that is named is the one that was broken, and the place is right.
+//! Engines with planted bugs: the report must name the broken rule and the right place.
 
 use std::time::Duration;
 
@@ -76,7 +76,7 @@ fn a_wrong_field() {
     let step = step(&case(&[source], "run", &[Value::I32(9)]), bugs::field);
     assert_eq!(step.rule, Rule::StepReadStructGetStruct, "{step}");
     assert!(step.place.text.starts_with("struct.get"), "{step}");
-    // What was made differs as soon as it is read.
+    // The written value differs as soon as it is read.
     assert_eq!(step.earlier.as_ref().map(|(rule, _)| *rule), Some(Rule::StepStructNew));
     assert!(step.events[0].starts_with("i32:0x5 ") && step.events[1].starts_with("i32:0x9 "), "{step}");
 }
@@ -98,7 +98,7 @@ fn a_forgotten_clause() {
     assert!(!step.same_place && step.events[1].starts_with("Exception"), "{step}");
 }
 
-/// The engine traps where the oracle goes on: the oracle alone tells of the event.
+/// The engine traps where the oracle continues, so only the oracle reports the event.
 #[test]
 fn a_trap_too_many() {
     fn never_null(module: &mut Module) {

@@ -1,4 +1,4 @@
-//! Takes an engine that runs in this process through a case, step by step.
+//! Runs a case, step by step, on an engine that is linked into this process.
 
 use std::cell::Cell;
 use std::hash::Hasher;
@@ -51,7 +51,7 @@ pub fn drive(session: &mut dyn Session, case: &Case, limits: &Limits) -> Observa
     observation
 }
 
-/// Records a step, and returns whether the case goes on.
+/// Records a step, and returns whether the case continues.
 fn finish(
     observation: &mut Observation,
     session: &mut dyn Session,

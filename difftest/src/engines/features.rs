@@ -73,7 +73,7 @@ const PROBES: &[(Feature, &str)] = &[
 pub(super) fn probe(engine: &mut dyn Engine) -> Features {
     let supported = PROBES.iter().filter(|(feature, source)| {
         let case = case(*feature, source);
-        // Until it is known what an engine supports it is tried with everything.
+        // As long as the features of an engine are not known, it is assumed to support all.
         let Ok(form) = in_form(engine, Features::V3, &case) else { return false };
         let steps = engine.run(&form, &Limits::default()).steps;
         !steps.is_empty() && steps.iter().all(|step| matches!(step.outcome, Outcome::Returned(_)))

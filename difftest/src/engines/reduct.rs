@@ -2,13 +2,12 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use reduct::runtime::{Chooser, Exnaddr, Hostaddr, Watcher};
-
+use reduct::runtime::{self, Chooser, Watcher};
+use reduct::syntax::*;
 use reduct::{
-    Config, Error, Exhausted, Extern, Imports, Instance, Misuse, Module, Ref, RefKind, Store, TrapKind, Val,
-    syntax::*, types,
+    Caller, Config, Error, Exhausted, ExnRef, Extern, Instance, Linker, Misuse, Module, Ref, RefKind, Store,
+    TrapKind, Val, types,
 };
-use rustc_hash::FxHashMap;
 
 use super::host::{self, HostType};
 use super::{Limits, Oracle, Session, drive, driver};
@@ -16,7 +15,7 @@ use crate::case::{Case, HOST, Watch};
 use crate::outcome::{HostCall, Item, Observation, Outcome, Phase, Reference, Resource, Trap, Value};
 use crate::policy::{ChoiceCounts, Decider, Policy};
 
-/// Steps after which a call is given up; the fuel of the cases ends them far sooner.
+/// Steps after which a call is stopped. The fuel of a case usually ends its calls much earlier.
 const FUEL: u64 = 20_000_000;
 
 /// Nested calls, and operands with locals, for which every engine has to have room.
@@ -65,7 +64,7 @@ pub fn observed(case: &Case, limits: &Limits, observer: Watcher) -> Observation 
 }
 
 /// Runs a case in a new store, which `ready` prepares.
-pub(crate) fn run(case: &Case, limits: &Limits, ready: impl FnOnce(&mut Store)) -> Observation {
+pub(crate) fn run(case: &Case, limits: &Limits, ready: impl FnOnce(&mut runtime::Store)) -> Observation {
     run_with(config(limits), case, limits, &|| None, ready)
 }
 
@@ -74,7 +73,7 @@ pub(crate) fn run_briefly(
     case: &Case,
     limits: &Limits,
     fuel: u64,
-    ready: impl FnOnce(&mut Store),
+    ready: impl FnOnce(&mut runtime::Store),
 ) -> Observation {
     run_with(Config { fuel: Some(fuel), ..config(limits) }, case, limits, &|| None, ready)
 }
@@ -97,65 +96,54 @@ pub(super) fn run_with(
     case: &Case,
     limits: &Limits,
     stuck: &dyn Fn() -> Option<Outcome>,
-    ready: impl FnOnce(&mut Store),
+    ready: impl FnOnce(&mut runtime::Store),
 ) -> Observation {
     let fuel = config.fuel;
-    let mut store = Store::new(config);
+    let mut store = Store::new(config, Log::default());
     ready(&mut store);
-    let mut session = ReductSession {
-        store,
-        fuel,
-        stuck,
-        instances: Vec::new(),
-        names: FxHashMap::default(),
-        log: Log::default(),
-    };
+    let mut linker = Linker::new();
+    linker.allow_shadowing(true);
+    let mut session = ReductSession { store, linker, fuel, stuck, instances: Vec::new() };
     drive(&mut session, case, limits)
 }
 
-/// Calls of host functions: their number so far, and those that were not reported yet.
-type Log = Arc<Mutex<(usize, Vec<HostCall>)>>;
+/// Calls of host functions.
+#[derive(Default)]
+struct Log {
+    /// How many there were so far.
+    count: usize,
+    /// Those that were not reported yet.
+    calls: Vec<HostCall>,
+}
 
 struct ReductSession<'s> {
-    store: Store,
+    store: Store<Log>,
+    /// The host functions, and the exports of all instances that have a name.
+    linker: Linker<Log>,
     fuel: Option<u64>,
     stuck: &'s dyn Fn() -> Option<Outcome>,
     instances: Vec<Instance>,
-    names: FxHashMap<String, Instance>,
-    log: Log,
 }
 
 impl ReductSession<'_> {
-    /// The imports of a module. An import that nothing defines is left out; linking then reports it.
-    fn imports(&mut self, module: &Module) -> Result<Imports, Error> {
-        let mut imports = Imports::new();
-        for (from, name, xt) in module.imports() {
-            if let (HOST, types::Externtype::Func(dt)) = (from, xt) {
-                let func = host_func(&mut self.store, self.log.clone(), name, dt)?;
-                imports.define(from, name, func);
-            } else if let Some(instance) = self.names.get(from)
-                && let Ok(x) = self.store.instance_export(*instance, name)
-            {
-                imports.define(from, name, x);
-            }
-        }
-        Ok(imports)
-    }
-
     fn load(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         let module = Module::decode(bytes)?;
-        let imports = self.imports(&module)?;
-        let instance = self.store.instantiate(&module, &imports)?;
+        for (from, name, xt) in module.imports() {
+            if let (HOST, types::Externtype::Func(dt)) = (from, xt) {
+                self.linker.func_new(from, name, dt.clone(), host_func(name, dt))?;
+            }
+        }
+        let instance = self.linker.instantiate(&mut self.store, &module)?;
+        self.linker.undefine(name).instance(&self.store, name, instance)?;
         self.instances.push(instance);
-        self.names.insert(name.to_string(), instance);
         Ok(())
     }
 
     fn invoke(&mut self, module: usize, func: &str, args: &[Value]) -> Result<Vec<Val>, Error> {
-        let func = self.store.exported_func(self.instances[module], func)?;
-        let params = self.store.func_type(func)?.functype().map(|ft| ft.params).unwrap_or_default();
+        let func = self.instances[module].get_func(&self.store, func)?;
+        let params = func.ty(&self.store)?.functype().map(|ft| ft.params).unwrap_or_default();
         let args: Vec<Val> = args.iter().zip(&params).map(|(value, t)| to_val(*value, t)).collect();
-        self.store.func_invoke(func, &args)
+        func.call(&mut self.store, &args)
     }
 
     fn outcome(&mut self, error: Error) -> Outcome {
@@ -165,48 +153,48 @@ impl ReductSession<'_> {
             }
             Error::Unlinkable(_) => Outcome::Rejected { phase: Phase::Linking, message: error.to_string() },
             Error::Trap(trap) => Outcome::Trap(trap_kind(trap.kind)),
-            Error::Exception(exn) => match self.exception(exn) {
+            Error::Exception(exn) => match self.exception(&exn) {
                 Ok(outcome) => outcome,
                 Err(misuse) => Outcome::Unknown(misuse.to_string()),
             },
             Error::Exhausted(exhausted) => Outcome::Exhausted(match exhausted {
-                Exhausted::Fuel | Exhausted::Stopped => Resource::Fuel,
-                Exhausted::CallDepth | Exhausted::OperandStack => Resource::Stack,
+                Exhausted::Fuel | Exhausted::Interrupted | Exhausted::Deadline | Exhausted::Stopped => {
+                    Resource::Fuel
+                }
+                Exhausted::CallDepth | Exhausted::OperandStack | Exhausted::HostStack => Resource::Stack,
                 Exhausted::Memory | Exhausted::Table | Exhausted::Heap => Resource::Memory,
             }),
             Error::Stuck(stuck) => (self.stuck)().unwrap_or_else(|| Outcome::Crash(stuck.to_string())),
-            Error::Misuse(misuse) => Outcome::Unknown(misuse.to_string()),
+            error => Outcome::Unknown(error.to_string()),
         }
     }
 
-    fn exception(&mut self, exn: reduct::Handle<Exnaddr>) -> Result<Outcome, Misuse> {
-        let payload = self.store.exn_read(exn)?.iter().map(|val| from_val(*val)).collect();
-        let tag = Extern::from(self.store.exn_tag(exn)?);
+    fn exception(&mut self, exn: &ExnRef) -> Result<Outcome, Misuse> {
+        let payload = exn.payload(&self.store)?.iter().map(from_val).collect();
+        let tag = Extern::from(exn.tag(&self.store)?);
         let mut name = None;
         for (i, instance) in self.instances.iter().enumerate() {
-            let found =
-                self.store.instance_exports(*instance)?.find(|(_, x)| *x == tag).map(|(name, _)| name);
+            let found = instance.exports(&self.store)?.find(|(_, x)| *x == tag).map(|(name, _)| name);
             name = name.or(found.map(|found| format!("{i}.{found}")));
         }
         Ok(Outcome::Exception { tag: name, payload: Some(payload) })
     }
 
     fn state(&mut self, watch: &Watch, limits: &Limits) -> Result<Item, Error> {
-        let x = self.store.instance_export(self.instances[watch.module], &watch.name)?;
-        if let Some(memory) = x.memory() {
-            let pages = self.store.mem_size(memory)?;
-            return Ok(driver::memory_item(self.store.mem_bytes(memory)?, pages, limits));
+        let store = &mut self.store;
+        match self.instances[watch.module].get_export(store, &watch.name)? {
+            Extern::Memory(memory) => {
+                Ok(driver::memory_item(memory.data(store)?, memory.size(store)?, limits))
+            }
+            Extern::Global(global) => Ok(Item::Global(from_val(&global.get(store)?))),
+            Extern::Table(table) => {
+                let size = table.size(store)?;
+                let elements = 0..size.min(driver::ELEMENTS);
+                let elements = elements.map(|i| Ok(Value::Ref(from_ref(&table.get(store, i)?))));
+                Ok(Item::Table { size, elements: elements.collect::<Result<_, Error>>()? })
+            }
+            Extern::Tag(_) | Extern::Func(_) => Ok(Item::Hidden),
         }
-        if let Some(global) = x.global() {
-            return Ok(Item::Global(from_val(self.store.global_read(global)?)));
-        }
-        let Some(table) = x.table() else { return Ok(Item::Hidden) };
-        let size = self.store.table_size(table)?;
-        let mut elements = Vec::new();
-        for i in 0..size.min(driver::ELEMENTS) {
-            elements.push(Value::Ref(from_ref(self.store.table_read(table, i)?)));
-        }
-        Ok(Item::Table { size, elements })
     }
 }
 
@@ -222,15 +210,15 @@ impl Session for ReductSession<'_> {
     fn call(&mut self, module: usize, func: &str, args: &[Value]) -> Outcome {
         self.store.set_fuel(self.fuel);
         match self.invoke(module, func, args) {
-            Ok(vals) => Outcome::Returned(vals.into_iter().map(from_val).collect()),
+            Ok(vals) => Outcome::Returned(vals.iter().map(from_val).collect()),
             Err(error) => self.outcome(error),
         }
     }
 
     fn set_global(&mut self, module: usize, name: &str, value: u32) {
-        if let Ok(global) = self.store.exported_global(self.instances[module], name) {
-            // Only the fuel is set, which is mutable and an i32; any other global keeps its value.
-            let _ = self.store.global_write(global, value);
+        if let Ok(global) = self.instances[module].get_global(&self.store, name) {
+            // Only the fuel is set by this function, and it is a mutable i32. Any other global keeps its value.
+            let _ = global.set(&mut self.store, value);
         }
     }
 
@@ -239,21 +227,24 @@ impl Session for ReductSession<'_> {
     }
 
     fn host_calls(&mut self) -> Vec<HostCall> {
-        self.store.release();
-        std::mem::take(&mut self.log.lock().unwrap_or_else(PoisonError::into_inner).1)
+        std::mem::take(&mut self.store.data_mut().calls)
     }
 }
 
-fn host_func(store: &mut Store, log: Log, name: &str, dt: &reduct::Deftype) -> Result<reduct::Func, Misuse> {
+/// A host function that logs its calls and returns values that depend on how many calls there were before.
+fn host_func(
+    name: &str,
+    dt: &reduct::Deftype,
+) -> impl Fn(Caller<'_, Log>, &[Val]) -> Result<Vec<Val>, Error> + Send + Sync + 'static {
     let name = name.to_string();
     let results = dt.functype().map(|ft| ft.results).unwrap_or_default();
-    store.func_alloc(dt.clone(), move |_, args| {
-        let mut log = log.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = log.0;
-        log.0 += 1;
-        log.1.push(HostCall { name: name.clone(), args: args.iter().map(|val| from_val(*val)).collect() });
+    move |mut caller, args| {
+        let log = caller.data_mut();
+        let count = log.count;
+        log.count += 1;
+        log.calls.push(HostCall { name: name.clone(), args: args.iter().map(from_val).collect() });
         Ok(results.iter().map(|t| to_val(host::result(count, host_type(t)), t)).collect())
-    })
+    }
 }
 
 fn host_type(t: &types::Valtype) -> HostType {
@@ -269,14 +260,14 @@ fn host_type(t: &types::Valtype) -> HostType {
 
 fn to_val(value: Value, t: &types::Valtype) -> Val {
     match value {
-        Value::I32(c) => Val::Num(Num::I32(c)),
-        Value::I64(c) => Val::Num(Num::I64(c)),
-        Value::F32(c) => Val::Num(Num::F32(F32(c))),
-        Value::F64(c) => Val::Num(Num::F64(F64(c))),
-        Value::V128(c) => Val::Vec(V128(c)),
+        Value::I32(c) => c.into(),
+        Value::I64(c) => c.into(),
+        Value::F32(c) => F32(c).into(),
+        Value::F64(c) => F64(c).into(),
+        Value::V128(c) => c.into(),
         Value::Ref(Reference::I31(n)) => Val::Ref(Ref::i31(n)),
         Value::Ref(Reference::Host(n)) => {
-            let r = Ref::host(Hostaddr(n));
+            let r = Ref::host(n);
             let any = matches!(t, Valtype::Ref(Reftype { ht: Heaptype::Any, .. }));
             Val::Ref(if any { r } else { r.to_extern() })
         }
@@ -284,18 +275,18 @@ fn to_val(value: Value, t: &types::Valtype) -> Val {
     }
 }
 
-fn from_val(val: Val) -> Value {
+fn from_val(val: &Val) -> Value {
     match val {
-        Val::Num(Num::I32(c)) => Value::I32(c),
-        Val::Num(Num::I64(c)) => Value::I64(c),
-        Val::Num(Num::F32(F32(c))) => Value::F32(c),
-        Val::Num(Num::F64(F64(c))) => Value::F64(c),
-        Val::Vec(V128(c)) => Value::V128(c),
+        Val::I32(c) => Value::I32(*c as u32),
+        Val::I64(c) => Value::I64(*c as u64),
+        Val::F32(F32(c)) => Value::F32(*c),
+        Val::F64(F64(c)) => Value::F64(*c),
+        Val::V128(V128(c)) => Value::V128(*c),
         Val::Ref(r) => Value::Ref(from_ref(r)),
     }
 }
 
-fn from_ref(r: Ref) -> Reference {
+fn from_ref(r: &Ref) -> Reference {
     match r.kind() {
         RefKind::Null => Reference::Null,
         RefKind::I31(n) => Reference::I31(n),

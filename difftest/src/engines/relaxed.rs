@@ -173,7 +173,7 @@ pub(super) fn infer(
     Some(inferred)
 }
 
-/// What an engine's truncations return for operands out of range, if it is one of the usual numbers.
+/// The number that an engine's truncations return for operands out of range, if it is one of the usual numbers.
 fn out_of_range(oracle: &mut dyn Oracle, case: &Case, found: &Observation, profile: Profile) -> u32 {
     let explains = |trunc: &u32| {
         let policy = Policy { profile: Profile { trunc: *trunc, ..profile }, ..Policy::default() };

@@ -48,7 +48,7 @@ pub enum Mode {
 /// An engine that uses the rules.
 pub struct Rules {
     mode: Mode,
-    /// Where the rules come from, for the version; empty for those that are built in.
+    /// The origin of the rules, as a part of the version; empty for the built-in rules.
     origin: String,
     semantics: Arc<Semantics>,
 }

@@ -8,7 +8,7 @@ use super::{Limits, Session, drive};
 use crate::case::{Case, HOST, Watch};
 use crate::outcome::{HostCall, Item, Observation, Outcome, Phase, Reference, Resource, Trap, Value};
 
-/// Steps after which a call is given up; the fuel of the cases ends them far sooner.
+/// Steps after which a call is stopped. The fuel of a case usually ends its calls much earlier.
 const FUEL: u64 = 50_000_000;
 
 /// The version that this is built with.
@@ -175,7 +175,7 @@ impl Session for WasmiSession {
 
     fn set_global(&mut self, module: usize, name: &str, value: u32) {
         if let Some(global) = self.instances[module].get_global(&self.store, name) {
-            // Only the fuel is set, which is mutable and an i32; any other global keeps its value.
+            // Only the fuel is set by this function, and it is a mutable i32. Any other global keeps its value.
             let _ = global.set(&mut self.store, Val::I32(value as i32));
         }
     }

@@ -15,7 +15,7 @@ use crate::outcome::{HostCall, Item, Observation, Outcome, Phase, Reference, Res
 /// The version that this is built with.
 const VERSION: &str = "48";
 
-/// Milliseconds between two looks at the clock.
+/// Milliseconds between two checks of the clock.
 const TICK_MS: u64 = 50;
 
 /// Bytes of stack for the program's calls.
@@ -263,7 +263,7 @@ impl Session for WasmtimeSession {
 
     fn set_global(&mut self, module: usize, name: &str, value: u32) {
         if let Some(global) = self.instances[module].get_global(&mut self.store, name) {
-            // Only the fuel is set, which is mutable and an i32; any other global keeps its value.
+            // Only the fuel is set by this function, and it is a mutable i32. Any other global keeps its value.
             let _ = global.set(&mut self.store, Val::I32(value as i32));
         }
     }

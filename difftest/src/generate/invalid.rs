@@ -14,7 +14,7 @@ use crate::rewrite::{Bounds, meter};
 /// Units of fuel for a start function.
 const FUEL: u32 = 500;
 
-/// How often other changes are tried if the module needs features that are not available.
+/// The number of other changes that are tried if the changed module needs features that are not available.
 const TRIES: usize = 6;
 
 pub(super) fn case(

@@ -59,7 +59,7 @@ pub enum Discard {
 /// The generators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, clap::ValueEnum)]
 pub enum Generator {
-    /// Modules of wasm-smith, made observable.
+    /// Modules of wasm-smith, changed so that their state can be observed.
     Smith,
     /// Modules around a single instruction.
     Single,
@@ -117,7 +117,7 @@ impl Generator {
     }
 }
 
-/// The case of a number within a run; `wanted` as for [`Generator::generate`].
+/// Generates the case with number `index` of a run; `wanted` is as in [`Generator::generate`].
 pub fn case(
     generator: Generator,
     seed: u64,

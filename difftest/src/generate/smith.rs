@@ -97,7 +97,7 @@ fn imports(u: &mut Unstructured<'_>, features: Features) -> Result<Vec<u8>> {
     for (feature, module, name, definition) in IMPORTS {
         let several = definition.starts_with("(memory") && !features.has(Feature::MultiMemory)
             || definition.starts_with("(table") && !features.has(Feature::ReferenceTypes);
-        // Where only one is allowed, an imported one is used only rarely.
+        // If only one definition is allowed, it is rarely an imported one.
         let taken = if several { u.ratio(1, 4)? } else { u.ratio(1, 2)? };
         if taken && feature.is_none_or(|feature| features.has(feature)) {
             source += &format!("(import {module:?} {name:?} {definition})\n");

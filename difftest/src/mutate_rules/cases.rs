@@ -151,7 +151,7 @@ fn prepare(
 
 /// Whether a mutant's result differs on a case; in lockstep, whether any step differs.
 fn differs(mutant: &Arc<Semantics>, case: &Case, expected: &Observation, lockstep: bool) -> bool {
-    // Whoever runs the case would notice a panic.
+    // A panic counts as noticed, because a user who runs the case would see it.
     guard(|| does_differ(mutant, case, expected, lockstep)).unwrap_or(true)
 }
 

@@ -55,7 +55,8 @@ fn document(sem: &Semantics, place: Place) -> &str {
     name.rsplit('/').next().unwrap_or(name).trim_end_matches(".md")
 }
 
-/// The family of the definitions in a document: the end of the document's name, marked for validation.
+/// The family of the definitions in a document: the last part of the document's name, with a prefix if the document is
+/// about validation.
 fn family(sem: &Semantics, place: Place) -> String {
     let stem = document(sem, place);
     let family = stem.split_once('-').map_or(stem, |(_, family)| family);
@@ -77,7 +78,8 @@ fn named(sem: &Semantics, def: &Def, on: &str, found: Vec<Found>) -> Vec<Mutant>
     for Found { operator, edits, role } in found {
         let end = edits.last().map_or(own.end, |edit| edit.range.end.max(own.end));
         let mut places = vec![def.place];
-        // With another pattern, the definition may apply where it did not apply before: then the function is used, but not this clause.
+        // A clause with a changed pattern may apply where the original does not. So the mutant can make a difference
+        // wherever the function is used, not only where this clause is used.
         places.extend(func.filter(|_| role == Role::Pattern).map(|func| func.place));
         if operator == Operator::SwapRules {
             let other = edits.last().map_or(def.place.at, |edit| edit.range.start as u32);

@@ -1,4 +1,4 @@
-//! Scripts, and mutants run on them.
+//! Runs mutants on scripts.
 //!
 //! A mutant behaves like the original rules until a run uses the definition that it changes. Therefore only the commands that use the
 //! definition are run by the mutated rules. The interpreter runs all others, some hundred times as fast.
@@ -58,9 +58,9 @@ pub struct Tried {
 /// How a mutant runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
-    /// Instead of the interpreter.
+    /// The mutant runs instead of the interpreter.
     Alone,
-    /// In lockstep with the interpreter.
+    /// The mutant runs in lockstep with the interpreter.
     Lockstep,
 }
 
@@ -147,7 +147,7 @@ impl Suite {
             let ran = guard(|| run_directed(&file.contents, &options(file), &mut trial));
             tried.commands += trial.ran;
             tried.left += trial.left;
-            // Whoever runs the command would notice a panic.
+            // A panic counts as noticed, because a user who runs the command would see it.
             if let Err(words) = ran {
                 let at = trial.infos.get(trial.number.saturating_sub(1)).map_or(0, |info| info.at);
                 let (line, _) = line_column(&file.contents, at);

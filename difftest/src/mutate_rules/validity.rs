@@ -1,4 +1,5 @@
-//! Modules of scripts and of generators, the definitions that their validation uses, and mutants that validate them.
+//! Runs mutants of validation on modules of scripts and generators. For each module, it is known which definitions its
+//! validation uses.
 
 use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
@@ -255,8 +256,8 @@ impl Display for Origin {
 }
 
 impl Entry {
-    /// How a mutant's result differs from that of the original rules, and whether it decides differently or only names another rule.
-    /// Whoever runs the validation would notice a panic.
+    /// How a mutant's result differs from that of the original rules, and whether it decides differently or only names
+    /// another rule. A panic counts as a different decision, because a user would notice it.
     fn differs(&self, found: &Result<Result<(), Refusal>, String>) -> Option<(String, bool)> {
         match (&self.found, found) {
             (_, Err(words)) => Some((format!("panic: {words}"), true)),

@@ -144,8 +144,8 @@ fn opener(instrs: &[Instr], end: usize) -> Option<usize> {
     None
 }
 
-/// The position at which the operands of the instruction at `last`, or of the block that ends there, begin, if all of it together leaves
-/// `results`.
+/// The position at which the instructions begin that compute the operands of the instruction at `last`, or of the block
+/// that ends there. `None` if these instructions together do not leave exactly `results`.
 pub(super) fn beginning(
     draft: &Draft,
     unit: usize,
@@ -187,7 +187,7 @@ fn without(draft: &Draft, unit: usize, func: usize, range: Range<usize>) -> Opti
     replace(draft, unit, func, range, false)
 }
 
-/// The same, with zeros or ones as results.
+/// Like [`without`], but the pushed results are zeros or ones.
 fn replace(draft: &Draft, unit: usize, func: usize, range: Range<usize>, ones: bool) -> Option<Draft> {
     let parsed = draft.parsed(unit)?;
     let stacks = parsed.stacks(func)?;

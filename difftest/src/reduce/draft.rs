@@ -27,7 +27,7 @@ pub(super) struct Unit {
     pub(super) form: Form,
 }
 
-/// What is known of a module.
+/// The representation of a module.
 #[derive(Clone, Debug)]
 pub(super) enum Form {
     /// Its syntax tree.
@@ -183,7 +183,8 @@ impl Draft {
         })
     }
 
-    /// The weight, which the reduction makes smaller: bytes, plus a surcharge for what is hard to read. `case` is this draft's case.
+    /// The weight that the reduction minimizes: the number of bytes, plus a surcharge for constructs that are hard to
+    /// read. `case` is this draft's case.
     pub(super) fn weight(&self, case: &Case) -> u64 {
         let bytes: u64 = case.modules.iter().map(|module| 50 + module.bytes.len() as u64).sum();
         let modules: u64 = self.modules().map(|(_, module)| module_weight(module)).sum();

@@ -10,7 +10,7 @@ use super::{signatures, sweep};
 use crate::rewrite::Space;
 use crate::rewrite::indices::{Index, Indexed, labels, opens};
 
-/// Removes an instruction after which nothing is reached, and the rest of the block.
+/// Removes an instruction after which the code is unreachable, and the rest of the block.
 pub(super) fn ends(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, func, first) = draft.locate_instr(range.start)?;
     let parsed = draft.parsed(unit)?;
@@ -46,7 +46,7 @@ pub(super) fn forward(draft: &Draft, range: Range<usize>) -> Option<Draft> {
 /// How many other expressions are tried.
 pub(super) const TRANSPLANTS: usize = 8;
 
-/// Replaces an expression by another one from earlier in the function that gives a reference.
+/// Replaces an expression by another one, from earlier in the function, that produces a reference.
 pub(super) fn transplant(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, func, last) = draft.locate_instr(range.start / TRANSPLANTS)?;
     let stacks = draft.parsed(unit)?.stacks(func)?;

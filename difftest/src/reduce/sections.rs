@@ -21,7 +21,7 @@ fn trivial(ft: &Functype) -> Expr {
     expr(values.map_or(vec![Instr::Unreachable], |values| values.concat()))
 }
 
-/// Replaces bodies by such bodies.
+/// Replaces bodies by trivial ones.
 pub(super) fn trivial_bodies(draft: &Draft, range: Range<usize>) -> Option<Draft> {
     let (unit, first) = draft.locate(range.start, |module| module.funcs.len())?;
     draft.edit(unit, |module| {

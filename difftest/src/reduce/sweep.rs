@@ -230,7 +230,7 @@ fn keep<T>(members: &mut Vec<T>, marks: &[bool]) {
     members.retain(|_| marks.next().copied().unwrap_or(true));
 }
 
-/// Renumbers the indices in what is kept; none if something else is used.
+/// Renumbers the indices in the kept definitions; returns `None` if a removed definition is used.
 fn number(module: &mut Module, live: &Live) -> Option<()> {
     let numbers = |marks: &[bool]| {
         let mut next = 0;

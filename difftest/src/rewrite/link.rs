@@ -16,7 +16,7 @@ pub enum LinkError {
     Import(String, String),
 }
 
-/// Where the definitions of an original module are in the result.
+/// The positions of the definitions of an original module in the result.
 #[derive(Clone, Debug, Default)]
 pub struct Part {
     /// Its exports.
@@ -29,7 +29,7 @@ pub struct Part {
     pub elems: std::ops::Range<usize>,
 }
 
-/// Links modules, one after the other.
+/// Links modules, which are added one by one.
 #[derive(Clone, Debug, Default)]
 pub struct Linker {
     /// The module so far. It has no imports.

@@ -1,4 +1,5 @@
-//! Instructions that turn the contents of a reference into a number. The host sees only the class of a reference.
+//! Instructions that compute a number from the contents of a reference, since the host can observe only the class of a
+//! reference.
 
 use reduct::syntax::*;
 
@@ -16,8 +17,8 @@ pub struct Scratch {
     pub v: Localidx,
 }
 
-/// Appends instructions that push an `i64` computed from everything that the reference in local `x`, of type `rt`, refers to. Returns
-/// false, and appends nothing, if its type shows no contents.
+/// Appends instructions that push an `i64` computed from everything that the reference in local `x`, of type `rt`, refers
+/// to. Returns false, and appends nothing, if objects of its type have no contents that can be read.
 pub fn observe(space: &Space, rt: &Reftype, x: Localidx, scratch: Scratch, out: &mut Vec<Instr>) -> bool {
     let Heaptype::Use(y) = rt.ht else { return false };
     let inner = match &space.types[y.usize()].ct {

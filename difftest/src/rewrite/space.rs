@@ -82,7 +82,8 @@ impl Space {
     }
 }
 
-/// The top of the hierarchy that a heap type belongs to, in a module with these types. Types that do not exist pass for structures.
+/// The top of the hierarchy that a heap type belongs to, in a module with these types. Types that do not exist are
+/// treated as structures.
 pub fn top(ht: &Heaptype, types: &[Subtype]) -> Absheaptype {
     let of_use = |x: &Typeidx| types.get(x.usize()).map_or(Absheaptype::Struct, |st| st.ct.absheaptype());
     ht.top(of_use).unwrap_or(Absheaptype::Any)

@@ -1,4 +1,4 @@
-//! Which rules and instructions the cases reach: the oracle runs a sample of the cases once more, step by step.
+//! Determines which rules and instructions the cases reach: the oracle runs a sample of the cases again, step by step.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;

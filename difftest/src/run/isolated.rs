@@ -1,4 +1,4 @@
-//! An engine in a process of its own, for cases on which it dies, hangs or takes all memory.
+//! Runs an engine in a separate process, for cases on which it crashes, hangs or takes too much memory.
 
 use std::ffi::OsString;
 use std::sync::mpsc::{self, RecvTimeoutError};

@@ -1,5 +1,5 @@
-//! Which cases of a finding are kept: the smallest. So the result does not depend on which worker found a case first, nor on the order in
-//! which runs are merged.
+//! Decides which cases of a finding are kept: the smallest. The result therefore depends neither on which worker found a
+//! case first, nor on the order in which runs are merged.
 
 use std::collections::BTreeMap;
 use std::fs;

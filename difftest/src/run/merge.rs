@@ -91,7 +91,7 @@ mod tests {
     use crate::scratch::Scratch;
     use crate::signature::FindingId;
 
-    /// A state of one part, out of numbers: which shard, which draws, and what to count how often.
+    /// Builds a state with one part: the shard, the first draw and the number of draws, and counts to add.
     fn state((shard, first, n): (u64, u64, u64), counts: &[(u8, u8, u64)]) -> State {
         let settings = Settings {
             reference: "reduct".to_string(),

@@ -32,14 +32,14 @@ pub struct Death {
     pub crash: bool,
 }
 
-/// What a worker is to do.
+/// An order to a worker.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Order {
     /// Start the engines. This is the first order, unless the only one is [`Order::Once`].
     Start {
         /// What to run.
         settings: Settings,
-        /// Where findings go.
+        /// The folder for findings.
         folder: PathBuf,
         /// The file in which the worker notes what it does.
         journal: PathBuf,

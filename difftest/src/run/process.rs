@@ -25,7 +25,7 @@ pub struct Process {
 }
 
 impl Process {
-    /// Starts this program once more, as a worker with these arguments.
+    /// Starts another process of this program, as a worker with these arguments.
     pub fn start(arguments: &[OsString]) -> Result<Process, RunError> {
         let program = env::current_exe().map_err(|e| RunError::Start(PathBuf::from("this program"), e))?;
         let mut command = Command::new(&program);

@@ -1,4 +1,4 @@
-//! A place for a worker: the process that is in it now, its task, and since when it works on it.
+//! A slot for a worker: the current process, its task, and the time since which it has worked on it.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -18,12 +18,12 @@ const START: Duration = Duration::from_secs(120);
 #[derive(Debug)]
 pub(super) struct Event {
     pub(super) slot: usize,
-    /// The number of the process in this place.
+    /// The number of the process in this slot.
     pub(super) life: u64,
     pub(super) answer: Option<Answer>,
 }
 
-/// What a worker does.
+/// The task of a worker.
 #[derive(Clone, Debug)]
 pub(super) struct Task {
     pub(super) batch: Batch,
@@ -32,7 +32,7 @@ pub(super) struct Task {
     pub(super) since: Instant,
 }
 
-/// What a worker is started with.
+/// The data that a worker is started with.
 #[derive(Clone, Debug)]
 pub(super) struct Setup {
     pub(super) settings: Settings,
@@ -85,7 +85,7 @@ impl Slot {
         })
     }
 
-    /// Puts another process in this place.
+    /// Replaces the process in this slot.
     pub(super) fn replace(&mut self, sender: &Sender<Event>) -> Result<(), RunError> {
         self.life += 1;
         self.ready = false;

@@ -18,25 +18,25 @@ use super::state::{State, save_state};
 use super::{RunError, Settings};
 use crate::ledger::Ledger;
 
-/// When to end.
+/// The condition on which a run ends.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct End {
-    /// When all cases with numbers below this are done; the cases of other shards are counted, too.
+    /// The run ends when all cases with numbers below this are done. Cases of other shards are counted as well.
     pub count: Option<u64>,
-    /// After this time.
+    /// The run ends after this time.
     pub time: Option<Duration>,
 }
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
-    /// At its time or count.
+    /// The run reached its time or count.
     Finished,
-    /// By an interrupt.
+    /// The run was interrupted.
     Interrupted,
 }
 
-/// How far a run is.
+/// The progress of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Progress<'a> {
     /// The numbers.

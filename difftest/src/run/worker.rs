@@ -279,7 +279,7 @@ impl<'e> Worker<'e> {
         stored.map_err(|error| format!("{}: {error}", self.findings.display()))
     }
 
-    /// Repeats a draw at which a worker died: each engine runs in a process of its own.
+    /// Repeats a draw at which a worker died, running each engine in a separate process.
     fn solo(&mut self, batch: &Batch, death: &Death) -> Result<Ledger, String> {
         let start = Instant::now();
         let mut ledger = Ledger::default();

@@ -41,7 +41,7 @@ pub(super) enum Ending {
 /// The checker of a module.
 pub(super) struct Checker<'a> {
     case: &'a Case,
-    /// The modules so far; the checker belongs to the last.
+    /// The modules so far; the checker belongs to the last one.
     modules: &'a [Module],
     space: Space,
     imports: Module,

@@ -1,5 +1,5 @@
-//! The host functions of a case, written in WebAssembly: one module counts their calls and keeps a hash of the arguments, and for each
-//! module of the case there is one that defines the functions which it imports.
+//! The host functions of a case, written in WebAssembly. One module counts their calls and keeps a hash of the arguments.
+//! For each module of the case, another one defines the host functions that it imports.
 
 use std::hash::Hasher;
 

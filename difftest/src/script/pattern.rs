@@ -1,7 +1,6 @@
 //! Values as constants and patterns of scripts.
 
 use reduct::Val;
-use reduct::script::show;
 use reduct::syntax::*;
 
 use super::permitted::PermittedStep;
@@ -11,15 +10,15 @@ use crate::rewrite::top;
 
 /// A number or vector as a constant; none for a reference.
 fn number(value: Value) -> Option<String> {
-    let val = match value {
-        Value::I32(c) => Val::Num(Num::I32(c)),
-        Value::I64(c) => Val::Num(Num::I64(c)),
-        Value::F32(c) => Val::Num(Num::F32(F32(c))),
-        Value::F64(c) => Val::Num(Num::F64(F64(c))),
-        Value::V128(c) => Val::Vec(V128(c)),
+    let val: Val = match value {
+        Value::I32(c) => c.into(),
+        Value::I64(c) => c.into(),
+        Value::F32(c) => F32(c).into(),
+        Value::F64(c) => F64(c).into(),
+        Value::V128(c) => c.into(),
         Value::Ref(_) => return None,
     };
-    Some(format!("({})", show::val(val)))
+    Some(format!("({val})"))
 }
 
 /// An argument for a parameter of type `t`, as a constant.
@@ -170,11 +169,11 @@ fn reference(r: Reference, t: &Valtype, types: &[Subtype]) -> String {
 /// `nan!(f u quiet F)`: the function `f` that gives the pattern of a NaN with bits of type `u`, where `quiet` is the positive canonical
 /// NaN; none if it is not a NaN, or if bits other than sign and payload vary. If no bits vary, it is a constant of type `F`.
 macro_rules! nan {
-    ($f:ident $bits:ident $quiet:literal $num:expr) => {
+    ($f:ident $bits:ident $quiet:literal $float:ident) => {
         fn $f(c: $bits, mask: $bits) -> Option<String> {
             const SIGN: $bits = 1 << ($bits::BITS - 1);
             if mask == 0 {
-                let text = show::val(Val::Num($num(c)));
+                let text = Val::$float($float(c)).to_string();
                 Some(text.rsplit(' ').next().unwrap_or_default().to_string())
             } else if c & !SIGN == $quiet && mask == SIGN {
                 Some("nan:canonical".to_string())
@@ -187,8 +186,8 @@ macro_rules! nan {
     };
 }
 
-nan!(nan32 u32 0x7fc0_0000 |c| Num::F32(F32(c)));
-nan!(nan64 u64 0x7ff8_0000_0000_0000 |c| Num::F64(F64(c)));
+nan!(nan32 u32 0x7fc0_0000 F32);
+nan!(nan64 u64 0x7ff8_0000_0000_0000 F64);
 
 fn vector(c: u128, mask: u128) -> Option<String> {
     let singles = (0..4).map(|i| nan32((c >> (32 * i)) as u32, (mask >> (32 * i)) as u32));

@@ -257,7 +257,7 @@ impl<'a> Draws<'a> {
     pub(super) fn module(&mut self) -> Module {
         let at = At::default();
         let mut module = Module {
-            types: self.list(|d| Type { at, rectype: Rectype(d.list(Self::subtype).into()) }),
+            types: self.list(|d| Type { at, rectype: Rectype(d.list(Self::subtype).into()) }).into(),
             imports: self.list(|d| Import { at, module: d.name(), name: d.name(), xt: d.externtype() }),
             tags: self.list(|d| Tag { at, tagtype: Tagtype(Typeidx(d.u32())) }),
             globals: self.list(|d| Global { at, gt: d.globaltype(), init: d.expr() }),

@@ -199,7 +199,7 @@ impl<const IMMEDIATE: u8> Operands for Fused<'_, IMMEDIATE> {
         let (a, b) = self.take2();
         (a, b, self.take1())
     }
-    /// Where there is no second rule, the result goes to its place in the frame.
+    /// If there is no second rule, the result is written to its place in the frame.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn give<A>(&mut self, a: A)
     where
@@ -354,7 +354,15 @@ impl Machine for FullState<'_> {
     }
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn pay(&mut self, n: u64) -> Result<(), Exhausted> {
-        self.fuel = self.fuel.checked_sub(n).ok_or(Exhausted::Fuel)?;
+        match self.fuel.checked_sub(n) {
+            Some(rest) => self.fuel = rest,
+            None => {
+                let lacking = n - self.fuel;
+                let taken = self.store.take_reserve(lacking);
+                self.fuel += taken;
+                self.fuel = self.fuel.checked_sub(n).ok_or(Exhausted::Fuel)?;
+            }
+        }
         Ok(())
     }
     #[cfg_attr(not(debug_assertions), inline(always))]

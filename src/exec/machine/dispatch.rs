@@ -23,7 +23,7 @@ pub(super) enum Leave {
     Call(Funcaddr, u16),
     /// The same as a tail call: the arguments are where the current frame begins.
     ReturnCall(Funcaddr),
-    /// A function was entered whose frame is too large for prepared code.
+    /// A function was entered that is too large for prepared code.
     Large,
     /// A function returned to another instance.
     Return(Moduleaddr),
@@ -60,7 +60,8 @@ macro_rules! dispatch {
         binop { $($binop:ident $binop_imm:ident { $binop_op:expr };)* }
         relop { $($relop:ident $relop_imm:ident $br_if:ident $br_if_imm:ident $opposite:ident { $relop_op:expr };)* }
         $($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
-        /// Runs operations of one instance until something leaves it. Metered runs pay for each operation what `costs` says.
+        /// Runs operations of one instance until the run leaves the instance. If the run is metered, each operation is
+        /// charged as `costs` says.
         pub(super) fn run_within_instance(run: &mut Run<'_>, prepared: &Prepared, costs: Option<&[u32]>) -> Leave {
             let instance = run.instance;
             let (mut pc, mut fp, mut fuel) = (run.pc, run.fp, run.fuel);
@@ -99,7 +100,7 @@ macro_rules! dispatch {
                 macro_rules! pure {
                     ($d rule:ident $d ($d arg:expr),*) => { step!(rules::$d rule(&mut SlotOperands::new(op, regs) $d (, $d arg)*)) };
                 }
-                /// The same, in a function of its own.
+                /// Like `pure!`, in a separate function.
                 macro_rules! out_of_line {
                     ($d rule:ident $d ($d arg:expr),*) => {
                         step!(out_of_line(&mut SlotOperands::new(op, regs), move |m| rules::$d rule(m $d (, $d arg)*)))
@@ -145,7 +146,7 @@ macro_rules! dispatch {
                         step!(rules::$d rule(&mut Access { operands: SlotOperands::new(op, regs), bytes } $d (, $d arg)*))
                     }};
                 }
-                /// The same, in a function of its own.
+                /// Like `access!`, in a separate function.
                 macro_rules! access_out_of_line {
                     ($d memory:expr, $d rule:ident $d ($d arg:expr),*) => {{
                         if $d memory != x {
@@ -156,7 +157,7 @@ macro_rules! dispatch {
                         step!(out_of_line(&mut m, move |m| rules::$d rule(m $d (, $d arg)*)))
                     }};
                 }
-                /// Applies rules that need the store, in a function of their own.
+                /// Applies rules that need the store, in a separate function.
                 macro_rules! full {
                     ($d rule:ident $d ($d arg:expr),*) => {{
                         let choice = Deterministic;

@@ -12,7 +12,7 @@ use crate::exec::prepare::{Entry, Point};
 use crate::runtime::stack::{Frame, Stack};
 use crate::runtime::*;
 
-/// What each operation costs in the dispatch loop, which is given fuel for one, so that it stops after it.
+/// The cost of each operation in the dispatch loop. The loop gets fuel for one operation, so it stops after each.
 const STEP: u32 = u32::MAX;
 
 /// A plain run that is driven.
@@ -31,11 +31,11 @@ pub(crate) struct Driven<'s> {
 /// Why a run stands still.
 #[derive(Clone, Debug)]
 pub(crate) enum Stop {
-    /// It is at a point of comparison.
+    /// The run is at a point of comparison.
     Point,
     /// It calls a host function.
     Host(Funcaddr, Vec<Val>),
-    /// It is at a function that has no operations, and would run step by step.
+    /// The run is at a function that has no prepared code and would be executed by the observed run.
     Large,
     /// It is over.
     Over(Outcome),
@@ -68,25 +68,26 @@ impl<'s> Driven<'s> {
         self.run.store
     }
 
-    /// How many calls are under way.
+    /// The number of active calls.
     pub(crate) fn depth(&self) -> usize {
         self.run.stack.frames.len()
     }
 
-    /// Where the run is: the instance, the function (index among those defined by the module), the point.
+    /// The position of the run: the instance, the index of the function among those that the module defines, and the
+    /// point.
     pub(crate) fn place(&self) -> Option<(Moduleaddr, u32, Point)> {
         let code = &self.run.store.instances.get(self.run.instance.usize())?.code;
         let point = *code.points().at(self.run.pc)?;
         Some((self.run.instance, code.plain().func_of(point.pc) as u32, point))
     }
 
-    /// A local of the current function, as a value of the type of another one.
+    /// A local of the current function, read as a value of the same type as `like`.
     pub(crate) fn local(&self, x: usize, like: &Val) -> Val {
         self.slot(x, like)
     }
 
-    /// The topmost operands of the current function, from the top: their heights, and their values as of the type that `like` says
-    /// for a height.
+    /// The topmost operands of the current function, from the top: the height of each, and its value, read as the type of
+    /// `like(height)`.
     pub(crate) fn operands<'v>(
         &'v self,
         point: Point,
@@ -120,17 +121,17 @@ impl<'s> Driven<'s> {
         }
     }
 
-    /// Goes on after the host function that was called returned.
+    /// Continues after the called host function has returned.
     pub(crate) fn resume(&mut self, returned: Result<Vec<Val>, HostError>) {
         let Some((fp, frame)) = self.call.take() else { return };
         self.stop = Stop::Point;
-        match self.run.come_back(returned, fp, frame) {
+        match self.run.come_back(returned.as_deref().map_err(Clone::clone), fp, frame) {
             Ok(()) => self.go_on(),
             Err(ended) => self.end(ended),
         }
     }
 
-    /// Runs operations until it is at a point.
+    /// Runs operations until a point is reached.
     fn go_on(&mut self) {
         while let Stop::Point = self.stop {
             if self.run.stack.frames.is_empty() {
@@ -157,7 +158,7 @@ impl<'s> Driven<'s> {
         if let Some(fuel) = &mut self.fuel {
             *fuel = fuel.checked_sub(cost).ok_or(Ended::Exhausted(Exhausted::Fuel))?;
         }
-        // Less than another operation costs; bulk operations pay from it.
+        // The additional fuel is less than the cost of another operation. Bulk operations are paid from it.
         let most = u64::from(STEP) - 1;
         let room = self.fuel.map_or(most, |fuel| fuel.min(most));
         self.run.fuel = u64::from(STEP) + room;
@@ -184,17 +185,19 @@ impl<'s> Driven<'s> {
         }
     }
 
-    /// Calls a function. A host function is paid for, and the run stops.
+    /// Calls a function. If it is a host function, charges its fuel and stops the run.
     fn call(&mut self, a: Funcaddr, fp: usize, frame: Option<Frame>) -> Result<(), Ended> {
         if matches!(self.run.store.funcs[a.usize()].code, Funccode::Wasm { .. }) {
             return self.run.enter(a, fp, frame);
         }
         self.run.fuel = self.fuel.unwrap_or(u64::MAX);
-        let paid = self.run.pay_host_call(a);
+        if !self.run.pay_host_call(a) {
+            self.fuel = self.fuel.map(|_| 0);
+            return Err(Ended::Exhausted(Exhausted::Fuel));
+        }
         self.fuel = self.fuel.map(|_| self.run.fuel);
-        paid?;
         self.call = Some((fp, frame));
-        self.stop = Stop::Host(a, self.run.args(a, fp));
+        self.stop = Stop::Host(a, self.run.args(a, fp).collect());
         Ok(())
     }
 

@@ -6,13 +6,16 @@
 //! | [`dispatch`] | the dispatch loop over the operations of one module instance |
 //! | [`calls`] | resolving the function that a call refers to |
 //! | [`run`] | calls between instances and of host functions, traps, exceptions |
+//! | [`resume`] | runs that wait and are resumed |
 //! | [`driven`] | a run that its caller drives from one point of comparison to the next |
 
 mod calls;
 mod contexts;
 mod dispatch;
 mod driven;
+mod resume;
 mod run;
 
 pub(crate) use driven::{Driven, Stop};
-pub(crate) use run::{invoke, location};
+pub(crate) use resume::{Waiting, begin, resume};
+pub(crate) use run::{Why, invoke, location};

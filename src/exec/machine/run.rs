@@ -10,6 +10,7 @@ use crate::exec::operands::{Value, Zt};
 use crate::exec::prepare::Handler;
 use crate::exec::stack::window;
 use crate::numerics::Deterministic;
+use crate::runtime::dump::DumpFrame;
 use crate::runtime::stack::{Frame, Stack, Used};
 use crate::runtime::*;
 use crate::syntax::*;
@@ -24,7 +25,7 @@ pub(super) struct Run<'s> {
     pub(super) fp: usize,
     /// The instance whose code runs.
     pub(super) instance: Moduleaddr,
-    /// Fuel left.
+    /// Fuel left of what the run was given (see [`Store::next_slice`]).
     pub(super) fuel: u64,
 }
 
@@ -35,22 +36,35 @@ pub(super) enum Ended {
     Trap(Box<Trap>),
     Exception(Exnaddr),
     Exhausted(Exhausted),
+    /// It did not end: it can be resumed (see [`super::resume`]).
+    Waits(Why, Then),
+}
+
+/// Why a run waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// It lacks fuel, or was interrupted.
+    Exhausted(Exhausted),
+    /// A host function yielded.
+    Yielded,
+}
+
+/// How a run that waits is resumed.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Then {
+    /// With the operation at `pc`.
+    Operation,
+    /// By calling a host function with the arguments from a slot on.
+    Enter(Funcaddr, usize, Option<Frame>),
+    /// With the results of this host function, which yielded. They go to the slots from here on.
+    Return(Funcaddr, usize, Option<Frame>),
 }
 
 /// Invokes a function with arguments of its parameters' types.
 pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
-    let metered = store.fuel.is_some();
-    let (stack, fuel) = (store.new_stack(), store.fuel.unwrap_or(u64::MAX));
-    let mut run = Run { store, stack, pc: 0, fp: 0, instance: Moduleaddr(0), fuel };
-    let ended = run.start(a, args, metered);
-    if matches!(ended, Ended::Exhausted(_)) {
-        run.record_exhaustion();
-    }
-    let Run { store, stack, fuel, .. } = run;
-    store.fuel = metered.then_some(fuel);
-    let outcome = outcome(ended, store, a, &stack.slots);
-    store.drop_stack(stack);
-    outcome
+    let (mut run, begun) = Run::begin(store, a, args);
+    let ended = begun.map_or_else(|ended| ended, |()| run.go_on());
+    run.finish(ended, a)
 }
 
 /// The outcome of an invocation of the function at `a`, whose results are in `slots` if it returned.
@@ -60,6 +74,8 @@ pub(super) fn outcome(ended: Ended, store: &Store, a: Funcaddr, slots: &[Slot]) 
         Ended::Trap(trap) => Outcome::Trap(*trap),
         Ended::Exception(a) => Outcome::Exception(a),
         Ended::Exhausted(e) => Outcome::Exhausted(e),
+        Ended::Waits(Why::Exhausted(e), _) => Outcome::Exhausted(e),
+        Ended::Waits(Why::Yielded, _) => Outcome::Trap(Trap::host(HostError::YIELDED.to_string())),
     }
 }
 
@@ -69,14 +85,37 @@ fn results(store: &Store, a: Funcaddr, slots: &[Slot]) -> Vec<Val> {
     ft.results.iter().zip(slots).map(|(t, slot)| Val::of_slot(Zt::from(t), *slot)).collect()
 }
 
-impl Run<'_> {
-    /// Invokes a function, and runs until it returns. Results are left where the arguments were.
-    fn start(&mut self, a: Funcaddr, args: &[Val], metered: bool) -> Ended {
-        let begun = self.put_args(args).and_then(|()| self.enter(a, 0, None));
-        match begun {
-            Ok(()) => self.go_on(metered),
-            Err(ended) => ended,
+impl<'s> Run<'s> {
+    /// A run that calls a function, at the beginning of that function. Results will be where the arguments are.
+    pub(super) fn begin(store: &'s mut Store, a: Funcaddr, args: &[Val]) -> (Run<'s>, Result<(), Ended>) {
+        let (stack, fuel) = (store.new_stack(), store.first_slice());
+        let mut run = Run { store, stack, pc: 0, fp: 0, instance: Moduleaddr(0), fuel };
+        let begun = run.store.interrupted().map_err(Ended::Exhausted);
+        let begun = begun.and_then(|()| run.put_args(args)).and_then(|()| run.enter(a, 0, None));
+        (run, begun)
+    }
+
+    /// The outcome of a call of the function at `a`, and the end of the run.
+    pub(super) fn finish(mut self, ended: Ended, a: Funcaddr) -> Outcome {
+        match ended {
+            Ended::Waits(Why::Exhausted(e), then) => {
+                if let Then::Operation = then {
+                    // The backtrace names the operation before `pc`: the one that was not executed.
+                    self.pc += 1;
+                }
+                if e == Exhausted::Fuel {
+                    self.fuel = 0;
+                }
+                self.record_exhaustion();
+            }
+            Ended::Exhausted(_) => self.record_exhaustion(),
+            Ended::Done | Ended::Trap(_) | Ended::Exception(_) | Ended::Waits(Why::Yielded, _) => {}
         }
+        let Run { store, stack, fuel, .. } = self;
+        store.keep_fuel(fuel);
+        let outcome = outcome(ended, store, a, &stack.slots);
+        store.drop_stack(stack);
+        outcome
     }
 
     /// Copies the arguments to the bottom of the stack.
@@ -91,12 +130,21 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn go_on(&mut self, metered: bool) -> Ended {
+    /// Runs until the function that was called first returns.
+    pub(super) fn go_on(&mut self) -> Ended {
+        let (mut instance, mut code) = (None, None);
         loop {
             if self.stack.frames.is_empty() {
                 return Ended::Done;
             }
-            let code = Arc::clone(&self.store.instances[self.instance.usize()].code);
+            // A host function may have set fuel or a deadline.
+            let metered = self.store.is_metered();
+            if instance != Some(self.instance) {
+                instance = Some(self.instance);
+                code = None;
+            }
+            let code =
+                code.get_or_insert_with(|| Arc::clone(&self.store.instances[self.instance.usize()].code));
             let prepared = code.plain();
             let leave = run_within_instance(self, prepared, metered.then_some(&*prepared.costs));
             if let Err(ended) = self.leave(leave) {
@@ -114,7 +162,7 @@ impl Run<'_> {
                 self.enter(a, self.fp + place as usize, Some(frame))
             }
             Leave::ReturnCall(a) => {
-                // The caller is where the current function would return to.
+                // The frame of the caller is the one that the current function would return to.
                 let frame = self.stack.frames.pop();
                 self.enter(a, self.fp, frame)
             }
@@ -130,17 +178,26 @@ impl Run<'_> {
                 Err(self.trap(Some(rule), kind, Some(format!("{kind} {i}"))))
             }
             Leave::Unpaid => {
-                self.fuel = 0;
-                // The backtrace names the operation before `pc`: the one that could not be paid for.
-                self.pc += 1;
-                Err(Ended::Exhausted(Exhausted::Fuel))
-            }
-            Leave::Exhausted(e) => {
-                if e == Exhausted::Fuel {
-                    self.fuel = 0;
+                let slice = match self.store.next_slice() {
+                    Ok(0) => Err(Exhausted::Fuel),
+                    slice => slice,
+                };
+                match slice {
+                    Ok(slice) => {
+                        self.fuel += slice;
+                        Ok(())
+                    }
+                    Err(e) => Err(Ended::Waits(Why::Exhausted(e), Then::Operation)),
                 }
-                Err(Ended::Exhausted(e))
             }
+            Leave::Exhausted(Exhausted::Fuel) => {
+                // As if the operation had not been reached.
+                let costs = &self.store.instances[self.instance.usize()].code.plain().costs;
+                self.pc -= 1;
+                self.fuel += u64::from(costs[self.pc]);
+                Err(Ended::Waits(Why::Exhausted(Exhausted::Fuel), Then::Operation))
+            }
+            Leave::Exhausted(e) => Err(Ended::Exhausted(e)),
         }
     }
 
@@ -161,26 +218,45 @@ impl Run<'_> {
                 Ok(())
             }
             Funccode::Host(f) => {
-                self.pay_host_call(a)?;
-                let (id, returned) = (self.store.id, self.call_out(a, fp, |s, args| f(s, args)));
+                if !self.pay_host_call(a) {
+                    return Err(Ended::Waits(Why::Exhausted(Exhausted::Fuel), Then::Enter(a, fp, frame)));
+                }
+                // The frame of a call by the embedder has no code.
+                let caller = frame.filter(|frame| frame.pc > 0).map(|frame| frame.instance);
+                let id = self.store.id;
+                let (returned, vals) = self.call_out(a, fp, |s, vals| f(s, caller, vals));
                 if self.store.id != id {
                     // The host put another store in the place of this one, and all that is known of this one is gone.
-                    let (kind, message) = (TrapKind::Host, returned.err().map(|e| format!("{e:?}")));
-                    let trap = Trap { kind, rule: None, backtrace: Vec::new(), message };
+                    let trap = Trap::host(returned.err().map(|e| format!("{e:?}")).unwrap_or_default());
                     return Err(Ended::Trap(Box::new(trap)));
                 }
-                self.come_back(returned, fp, frame)
+                if let Err(HostError::Yielded) = returned {
+                    return Err(Ended::Waits(Why::Yielded, Then::Return(a, fp, frame)));
+                }
+                let ended = self.come_back(returned.map(|()| &vals[..]), fp, frame);
+                self.store.host_vals = vals;
+                ended?;
+                if self.stack.frames.is_empty() {
+                    return Ok(());
+                }
+                // Host functions take time, but hardly any fuel.
+                let waits = |e| Ended::Waits(Why::Exhausted(e), Then::Operation);
+                self.store.interrupted().map_err(waits)
             }
         }
     }
 
-    /// Charges what entering the host function at `a` costs.
-    pub(super) fn pay_host_call(&mut self, a: Funcaddr) -> Result<(), Ended> {
+    /// Charges what entering the host function at `a` costs. Returns false if there is not enough fuel.
+    pub(super) fn pay_host_call(&mut self, a: Funcaddr) -> bool {
         let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
         let (params, results) = ft.map_or((0, 0), |ft| (ft.params.len(), ft.results.len()));
-        let rest = self.fuel.checked_sub(cost::of_entry(params, 0, results));
-        self.fuel = rest.unwrap_or(0);
-        rest.map(|_| ()).ok_or(Ended::Exhausted(Exhausted::Fuel))
+        let cost = cost::of_entry(params, 0, results);
+        if self.fuel < cost {
+            self.fuel += self.store.take_reserve(cost - self.fuel);
+        }
+        let rest = self.fuel.checked_sub(cost);
+        self.fuel = rest.unwrap_or(self.fuel);
+        rest.is_some()
     }
 
     /// Runs the function that was entered last, which has no operations, step by step.
@@ -189,23 +265,26 @@ impl Run<'_> {
         let func = inst.code.plain().func_of(self.pc as u32 - 1);
         let a = inst.funcs[inst.code.imported_funcs() + func];
         let (fp, frame) = (self.fp, self.stack.frames.pop());
-        let returned = self.call_out(a, fp, |s, args| {
+        let (returned, vals) = self.call_out(a, fp, |s, vals| {
             // Nothing watches, else this would not be a plain run.
-            match observed::invoke(s, a, args, &mut (), &mut Deterministic) {
-                Outcome::Vals(vals) => Ok(vals),
+            match observed::invoke(s, a, vals, &mut (), Deterministic) {
+                Outcome::Vals(results) => {
+                    *vals = results;
+                    Ok(())
+                }
                 Outcome::Trap(trap) => Err(HostError::Nested(trap)),
                 Outcome::Exception(a) => Err(HostError::Throw(a)),
                 Outcome::Exhausted(e) => Err(HostError::Exhausted(e)),
                 Outcome::Stuck(stuck) => Err(HostError::Trap(stuck.to_string())),
             }
         });
-        self.come_back(returned, fp, frame)
+        self.come_back(returned.map(|()| &vals[..]), fp, frame)
     }
 
     /// Continues after a call that left this run. Results go to the slots from `fp` on.
     pub(super) fn come_back(
         &mut self,
-        returned: Result<Vec<Val>, HostError>,
+        returned: Result<&[Val], HostError>,
         fp: usize,
         frame: Option<Frame>,
     ) -> Result<(), Ended> {
@@ -217,7 +296,7 @@ impl Run<'_> {
                 let end = fp + vals.len();
                 window(&mut self.stack.slots, end);
                 for (slot, v) in self.stack.slots[fp..end].iter_mut().zip(vals) {
-                    *slot = Slot::from(v);
+                    *slot = Slot::from(*v);
                 }
                 Ok(())
             }
@@ -225,43 +304,51 @@ impl Run<'_> {
             Err(HostError::Trap(message)) => Err(self.trap(None, TrapKind::Host, Some(message))),
             Err(HostError::Nested(mut trap)) => {
                 self.backtrace(&mut trap.backtrace);
+                self.keep_stack();
                 Err(Ended::Trap(Box::new(trap)))
             }
             Err(HostError::Exhausted(e)) => Err(Ended::Exhausted(e)),
+            // Runs that can wait look at this themselves.
+            Err(HostError::Yielded) => {
+                Err(self.trap(None, TrapKind::Host, Some(HostError::YIELDED.to_string())))
+            }
         }
     }
 
-    /// Calls a function outside of this run, with the arguments in the slots from `fp` on. Meanwhile this run is suspended.
+    /// Calls a function outside of this run, with the arguments in the slots from `fp` on. Meanwhile this run is suspended. `call` puts the
+    /// results in the place of the arguments, and they are returned with how the call ended.
     fn call_out(
         &mut self,
         a: Funcaddr,
         fp: usize,
-        call: impl FnOnce(&mut Store, &[Val]) -> Result<Vec<Val>, HostError>,
-    ) -> Result<Vec<Val>, HostError> {
-        let args = self.args(a, fp);
-        let metered = self.store.fuel.is_some();
-        self.store.fuel = metered.then_some(self.fuel);
+        call: impl FnOnce(&mut Store, &mut Vec<Val>) -> Result<(), HostError>,
+    ) -> (Result<(), HostError>, Vec<Val>) {
+        let mut vals = std::mem::take(&mut self.store.host_vals);
+        vals.clear();
+        vals.extend(self.args(a, fp));
+        self.store.keep_fuel(self.fuel);
         let used = Used { frames: self.stack.frames.len(), slots: fp };
         let (id, stack) = (self.store.id, std::mem::take(&mut self.stack));
         let suspension = self.store.suspend(stack, fp, used);
-        let returned = call(self.store, &args);
-        self.fuel = self.store.fuel.unwrap_or(u64::MAX);
+        let returned = call(self.store, &mut vals);
+        self.fuel = self.store.first_slice();
         if self.store.id == id {
-            self.stack = self.store.resume(suspension);
+            self.stack = self.store.resume(suspension).unwrap_or_default();
         }
-        returned
+        (returned, vals)
     }
 
     /// The arguments of a function, from slot `fp` on.
-    pub(super) fn args(&self, a: Funcaddr, fp: usize) -> Vec<Val> {
+    pub(super) fn args(&self, a: Funcaddr, fp: usize) -> impl Iterator<Item = Val> {
         let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
         let params = ft.map_or(&[][..], |ft| &ft.params);
-        params.iter().zip(&self.stack.slots[fp..]).map(|(t, s)| Val::of_slot(Zt::from(t), *s)).collect()
+        params.iter().zip(&self.stack.slots[fp..]).map(|(t, s)| Val::of_slot(Zt::from(t), *s))
     }
 
     /// Unwinds to the handler of an exception:
     ///
-    /// * `Step_read/throw_ref-instrs`, `-label`, `-frame`: all around `(ref.exn a) throw_ref` vanishes, up to a handler
+    /// * `Step_read/throw_ref-instrs`, `-label`, `-frame`: everything around `(ref.exn a) throw_ref` is removed, up to a
+    ///   handler
     /// * `Step_read/throw_ref-handler-catch`, `-catch_ref`, `-catch_all`, `-catch_all_ref`: a clause that matches branches to its
     ///   label, with the fields of the exception, the reference, both or neither
     /// * `Step_read/throw_ref-handler-next`, `-empty`: clauses that do not match are passed over
@@ -306,31 +393,56 @@ impl Run<'_> {
         self.pc = handler.target as usize;
     }
 
-    /// Adds the locations of the active calls to those of the runs that this one started by way of host functions.
+    /// Adds the locations of the active calls to those of the nested runs, which this run started through host functions.
     fn record_exhaustion(&mut self) {
         let mut locations = std::mem::take(&mut self.store.exhausted_at);
         self.backtrace(&mut locations);
         self.store.exhausted_at = locations;
     }
 
-    fn trap(&self, rule: Option<Rule>, kind: TrapKind, message: Option<String>) -> Ended {
+    fn trap(&mut self, rule: Option<Rule>, kind: TrapKind, message: Option<String>) -> Ended {
         let mut backtrace = Vec::new();
         self.backtrace(&mut backtrace);
-        Ended::Trap(Box::new(Trap { kind, rule, backtrace, message }))
+        self.keep_stack();
+        Ended::Trap(Box::new(Trap { message, ..Trap::new(kind, rule, backtrace) }))
     }
 
     /// Appends the locations of the active calls, innermost first.
     fn backtrace(&self, backtrace: &mut Vec<Location>) {
-        let current = (self.instance, self.pc);
-        let frames = self.stack.frames.iter().rev().map(|frame| (frame.instance, frame.pc as usize));
         let room = Trap::BACKTRACE.saturating_sub(backtrace.len());
-        // The bottom frame returns to `Exit`, the first operation of every module, which has no source location.
-        let places = [current].into_iter().chain(frames).filter(|(_, pc)| *pc > 0).take(room);
-        backtrace.extend(places.map(|(a, pc)| {
+        backtrace.extend(self.active().take(room).map(|(a, pc, _)| {
             let code = &self.store.instances[a.usize()].code;
-            let (prepared, pc) = (code.plain(), pc as u32 - 1);
+            let prepared = code.plain();
             location(code, prepared.func_of(pc), prepared.instrs[pc as usize])
         }));
+    }
+
+    /// The active calls, innermost first: the instance, the current operation, the first slot.
+    fn active(&self) -> impl Iterator<Item = (Moduleaddr, u32, usize)> {
+        let current = (self.instance, self.pc as u32, self.fp);
+        let frames =
+            self.stack.frames.iter().rev().map(|frame| (frame.instance, frame.pc, frame.fp as usize));
+        // The bottom frame returns to `Exit`, the first operation of every module, which belongs to no function.
+        let places = [current].into_iter().chain(frames).filter(|(_, pc, _)| *pc > 0);
+        places.map(|(a, pc, fp)| (a, pc - 1, fp))
+    }
+
+    /// Keeps the stack of a run that traps for a core dump, if there is to be one.
+    fn keep_stack(&mut self) {
+        if self.store.dump.is_none() {
+            return;
+        }
+        let frame = |(a, pc, fp): (Moduleaddr, u32, usize)| {
+            let code = &self.store.instances[a.usize()].code;
+            let prepared = code.plain();
+            let f = prepared.func_of(pc);
+            let at = location(code, f, prepared.instrs[pc as usize]).at;
+            let slots = self.stack.slots.get(fp..).unwrap_or(&[]);
+            let locals = self.store.local_types(a, f).iter().zip(slots).map(|(t, v)| v.val(t)).collect();
+            DumpFrame { instance: a, func: (code.imported_funcs() + f) as u32, at, locals }
+        };
+        let frames: Vec<DumpFrame> = self.active().take(Trap::BACKTRACE).map(frame).collect();
+        self.store.keep_stack(frames.into_iter());
     }
 }
 

@@ -9,6 +9,7 @@ use crate::exec::cost;
 use crate::exec::location;
 use crate::exec::operands::*;
 use crate::numerics::Choice;
+use crate::runtime::dump::DumpFrame;
 use crate::runtime::stack::{Stack, Used};
 use crate::runtime::*;
 use crate::syntax::*;
@@ -101,12 +102,13 @@ impl<'a, C: Choice> Stepper<'a, C> {
         Step::Fired(if tail { Rule::StepPureReturnCallIndirect } else { Rule::StepPureCallIndirect })
     }
 
-    /// Executes an instruction that `call_indirect` reduced to. Its traps have messages of their own.
+    /// Executes an instruction that `call_indirect` was reduced to. Its traps have other messages than those of the same
+    /// instruction in the program.
     pub(super) fn indirect(&mut self, instr: &Instr) -> Next {
         self.indirect = true;
         let next = match instr {
             Instr::ReturnCallRef(y) => {
-                // While the reference passes through the contexts, a trap is still that of an element of a table.
+                // While `return_call_ref` leaves contexts, a null reference still causes the trap of a table element.
                 let dt = self.instance().types[y.usize()];
                 self.return_call_ref(dt)
             }
@@ -136,7 +138,8 @@ impl<'a, C: Choice> Stepper<'a, C> {
     ///   -- let f = {locals val^n zero(t)*, module fi.module}
     /// ```
     ///
-    /// The call of a host function is one step, which pushes its results; the standard leaves open how.
+    /// The call of a host function is a single step that pushes its results, since the standard does not define how a
+    /// host function computes them.
     pub(super) fn call_ref(&mut self) -> Next {
         let r = self.pop::<Ref>();
         let RefKind::Func(a) = r.kind() else {
@@ -152,7 +155,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// The number of slots that a plain run would use: for the runs that wait for this one, for frames and for operands.
+    /// The number of slots that a plain run would use for the suspended runs, the frames and the operands.
     fn slots(&mut self) -> u64 {
         let height = self.operands.len();
         match self.frame() {
@@ -210,12 +213,13 @@ impl<'a, C: Choice> Stepper<'a, C> {
         let (id, live) = (self.store.id, slots.len());
         let suspension = self.store.suspend(Stack { slots, frames: Vec::new() }, live, used);
         let fuel = self.store.fuel;
-        let returned = f(self.store, &args);
+        let caller = self.frames.last().map(|_| self.cursor.instance);
+        let mut vals = args;
+        let returned = f(self.store, caller, &mut vals).map(|()| vals);
         if self.store.id != id {
             // The host put another store in the place of this one, and all that is known of this one is gone.
-            let (kind, message) = (TrapKind::Host, returned.err().map(|e| format!("{e:?}")));
-            let backtrace = Vec::new();
-            return Next::End(Outcome::Trap(Trap { kind, rule: None, backtrace, message }));
+            let trap = Trap::host(returned.err().map(|e| format!("{e:?}")).unwrap_or_default());
+            return Next::End(Outcome::Trap(trap));
         }
         self.store.resume(suspension);
         self.returned = Some((returned.clone(), fuel));
@@ -232,11 +236,15 @@ impl<'a, C: Choice> Stepper<'a, C> {
             Err(HostError::Nested(mut trap)) => {
                 let room = Trap::BACKTRACE.saturating_sub(trap.backtrace.len());
                 trap.backtrace.extend(self.backtrace().into_iter().take(room));
+                self.keep_stack();
                 self.trap = Some(trap);
                 self.pending.push_front(Admin::Trap);
                 Next::Moved
             }
             Err(HostError::Exhausted(e)) => Next::End(Outcome::Exhausted(e)),
+            Err(HostError::Yielded) => {
+                self.begin_trap(None, TrapKind::Host, Some(HostError::YIELDED.to_string()))
+            }
         }
     }
 
@@ -390,7 +398,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         Next::Fired(rule)
     }
 
-    /// The payload of an exception.
+    /// The values that an exception carries.
     fn fields_of_exn(&self, a: Exnaddr) -> Vec<Val> {
         let exn = self.store.heap.exn(a);
         cost::work(exn.fields.len());
@@ -413,6 +421,26 @@ impl<'a, C: Choice> Stepper<'a, C> {
                 (Some(_) | None, Body::Func(_) | Body::Expr(_)) => None,
             })
             .collect()
+    }
+
+    /// Keeps the stack of a run that traps for a core dump, if there is to be one.
+    pub(super) fn keep_stack(&mut self) {
+        if self.store.dump.is_none() {
+            return;
+        }
+        let mut inner = (&self.cursor, self.place);
+        let mut frames = Vec::new();
+        for i in self.frames.iter().rev().take(Trap::BACKTRACE) {
+            let Layer::Frame(frame) = &self.layers[*i] else { continue };
+            let (cursor, pc) = std::mem::replace(&mut inner, (&frame.caller, frame.caller.pc));
+            if let (Some(code), Body::Func(f)) = (&cursor.code, cursor.body) {
+                let at = location(code, f as usize, pc.saturating_sub(1)).at;
+                let locals = frame.locals.iter().take(DumpFrame::LOCALS).copied().collect();
+                let func = code.imported_funcs() as u32 + f;
+                frames.push(DumpFrame { instance: cursor.instance, func, at, locals });
+            }
+        }
+        self.store.keep_stack(frames.into_iter());
     }
 
     /// The storage type of a field of a type.

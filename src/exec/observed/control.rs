@@ -25,7 +25,7 @@ impl<C: Choice> Stepper<'_, C> {
         }
     }
 
-    /// The height of the operand stack below the `n` operands that a block takes.
+    /// The height of the operand stack below the `n` parameters of a block.
     fn below(&mut self, n: usize) -> usize {
         let from = self.layers.last().map_or(0, Layer::height);
         match self.operands.len().checked_sub(n).filter(|height| *height >= from) {
@@ -79,7 +79,7 @@ impl<C: Choice> Stepper<'_, C> {
         Step::Fired(if c != 0 { Rule::StepPureIfTrue } else { Rule::StepPureIfFalse })
     }
 
-    /// `Step_read/block`, for the block that an `if` at `pc` reduced to.
+    /// `Step_read/block`, for the block that the `if` at `pc` was reduced to.
     pub(super) fn block_of_if(&mut self, pc: u32, then: bool) -> Next {
         let (otherwise, end) = self.branches_of(pc);
         self.cursor.pc = pc;
@@ -253,7 +253,7 @@ impl<C: Choice> Stepper<'_, C> {
         let height = self.layers.last().map_or(0, Layer::height);
         let more = match self.layers.last() {
             Some(Layer::Label(_)) | None => self.cursor.has_more(),
-            // Their only content was the context within them, which has been removed.
+            // Handlers and frames contain only the context inside of them, which has been removed.
             Some(Layer::Handler(_) | Layer::Frame(_)) => false,
         };
         self.operands.len() > height + n || !self.pending.is_empty() || more
@@ -272,7 +272,8 @@ impl<C: Choice> Stepper<'_, C> {
 
     /// A rule gave `trap`.
     pub(super) fn begin_trap(&mut self, rule: Option<Rule>, kind: TrapKind, message: Option<String>) -> Next {
-        let trap = Trap { kind, rule, backtrace: self.backtrace(), message };
+        self.keep_stack();
+        let trap = Trap { message, ..Trap::new(kind, rule, self.backtrace()) };
         self.trap = Some(trap);
         self.pending.push_front(Admin::Trap);
         match rule {

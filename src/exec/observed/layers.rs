@@ -7,7 +7,7 @@ use crate::exec::cost::Costs;
 use crate::runtime::*;
 use crate::syntax::*;
 
-/// An evaluation context around the instructions that reduce.
+/// An evaluation context around the redex.
 #[derive(Debug)]
 pub(super) enum Layer<'a> {
     /// `(label_n {instr*} …)`
@@ -37,7 +37,8 @@ pub(super) struct Label {
     pub(super) height: usize,
     /// The position of its `end`.
     pub(super) end: u32,
-    /// The position of the `loop` that is its continuation. Other labels have an empty continuation.
+    /// For the label of a loop, the position of the `loop` instruction, which is the label's continuation. Other labels
+    /// have an empty continuation.
     pub(super) r#loop: Option<u32>,
 }
 
@@ -58,7 +59,7 @@ pub(super) struct Frame<'a> {
     pub(super) n: usize,
     pub(super) height: usize,
     pub(super) locals: Vec<Val>,
-    /// The number of slots that a plain run would use for the frames below.
+    /// The number of slots that a plain run would use for the frames of the callers.
     pub(super) slots: u64,
     /// The position after the call.
     pub(super) caller: Cursor<'a>,
@@ -68,7 +69,7 @@ pub(super) struct Frame<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Cursor<'a> {
     pub(super) instance: Moduleaddr,
-    /// The code of the instance; none if the cursor is in no module.
+    /// The code of the instance; `None` if the cursor is outside of all modules.
     pub(super) code: Option<Arc<Code>>,
     pub(super) body: Body<'a>,
     pub(super) pc: u32,
@@ -77,7 +78,7 @@ pub(super) struct Cursor<'a> {
 /// The instructions that a cursor points into.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Body<'a> {
-    /// The body of a function, by its position among those that the module defines.
+    /// The body of a function, given as an index into the functions that the module defines, without imports.
     Func(u32),
     /// A constant expression.
     Expr(&'a Expr),
@@ -117,7 +118,7 @@ impl Cursor<'_> {
         }
     }
 
-    /// The position of the function among those that the module defines.
+    /// The index of the function among the functions that the module defines, without imports.
     pub(super) fn func(&self) -> u32 {
         match self.body {
             Body::Func(f) => f,

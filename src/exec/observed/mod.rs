@@ -1,9 +1,9 @@
-//! The observed run: chapter 4 to the letter, one reduction step after the other.
+//! The observed run, which makes the reduction steps of chapter 4 one by one.
 //!
-//! The configuration `s; f; E[instr*]` is kept inside out: the contexts around the redex are a stack of layers, the values among
-//! its instructions are a stack of operands, which carry their types, and what a step put before the remaining instructions
-//! waits in a list. A step takes the same time however deep the nesting is. The structural rules (`Step/pure`, `Step/read`,
-//! `Step/ctxt-*`, `Steps/*`) are what finds the redex, and are not reported.
+//! The configuration `s; f; E[instr*]` is kept inside out: the contexts around the redex are a stack of layers, the
+//! values are a stack of operands that carry their types, and instructions that a step inserted before the remaining ones
+//! are kept in a queue. A step takes constant time regardless of the nesting depth. The structural rules (`Step/pure`,
+//! `Step/read`, `Step/ctxt-*`, `Steps/*`) only locate the redex; they are not reported as steps.
 //!
 //! | file | what |
 //! |---|---|
@@ -40,14 +40,14 @@ use crate::syntax::*;
 use dispatch::indirect_kind;
 use layers::{Body, Cursor, Layer};
 
-/// Invokes a function with arguments of its parameters' types, and lets `observer` watch every step; `choice` decides where the
-/// standard leaves a choice.
+/// Invokes a function with arguments of its parameters' types. `observer` is notified of every step, and `choice` makes
+/// the choices that the standard leaves open.
 pub(crate) fn invoke<O: Observer, C: Choice>(
     store: &mut Store,
     a: Funcaddr,
     args: &[Val],
     observer: &mut O,
-    choice: &mut C,
+    choice: C,
 ) -> Outcome {
     Stepper::of_invoke(store, a, args, choice).run(observer)
 }
@@ -58,7 +58,7 @@ pub(crate) fn run_in<O: Observer, C: Choice>(
     a: Moduleaddr,
     expr: &Expr,
     observer: &mut O,
-    choice: &mut C,
+    choice: C,
 ) -> Outcome {
     Stepper::of_expr(store, a, expr, choice).run(observer)
 }
@@ -66,7 +66,7 @@ pub(crate) fn run_in<O: Observer, C: Choice>(
 /// Evaluates a constant expression in a module instance (`Eval_expr`).
 pub(crate) fn eval_const(store: &mut Store, a: Moduleaddr, expr: &Expr) -> Result<Slot, Exhausted> {
     let mut watcher = store.watcher.clone();
-    match run_in(store, a, expr, &mut watcher, &mut Deterministic) {
+    match run_in(store, a, expr, &mut watcher, Deterministic) {
         Outcome::Vals(vals) => Ok(vals.first().copied().unwrap_or_default().into()),
         Outcome::Exhausted(e) => Err(e),
         // Constant expressions neither trap nor throw.
@@ -77,45 +77,46 @@ pub(crate) fn eval_const(store: &mut Store, a: Moduleaddr, expr: &Expr) -> Resul
     }
 }
 
-/// What a host function returned, and the fuel that was left when it was called.
+/// The results or error of a host function, and the fuel that was left when it was called.
 pub(crate) type Returned = (Result<Vec<Val>, HostError>, Option<u64>);
 
 /// An observed run.
 pub(crate) struct Stepper<'a, C> {
     store: &'a mut Store,
-    choice: &'a mut C,
+    choice: C,
     /// The values of all contexts. Each context records where its own begin.
     operands: Vec<Val>,
     /// The contexts, from the outside.
     layers: Vec<Layer<'a>>,
-    /// Where the frames are among the layers.
+    /// The indices of the frames among the layers.
     frames: Vec<usize>,
-    /// What stands before the instructions at the cursor.
+    /// Instructions and values that steps inserted before the instructions at the cursor.
     pending: VecDeque<Admin<Val>>,
     /// The remaining instructions of the innermost context.
     cursor: Cursor<'a>,
     /// The position after the current instruction in the innermost frame. Its labels may have been left already.
     place: u32,
-    /// The last instruction taken from the code: the current one, or the one that was reduced to it.
+    /// The location of the last instruction taken from the code: the current instruction, or the one that was reduced to
+    /// it.
     redex: Option<Redex>,
     /// The operands of an `array.new_fixed` that follows, if they are all equal.
     repeat: Option<(Val, u32)>,
     /// The memory that the instruction accesses.
     memory: Memidx,
-    /// Whether the instruction is paid for: those that others reduced to are not.
+    /// Whether the current instruction costs fuel. Instructions that another instruction was reduced to are free.
     paid: bool,
-    /// Whether `call_indirect` reduced to the instruction, and for which element of the table.
+    /// Whether `call_indirect` was reduced to the current instruction, and the index of the table element.
     indirect: bool,
     element: u64,
     /// The trap that is being propagated.
     trap: Option<Trap>,
-    /// Set if an operand has another type than the rule requires.
+    /// Set if an operand does not have the type that the rule requires.
     stuck: bool,
-    /// How the host function that was called last returned, and the fuel that was left when it was called.
+    /// The results or error of the host function that was called last, and the fuel that was left when it was called.
     returned: Option<Returned>,
 }
 
-/// How a run advanced.
+/// The result of advancing a run.
 pub(crate) enum Advanced {
     /// A rule fired.
     Fired(Rule),
@@ -123,7 +124,7 @@ pub(crate) enum Advanced {
     Over(Outcome),
 }
 
-/// How a step ended.
+/// The result of a step.
 enum Next {
     /// The rule fired.
     Fired(Rule),
@@ -136,7 +137,7 @@ enum Next {
 }
 
 impl<'a, C: Choice> Stepper<'a, C> {
-    fn new(store: &'a mut Store, cursor: Cursor<'a>, choice: &'a mut C) -> Stepper<'a, C> {
+    fn new(store: &'a mut Store, cursor: Cursor<'a>, choice: C) -> Stepper<'a, C> {
         Stepper {
             store,
             choice,
@@ -159,12 +160,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
     }
 
     /// A run of `invoke`: `val* (ref.func a) (call_ref dt)`
-    pub(crate) fn of_invoke(
-        store: &'a mut Store,
-        a: Funcaddr,
-        args: &[Val],
-        choice: &'a mut C,
-    ) -> Stepper<'a, C> {
+    pub(crate) fn of_invoke(store: &'a mut Store, a: Funcaddr, args: &[Val], choice: C) -> Stepper<'a, C> {
         let mut m = Stepper::new(store, Cursor::NONE, choice);
         m.operands.extend(args);
         m.operands.push(Val::Ref(Ref::func(a)));
@@ -173,12 +169,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
     }
 
     /// A run of instructions in a frame of a module instance, without locals.
-    pub(crate) fn of_expr(
-        store: &'a mut Store,
-        a: Moduleaddr,
-        expr: &'a Expr,
-        choice: &'a mut C,
-    ) -> Stepper<'a, C> {
+    pub(crate) fn of_expr(store: &'a mut Store, a: Moduleaddr, expr: &'a Expr, choice: C) -> Stepper<'a, C> {
         let code = Arc::clone(&store.instances[a.usize()].code);
         let cursor = Cursor { instance: a, code: Some(code), body: Body::Expr(expr), pc: 0 };
         Stepper::new(store, cursor, choice)
@@ -206,7 +197,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// Goes on until a rule has fired.
+    /// Continues until a rule has fired.
     pub(crate) fn advance(&mut self, observer: &mut impl Observer) -> Advanced {
         loop {
             if let Some(advanced) = self.advance_once(observer) {
@@ -215,7 +206,8 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// Applies a rule, or pushes a value of the program onto the operand stack: that is no step, and returns `None`.
+    /// Applies a rule, or pushes a value of the program onto the operand stack. Pushing is not a step, and returns
+    /// `None`.
     pub(crate) fn advance_once(&mut self, observer: &mut impl Observer) -> Option<Advanced> {
         if let Some(instr) = self.reached() {
             observer.instr(instr);
@@ -228,7 +220,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// The instruction of the program that is executed next, unless something else is reduced before it.
+    /// The next instruction of the program, unless inserted instructions must be reduced before it.
     fn reached(&self) -> Option<&Instr> {
         match self.layers.last() {
             Some(Layer::Frame(_) | Layer::Handler(_)) => None,
@@ -272,7 +264,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// Applies the rules to what a step put before the instructions.
+    /// Applies the rules to an instruction that a step inserted.
     fn admin(&mut self, admin: Admin<Val>) -> Next {
         match admin {
             Admin::Val(v) => {
@@ -292,7 +284,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// The step that applying a rule amounts to.
+    /// Converts the result of applying a rule.
     fn next(&mut self, step: Step, instr: &Instr) -> Next {
         if self.stuck {
             return Next::Stuck(format!("{instr:?}"));
@@ -305,6 +297,19 @@ impl<'a, C: Choice> Stepper<'a, C> {
             }
             Step::Exhausted(e) => Next::End(Outcome::Exhausted(e)),
         }
+    }
+
+    /// The locals of the innermost function; empty if none runs.
+    pub(crate) fn locals(&self) -> &[Val] {
+        match self.frames.last().and_then(|i| self.layers.get(*i)) {
+            Some(Layer::Frame(frame)) => &frame.locals,
+            Some(Layer::Label(_) | Layer::Handler(_)) | None => &[],
+        }
+    }
+
+    /// Gives the store back.
+    pub(crate) fn into_store(self) -> &'a mut Store {
+        self.store
     }
 
     /// The instance of the current frame's module.

@@ -42,7 +42,7 @@ impl<C: Choice> Operands for Stepper<'_, C> {
     type Choice = C;
 
     fn choice(&mut self) -> &mut C {
-        self.choice
+        &mut self.choice
     }
     fn take1<A: Default>(&mut self) -> A
     where

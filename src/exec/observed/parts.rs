@@ -10,7 +10,7 @@ use crate::syntax::*;
 
 /// A context.
 pub(crate) enum Context<'v> {
-    /// `(label_n {instr*} …)`, with the position of the `loop` that its continuation is, if it is not empty.
+    /// `(label_n {instr*} …)`, with the position of the `loop` if the continuation is not empty.
     Label(usize, Option<u32>),
     /// `(handler_n {catch*} …)`
     Handler(usize, &'v [Catch]),
@@ -20,7 +20,8 @@ pub(crate) enum Context<'v> {
 
 /// The remaining instructions of a context.
 pub(crate) struct Place<'v> {
-    /// The module instance and the position of the function that they belong to; none in an initializer.
+    /// The module instance and the index of the function that they belong to, among those that the module defines; `None`
+    /// in an initializer.
     pub(crate) func: Option<(Moduleaddr, u32)>,
     /// The position of the first one.
     pub(crate) pc: u32,
@@ -28,7 +29,7 @@ pub(crate) struct Place<'v> {
     pub(crate) instrs: &'v [Instr],
 }
 
-/// Something that a step put before the remaining instructions.
+/// An instruction or value that a step inserted before the remaining instructions.
 pub(crate) enum Pending<'v> {
     /// `val`
     Val(Val),
@@ -46,16 +47,16 @@ pub(crate) enum Pending<'v> {
     Trap,
 }
 
-/// An iterator over the contexts from the inside out, with the heights at which their operands begin and the instructions that remain
-/// outside of them.
+/// An iterator over the contexts from the inside out, with the height at which the operands of each begin and the
+/// instructions that remain outside of it.
 pub(crate) struct Around<'v, 'a> {
     layers: &'v [Layer<'a>],
-    /// The remaining instructions of the innermost context that was not left yet.
+    /// The remaining instructions of the innermost context that the iterator has not left yet.
     cursor: Cursor<'a>,
 }
 
-/// A position in a function: the instance, the index of the function among those that the module defines, and that of the instruction in
-/// its body.
+/// A position in a function: the instance, the index of the function among those that the module defines, and the index
+/// of the instruction in its body.
 pub(crate) type Position = (Moduleaddr, u32, u32);
 
 impl<'v, 'a, C: Choice> Stepper<'a, C> {
@@ -64,7 +65,7 @@ impl<'v, 'a, C: Choice> Stepper<'a, C> {
         self.store
     }
 
-    /// What the host has changed in the store since the last call of this function.
+    /// The changes that the host has made to the store since the last call of this function.
     pub(crate) fn take_changes(&mut self) -> Vec<Change> {
         self.store.changes.take()
     }
@@ -82,8 +83,8 @@ impl<'v, 'a, C: Choice> Stepper<'a, C> {
         }
     }
 
-    /// The instruction of the program that is executed next, if nothing that a step put before it is; and its position if it
-    /// is in a function.
+    /// The next instruction of the program, unless an inserted instruction comes before it; and its position if it is in
+    /// a function.
     pub(crate) fn next_instr(&self) -> Option<(&Instr, Option<Position>)> {
         if !self.pending.is_empty() || !matches!(self.layers.last(), Some(Layer::Label(_)) | None) {
             return None;
@@ -105,7 +106,7 @@ impl<'v, 'a, C: Choice> Stepper<'a, C> {
         (&self.operands, self.repeat)
     }
 
-    /// What steps put before the remaining instructions of the innermost context.
+    /// The instructions and values that steps inserted before the remaining instructions of the innermost context.
     pub(crate) fn waiting(&self) -> impl Iterator<Item = Pending<'_>> {
         self.pending.iter().map(|admin| match admin {
             Admin::Val(v) => Pending::Val(*v),
@@ -134,13 +135,13 @@ impl<'v, 'a, C: Choice> Stepper<'a, C> {
         Around { layers: &self.layers, cursor: self.cursor.clone() }
     }
 
-    /// How the last host function returned, and the fuel that was left when it was called, if one was called since the last call of
-    /// this function.
+    /// The results or error of the last host function and the fuel that was left when it was called, if one was called
+    /// since the last call of this function.
     pub(crate) fn take_returned(&mut self) -> Option<Returned> {
         self.returned.take()
     }
 
-    /// The host function that the next step calls, and the arguments, if the next step calls one.
+    /// If the next step calls a host function: the function and the arguments.
     pub(crate) fn host_call(&self) -> Option<(Funcaddr, Vec<Val>)> {
         let calls = match self.pending.front() {
             Some(

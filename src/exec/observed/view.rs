@@ -39,7 +39,7 @@ impl<C> Configuration for Stepper<'_, C> {
         let n = layers.len();
         let shown = |i: usize| i < CAP || i + CAP >= n;
         vals(f, operands.get(..layers.first().map_or(usize::MAX, Layer::height)).unwrap_or(operands))?;
-        // What remains of each context after the one within it, from the inside.
+        // For each context, the instructions that follow the context inside of it; from the inside out.
         let mut rests = vec![self.cursor.clone()];
         for layer in layers.iter().rev() {
             let inner = &rests[rests.len() - 1];
@@ -81,7 +81,7 @@ impl<C> Configuration for Stepper<'_, C> {
     }
 }
 
-/// The beginning of a context, in which `cursor` is.
+/// Writes the beginning of a context. `cursor` is inside of it.
 fn open(f: &mut fmt::Formatter<'_>, layer: &Layer<'_>, cursor: &Cursor<'_>) -> fmt::Result {
     match layer {
         Layer::Label(label) => {
@@ -165,7 +165,7 @@ fn reference(f: &mut fmt::Formatter<'_>, r: Ref) -> fmt::Result {
     }
 }
 
-/// What a step put before the instructions.
+/// Writes an instruction that a step inserted.
 fn instr(
     f: &mut fmt::Formatter<'_>,
     admin: &Admin<Val>,
@@ -191,11 +191,11 @@ fn instr(
     }
 }
 
-/// The block that an `if` reduced to.
+/// Writes the block that an `if` was reduced to.
 fn block_of_if(f: &mut fmt::Formatter<'_>, cursor: &Cursor<'_>, pc: u32, then: bool) -> fmt::Result {
     let instrs = at(cursor, pc);
     let Some(Instr::If(bt)) = instrs.first() else { return Ok(()) };
-    // The beginning of a block without body, whose `ε)` the body takes the place of.
+    // The block is written without its body, as `(… ε)`; the body then replaces the `ε)`.
     let mut head = String::new();
     write_instr(&mut head, &[Instr::Block(*bt), Instr::End], 1)?;
     let head = head.trim_end_matches("ε)").trim_end();

@@ -31,7 +31,7 @@ enum Kind {
     TryTable(u32),
 }
 
-/// What holds a branch target that is not known yet.
+/// The place at which a branch target must be filled in when it is known.
 #[derive(Clone, Copy, Debug)]
 enum Fixup {
     Op(usize),
@@ -170,7 +170,7 @@ impl Preparer<'_> {
         match kind {
             Kind::Func => {
                 if self.live {
-                    self.r#return(arity.results);
+                    self.return_operands(arity.results);
                 }
                 return;
             }
@@ -367,7 +367,12 @@ impl Preparer<'_> {
         self.branch_on(action, (dst, r, 0), self.reftypes.len() as u32 - 1, label);
     }
 
-    pub(super) fn r#return(&mut self, n: usize) {
+    pub(super) fn r#return(&mut self) {
+        self.return_operands(self.control.first().map_or(0, |control| control.arity.results));
+    }
+
+    /// Returns the topmost `n` operands from the function.
+    fn return_operands(&mut self, n: usize) {
         if n == 1 {
             let a = self.source();
             self.emit(Action::Return1, 0, a, 0, 0);
@@ -383,10 +388,5 @@ impl Preparer<'_> {
             1 => self.emit(Action::Return1, 0, from, 0, 0),
             _ => self.emit(Action::Return, 0, from, n as u32, 0),
         };
-    }
-
-    /// The number of the function's results.
-    pub(super) fn results(&self) -> usize {
-        self.control.first().map_or(0, |control| control.arity.results)
     }
 }

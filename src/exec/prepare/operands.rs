@@ -210,18 +210,12 @@ impl Preparer<'_> {
     }
 
     /// Emits an operation with three operands and a result; the third operand is in `imm`.
-    pub(super) fn ternary(&mut self, action: Action) {
+    fn ternary(&mut self, action: Action) {
         let c = self.source();
         let b = self.source();
         let a = self.source();
         let dst = self.result();
         self.producer = Some(self.emit(action, dst, a, b, u64::from(c)));
-    }
-
-    /// Emits an operation with one operand and no result.
-    pub(super) fn effect1(&mut self, action: Action, imm: u64) {
-        let a = self.source();
-        self.emit(action, 0, a, 0, imm);
     }
 
     /// Emits an operation with two operands and no result; `dst` is an immediate.
@@ -231,12 +225,6 @@ impl Preparer<'_> {
         self.emit(action, dst, a, b, imm);
     }
 
-    /// Emits an operation with `n` operands in consecutive slots and no result.
-    pub(super) fn effect(&mut self, action: Action, n: usize, imm: u64) {
-        let a = self.sources(n);
-        self.emit(action, 0, a, 0, imm);
-    }
-
     /// Emits an operation with `n` operands in consecutive slots and a result.
     pub(super) fn collect(&mut self, action: Action, n: usize, imm: u64) {
         let a = self.sources(n);
@@ -244,10 +232,44 @@ impl Preparer<'_> {
         self.producer = Some(self.emit(action, dst, a, 0, imm));
     }
 
-    /// Records that the last operation has no effect and cannot trap, so that a `local.set` of its result, which only
-    /// changes its destination, may be charged to it.
-    pub(super) fn pure(&mut self) {
+    /// Emits an operation with `n` operands and at most one result. Three operands with a result leave no room for an immediate.
+    pub(super) fn operation(&mut self, action: Action, n: usize, results: usize, imm: u64) {
+        match (n, results) {
+            (0, 1) => self.nullary(action, imm),
+            (1, 1) => self.unary(action, 0, imm),
+            (2, 1) => self.binary(action, imm),
+            (3, 1) => {
+                debug_assert_eq!(imm, 0, "{action:?}");
+                self.ternary(action);
+            }
+            (1, 0) => {
+                let a = self.source();
+                self.emit(action, 0, a, 0, imm);
+            }
+            (2, 0) => self.effect2(action, 0, imm),
+            (_, 0) => {
+                let a = self.sources(n);
+                self.emit(action, 0, a, 0, imm);
+            }
+            (_, _) => self.collect(action, n, imm),
+        }
+    }
+
+    /// Emits an operation with `n` operands and a result that has no effect and cannot trap, so that a `local.set` of its result,
+    /// which only changes its destination, may be charged to it.
+    pub(super) fn pure(&mut self, action: Action, n: usize, imm: u32) {
+        self.operation(action, n, 1, imm.into());
         self.pure = true;
+    }
+
+    /// `local.get x`.
+    pub(super) fn local_get(&mut self, x: u32) {
+        self.push(Entry::Local(x));
+    }
+
+    /// `t.const c`.
+    pub(super) fn r#const(&mut self, c: Num) {
+        self.push(Entry::Const(c));
     }
 
     /// `local.tee x`.

@@ -11,7 +11,7 @@ use crate::syntax::*;
 
 /// `packfield_zt(val)`.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(super) fn packfield(zt: Zt, v: Slot) -> Slot {
+pub(crate) fn packfield(zt: Zt, v: Slot) -> Slot {
     match zt {
         Zt::I8 => Slot::from(u32::from(v.lo as u8)),
         Zt::I16 => Slot::from(u32::from(v.lo as u16)),

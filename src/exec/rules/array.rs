@@ -103,7 +103,7 @@ pub(crate) fn field(fields: &Arrayfields, i: usize) -> Slot {
 
 /// Sets the `n` elements from `i` on, which must be in bounds, to `packfield_zt(val)`.
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn set_fields(fields: &mut Arrayfields, i: usize, n: usize, v: Slot) {
+pub(crate) fn set_fields(fields: &mut Arrayfields, i: usize, n: usize, v: Slot) {
     cost::work(n);
     match fields {
         Arrayfields::B8(fields) => fields[i..][..n].fill(v.lo as u8),

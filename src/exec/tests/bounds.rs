@@ -81,12 +81,12 @@ fn nested_host_calls_share_depth_and_operands() {
     let run = |config: &Config, x: i32, observed: bool| {
         let slot: Arc<Mutex<Option<Func>>> = Arc::default();
         let inner = slot.clone();
-        let mut world = World::with(source, config, |store, imports| {
-            let again = store.func_wrap(move |s: &mut Store, x: i32| {
-                let f = inner.lock().unwrap().unwrap();
-                s.call::<i32, i32>(f, x)
-            });
-            imports.define("h", "again", again);
+        let mut world = World::with(source, config, |_, linker| {
+            let again = move |mut caller: Caller<'_>, x: i32| {
+                let f = inner.lock().unwrap().unwrap().typed::<i32, i32>(&caller)?;
+                f.call(&mut caller, x)
+            };
+            linker.func_wrap("h", "again", again).unwrap();
         });
         *slot.lock().unwrap() = Some(world.func("run"));
         if observed {
@@ -97,13 +97,18 @@ fn nested_host_calls_share_depth_and_operands() {
         assert_eq!(world.call("run", &i32s(&[0])), Ok(i32s(&[0])));
         first
     };
-    let config = || Config { max_host_depth: 20, ..Config::default() };
     for observed in [false, true] {
         let run = |config, x| run(&config, x, observed);
-        assert_eq!(run(config(), 20), Ok(i32s(&[20])));
-        assert_eq!(run(config(), 21), Err(Exhausted::CallDepth.into()));
-        assert_eq!(run(Config { max_call_depth: 15, ..config() }, 20), Err(Exhausted::CallDepth.into()));
-        assert_eq!(run(Config { max_operands: 25, ..config() }, 20), Err(Exhausted::OperandStack.into()));
+        assert_eq!(run(Config::default(), 20), Ok(i32s(&[20])));
+        assert_eq!(run(Config::default(), 100_000), Err(Exhausted::HostStack.into()));
+        assert_eq!(
+            run(Config { max_call_depth: 15, ..Config::default() }, 20),
+            Err(Exhausted::CallDepth.into())
+        );
+        assert_eq!(
+            run(Config { max_operands: 25, ..Config::default() }, 20),
+            Err(Exhausted::OperandStack.into())
+        );
     }
 }
 

@@ -200,12 +200,12 @@ fn exceptions_pass_through_hosts() {
     for observed in [false, true] {
         let slot: Arc<Mutex<Option<Func>>> = Arc::default();
         let inner = slot.clone();
-        let mut world = World::with(&source, &config, |store, imports| {
-            let call = store.func_wrap(move |s: &mut Store, x: i32| {
-                let f = inner.lock().unwrap().unwrap();
-                s.call::<i32, i32>(f, x)
-            });
-            imports.define("h", "call", call);
+        let mut world = World::with(&source, &config, |_, linker| {
+            let call = move |mut caller: Caller<'_>, x: i32| {
+                let f = inner.lock().unwrap().unwrap().typed::<i32, i32>(&caller)?;
+                f.call(&mut caller, x)
+            };
+            linker.func_wrap("h", "call", call).unwrap();
         });
         *slot.lock().unwrap() = Some(world.func("f"));
         if observed {
@@ -272,10 +272,10 @@ fn calls_between_instances() {
             (i32.mul (call $tail (local.get 0)) (i32.const 100))
             (i32.add (i32.load8_u (local.get 0)))
             (i32.add (call $caught))))";
-    let end = both_with(second, &Config::default(), &[0], |store, imports| {
+    let end = both_with(second, &Config::default(), &[0], |store, linker| {
         let module = Module::new(first).unwrap();
-        let instance = store.instantiate(&module, &Imports::new()).unwrap();
-        imports.define_instance("m", store, instance).unwrap();
+        let instance = Instance::new(store, &module, &[]).unwrap();
+        linker.instance(store, "m", instance).unwrap();
     });
     assert_eq!(end, Ok(i32s(&[7 * 100 + 9 + 1000])));
 }

@@ -230,14 +230,14 @@ fn instantiation_spends_the_same() {
     }
 }
 
-/// How instantiation with this fuel ends, by the interpreter and by the rules, and the fuel that is left.
+/// The outcomes of an instantiation with this fuel, by the interpreter and by the rules, and the fuel that is left.
 fn instantiated_both_ways(module: &Module, fuel: u64) -> [(String, Option<u64>); 2] {
     [false, true].map(|rules| {
-        let mut store = Store::new(Config { fuel: Some(fuel), ..Config::default() });
+        let mut store = Store::new(Config { fuel: Some(fuel), ..Config::default() }, ());
         if rules {
             store.set_semantics(Some(Semantics::built_in()));
         }
-        let end = store.instantiate(module, &Imports::new()).map(|_| ());
+        let end = Instance::new(&mut store, module, &[]).map(|_| ());
         (format!("{end:?}"), store.fuel())
     })
 }

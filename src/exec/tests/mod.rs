@@ -9,9 +9,9 @@ mod state;
 
 use std::sync::{Arc, Mutex};
 
-use crate::embed::{Error, Func, Imports, Instance, Module};
+use crate::embed::{Caller, Error, Func, Instance, Linker, Module, Store, Val};
 use crate::observe::Coverage;
-use crate::runtime::*;
+use crate::runtime::{Config, Exhausted, Funcaddr, Outcome, Runner};
 use crate::syntax::Rule;
 
 /// A store with an instance of a module.
@@ -25,22 +25,22 @@ impl World {
         World::with(source, config, |_, _| {})
     }
 
-    fn with(source: &str, config: &Config, define: impl FnOnce(&mut Store, &mut Imports)) -> World {
+    fn with(source: &str, config: &Config, define: impl FnOnce(&mut Store, &mut Linker)) -> World {
         let module = Module::new(source).unwrap_or_else(|e| panic!("{e}"));
-        let mut store = Store::new(config.clone());
-        let mut imports = Imports::new();
-        define(&mut store, &mut imports);
-        let instance = store.instantiate(&module, &imports).unwrap_or_else(|e| panic!("{e}"));
+        let mut store = Store::new(config.clone(), ());
+        let mut linker = Linker::new();
+        define(&mut store, &mut linker);
+        let instance = linker.instantiate(&mut store, &module).unwrap_or_else(|e| panic!("{e}"));
         World { store, instance }
     }
 
     fn func(&self, name: &str) -> Func {
-        self.store.exported_func(self.instance, name).unwrap()
+        self.instance.get_func(&self.store, name).unwrap()
     }
 
     fn call(&mut self, name: &str, args: &[Val]) -> Result<Vec<Val>, Error> {
         let func = self.func(name);
-        self.store.func_invoke(func, args)
+        func.call(&mut self.store, args)
     }
 
     fn observe(&mut self) -> Arc<Mutex<Coverage>> {
@@ -64,7 +64,7 @@ fn both_with(
     source: &str,
     config: &Config,
     args: &[i32],
-    define: impl Fn(&mut Store, &mut Imports),
+    define: impl Fn(&mut Store, &mut Linker),
 ) -> Result<Vec<Val>, Error> {
     let mut plain = World::with(source, config, &define);
     let mut observed = World::with(source, config, &define);

@@ -136,7 +136,7 @@ fn what_validation_refuses_gets_stuck() {
         let module =
             crate::text::parse(format!("(module (func {body}))").as_bytes(), Default::default()).unwrap();
         let code = Arc::new(crate::exec::code::Code::new(Arc::new(module), types.clone().unwrap()));
-        let mut store = Store::default();
+        let mut store = crate::runtime::Store::default();
         store.set_observer(Some(shared(Coverage::default()).into()));
         Interpreter.instantiate(&mut store, &code, &[]).unwrap();
         let end = Interpreter.invoke(&mut store, Funcaddr(0), &[]);

@@ -128,7 +128,7 @@ fn overlap(sem: &Semantics, a: u16, b: u16) -> Option<Complaint> {
     Some(warn(second.place, text))
 }
 
-/// Whether rule `a` applies wherever `b`, for the same instruction, does.
+/// Whether rule `a` always applies if rule `b`, for the same instruction, applies.
 fn always(a: &Rule, b: &Rule) -> bool {
     let any = |pat: &Pat| matches!(pat, Pat::Any | Pat::Bind(_));
     let operands = a.operands.len() <= b.operands.len()
@@ -154,14 +154,14 @@ fn disjoint(a: &Rule, b: &Rule) -> bool {
         (Some((_, a)), Some((_, b))) => a.iter().zip(b).any(|(a, b)| excludes(a, b)),
         _ => false,
     };
-    // A rule for a redex that fills its context excludes one for a redex with neighbours.
+    // A rule that requires the redex to fill its context and a rule that requires neighbours exclude each other.
     let neighbours = (a.rest == Rest::Nothing) != (b.rest == Rest::Nothing)
         && (a.context.is_some() != b.context.is_some());
     contexts || instrs || neighbours || operands_exclude(a, b) || opposites(a, b)
 }
 
-/// Whether the operand patterns exclude each other. Operands are compared from the right, up to the first segment of open
-/// length.
+/// Whether the operand patterns exclude each other. Operands are compared from the right, up to the first segment whose
+/// length is not fixed.
 fn operands_exclude(a: &Rule, b: &Rule) -> bool {
     for (a, b) in a.operands.iter().rev().zip(b.operands.iter().rev()) {
         match (a, b) {
@@ -251,7 +251,7 @@ fn same(a: &Expr, b: &Expr) -> bool {
     left == right
 }
 
-/// Warns about rules of relations that come after one without conditions.
+/// Warns about rules that can never apply, because an earlier rule of the same relation has no conditions.
 fn unreached(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     let any = |pats: &[Pat]| pats.iter().all(|pat| matches!(pat, Pat::Any | Pat::Bind(_)));
     for relation in &sem.relations {
@@ -304,7 +304,8 @@ impl Semantics {
     }
 }
 
-/// Reports errors where state changes: only the right side of a reduction rule may, before its `;`.
+/// Reports changes of the state where they are not allowed: only the part before `;` on the right side of a reduction
+/// rule may change it.
 pub(crate) fn effects(sem: &Semantics, complaints: &mut Vec<Complaint>) {
     let mut changes = vec![false; sem.funcs.len()];
     loop {
@@ -363,7 +364,7 @@ fn out_changing(out: &Out, changes: &[bool]) -> bool {
     }
 }
 
-/// Whether evaluating an expression changes the state; `changes` says so of each function.
+/// Whether evaluating an expression changes the state; `changes` says for each function whether calling it does.
 fn changing(expr: &Expr, changes: &[bool]) -> bool {
     let go = |e: &Expr| changing(e, changes);
     match expr {

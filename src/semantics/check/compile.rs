@@ -224,7 +224,7 @@ impl Scope<'_> {
     fn head_of(&self, items: &[Node], val: &Ty) -> Option<usize> {
         items.iter().position(|item| {
             let Some((con, _)) = self.application(items_of(item), None) else { return false };
-            // An ambiguous name that can be a value is one.
+            // If an ambiguous name can be a value, it is taken for a value.
             let (con, _) = self.application(items_of(item), Some(val)).unwrap_or((con, Vec::new()));
             !matches!(self.sorts.norm(val), Ty::Sort(sort) if self.sorts.has(sort, con))
         })

@@ -335,7 +335,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Compiles `b^n` as a power if `b` is a number; `None` if it is an iteration.
+    /// Compiles `b^n` as a power if `b` is a number; returns `None` if it is an iteration.
     fn power(&mut self, base: &Node, n: &Node) -> Checked<Option<(Expr, Ty)>> {
         let is_number = match &base.kind {
             NodeKind::Num(_) => true,

@@ -10,16 +10,16 @@ use crate::semantics::terms::term::Term;
 pub struct Index {
     /// The argument that is indexed; `None` if no argument has a constructor in more than one candidate.
     arg: Option<usize>,
-    /// By constructor number, the position in `lists`. Constructors that no candidate asks for have list 0, as do those beyond
-    /// the end.
+    /// By constructor number, the position in `lists`. Constructors that no candidate requires have list 0, and so do
+    /// constructors whose number is beyond the end.
     list_of: Box<[u16]>,
     /// Candidates, in order of definition. List 0 holds those that accept any constructor in the indexed argument.
     lists: Vec<Box<[u16]>>,
 }
 
 impl Index {
-    /// Builds the index from the argument patterns of each candidate; picks the argument in which most candidates ask for a
-    /// constructor.
+    /// Builds the index from the argument patterns of each candidate. The indexed argument is the one for which most
+    /// candidates require a constructor.
     fn new(all: &[&[Pat]]) -> Index {
         let args = all.first().map_or(0, |args| args.len());
         let count = |arg: usize| all.iter().filter(|args| con_of(&args[arg]).is_some()).count();

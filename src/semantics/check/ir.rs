@@ -53,7 +53,7 @@ pub enum Elem {
 /// A sequence pattern's segment of several elements.
 #[derive(Debug)]
 pub struct Many {
-    /// What each element must match.
+    /// The condition that each element must satisfy.
     pub each: Each,
     /// How many elements there must be.
     pub len: Len,
@@ -149,7 +149,7 @@ pub struct Update {
     pub path: Box<[Step]>,
     /// Whether `value` is appended to the sequence at `path` rather than replacing it.
     pub append: bool,
-    /// The new component, or what is appended.
+    /// The new component, or the appended elements.
     pub value: Expr,
     /// Whether `root` is the store, a frame or the state of the machine: these are updated in place, not copied.
     pub in_place: bool,
@@ -228,8 +228,8 @@ pub struct Relation {
     pub name: String,
     /// How a judgement is decided.
     pub by: Judge,
-    /// Whether a failure is attributed to the rule with the premise rather than to the rule of this relation. So it is for
-    /// matching (`…_sub`) and expansion, where the inner rule's name would not help.
+    /// Whether a failure is attributed to the rule that has the judgement as a premise, instead of a rule of this
+    /// relation. This holds for matching (`…_sub`) and expansion, where the name of the inner rule would not help.
     pub blames_caller: bool,
     /// Position of its declaration.
     pub place: Place,
@@ -240,7 +240,7 @@ pub struct Relation {
 pub enum Judge {
     /// By rules, which are the clauses of a function.
     Rules(Func),
-    /// By rules that type one instruction and pop its operands off the operand types at hand.
+    /// By rules that type one instruction and pop its operands from the stack of operand types.
     Stack(Stack),
     /// For a sequence of instructions, by the relation of this number, one instruction at a time.
     Sequence(u16),
@@ -281,7 +281,7 @@ pub struct StackRule {
     pub args: Box<[Pat]>,
     /// Premises, including those that pop the operands.
     pub premises: Box<[Premise]>,
-    /// What is pushed in place of the popped operands.
+    /// The types that are pushed in place of the popped operands.
     pub gives: Gives,
     /// Indices of the locals that the instruction initializes.
     pub sets: Option<Expr>,
@@ -291,14 +291,15 @@ pub struct StackRule {
     pub place: Place,
 }
 
-/// What an instruction's rule pushes.
+/// The types that a rule for an instruction pushes.
 #[derive(Debug)]
 pub enum Gives {
     /// These types.
     Types(Expr),
     /// The instruction does not return: the operand stack becomes polymorphic.
     Any,
-    /// The rule delegates to the relation of this number, with these inputs: its instruction type is that rule's.
+    /// The rule delegates to the relation of this number, with these inputs, and has the instruction type that the
+    /// relation determines.
     As(u16, Box<[Expr]>),
 }
 
@@ -351,7 +352,7 @@ pub struct Rule {
     pub whole: bool,
     /// Patterns for the lower operands, if their number is known only after some premises: see [`Premise::Take`].
     pub waiting: Box<[Elem]>,
-    /// Patterns for the other operands, which are above those in `waiting`.
+    /// Patterns for the other operands, which are above those that `waiting` matches.
     pub operands: Box<[Elem]>,
     /// Condition on the instructions after the redex in its context.
     pub rest: Rest,

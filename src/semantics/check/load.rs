@@ -25,7 +25,8 @@ use crate::semantics::terms::names::{Con, con};
 /// The built-in documents: name and content.
 const BUILT_IN: &[(&str, &str)] = &include!("built_in.in");
 
-/// Maximum number of definitions in all documents; keeps the numbers of everything they define within 16 bits.
+/// Maximum number of definitions in all documents, so that rules, functions, sorts and constructors can be numbered with
+/// 16 bits.
 const MOST: usize = 20_000;
 
 /// A formal semantics, compiled from documents.
@@ -39,9 +40,9 @@ pub struct Semantics {
     pub defs: Vec<Def>,
     /// Sorts and constructors.
     pub sorts: Sorts,
-    /// Functions with clauses; `signatures` has their numbers.
+    /// Functions with clauses; `signatures` maps names to indices of this list.
     pub funcs: Vec<Func>,
-    /// Relations; `forms` has their numbers.
+    /// Relations; `forms` maps names to indices of this list.
     pub relations: Vec<Relation>,
     /// The forms of relations, by name.
     pub(crate) forms: FxHashMap<String, Form>,
@@ -59,7 +60,7 @@ pub struct Semantics {
     pub contexts: Vec<bool>,
     /// Names of contexts, each with the index of its definition.
     pub context_names: Vec<(String, usize)>,
-    /// Declared nondeterministic choices: name and rules, any of which may apply.
+    /// Declared nondeterministic choices: the name, and the rules among which the run may choose.
     pub choices: Vec<(String, Vec<u16>)>,
     /// By rule: the index of the choice that it belongs to.
     pub choice_of: Vec<Option<u16>>,

@@ -199,7 +199,7 @@ impl Scope<'_> {
             match &item.kind {
                 NodeKind::Eps => {}
                 NodeKind::Iter(inner, times) => {
-                    // The elements of this sequence are sequences themselves, and this is one of them.
+                    // The elements of this sequence are themselves sequences, and the pattern matches one of them.
                     if matches!(self.sorts.norm(elem), Ty::Seq(_)) && !self.is_deeper(inner) {
                         elems.push(Elem::One(self.pat(item, elem)?));
                         continue;

@@ -35,7 +35,7 @@ struct Arrow<'n> {
 }
 
 impl Form {
-    /// Whether the relation types instructions against the operand types at hand.
+    /// Whether the relation types instructions against the stack of operand types.
     fn is_stack(&self) -> bool {
         self.parts.iter().any(|part| matches!(part, FormPart::Part(Role::Stack, _)))
     }
@@ -95,8 +95,8 @@ impl Scope<'_> {
         Ok(Clause { name, args, premises, body, slots: self.slots(def.place)?, place: def.place })
     }
 
-    /// Compiles a rule that types an instruction: pops are placed among the premises, each before the first premise that needs
-    /// its types.
+    /// Compiles a rule that types an instruction. The pops of operand types are placed among the premises, each before
+    /// the first premise that needs the popped types.
     pub(crate) fn stack_rule(&mut self, def: &TypingDef<'_>, form: &Form) -> Checked<StackRule> {
         let split = form.split(def.parts, self, def.place)?;
         let pats = split.given.iter().map(|(node, ty)| self.pat(node, ty)).collect::<Checked<Vec<_>>>()?;
@@ -204,8 +204,8 @@ impl Scope<'_> {
         })
     }
 
-    /// A pop that binds the variable `name` to operand types; `None` if the item is not of this form, or if a later premise in
-    /// `asked` binds the variable.
+    /// A pop that binds the variable `name` to the popped types; `None` if the item does not have this form, or if a
+    /// later premise in `asked` binds the variable.
     fn pop_unchecked(
         &mut self,
         item: &Node,

@@ -27,7 +27,7 @@ pub enum Ty {
     Tuple(Vec<Ty>),
 }
 
-/// Built-in sorts, which no document declares: numbers and names.
+/// Built-in sorts, which are not declared by documents: numbers and names.
 pub mod given {
     #![allow(missing_docs, reason = "the names say it")]
     pub const NAT: u16 = 0;
@@ -57,7 +57,7 @@ pub struct Sort {
     pub name: String,
     /// Its definition.
     pub kind: Kind,
-    /// What its terms can be, includes resolved; computed by [`Sorts::close`].
+    /// The possible terms of the sort, with included sorts resolved; computed by [`Sorts::close`].
     pub members: Members,
 }
 
@@ -81,7 +81,7 @@ pub struct Constructor {
     /// For a dotted name with sorts in it, such as `numtype.const`: its words, of which those that are sorts are arguments.
     /// Empty for others.
     pub parts: Vec<Form>,
-    /// What follows the name.
+    /// The components after the name.
     pub forms: Vec<Form>,
     /// Whether a document declares it; the constructors of the built-in list exist even if none does.
     pub declared: bool,

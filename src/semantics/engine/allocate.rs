@@ -1,7 +1,7 @@
-//! Allocation by the definitions of `spec/4.7-modules.md` (section 4.7.1).
+//! Section 4.7.1: allocation by the definitions of `spec/4.7-modules.md`.
 //!
-//! What the definitions say of one tag, memory and so on is computed by them; that a module's definitions are taken one after the
-//! other is said here.
+//! The definitions compute each single tag, memory and so on; the iteration over all definitions of a module is
+//! implemented here.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ use crate::valid::deftype::Deftype;
 
 type Instantiated<T> = Result<T, InstantiateError>;
 
-/// Computes a function of the definitions, in a frame of a module instance.
+/// Computes a function of the formal semantics, in a frame of a module instance.
 fn compute(s: &mut Store, running: &Rules, a: Moduleaddr, name: &str, args: Vec<Term>) -> Instantiated<Term> {
     let semantics = running.semantics.clone();
     let mut choice = Deterministic;
@@ -45,7 +45,7 @@ fn compute(s: &mut Store, running: &Rules, a: Moduleaddr, name: &str, args: Vec<
     })
 }
 
-/// A closed type's uses of types as terms.
+/// Translates the type uses in a closed type to terms.
 fn closed(types: &mut Typespace) -> impl FnMut(&Deftype) -> Term + '_ {
     |dt| Term::Type(types.add(dt))
 }
@@ -66,7 +66,7 @@ fn tabletype(s: &mut Store, tt: &Tabletype<Deftype>) -> Term {
     Term::app(con::TABLE_TYPE, [code::addrtype(tt.at), Term::Nat(tt.lim.min), max, rt])
 }
 
-/// The first part of `instantiate`: the module instance. The store is as it was if that fails.
+/// The first part of `instantiate`: creates the module instance. If that fails, the store is restored.
 pub(crate) fn prepare(
     s: &mut Store,
     rules: &Rules,
@@ -126,7 +126,7 @@ fn externtype(s: &mut Store, xt: &Externtype<Deftype>, cons: [Con; 5]) -> Term {
     }
 }
 
-/// Evaluates an initializer of a type (`Eval_expr`).
+/// Evaluates an initializer that has the given type (`Eval_expr`).
 fn eval_expr(
     s: &mut Store,
     running: &Rules,
@@ -147,9 +147,9 @@ fn eval_expr(
     }
 }
 
-/// `allocmodule`, where the instance is there and knows the addresses that its definitions are going to have.
+/// `allocmodule`, for an instance that exists already and contains the addresses that its definitions will get.
 fn allocmodule(s: &mut Store, running: &Rules, code: &Arc<Code>, a: Moduleaddr) -> Instantiated<()> {
-    let (module, types) = (&code.module, &code.types.types);
+    let (module, types) = (&code.module, code.deftypes());
     let close = &mut |x: &Typeidx| types[x.usize()].clone();
     let alloc = |s: &mut Store, name: &str, args: Vec<Term>| {
         compute(s, running, a, name, [Term::Store].into_iter().chain(args).collect()).map(|_| ())
@@ -164,7 +164,7 @@ fn allocmodule(s: &mut Store, running: &Rules, code: &Arc<Code>, a: Moduleaddr) 
         alloc(s, "allocfunc", vec![dt, code, Term::Module(a.0)])?;
     }
     for mem in &module.mems {
-        // The bytes of larger memories would be more than a term can count.
+        // A term could not represent the number of bytes of a larger memory.
         if !s.has_pages(mem.mt.lim.min) {
             return Err(InstantiateError::Exhausted(Exhausted::Memory));
         }
@@ -197,7 +197,8 @@ fn allocmodule(s: &mut Store, running: &Rules, code: &Arc<Code>, a: Moduleaddr) 
                 s.temporary.extend(xs.iter().map(|x| Slot::from(Ref::func(funcs[x.usize()]))));
             }
             Eleminit::Exprs(exprs) => {
-                // Kept where a collection during the evaluation of those that follow finds them.
+                // The references are kept in the store, so that a garbage collection during the evaluation of the
+                // following ones finds them.
                 for expr in exprs {
                     let v = eval_expr(s, running, a, expr, &Valtype::Ref(rt.clone()))?;
                     s.temporary.push(v.into());
@@ -212,7 +213,7 @@ fn allocmodule(s: &mut Store, running: &Rules, code: &Arc<Code>, a: Moduleaddr) 
 }
 
 impl Machine<'_> {
-    /// A new tag, global, memory, table, function or segment.
+    /// Allocates a tag, global, memory, table, function or segment.
     pub(crate) fn append_instance(&mut self, kind: Inst, value: &Term) -> machine::Result<()> {
         self.allocated(kind, value)?;
         match kind {
@@ -284,7 +285,7 @@ impl Machine<'_> {
         Ok(())
     }
 
-    /// The module whose segments are spoken of.
+    /// The module of the current frame, whose segments instructions refer to.
     pub(crate) fn segments(&self) -> Option<Arc<Module>> {
         let a = self.frames.last()?.module;
         Some(self.store.instances.get(a as usize)?.code.module.clone())

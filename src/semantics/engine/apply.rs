@@ -11,9 +11,9 @@ use crate::semantics::terms::names::{Con, con, field};
 use crate::semantics::terms::term::Term;
 use crate::syntax::Rule as Name;
 
-/// A size that is known only when an instruction executes, and for which it is charged before its effect.
+/// A size that is known only when an instruction executes. The instruction is charged for it before its effect.
 enum Size {
-    /// None: the instruction costs what the code determines.
+    /// There is no such size: the cost is known from the code.
     Fixed,
     /// Bytes or elements.
     Elements(u64),
@@ -22,7 +22,8 @@ enum Size {
 }
 
 impl<'a> Machine<'a> {
-    /// Applies a rule if it matches. `next` is where the code goes on, if the instruction stands in code.
+    /// Applies a rule if it matches. `next` is the position of the following instruction, if the instruction is part of a
+    /// function's code.
     pub(crate) fn apply(&mut self, rule: &'a Rule, args: &[Term], next: Option<Option<u32>>) -> Result<bool> {
         let Ok(taken) = self.applies(rule, args, next)? else { return Ok(false) };
         let size = if self.program { self.size(rule) } else { Size::Fixed };
@@ -65,7 +66,8 @@ impl<'a> Machine<'a> {
         Ok(true)
     }
 
-    /// The size of an instruction of the program to which a rule applies, if it is an operand: the topmost one.
+    /// The size by which an instruction of the program is charged if the rule applies. It is the topmost operand, if the
+    /// cost depends on an operand.
     fn size(&self, rule: &Rule) -> Size {
         let Some((con, _)) = &rule.instr else { return Size::Fixed };
         let n = match self.operands.last() {
@@ -81,7 +83,7 @@ impl<'a> Machine<'a> {
             con::ARRAY_FILL | con::ARRAY_COPY | con::ARRAY_INIT_DATA | con::ARRAY_INIT_ELEM => {
                 Size::Elements(n)
             }
-            // What the embedder's bound forbids ends the run, and is not charged.
+            // Growth beyond the embedder's bound is not charged.
             con::MEMORY_GROW
                 if rule.standard == Some(Name::StepMemoryGrowSucceed) && self.store.has_pages(n) =>
             {
@@ -96,7 +98,7 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// Whether a rule applies: the operands that it takes, or what keeps it from that.
+    /// Whether a rule applies. Returns the operands that it takes, or the reason why it does not apply.
     #[inline]
     pub(crate) fn applies(
         &mut self,
@@ -145,7 +147,7 @@ impl<'a> Machine<'a> {
                 self.env[usize::from(slot)] = rest;
             }
         }
-        // The operands that are taken, and how many of them stay.
+        // The range of operands that are taken, and the number of those that stay on the stack.
         let mut taken = Taken { top: self.operands.len(), from: self.operands.len(), kept: 0 };
         let waits = !rule.waiting.is_empty();
         let left = rule.waiting.len();
@@ -201,7 +203,7 @@ impl<'a> Machine<'a> {
             }
             (Rest::Goes | Rest::Bind(_) | Rest::Nothing, _) => {
                 self.todo.truncate(bottom);
-                // A trap or exception discarded the instructions of instantiation that follow: they are not executed.
+                // A trap or exception discards the remaining instructions of the instantiation, so they are not charged.
                 self.charged = self.charged.min(bottom);
             }
             (Rest::Stays, None) => {}
@@ -236,7 +238,7 @@ impl<'a> Machine<'a> {
         if terms.is_empty() { Term::Empty } else { Term::Cat(terms.into()) }
     }
 
-    /// Puts what a redex becomes in its place.
+    /// Replaces the redex by the result of a rule.
     fn give(&mut self, outs: &'a [Out]) -> Result<()> {
         for (i, out) in outs.iter().enumerate() {
             let term = match out {
@@ -260,7 +262,7 @@ impl<'a> Machine<'a> {
         Ok(())
     }
 
-    /// Puts terms where they wait for their turn.
+    /// Pushes terms onto the stack of remaining instructions.
     fn give_later(&mut self, outs: &'a [Out]) -> Result<()> {
         for out in outs.iter().rev() {
             let term = match out {
@@ -275,7 +277,7 @@ impl<'a> Machine<'a> {
         Ok(())
     }
 
-    /// Puts terms in the place of the redex.
+    /// Replaces the redex by terms.
     fn put(&mut self, mut terms: impl DoubleEndedIterator<Item = Term>) -> Result<()> {
         while let Some(term) = terms.next() {
             if let Some(term) = self.put_values(term)? {
@@ -287,7 +289,7 @@ impl<'a> Machine<'a> {
         Ok(())
     }
 
-    /// Puts values among the operands; gives back what are no values.
+    /// Pushes values onto the operand stack; returns terms that are not values.
     fn put_values(&mut self, term: Term) -> Result<Option<Term>> {
         match &term {
             Term::Empty => return Ok(None),
@@ -309,7 +311,7 @@ impl<'a> Machine<'a> {
         Ok(Some(term))
     }
 
-    /// Takes apart a value that stands for many.
+    /// Replaces the topmost operand, which represents several equal values, by single values.
     pub(crate) fn spread(&mut self) -> Result<()> {
         if let Some(Term::Rep(rep)) = self.operands.pop() {
             self.touch_stacks();
@@ -320,7 +322,7 @@ impl<'a> Machine<'a> {
         Ok(())
     }
 
-    /// Enters a context, whose arguments are known.
+    /// Enters a context with these arguments.
     fn enter(&mut self, con: Con, mut args: [Term; 2]) -> Result<()> {
         self.room(1)?;
         if con == con::FRAME {
@@ -349,7 +351,7 @@ impl<'a> Machine<'a> {
         Ok(())
     }
 
-    /// The slots that the function which is entered takes in the plain run, locals and operands.
+    /// The number of slots that the entered function uses in a plain run, for locals and operands.
     fn frame_size(&mut self) -> u64 {
         match self.callee.take().map(|a| &self.store.funcs[a.usize()].code) {
             Some(Funccode::Wasm { module, func }) => {
@@ -359,7 +361,7 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// Enters a context that is a term.
+    /// Enters a context that is given as a term.
     pub(crate) fn enter_term(&mut self, con: Con, args: &[Term]) -> Result<()> {
         let Some((body, outer)) = args.split_last() else { return Ok(()) };
         let mut terms = [Term::Empty, Term::Empty];

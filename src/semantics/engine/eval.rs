@@ -12,16 +12,16 @@ use crate::semantics::terms::names::{Con, con};
 use crate::semantics::terms::term::{Term, as_numtype};
 use crate::syntax::Numtype;
 
-/// Terms that are computed nest at most this deep, through the functions that are called.
+/// The maximum nesting depth of expressions under evaluation, including those of called functions.
 pub(crate) const DEPTH: usize = 1500;
 
-/// Functions are called at most so often in one step: this is a second or more.
+/// The maximum number of function calls in one step. This many take a second or more.
 const CALLS: u64 = 10_000_000;
 
-/// Terms nest at most this deep.
+/// The maximum nesting depth of terms.
 const NESTING: u32 = 500;
 
-/// Refuses a term that is nested too deep.
+/// Fails if a term is nested too deep.
 fn shallow(term: Term) -> Result<Term> {
     if term.depth() > NESTING {
         return Err(Fail::Limit("terms are nested too deep".to_string()));
@@ -132,7 +132,7 @@ impl<'a> Machine<'a> {
         Ok(terms)
     }
 
-    /// A natural number that fits; larger ones are no place in any sequence.
+    /// Evaluates a natural number of 64 bits. Larger numbers are undefined as indices or lengths of sequences.
     pub(crate) fn nat(&mut self, expr: &'a Expr) -> Result<u64> {
         match self.eval(expr)? {
             Term::Nat(n) => Ok(n),
@@ -140,7 +140,7 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// Bounds what is computed within one step: steps are counted, and functions are not.
+    /// Counts a function call, to bound the work within one step. Fuel bounds only the number of steps.
     fn work(&mut self) -> Result<()> {
         self.calls += 1;
         if self.calls > CALLS {
@@ -158,7 +158,7 @@ impl<'a> Machine<'a> {
         self.call_on(func, from)
     }
 
-    /// The value of a function of terms, by its name.
+    /// Calls the function of this name.
     pub(crate) fn call_named(&mut self, name: &str, args: impl IntoIterator<Item = Term>) -> Result<Term> {
         let missing = || Fail::Wrong(format!("there is no function `{name}`"));
         let signature =
@@ -171,7 +171,7 @@ impl<'a> Machine<'a> {
         self.call_on(signature.number, from)
     }
 
-    /// Calls a function on the terms that were last put into the environment.
+    /// Calls a function whose arguments are at the end of the environment, from index `from` on.
     fn call_on(&mut self, func: u16, from: usize) -> Result<Term> {
         self.work()?;
         let function = &self.sem.funcs[usize::from(func)];
@@ -184,7 +184,7 @@ impl<'a> Machine<'a> {
         result
     }
 
-    /// Tries the clauses of a function whose arguments stand in the environment.
+    /// Tries the clauses of a function whose arguments are in the environment, from index `from` on.
     fn clauses(&mut self, function: &'a Func, from: usize) -> Result<Term> {
         for i in function.index.numbers(&self.env[from..self.base]) {
             if let Some(term) = self.clause(&function.clauses[usize::from(*i)], from)? {
@@ -194,12 +194,13 @@ impl<'a> Machine<'a> {
         Err(Fail::Undefined)
     }
 
-    /// Matches the arguments, which begin at a place of the environment, in as many fresh slots as are needed.
+    /// Matches the arguments, which begin at index `from` of the environment, after allocating the slots that the clause
+    /// needs.
     pub(crate) fn given(&mut self, args: &'a [Pat], slots: u16, from: usize) -> Result<bool> {
         self.env.truncate(self.base);
         self.env.resize(self.base + usize::from(slots), Term::Empty);
         for (pat, i) in args.iter().zip(from..) {
-            // The usual patterns copy an argument only once, or not at all.
+            // The most frequent patterns copy an argument at most once.
             let matched = match pat {
                 Pat::Any => true,
                 Pat::Bind(slot) => {
@@ -272,7 +273,7 @@ impl<'a> Machine<'a> {
                         }
                         terms.extend(more.iter().cloned());
                     }
-                    // What is not to be copied stays in pieces.
+                    // Sequences that should not be copied are kept as separate pieces.
                     other => {
                         if !terms.is_empty() {
                             large.push(Term::seq(std::mem::take(&mut terms)));
@@ -294,7 +295,7 @@ impl<'a> Machine<'a> {
         if self.typing.long { self.join(large) } else { Ok(Term::Cat(large.into())) }
     }
 
-    /// Sequences one after the other, where the longest is not copied.
+    /// Concatenates sequences without copying the longest.
     pub(crate) fn join(&mut self, pieces: Vec<Term>) -> Result<Term> {
         let wide = || Fail::Limit("a sequence is too long".to_string());
         let longest = pieces.iter().enumerate().max_by_key(|(i, piece)| match piece {
@@ -320,7 +321,7 @@ impl<'a> Machine<'a> {
         Ok(Term::Long(Arc::new(all)))
     }
 
-    /// The elements of a sequence, where those that are known to be equal stand together, with their number.
+    /// The elements of a sequence as runs of elements that are known to be equal: the element and its number of copies.
     pub(crate) fn runs(&mut self, term: &Term) -> Result<Vec<(Term, u64)>> {
         Ok(match term {
             Term::Rep(rep) => vec![(rep.0.clone(), rep.1)],
@@ -347,7 +348,7 @@ impl<'a> Machine<'a> {
             }
         }
         let len = len.unwrap_or(0);
-        // Equal elements give equal terms.
+        // For equal elements, the body has equal values.
         let reps = iter.over.iter().all(|(outer, _)| matches!(self.get(*outer), Term::Rep(_)));
         if reps && iter.index.is_none() && len > 0 {
             for (outer, inner) in &iter.over {
@@ -450,7 +451,7 @@ fn arithmetic(op: Op, a: &Term, b: &Term) -> Result<Term> {
         Op::Sub => add(a_negative, a, !b_negative, b).ok_or_else(large)?,
         Op::Mul => Term::int(a_negative != b_negative, a.checked_mul(b).ok_or_else(large)?),
         Op::Div => Term::int(a_negative != b_negative, a.checked_div(b).ok_or(Fail::Undefined)?),
-        // The remainder that is not negative.
+        // The remainder is not negative.
         Op::Mod if b > 0 && !b_negative => {
             let r = a % b;
             Term::nat(if a_negative && r > 0 { b - r } else { r })

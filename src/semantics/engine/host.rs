@@ -8,7 +8,8 @@ use crate::semantics::terms::names::con;
 use crate::semantics::terms::term::Term;
 
 impl Machine<'_> {
-    /// Calls a host function. `next` is where the code goes on, if the call stands in code.
+    /// Calls a host function. `next` is the position of the following instruction, if the call is part of a function's
+    /// code.
     pub(crate) fn call_host(&mut self, f: &HostFunc, a: Funcaddr, next: Option<u32>) -> Result<Next> {
         let ft = self.store.types.functype(self.store.funcs[a.usize()].r#type);
         let (n, results) = ft.map_or((0, 0), |ft| (ft.params.len(), ft.results.len()));
@@ -32,7 +33,11 @@ impl Machine<'_> {
         let used = Used { frames: self.frames.len(), slots: self.slots + self.operands.len() };
         let (id, live) = (self.store.id, slots.len());
         let suspension = self.store.suspend(Stack { slots, frames: Vec::new() }, live, used);
-        let returned = f(self.store, &args);
+        let caller =
+            self.frames.last().filter(|_| self.frames.len() > 1).map(|frame| Moduleaddr(frame.module));
+        let caller = caller.filter(|a| a.usize() < self.store.instances.len());
+        let mut vals = args;
+        let returned = f(self.store, caller, &mut vals).map(|()| vals);
         if self.store.id != id {
             let trap = Trap::host("the host put another store in the place of this one".to_string());
             return Ok(Next::End(Outcome::Trap(trap)));
@@ -50,6 +55,7 @@ impl Machine<'_> {
             }
             Err(HostError::Exhausted(exhausted)) => return Err(Fail::Exhausted(exhausted)),
             Err(HostError::Trap(message)) => Trap::host(message),
+            Err(HostError::Yielded) => Trap::host(HostError::YIELDED.to_string()),
             Err(HostError::Nested(trap)) => trap,
         };
         self.trap = Some(trap);

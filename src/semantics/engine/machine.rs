@@ -1,7 +1,7 @@
-//! The run: reduction by rules.
+//! A run, which reduces a configuration by the rules.
 //!
-//! The configuration is kept inside out. Values of all contexts are one stack, what remains of their instructions is another, and a
-//! context knows where its own begin on both. A step looks at the top of these stacks only.
+//! The configuration is kept inside out. The values of all contexts are on one stack, their remaining instructions on
+//! another, and each context records where its own begin on both. A step accesses only the top of these stacks.
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -28,9 +28,9 @@ use crate::valid::deftype::Deftype;
 pub(crate) struct Layer {
     pub(crate) con: Con,
     pub(crate) args: [Term; 2],
-    /// Where its values begin.
+    /// The index in `operands` at which its values begin.
     pub(crate) height: usize,
-    /// Where its instructions begin.
+    /// The index in `todo` at which its instructions begin.
     pub(crate) todo: usize,
 }
 
@@ -38,16 +38,16 @@ pub(crate) struct Layer {
 #[derive(Debug)]
 pub(crate) struct Frame {
     pub(crate) locals: Vec<Term>,
-    /// The module instance, or a number that is none.
+    /// The address of the module instance, or a number that is not an address.
     pub(crate) module: u32,
 }
 
-/// Why something has no value, or no step was made.
+/// Why an expression has no value, or why no step was made.
 #[derive(Debug)]
 pub(crate) enum Fail {
     /// It is not defined.
     Undefined,
-    /// A sequence of instructions has no type, so that nothing else needs to be tried.
+    /// A sequence of instructions has no type, so no other rule needs to be tried.
     Untyped,
     /// It is wrong.
     Wrong(String),
@@ -70,22 +70,23 @@ impl Fail {
     }
 }
 
-/// What is said of a limit of the engine.
+/// The message for a limit of the engine.
 pub(crate) fn limit(what: &str) -> String {
     format!("implementation limit: {what}")
 }
 
 pub(crate) type Result<T> = std::result::Result<T, Fail>;
 
-/// Steps that come with a unit of fuel: by the standard's rules, what an instruction is reduced to takes no more.
+/// The number of free steps per unit of fuel. By the standard's rules, the instructions that an instruction is reduced to
+/// take no more steps.
 const FREE: u64 = 16;
-/// Steps that come with each byte or element of a bulk instruction.
+/// The number of free steps per byte or element of a bulk instruction.
 pub(crate) const FREE_OF_SIZE: u64 = 4;
 
 /// How a step ended.
 pub(crate) enum Next {
     Fired(u16),
-    /// A step that no rule describes.
+    /// A step that is not made by a rule.
     Host,
     End(Outcome),
 }
@@ -97,7 +98,7 @@ pub(crate) struct Expanded {
     pub(crate) fields: Arc<[crate::syntax::Storagetype<Deftype>]>,
 }
 
-/// A long sequence, and what the variables of a pattern stand for in it.
+/// A long sequence, and the values of a pattern's variables for all of its elements.
 pub(crate) type Gathered = (Arc<[Term]>, Rc<[Term]>);
 
 /// The run.
@@ -106,7 +107,7 @@ pub(crate) struct Machine<'a> {
     pub(crate) running: Rules,
     pub(crate) store: &'a mut Store,
     pub(crate) choice: &'a mut dyn Choice,
-    /// The bodies of functions that were run, by their numbers.
+    /// The bodies of functions that have been executed, by their numbers.
     pub(crate) bodies: FxHashMap<u32, Rc<Arc<[Op]>>>,
     pub(crate) own: Vec<Rc<Arc<[Op]>>>,
     pub(crate) operands: Vec<Term>,
@@ -115,13 +116,14 @@ pub(crate) struct Machine<'a> {
     pub(crate) frames: Vec<Frame>,
     /// The locals of all frames.
     pub(crate) slots: usize,
-    /// The values of variables, those of the innermost function last.
+    /// The values of variables; those of the innermost function call are last.
     pub(crate) env: Vec<Term>,
     pub(crate) base: usize,
     pub(crate) depth: usize,
-    /// Functions that were called in this step.
+    /// The number of function calls in this step.
     pub(crate) calls: u64,
-    /// How many terms at the bottom of `todo` are instructions with which instantiation begins. They are charged like code.
+    /// The number of terms at the bottom of `todo` that are the instructions of an instantiation. They are charged like
+    /// code.
     pub(crate) charged: usize,
     /// Whether the current instruction belongs to the program. If not, another instruction was reduced to it.
     pub(crate) program: bool,
@@ -129,25 +131,26 @@ pub(crate) struct Machine<'a> {
     before: (Option<u64>, usize),
     /// The function that `call_ref` is about to enter.
     pub(crate) callee: Option<Funcaddr>,
-    /// How many more steps of instructions that do not belong to the program are free.
+    /// The remaining number of free steps for instructions that do not belong to the program.
     pub(crate) free: u64,
     /// Whether a limit of the engine ended the run.
     pub(crate) limited: bool,
     pub(crate) expanded: FxHashMap<Typeaddr, Expanded>,
-    /// What the variables of a pattern stand for in a long sequence, by the addresses of both; the sequence is kept alive.
+    /// A cache of the values of a pattern's variables for long sequences, by the addresses of the pattern and the
+    /// sequence, which is kept alive.
     pub(crate) gathered: FxHashMap<(usize, usize), Gathered>,
     pub(crate) trap: Option<Trap>,
     /// Set while the instructions that `call_indirect` was reduced to are executed: the index of its element.
     pub(crate) indirect: Option<u64>,
-    /// What steps touch; recorded only while soundness is checked.
+    /// The parts of the configuration and store that steps change; recorded only while soundness is checked.
     pub(crate) touched: Option<Box<Touched>>,
     /// Cached typings; kept only while soundness is checked.
     pub(crate) remembers: Option<Box<Remembers>>,
     /// The types of the results, if they are known.
     pub(crate) expected: Option<Vec<Term>>,
-    /// Whether the module instance is being made.
+    /// Whether the module instance is still being created.
     pub(crate) incomplete: bool,
-    /// What is being typed.
+    /// The state of typing.
     pub(crate) typing: Typing<'a>,
 }
 impl<'a> Machine<'a> {
@@ -234,7 +237,7 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// One reduction step, with the collection that it may need.
+    /// Makes a reduction step, and collects garbage if the step needs room on the heap.
     pub(crate) fn fire(&mut self) -> Next {
         loop {
             return match self.step() {
@@ -356,15 +359,16 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// Charges units of fuel, with which steps come that are free.
+    /// Charges units of fuel, and adds the free steps that come with them.
     pub(crate) fn charge(&mut self, n: u64) -> Result<()> {
         self.store.pay(n).map_err(Fail::Exhausted)?;
         self.free = self.free.saturating_add(n.saturating_mul(FREE));
         Ok(())
     }
 
-    /// Charges the term at a position of `todo`, which comes next, if it is an instruction of the program. What instructions are
-    /// reduced to is free by the standard's rules; with other rules it need not end, and is charged where there is too much of it.
+    /// Charges for the term at a position of `todo`, which is executed next, if it is an instruction of the program.
+    /// Instructions that another one was reduced to are free by the standard's rules. With changed rules, their number
+    /// may be unbounded, so those beyond `free` are charged.
     fn charge_at(&mut self, position: usize) -> Result<()> {
         self.before = (self.store.fuel, self.charged);
         self.program = position < self.charged;
@@ -379,7 +383,7 @@ impl<'a> Machine<'a> {
         Ok(())
     }
 
-    /// Takes values that come next and are still a view of the store for what they are.
+    /// Replaces views of the store among the next values by their contents.
     pub(crate) fn settle(&mut self) -> Result<()> {
         while self.todo.len() > self.bottom()
             && let Some(term @ Term::Part(..)) = self.todo.last().cloned()
@@ -392,7 +396,7 @@ impl<'a> Machine<'a> {
         Ok(())
     }
 
-    /// Bounds what a step can add to the stacks.
+    /// Fails if `n` more terms would exceed the bound on the stacks.
     pub(crate) fn room(&self, n: usize) -> Result<()> {
         let used = self.operands.len() + self.todo.len() + self.layers.len();
         if used.saturating_add(n) > self.store.config().max_operands {
@@ -401,7 +405,7 @@ impl<'a> Machine<'a> {
         Ok(())
     }
 
-    /// Finishes the current instruction.
+    /// Moves on to the instruction after the current one.
     pub(crate) fn advance(&mut self, next: u32) {
         if let Some(Term::Code { from, .. }) = self.todo.last_mut() {
             *from = next;
@@ -413,7 +417,7 @@ impl<'a> Machine<'a> {
         let vals: Option<Vec<Val>> = self.operands.iter().map(Term::val).collect();
         match vals {
             // A rule that was changed can make up an address.
-            Some(vals) if vals.iter().any(|val| self.store.val_type(val).is_none()) => {
+            Some(vals) if vals.iter().any(|val| self.store.type_of(val).is_none()) => {
                 self.stuck("one of these refers to nothing")
             }
             Some(vals) => Outcome::Vals(vals),
@@ -421,7 +425,7 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// Applies a rule for a context that holds values only.
+    /// Applies a rule for a context that contains only values.
     fn reduce_values(&mut self, context: Con) -> Result<Next> {
         let sem = self.sem;
         let rules = &sem.by_context[usize::from(context.0)];
@@ -454,7 +458,7 @@ impl<'a> Machine<'a> {
         self.no_rule(instr, args, next)
     }
 
-    /// Applies the first of some rules that applies and is not refused, or else the first that applies.
+    /// Applies the first rule that applies and that the run's choice accepts, or else the first rule that applies.
     fn first(&mut self, rules: &[u16], args: &[Term], next: Option<Option<u32>>) -> Result<Option<u16>> {
         let sem = self.sem;
         let mut refused = false;
@@ -482,13 +486,13 @@ impl<'a> Machine<'a> {
         Ok(None)
     }
 
-    /// Whether the innermost context is the one that a rule is about, if it is about one.
+    /// Whether the innermost context is the one that the rule requires, if it requires one.
     pub(crate) fn in_context(&self, rule: &Rule) -> bool {
         let here = |context: Con| self.layers.last().is_some_and(|layer| layer.con == context);
         rule.context.as_ref().is_none_or(|(context, _)| here(*context))
     }
 
-    /// Whether what drives the run does not refuse a rule. The last rule of a choice is what remains.
+    /// Whether the run's choice accepts a rule. The last rule of a choice is accepted without asking.
     fn chosen(&mut self, rule: u16) -> bool {
         let Some(choice) = self.sem.choice_of[usize::from(rule)] else { return true };
         let (name, rules) = &self.sem.choices[usize::from(choice)];
@@ -501,7 +505,7 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// What has no rule: results, calls of host functions, and configurations that are stuck.
+    /// Handles configurations to which no rule applies: results, calls of host functions, and stuck configurations.
     fn no_rule(&mut self, instr: Con, args: &[Term], next: Option<u32>) -> Result<Next> {
         if instr == con::TRAP && self.layers.is_empty() {
             let trap = self.trap.take().unwrap_or_else(|| Trap::host("trap".to_string()));

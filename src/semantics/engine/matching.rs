@@ -11,9 +11,9 @@ use crate::semantics::terms::term::Term;
 
 /// The operands that a rule takes.
 pub(crate) struct Taken {
-    /// Behind those that are not matched yet.
+    /// The end of the operands that have not been matched yet.
     pub(crate) top: usize,
-    /// Where those that are taken begin.
+    /// The beginning of the operands that are taken.
     pub(crate) from: usize,
     /// How many of them stay.
     pub(crate) kept: usize,
@@ -29,7 +29,7 @@ impl<'a> Machine<'a> {
         &self.env[self.base + usize::from(slot)]
     }
 
-    /// Whether a term matches a pattern; variables get their values.
+    /// Whether a term matches a pattern. Binds the variables of the pattern.
     pub(crate) fn matches(&mut self, pat: &'a Pat, term: &Term) -> Result<bool> {
         Ok(match pat {
             Pat::Any => true,
@@ -112,7 +112,7 @@ impl<'a> Machine<'a> {
     }
 
     fn matches_seq(&mut self, elems: &'a [Elem], term: &Term) -> Result<bool> {
-        // The usual cases need no copy.
+        // The most frequent cases need no copy.
         match elems {
             [] => return Ok(self.is_empty(term)),
             [Elem::Many(Many { each: Each::Any, len: Len::Any })] => return Ok(true),
@@ -190,8 +190,8 @@ impl<'a> Machine<'a> {
         Ok(true)
     }
 
-    /// Matches each term of a long sequence. What was found is remembered: rules take apart the same type again and again, and
-    /// need only one of its fields.
+    /// Matches each term of a long sequence, and caches the result: rules match the same type repeatedly, and need only
+    /// one of its fields each time.
     fn matches_long(&mut self, pat: &'a Pat, slots: &'a [(Slot, Slot)], terms: &Arc<[Term]>) -> Result<bool> {
         let key = (std::ptr::from_ref(pat).addr(), terms.as_ptr().addr());
         if let Some((_, found)) = self.gathered.get(&key) {
@@ -232,7 +232,7 @@ impl<'a> Machine<'a> {
         Ok(true)
     }
 
-    /// Matches each of some terms, and gathers what the variables in the pattern stand for.
+    /// Matches each of the terms, and collects the values of the pattern's variables.
     fn matches_each(&mut self, pat: &'a Pat, slots: &'a [(Slot, Slot)], terms: &[Term]) -> Result<bool> {
         cost::work(terms.len());
         let mut gathered = vec![Vec::with_capacity(terms.len()); slots.len()];
@@ -250,7 +250,7 @@ impl<'a> Machine<'a> {
         Ok(true)
     }
 
-    /// How many terms a part takes, if that is known.
+    /// The number of terms that a segment matches, if it is fixed.
     fn count(&mut self, elem: &'a Elem) -> Result<Option<usize>> {
         Ok(match elem {
             Elem::One(_) => Some(1),
@@ -297,7 +297,8 @@ impl<'a> Machine<'a> {
         })
     }
 
-    /// Matches operands from the right. If `whole`, they are all that are left in the context. The leftmost `keep` parts stay.
+    /// Matches operands from the right. If `whole`, the patterns must match all operands of the context. The operands of
+    /// the leftmost `keep` segments stay on the stack.
     pub(crate) fn take(
         &mut self,
         elems: &'a [Elem],
@@ -321,7 +322,7 @@ impl<'a> Machine<'a> {
                 return Ok(false);
             }
         }
-        // Where the parts begin is found from the right; variables get their values from the left.
+        // The extents of the segments are found from right to left; then variables are bound from left to right.
         let end = taken.top;
         for (i, elem) in elems.iter().enumerate().rev() {
             let n = match self.count(elem)? {
@@ -350,7 +351,7 @@ impl<'a> Machine<'a> {
         Ok(true)
     }
 
-    /// How many operands a part takes, which begins at a place.
+    /// The number of operands that a segment matches.
     fn extent(&mut self, elem: &'a Elem, from: usize, open: usize) -> Result<usize> {
         let n = self.count(elem)?.unwrap_or(open);
         Ok(match self.operands.get(from) {
@@ -359,7 +360,7 @@ impl<'a> Machine<'a> {
         })
     }
 
-    /// Matches operands with a part of a pattern.
+    /// Matches operands against a segment of a pattern.
     fn take_part(&mut self, elem: &'a Elem, from: usize, to: usize) -> Result<bool> {
         let many = match elem {
             Elem::One(pat) => {
@@ -389,7 +390,8 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// One operand can stand for many.
+    /// The number of stack entries that `n` operands below `top` take, since one entry can represent several equal
+    /// operands.
     fn physical(&self, n: usize, top: usize) -> usize {
         match top.checked_sub(1).and_then(|i| self.operands.get(i)) {
             Some(Term::Rep(rep)) if rep.1 == n as u64 => 1,
@@ -409,7 +411,7 @@ impl<'a> Machine<'a> {
                 terms.map(|terms| terms.iter().all(|term| matches!(term, Term::Bool(true))))
             }
             Premise::Choose(slot, expr) => match self.eval(expr) {
-                // A set is the element that was chosen from it, if it has one.
+                // A set is represented by the element that was chosen from it, if it is not empty.
                 Ok(term) => match self.elements(&term)?.first() {
                     Some(element) => {
                         self.set(*slot, element.clone());
@@ -513,10 +515,10 @@ impl<'a> Machine<'a> {
     }
 }
 
-/// How many matched sequences a run remembers.
+/// The maximum number of matched sequences in the cache of a run.
 const REMEMBERED: usize = 64;
 
-/// Whether what a pattern matches depends on nothing but the term.
+/// Whether the result of matching depends only on the term, and not on variables that are bound already.
 fn is_closed(pat: &Pat) -> bool {
     match pat {
         Pat::Any | Pat::Bind(_) | Pat::Lit(_) => true,

@@ -8,14 +8,15 @@ use crate::semantics::engine::machine::Machine;
 use crate::semantics::notation::ast::{Def, DefKind, Premise as Written};
 use crate::semantics::terms::term::Term;
 
-/// At most this many rules are explained.
+/// The maximum number of rules that are explained.
 const RULES: usize = 4;
-/// At most this many variables of a premise are shown.
+/// The maximum number of variables that are shown for a premise.
 const VARIABLES: usize = 6;
-/// The depth to which their values are printed.
+/// The depth to which values of variables are printed.
 const DEPTH: usize = 2;
 
-/// The part of a rule that does not match, in the order of the checks, or the number of the premise that does not hold.
+/// The part of a rule that does not match, in the order in which parts are checked, or the index of the premise that does
+/// not hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Miss {
     State,
@@ -27,7 +28,7 @@ pub(crate) enum Miss {
 }
 
 impl Machine<'_> {
-    /// Given rules that all fail to apply: those that come nearest, and why each does not apply.
+    /// Of rules that all fail to apply: those that come closest to applying, each with the reason why it does not apply.
     pub(crate) fn nearest(&mut self, rules: &[u16], args: &[Term], next: Option<Option<u32>>) -> String {
         let sem = self.sem;
         let (mut near, mut best): (Vec<String>, Option<(Miss, &Rule)>) = (Vec::new(), None);
@@ -55,7 +56,7 @@ impl Machine<'_> {
         near.iter().map(|text| format!("; {text}")).collect()
     }
 
-    /// What keeps a rule from applying, in words.
+    /// The reason why a rule does not apply, as a message.
     fn missed(&self, rule: &Rule, miss: Miss) -> String {
         let part = match miss {
             Miss::State => "the state",
@@ -73,7 +74,8 @@ impl Machine<'_> {
         format!("{} ({})", rule.name, self.sem.sources.show(rule.place))
     }
 
-    /// A rule whose premise of this number does not hold, with the values of the variables in the premise.
+    /// The message for a rule whose premise of this number does not hold, with the values of the variables in the
+    /// premise.
     fn unmet(&self, rule: &Rule, number: usize) -> String {
         let sem = self.sem;
         let before = rule.premises.iter().take(number);
@@ -94,7 +96,7 @@ impl Machine<'_> {
     fn known_in(&self, def: &Def, number: usize) -> Vec<String> {
         let sem = self.sem;
         let DefKind::Rule { name, lhs, rhs, premises } = &def.kind else { return Vec::new() };
-        // Which slot a variable has was forgotten when the rule had been checked: it is checked once more.
+        // Compiled rules do not record the slots of variables, so the rule is checked again to find them.
         let mut scope = Scope::new(&sem.sorts, &sem.signatures, &sem.forms);
         let parts = RuleDef { name, lhs, rhs, premises, place: def.place, def: 0 };
         let checked = scope.rule(&parts, &|con| sem.is_context(con));

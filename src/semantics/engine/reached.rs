@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::semantics::Semantics;
 use crate::semantics::notation::source::Place;
 
-/// The places of the rules and clauses that were tried, whether they applied or not, and of the functions that were
+/// The positions of the rules and clauses that were tried, whether or not they applied, and of the functions that were
 /// called. A rule of a relation counts as tried if its patterns match.
 #[derive(Debug, Default)]
 pub(crate) struct Reached(Mutex<FxHashSet<Place>>);
@@ -19,13 +19,13 @@ impl Reached {
 }
 
 impl Semantics {
-    /// From now on it is remembered which definitions runs try.
+    /// From now on, records which definitions runs try.
     pub fn watch_reached(&mut self) {
         self.reached = Some(Reached::default());
     }
 
-    /// The places of the rules and clauses that were tried since this was last asked, whether they applied or not, and of the
-    /// functions that were called, in their order.
+    /// The sorted positions of the rules and clauses that were tried since the last call, whether or not they applied,
+    /// and of the functions that were called.
     pub fn take_reached(&self) -> Vec<Place> {
         let Some(Reached(places)) = &self.reached else { return Vec::new() };
         let places = std::mem::take(&mut *places.lock().unwrap_or_else(PoisonError::into_inner));

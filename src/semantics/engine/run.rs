@@ -22,12 +22,12 @@ use crate::syntax::{
     Datamode, Eleminit, Elemmode, Expr as Body, Externtype, Funcidx, Import, Module, Valtype,
 };
 
-/// The rules of a semantics as what runs a store, with the bodies of the store's functions as terms.
+/// A runner that executes a store by the rules of a semantics. Caches the bodies of the store's functions as terms.
 #[derive(Clone, Debug)]
 pub struct Rules {
     pub(crate) semantics: Arc<Semantics>,
     pub(crate) bodies: Arc<Mutex<Bodies>>,
-    /// What checks that runs are sound, if that is asked for.
+    /// The soundness checks of runs, if they are enabled.
     pub(crate) watched: Option<Watched>,
     /// Whether a limit of the engine was hit.
     limited: Arc<AtomicBool>,
@@ -36,26 +36,26 @@ pub struct Rules {
 #[derive(Debug, Default)]
 pub(crate) struct Bodies {
     by_func: FxHashMap<(u32, u32), u32>,
-    /// Whose body it is.
+    /// For each body, the function that it belongs to.
     pub(crate) funcs: Vec<(u32, u32)>,
-    /// The instructions, once they have been asked for, and the term of the function.
+    /// The instructions, translated at the first use, and the term of the function.
     bodies: Vec<(Option<Arc<[Op]>>, Term)>,
-    /// The imports of a module instance that are instructions of the rules.
+    /// For each module instance, the imports that are instructions of the rules.
     own: FxHashMap<u32, Arc<[(Funcidx, Con)]>>,
 }
 
 impl Semantics {
-    /// The module from which programs import instructions that the binary and the text format do not have: to call the import is to
-    /// run the instruction.
+    /// The module from which programs import instructions that the binary and text formats do not have. A call of the
+    /// import executes the instruction.
     pub const INSTRUCTIONS: &str = "spec:instr";
 
-    /// The instruction of a name, if there is one that has no arguments and some rule.
+    /// The instruction of this name, if one exists that has no arguments and at least one rule.
     pub fn instruction(&self, name: &str) -> Option<Con> {
         let con = self.sorts.find(&format!("{name}/0"))?;
         (!self.by_instr[usize::from(con.0)].is_empty()).then_some(con)
     }
 
-    /// The functions that a module imports and that are instructions.
+    /// The imported functions of a module that are instructions.
     fn imported(&self, module: &Module) -> Arc<[(Funcidx, Con)]> {
         let funcs = module.imports.iter().filter(|import| matches!(import.xt, Externtype::Func(_)));
         let own = funcs.zip((0..).map(Funcidx)).filter(|(import, _)| import.module == Self::INSTRUCTIONS);
@@ -69,17 +69,17 @@ impl Rules {
         Rules { semantics, bodies: Arc::default(), watched: None, limited: Arc::default() }
     }
 
-    /// A limit of the engine is hit.
+    /// Records that a limit of the engine was hit.
     pub(crate) fn hit_limit(&self) {
         self.limited.store(true, Ordering::Relaxed);
     }
 
-    /// Whether a limit of the engine was hit since this was last asked.
+    /// Whether a limit of the engine was hit since the last call.
     pub(crate) fn take_limited(&self) -> bool {
         self.limited.swap(false, Ordering::Relaxed)
     }
 
-    /// The same rules; whatever they run is checked for soundness.
+    /// The same rules, with all runs checked for soundness.
     pub fn checked(self, soundness: &Soundness) -> Rules {
         Rules { watched: Some(Watched::new(soundness.clone())), ..self }
     }
@@ -104,8 +104,8 @@ impl Rules {
         term
     }
 
-    /// Forgets all but the first `instances` module instances and `funcs` functions: the others were removed again, and their
-    /// addresses are going to be reused.
+    /// Drops cached data of all but the first `instances` module instances and `funcs` functions. The others have been
+    /// removed, and their addresses will be reused.
     pub(crate) fn forget(&self, instances: usize, funcs: usize) {
         let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
         bodies.by_func.retain(|(module, _), _| (*module as usize) < instances);
@@ -116,7 +116,7 @@ impl Rules {
         }
     }
 
-    /// Whose body a number stands for.
+    /// The function whose body has this number.
     pub(crate) fn func_of(&self, code: u32) -> Option<(Moduleaddr, u32)> {
         let bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
         bodies.funcs.get(code as usize).map(|(module, func)| (Moduleaddr(*module), *func))
@@ -138,7 +138,7 @@ impl Rules {
     }
 }
 
-/// Numbers of bodies from here on belong to one run.
+/// Bodies with this number and above belong to a single run.
 pub(crate) const OWN: u32 = 1 << 31;
 
 impl Runner for Rules {
@@ -164,7 +164,7 @@ impl Runner for Rules {
 }
 
 impl Rules {
-    /// Runs what `begin` puts into a frame of the module instance `module`.
+    /// Runs the instructions that `begin` puts into a frame of the module instance `module`.
     fn run(
         &self,
         s: &mut Store,
@@ -180,7 +180,7 @@ impl Rules {
     }
 }
 
-/// Runs instructions that leave a value of type `t`, in a frame of a module instance that is being made.
+/// Runs instructions that leave a value of type `t`, in a frame of a module instance that is still being created.
 pub(crate) fn run_in(s: &mut Store, rules: &Rules, a: Moduleaddr, expr: &Body, t: Term) -> Outcome {
     let mut watcher = s.watcher.clone();
     let mut choice = Deterministic;
@@ -215,7 +215,7 @@ impl Machine<'_> {
         self.begin("invoke", [Term::Store, Term::Nat(a.0.into()), vals])
     }
 
-    /// Begins what `instantiate` says of a module, in a frame of its instance.
+    /// Begins with the instructions that `instantiate` executes for a module, in a frame of its instance.
     pub(crate) fn begin_instantiate(&mut self, a: Moduleaddr) -> Result<(), Outcome> {
         self.expected = Some(Vec::new());
         let module = self.store.instances[a.usize()].code.module.clone();
@@ -258,7 +258,7 @@ impl Machine<'_> {
         Ok(())
     }
 
-    /// Begins with the instructions that a function gives.
+    /// Begins with the instructions that a function returns.
     fn begin(&mut self, name: &str, args: [Term; 3]) -> Result<(), Outcome> {
         if self.sem.defect().is_some() {
             return Ok(());
@@ -270,7 +270,7 @@ impl Machine<'_> {
         Ok(())
     }
 
-    /// What becomes of a run that could not begin with the instructions that the function `name` gives.
+    /// The outcome of a run that could not begin, because the function `name` failed.
     fn failed(&self, name: &str, fail: Fail) -> Outcome {
         match fail {
             Fail::Undefined | Fail::Untyped => self.stuck(&format!("`{name}` is not defined")),

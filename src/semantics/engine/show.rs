@@ -8,13 +8,13 @@ use crate::semantics::engine::machine::{Layer, Machine};
 use crate::semantics::terms::names::Con;
 use crate::semantics::terms::term::Term;
 
-/// How much of a sequence is written.
+/// The maximum number of elements of a sequence that are written.
 const CAP: usize = 8;
-/// How deep terms are written.
+/// The maximum depth to which terms are written.
 const DEPTH: usize = 3;
 
 impl Machine<'_> {
-    /// The configuration, long parts cut short.
+    /// The configuration, with long parts abbreviated.
     pub(crate) fn show(&self) -> String {
         let mut out = "s; f;".to_string();
         let n = self.layers.len();
@@ -43,11 +43,11 @@ impl Machine<'_> {
         out
     }
 
-    /// A context up to what stands in it.
+    /// Writes the beginning of a context, up to its contents.
     fn show_context(&self, out: &mut String, layer: &Layer) {
         let constructor = &self.sem.sorts.cons[usize::from(layer.con.0)];
         let _ = write!(out, "({}", constructor.name);
-        // The last argument is what stands in the context.
+        // The last argument of the constructor is the contents of the context.
         for (arg, _) in layer.args.iter().zip(constructor.forms.iter().skip(1)) {
             match arg {
                 Term::Frame(f) => self.show_frame(out, *f),
@@ -76,7 +76,7 @@ impl Machine<'_> {
         };
     }
 
-    /// Instructions that wait, the next of them last.
+    /// Writes remaining instructions; in `todo`, the next one is last.
     fn show_todo(&self, out: &mut String, todo: &[Term]) {
         let mut waiting = todo.iter().rev().filter(|term| !self.is_empty(term));
         for term in waiting.by_ref().take(CAP) {
@@ -184,7 +184,7 @@ impl Machine<'_> {
         };
     }
 
-    /// A constructor with its arguments, as rules write it.
+    /// Writes a constructor with its arguments in the notation of rules.
     fn application(&self, out: &mut String, con: Con, args: &[Term], depth: usize) {
         let constructor = &self.sem.sorts.cons[usize::from(con.0)];
         let mut args = args.iter();
@@ -220,7 +220,7 @@ impl Machine<'_> {
                             self.write_elements(out, arg, depth - 1);
                         }
                         Term::Empty if !braces => out.push('ε'),
-                        // `(ref null ht)`: one word can be nothing else than what may be there.
+                        // In `(ref null ht)`, an optional word is written without braces.
                         Term::Seq(terms)
                             if !braces && matches!((ty, &**terms), (Ty::Opt(_), [Term::Con(_)])) =>
                         {
@@ -239,7 +239,7 @@ impl Machine<'_> {
         out.push(')');
     }
 
-    /// A part of a name: words, between which `_` stands.
+    /// Writes a part of a name: words joined by `_`.
     fn part(&self, out: &mut String, term: &Term) {
         match term {
             Term::App(app) => {
@@ -253,7 +253,7 @@ impl Machine<'_> {
         }
     }
 
-    /// The elements of a sequence, one after the other.
+    /// Writes the elements of a sequence, separated by spaces.
     fn write_elements(&self, out: &mut String, term: &Term, depth: usize) {
         match term {
             Term::Seq(terms) => {

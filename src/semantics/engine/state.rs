@@ -222,7 +222,7 @@ impl<'a> Machine<'a> {
                 self.segments().and_then(|m| Some(m.datas.get(i)?.bytes.len())).ok_or(Fail::Undefined)? as u64
             }
             Part::Space(space) => space_len(s.instances.get(i).ok_or(Fail::Undefined)?, space) as u64,
-            // The next address that is free.
+            // The length is the next free address.
             Part::All(Inst::Struct) => s.heap.structs.next().into(),
             Part::All(Inst::Array) => s.heap.arrays.next().into(),
             Part::All(Inst::Exn) => s.heap.exns.next().into(),
@@ -376,7 +376,7 @@ impl<'a> Machine<'a> {
         })
     }
 
-    /// The bytes that a sequence is.
+    /// The contents of a sequence of bytes.
     pub(crate) fn bytes_of(&mut self, term: &Term) -> Result<Arc<[u8]>> {
         match term {
             Term::Bytes(bytes) => Ok(bytes.clone()),
@@ -404,7 +404,7 @@ impl<'a> Machine<'a> {
     }
 }
 
-/// The module instance of a frame that is outside of all modules.
+/// The term for the module instance of a frame that is outside of all modules.
 fn nowhere() -> Term {
     let names = [
         field::TYPES,
@@ -419,7 +419,7 @@ fn nowhere() -> Term {
     Term::Rec(names.iter().map(|name| (*name, Term::Empty)).collect())
 }
 
-/// The instances that a field of the store holds.
+/// The kind of instances that a field of the store holds.
 fn inst(name: Field) -> Result<Inst> {
     Ok(match name {
         field::TAGS => Inst::Tag,

@@ -8,7 +8,7 @@ use crate::semantics::terms::names::con;
 use crate::semantics::terms::term::Term;
 use crate::syntax::Numtype;
 
-/// The kind of a trap, by what the name of its rule begins with.
+/// The kind of a trap, by the beginning of its rule's name.
 const KINDS: &[(&str, TrapKind)] = &[
     ("Step_pure/unreachable", TrapKind::Unreachable),
     ("Step_read/call_ref-null", TrapKind::NullFunctionReference),
@@ -27,9 +27,9 @@ const KINDS: &[(&str, TrapKind)] = &[
     ("Step/table.", TrapKind::TableOutOfBounds),
 ];
 
-/// The trap that a rule gives, for the instruction's arguments, before its operands are taken.
+/// The trap that a rule causes for an instruction with these arguments; called before the operands are removed.
 ///
-/// `in_code` says whether the instruction stands in the code, or was put before it by a rule.
+/// `in_code` says whether the instruction is part of a function's code, or was inserted by a rule.
 pub(crate) fn of(m: &Machine<'_>, rule: &Rule, args: &[Term], in_code: bool) -> Trap {
     let (kind, message) = match rule.standard {
         Some(_) => (kind(m, rule, args), None),
@@ -44,7 +44,7 @@ pub(crate) fn of(m: &Machine<'_>, rule: &Rule, args: &[Term], in_code: bool) -> 
         }
         (_, kind) => (kind, message),
     };
-    Trap { kind, rule: rule.standard, backtrace: backtrace(m, in_code), message }
+    Trap { message, ..Trap::new(kind, rule.standard, backtrace(m, in_code)) }
 }
 
 /// The locations of the active calls, innermost first.
@@ -95,7 +95,7 @@ fn kind(m: &Machine<'_>, rule: &Rule, args: &[Term]) -> TrapKind {
     }
 }
 
-/// Remembers that `call_indirect` was reduced: the traps of the instructions that it reduces to have messages of their own.
+/// Records that `call_indirect` was reduced: the traps of the instructions that it is reduced to have other messages.
 pub(crate) fn note(m: &mut Machine<'_>, rule: &Rule) {
     let indirect = matches!(rule.instr, Some((con::CALL_INDIRECT | con::RETURN_CALL_INDIRECT, _)));
     if indirect {

@@ -11,7 +11,7 @@ use crate::semantics::terms::names::{Field, con, field};
 use crate::semantics::terms::term::{Inst, Part, Term};
 use crate::syntax::V128;
 
-/// What is kept of a field's value.
+/// The slot that stores the value of a field.
 fn slot(term: &Term) -> Result<Slot> {
     if let Some(v) = term.val() {
         return Ok(v.into());
@@ -33,7 +33,7 @@ pub(crate) fn reference(term: &Term) -> Result<Ref> {
 }
 
 impl<'a> Machine<'a> {
-    /// Changes a part of something.
+    /// Evaluates an update expression.
     pub(crate) fn update(&mut self, update: &'a Update) -> Result<Term> {
         let root = self.eval(&update.root)?;
         let value = self.eval(&update.value)?;
@@ -72,7 +72,7 @@ impl<'a> Machine<'a> {
         Ok(root)
     }
 
-    /// A record with another field.
+    /// Returns a copy of a record with a part replaced.
     fn update_record(&mut self, root: &Term, path: &'a [Step], append: bool, value: Term) -> Result<Term> {
         let Some((first, rest)) = path.split_first() else {
             return match (append, self.typing.long) {

@@ -1,4 +1,4 @@
-//! What the standard leaves open is decided once: the observed run asks, and the rules get the same answers.
+//! Choices that the standard leaves open are made once, for the observed run; the rules get the same decisions.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -19,7 +19,7 @@ pub(super) enum Decision {
     Grow(bool),
 }
 
-/// The decisions of a step that the rules have not taken over yet.
+/// The decisions of the current step that the rules have not used yet.
 pub(super) type Decisions = Rc<RefCell<VecDeque<Decision>>>;
 
 /// Decides for the observed run, and records the decisions.
@@ -28,7 +28,8 @@ pub(super) struct Decides {
     decisions: Decisions,
 }
 
-/// Repeats the decisions for the rules. Anything that the observed run did not ask for is decided as in the deterministic profile.
+/// Repeats the decisions for the rules. Choices that the observed run did not make are decided as in the deterministic
+/// profile.
 pub(super) struct Follows {
     decisions: Decisions,
 }
@@ -78,7 +79,7 @@ impl Choice for Decides {
 }
 
 impl Follows {
-    /// The next decision, if it answers the question.
+    /// The next decision, if it is of the requested form.
     fn next<T>(&mut self, read: impl FnOnce(Decision) -> Option<T>) -> Option<T> {
         let mut decisions = self.decisions.borrow_mut();
         let decided = decisions.front().copied().and_then(read);

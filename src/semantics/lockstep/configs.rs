@@ -1,9 +1,9 @@
 //! Comparison of the observed run's configuration with that of the rules.
 //!
-//! Compared are values, contexts (arities, continuations, catch clauses, locals), and the remaining instructions of each context. The
-//! remaining instructions of a function's body are compared by the position of the first, which determines the rest. Values that a step
-//! put before the instructions count as operands. The type that `call_ref` names is not compared: no rule depends on it, and after a
-//! tail call the interpreter holds the closed type and the rules an index.
+//! Compared are values, contexts (arities, continuations, catch clauses, locals), and the remaining instructions of each
+//! context. The remaining instructions of a function's body are compared by the position of the first, which determines
+//! the rest. Values that a step inserted before the instructions count as operands. The type that `call_ref` names is not
+//! compared: no rule depends on it, and after a tail call the interpreter holds the closed type and the rules an index.
 
 use super::Difference;
 use crate::exec::{Context, Pending, Place, Stepper};
@@ -16,7 +16,7 @@ use crate::semantics::terms::names::{Con, con};
 use crate::semantics::terms::term::Term;
 use crate::syntax::{Catch, Instr};
 
-/// The number of contexts, and a quarter of the number of operands, up to which a configuration is small.
+/// A configuration is small if it has at most this many contexts and at most four times as many operands.
 const FEW: usize = 16;
 /// The number of instructions of an initializer that are compared.
 const AHEAD: usize = 8;
@@ -48,7 +48,7 @@ pub(super) fn same<C: Choice>(a: &Stepper<'_, C>, b: &Machine<'_>, whole: bool) 
     }
     let mut place = around.place();
     let mut waiting: Vec<Pending<'_>> = a.waiting().collect();
-    // The constants among initializers are code to the interpreter, and terms to the rules.
+    // In an initializer, constants are code for the interpreter, but terms for the rules.
     while place.func.is_none()
         && let Some((Instr::Const(_) | Instr::Vconst(_), rest)) = place.instrs.split_first()
     {
@@ -128,7 +128,7 @@ fn flatten(b: &Machine<'_>, term: &Term, most: usize, terms: &mut Vec<Term>) {
     }
 }
 
-/// Compares the topmost operands, including those that a step put before the instructions.
+/// Compares the topmost operands, including values that a step inserted before the instructions.
 fn operands<C: Choice>(
     a: &Stepper<'_, C>,
     waiting: &[Pending<'_>],
@@ -307,7 +307,7 @@ fn is_at(place: &Place<'_>, terms: &[Term], b: &Machine<'_>) -> bool {
         [Term::Code { code, from, .. }] => {
             !place.instrs.is_empty() && *code < OWN && of_func(*code) && *from == place.pc
         }
-        // A branch to a loop puts the loop itself before what follows it.
+        // A branch to a loop inserts the loop itself before the instructions that follow it.
         [term, after @ ..] if term.con() == Some(con::LOOP) => {
             let here = matches!(place.instrs.first(), Some(Instr::Loop(_)));
             let [_, body] = term.args() else { return false };
@@ -328,7 +328,7 @@ fn is_at(place: &Place<'_>, terms: &[Term], b: &Machine<'_>) -> bool {
     }
 }
 
-/// Whether terms are the next of the remaining instructions of initializers.
+/// Whether terms are the next instructions of an initializer.
 fn is_initializer(place: &Place<'_>, terms: &[Term]) -> bool {
     let ours = place.instrs.iter().take_while(|instr| !matches!(instr, Instr::End)).take(AHEAD);
     let ours: Vec<Term> = ours.map(instruction).collect();
@@ -348,7 +348,7 @@ fn instruction(instr: &Instr) -> Term {
     }
 }
 
-/// The position of the loop that a term is, if its body is a piece of a function's code.
+/// The position of the loop that a term represents, if the body of the loop is a piece of a function's code.
 fn begin_of_loop(term: &Term) -> Option<u32> {
     match term.args() {
         [_, Term::Code { from, .. }] => from.checked_sub(1),
@@ -356,7 +356,7 @@ fn begin_of_loop(term: &Term) -> Option<u32> {
     }
 }
 
-/// Whether a term is the same as something that a step put before the instructions.
+/// Whether a term equals an instruction or value that a step inserted.
 fn is_pending(pending: &Pending<'_>, term: &Term) -> bool {
     let is = |con: Con| term.con() == Some(con);
     match pending {

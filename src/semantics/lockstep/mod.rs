@@ -5,11 +5,12 @@
 //! are large. The plain run is compared wherever its operands are settled ([`plain`]). After each instruction, the part of the
 //! stores that it may change is compared; whole stores are compared as often as their size permits.
 //!
-//! What the host does, and what is chosen where the standard leaves a choice, is done once, in the observed run, and given to the
-//! others. Where the embedder makes choices, the plain run is not compared, since programs do not run in it then.
+//! Host functions are called, and choices that the standard leaves open are made, only once, in the observed run; the
+//! others get the results. If the embedder makes the choices, the plain run is not compared, because it is not used in
+//! that case.
 //!
-//! Fuel is charged and compared in all three. The other bounds of the embedder are not part of the semantics. Where one side
-//! alone hits a bound, or a limit of the rules' engine, the observed run goes on without it, which is counted.
+//! Fuel is charged and compared in all three. The other bounds of the embedder are not part of the semantics. If only one
+//! side hits a bound, or a limit of the rules' engine, the observed run continues without it, and this is counted.
 //!
 //! | file | what |
 //! |---|---|
@@ -55,10 +56,10 @@ use twins::{Kept, Twins};
 /// How often and how long is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pace {
-    /// Configurations are compared at each step whose number is a multiple of this. Rules' names are compared at each step, the last
-    /// configuration of a run always.
+    /// Configurations are compared at each step whose number is a multiple of this, and at the end of a run. The names of
+    /// rules are compared at every step.
     pub every: u64,
-    /// Steps of a run that are compared; the interpreter does what remains of it alone.
+    /// The number of steps of each run that are compared. The interpreter executes the rest of the run alone.
     pub most: u64,
 }
 
@@ -68,7 +69,7 @@ impl Default for Pace {
     }
 }
 
-/// The rules and the plain run that run beside the observed run of a store. Clones share what they find.
+/// Runs a store in lockstep: the observed run, the rules and the plain run. Clones share their findings.
 #[derive(Clone, Debug)]
 pub struct Lockstep {
     running: Rules,
@@ -88,13 +89,13 @@ impl Lockstep {
         &self.running.semantics
     }
 
-    /// A runner for one store, which adds what it finds to the same findings.
+    /// A runner for another store, which adds to the same findings.
     pub fn for_store(&self) -> Lockstep {
         let running = Rules::new(self.running.semantics.clone());
         Lockstep { running, kept: Kept::default(), ..self.clone() }
     }
 
-    /// What was found until now.
+    /// The findings so far.
     pub fn found(&self) -> Found {
         self.lock().clone()
     }
@@ -103,7 +104,7 @@ impl Lockstep {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Runs with the copies of a store, which are kept if `run` says that they hold the same as the store afterwards.
+    /// Runs with the copies of a store. A copy is kept if `run` says that it equals the store afterwards.
     fn with_twins<T>(
         &self,
         s: &mut Store,
@@ -114,7 +115,7 @@ impl Lockstep {
         let id = s.id;
         let (end, same) = run(s, &mut twins);
         if nested {
-            // The run around this one has copies of its own.
+            // The outer run, which has other copies, must copy the store anew.
             s.changes.note(changes::Change::Anything);
             return Some(end);
         }
@@ -125,7 +126,7 @@ impl Lockstep {
         Some(end)
     }
 
-    /// The module instance, made by all three, and which of the copies can still be compared.
+    /// Creates the module instance in the store and in both copies, and says which copies can still be compared.
     fn allocate(
         &self,
         s: &mut Store,
@@ -158,7 +159,7 @@ impl Lockstep {
         }
     }
 
-    /// Makes the instance in the copy for the plain run, and compares.
+    /// Creates the instance in the copy for the plain run, and compares.
     fn allocated_plain(
         &self,
         s: &Store,
@@ -190,7 +191,8 @@ impl Lockstep {
         })
     }
 
-    /// Makes the instance by the rules, and compares. False if a bound or limit was hit, so that the rules have no instance.
+    /// Creates the instance by the rules, and compares. Returns false if a bound or limit was hit, so that the rules have
+    /// no instance.
     fn allocated_by_rules(
         &self,
         s: &Store,
@@ -249,11 +251,11 @@ impl Runner for Lockstep {
             self.running.take_limited();
             let plain = plain.as_mut().filter(|_| s.chooser.is_deterministic());
             let plain = plain.map(|plain| Plain::invoke(plain, s, a, args));
-            let (mut decides, mut follows, decisions) = choices::both(s.chooser.clone());
+            let (decides, mut follows, decisions) = choices::both(s.chooser.clone());
             let watcher = s.watcher.clone();
             let mut rules = Machine::new(&semantics, self.running.clone(), rules, &mut follows, u32::MAX);
             let begun = rules.begin_invoke(a, args);
-            let mut observed = Stepper::of_invoke(s, a, args, &mut decides);
+            let mut observed = Stepper::of_invoke(s, a, args, decides);
             let pair = Pair::new(self, host, watcher, decisions, plain, bytes);
             pair.run(&mut observed, &mut rules, begun)
         };
@@ -269,12 +271,12 @@ impl Runner for Lockstep {
         let run = |s: &mut Store, twins: &mut Twins| {
             let a = match self.allocate(s, twins, code, imports) {
                 (Ok(a), Same { rules: true, .. }) => a,
-                // The rules have no instance: the observed run goes on without them.
+                // The rules have no instance, so the observed run continues without them.
                 (Ok(a), _) => {
                     let initializers = initializers(&code.module);
-                    let (mut decides, ..) = choices::both(s.chooser.clone());
+                    let (decides, ..) = choices::both(s.chooser.clone());
                     let watcher = s.watcher.clone();
-                    let mut observed = Stepper::of_expr(s, a, &initializers, &mut decides);
+                    let mut observed = Stepper::of_expr(s, a, &initializers, decides);
                     let outcome = pair::alone(self, watcher, &mut observed);
                     return (instantiated(a, outcome), Same::default());
                 }
@@ -286,12 +288,12 @@ impl Runner for Lockstep {
             self.running.take_limited();
             let plain = plain.as_mut().filter(|_| s.chooser.is_deterministic());
             let plain = plain.map(|plain| Plain::instantiate(plain, s, a));
-            let (mut decides, mut follows, decisions) = choices::both(s.chooser.clone());
+            let (decides, mut follows, decisions) = choices::both(s.chooser.clone());
             let watcher = s.watcher.clone();
             let initializers = initializers(&code.module);
             let mut rules = Machine::new(&semantics, self.running.clone(), rules, &mut follows, a.0);
             let begun = rules.begin_instantiate(a);
-            let mut observed = Stepper::of_expr(s, a, &initializers, &mut decides);
+            let mut observed = Stepper::of_expr(s, a, &initializers, decides);
             let pair = Pair::new(self, host, watcher, decisions, plain, bytes);
             let (outcome, same) = pair.run(&mut observed, &mut rules, begun);
             (instantiated(a, outcome), same)
@@ -304,7 +306,7 @@ impl Runner for Lockstep {
     }
 }
 
-/// Which copies hold the same as the store.
+/// Which copies equal the store.
 #[derive(Clone, Copy, Default)]
 struct Same {
     rules: bool,
@@ -326,7 +328,7 @@ fn difference(part: &str, ours: &str, other: &str) -> Difference {
     Difference { part: part.to_string(), interpreter: ours.to_string(), other: other.to_string() }
 }
 
-/// How a run ended, in a few words.
+/// A short description of how a run ended.
 fn show(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Vals(vals) => format!("the end, with values {vals:?}"),

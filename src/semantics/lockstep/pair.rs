@@ -12,12 +12,12 @@ use crate::semantics::engine::machine::{Machine, Next};
 use crate::semantics::terms::term::Term;
 use crate::syntax::Rule;
 
-/// Bytes of stores that are compared for each step, on average, besides what instructions change.
+/// The average number of bytes of stores that are compared per step, in addition to what instructions change.
 const BYTES: u64 = 256;
 /// The same for each run.
 const BYTES_OF_RUN: u64 = 1 << 17;
 
-/// What was compared, and when.
+/// Which comparisons were made, and when.
 #[derive(Default)]
 struct Done {
     step: u64,
@@ -34,26 +34,26 @@ struct Done {
     bounded: bool,
 }
 
-/// The runs, and what they share.
+/// The runs, and their shared data.
 pub(super) struct Pair<'l, 's> {
     lockstep: &'l Lockstep,
     host: &'l Host,
     watcher: Option<Watcher>,
     decisions: Decisions,
     plain: Option<Plain<'s>>,
-    /// Bytes of stores that may be compared.
+    /// The number of bytes of stores that may still be compared.
     bytes: &'l mut u64,
-    /// How many bytes the store had when they were last counted.
+    /// The size of the store in bytes when it was last determined.
     size: u64,
-    /// What instructions were about to change since the rules' store was compared.
+    /// The parts of the store that instructions may have changed since the rules' store was last compared.
     touched: Vec<Touched>,
     done: Done,
 }
 
-/// How the runs go on.
+/// How the runs continue.
 enum Going {
     Together,
-    /// The interpreter goes on alone.
+    /// The interpreter continues alone.
     Alone,
     Over(Outcome, Same),
 }
@@ -95,7 +95,7 @@ impl<'l, 's> Pair<'l, 's> {
         Pair { lockstep, host, watcher, decisions, plain, bytes, size: 0, touched, done }
     }
 
-    /// Runs to the end. Says how, and which copies hold the same as the store then.
+    /// Runs to the end. Returns the outcome, and which copies equal the store.
     pub(super) fn run(
         mut self,
         a: &mut Stepper<'_, Decides>,
@@ -138,7 +138,7 @@ impl<'l, 's> Pair<'l, 's> {
         (outcome, same)
     }
 
-    /// A step of both, where the rules may have ended before their first.
+    /// Makes a step in both. The rules may have ended before their first step.
     fn step(
         &mut self,
         a: &mut Stepper<'_, Decides>,
@@ -156,7 +156,7 @@ impl<'l, 's> Pair<'l, 's> {
             self.before(a, b)?;
             if let Some(call) = a.host_call() {
                 host = true;
-                // What the host is going to see must be the same for all.
+                // The host function must see the same state in all runs.
                 self.changes(a, b, "")?;
                 let step = self.done.step;
                 self.plain.as_mut().map_or(Ok(()), |plain| plain.before_host(a, &call, step))?;
@@ -228,8 +228,8 @@ impl<'l, 's> Pair<'l, 's> {
         Ok(())
     }
 
-    /// The interpreter has called a host function: the fuel that was left for it is compared, and the others are told what it
-    /// returned, and what it changed.
+    /// The interpreter has called a host function: the fuel that was left for it is compared, and its results and its
+    /// changes of the store are passed to the other runs.
     fn fire_host(
         &mut self,
         a: &mut Stepper<'_, Decides>,
@@ -304,7 +304,7 @@ impl<'l, 's> Pair<'l, 's> {
         Ok(())
     }
 
-    /// Compares the whole stores, if that is not too much.
+    /// Compares the whole stores, if the budget permits.
     fn stores(&mut self, a: &Stepper<'_, Decides>, b: &Machine<'_>, rule: &str) -> Compared {
         if self.size > *self.bytes {
             return Ok(());
@@ -381,7 +381,7 @@ impl<'l, 's> Pair<'l, 's> {
         Ok(Going::Over(ours, Same { rules: true, plain: true }))
     }
 
-    /// Interpreter and rules do not do the same.
+    /// Reports that interpreter and rules do different things.
     fn diverge(
         &self,
         a: &Stepper<'_, Decides>,
@@ -393,7 +393,7 @@ impl<'l, 's> Pair<'l, 's> {
         self.divergence(a, b, names, difference, None)
     }
 
-    /// The rules ended; the interpreter went on, or ended differently.
+    /// Handles the case that the rules ended, but the interpreter continued or ended differently.
     fn ends(
         &self,
         a: &Stepper<'_, Decides>,
@@ -404,7 +404,7 @@ impl<'l, 's> Pair<'l, 's> {
     ) -> Box<Divergence> {
         let rules = show(theirs);
         let Outcome::Stuck(_) = theirs else { return self.diverge(a, b, [ours, rules], part) };
-        // The configuration stands in a line of its own.
+        // The configuration is shown on a line of its own.
         let why = rules.strip_suffix(&b.show()).map_or(&*rules, |why| why.trim_end_matches(": "));
         let difference = difference(part, &ours, why);
         self.divergence(a, b, [ours, "stuck".to_string()], difference, None)
@@ -432,7 +432,7 @@ impl<'l, 's> Pair<'l, 's> {
     /// Replaces the rules' store by a new copy, after changes by a host function that `follow` cannot apply one by one.
     fn follow_host(&self, a: &Stepper<'_, Decides>, b: &mut Machine<'_>) {
         let Some(mut copy) = self.host.copy(a.store()) else { return };
-        // Types have other numbers in the copy.
+        // Types have different addresses in the copy.
         let mut renumber = |term: &mut Term| {
             if let Term::App(app) = term
                 && let [Term::Type(dt)] = app.args[..]

@@ -13,17 +13,17 @@ use crate::exec::{Driven, Stepper, Stop, location};
 use crate::numerics::Choice;
 use crate::runtime::*;
 
-/// How many locals are compared at a point, in turn.
+/// The number of locals that are compared at a point. The points take turns, so that all locals are compared eventually.
 const LOCALS: usize = 64;
 
 /// A plain run.
 pub(super) struct Plain<'s> {
     state: State<'s>,
-    /// Whether what it stands at was compared.
+    /// Whether the point at which it stopped was compared.
     compared: bool,
     /// Parts of the store that instructions since the last point may have changed.
     touched: Vec<Touched>,
-    /// Collections of its store and of the other one when it began.
+    /// The numbers of garbage collections of its store and of the observed run's store when it began.
     collections: (u64, u64),
     /// The first local that is compared at the next point.
     local: usize,
@@ -38,14 +38,14 @@ pub(super) struct Plain<'s> {
 type Placed = (Moduleaddr, u32, u32);
 
 enum State<'s> {
-    /// Active segments were written. The start function, or how the run ended.
+    /// Active segments were written. Holds the start function, or the outcome of the run.
     Instantiated(&'s mut Store, Result<Option<Funcaddr>, Outcome>),
     Running(Driven<'s>),
-    /// It is compared no more: a bound was hit, or something came up that cannot be compared.
+    /// It is no longer compared: a bound was hit, or something happened that cannot be compared.
     Gone,
 }
 
-/// What a comparison with the plain run found.
+/// The result of a comparison with the plain run.
 pub(super) type Compared = Result<(), Box<Divergence>>;
 
 impl<'s> Plain<'s> {
@@ -56,7 +56,7 @@ impl<'s> Plain<'s> {
         Plain::new(State::Running(driven), collections)
     }
 
-    /// What an instantiation runs in the frame of the module instance, which both stores have.
+    /// The instructions that an instantiation executes in the frame of the module instance, which exists in both stores.
     pub(super) fn instantiate(s: &'s mut Store, original: &Store, a: Moduleaddr) -> Plain<'s> {
         let collections = (s.heap.collections, original.heap.collections);
         s.fuel = original.fuel;
@@ -239,7 +239,7 @@ impl<'s> Plain<'s> {
         }
     }
 
-    /// Goes on to the next point, if the one at which it stands was compared.
+    /// Continues to the next point, if the current point was compared.
     fn arrive(&mut self) {
         let state = std::mem::replace(&mut self.state, State::Gone);
         self.state = match state {
@@ -258,11 +258,12 @@ impl<'s> Plain<'s> {
         self.compared = true;
     }
 
-    /// The run, unless it cannot be compared any more.
+    /// The run, unless it can no longer be compared.
     fn driven<C: Choice>(&mut self, a: &Stepper<'_, C>) -> Option<&Driven<'s>> {
         let gone = match &self.state {
             State::Running(driven) => {
-                // A plain run may keep more than an observed one, and addresses differ after a collection.
+                // A plain run may keep more objects alive than an observed one, so addresses differ after a garbage
+                // collection.
                 let collections = (driven.store().heap.collections, a.store().heap.collections);
                 let ended = matches!(driven.stop(), Stop::Large | Stop::Over(Outcome::Exhausted(_)));
                 ended || collections != self.collections
@@ -325,7 +326,7 @@ impl<'s> Plain<'s> {
         };
         let (Some(ours), Some(theirs)) = (ours, theirs) else { return Ok(()) };
         match theirs.checked_sub(unpaid.into()) {
-            // Fuel that does not last for what is to be paid is a bound that is hit.
+            // If the remaining fuel is less than the unpaid fuel, the plain run will exhaust its fuel.
             None => Ok(()),
             Some(theirs) if theirs == ours => Ok(()),
             Some(theirs) => Err(Difference::of("the fuel that is left".to_string(), &ours, &theirs)),
@@ -353,7 +354,7 @@ impl<'s> Plain<'s> {
             },
             State::Instantiated(..) | State::Gone => None,
         };
-        // What differs came about between the last point and this one.
+        // The cause of the difference is between the last point and this one.
         let last = self.last.map(|(m, f, instr)| place(a.store(), m, f, instr));
         let at = match (last, at) {
             (Some(last), Some(at)) => Some(format!("{last}; compared at {at}")),
@@ -372,7 +373,7 @@ impl<'s> Plain<'s> {
     }
 }
 
-/// Why a run stands still, in a few words.
+/// A short description of why a run stopped.
 fn show(stop: &Stop) -> String {
     match stop {
         Stop::Point => "going on".to_string(),
@@ -382,7 +383,7 @@ fn show(stop: &Stop) -> String {
     }
 }
 
-/// Where an instruction of a function stands.
+/// The position of an instruction of a function, as a message.
 fn place(s: &Store, module: Moduleaddr, func: u32, instr: u32) -> String {
     let code = &s.instances[module.usize()].code;
     let location = location(code, func as usize, instr);

@@ -1,4 +1,4 @@
-//! What lockstep found, and how much it compared.
+//! The findings of lockstep, and how much was compared.
 
 use std::fmt::{self, Debug, Display};
 
@@ -7,9 +7,9 @@ use std::fmt::{self, Debug, Display};
 pub struct Difference {
     /// What differs.
     pub part: String,
-    /// What the observed run has there.
+    /// The value in the observed run.
     pub interpreter: String,
-    /// What the rules, or the plain run, have there.
+    /// The value by the rules, or in the plain run.
     pub other: String,
 }
 
@@ -28,11 +28,11 @@ impl Difference {
 pub struct Side {
     /// The rule that fired, or how the run ended.
     pub rule: String,
-    /// The configuration that it led to; empty where there is none.
+    /// The resulting configuration; empty if there is none.
     pub config: String,
 }
 
-/// What the observed run is compared with.
+/// The run that the observed run is compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Against {
     /// The rules of the formal semantics.
@@ -50,22 +50,23 @@ impl Display for Against {
     }
 }
 
-/// A step at which the observed run and the rules, or the plain run, do different things.
+/// A divergence: a step at which the rules or the plain run do not do the same as the observed run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Divergence {
     /// The step of the observed run, the first of a run being 1; 0 if it is before the first.
     pub step: u64,
-    /// What the observed run was compared with.
+    /// The run that the observed run was compared with.
     pub against: Against,
-    /// Where the plain run stands: the function, the offset of the instruction in the module's source, the instruction.
+    /// The position of the plain run: the function, the offset of the instruction in the module's source, and the
+    /// instruction.
     pub place: Option<String>,
-    /// What the observed run did.
+    /// The step of the observed run.
     pub interpreter: Side,
-    /// What the rules, or the plain run, did.
+    /// The step of the rules, or of the plain run.
     pub other: Side,
-    /// Where they differ.
+    /// The part in which they differ.
     pub difference: Difference,
-    /// The last step after which what differs was compared and was equal, if it was not the step before.
+    /// The last step after which the differing part was compared and was equal, unless that was the previous step.
     pub since: Option<u64>,
 }
 
@@ -106,10 +107,10 @@ impl Display for Divergence {
     }
 }
 
-/// How much was compared, and what was found.
+/// How much was compared, and the findings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// Runs: invocations, and instantiations with what they run.
+    /// The number of runs: invocations and instantiations, including nested ones.
     pub runs: u64,
     /// Steps at which the rules' names were compared.
     pub steps: u64,
@@ -132,7 +133,7 @@ pub struct Found {
     pub cut: u64,
     /// Runs in which one side alone hit a bound of the embedder or a limit of the rules' engine.
     pub bounded: u64,
-    /// Where they diverge.
+    /// The divergences.
     pub divergences: Vec<Divergence>,
 }
 
@@ -171,9 +172,14 @@ impl Display for Found {
             bounded,
             divergences,
         } = self;
+        let verdict = match divergences.len() {
+            0 => "no divergences".to_string(),
+            1 => "1 divergence".to_string(),
+            n => format!("{n} divergences"),
+        };
         write!(
             f,
-            "lockstep: {runs} runs, {steps} steps with the same rules, {whole} configurations compared whole, {partly} in part, \
+            "lockstep: {verdict}; {runs} runs, {steps} steps with the same rules, {whole} configurations compared whole, {partly} in part, \
              {changes} changes of the store, {stores} whole stores; plain run compared at {points} points; not compared: {alone} \
              steps of {cut} runs"
         )?;
@@ -183,6 +189,6 @@ impl Display for Found {
         if *not_plain > 0 {
             write!(f, ", {not_plain} runs to their end with the plain run")?;
         }
-        write!(f, "; {} divergences", divergences.len())
+        Ok(())
     }
 }

@@ -1,4 +1,4 @@
-//! Whether two stores are the same.
+//! Comparison of stores.
 
 use std::fmt::Debug;
 
@@ -47,7 +47,7 @@ fn addresses(s: &Store) -> [u32; 3] {
     [s.heap.structs.addresses(), s.heap.arrays.addresses(), s.heap.exns.addresses()]
 }
 
-/// Whether two stores hold the same under the same addresses.
+/// Checks that two stores have equal contents at equal addresses.
 ///
 /// # Errors
 /// The first part in which they differ.
@@ -70,7 +70,7 @@ pub(super) fn same_since(a: &Store, b: &Store, before: &Lengths) -> Same {
     heap(a, b, before)
 }
 
-/// About how many bytes a comparison looks at.
+/// The approximate number of bytes that a comparison reads.
 pub(super) fn size(s: &Store) -> u64 {
     let mems: usize = s.mems.iter().map(|mi| mi.bytes().len()).sum();
     let tables: usize = s.tables.iter().map(|ti| ti.refs.len()).sum();
@@ -191,7 +191,8 @@ pub(super) fn structure(a: &Store, b: &Store, i: u32, range: &Range<u64>) -> Sam
     let of = |s: &Store| -> Option<(Deftype, Vec<Val>)> {
         let si = s.heap.structs.get(i)?;
         let dt = s.types.get(si.r#type);
-        // The plain run leaves the unused half of a number as it was, so that fields are compared by their types.
+        // Fields are compared according to their types, because the plain run does not clear the unused half of a slot
+        // that holds a number.
         let fields = match dt.comptype() {
             Comptype::Struct(fts) => {
                 let fields = fts.iter().zip(&si.fields).skip(from).take(n);

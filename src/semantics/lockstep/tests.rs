@@ -10,7 +10,7 @@ use crate::{text, valid};
 
 /// A fault in prepared code.
 struct Fault {
-    /// What is wrong.
+    /// The planted fault.
     name: &'static str,
     /// Fields of a module that exports a function `f` without parameters.
     module: &'static str,
@@ -33,7 +33,15 @@ fn found(code: Code) -> Found {
     let lockstep = Lockstep::new(Semantics::built_in(), Pace::default());
     let mut s = Store::new(Config { fuel: Some(10_000), ..Config::default() });
     let runner = lockstep.for_store();
-    let print = s.func_wrap(|_, _: i32| Ok(()));
+    let print = s
+        .func_alloc(
+            crate::syntax::Functype {
+                params: Box::new([crate::syntax::Valtype::I32]),
+                results: Box::default(),
+            },
+            |_, _| Ok(Vec::new()),
+        )
+        .unwrap();
     let code = Arc::new(code);
     let imports: Vec<Externaddr> =
         code.module.imports.iter().map(|_| Externaddr::Func(print.addr())).collect();

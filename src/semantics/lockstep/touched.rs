@@ -1,6 +1,6 @@
-//! What an instruction is about to change in the store, so that only that is compared.
+//! The parts of the store that an instruction may change, so that only these need to be compared.
 //!
-//! This is read off the instruction and its operands before it is executed, and not off what executes it.
+//! This is determined from the instruction and its operands before execution, independently of the code that executes it.
 
 use std::ops::Range;
 
@@ -31,8 +31,8 @@ pub(super) enum Touched {
 /// The most bytes that a store instruction writes.
 const WIDEST: u64 = 16;
 
-/// What an instruction is about to change; `a` is about to execute it. Of the bytes that `memory.grow` adds, at most `bytes` are
-/// compared; those that are compared are subtracted from it.
+/// The parts of the store that an instruction may change; `a` is about to execute it. Of the bytes that `memory.grow`
+/// adds, at most `bytes` are compared; those that are compared are subtracted from it.
 pub(super) fn of<C: Choice>(a: &Stepper<'_, C>, instr: &Instr, bytes: &mut u64) -> Option<Touched> {
     let (vals, _) = a.values();
     let s = a.store();
@@ -48,133 +48,48 @@ pub(super) fn of<C: Choice>(a: &Stepper<'_, C>, instr: &Instr, bytes: &mut u64) 
         Some(Val::Ref(r)) => Some(r.kind()),
         Some(Val::Num(_) | Val::Vec(_)) | None => None,
     };
-    // So many positions from an operand on.
-    let from = |i: usize, n: u64| number(i)..number(i).saturating_add(n);
-    let mem = |x: Memidx, range: Range<u64>| Some(Touched::Mem(module?.mems[x.usize()], range));
-    let access = |ao: &Memarg| {
-        let i = number(1).saturating_add(ao.offset);
-        mem(ao.x, i..i.saturating_add(WIDEST))
+    let range = |Slice { first, n }: Slice| {
+        let (i, n) = (number(first), n.map_or(1, number));
+        i..i.saturating_add(n)
     };
-    let table = |x: Tableidx, range: Range<u64>| Some(Touched::Table(module?.tables[x.usize()], range));
-    let array = |i: usize, range: Range<u64>| match reference(i)? {
-        RefKind::Array(a) => Some(Touched::Array(a.0, range)),
-        RefKind::Null
-        | RefKind::I31(_)
-        | RefKind::Struct(_)
-        | RefKind::Func(_)
-        | RefKind::Exn(_)
-        | RefKind::Host(_) => None,
-    };
-    let new_array = || Some(Touched::Array(s.heap.arrays.next(), 0..u64::MAX));
-    match instr {
-        Instr::GlobalSet(x) => Some(Touched::Global(module?.globals[x.usize()])),
-        Instr::TableSet(x) => table(*x, from(1, 1)),
-        Instr::TableGrow(x) => {
+    let whole = 0..u64::MAX;
+    Some(match instr.properties().writes? {
+        Writes::Global(x) => Touched::Global(module?.globals[x.usize()]),
+        Writes::Table(x, slice) => Touched::Table(module?.tables[x.usize()], range(slice)),
+        Writes::TableGrowth(x) => {
             let a = module?.tables[x.usize()];
             let size = s.tables[a.usize()].refs.len() as u64;
-            Some(Touched::Table(a, size..size.saturating_add(number(0))))
+            Touched::Table(a, size..size.saturating_add(number(0)))
         }
-        Instr::TableFill(x) => table(*x, from(2, number(0))),
-        Instr::TableCopy(x, _) | Instr::TableInit(x, _) => table(*x, from(2, number(0))),
-        Instr::ElemDrop(x) => Some(Touched::Elem(module?.elems[x.usize()])),
-        Instr::Store(_, ao) | Instr::Vstore(ao) | Instr::VstoreLane(_, ao, _) => access(ao),
-        Instr::MemoryGrow(x) => {
+        Writes::Elem(x) => Touched::Elem(module?.elems[x.usize()]),
+        Writes::Memory(x, slice) => Touched::Mem(module?.mems[x.usize()], range(slice)),
+        Writes::Access(ao) => {
+            let i = number(1).saturating_add(ao.offset);
+            Touched::Mem(module?.mems[ao.x.usize()], i..i.saturating_add(WIDEST))
+        }
+        Writes::MemoryGrowth(x) => {
             let (a, n) = (module?.mems[x.usize()], number(0));
             let size = s.mems[a.usize()].bytes().len() as u64;
             let new = if s.permits_pages(a, n) { n.saturating_mul(PAGE).min(*bytes) } else { 0 };
             *bytes -= new;
-            Some(Touched::Mem(a, size..size + new))
+            Touched::Mem(a, size..size + new)
         }
-        Instr::MemoryFill(x) => mem(*x, from(2, number(0))),
-        Instr::MemoryCopy(x, _) | Instr::MemoryInit(x, _) => mem(*x, from(2, number(0))),
-        Instr::DataDrop(x) => Some(Touched::Data(module?.datas[x.usize()])),
-        Instr::StructNew(_) | Instr::StructNewDefault(_) => {
-            Some(Touched::Struct(s.heap.structs.next(), 0..u64::MAX))
+        Writes::Data(x) => Touched::Data(module?.datas[x.usize()]),
+        Writes::NewStruct => Touched::Struct(s.heap.structs.next(), whole),
+        Writes::Struct(i) => {
+            let Some(RefKind::Struct(a)) = reference(1) else { return None };
+            Touched::Struct(a.0, i.0.into()..u64::from(i.0) + 1)
         }
-        Instr::StructSet(_, i) => match reference(1)? {
-            RefKind::Struct(a) => Some(Touched::Struct(a.0, i.0.into()..u64::from(i.0) + 1)),
-            RefKind::Null
-            | RefKind::I31(_)
-            | RefKind::Array(_)
-            | RefKind::Func(_)
-            | RefKind::Exn(_)
-            | RefKind::Host(_) => None,
-        },
-        Instr::ArrayNew(_) | Instr::ArrayNewDefault(_) | Instr::ArrayNewFixed(..) => new_array(),
-        Instr::ArrayNewData(..) | Instr::ArrayNewElem(..) => new_array(),
-        Instr::ArraySet(_) => array(2, from(1, 1)),
-        Instr::ArrayFill(_) => array(3, from(2, number(0))),
-        Instr::ArrayCopy(..) => array(4, from(3, number(0))),
-        Instr::ArrayInitData(..) | Instr::ArrayInitElem(..) => array(3, from(2, number(0))),
-        Instr::Throw(_) => Some(Touched::Exn(s.heap.exns.next())),
-        // Every other instruction leaves the store as it is.
-        // Parametric instructions
-        Instr::Unreachable
-        | Instr::Nop
-        | Instr::Drop
-        | Instr::Select(_)
-        // Block instructions
-        | Instr::Block(_)
-        | Instr::Loop(_)
-        | Instr::If(_)
-        | Instr::Else
-        | Instr::TryTable(_)
-        | Instr::End
-        // Branch instructions
-        | Instr::Br(_)
-        | Instr::BrIf(_)
-        | Instr::BrTable(_)
-        | Instr::BrOnNull(_)
-        | Instr::BrOnNonNull(_)
-        | Instr::BrOnCast(_)
-        | Instr::BrOnCastFail(_)
-        // Call instructions
-        | Instr::Call(_)
-        | Instr::CallRef(_)
-        | Instr::CallIndirect(..)
-        | Instr::Return
-        | Instr::ReturnCall(_)
-        | Instr::ReturnCallRef(_)
-        | Instr::ReturnCallIndirect(..)
-        // Exception instructions
-        | Instr::ThrowRef
-        // Variable instructions
-        | Instr::LocalGet(_)
-        | Instr::LocalSet(_)
-        | Instr::LocalTee(_)
-        | Instr::GlobalGet(_)
-        // Table instructions
-        | Instr::TableGet(_)
-        | Instr::TableSize(_)
-        // Memory instructions
-        | Instr::Load(..)
-        | Instr::Vload(..)
-        | Instr::VloadLane(..)
-        | Instr::MemorySize(_)
-        // Reference instructions
-        | Instr::RefNull(_)
-        | Instr::RefIsNull
-        | Instr::RefFunc(_)
-        | Instr::RefEq
-        | Instr::RefAsNonNull
-        | Instr::RefTest(_)
-        | Instr::RefCast(_)
-        | Instr::RefI31
-        | Instr::I31Get(_)
-        // Aggregate instructions
-        | Instr::StructGet(..)
-        | Instr::ArrayGet(..)
-        | Instr::ArrayLen
-        | Instr::AnyConvertExtern
-        | Instr::ExternConvertAny
-        // Numeric and vector instructions
-        | Instr::Const(_)
-        | Instr::Vconst(_)
-        | numeric_instr!() => None,
-    }
+        Writes::NewArray => Touched::Array(s.heap.arrays.next(), whole),
+        Writes::Array(operand, slice) => {
+            let Some(RefKind::Array(a)) = reference(operand) else { return None };
+            Touched::Array(a.0, range(slice))
+        }
+        Writes::NewExn => Touched::Exn(s.heap.exns.next()),
+    })
 }
 
-/// Whether a part of two stores is the same.
+/// Checks that a part of two stores is equal.
 ///
 /// # Errors
 /// Where they differ.

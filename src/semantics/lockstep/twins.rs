@@ -1,7 +1,8 @@
 //! Copies of a store: one that the rules run on and one that the plain run runs on.
 //!
-//! They are kept from one run to the next, and brought up to date with what the host changed in between, so that a run costs what it
-//! does and not what the store holds. They are copied anew after a run that left them different, and where the host made instances.
+//! They are kept from one run to the next, and the changes that the host makes in between are applied to them, so that
+//! the cost of a run does not depend on the size of the store. The store is copied again if a run left a copy different
+//! from it, or if the host created instances.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -15,34 +16,36 @@ pub(super) struct Twins {
     pub(super) rules: Store,
     /// For the plain run.
     pub(super) plain: Option<Store>,
-    /// Bytes of stores that may be compared besides what instructions change.
+    /// The number of bytes of stores that may still be compared, in addition to what instructions change.
     pub(super) bytes: u64,
-    /// What the host functions of the copies return.
+    /// The results that host functions of the copies return.
     pub(super) host: Host,
 }
 
-/// What the host function that was called on the store itself returned.
+/// The results or error of the host function that was called on the store itself.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Host(Arc<Mutex<Option<Returned>>>);
 
-/// How a host function returned.
+/// The results or error of a host function.
 pub(super) type Returned = Result<Vec<Val>, HostError>;
 
 impl Host {
-    /// What the host functions of copies return next.
+    /// Sets what the next host function called on a copy returns.
     pub(super) fn tell(&self, returned: Option<Returned>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = returned;
     }
 
-    /// A copy of a store whose host functions return what they are told; none if the host has no room for it.
+    /// A copy of a store whose host functions return the results that [`Host::tell`] sets; `None` if memory for it cannot
+    /// be allocated.
     pub(super) fn copy(&self, s: &Store) -> Option<Store> {
         let mut twin = s.twin()?;
         twin.set_runner(Interpreter);
         let returned = self.0.clone();
-        let stub: HostFunc = Arc::new(move |_, _| {
+        let stub: HostFunc = Arc::new(move |_, _, vals| {
             let returned = returned.lock().unwrap_or_else(PoisonError::into_inner).take();
-            returned
-                .unwrap_or_else(|| Err(HostError::Trap("the interpreter calls no host function".to_string())))
+            let none = || Err(HostError::Trap("the interpreter calls no host function".to_string()));
+            *vals = returned.unwrap_or_else(none)?;
+            Ok(())
         });
         for fi in &mut twin.funcs {
             if let Funccode::Host(f) = &mut fi.code {
@@ -76,7 +79,8 @@ impl Kept {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The copies of a store for a run, and whether that is within another run; none if the host has no room for them.
+    /// The copies of a store for a run, and whether that is nested in another run; `None` if memory for them cannot be
+    /// allocated.
     pub(super) fn take(&self, s: &mut Store) -> Option<(Twins, bool)> {
         s.changes.noted = true;
         let changes = s.changes.take();
@@ -92,14 +96,14 @@ impl Kept {
         twins.map(|twins| (twins, nested))
     }
 
-    /// The run is over. Copies are given back if they hold the same as the store.
+    /// Ends a run. `twins` are the copies, if they equal the store.
     pub(super) fn put(&self, twins: Option<Twins>) {
         *self.lock() = twins.map_or(State::None, |twins| State::Kept(Box::new(twins)));
     }
 }
 
-/// Copies to which what the host changed in the store is applied, or new ones where that is not possible; none if the host has no
-/// room for them.
+/// Applies the changes that the host made in the store to the copies, or copies the store again if that is not possible.
+/// Returns `None` if memory cannot be allocated.
 fn up_to_date(mut twins: Twins, s: &Store, changes: &[changes::Change]) -> Option<Twins> {
     if !twins.rules.follow(s, changes) {
         twins.rules = twins.host.copy(s)?;

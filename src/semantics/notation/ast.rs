@@ -135,7 +135,7 @@ pub enum Role {
     Given,
     /// Output: the relation computes it (`found` in declarations).
     Found,
-    /// An instruction type, whose left side is popped off the operand types at hand (`stack` in declarations).
+    /// An instruction type, whose left side is popped from the stack of operand types (`stack` in declarations).
     Stack,
 }
 
@@ -246,7 +246,7 @@ pub enum DefKind {
         name: String,
         /// The redex, with its state if the rule uses it.
         lhs: Node,
-        /// What it is replaced by.
+        /// The result that replaces the redex.
         rhs: Node,
         /// Premises.
         premises: Vec<Premise>,

@@ -64,8 +64,9 @@ fn in_order(path: &Path) -> Vec<(u32, String)> {
     words.map(|(i, word)| (word.parse().unwrap_or(without[i.min(1)]), word.to_string())).collect()
 }
 
-/// Reads the `.md` files of a folder in the order of their sections, with diagnostics for those that are not UTF-8. Reads at
-/// most one file and one byte beyond the limits, so that the caller can detect that they are exceeded.
+/// Reads the `.md` files of a folder in the order of their sections, with diagnostics for those that are not UTF-8. Reads
+/// at most one file more than the limit on files, and one byte more than the limit on their size, so that the caller can
+/// detect that a limit is exceeded.
 pub(crate) fn documents(folder: &Path) -> io::Result<(Vec<Document>, Vec<Complaint>)> {
     let mut names = Vec::new();
     for entry in std::fs::read_dir(folder)? {
@@ -252,7 +253,8 @@ impl Scan<'_> {
         }
     }
 
-    /// Handles a line inside a block of definitions: a definition begins at the left margin and goes on with indented lines.
+    /// Handles a line inside a block of definitions: a definition begins at the left margin and continues with indented
+    /// lines.
     fn inside(&mut self, line: &str, range: Range<usize>) {
         if line.starts_with(|c: char| !c.is_whitespace() && c != ';') {
             self.definition_ends();

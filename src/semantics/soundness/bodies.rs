@@ -64,12 +64,13 @@ pub(super) struct Known {
     pub(super) functions: FxHashMap<u32, Arc<Function>>,
     /// Contexts of frames, by body.
     pub(super) frames: FxHashMap<u32, Arc<FrameContext>>,
-    /// Labels entered before: the types that branches to them carry, and their number.
+    /// The labels that were entered before: for each, the types that a branch to it carries, and the number of the
+    /// label.
     pub(super) entered: FxHashMap<Entered, (List, u64)>,
     /// Cached typings of functions and module instances.
     pub(super) remembers: Remembers,
-    /// How much may still be typed as a whole, in items of configuration and store. Each step and each run adds to it, so that
-    /// such checks take a bounded share of the time.
+    /// The budget for typing whole configurations and stores, in items. Each step and each run adds to it, so that such
+    /// checks take a bounded share of the time.
     pub(super) budget: u64,
     /// Whether the store may have changed since it was last typed as a whole.
     pub(super) changed: bool,
@@ -91,7 +92,8 @@ impl Default for Known {
 }
 
 impl Known {
-    /// Drops cached typings of instances with addresses from `instances` or `funcs` on, which are free again.
+    /// Drops cached typings of instances with addresses from `instances` or `funcs` on. These instances were removed, and
+    /// their addresses will be reused.
     pub(super) fn forget(&mut self, instances: usize, funcs: usize) {
         self.remembers.forget(instances, funcs);
         self.types.forget(instances);

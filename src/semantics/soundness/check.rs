@@ -216,8 +216,8 @@ impl Check {
         checked
     }
 
-    /// Types the values that a run pushes after its last step, if its code ends in constants; all else was typed after that
-    /// step.
+    /// Types the values that a run pushes after its last step, if its code ends in constants. Everything else was typed
+    /// after that step.
     fn end_of(&mut self, m: &mut Machine<'_>, outcome: &Outcome) -> Checks<()> {
         if matches!(outcome, Outcome::Vals(_)) {
             let touched =
@@ -403,7 +403,8 @@ impl Check {
         })
     }
 
-    /// Caches the operand types before each term in `passed`; those of the last `from` terms, executed after them, stay cached.
+    /// Caches the operand types before each term in `passed`. The cached types of the last `from` terms, which are
+    /// executed after these, are kept.
     fn remember(&mut self, i: usize, from: usize, passed: Vec<(Term, Option<Arc<[Type]>>)>) {
         let known = &mut self.notes[i].known;
         known.truncate(from);

@@ -57,7 +57,7 @@ pub struct Soundness {
 }
 
 impl Soundness {
-    /// Checks at this rate; pass the result to [`Store::set_soundness`](crate::runtime::Store::set_soundness).
+    /// Checks at this rate; pass the result to [`Rules::checked`](crate::semantics::Rules::checked).
     pub fn new(rate: Rate) -> Soundness {
         Soundness { rate, found: Arc::default() }
     }
@@ -98,7 +98,8 @@ impl Watched {
         self.lock().changed = true;
     }
 
-    /// Drops cached typings of instances with addresses from `instances` or `funcs` on, which are free again.
+    /// Drops cached typings of instances with addresses from `instances` or `funcs` on. These instances were removed, and
+    /// their addresses will be reused.
     pub(super) fn forget(&self, instances: usize, funcs: usize) {
         self.lock().forget(instances, funcs);
     }

@@ -32,7 +32,8 @@ impl Remembers {
         (self.moduleinst, self.funcinst) = (find("Moduleinst_ok"), find("Funcinst_ok"));
     }
 
-    /// Drops entries of instances with addresses from `instances` or `funcs` on, which are free again.
+    /// Drops entries of instances with addresses from `instances` or `funcs` on. These instances were removed, and their
+    /// addresses will be reused.
     pub(super) fn forget(&mut self, instances: usize, funcs: usize) {
         self.modules.retain(|a, _| (*a as usize) < instances);
         self.funcs.retain(|a, _| (*a as usize) < funcs);

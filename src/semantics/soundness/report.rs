@@ -90,14 +90,19 @@ impl Checked {
 impl Display for Checked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Checked { runs, steps, functions, writes, whole, large, alone, cut, violations } = self;
+        let verdict = match violations.len() {
+            0 => "no violations".to_string(),
+            1 => "1 violation".to_string(),
+            n => format!("{n} violations"),
+        };
         write!(
             f,
-            "soundness: {runs} runs, {steps} steps, {functions} functions, {writes} writes to the store, {whole} configurations \
+            "soundness: {verdict}; {runs} runs, {steps} steps, {functions} functions, {writes} writes to the store, {whole} configurations \
              typed whole"
         )?;
         if *large > 0 {
             write!(f, " ({large} too large)")?;
         }
-        write!(f, "; not checked: {alone} steps of {cut} runs; {} violations", violations.len())
+        write!(f, "; not checked: {alone} steps of {cut} runs")
     }
 }

@@ -59,7 +59,7 @@ impl Default for Touched {
 }
 
 impl Touched {
-    /// For a step that starts over after a garbage collection.
+    /// The record for a step that is restarted after a garbage collection.
     pub(crate) fn of_collection() -> Touched {
         Touched { collected: true, ..Touched::default() }
     }
@@ -107,7 +107,7 @@ impl Machine<'_> {
         let old = self.field(&inst, name)?;
         let (old, new) = match i {
             None => (self.settled(&old)?, value.clone()),
-            // Elements of an array have one type, so that the written one stands for all.
+            // All elements of an array have the same type, so it suffices to check the written one.
             Some(i) if kind == Inst::Array && self.len(&old)? > LARGE => {
                 (Term::opt(Some(self.element(&old, i)?)), Term::opt(Some(value.clone())))
             }

@@ -60,7 +60,8 @@ impl Types {
         types
     }
 
-    /// Drops cache entries of module instances with addresses from `instances` on, which are free again.
+    /// Drops cache entries of module instances with addresses from `instances` on. These instances were removed, and
+    /// their addresses will be reused.
     pub(super) fn forget(&mut self, instances: usize) {
         self.matches.retain(|(module, ..), _| (*module as usize) < instances);
     }

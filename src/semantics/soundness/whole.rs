@@ -91,7 +91,8 @@ impl Check {
         let left = Term::seq(self.known.types.terms(&types));
         let body = Term::Cat(parts.into());
         let Some(outside) = i.checked_sub(1) else {
-            // During instantiation, functions refer to instances that are not allocated yet, so that the store is not typed.
+            // During instantiation, the store is not typed, because functions refer to instances that are not allocated
+            // yet.
             if m.incomplete {
                 let args = vec![Term::Store, self.context_term(0), body, left];
                 return self.whole_relation(m, "Expr_ok2", args, "the initializer");
@@ -178,7 +179,7 @@ fn snapshot(m: &mut Machine<'_>) -> Result<Term> {
         let mut terms = Vec::new();
         for a in 0..m.len(&Term::Part(Part::All(kind), 0))? {
             let inst = Term::Inst(kind, a as u32);
-            // Freed addresses leave gaps.
+            // Addresses of freed objects are skipped.
             let there = m.element(&Term::Part(Part::All(kind), 0), a).is_ok();
             terms.push(match kind {
                 _ if !there => Term::Empty,

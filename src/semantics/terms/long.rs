@@ -7,7 +7,7 @@ use rpds::RedBlackTreeMapSync;
 
 use crate::semantics::terms::term::Term;
 
-/// Longer sequences are kept as [`Long`] where they are changed or taken apart step by step.
+/// Sequences with more elements than this are represented as [`Long`] where they are changed or consumed step by step.
 pub(crate) const LONG: usize = 32;
 
 /// A sequence, as runs of equal elements.

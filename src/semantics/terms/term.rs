@@ -216,7 +216,7 @@ impl Term {
         matches!(self, Term::Num(..) | Term::Ref(_) | Term::Vec(_))
     }
 
-    /// Its constructor, if it has one; for values, the one of their notation.
+    /// Its constructor, if it has one. For values, this is the constructor with which the notation writes them.
     pub fn con(&self) -> Option<Con> {
         match self {
             Term::Con(con) => Some(*con),

@@ -27,7 +27,7 @@ const DEEP: usize = 300;
 /// State of typing, part of the machine.
 #[derive(Debug)]
 pub(crate) struct Typing<'a> {
-    /// Whether sequences of a module may be long, so that rules that pass over them must not copy them.
+    /// Whether sequences in a module may be long, so that rules which process them step by step must not copy them.
     pub(crate) long: bool,
     /// Current and maximum nesting depth of judgements.
     depth: usize,

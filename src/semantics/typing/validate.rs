@@ -176,7 +176,7 @@ impl Machine<'_> {
 }
 
 /// Compares the validator's verdict with that of the rules: both must accept, or refuse by the same rule of the standard.
-/// Returns the difference as a message; undecided counts as one.
+/// Returns the difference as a message. If the rules could not decide, this counts as a difference.
 pub fn difference(valid: &Result<embed::Module, Error>, found: &Result<(), Refusal>) -> Option<String> {
     match (valid, found) {
         (Ok(_), Ok(())) => None,

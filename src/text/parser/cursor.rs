@@ -376,7 +376,8 @@ impl<'s> Cursor<'s> {
         }
     }
 
-    /// A lane index of `i8x16.shuffle`. The suite expects an error of range for every other number.
+    /// A lane index of `i8x16.shuffle`. For any other number, the error is that it is out of range, as the official suite
+    /// expects.
     pub(super) fn lane(&mut self) -> Result<u8, Malformed> {
         let word = self.peek_word();
         match values::unsigned(word, 8) {

@@ -11,7 +11,7 @@ use crate::text::error::{Malformed, MalformedKind, Space};
 use crate::text::lexer::{Kind, Token};
 use std::mem::take;
 
-/// What the keyword of an instruction begins.
+/// The kind of phrase that begins with the keyword of an instruction.
 #[derive(Clone, Copy)]
 pub(super) enum Word {
     /// An instruction whose immediates the function reads.

@@ -35,6 +35,7 @@ impl<'s> Context<'s> {
         context.func = None;
         context.all_read(cursor.pos(), end.pos())?;
         *cursor = end;
+        context.module.types.pack();
         context.module.uses = Uses(gate.used());
         Ok(context.module)
     }

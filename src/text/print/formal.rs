@@ -39,7 +39,7 @@ pub fn instr(instrs: &[Instr], cap: usize) -> String {
 
 /// An open block.
 struct Open {
-    /// Whether it is an `if` in its first body.
+    /// Whether it is an `if` whose first body is being written.
     lacks_else: bool,
     /// Whether nothing has been written to the current body.
     empty: bool,

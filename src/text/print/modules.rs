@@ -325,7 +325,7 @@ impl<'m> Printer<'m> {
                 self.variables("local", y..end.min(bound.end), |_| run.t)?;
             }
             if end > bound.end {
-                // Locals that cannot be listed must not be dropped silently. This does not parse.
+                // Locals that cannot be listed must not be dropped silently, so this output does not parse.
                 return write!(self.out, "{}… (; {} locals of type {} ;)", Indent(2), run.n, run.t);
             }
             y = end;

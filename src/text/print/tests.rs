@@ -42,7 +42,7 @@ fn function() {
         Instr::End,
     ];
     let module = Module {
-        types: vec![functype(&[Valtype::I32, Valtype::I64], &[Valtype::I32]), functype(&[], &[])],
+        types: vec![functype(&[Valtype::I32, Valtype::I64], &[Valtype::I32]), functype(&[], &[])].into(),
         funcs: vec![
             func(
                 0,
@@ -112,7 +112,8 @@ fn definitions() {
                 rectype: Rectype(Box::new([subtype(Box::new([])), subtype(Box::new([Typeidx(1)]))])),
             },
             Type { at: At(0), rectype: Rectype(Box::new([])) },
-        ],
+        ]
+        .into(),
         imports: vec![
             import("f", Externtype::Func(Typeidx(0))),
             import("g", Externtype::Global(Globaltype { mutable: true, t: Valtype::F64 })),
@@ -233,7 +234,7 @@ fn deep_nesting_stays_linear() {
     let body = blocks.chain([Instr::Br(Labelidx(depth - 1))]).chain((0..depth).map(|_| Instr::End)).collect();
     let all_same = (0..depth).map(|x| (x, "l".to_string())).collect();
     let module = Module {
-        types: vec![functype(&[], &[])],
+        types: vec![functype(&[], &[])].into(),
         funcs: vec![func(0, vec![], body)],
         names: Names { labels: vec![(0, all_same)], ..Names::default() },
         ..Module::default()
@@ -248,7 +249,7 @@ fn deep_nesting_stays_linear() {
 fn locals_without_end() {
     let locals = vec![Locals { n: 1, t: Valtype::I32 }, Locals { n: u32::MAX - 1, t: Valtype::F32 }];
     let module = Module {
-        types: vec![functype(&[], &[])],
+        types: vec![functype(&[], &[])].into(),
         funcs: vec![func(0, locals.clone(), vec![]), func(0, locals, vec![])],
         ..Module::default()
     };
@@ -265,7 +266,7 @@ fn long_types_are_not_repeated_without_end() {
     let reference = Valtype::Ref(Reftype { null: true, ht: Heaptype::Use(Typeidx(0)) });
     let locals = vec![Locals { n: u32::MAX, t: reference }];
     let module = Module {
-        types: vec![functype(&[], &[]), functype(&[reference; 100], &[])],
+        types: vec![functype(&[], &[]), functype(&[reference; 100], &[])].into(),
         funcs: vec![func(0, locals, vec![Instr::Block(Blocktype::Idx(Typeidx(1))); 100])],
         names: Names { types: vec![(0, name)], ..Names::default() },
         ..Module::default()
@@ -279,7 +280,7 @@ fn long_types_are_not_repeated_without_end() {
 #[test]
 fn type_uses_take_nothing_from_locals() {
     let module = Module {
-        types: vec![functype(&[Valtype::I32; 9], &[])],
+        types: vec![functype(&[Valtype::I32; 9], &[])].into(),
         funcs: vec![func(0, vec![Locals { n: 2, t: Valtype::F64 }], vec![])],
         ..Module::default()
     };

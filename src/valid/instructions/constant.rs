@@ -59,119 +59,19 @@ impl<'m> Body<'_, 'm> {
     /// ```
     fn instr_const(&self, instr: &Instr) -> Check {
         let refused = |rule| Err(invalid(rule, InvalidKind::Constant));
-        let integers = Rule::InstrConstBinop;
-        match instr {
-            Instr::GlobalGet(x) => {
-                let rule = Rule::InstrConstGlobalGet;
-                if self.global(rule, *x)?.mutable {
-                    return refused(rule);
-                }
-                let imported = x.usize() < self.c.imported_globals;
-                if imported { Ok(()) } else { self.c.require(rule, self.own_globals) }
+        if let Instr::GlobalGet(x) = instr {
+            let rule = Rule::InstrConstGlobalGet;
+            if self.global(rule, *x)?.mutable {
+                return refused(rule);
             }
-            Instr::Binop(Nt::I32(op) | Nt::I64(op)) => match op {
-                IBinop::Add | IBinop::Sub | IBinop::Mul => self.c.require(integers, Feature::ExtendedConst),
-                IBinop::Div(_)
-                | IBinop::Rem(_)
-                | IBinop::And
-                | IBinop::Or
-                | IBinop::Xor
-                | IBinop::Shl
-                | IBinop::Shr(_)
-                | IBinop::Rotl
-                | IBinop::Rotr => refused(integers),
-            },
-            Instr::Const(_)
-            | Instr::Vconst(_)
-            | Instr::RefNull(_)
-            | Instr::RefFunc(_)
-            | Instr::RefI31
-            | Instr::StructNew(_)
-            | Instr::StructNewDefault(_)
-            | Instr::ArrayNew(_)
-            | Instr::ArrayNewDefault(_)
-            | Instr::ArrayNewFixed(..)
-            | Instr::AnyConvertExtern
-            | Instr::ExternConvertAny => Ok(()),
-            // Parametric instructions
-            Instr::Unreachable
-            | Instr::Nop
-            | Instr::Drop
-            | Instr::Select(_)
-            // Block instructions
-            | Instr::Block(_)
-            | Instr::Loop(_)
-            | Instr::If(_)
-            | Instr::Else
-            | Instr::TryTable(_)
-            | Instr::End
-            // Branch instructions
-            | Instr::Br(_)
-            | Instr::BrIf(_)
-            | Instr::BrTable(_)
-            | Instr::BrOnNull(_)
-            | Instr::BrOnNonNull(_)
-            | Instr::BrOnCast(_)
-            | Instr::BrOnCastFail(_)
-            // Call instructions
-            | Instr::Call(_)
-            | Instr::CallRef(_)
-            | Instr::CallIndirect(..)
-            | Instr::Return
-            | Instr::ReturnCall(_)
-            | Instr::ReturnCallRef(_)
-            | Instr::ReturnCallIndirect(..)
-            // Exception instructions
-            | Instr::Throw(_)
-            | Instr::ThrowRef
-            // Variable instructions
-            | Instr::LocalGet(_)
-            | Instr::LocalSet(_)
-            | Instr::LocalTee(_)
-            | Instr::GlobalSet(_)
-            // Table instructions
-            | Instr::TableGet(_)
-            | Instr::TableSet(_)
-            | Instr::TableSize(_)
-            | Instr::TableGrow(_)
-            | Instr::TableFill(_)
-            | Instr::TableCopy(..)
-            | Instr::TableInit(..)
-            | Instr::ElemDrop(_)
-            // Memory instructions
-            | Instr::Load(..)
-            | Instr::Store(..)
-            | Instr::Vload(..)
-            | Instr::VloadLane(..)
-            | Instr::Vstore(_)
-            | Instr::VstoreLane(..)
-            | Instr::MemorySize(_)
-            | Instr::MemoryGrow(_)
-            | Instr::MemoryFill(_)
-            | Instr::MemoryCopy(..)
-            | Instr::MemoryInit(..)
-            | Instr::DataDrop(_)
-            // Reference instructions
-            | Instr::RefIsNull
-            | Instr::RefEq
-            | Instr::RefAsNonNull
-            | Instr::RefTest(_)
-            | Instr::RefCast(_)
-            | Instr::I31Get(_)
-            // Aggregate instructions
-            | Instr::StructGet(..)
-            | Instr::StructSet(..)
-            | Instr::ArrayNewData(..)
-            | Instr::ArrayNewElem(..)
-            | Instr::ArrayGet(..)
-            | Instr::ArraySet(_)
-            | Instr::ArrayLen
-            | Instr::ArrayFill(_)
-            | Instr::ArrayCopy(..)
-            | Instr::ArrayInitData(..)
-            | Instr::ArrayInitElem(..)
-            // Numeric and vector instructions
-            | numeric_instr!() => refused(Rule::ExprConst),
+            let imported = x.usize() < self.c.imported_globals;
+            return if imported { Ok(()) } else { self.c.require(rule, self.own_globals) };
         }
+        if let Instr::Binop(Nt::I32(op) | Nt::I64(op)) = instr {
+            let rule = Rule::InstrConstBinop;
+            let constant = matches!(op, IBinop::Add | IBinop::Sub | IBinop::Mul);
+            return if constant { self.c.require(rule, Feature::ExtendedConst) } else { refused(rule) };
+        }
+        if instr.properties().constant { Ok(()) } else { refused(Rule::ExprConst) }
     }
 }

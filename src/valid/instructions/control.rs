@@ -1,7 +1,7 @@
 //! Section 3.4.2, Control Instructions: blocks, branches, calls and exceptions.
 
 use super::body::{Body, Opener};
-use super::{addr, ref_null, reference};
+use super::{ref_null, reference};
 use crate::syntax::*;
 use crate::valid::error::{Check, InvalidKind, invalid, mismatch};
 use crate::valid::sub::{Subtyping, diffrt};
@@ -311,7 +311,7 @@ impl<'m> Body<'_, 'm> {
     /// ```
     pub(super) fn call_ref_ok(&mut self, x: Typeidx) -> Check {
         let ft = self.c.functype(Rule::InstrOkCallRef, x)?;
-        self.arrows(Rule::InstrOkCallRef, [&ft.params, &[ref_null(Heaptype::Use(x))]], [&ft.results, &[]])
+        self.arrows(Rule::InstrOkCallRef, [&ft.params, &[ref_null(x)]], [&ft.results, &[]])
     }
 
     /// ```reduct
@@ -329,7 +329,7 @@ impl<'m> Body<'_, 'm> {
     fn callee(&self, rule: Rule, x: Tableidx, y: Typeidx) -> Check<(Valtype, &'m Functype)> {
         let (at, rt) = self.c.table(rule, x)?;
         self.reference_sub(rule, rt, Reftype { null: true, ht: Heaptype::Func })?;
-        Ok((addr(at), self.c.functype(rule, y)?))
+        Ok((at.into(), self.c.functype(rule, y)?))
     }
 
     /// ```reduct
@@ -364,7 +364,7 @@ impl<'m> Body<'_, 'm> {
         let rule = Rule::InstrOkReturnCallRef;
         let ft = self.c.functype(rule, x)?;
         self.tail_results_ok(rule, ft)?;
-        self.diverge(rule, [&ft.params, &[ref_null(Heaptype::Use(x))]])
+        self.diverge(rule, [&ft.params, &[ref_null(x)]])
     }
 
     /// ```reduct

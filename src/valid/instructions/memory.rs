@@ -1,13 +1,9 @@
 //! Section 3.4.5, Memory Instructions.
 
+use super::V128;
 use super::body::Body;
-use super::table::minat;
-use super::{addr, num};
 use crate::syntax::*;
 use crate::valid::error::{Check, InvalidKind, invalid};
-
-const I32: Valtype = Valtype::I32;
-const V128: Valtype = Valtype::V128;
 
 /// The size of a memory access: the binary logarithm of its number of bytes.
 type Exponent = u32;
@@ -65,7 +61,7 @@ impl Body<'_, '_> {
             Addrtype::I32 if ao.offset > u64::from(u32::MAX) => {
                 Err(invalid(Rule::MemargOk, InvalidKind::Offset))
             }
-            Addrtype::I32 | Addrtype::I64 => Ok(addr(at)),
+            Addrtype::I32 | Addrtype::I64 => Ok(at.into()),
         }
     }
 
@@ -78,14 +74,14 @@ impl Body<'_, '_> {
     ///   -- Memarg_ok: ⊢ ao : at → K
     /// ```
     #[inline]
-    pub(super) fn load_ok(&mut self, op: &Loadop, ao: &Memarg) -> Check {
-        let (rule, nt, size) = match *op {
+    pub(super) fn load_ok(&mut self, op: Loadop, ao: &Memarg) -> Check {
+        let (rule, nt, size) = match op {
             Loadop::Num(nt) => (Rule::InstrOkLoadVal, nt, numtype_size(nt)),
             Loadop::I32(sz, _) => (Rule::InstrOkLoadPack, Numtype::I32, sz16_size(sz)),
             Loadop::I64(sz, _) => (Rule::InstrOkLoadPack, Numtype::I64, sz32_size(sz)),
         };
         let at = self.access(rule, ao, size)?;
-        self.arrow(rule, [at], [num(nt)])
+        self.arrow(rule, [at], [nt.into()])
     }
 
     /// ```reduct
@@ -97,14 +93,14 @@ impl Body<'_, '_> {
     ///   -- Memarg_ok: ⊢ ao : at → K
     /// ```
     #[inline]
-    pub(super) fn store_ok(&mut self, op: &Storeop, ao: &Memarg) -> Check {
-        let (rule, nt, size) = match *op {
+    pub(super) fn store_ok(&mut self, op: Storeop, ao: &Memarg) -> Check {
+        let (rule, nt, size) = match op {
             Storeop::Num(nt) => (Rule::InstrOkStoreVal, nt, numtype_size(nt)),
             Storeop::I32(sz) => (Rule::InstrOkStorePack, Numtype::I32, sz16_size(sz)),
             Storeop::I64(sz) => (Rule::InstrOkStorePack, Numtype::I64, sz32_size(sz)),
         };
         let at = self.access(rule, ao, size)?;
-        self.arrow(rule, [at, num(nt)], [])
+        self.arrow(rule, [at, nt.into()], [])
     }
 
     /// ```reduct
@@ -121,8 +117,8 @@ impl Body<'_, '_> {
     ///   -- let (mem at n m?) = C.mems[x]
     ///   -- Memarg_ok: ⊢ ao : at → N
     /// ```
-    pub(super) fn vload_ok(&mut self, op: &Vloadop, ao: &Memarg) -> Check {
-        let (rule, size) = match *op {
+    pub(super) fn vload_ok(&mut self, op: Vloadop, ao: &Memarg) -> Check {
+        let (rule, size) = match op {
             Vloadop::V128 => (Rule::InstrOkVloadVal, VSIZE),
             Vloadop::Shape(Halfshape::S8X8 | Halfshape::S16X4 | Halfshape::S32X2, _) => {
                 (Rule::InstrOkVloadPack, 3)
@@ -169,64 +165,6 @@ impl Body<'_, '_> {
         let at = self.access(rule, ao, sz_size(sz))?;
         lane_ok(rule, sz, i)?;
         self.arrow(rule, [at, V128], [])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/memory.size: C ⊢ (memory.size x) : ε → at
-    ///   -- let (mem at n m?) = C.mems[x]
-    /// ```
-    pub(super) fn memory_size_ok(&mut self, x: Memidx) -> Check {
-        let at = addr(self.c.mem(Rule::InstrOkMemorySize, x)?);
-        self.arrow(Rule::InstrOkMemorySize, [], [at])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/memory.grow: C ⊢ (memory.grow x) : at → at
-    ///   -- let (mem at n m?) = C.mems[x]
-    /// ```
-    pub(super) fn memory_grow_ok(&mut self, x: Memidx) -> Check {
-        let at = addr(self.c.mem(Rule::InstrOkMemoryGrow, x)?);
-        self.arrow(Rule::InstrOkMemoryGrow, [at], [at])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/memory.fill: C ⊢ (memory.fill x) : at i32 at → ε
-    ///   -- let (mem at n m?) = C.mems[x]
-    /// ```
-    pub(super) fn memory_fill_ok(&mut self, x: Memidx) -> Check {
-        let at = addr(self.c.mem(Rule::InstrOkMemoryFill, x)?);
-        self.arrow(Rule::InstrOkMemoryFill, [at, I32, at], [])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/memory.copy: C ⊢ (memory.copy x1 x2) : at1 at2 minat(at1, at2) → ε
-    ///   -- let (mem at1 n1 m1?) = C.mems[x1]
-    ///   -- let (mem at2 n2 m2?) = C.mems[x2]
-    /// ```
-    pub(super) fn memory_copy_ok(&mut self, x1: Memidx, x2: Memidx) -> Check {
-        let at1 = self.c.mem(Rule::InstrOkMemoryCopy, x1)?;
-        let at2 = self.c.mem(Rule::InstrOkMemoryCopy, x2)?;
-        self.arrow(Rule::InstrOkMemoryCopy, [addr(at1), addr(at2), addr(minat(at1, at2))], [])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/memory.init: C ⊢ (memory.init x y) : at i32 i32 → ε
-    ///   -- let (mem at n m?) = C.mems[x]
-    ///   -- if C.datas[y] = ok
-    /// ```
-    pub(super) fn memory_init_ok(&mut self, x: Memidx, y: Dataidx) -> Check {
-        let at = addr(self.c.mem(Rule::InstrOkMemoryInit, x)?);
-        self.c.data(Rule::InstrOkMemoryInit, y)?;
-        self.arrow(Rule::InstrOkMemoryInit, [at, I32, I32], [])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/data.drop: C ⊢ (data.drop x) : ε → ε
-    ///   -- if C.datas[x] = ok
-    /// ```
-    pub(super) fn data_drop_ok(&mut self, x: Dataidx) -> Check {
-        self.c.data(Rule::InstrOkDataDrop, x)?;
-        self.arrow(Rule::InstrOkDataDrop, [], [])
     }
 }
 

@@ -1,21 +1,12 @@
 //! Section 3.4.1, Parametric Instructions.
 
+use super::I32;
 use super::body::Body;
 use crate::syntax::*;
 use crate::valid::error::{Check, InvalidKind, invalid};
 use crate::valid::types::resulttype_ok;
 
-const I32: Valtype = Valtype::I32;
-
 impl<'m> Body<'_, 'm> {
-    /// ```reduct
-    /// rule Instr_ok/nop: C ⊢ nop : ε → ε
-    /// ```
-    #[inline]
-    pub(super) fn nop_ok(&mut self) -> Check {
-        self.arrow(Rule::InstrOkNop, [], [])
-    }
-
     /// ```reduct
     /// rule Instr_ok/unreachable: C ⊢ unreachable : t1* → t2*
     /// ```
@@ -31,6 +22,14 @@ impl<'m> Body<'_, 'm> {
         self.arrow(Rule::InstrOkDrop, [t], [])
     }
 
+    /// `select` without or with types.
+    pub(super) fn select_ok(&mut self, ts: Option<&'m [Valtype]>) -> Check {
+        match ts {
+            None => self.select_impl_ok(),
+            Some(ts) => self.select_expl_ok(ts),
+        }
+    }
+
     /// ```reduct
     /// rule Instr_ok/select-impl: C ⊢ (select ε) : t1 t2 i32 → t
     ///   -- let t = both(t1, t2)
@@ -38,7 +37,7 @@ impl<'m> Body<'_, 'm> {
     ///
     /// If the type of one operand is unknown because the code is unreachable, the type of the other one is the result
     /// type.
-    pub(super) fn select_impl_ok(&mut self) -> Check {
+    fn select_impl_ok(&mut self) -> Check {
         let rule = Rule::InstrOkSelectImpl;
         let t = match self.peek(1) {
             Valtype::Bot => self.peek(2),
@@ -55,7 +54,7 @@ impl<'m> Body<'_, 'm> {
     ///   -- Resulttype_ok: C ⊢ t* : ok
     ///   -- let t' = t*
     /// ```
-    pub(super) fn select_expl_ok(&mut self, ts: &'m [Valtype]) -> Check {
+    fn select_expl_ok(&mut self, ts: &'m [Valtype]) -> Check {
         let rule = Rule::InstrOkSelectExpl;
         resulttype_ok(self.c, ts)?;
         match ts {

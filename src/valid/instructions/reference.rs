@@ -1,14 +1,12 @@
 //! Sections 3.4.6, Reference Instructions, and 3.4.8, Scalar Reference Instructions.
 
 use super::body::Body;
-use super::{ref_null, reference};
+use super::{I32, ref_null, reference};
 use crate::syntax::*;
 use crate::valid::context::lookup;
 use crate::valid::error::{Check, InvalidKind, Space, invalid};
 use crate::valid::sub::Subtyping;
 use crate::valid::types::{heaptype_ok, reftype_ok};
-
-const I32: Valtype = Valtype::I32;
 
 impl Body<'_, '_> {
     /// ```reduct
@@ -33,15 +31,8 @@ impl Body<'_, '_> {
         }
         // Before `function-references`, `funcref` is the only type of function references.
         let typed = self.c.gate.has(Feature::FunctionReferences);
-        let t = if typed { reference(Heaptype::Use(y)) } else { Valtype::FUNCREF };
+        let t = if typed { reference(y) } else { Valtype::FUNCREF };
         self.arrow(rule, [], [t])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/ref.i31: C ⊢ ref.i31 : i32 → (ref ε i31)
-    /// ```
-    pub(super) fn ref_i31_ok(&mut self) -> Check {
-        self.arrow(Rule::InstrOkRefI31, [I32], [reference(Heaptype::I31)])
     }
 
     /// ```reduct
@@ -60,13 +51,6 @@ impl Body<'_, '_> {
     pub(super) fn ref_as_non_null_ok(&mut self) -> Check {
         let rt = self.peek_ref(Rule::InstrOkRefAsNonNull)?;
         self.arrow(Rule::InstrOkRefAsNonNull, [Valtype::Ref(rt)], [reference(rt.ht)])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/ref.eq: C ⊢ ref.eq : (ref null eq) (ref null eq) → i32
-    /// ```
-    pub(super) fn ref_eq_ok(&mut self) -> Check {
-        self.arrow(Rule::InstrOkRefEq, [ref_null(Heaptype::Eq), ref_null(Heaptype::Eq)], [I32])
     }
 
     /// ```reduct
@@ -91,12 +75,5 @@ impl Body<'_, '_> {
     pub(super) fn ref_cast_ok(&mut self, rt: &Reftype) -> Check {
         reftype_ok(self.c, rt)?;
         self.arrow(Rule::InstrOkRefCast, [ref_null(self.c.top(&rt.ht))], [Valtype::Ref(*rt)])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/i31.get: C ⊢ (i31.get sx) : (ref null i31) → i32
-    /// ```
-    pub(super) fn i31_get_ok(&mut self) -> Check {
-        self.arrow(Rule::InstrOkI31Get, [ref_null(Heaptype::I31)], [I32])
     }
 }

@@ -1,12 +1,9 @@
 //! Section 3.4.4, Table Instructions.
 
-use super::addr;
 use super::body::Body;
 use crate::syntax::*;
 use crate::valid::error::{Check, mismatch};
 use crate::valid::sub::Subtyping;
-
-const I32: Valtype = Valtype::I32;
 
 /// `$minat`: the smaller of two address types.
 pub(super) fn minat(at1: Addrtype, at2: Addrtype) -> Addrtype {
@@ -14,88 +11,6 @@ pub(super) fn minat(at1: Addrtype, at2: Addrtype) -> Addrtype {
 }
 
 impl Body<'_, '_> {
-    /// ```reduct
-    /// rule Instr_ok/table.get: C ⊢ (table.get x) : at → rt
-    ///   -- let (table at n m? rt) = C.tables[x]
-    /// ```
-    pub(super) fn table_get_ok(&mut self, x: Tableidx) -> Check {
-        let (at, rt) = self.c.table(Rule::InstrOkTableGet, x)?;
-        self.arrow(Rule::InstrOkTableGet, [addr(at)], [Valtype::Ref(rt)])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/table.set: C ⊢ (table.set x) : at rt → ε
-    ///   -- let (table at n m? rt) = C.tables[x]
-    /// ```
-    pub(super) fn table_set_ok(&mut self, x: Tableidx) -> Check {
-        let (at, rt) = self.c.table(Rule::InstrOkTableSet, x)?;
-        self.arrow(Rule::InstrOkTableSet, [addr(at), Valtype::Ref(rt)], [])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/table.size: C ⊢ (table.size x) : ε → at
-    ///   -- let (table at n m? rt) = C.tables[x]
-    /// ```
-    pub(super) fn table_size_ok(&mut self, x: Tableidx) -> Check {
-        let (at, _) = self.c.table(Rule::InstrOkTableSize, x)?;
-        self.arrow(Rule::InstrOkTableSize, [], [addr(at)])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/table.grow: C ⊢ (table.grow x) : rt at → at
-    ///   -- let (table at n m? rt) = C.tables[x]
-    /// ```
-    pub(super) fn table_grow_ok(&mut self, x: Tableidx) -> Check {
-        let (at, rt) = self.c.table(Rule::InstrOkTableGrow, x)?;
-        self.arrow(Rule::InstrOkTableGrow, [Valtype::Ref(rt), addr(at)], [addr(at)])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/table.fill: C ⊢ (table.fill x) : at rt at → ε
-    ///   -- let (table at n m? rt) = C.tables[x]
-    /// ```
-    pub(super) fn table_fill_ok(&mut self, x: Tableidx) -> Check {
-        let (at, rt) = self.c.table(Rule::InstrOkTableFill, x)?;
-        self.arrow(Rule::InstrOkTableFill, [addr(at), Valtype::Ref(rt), addr(at)], [])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/table.copy: C ⊢ (table.copy x1 x2) : at1 at2 minat(at1, at2) → ε
-    ///   -- let (table at1 n1 m1? rt1) = C.tables[x1]
-    ///   -- let (table at2 n2 m2? rt2) = C.tables[x2]
-    ///   -- Reftype_sub: C ⊢ rt2 ≤ rt1
-    /// ```
-    pub(super) fn table_copy_ok(&mut self, x1: Tableidx, x2: Tableidx) -> Check {
-        let rule = Rule::InstrOkTableCopy;
-        let (at1, rt1) = self.c.table(rule, x1)?;
-        let (at2, rt2) = self.c.table(rule, x2)?;
-        self.elements_match(rule, rt2, rt1)?;
-        self.arrow(rule, [addr(at1), addr(at2), addr(minat(at1, at2))], [])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/table.init: C ⊢ (table.init x y) : at i32 i32 → ε
-    ///   -- let (table at n m? rt1) = C.tables[x]
-    ///   -- let rt2 = C.elems[y]
-    ///   -- Reftype_sub: C ⊢ rt2 ≤ rt1
-    /// ```
-    pub(super) fn table_init_ok(&mut self, x: Tableidx, y: Elemidx) -> Check {
-        let rule = Rule::InstrOkTableInit;
-        let (at, rt1) = self.c.table(rule, x)?;
-        let rt2 = self.c.elem(rule, y)?;
-        self.elements_match(rule, rt2, rt1)?;
-        self.arrow(rule, [addr(at), I32, I32], [])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/elem.drop: C ⊢ (elem.drop x) : ε → ε
-    ///   -- let _ = C.elems[x]
-    /// ```
-    pub(super) fn elem_drop_ok(&mut self, x: Elemidx) -> Check {
-        self.c.elem(Rule::InstrOkElemDrop, x)?;
-        self.arrow(Rule::InstrOkElemDrop, [], [])
-    }
-
     /// The premise `rt_2 <: rt_1`: elements of type `rt_2` are written to a table of element type `rt_1`.
     pub(super) fn elements_match(&self, rule: Rule, rt2: Reftype, rt1: Reftype) -> Check {
         if self.c.reftype_sub(&rt2, &rt1) {

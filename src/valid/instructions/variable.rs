@@ -43,25 +43,9 @@ impl Body<'_, '_> {
         Ok(())
     }
 
-    /// ```reduct
-    /// rule Instr_ok/global.get: C ⊢ (global.get x) : ε → t
-    ///   -- let (global mut? t) = C.globals[x]
-    /// ```
-    #[inline]
-    pub(super) fn global_get_ok(&mut self, x: Globalidx) -> Check {
-        let t = self.global(Rule::InstrOkGlobalGet, x)?.t;
-        self.arrow(Rule::InstrOkGlobalGet, [], [t])
-    }
-
-    /// ```reduct
-    /// rule Instr_ok/global.set: C ⊢ (global.set x) : t → ε
-    ///   -- let (global mut t) = C.globals[x]
-    /// ```
-    pub(super) fn global_set_ok(&mut self, x: Globalidx) -> Check {
-        let Globaltype { mutable, t } = self.global(Rule::InstrOkGlobalSet, x)?;
-        if !mutable {
-            return Err(invalid(Rule::InstrOkGlobalSet, InvalidKind::ImmutableGlobal));
-        }
-        self.arrow(Rule::InstrOkGlobalSet, [t], [])
+    /// The type of `C.GLOBALS[x]`, which must be mutable because `rule` writes to it.
+    pub(super) fn mutable_global(&self, rule: Rule, x: Globalidx) -> Check<Valtype> {
+        let Globaltype { mutable, t } = self.global(rule, x)?;
+        if mutable { Ok(t) } else { Err(invalid(rule, InvalidKind::ImmutableGlobal)) }
     }
 }

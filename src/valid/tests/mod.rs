@@ -37,6 +37,11 @@ fn sub(r#final: bool, supers: &[u32], ct: Comptype) -> Type {
     Type { at: At(1), rectype: Rectype(Box::new([subtype(r#final, supers, ct)])) }
 }
 
+/// A module with types only.
+fn types(types: Vec<Type>) -> Module {
+    Module { types: types.into(), ..Module::default() }
+}
+
 fn subtype(r#final: bool, supers: &[u32], ct: Comptype) -> Subtype {
     Subtype { r#final, supers: supers.iter().map(|x| Typeidx(*x)).collect(), ct }
 }
@@ -124,7 +129,8 @@ fn setting() -> Module {
             ty(Comptype::Array(field(true, Valtype::FUNCREF))),
             ty(Comptype::Array(field(false, non_null(Heaptype::Use(Typeidx(0)))))),
             ty(functype(&[I32, I64], &[])),
-        ],
+        ]
+        .into(),
         imports: vec![import(Externtype::Func(Typeidx(1))), import(Externtype::Func(Typeidx(0)))],
         tags: vec![Tag { at: At(1), tagtype: Tagtype(Typeidx(6)) }],
         globals: vec![

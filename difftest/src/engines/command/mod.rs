@@ -103,8 +103,8 @@ impl Command {
             let trapped = ended && outcome.is_determined();
             outcomes.push(outcome);
             if trapped {
-                // Each call makes all steps up to its own again, so every further call would end in this trap, too. In a single process, a
-                // call after a trap runs into `unreachable`.
+                // Each call repeats all steps before its own, so every further call would end in this trap, too. In a
+                // single process, a call after a trap executes `unreachable`.
                 outcomes.resize(case.calls.len() + 1, Outcome::Trap(Trap::Unreachable));
             }
             if ended {

@@ -91,7 +91,8 @@ pub(super) fn observation(spec: &Spec, calls: &[Call], ended: &Ended) -> Observa
     of(outcomes)
 }
 
-/// The outcome of the instantiation: messages that name no call are about it, and so are messages that only instantiation can cause.
+/// The outcome of the instantiation: it is taken from messages that only instantiation can cause, and from messages that
+/// do not name a call.
 fn instantiation(spec: &Spec, calls: &[Call], events: &[Event], ended: &Ended) -> Outcome {
     let returned = Outcome::Returned(Vec::new());
     if let Some(refused) = events.iter().find(|event| refuses(&event.outcome)) {

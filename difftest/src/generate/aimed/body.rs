@@ -12,7 +12,7 @@ use crate::rewrite::{Scratch, fold, observe};
 pub(super) struct Label {
     /// The types that a branch to it takes.
     pub(super) types: Vec<Valtype>,
-    /// Whether it is the label of a loop. Only the loop itself branches there, so that it ends.
+    /// Whether it is the label of a loop. Only the loop itself branches to it, so that the loop terminates.
     pub(super) looping: bool,
 }
 
@@ -36,7 +36,7 @@ pub(super) struct Body<'w> {
     scratch: Scratch,
 }
 
-/// Below this many remaining instructions nothing is nested any more.
+/// If fewer instructions than this remain, no further block is nested.
 const LITTLE: usize = 8;
 
 impl<'w> Body<'w> {

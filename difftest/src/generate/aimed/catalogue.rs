@@ -80,7 +80,8 @@ fn entry(opcode: Opcode) -> Option<Entry> {
         if typing.results.is_empty() || !unit.returns.is_empty() {
             return None;
         }
-        // An instruction with an index depends on the module, even if the question itself added what the index names.
+        // The type of an instruction with an index depends on the module, even if the module that was used to find the
+        // type happens to define the index.
         if format!("{instr:?} {typing:?}").contains("idx(") {
             continue;
         }

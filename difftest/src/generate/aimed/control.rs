@@ -219,7 +219,7 @@ impl Body<'_> {
         if let Ok(x) = u.choose(&caught)
             && u.ratio(1, 2)?
         {
-            // A local that may be null would trap; a cast would trap no later.
+            // If the local is null, this traps. A cast to a non-null reference would trap as well.
             self.push(Instr::LocalGet(*x));
             self.push(Instr::ThrowRef);
             return Ok(true);
@@ -291,7 +291,7 @@ impl Body<'_> {
         self.nest(Instr::Block(Blocktype::Result(None)), label, |body| inner(body, u))
     }
 
-    /// A statement within a handler that catches nothing, or not what is thrown.
+    /// A statement within a handler that catches nothing, or other exceptions than the one that is thrown.
     pub(super) fn within_handler(
         &mut self,
         u: &mut Unstructured<'_>,

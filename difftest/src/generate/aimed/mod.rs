@@ -10,7 +10,7 @@
 //! | `templates` | whole programs around known weak points of engines |
 //! | `body`, `expr`, `statement`, `control`, `bulk` | bodies: state, values, and several kinds of statements |
 //!
-//! Nothing here lists the instructions: they come from the table of instructions, and their types from the validator.
+//! The instructions are not listed here: they come from the table of instructions, and their types from the validator.
 
 mod body;
 mod bulk;

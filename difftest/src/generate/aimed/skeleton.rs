@@ -134,7 +134,7 @@ fn import(
     world.module.imports.push(Import { at: At::default(), module, name, xt });
 }
 
-/// Sometimes another type that the same export matches.
+/// Sometimes replaces the type of an import by a supertype, which the same export matches.
 fn wider(u: &mut Unstructured<'_>, mut xt: Externtype) -> Result<Externtype> {
     let lim = match &mut xt {
         Externtype::Mem(mt) => &mut mt.lim,

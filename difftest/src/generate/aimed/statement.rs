@@ -22,7 +22,7 @@ impl Body<'_> {
         while self.room > 0 {
             let before = self.room;
             self.statement(u)?;
-            // If nothing can be written, the body still gets an end.
+            // The room decreases even if no instruction could be written, so that the loop terminates.
             self.room = self.room.min(before - 1);
         }
         if let Some(target) = target {
@@ -114,7 +114,7 @@ impl Body<'_> {
         let start = self.out.len();
         let near = !matches!(manner, Manner::Edge);
         for _ in 0..draws {
-            // A few locals are enough to find the type, and make it faster.
+            // A few locals are enough to find the type, and fewer locals make this faster.
             let most = self.locals.iter().zip(&self.set).take_while(|(_, set)| **set).count().min(12);
             let locals = self.locals[..most].to_vec();
             let Some((unit, block, typing)) = self.world.instance(u, opcode, &locals, near)? else {

@@ -1,4 +1,5 @@
-//! Rules that a case aims at: their names show which instructions apply them, and with which operands.
+//! Targets: rules that a generated case tries to apply. The name of a rule determines the instructions that apply it and
+//! the kind of operands.
 
 use std::sync::LazyLock;
 

@@ -2,8 +2,9 @@
 
 use arbitrary::{Result, Unstructured};
 use reduct::syntax::*;
+use reduct::valid;
+use reduct::valid::deftype::{Deftype, deftypes};
 use reduct::valid::sub::Subtyping;
-use reduct::valid::{self, Deftype};
 
 use super::catalogue::needed;
 use crate::feature::{Feature, Features};
@@ -29,8 +30,12 @@ pub(super) struct World {
 }
 
 impl Subtyping<Typeidx> for World {
-    fn deftype<'a>(&'a self, x: &'a Typeidx) -> &'a Deftype {
-        &self.deftypes[x.usize()]
+    fn absheaptype(&self, x: &Typeidx) -> Absheaptype {
+        self.deftypes[x.usize()].absheaptype()
+    }
+
+    fn use_sub(&self, x: &Typeidx, y: &Typeidx) -> bool {
+        self.deftypes[x.usize()].is_subtype_of(&self.deftypes[y.usize()])
     }
 }
 
@@ -38,7 +43,7 @@ impl World {
     /// A module with these types. Everything else is added later; then [`World::update`] has to be called.
     pub(super) fn new(types: Vec<Type>, base: u32, features: Features) -> World {
         World {
-            module: Module { types, ..Module::default() },
+            module: Module { types: types.into(), ..Module::default() },
             space: Space::default(),
             features,
             base,
@@ -89,9 +94,8 @@ impl World {
     }
 
     fn types_ok(&mut self) -> bool {
-        let found = valid::validate(&self.outline, Features::V3);
-        let ok = found.is_ok();
-        self.deftypes = found.map(|moduletype| moduletype.types).unwrap_or_default();
+        let ok = valid::validate(&self.outline, Features::V3).is_ok();
+        self.deftypes = if ok { deftypes(self.outline.types.packed()) } else { Vec::new() };
         ok
     }
 

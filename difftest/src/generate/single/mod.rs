@@ -1,7 +1,7 @@
 //! Modules around one instruction of the table, with operands at the boundaries of their types.
 //!
-//! Immediates are drawn without regard to validity, and operands are found by asking the validator what is missing. So nothing here knows
-//! the instructions, except those that branch or begin blocks.
+//! Immediates are drawn without regard to validity, and operands are found by asking the validator what is missing. So
+//! this code does not know any instructions, except those that branch or begin blocks.
 
 mod skeleton;
 
@@ -24,10 +24,10 @@ const ATTEMPTS: usize = 60;
 /// The typical length of arrays.
 const LENGTH: u32 = 5;
 
-/// How many operators are tried in one module at most.
+/// The maximum number of operators that are tried in one module.
 const TESTS: usize = 4;
 
-/// How often an operator is called, and any other instruction.
+/// The number of calls of a function around an operator, and around any other instruction.
 const ROUNDS: (usize, usize) = (24, 16);
 
 pub(super) fn case(u: &mut Unstructured<'_>, features: Features, origin: Origin) -> Result<Case, Discard> {

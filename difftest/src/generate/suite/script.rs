@@ -132,7 +132,7 @@ impl Reader {
                 };
                 self.instantiate(instance.instance.as_ref(), module);
             }
-            // A module that traps or does not link may do neither after a change.
+            // After a change, a module that trapped or did not link may be instantiated successfully.
             CommandKind::AssertUninstantiable(Instantiation::Definition(definition), _) => {
                 let current = self.current;
                 self.instantiate(None, module(definition, source));
@@ -208,7 +208,7 @@ fn value(literal: Literal) -> Value {
         Literal::Num(Num::F32(c)) => Value::F32(c.0),
         Literal::Num(Num::F64(c)) => Value::F64(c.0),
         Literal::Vec(V128(c)) => Value::V128(c),
-        Literal::Null => Value::Ref(Reference::Null),
+        Literal::Null(_) => Value::Ref(Reference::Null),
         Literal::Host(n) | Literal::Extern(n) => Value::Ref(Reference::Host(n)),
     }
 }

@@ -172,10 +172,10 @@ fn source(options: Options) -> String {
     source
 }
 
-/// The number of calls after which the results of host functions repeat, plus one.
+/// The number of integers in `host::WORDS`, from which the results of host functions are taken in turn.
 const PERIOD: usize = 6;
 
-/// The result of call `$n`, without the summand for later rounds.
+/// The expression that selects the integer for call `$n` from these integers.
 fn word() -> String {
     let words = (0..PERIOD).map(|n| match host::result(n, HostType::I64) {
         Value::I64(word) => word,

@@ -39,8 +39,9 @@ fn operands<F: Float, const K: usize>(args: &[Term]) -> Result<[F; K]> {
     Ok(zs)
 }
 
-/// `float!("fadd", |z_1, z_2; c| e)` makes the function `fadd` of a width and two floats. It gives the set of one float that `e`
-/// is; `c` is what chooses NaNs. Without `; c`, `e` is a truth value, and the function gives that.
+/// `float!("fadd", |z_1, z_2; c| e)` defines the function `fadd` of a width and two floats. Its result is the set that
+/// contains only the float `e`; `c` chooses NaNs. Without `; c`, the expression `e` is a truth value, which is the
+/// result.
 macro_rules! float {
     ($name:literal, |$($z:ident),+; $c:ident| $result:expr) => {
         float!(@ $name, m, [$($z)+], { let $c = &mut *m.choice; one(term($result)) })
@@ -84,7 +85,7 @@ pub(super) const ALL: &[Prim] = &[
     Prim { name: "promote", arity: 3, function: PROMOTE },
 ];
 
-/// `nans(N, z*)`: one of the NaNs that an operator with these inputs may give.
+/// `nans(N, z*)`: one of the NaNs that an operator with these inputs may return.
 const NANS: Function = |m, args| {
     let zs = m.elements(args.get(1).ok_or(Fail::Undefined)?)?;
     let zs = (0..zs.len()).map(|i| nat(&zs, i)).collect::<Result<Vec<u64>>>()?;

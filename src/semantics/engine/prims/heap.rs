@@ -1,4 +1,4 @@
-//! What the heap holds: for the typing of stores.
+//! Functions on the heap, for the typing of stores.
 
 use rustc_hash::FxHashSet;
 
@@ -16,7 +16,7 @@ pub(super) const ALL: &[Prim] = &[
     Prim { name: "reaches", arity: 3, function: reaches },
 ];
 
-/// The addresses that two stores both have.
+/// The addresses that exist in both stores.
 fn addresses(m: &mut Machine<'_>, args: &[Term], kind: Inst, name: Field) -> Result<Term> {
     let mut both: Option<Vec<u64>> = None;
     for store in args {
@@ -50,7 +50,7 @@ fn reference(args: &[Term], i: usize) -> Result<Ref> {
     }
 }
 
-/// A key for what a reference refers to.
+/// A key that identifies the object that a reference refers to.
 fn key(r: Ref) -> Option<u64> {
     let (kind, a) = match r.kind() {
         RefKind::Struct(a) => (0, a.0),
@@ -61,7 +61,7 @@ fn key(r: Ref) -> Option<u64> {
     Some(kind << 32 | u64::from(a))
 }
 
-/// What is held at once.
+/// The objects that an object refers to directly.
 fn held(m: &mut Machine<'_>, store: &Term, r: Ref) -> Result<Vec<Ref>> {
     let held = m.call_named("held", [store.clone(), Term::Ref(r)])?;
     let fields = m.elements(&held)?.into_iter().filter_map(|term| match term {
@@ -71,11 +71,11 @@ fn held(m: &mut Machine<'_>, store: &Term, r: Ref) -> Result<Vec<Ref>> {
     Ok(fields.collect())
 }
 
-/// Whether something is reached by what is held, and what that holds, and so on.
+/// Whether an object can be reached from other objects, directly or indirectly.
 fn reaches(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     let store = args.first().ok_or(Fail::Undefined)?;
     let (from, to) = (reference(args, 1)?, reference(args, 2)?);
-    // What was found to be on no way to any circle need not be looked at again, where a circle is asked for.
+    // When searching for a cycle, objects from which no cycle can be reached need not be visited again.
     let mut straight = match &mut m.remembers {
         Some(remembers) if from == to => Some(std::mem::take(&mut remembers.straight)),
         _ => None,

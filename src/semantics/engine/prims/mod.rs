@@ -1,6 +1,7 @@
 //! Functions that the documents declare and Rust computes.
 //!
-//! A set is at most one of its elements: where the standard leaves a choice, what drives the run has chosen already.
+//! A set is represented by at most one of its elements, since the choices that the standard leaves open have been made
+//! when it is computed.
 
 mod floats;
 mod heap;
@@ -17,7 +18,7 @@ use crate::semantics::terms::names::con;
 use crate::semantics::terms::term::Term;
 use crate::syntax::{S, Sx, U};
 
-/// What computes a function.
+/// The Rust function that computes a primitive function.
 pub(crate) type Function = fn(&mut Machine<'_>, &[Term]) -> Result<Term>;
 
 /// A function that is computed in Rust.
@@ -34,7 +35,7 @@ impl std::fmt::Debug for Prim {
     }
 }
 
-/// The primitive function of a name.
+/// The primitive function of this name.
 pub(crate) fn find(name: &str) -> Option<Prim> {
     let all = GENERAL.iter().chain(floats::ALL).chain(heap::ALL).chain(modules::ALL);
     let mut all = all.chain(relaxed::ALL).chain(vectors::ALL);
@@ -116,15 +117,15 @@ fn inv_bytes(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     Ok(Term::nat(u128::from_le_bytes(all)))
 }
 
-/// The sequences of a sequence, one after the other.
+/// The concatenation of the sequences in a sequence.
 fn concat(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     let terms = m.elements(args.first().ok_or(Fail::Undefined)?)?;
     let terms: Vec<Term> = terms.into_iter().filter(|term| !m.is_empty(term)).collect();
     Ok(if terms.is_empty() { Term::Empty } else { Term::Cat(terms.into()) })
 }
 
-/// Whether a number is in a sequence. The functions that a module mentions are asked about again and again: of a long sequence the
-/// numbers are kept until there is another.
+/// Whether a number is in a sequence. The numbers of the last long sequence are cached as a set, because the list of
+/// functions that a module refers to is searched repeatedly.
 fn among(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     let x = nat(args, 0)?;
     let number = |term: &Term| match term {

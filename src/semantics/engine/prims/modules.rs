@@ -1,4 +1,4 @@
-//! Functions on modules and their types: rolling up, unrolling, and picking what is of one kind.
+//! Functions on modules and their types: rolling up, unrolling, and selecting the external types of one kind.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -42,7 +42,7 @@ fn rolldt(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
         })?);
     }
     let rectype = Rectype(rectype.into());
-    // Only the types that are used are looked at: there may be many.
+    // Only the types that are used are translated, because there may be many.
     let mut uses = Vec::new();
     for st in &rectype.0 {
         st.map_use(&mut |y| uses.push(*y));
@@ -68,13 +68,13 @@ fn unrolldt(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     Ok(Term::app(con::SUB_TYPE, [r#final, supertype, comptype]))
 }
 
-/// Whether the second type is among those declared above the first.
+/// Whether the second type is among the declared supertypes of the first.
 fn declares(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     let (below, above) = (deftype(args, 0)?, deftype(args, 1)?);
     Ok(Term::Bool(below != above && m.store.types.matches(below, above)))
 }
 
-/// The external types of one of the kinds, without the word.
+/// The external types of one kind, without the keyword of the kind.
 fn of_kind(m: &mut Machine<'_>, args: &[Term], kind: usize) -> Result<Term> {
     let kind = m.sem.sorts.kinds("externtype")[kind];
     let xts = list(m, args, 0)?;
@@ -116,7 +116,7 @@ fn index(term: &Term) -> Option<u64> {
     }
 }
 
-/// Whether texts are different from one another.
+/// Whether all texts in a sequence are different.
 fn disjoint(m: &mut Machine<'_>, args: &[Term]) -> Result<Term> {
     let mut names = FxHashSet::default();
     for name in list(m, args, 0)? {

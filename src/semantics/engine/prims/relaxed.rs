@@ -1,11 +1,11 @@
-//! The parameters of relaxed operators, which are one throughout a run.
+//! The parameters of relaxed operators, which are constant during a run.
 
 use super::{Prim, nat, one};
 use crate::numerics::choice::{R2, R4, Relaxed2, Relaxed4};
 use crate::semantics::engine::machine::Fail;
 use crate::semantics::terms::term::Term;
 
-/// `two!("R_fmadd" Fmadd)` makes a function of a parameter with two options.
+/// `two!("R_fmadd" Fmadd)` defines the function that returns a parameter with two options.
 macro_rules! two {
     ($name:literal $r:ident) => {
         Prim {
@@ -21,7 +21,7 @@ macro_rules! two {
     };
 }
 
-/// The same of one with four options.
+/// Like `two!`, for a parameter with four options.
 macro_rules! four {
     ($name:literal $r:ident) => {
         Prim {

@@ -1,8 +1,13 @@
 //! The embedding interface: modules, host functions, errors, bounds.
 
-use std::sync::Arc;
+mod host;
+mod misuse;
+mod references;
+mod resuming;
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use reduct::semantics::{Lockstep, Pace, Rules, Semantics};
 use reduct::types::*;
 use reduct::*;
 
@@ -12,10 +17,25 @@ fn module(text: &str) -> Module {
 
 /// An instance of a module without imports, in a new store.
 fn instance(text: &str, config: Config) -> (Store, Instance) {
-    let mut store = Store::new(config);
-    let instance = store.instantiate(&module(text), &Imports::new()).unwrap();
+    let mut store = Store::new(config, ());
+    let instance = Instance::new(&mut store, &module(text), &[]).unwrap();
     (store, instance)
 }
+
+fn functype(params: &[Valtype], results: &[Valtype]) -> Functype {
+    Functype { params: params.into(), results: results.into() }
+}
+
+/// Lets a store run its programs in another way.
+type Way = fn(&mut runtime::Store);
+
+/// All ways in which a store can run its programs.
+const WAYS: [(&str, Way); 4] = [
+    ("plain", |_| {}),
+    ("observed", |store| store.set_observer(Some(observe::shared(observe::Coverage::default()).into()))),
+    ("rules", |store| store.set_runner(Rules::new(Semantics::built_in()))),
+    ("lockstep", |store| store.set_lockstep(Some(&Lockstep::new(Semantics::built_in(), Pace::default())))),
+];
 
 fn trap(error: Error) -> Trap {
     match error {
@@ -33,14 +53,14 @@ fn errors_tell_their_phase() {
         Module::new_with("(func (result i32 i32) unreachable)", Features::V1),
         Err(Error::Invalid(_))
     ));
-    let mut store = Store::default();
+    let (mut store, mut linker) = (Store::<()>::default(), Linker::new());
     let needs = module(r#"(import "m" "f" (func (param i32)))"#);
-    let unknown = store.instantiate(&needs, &Imports::new()).unwrap_err();
+    let unknown = linker.instantiate(&mut store, &needs).unwrap_err();
     assert!(unknown.to_string().starts_with("unknown import"), "{unknown}");
-    let other = store.func_wrap(|_, _: i64| Ok(()));
-    let incompatible = store.instantiate(&needs, Imports::new().define("m", "f", other)).unwrap_err();
+    linker.func_wrap("m", "f", |_: i64| {}).unwrap();
+    let incompatible = linker.instantiate(&mut store, &needs).unwrap_err();
     assert!(incompatible.to_string().starts_with("incompatible import type"), "{incompatible}");
-    assert!(matches!(store.module_instantiate(&needs, &[]), Err(Error::Misuse(Misuse::Count { .. }))));
+    assert!(matches!(Instance::new(&mut store, &needs, &[]), Err(Error::Misuse(Misuse::Count { .. }))));
 }
 
 #[test]
@@ -55,68 +75,48 @@ fn modules_tell_their_interface() {
 
 #[test]
 fn instances_share_what_they_export() {
-    let mut store = Store::default();
+    let mut store = Store::<()>::default();
     let a = module(
         r#"(memory (export "mem") 1) (global $g (export "g") (mut i32) (i32.const 1))
            (func (export "get") (result i32) (i32.add (global.get $g) (i32.load (i32.const 4))))"#,
     );
-    let a = store.instantiate(&a, &Imports::new()).unwrap();
-    let mut imports = Imports::new();
-    imports.define_instance("a", &store, a).unwrap();
+    let a = Instance::new(&mut store, &a, &[]).unwrap();
+    let mut linker = Linker::new();
+    linker.instance(&store, "a", a).unwrap();
     let b = module(
         r#"(import "a" "mem" (memory 1)) (import "a" "g" (global $g (mut i32))) (data (i32.const 4) "\05")
            (func (export "set") (param i32) (global.set $g (local.get 0)))"#,
     );
-    let b = store.instantiate(&b, &imports).unwrap();
-    let set = store.exported_func(b, "set").unwrap();
-    store.call::<i32, ()>(set, 10).unwrap();
-    let get = store.exported_func(a, "get").unwrap();
-    assert_eq!(store.call::<(), i32>(get, ()), Ok(15));
-    let global = store.exported_global(a, "g").unwrap();
-    assert_eq!(store.global_read(global), Ok(10.into()));
-    assert_eq!(store.exported_table(a, "mem"), Err(Misuse::UnknownExport("mem".into())));
+    let b = linker.instantiate(&mut store, &b).unwrap();
+    b.get_typed_func::<i32, ()>(&store, "set").unwrap().call(&mut store, 10).unwrap();
+    let get = a.get_typed_func::<(), i32>(&store, "get").unwrap();
+    assert_eq!(get.call(&mut store, ()), Ok(15));
+    assert_eq!(a.get_global(&store, "g").unwrap().get(&store), Ok(10.into()));
+    assert_eq!(a.get_table(&store, "nothing"), Err(Misuse::UnknownExport("nothing".into())));
+    assert!(matches!(a.get_table(&store, "mem"), Err(Misuse::ExportKind { found: "memory", .. })));
+    assert!(matches!(linker.instance(&store, "a", a), Err(Misuse::Defined { .. })));
 }
 
 #[test]
 fn host_functions_call_back() {
-    let mut store = Store::default();
     let m = module(
-        r#"(import "host" "next" (func $next (param funcref i32) (result i32 i64)))
+        r#"(import "host" "next" (func $next (param (ref func) i32) (result i32 i64)))
+           (elem declare func $f)
            (func $f (export "f") (param i32) (result i64) (local $rest i64)
              (if (result i64) (local.get 0)
                (then (call $next (ref.func $f) (i32.sub (local.get 0) (i32.const 1)))
                      (local.set $rest) (i64.extend_i32_u) (i64.add (local.get $rest)))
                (else (i64.const 1))))"#,
     );
-    let ft = Functype {
-        params: Box::new([Valtype::FUNCREF, Valtype::I32]),
-        results: Box::new([Valtype::I32, Valtype::I64]),
+    let mut linker = Linker::new();
+    let next = |mut caller: Caller<'_>, f: Func, x: i32| -> Result<(i32, i64), Error> {
+        Ok((2, f.typed::<i32, i64>(&caller)?.call(&mut caller, x)?))
     };
-    let next = store.func_alloc(ft, |store, args| {
-        let f = store.ref_func(Ref::try_from(args[0]).unwrap())?.unwrap();
-        Ok(vec![2.into(), store.func_invoke(f, &args[1..])?[0]])
-    });
-    let i = store.instantiate(&m, Imports::new().define("host", "next", next.unwrap())).unwrap();
-    let f = store.exported_func(i, "f").unwrap();
-    assert_eq!(store.call::<i32, i64>(f, 10), Ok(21));
-}
-
-#[test]
-fn recursion_through_the_host_is_bounded() {
+    linker.func_wrap("host", "next", next).unwrap();
     let mut store = Store::default();
-    let m = module(
-        r#"(import "host" "f" (func $f (param funcref))) (func $g (export "g") (call $f (ref.func $g)))"#,
-    );
-    let ft = Functype { params: Box::new([Valtype::FUNCREF]), results: Box::default() };
-    let f = store.func_alloc(ft, |store, args| {
-        let g = store.ref_func(Ref::try_from(args[0]).unwrap())?.unwrap();
-        store.func_invoke(g, &[])
-    });
-    let i = store.instantiate(&m, Imports::new().define("host", "f", f.unwrap())).unwrap();
-    let g = store.exported_func(i, "g").unwrap();
-    assert_eq!(store.call::<(), ()>(g, ()), Err(Exhausted::CallDepth.into()));
-    store.set_observer(Some(Arc::new(std::sync::Mutex::new(())).into()));
-    assert_eq!(store.call::<(), ()>(g, ()), Err(Exhausted::CallDepth.into()));
+    let i = linker.instantiate(&mut store, &m).unwrap();
+    let f = i.get_typed_func::<i32, i64>(&store, "f").unwrap();
+    assert_eq!(f.call(&mut store, 10), Ok(21));
 }
 
 #[test]
@@ -135,8 +135,8 @@ fn traps_name_their_rule() {
         ("call", TrapKind::UninitializedElement, "Step_read/call_ref-null"),
         ("unreachable", TrapKind::Unreachable, "Step_pure/unreachable"),
     ] {
-        let f = store.exported_func(i, name).unwrap();
-        let trap = trap(store.func_invoke(f, &[]).unwrap_err());
+        let f = i.get_func(&store, name).unwrap();
+        let trap = trap(f.call(&mut store, &[]).unwrap_err());
         assert_eq!((trap.kind, trap.rule.map(|rule| rule.name())), (kind, Some(rule)));
         assert!(!trap.backtrace.is_empty(), "{name}");
     }
@@ -145,12 +145,7 @@ fn traps_name_their_rule() {
 #[test]
 fn exceptions_cross_the_host() {
     let mut store = Store::default();
-    let tag =
-        store.tag_alloc(Functype { params: Box::new([Valtype::I32]), results: Box::default() }).unwrap();
-    let throw = store.func_wrap(move |store, x: i32| {
-        let exn = store.exn_alloc(tag, &[x.into()])?;
-        Err::<(), _>(Error::Exception(exn))
-    });
+    let tag = Tag::new(&mut store, functype(&[Valtype::I32], &[])).unwrap();
     let m = module(
         r#"(import "host" "tag" (tag $e (param i32))) (import "host" "throw" (func $throw (param i32)))
            (func (export "catch") (param i32) (result i32)
@@ -159,13 +154,17 @@ fn exceptions_cross_the_host() {
                (i32.const -1)))
            (func (export "throw") (param i32) (throw $e (local.get 0)))"#,
     );
-    let mut imports = Imports::new();
-    let i = store.instantiate(&m, imports.define("host", "tag", tag).define("host", "throw", throw)).unwrap();
-    let catch = store.exported_func(i, "catch").unwrap();
-    assert_eq!(store.call::<i32, i32>(catch, 42), Ok(42));
-    let throws = store.exported_func(i, "throw").unwrap();
-    let Err(Error::Exception(exn)) = store.call::<i32, ()>(throws, 7) else { panic!() };
-    assert_eq!((store.exn_tag(exn), store.exn_read(exn)), (Ok(tag), Ok(vec![7.into()])));
+    let mut linker = Linker::new();
+    let throw = move |mut caller: Caller<'_>, x: i32| -> Result<(), Error> {
+        Err(Error::Exception(ExnRef::new(&mut caller, tag, &[x.into()])?))
+    };
+    linker.func_wrap("host", "throw", throw).unwrap().define("host", "tag", tag).unwrap();
+    let i = linker.instantiate(&mut store, &m).unwrap();
+    let catch = i.get_typed_func::<i32, i32>(&store, "catch").unwrap();
+    assert_eq!(catch.call(&mut store, 42), Ok(42));
+    let throws = i.get_typed_func::<i32, ()>(&store, "throw").unwrap();
+    let Err(Error::Exception(exn)) = throws.call(&mut store, 7) else { panic!() };
+    assert_eq!((exn.tag(&store), exn.payload(&store)), (Ok(tag), Ok(vec![7.into()])));
 }
 
 #[test]
@@ -182,8 +181,8 @@ fn runs_are_bounded() {
     ];
     for (name, config, bound) in bounds {
         let (mut store, i) = instance(text, config);
-        let f = store.exported_func(i, name).unwrap();
-        assert_eq!(store.call::<(), ()>(f, ()), Err(Error::Exhausted(bound)), "{name}");
+        let f = i.get_typed_func::<(), ()>(&store, name).unwrap();
+        assert_eq!(f.call(&mut store, ()), Err(Error::Exhausted(bound)), "{name}");
     }
 }
 
@@ -196,12 +195,11 @@ fn growth_is_bounded() {
            (func (export "table") (param i32) (result i32) (table.grow $t (ref.null func) (local.get 0)))"#,
         config,
     );
-    let mem = store.exported_func(i, "mem").unwrap();
-    let table = store.exported_func(i, "table").unwrap();
+    let [mem, table] = ["mem", "table"].map(|name| i.get_typed_func::<i32, i32>(&store, name).unwrap());
     for (f, n, old) in
         [(mem, 2, -1), (mem, 1, 1), (mem, 1, -1), (mem, 0, 2), (table, 6, -1), (table, 5, 2), (table, -1, -1)]
     {
-        assert_eq!(store.call::<i32, i32>(f, n), Ok(old), "{n}");
+        assert_eq!(f.call(&mut store, n), Ok(old), "{n}");
     }
 }
 
@@ -234,58 +232,59 @@ const LISTS: &str = r#"
 
 /// An instance of [`LISTS`] in a store with a heap of `bytes`. Its function `churn` allocates twice as much garbage.
 fn lists(bytes: u64) -> (Store, Instance) {
-    let mut store = Store::new(Config { max_heap_bytes: bytes, ..Config::default() });
-    let waste = Arc::new(std::sync::OnceLock::<Func>::new());
-    let set = waste.clone();
-    let churn = store
-        .func_wrap(move |store, ()| store.call::<i32, ()>(*waste.get().unwrap(), (2 * bytes / 1000) as i32));
-    let i = store.instantiate(&module(LISTS), Imports::new().define("host", "churn", churn)).unwrap();
-    set.set(store.exported_func(i, "waste").unwrap()).unwrap();
+    let mut linker = Linker::new();
+    let churn = move |mut caller: Caller<'_>| -> Result<(), Error> {
+        let waste = caller.get_export("waste")?.into_func().ok_or(Error::trap("waste"))?;
+        waste.typed::<i32, ()>(&caller)?.call(&mut caller, (2 * bytes / 1000) as i32)
+    };
+    linker.func_wrap("host", "churn", churn).unwrap();
+    let mut store = Store::new(Config { max_heap_bytes: bytes, ..Config::default() }, ());
+    let i = linker.instantiate(&mut store, &module(LISTS)).unwrap();
     (store, i)
 }
 
 #[test]
 fn garbage_is_collected() {
     let (mut store, i) = lists(1 << 20);
-    let list = store.exported_func(i, "list").unwrap();
-    let sum = store.exported_func(i, "sum").unwrap();
-    let waste = store.exported_func(i, "waste").unwrap();
-    let head = store.func_invoke(list, &[5000.into()]).unwrap();
-    store.call::<i32, ()>(waste, 10_000).unwrap();
-    assert_eq!(store.func_invoke(sum, &head), Ok(vec![(5000 * 5001 / 2).into()]));
-    assert_eq!(store.func_invoke(list, &[20_000.into()]), Err(Exhausted::Heap.into()));
+    let list = i.get_typed_func::<i32, Option<AnyRef>>(&store, "list").unwrap();
+    let sum = i.get_typed_func::<Option<AnyRef>, i32>(&store, "sum").unwrap();
+    let waste = i.get_typed_func::<i32, ()>(&store, "waste").unwrap();
+    let head = list.call(&mut store, 5000).unwrap();
+    waste.call(&mut store, 10_000).unwrap();
+    assert_eq!(sum.call(&mut store, head.clone()), Ok(5000 * 5001 / 2));
+    assert_eq!(list.call(&mut store, 20_000), Err(Exhausted::Heap.into()));
     // Objects that the host does not hold are freed.
-    store.release();
-    assert!(store.func_invoke(list, &[10_000.into()]).is_ok());
-    assert_eq!(store.func_invoke(sum, &head), Err(Misuse::Released.into()));
+    drop(head);
+    assert!(list.call(&mut store, 10_000).is_ok());
 }
 
 #[test]
 fn operands_outlive_collections_in_host_functions() {
     let (mut store, i) = lists(1 << 20);
-    let across = store.exported_func(i, "across").unwrap();
-    assert_eq!(store.call::<(), i32>(across, ()), Ok(6));
+    let across = i.get_typed_func::<(), i32>(&store, "across").unwrap();
+    assert_eq!(across.call(&mut store, ()), Ok(6));
 }
 
 #[test]
 fn long_lists_are_dropped() {
     let (mut store, i) = lists(1 << 30);
-    let list = store.exported_func(i, "list").unwrap();
-    store.func_invoke(list, &[1_000_000.into()]).unwrap();
+    let head = i.get_func(&store, "list").unwrap().call(&mut store, &[1_000_000.into()]);
+    assert!(head.is_ok());
     drop(store);
 }
 
 #[test]
 fn effects_of_a_failed_start_persist() {
-    let mut store = Store::default();
-    let mem = store.mem_alloc(Memtype { at: Addrtype::I32, lim: Limits { min: 1, max: None } }).unwrap();
+    let mut store = Store::<()>::default();
+    let mem =
+        Memory::new(&mut store, Memtype { at: Addrtype::I32, lim: Limits { min: 1, max: None } }).unwrap();
     let m = module(
         r#"(import "m" "m" (memory 1)) (data (i32.const 0) "a") (start 0)
            (func (i32.store8 (i32.const 1) (i32.const 98)) unreachable)"#,
     );
-    let error = store.instantiate(&m, Imports::new().define("m", "m", mem)).unwrap_err();
+    let error = Instance::new(&mut store, &m, &[mem.into()]).unwrap_err();
     assert_eq!(trap(error).kind, TrapKind::Unreachable);
-    assert_eq!(store.mem_slice(mem, 0, 3).unwrap(), b"ab\0");
+    assert_eq!(mem.slice(&store, 0_u64, 3_u64).unwrap(), b"ab\0");
 }
 
 #[test]
@@ -296,10 +295,10 @@ fn modules_are_shared_between_threads() {
         for n in 0..4 {
             let (m, done) = (m.clone(), &done);
             scope.spawn(move || {
-                let mut store = Store::default();
-                let i = store.instantiate(&m, &Imports::new()).unwrap();
-                let f = store.exported_func(i, "f").unwrap();
-                assert_eq!(store.call::<i32, i32>(f, n), Ok(n * n));
+                let mut store = Store::<()>::default();
+                let i = Instance::new(&mut store, &m, &[]).unwrap();
+                let f = i.get_typed_func::<i32, i32>(&store, "f").unwrap();
+                assert_eq!(f.call(&mut store, n), Ok(n * n));
                 done.fetch_add(1, Ordering::Relaxed);
             });
         }
@@ -309,20 +308,19 @@ fn modules_are_shared_between_threads() {
 
 #[test]
 fn host_objects_pass_through() {
-    let mut store = Store::default();
+    let mut store = Store::<()>::default();
     let m = module(
         r#"(global $kept (mut externref) (ref.null extern))
            (func (export "keep") (param externref) (global.set $kept (local.get 0)))
            (func (export "kept") (result externref) (global.get $kept))"#,
     );
-    let i = store.instantiate(&m, &Imports::new()).unwrap();
-    let keep = store.exported_func(i, "keep").unwrap();
-    let kept = store.exported_func(i, "kept").unwrap();
-    let host = store.host_alloc(Arc::new(String::from("mine"))).unwrap().to_extern();
-    store.call::<Ref, ()>(keep, host).unwrap();
-    store.release();
-    let back: Ref = store.call(kept, ()).unwrap();
-    assert_eq!(back, host);
-    let host = store.host_read(back).unwrap().unwrap();
-    assert_eq!(host.downcast_ref::<String>().unwrap(), "mine");
+    let i = Instance::new(&mut store, &m, &[]).unwrap();
+    let keep = i.get_typed_func::<Option<ExternRef>, ()>(&store, "keep").unwrap();
+    let kept = i.get_typed_func::<(), Option<ExternRef>>(&store, "kept").unwrap();
+    let host = ExternRef::new(&mut store, String::from("mine")).unwrap();
+    keep.call(&mut store, Some(host.clone())).unwrap();
+    let back = kept.call(&mut store, ()).unwrap();
+    assert_eq!(back, Some(host));
+    let data = back.unwrap().data(&store).unwrap().unwrap().downcast_ref::<String>().cloned();
+    assert_eq!(data.as_deref(), Some("mine"));
 }

@@ -1,0 +1,83 @@
+//! Runs that are resumed after they ran out of fuel, were interrupted, or called a host function that yielded.
+
+use std::sync::Arc;
+
+use super::run::{Ended, Run, Then, Why};
+use crate::runtime::stack::{Suspension, Used};
+use crate::runtime::*;
+use crate::syntax::Valtype;
+use crate::valid::deftype::Deftype;
+
+/// A run that waits. Its stack is in the store.
+#[derive(Debug)]
+pub(crate) struct Waiting {
+    func: Funcaddr,
+    suspension: Suspension,
+    pc: usize,
+    fp: usize,
+    instance: Moduleaddr,
+    why: Why,
+    then: Then,
+    /// The stack is kept as long as this lives.
+    _owner: Arc<()>,
+}
+
+impl Waiting {
+    /// Why the run waits.
+    pub(crate) fn why(&self) -> Why {
+        self.why
+    }
+
+    /// The types of the values that it is resumed with: the results of the host function that yielded.
+    pub(crate) fn expects(&self, store: &Store) -> Vec<Valtype<Deftype>> {
+        match self.then {
+            Then::Return(host, ..) => {
+                let ft = store.types.functype(store.funcs[host.usize()].r#type);
+                ft.map_or_else(Vec::new, |ft| ft.results.to_vec())
+            }
+            Then::Operation | Then::Enter(..) => Vec::new(),
+        }
+    }
+}
+
+/// Invokes a function with arguments of its parameters' types, until it is over or waits.
+pub(crate) fn begin(store: &mut Store, a: Funcaddr, args: &[Val]) -> Result<Outcome, Waiting> {
+    let (mut run, begun) = Run::begin(store, a, args);
+    let ended = begun.map_or_else(|ended| ended, |()| run.go_on());
+    run.stop(ended, a)
+}
+
+/// Resumes a run. If it waits for the results of a host function, `vals` are those, otherwise it is ignored. `None` if the store does not
+/// have the run's stack any more.
+pub(crate) fn resume(
+    store: &mut Store,
+    waiting: Waiting,
+    vals: Vec<Val>,
+) -> Option<Result<Outcome, Waiting>> {
+    let Waiting { func, suspension, pc, fp, instance, then, .. } = waiting;
+    let stack = store.resume(suspension)?;
+    let fuel = store.first_slice();
+    let mut run = Run { store, stack, pc, fp, instance, fuel };
+    let resumed = match then {
+        Then::Operation => Ok(()),
+        Then::Enter(a, fp, frame) => run.enter(a, fp, frame),
+        Then::Return(_, fp, frame) => run.come_back(Ok(&vals), fp, frame),
+    };
+    let ended = resumed.map_or_else(|ended| ended, |()| run.go_on());
+    Some(run.stop(ended, func))
+}
+
+impl Run<'_> {
+    /// Ends the run, or puts its stack into the store if it waits. Fuel that is left, but is too little for what comes next, stays in
+    /// the store.
+    fn stop(self, ended: Ended, func: Funcaddr) -> Result<Outcome, Waiting> {
+        let Ended::Waits(why, then) = ended else { return Ok(self.finish(ended, func)) };
+        let Run { store, stack, pc, fp, instance, fuel } = self;
+        store.keep_fuel(fuel);
+        let (live, used) = (stack.slots.len(), Used { frames: stack.frames.len(), slots: fp });
+        let suspension = store.suspend(stack, live, used);
+        let owner = Arc::new(());
+        store.own_suspension(suspension, &owner);
+        Err(Waiting { func, suspension, pc, fp, instance, why, then, _owner: owner })
+    }
+}

@@ -1,0 +1,289 @@
+//! Interrupts, deadlines, and calls that are resumed.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::*;
+
+const ENDLESS: &str = r#"(import "host" "f" (func $f (param i32) (result i32)))
+    (func (export "loop") (loop (br 0)))
+    (func (export "calls") (loop (drop (call $f (i32.const 1))) (br 0)))
+    (func $deep (param i32) (if (local.get 0) (then (call $deep (i32.sub (local.get 0) (i32.const 1))))))
+    (func (export "nested") (loop (call $deep (i32.const 10)) (br 0)))"#;
+
+/// A linker whose host function `f` returns its argument.
+fn echo() -> Linker {
+    let mut linker = Linker::new();
+    linker.func_wrap("host", "f", |x: i32| x).unwrap();
+    linker
+}
+
+#[test]
+fn endless_loops_are_interrupted_and_meet_deadlines() {
+    let m = module(ENDLESS);
+    for (way, set) in WAYS {
+        for fuel in [None, Some(u64::MAX)] {
+            for name in ["loop", "calls", "nested"] {
+                let mut store = Store::new(Config { fuel, ..Config::default() }, ());
+                set(&mut store);
+                let i = echo().instantiate(&mut store, &m).unwrap();
+                let f = i.get_typed_func::<(), ()>(&store, name).unwrap();
+                let handle = store.interrupt_handle();
+                let other = thread::spawn(move || {
+                    thread::sleep(Duration::from_millis(5));
+                    handle.interrupt();
+                });
+                let end = f.call(&mut store, ());
+                assert_eq!(end, Err(Exhausted::Interrupted.into()), "{way} {name} {fuel:?}");
+                other.join().unwrap();
+                store.set_deadline(Some(Instant::now() + Duration::from_millis(5)));
+                let end = f.call(&mut store, ());
+                assert_eq!(end, Err(Exhausted::Deadline.into()), "{way} {name} {fuel:?}");
+                store.set_deadline(None);
+                store.set_fuel(Some(1000));
+                assert_eq!(f.call(&mut store, ()), Err(Exhausted::Fuel.into()), "{way} {name} {fuel:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_deadline_that_a_host_function_sets_ends_its_caller() {
+    let m = module(r#"(import "host" "set" (func $set)) (func (export "f") (call $set) (loop (br 0)))"#);
+    let mut linker = Linker::new();
+    linker
+        .func_wrap("host", "set", |mut caller: Caller<'_>| caller.set_deadline(Some(Instant::now())))
+        .unwrap();
+    let mut store = Store::default();
+    let f = linker.instantiate(&mut store, &m).unwrap().get_func(&store, "f").unwrap();
+    assert_eq!(f.call(&mut store, &[]), Err(Exhausted::Deadline.into()));
+    // Likewise fuel.
+    let mut linker = Linker::new();
+    linker.func_wrap("host", "set", |mut caller: Caller<'_>| caller.set_fuel(Some(1000))).unwrap();
+    let mut store = Store::default();
+    let f = linker.instantiate(&mut store, &m).unwrap().get_func(&store, "f").unwrap();
+    assert_eq!(f.call(&mut store, &[]), Err(Exhausted::Fuel.into()));
+}
+
+#[test]
+fn interrupted_calls_are_resumed() {
+    let m = module(
+        r#"(func (export "count") (param $n i64) (result i64) (local $i i64)
+             (loop (br_if 0 (i64.lt_u (local.tee $i (i64.add (local.get $i) (i64.const 1))) (local.get $n))))
+             (local.get $i))"#,
+    );
+    let mut store = Store::<()>::default();
+    let count = Instance::new(&mut store, &m, &[]).unwrap().get_func(&store, "count").unwrap();
+    let handle = store.interrupt_handle();
+    let mut waits = Vec::new();
+    store.set_deadline(Some(Instant::now()));
+    // The deadline is over when the call begins, which then does not begin.
+    let end = count.call_resumable(&mut store, &[1i64.into()]);
+    assert!(matches!(end, Err(Error::Exhausted(Exhausted::Deadline))), "{end:?}");
+    store.set_deadline(Some(Instant::now() + Duration::from_millis(1)));
+    let mut progress = count.call_resumable(&mut store, &[3_000_000i64.into()]).unwrap();
+    while let Progress::Waiting(call) = progress {
+        waits.push(call.reason());
+        store.set_deadline(None);
+        if waits.len() < 3 {
+            handle.interrupt();
+        }
+        progress = call.resume(&mut store, &[]).unwrap();
+    }
+    let Progress::Done(vals) = progress else { unreachable!() };
+    assert_eq!(vals, [3_000_000i64.into()]);
+    assert!(waits.contains(&Reason::Interrupted), "{waits:?}");
+}
+
+/// Calls, tail calls, host calls that call back, exceptions, garbage, and instructions whose cost depends on a size.
+const WORK: &str = r#"
+    (import "host" "f" (func $f (param i32) (result i32)))
+    (import "host" "back" (func $back (param i32) (result i32)))
+    (memory 1 20) (table $t 1 1000 funcref) (tag $e (param i32))
+    (type $bytes (array (mut i8))) (type $pair (struct (field i32) (field (ref null $pair))))
+    (data $d "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789")
+    (func $fib (param i32) (result i32)
+      (if (result i32) (i32.lt_u (local.get 0) (i32.const 2))
+        (then (local.get 0))
+        (else (i32.add (call $fib (i32.sub (local.get 0) (i32.const 1)))
+                       (call $fib (i32.sub (local.get 0) (i32.const 2)))))))
+    (func (export "nested") (param i32) (result i32) (call $fib (local.get 0)))
+    (func $bulk (param i32) (result i32)
+      (memory.fill (i32.const 0) (local.get 0) (i32.const 3000))
+      (memory.copy (i32.const 1000) (i32.const 10) (i32.const 5000))
+      (memory.init $d (i32.const 8000) (i32.const 0) (i32.const 100))
+      (drop (memory.grow (i32.const 3)))
+      (drop (table.grow $t (ref.null func) (i32.const 300)))
+      (table.fill $t (i32.const 0) (ref.func $fib) (i32.const 200))
+      (table.copy $t $t (i32.const 10) (i32.const 0) (i32.const 200))
+      (array.fill $bytes (array.new_default $bytes (i32.const 4000)) (i32.const 0) (i32.const 7) (i32.const 4000))
+      (i32.add (i32.load (i32.const 5999)) (array.len (array.new $bytes (i32.const 1) (i32.const 1000)))))
+    (elem declare func $fib)
+    (func $large (param i32) (result i32)
+      (local v128 v128 v128 v128 v128 v128 v128 v128 v128 v128 v128 v128 v128 v128 v128 v128 v128 v128 v128 v128 v128)
+      (local i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)
+      (local i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)
+      (i32.add (local.get 0) (local.get 40)))
+    (func $catches (param i32) (result i32)
+      (block $l (result i32)
+        (try_table (result i32) (catch $e $l) (throw $e (call $f (local.get 0))))))
+    (func $list (param i32) (result i32) (local $l (ref null $pair))
+      (loop
+        (local.set $l (struct.new $pair (local.get 0) (local.get $l)))
+        (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+      (struct.get $pair 0 (local.get $l)))
+    (func $tail (param i32 i32) (result i32)
+      (if (result i32) (local.get 0)
+        (then (return_call $tail (i32.sub (local.get 0) (i32.const 1)) (i32.add (local.get 1) (i32.const 3))))
+        (else (return_call $f (local.get 1)))))
+    (func (export "back") (param i32) (result i32) (call $fib (local.get 0)))
+    (func (export "all") (param i32) (result i32 i32 i32 i32 i32 i32 i32)
+      (call $fib (local.get 0)) (call $bulk (local.get 0)) (call $large (local.get 0))
+      (call $catches (local.get 0)) (call $list (local.get 0)) (call $tail (local.get 0) (i32.const 0))
+      (call $back (local.get 0)))"#;
+
+/// The results of `all`, with what its memory and table are afterwards, and the fuel that it took. With slices, it is given that much fuel
+/// whenever it runs out.
+fn work(slice: Option<u64>, interruptible: bool) -> (Vec<Val>, u64, u64, u64) {
+    let mut linker = echo();
+    // What a host function calls is not resumed, so that it brings its own fuel.
+    let back = |mut caller: Caller<'_>, x: i32| -> Result<i32, Error> {
+        let back = caller.get_export("back")?.into_func().ok_or(Error::trap("back"))?;
+        let fuel = caller.fuel();
+        caller.set_fuel(Some(1_000_000));
+        let result = back.typed::<i32, i32>(&caller)?.call(&mut caller, x);
+        caller.set_fuel(fuel);
+        result
+    };
+    linker.func_wrap("host", "back", back).unwrap();
+    let mut store = Store::new(Config { fuel: Some(1_000_000), ..Config::default() }, ());
+    if interruptible {
+        store.interrupt_handle();
+    }
+    let i = linker.instantiate(&mut store, &module(WORK)).unwrap();
+    let all = i.get_func(&store, "all").unwrap();
+    let given = slice.unwrap_or(1_000_000);
+    store.set_fuel(Some(given));
+    let (mut progress, mut given, mut waits) =
+        (all.call_resumable(&mut store, &[9.into()]).unwrap(), given, 0);
+    while let Progress::Waiting(call) = progress {
+        assert_eq!(call.reason(), Reason::Fuel);
+        let more = slice.unwrap();
+        let rest = store.fuel().unwrap();
+        store.set_fuel(Some(rest + more));
+        (given, waits) = (given + more, waits + 1);
+        progress = call.resume(&mut store, &[]).unwrap();
+    }
+    let Progress::Done(vals) = progress else { unreachable!() };
+    (vals, given - store.fuel().unwrap(), store.heap_bytes(), waits)
+}
+
+#[test]
+fn slices_of_fuel_add_up_to_one_call() {
+    let (vals, fuel, heap, waits) = work(None, false);
+    assert_eq!(waits, 0);
+    assert_eq!(vals.len(), 7);
+    for interruptible in [false, true] {
+        for slice in [1, 2, 3, 7, 64, 1000] {
+            let (sliced, total, bytes, waits) = work(Some(slice), interruptible);
+            assert_eq!((&sliced, total, bytes), (&vals, fuel, heap), "slices of {slice}");
+            assert!(waits + 1 >= fuel / slice, "slices of {slice}: {waits} of {fuel}");
+        }
+    }
+    // An ordinary call takes as much.
+    let mut store = Store::new(Config { fuel: Some(1_000_000), ..Config::default() }, ());
+    let mut linker = echo();
+    linker.func_wrap("host", "back", |x: i32| x).unwrap();
+    let i = linker.instantiate(&mut store, &module(WORK)).unwrap();
+    store.set_fuel(Some(fuel));
+    assert!(i.get_func(&store, "all").unwrap().call(&mut store, &[9.into()]).is_ok());
+    assert_eq!(store.fuel(), Some(0));
+    store.set_fuel(Some(fuel - 1));
+    let end = i.get_func(&store, "all").unwrap().call(&mut store, &[9.into()]);
+    assert_eq!(end, Err(Exhausted::Fuel.into()));
+}
+
+#[test]
+fn host_functions_yield() {
+    let m = module(
+        r#"(import "host" "ask" (func $ask (param i32) (result i32 i64)))
+           (func $twice (export "twice") (param i32) (result i32 i64 i32 i64)
+             (call $ask (local.get 0)) (call $ask (i32.add (local.get 0) (i32.const 1))))
+           (func $tail (export "tail") (param i32) (result i32 i64) (return_call $ask (local.get 0)))
+           (func (export "around") (param i32) (result i32 i64 i32) (call $tail (local.get 0)) (i32.const 5))"#,
+    );
+    let mut linker = Linker::new();
+    let ask = |mut caller: Caller<'_, Vec<i32>>, x: i32| -> Result<(i32, i64), Error> {
+        caller.data_mut().push(x);
+        Err(Error::yielded())
+    };
+    linker.func_wrap("host", "ask", ask).unwrap();
+    let mut store = Store::<Vec<i32>>::default();
+    let i = linker.instantiate(&mut store, &m).unwrap();
+    // The results of each yielding function, and those of the call.
+    type Row<'a> = (&'a str, &'a [[Val; 2]], &'a [Val]);
+    let rows: [Row<'_>; 3] = [
+        (
+            "twice",
+            &[[1.into(), 2i64.into()], [3.into(), 4i64.into()]],
+            &[1.into(), 2i64.into(), 3.into(), 4i64.into()],
+        ),
+        ("tail", &[[1.into(), 2i64.into()]], &[1.into(), 2i64.into()]),
+        ("around", &[[1.into(), 2i64.into()]], &[1.into(), 2i64.into(), 5.into()]),
+    ];
+    for (name, answers, expected) in rows {
+        let f = i.get_func(&store, name).unwrap();
+        let mut progress = f.call_resumable(&mut store, &[10.into()]).unwrap();
+        for answer in answers {
+            let Progress::Waiting(call) = progress else { panic!("{name}") };
+            assert_eq!(call.reason(), Reason::Yielded);
+            assert_eq!(call.expects(&store), Ok(vec![Valtype::I32, Valtype::I64]));
+            progress = call.resume(&mut store, answer).unwrap();
+        }
+        let Progress::Done(vals) = progress else { panic!("{name}") };
+        assert_eq!(vals, expected, "{name}");
+        // Calls that cannot wait trap.
+        let error = f.call(&mut store, &[20.into()]).unwrap_err();
+        assert_eq!(error.phase(), "trap", "{name}");
+        assert!(error.to_string().contains("call_resumable"), "{name}: {error}");
+        // The results are checked.
+        let Ok(Progress::Waiting(call)) = f.call_resumable(&mut store, &[30.into()]) else { panic!() };
+        let error = call.resume(&mut store, &[1.into()]).unwrap_err();
+        assert_eq!(error, Misuse::Count { expected: 2, found: 1 }.into(), "{name}");
+    }
+    assert_eq!(store.into_data(), [10, 11, 20, 30, 10, 20, 30, 10, 20, 30]);
+}
+
+#[test]
+fn several_calls_wait_at_the_same_time() {
+    let m = module(
+        r#"(import "host" "ask" (func $ask (result i32)))
+           (func (export "f") (param i32) (result i32) (i32.add (call $ask) (local.get 0)))"#,
+    );
+    let mut linker = Linker::<()>::new();
+    linker.func_wrap("host", "ask", || Err::<i32, _>(Error::yielded())).unwrap();
+    let mut store = Store::default();
+    let f = linker.instantiate(&mut store, &m).unwrap().get_func(&store, "f").unwrap();
+    let mut calls: Vec<(i32, Suspended)> = (0..10)
+        .map(|n| match f.call_resumable(&mut store, &[(100 * n).into()]) {
+            Ok(Progress::Waiting(call)) => (n, call),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    // Neither in the order in which they began nor in the opposite one.
+    for k in [3, 7, 0, 5, 2, 4, 1, 0, 1, 0] {
+        let (n, call) = calls.remove(k);
+        let Ok(Progress::Done(vals)) = call.resume(&mut store, &[n.into()]) else { panic!("{n}") };
+        assert_eq!(vals, [(101 * n).into()]);
+    }
+}
+
+#[test]
+fn only_plain_runs_can_wait() {
+    for (way, set) in &WAYS[1..] {
+        let (mut store, i) = instance("(func (export \"f\"))", Config::default());
+        set(&mut store);
+        let end = i.get_func(&store, "f").unwrap().call_resumable(&mut store, &[]);
+        assert!(matches!(end, Err(Error::Misuse(Misuse::NotResumable))), "{way}: {end:?}");
+    }
+}
