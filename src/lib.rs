@@ -1,7 +1,7 @@
 //! Reduct: a WebAssembly 3.0 reference interpreter.
 //!
 //! Reduct does what the standard says, to the bit, and names the standard's rule for every execution step and every validation
-//! error. Those who know Wasmi or Wasmtime find the same types here, with the differences that `docs/embedding.md` lists:
+//! error. Those who know Wasmi or Wasmtime find the same types here, with the differences that the page [`embedding`] lists:
 //!
 //! ```
 //! use reduct::{Caller, Config, Error, Linker, Module, Store};
@@ -138,7 +138,7 @@
 //! with the [data](Caller::data) and the [exports of the calling instance](Caller::get_export). It can call functions, which nests up to
 //! the bound [`Config::max_host_stack`]. What it captures is [`Send`] and [`Sync`].
 //!
-//! It returns its results, or a `Result` with an [`Error`], which ends the call: [`Error::trap`] makes a trap with a message,
+//! It returns its results, or a `Result` whose error converts into [`Error`] and ends the call: [`Error::trap`] makes a trap with a message,
 //! [`Error::host`] wraps an error of the host's own, which [`Error::downcast_ref`] gets back from the error of the call. Errors of nested calls are passed
 //! on by `?`. If it panics, the call ends with an error that has [`HostPanic`] as its cause, and the store can be used again.
 //!
@@ -362,7 +362,8 @@
 //!
 //! A call begun by [`Func::call_resumable`] does not end when it is out of fuel, interrupted, beyond its deadline, or in a host function
 //! that returns [`Error::yielded`]. It waits: [`Progress::Waiting`] has the call, a [`Suspended`], to be [resumed](Suspended::resume), with the
-//! results of the host function if one yielded, or [cancelled](Suspended::cancel). Other calls in the same store can go on in the meantime.
+//! results of the host function if one yielded. A call that is not wanted any more is dropped. Other calls in the same store can go on in the
+//! meantime.
 //!
 //! ```
 //! use reduct::{Config, Instance, Module, Progress, Reason, Store};
@@ -569,7 +570,7 @@ mod layers;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-/// The same for the examples of the page on embedding.
-#[cfg(doctest)]
+// In the documentation only, which includes its tests.
+#[cfg(doc)]
 #[doc = include_str!("../docs/embedding.md")]
-struct Embedding;
+pub mod embedding {}

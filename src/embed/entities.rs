@@ -18,6 +18,7 @@ impl Store {
         };
         valid(limits_ok(&tt.lim, most) && valtype_ok(&Valtype::Ref(tt.rt.clone())))?;
         let r = self.incoming_as(r, &tt.rt)?;
+        self.changes.note(Change::Anything);
         let a = alloctable(self, tt, r)?;
         Ok(self.handle(a))
     }
@@ -69,6 +70,7 @@ impl Store {
             Addrtype::I64 => 1 << 48,
         };
         valid(limits_ok(&mt.lim, most))?;
+        self.changes.note(Change::Anything);
         let a = allocmem(self, mt)?;
         Ok(self.handle(a))
     }
@@ -135,6 +137,7 @@ impl Store {
     pub fn global_alloc(&mut self, gt: Globaltype, v: impl Into<Val>) -> Result<Global> {
         valid(valtype_ok(&gt.t))?;
         let v = self.incoming(&v.into(), &gt.t)?;
+        self.changes.note(Change::Anything);
         let a = allocglobal(self, gt, v.into());
         Ok(self.handle(a))
     }

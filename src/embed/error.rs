@@ -112,8 +112,8 @@ pub struct HostPanic {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Misuse {
-    /// A handle or reference belongs to another store.
-    #[error("this handle or reference belongs to another store")]
+    /// A handle or reference belongs to another store, or to a state of this one that was given up when a snapshot was restored.
+    #[error("this handle or reference belongs to another store, or to a state of this one that is no more")]
     ForeignStore,
     /// A handle, a reference or a suspended call is of a state of the store that was given up when a snapshot was restored, or the call
     /// was resumed before.
@@ -185,6 +185,9 @@ pub enum Misuse {
     /// Calls of a store that an observer watches, or whose runner is not the interpreter, cannot be resumed.
     #[error("only plain runs of the interpreter, without observer and choice, can wait and be resumed")]
     NotResumable,
+    /// A store has both host objects and host references that are numbers from 2^31 on, which could be taken for each other.
+    #[error("a store with host objects cannot have host references that are numbers from 2^31 on")]
+    HostNumber,
     /// A linker has a definition of these names already.
     #[error("{module:?} {name:?} is already defined")]
     Defined {

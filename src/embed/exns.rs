@@ -16,6 +16,7 @@ impl Store {
     pub fn tag_alloc(&mut self, dt: impl Into<Deftype>) -> Result<Tag, Misuse> {
         let dt = dt.into();
         valid(dt.functype().is_some_and(|ft| ft.results.is_empty()))?;
+        self.changes.note(Change::Anything);
         let a = alloctag(self, &syntax::Tagtype(dt));
         Ok(self.handle(a))
     }

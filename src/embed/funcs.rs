@@ -125,10 +125,15 @@ impl<P: HostTypes, R: HostTypes> TypedFunc<P, R> {
             }
         }
         store.record_call(a, args.as_ref());
-        match store.enter(|store| store.runner.clone().invoke(store, a, args.as_ref())) {
-            Outcome::Vals(vals) => R::from_run(store, &vals).ok_or(Misuse::InvalidType.into()),
-            outcome => Err(store.failed(outcome)),
-        }
+        let mut vals = std::mem::take(&mut store.host_vals);
+        vals.clear();
+        let ended = store.enter(|store| crate::exec::call(store, a, args.as_ref(), &mut vals));
+        let results = match ended {
+            Ok(()) => R::from_run(store, &vals).ok_or(Misuse::InvalidType.into()),
+            Err(outcome) => Err(store.failed(outcome)),
+        };
+        store.host_vals = vals;
+        results
     }
 
     /// The function without its Rust types.
@@ -249,12 +254,10 @@ impl runtime::Store {
         let outermost = self.host_stack.is_none();
         if outermost {
             self.host_stack = Some(host_stack());
-            self.dump.iter_mut().for_each(Vec::clear);
-            self.drop_abandoned();
+            self.forget_nested();
         }
-        self.exhausted_at.clear();
         let mut entry =
-            Entry { depth: self.stacks.depth(), id: self.id, outermost, over: false, store: self };
+            Entry { count: self.stacks.count(), id: self.id, outermost, over: false, store: self };
         let result = run(entry.store);
         entry.over = true;
         result
@@ -264,9 +267,9 @@ impl runtime::Store {
 /// A call into a store.
 struct Entry<'s> {
     store: &'s mut runtime::Store,
-    /// How many stacks were suspended before.
-    depth: usize,
-    id: u32,
+    /// How many stacks had been suspended before.
+    count: u64,
+    id: u64,
     outermost: bool,
     /// Whether the call has returned. Otherwise a panic unwinds it.
     over: bool,
@@ -278,7 +281,7 @@ impl Drop for Entry<'_> {
             self.store.host_stack = None;
         }
         if !self.over && self.store.id == self.id {
-            self.store.unwind_stacks(self.depth);
+            self.store.unwind_stacks(self.count);
         }
     }
 }
@@ -301,19 +304,21 @@ pub(super) fn hostcall(
     if store.host_stack.unwrap_or(here).abs_diff(here) > store.config.max_host_stack {
         return Err(HostError::Exhausted(Exhausted::HostStack));
     }
-    let (id, depth) = (store.id, store.stacks.depth());
+    let (id, count) = (store.id, store.stacks.count());
     // What a panic may have left half changed is the embedder's; the store itself is put in order.
     let end = catch_unwind(AssertUnwindSafe(|| code(store, vals)));
     if store.id != id {
-        return Err(HostError::Trap("a host function exchanged the store that was running".to_string()));
+        return Err(HostError::Trap(HostError::EXCHANGED.to_string()));
     }
     match end {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(host_error(store, error)),
         Err(payload) => {
-            store.unwind_stacks(depth);
+            store.unwind_stacks(count);
             let text = payload.downcast_ref::<&str>().map(ToString::to_string);
             let text = text.or_else(|| payload.downcast_ref::<String>().cloned());
+            // Dropping the payload may panic, too.
+            let _ = catch_unwind(AssertUnwindSafe(|| drop(payload)));
             let message = text.unwrap_or_else(|| "(no message)".to_string());
             Err(host_error(store, Error::host(HostPanic { message })))
         }

@@ -1,14 +1,16 @@
 //! Handles: typed references from the embedder to entities of a store.
 
+use std::sync::atomic::Ordering;
+
 use super::Misuse;
 use crate::runtime::*;
 
 /// What all handles are: an address, and the number of the store.
 pub(crate) trait Handle: Copy {
     type Addr: Copy;
-    fn new(store: u32, addr: Self::Addr) -> Self;
-    fn parts(self) -> (u32, Self::Addr);
-    /// The address as an index, and which of the lengths of [`Store::extent`] it has to be below of.
+    fn new(store: u64, addr: Self::Addr) -> Self;
+    fn parts(self) -> (u64, Self::Addr);
+    /// The address as an index, and which of the lengths of [`Store::extent`] it has to be below.
     fn position(self) -> (usize, usize);
 }
 
@@ -23,7 +25,7 @@ macro_rules! handles {
         /// [error](Misuse::ForeignStore).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub struct $name {
-            store: u32,
+            store: u64,
             addr: $addr,
         }
 
@@ -36,10 +38,10 @@ macro_rules! handles {
 
         impl Handle for $name {
             type Addr = $addr;
-            fn new(store: u32, addr: $addr) -> $name {
+            fn new(store: u64, addr: $addr) -> $name {
                 $name { store, addr }
             }
-            fn parts(self) -> (u32, $addr) {
+            fn parts(self) -> (u64, $addr) {
                 (self.store, self.addr)
             }
             fn position(self) -> (usize, usize) {
@@ -61,6 +63,7 @@ handles! {
 impl Store {
     /// Makes a handle of an address in this store.
     pub(crate) fn handle<H: Handle>(&self, addr: H::Addr) -> H {
+        self.name();
         H::new(self.id, addr)
     }
 
@@ -78,8 +81,15 @@ impl Store {
         self.inherits(store, |ancestor| i < ancestor.extent[kind]).map(|()| addr)
     }
 
+    /// Remembers that something with this store's number was handed out.
+    pub(crate) fn name(&self) {
+        if !self.named.load(Ordering::Relaxed) {
+            self.named.store(true, Ordering::Relaxed);
+        }
+    }
+
     /// Checks that something of another store belongs to this one since this one is a copy of that store, and had it at that time.
-    pub(crate) fn inherits(&self, store: u32, had: impl Fn(&Ancestor) -> bool) -> Result<(), Misuse> {
+    pub(crate) fn inherits(&self, store: u64, had: impl Fn(&Ancestor) -> bool) -> Result<(), Misuse> {
         match self.ancestors.iter().rev().find(|ancestor| ancestor.id == store) {
             Some(ancestor) if had(ancestor) => Ok(()),
             Some(_) => Err(Misuse::Stale),

@@ -7,8 +7,9 @@ use std::fmt::{self, Write};
 use std::str::FromStr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::funcs::hostcall;
 use super::store::HostData;
-use super::types::Externtype;
+use super::types::{Externtype, Valtype};
 use super::{Error, Linker, Module};
 use crate::runtime::changes::{Effect, Record};
 use crate::runtime::*;
@@ -19,8 +20,8 @@ use crate::syntax::{F32, F64, Num, V128};
 /// [`Linker::recording`] records, [`Recording::replay`] replays. A recording displays as text, a line for each thing that a host function
 /// did, and is read again by [`str::parse`].
 ///
-/// What a recording holds of the effects of a host function: writes to memories, tables and globals, calls of functions of the store, results,
-/// traps and exhaustion. A host function that grows a memory or table, makes an instance or an object, or throws cannot be replayed: the replay
+/// The program is one module, and its host functions are defined by their names in the linker. What a recording holds of the effects of a host function: writes to memories, tables and globals, calls of functions of the store, results,
+/// traps and exhaustion, and references to objects if they were arguments of the call. A host function that grows a memory or table, makes an instance or an object, or throws cannot be replayed: the replay
 /// ends at this call with [`Replayed::Unknown`].
 ///
 /// ```
@@ -115,7 +116,9 @@ impl Recording {
         let mut linker = Linker::new();
         for (from, name, xt) in module.imports() {
             if let Externtype::Func(dt) = xt {
+                let Some(ft) = dt.functype() else { continue };
                 let player = Player {
+                    results: ft.results,
                     module: from.to_string(),
                     name: name.to_string(),
                     calls: calls.clone(),
@@ -126,8 +129,10 @@ impl Recording {
                     name,
                     dt.clone(),
                     Arc::new(move |store, _, vals| {
-                        *vals = player.play(store, vals)?;
-                        Ok(())
+                        hostcall(store, vals, |store, vals| {
+                            *vals = player.play(store, vals)?;
+                            Ok(())
+                        })
                     }),
                 );
             }
@@ -177,6 +182,7 @@ impl Recording {
 
 /// A host function of a replay.
 struct Player {
+    results: Box<[Valtype]>,
     module: String,
     name: String,
     calls: Arc<[Call]>,
@@ -185,7 +191,7 @@ struct Player {
 }
 
 impl Player {
-    fn play(&self, store: &mut Store, args: &[Val]) -> Result<Vec<Val>, HostError> {
+    fn play(&self, store: &mut Store, args: &[Val]) -> Result<Vec<Val>, Error> {
         let at = {
             let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
             *next += 1;
@@ -200,21 +206,44 @@ impl Player {
             return ended(Replayed::Other { at, expected, found });
         }
         for effect in &call.effects {
-            if !apply(store, effect) {
+            if !apply(store, effect, args) {
                 return ended(Replayed::Unknown { at, call: found });
             }
         }
         match &call.end {
-            End::Vals(vals) if vals.iter().all(|v| store.type_of(v).is_some()) => Ok(vals.clone()),
-            End::Trap(message) => Err(HostError::Trap(message.clone())),
-            End::Exhausted(exhausted) => Err(HostError::Exhausted(*exhausted)),
+            End::Vals(vals) if known(args, vals) && store.vals_ok(vals, &self.results) => Ok(vals.clone()),
+            End::Trap(message) => Err(Error::trap(message.clone())),
+            End::Exhausted(exhausted) => Err(Error::Exhausted(*exhausted)),
             End::Vals(_) | End::Unknown => ended(Replayed::Unknown { at, call: found }),
         }
     }
 }
 
-/// Does to a store what a host function did. False if that is not possible.
-fn apply(store: &mut Store, effect: &Effect) -> bool {
+/// Whether each reference to an object is one of the arguments. The address of any other may be that of another object in the replay.
+fn known(args: &[Val], vals: &[Val]) -> bool {
+    vals.iter().all(|v| match v {
+        Val::Num(_) | Val::Vec(_) => true,
+        Val::Ref(r) => match r.kind() {
+            RefKind::Null | RefKind::I31(_) | RefKind::Func(_) => true,
+            RefKind::Struct(_) | RefKind::Array(_) | RefKind::Exn(_) | RefKind::Host(_) => {
+                let is_same = |arg: &Val| matches!(arg, Val::Ref(arg) if arg.to_any() == r.to_any());
+                args.iter().any(is_same)
+            }
+        },
+    })
+}
+
+/// Does to a store what a host function with these arguments did. False if that is not possible.
+fn apply(store: &mut Store, effect: &Effect, args: &[Val]) -> bool {
+    let is_known = match effect {
+        Effect::Global(_, v) => known(args, &[*v]),
+        Effect::Table(_, _, refs) => refs.iter().all(|r| known(args, &[Val::Ref(*r)])),
+        Effect::Call(_, vals) => known(args, vals),
+        Effect::Memory(..) | Effect::Other => true,
+    };
+    if !is_known {
+        return false;
+    }
     match effect {
         Effect::Memory(a, i, bytes) => {
             let mem = store.mems.get(a.usize()).map(|_| store.handle(*a));
@@ -232,13 +261,14 @@ fn apply(store: &mut Store, effect: &Effect) -> bool {
         }
         Effect::Table(a, i, refs) => {
             let Some(ti) = store.tables.get(a.usize()) else { return false };
-            let t = crate::syntax::Valtype::Ref(ti.tt.rt.clone());
+            let t = Valtype::Ref(ti.tt.rt.clone());
             let fits = refs.iter().all(|r| store.check(Val::Ref(*r), &t).is_ok());
-            let i = *i as usize;
-            match store.tables[a.usize()].refs.get_mut(i..i + refs.len()) {
+            let range = usize::try_from(*i).ok().and_then(|i| Some(i..i.checked_add(refs.len())?));
+            let Some(range) = range else { return false };
+            match store.tables[a.usize()].refs.get_mut(range.clone()) {
                 Some(elements) if fits => {
                     elements.copy_from_slice(refs);
-                    store.changes.note(changes::Change::Table(*a, i..i + refs.len()));
+                    store.changes.note(changes::Change::Table(*a, range));
                     true
                 }
                 Some(_) | None => false,
@@ -259,11 +289,8 @@ fn apply(store: &mut Store, effect: &Effect) -> bool {
 }
 
 /// The trap that ends a replay.
-fn ended<T>(why: Replayed) -> Result<T, HostError> {
-    match Error::host(why) {
-        Error::Trap(trap) => Err(HostError::Nested(*trap)),
-        error => Err(HostError::Trap(error.to_string())),
-    }
+fn ended<T>(why: Replayed) -> Result<T, Error> {
+    Err(Error::host(why))
 }
 
 /// A call, for messages.
@@ -505,6 +532,31 @@ mod tests {
         let replay = recording.replay(&Module::new(SOURCE).unwrap());
         let error = run(&replay, 99).unwrap_err();
         assert!(matches!(error.downcast_ref(), Some(Replayed::Unknown { at: 0, .. })), "{error}");
+    }
+
+    #[test]
+    fn recordings_cannot_break_the_program() {
+        let module = Module::new(SOURCE).unwrap();
+        let call = "call\th\\t\\\"\tget\ti32:7 ref:0\n";
+        // Another type, another number of results, a forged reference, an index that overflows, endless recursion.
+        for lines in [
+            "return\ti64:1",
+            "return\t",
+            "table\t0\t18446744073709551615\tref:0 ref:0\nreturn\tf64:0",
+            "table\t0\t0\tref:2000000000000000\nreturn\tf64:0",
+            "global\t0\tref:2000000000000000\nreturn\tf64:0",
+            "unknown",
+        ] {
+            let recording: Recording = format!("{call}{lines}\n").parse().unwrap();
+            let error = run(&recording.replay(&module), 7).unwrap_err();
+            assert!(
+                matches!(error.downcast_ref(), Some(Replayed::Unknown { at: 0, .. })),
+                "{lines}: {error}"
+            );
+        }
+        let nested = format!("{call}invoke\t2\ti32:7\nreturn\tf64:0\n").repeat(20_000);
+        let recording: Recording = nested.parse().unwrap();
+        let _ = run(&recording.replay(&module), 7);
     }
 
     #[test]

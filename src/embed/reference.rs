@@ -3,6 +3,7 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use super::types::*;
 use super::{Misuse, Val};
@@ -26,7 +27,7 @@ enum Owner {
     /// None: it is null, an `i31` or a number.
     Nobody,
     /// That with this number; functions are not collected.
-    Store(u32),
+    Store(u64),
     /// The store that has this root.
     Root(Arc<Root>),
 }
@@ -40,7 +41,8 @@ impl Ref {
         Ref { bare: runtime::Ref::i31(i), owner: Owner::Nobody }
     }
 
-    /// `ref.host`: a reference, of type `(ref any)`, that is only a number of the host's.
+    /// `ref.host`: a reference, of type `(ref any)`, that is only a number of the host's. A store that has host objects refuses numbers from 2^31
+    /// on, which are the addresses of objects ([`Misuse::HostNumber`]).
     pub fn host(number: u32) -> Ref {
         Ref { bare: runtime::Ref::host(Hostaddr(number)), owner: Owner::Nobody }
     }
@@ -76,7 +78,7 @@ impl Ref {
     }
 
     /// The number of the store that it belongs to, if it belongs to one.
-    fn store(&self) -> Option<u32> {
+    fn store(&self) -> Option<u64> {
         match &self.owner {
             Owner::Nobody => None,
             Owner::Store(store) => Some(*store),
@@ -85,7 +87,7 @@ impl Ref {
     }
 
     /// The reference to a function.
-    pub(crate) fn func(store: u32, a: runtime::Funcaddr) -> Ref {
+    pub(crate) fn func(store: u64, a: runtime::Funcaddr) -> Ref {
         Ref { bare: runtime::Ref::func(a), owner: Owner::Store(store) }
     }
 }
@@ -141,9 +143,13 @@ impl Store {
     pub(crate) fn outgoing_ref(&self, bare: runtime::Ref) -> Ref {
         let owner = match bare.kind() {
             RefKind::Null | RefKind::I31(_) => Owner::Nobody,
-            RefKind::Func(_) => Owner::Store(self.id),
+            RefKind::Func(_) => {
+                self.name();
+                Owner::Store(self.id)
+            }
             RefKind::Host(a) if self.heap.host(a).is_none() => Owner::Nobody,
             RefKind::Host(_) | RefKind::Struct(_) | RefKind::Array(_) | RefKind::Exn(_) => {
+                self.name();
                 Owner::Root(self.held.add(self.id, bare.to_any()))
             }
         };
@@ -176,9 +182,13 @@ impl Store {
             }
             Owner::Nobody => {
                 if let RefKind::Host(a) = r.kind()
-                    && self.heap.host(a).is_some()
+                    && a.0 >> 31 == 1
                 {
-                    return Err(Misuse::ForeignStore);
+                    // The addresses of objects.
+                    if self.heap.hosts.addresses() > 0 {
+                        return Err(Misuse::HostNumber);
+                    }
+                    self.high_numbers.store(true, Ordering::Relaxed);
                 }
             }
             Owner::Store(_) | Owner::Root(_) => {}

@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use super::types::*;
 use super::{Error, Func, Misuse, Ref, Tag, Val};
@@ -91,8 +92,11 @@ impl ExternRef {
     /// Allocates a host object of this value. It lives as long as a program or the embedder can reach the reference.
     ///
     /// # Errors
-    /// [`Error::Exhausted`] if the heap's bound is hit.
+    /// [`Error::Exhausted`] if the heap's bound is hit; [`Misuse::HostNumber`].
     pub fn new(store: &mut Store, value: impl Any + Send + Sync) -> Result<ExternRef, Error> {
+        if store.high_numbers.load(Ordering::Relaxed) {
+            return Err(Misuse::HostNumber.into());
+        }
         store.changes.note(Change::Anything);
         store.reserve(Heap::HEADER, &[])?;
         let a = store.heap.add_host(Hostinst(Arc::new(value)));

@@ -34,7 +34,8 @@ impl Error {
     }
 
     /// The error as a text of several lines: where it is in the source, which has this name, with the line; for a trap, the rule of the
-    /// standard and the call stack.
+    /// standard and the call stack. The source is that of the module whose function was called: only calls of its instance are shown with line and
+    /// column.
     ///
     /// ```
     /// let source = "(module\n  (func (result i32) (i32.eqz (f32.const 1))))";
@@ -122,9 +123,13 @@ impl Report<'_> {
         if let Some(rule) = trap.rule {
             write!(f, "\n  by rule {rule}")?;
         }
-        for Location { func, name, at: At(at) } in &trap.backtrace {
+        let called = trap.backtrace.last().map(|location| location.instance);
+        for Location { instance, func, name, at: At(at) } in &trap.backtrace {
             let name = name.as_ref().map(|name| format!(" ${name}")).unwrap_or_default();
-            write!(f, "\n  in function {}{name} at {}", func.0, self.place(*at as usize))?;
+            match Some(*instance) == called {
+                true => write!(f, "\n  in function {}{name} at {}", func.0, self.place(*at as usize))?,
+                false => write!(f, "\n  in function {}{name} of another instance, at offset {at}", func.0)?,
+            }
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::exec::{Waiting, Why};
+use crate::runtime::changes::Change;
 use crate::runtime::{self, Exhausted, Outcome};
 
 /// How far a call begun by [`Func::call_resumable`] got.
@@ -15,11 +16,11 @@ pub enum Progress {
 }
 
 /// A call that waits. Its stack is in the store, and counts against the bounds on call depth and operands. If this is dropped, the call is over:
-/// its effects so far remain, and the next call into the store frees the stack.
+/// its effects so far remain, and its stack is freed when other calls wait.
 #[derive(Debug)]
 pub struct Suspended {
     waiting: Waiting,
-    store: u32,
+    store: u64,
     /// How many references the store had handed out before.
     serial: u64,
 }
@@ -75,6 +76,7 @@ impl Suspended {
         let expected = self.expects(store)?;
         let vals = store.incoming_all(results, &expected)?;
         let waiting = self.waiting;
+        store.changes.note(Change::Anything);
         let resumed = store.enter(|store| crate::exec::resume(store, waiting, vals));
         store.progress(resumed.ok_or(Misuse::Stale)?)
     }
@@ -115,6 +117,7 @@ impl Func {
     /// ```
     pub fn call_resumable(self, store: &mut runtime::Store, args: &[Val]) -> Result<Progress, Error> {
         let (a, args) = store.call_of(self, args)?;
+        store.changes.note(Change::Anything);
         let begun = store.enter(|store| {
             let runner = store.runner.clone();
             if runner.is_interpreter() { crate::exec::begin(store, a, &args) } else { None }
@@ -130,6 +133,7 @@ impl runtime::Store {
             Ok(Outcome::Vals(vals)) => Ok(Progress::Done(self.outgoing_all(&vals))),
             Ok(outcome) => Err(self.failed(outcome)),
             Err(waiting) => {
+                self.name();
                 let (store, serial) = (self.id, self.held.next());
                 Ok(Progress::Waiting(Suspended { waiting, store, serial }))
             }

@@ -1,6 +1,7 @@
 //! Snapshots: the state of a store, to be restored or to begin other stores with.
 
 use std::marker::PhantomData;
+use std::sync::atomic::AtomicBool;
 
 use super::{Error, HostData, Misuse, Store};
 use crate::runtime::{self, Ancestor, Exhausted};
@@ -10,6 +11,8 @@ use crate::runtime::{self, Ancestor, Exhausted};
 ///
 /// Handles and references that a store handed out before the snapshot are valid in it after [`Store::restore`], and in every store made by
 /// [`Snapshot::to_store`]. Those that it handed out later are [stale](Misuse::Stale) there.
+///
+/// Memories of the embedder's own storage become the store's own; host objects are shared.
 ///
 /// Taking and restoring a snapshot copies all memories, tables, instances and objects: both take time in proportion to the size of the store.
 #[derive(Debug)]
@@ -33,15 +36,14 @@ impl<T: HostData> Store<T> {
     /// [`Exhausted::Memory`] if the host cannot allocate the copy; [`Misuse::ForeignStore`] if the snapshot is one of an unrelated store.
     /// The store is unchanged then.
     pub fn restore(&mut self, snapshot: &Snapshot<T>) -> Result<(), Error> {
-        let id = snapshot.state.id;
-        if self.id != id && self.ancestors.iter().all(|ancestor| ancestor.id != id) {
+        if self.lineage != snapshot.state.lineage {
             return Err(Misuse::ForeignStore.into());
         }
         let state = snapshot.successor()?;
         let old = std::mem::replace::<runtime::Store>(self, state);
         self.config = old.config;
         self.data = old.data;
-        self.runner = old.runner;
+        self.runner = old.runner.for_copy().unwrap_or(old.runner);
         self.interrupts = old.interrupts;
         self.watcher = old.watcher;
         self.dump = old.dump;
@@ -63,8 +65,13 @@ impl<T: HostData> Snapshot<T> {
     /// A copy of the state for a store that hands out handles of its own.
     fn successor(&self) -> Result<runtime::Store, Error> {
         let mut copy = copy(&self.state)?;
-        copy.ancestors.push(Ancestor { id: copy.id, extent: copy.extent(), count: copy.held.count() });
+        // A number under which nothing was handed out need not be remembered.
+        if *copy.named.get_mut() {
+            copy.ancestors.push(Ancestor { id: copy.id, extent: copy.extent(), count: copy.held.count() });
+        }
         copy.id = runtime::Store::fresh_id();
+        copy.named = AtomicBool::new(false);
+        copy.runner = copy.runner.for_copy().unwrap_or(copy.runner);
         Ok(copy)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::exec::{Advanced, Stepper};
+use crate::runtime::changes::Change;
 use crate::runtime::{self, Chooser, ConfigView, Outcome, Redex};
 use crate::syntax::{Funcidx, Rule};
 
@@ -34,6 +35,8 @@ impl Func {
     /// ```
     pub fn stepping<'s>(self, store: &'s mut runtime::Store, args: &[Val]) -> Result<Stepping<'s>, Error> {
         let (a, args) = store.call_of(self, args)?;
+        store.changes.note(Change::Anything);
+        store.forget_nested();
         let chooser = store.chooser.clone();
         Ok(Stepping { stepper: Stepper::of_invoke(store, a, &args, chooser), outcome: None })
     }

@@ -18,7 +18,7 @@ pub struct Store<T = ()> {
     data: PhantomData<T>,
 }
 
-/// Data of an embedder in a [`Store`]. Every type is that is [`Send`] and [`Sync`] and borrows nothing.
+/// Data of an embedder in a [`Store`]. Implemented by every type that is [`Send`] and [`Sync`] and borrows nothing.
 pub trait HostData: Any + Send + Sync {}
 
 impl<T: Any + Send + Sync> HostData for T {}
@@ -36,16 +36,25 @@ impl<T: HostData> Store<T> {
     }
 
     /// The data.
+    ///
+    /// # Panics
+    /// If [`std::mem::swap`] or the like exchanged the inner [`runtime::Store`] for one whose data has another type.
     pub fn data(&self) -> &T {
         data(&self.inner)
     }
 
     /// The data, to be changed.
+    ///
+    /// # Panics
+    /// If [`std::mem::swap`] or the like exchanged the inner [`runtime::Store`] for one whose data has another type.
     pub fn data_mut(&mut self) -> &mut T {
         data_mut(&mut self.inner)
     }
 
     /// Drops the store and returns the data.
+    ///
+    /// # Panics
+    /// If [`std::mem::swap`] or the like exchanged the inner [`runtime::Store`] for one whose data has another type.
     pub fn into_data(self) -> T {
         match self.inner.data.downcast() {
             Ok(data) => *data,
@@ -88,21 +97,28 @@ impl<T> DerefMut for Store<T> {
 #[derive(Debug)]
 pub struct Caller<'s, T = ()> {
     store: &'s mut runtime::Store,
-    instance: Option<Moduleaddr>,
+    instance: Option<Instance>,
     data: PhantomData<T>,
 }
 
 impl<'s, T: HostData> Caller<'s, T> {
     pub(crate) fn new(store: &'s mut runtime::Store, instance: Option<Moduleaddr>) -> Caller<'s, T> {
+        let instance = instance.map(|a| store.handle(a));
         Caller { store, instance, data: PhantomData }
     }
 
     /// The embedder's data.
+    ///
+    /// # Panics
+    /// If [`std::mem::swap`] or the like exchanged the inner [`runtime::Store`] for one whose data has another type.
     pub fn data(&self) -> &T {
         data(self.store)
     }
 
     /// The embedder's data, to be changed.
+    ///
+    /// # Panics
+    /// If [`std::mem::swap`] or the like exchanged the inner [`runtime::Store`] for one whose data has another type.
     pub fn data_mut(&mut self) -> &mut T {
         data_mut(self.store)
     }
@@ -110,7 +126,7 @@ impl<'s, T: HostData> Caller<'s, T> {
     /// The instance whose code called the host function; `None` if the embedder did. After a tail call, the instance to whose code the
     /// host function returns.
     pub fn instance(&self) -> Option<Instance> {
-        self.instance.map(|a| self.store.handle(a))
+        self.instance
     }
 
     /// The export of the calling instance with this name, whether or not it is imported anywhere.
@@ -125,6 +141,9 @@ impl<'s, T: HostData> Caller<'s, T> {
     ///
     /// # Errors
     /// [`Misuse::ForeignStore`].
+    ///
+    /// # Panics
+    /// If [`std::mem::swap`] or the like exchanged the inner [`runtime::Store`] for one whose data has another type.
     pub fn memory_and_data(&mut self, memory: Memory) -> Result<(&mut [u8], &mut T), Misuse> {
         self.store.bytes_and_data(memory)
     }
@@ -152,6 +171,9 @@ impl<T: HostData> Store<T> {
     ///
     /// # Errors
     /// [`Misuse::ForeignStore`].
+    ///
+    /// # Panics
+    /// If [`std::mem::swap`] or the like exchanged the inner [`runtime::Store`] for one whose data has another type.
     pub fn memory_and_data(&mut self, memory: Memory) -> Result<(&mut [u8], &mut T), Misuse> {
         self.inner.bytes_and_data(memory)
     }

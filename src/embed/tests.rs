@@ -148,7 +148,12 @@ fn numbers_serve_as_host_references() {
     // A number is not the address of an object.
     let object = Ref::from(ExternRef::new(&mut s, ()).unwrap());
     let crate::RefKind::Host(a) = object.kind() else { panic!() };
-    assert_eq!(misuse(f.call(&mut s, Ref::host(a.0).to_extern())), Misuse::ForeignStore);
+    assert_eq!(misuse(f.call(&mut s, Ref::host(a.0).to_extern())), Misuse::HostNumber);
+    // Nor does a number become the address of an object that is made later.
+    let mut s = store();
+    let f = Func::wrap(&mut s, |r: Ref| r).typed::<Ref, Ref>(&s).unwrap();
+    f.call(&mut s, Ref::host(u32::MAX).to_extern()).unwrap();
+    assert_eq!(misuse(ExternRef::new(&mut s, ())), Misuse::HostNumber);
 }
 
 #[test]
@@ -310,4 +315,123 @@ fn every_waiting_run_keeps_its_references() {
     s.config = Config { max_call_depth: 5, ..Config::default() };
     assert_eq!(down.call(&mut s, 5), Err(Error::Exhausted(Exhausted::CallDepth)));
     assert_eq!(down.call(&mut s, 3), Ok(103));
+}
+
+/// The result of `f` of a module that consists of this function.
+fn result_of(s: &mut Store, n: i32) -> Result<i32, Error> {
+    let module = Module::new(format!("(func (export \"f\") (result i32) (i32.const {n}))"))?;
+    let f = Instance::new(s, &module, &[])?.get_typed_func::<(), i32>(s, "f")?;
+    f.call(s, ())
+}
+
+#[test]
+fn restored_stores_forget_what_runners_knew_of_them() {
+    use crate::semantics::{Lockstep, Pace, Rules, Semantics};
+    let semantics = Semantics::built_in();
+    let lockstep = Lockstep::new(semantics.clone(), Pace::default());
+    for i in 0..2 {
+        let mut s = store();
+        match i {
+            0 => s.set_runner(Rules::new(semantics.clone())),
+            _ => s.set_runner(lockstep.for_store()),
+        }
+        let snapshot = s.snapshot().unwrap();
+        assert_eq!(result_of(&mut s, 1), Ok(1));
+        s.restore(&snapshot).unwrap();
+        assert_eq!(result_of(&mut s, 2), Ok(2));
+        let mut fork = snapshot.to_store(()).unwrap();
+        assert_eq!(result_of(&mut fork, 3), Ok(3));
+    }
+    assert_eq!(lockstep.found().divergences, []);
+}
+
+#[test]
+fn snapshots_of_one_store_can_be_restored_in_any_order() {
+    let mut s = store();
+    let global = Global::new(&mut s, Globaltype { mutable: true, t: Valtype::I32 }, 0).unwrap();
+    let first = s.snapshot().unwrap();
+    s.restore(&first).unwrap();
+    global.set(&mut s, 1).unwrap();
+    let second = s.snapshot().unwrap();
+    for (snapshot, n) in [(&first, 0), (&second, 1), (&first, 0), (&second, 1)] {
+        s.restore(snapshot).unwrap();
+        assert_eq!(global.get(&s), Ok(n.into()));
+    }
+    // Numbers of stores under which nothing was handed out are not kept.
+    let ancestors = s.ancestors.len();
+    for _ in 0..100 {
+        let snapshot = s.snapshot().unwrap();
+        s.restore(&snapshot).unwrap();
+    }
+    assert!(s.ancestors.len() <= ancestors + 1, "{}", s.ancestors.len());
+}
+
+#[test]
+fn waiting_calls_take_what_they_use() {
+    let module = Module::new(r#"(func (export "f") (param i32) (loop (br 0)))"#).unwrap();
+    let mut s = Store::new(Config { fuel: Some(100), ..Config::default() }, ());
+    let f = Instance::new(&mut s, &module, &[]).unwrap().get_func(&s, "f").unwrap();
+    let begin = |s: &mut Store| match f.call_resumable(s, &[1.into()]) {
+        Ok(Progress::Waiting(call)) => call,
+        other => panic!("{other:?}"),
+    };
+    let (mut a, mut b) = (begin(&mut s), begin(&mut s));
+    let used = s.stacks.used();
+    assert!(used.slots <= 4, "{used:?}");
+    for _ in 0..1000 {
+        for call in [&mut a, &mut b] {
+            s.set_fuel(Some(100));
+            let next = std::mem::replace(call, begin(&mut s)).resume(&mut s, &[]);
+            let Ok(Progress::Waiting(next)) = next else { panic!("{next:?}") };
+            *call = next;
+        }
+    }
+    assert!(s.stacks.depth() < 200, "{}", s.stacks.depth());
+}
+
+#[test]
+fn interrupts_are_noticed_in_short_slices() {
+    let module = Module::new(r#"(func (export "f") (loop (br 0)))"#).unwrap();
+    let mut s = Store::new(Config { fuel: Some(10), ..Config::default() }, ());
+    let handle = s.interrupt_handle();
+    let f = Instance::new(&mut s, &module, &[]).unwrap().get_func(&s, "f").unwrap();
+    let reason = |progress| match progress {
+        Ok(Progress::Waiting(call)) => (Suspended::reason(&call), call),
+        other => panic!("{other:?}"),
+    };
+    handle.interrupt();
+    let (why, call) = reason(f.call_resumable(&mut s, &[]));
+    assert_eq!(why, Reason::Interrupted);
+    let (why, call) = reason(call.resume(&mut s, &[]));
+    assert_eq!(why, Reason::Fuel);
+    s.set_fuel(Some(10));
+    handle.interrupt();
+    let (why, call) = reason(call.resume(&mut s, &[]));
+    assert_eq!(why, Reason::Interrupted);
+    handle.interrupt();
+    handle.clear();
+    assert_eq!(reason(call.resume(&mut s, &[])).0, Reason::Fuel);
+}
+
+#[test]
+fn nested_runs_that_failed_leave_no_trace() {
+    let module = Module::new(
+        r#"(module (import "h" "try" (func $try))
+            (func (export "inner") unreachable)
+            (func (export "outer") (param i32) (call $try) (if (local.get 0) (then unreachable))))"#,
+    )
+    .unwrap();
+    let mut linker = Linker::new();
+    let attempt = |mut caller: Caller<'_>| -> Result<(), Error> {
+        assert!(caller.get_func("inner")?.call(&mut caller, &[]).is_err());
+        Ok(())
+    };
+    linker.func_wrap("h", "try", attempt).unwrap();
+    let mut s = store();
+    s.set_core_dumps(true);
+    let outer = linker.instantiate(&mut s, &module).unwrap().get_func(&s, "outer").unwrap();
+    outer.call(&mut s, &[0.into()]).unwrap();
+    assert_eq!(s.core_dump("m"), None);
+    assert!(outer.call(&mut s, &[1.into()]).is_err());
+    assert_eq!(s.dump.as_ref().map(Vec::len), Some(1));
 }

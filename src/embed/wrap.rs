@@ -21,6 +21,12 @@ use crate::syntax::{F32, F64, V128};
 /// | [`Ref`] | any reference type; as a parameter or result of a closure, `externref` |
 ///
 /// The trait is sealed.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not correspond to a WebAssembly value type",
+    note = "parameters and results are `i32`, `u32`, `i64`, `u64`, `f32`, `f64`, `u128`, or a reference type such as `ExternRef`, `Func`, \
+            `Option<Func>`; see the table at `HostType`",
+    note = "a host function can return a `Result` whose error converts into `reduct::Error`: `Error::host` makes one of any error"
+)]
 pub trait HostType: Sized + 'static {
     /// The value type.
     fn valtype() -> Valtype;
@@ -204,7 +210,8 @@ fn all(known: &[Option<bool>]) -> Option<bool> {
     if known.contains(&None) { None } else { Some(true) }
 }
 
-/// The results of a closure that becomes a host function: a [`HostTypes`], or a [`Result`] of one with an [`Error`].
+/// The results of a closure that becomes a host function: a [`HostTypes`], or a [`Result`] of one with any
+/// error that converts into [`Error`]. [`Error::host`] makes an [`Error`] of an error for which there is no conversion.
 pub trait HostResults: 'static {
     /// The Rust type of the results.
     type Results: HostTypes;
@@ -228,6 +235,13 @@ impl<R: HostTypes, E: Into<Error> + 'static> HostResults for Result<R, E> {
 
 /// A closure that becomes a host function: `|a: i32, b: i64| …`, or `|caller: Caller<'_, T>, a: i32, b: i64| …`, with up to ten parameters
 /// of [`HostType`]s and results of [`HostResults`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot become a host function of a store with data of type `{T}`",
+    note = "it must be `Fn`, `Send`, `Sync` and `'static`, with at most ten parameters, each of a `HostType`",
+    note = "before these it may have a `Caller<'_, {T}>`, with the type of the store's data",
+    note = "it returns `()`, a `HostType`, a tuple of these, or a `Result` whose error converts into `reduct::Error`: \
+            `map_err(Error::host)` converts any error"
+)]
 pub trait IntoFunc<T, Params, Results>: Send + Sync + 'static {
     /// The function type.
     #[doc(hidden)]

@@ -55,7 +55,8 @@ pub(crate) fn run_segments(
 /// The first part of `instantiate`: creates the module instance. The second part is to run the [`initializers`] in its
 /// frame.
 ///
-/// # Errors All errors other than traps and exceptions. The store is unchanged.
+/// # Errors
+/// All errors other than traps and exceptions. The store is unchanged.
 pub fn prepare(
     s: &mut Store,
     code: &Arc<Code>,

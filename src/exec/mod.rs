@@ -46,6 +46,21 @@ fn observation(s: &Store) -> Option<(Option<Watcher>, Chooser)> {
     (!plain).then(|| (s.watcher.clone(), s.chooser.clone()))
 }
 
+/// Calls a function with arguments of its parameters' types by the runner of the store, and puts the results into `vals`. Any other outcome is
+/// returned. A plain run of the interpreter is called directly.
+pub(crate) fn call(s: &mut Store, a: Funcaddr, args: &[Val], vals: &mut Vec<Val>) -> Result<(), Outcome> {
+    if s.runner.is_interpreter() && observation(s).is_none() {
+        return machine::call(s, a, args, vals);
+    }
+    match s.runner.clone().invoke(s, a, args) {
+        Outcome::Vals(results) => {
+            vals.extend(results);
+            Ok(())
+        }
+        outcome => Err(outcome),
+    }
+}
+
 /// Begins an invocation that can wait. `None` if something watches or decides, so that the run is no plain one.
 pub(crate) fn begin(s: &mut Store, a: Funcaddr, args: &[Val]) -> Option<Result<Outcome, Waiting>> {
     observation(s).is_none().then(|| machine::begin(s, a, args))

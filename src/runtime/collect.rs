@@ -260,7 +260,7 @@ mod tests {
         let held = s.outgoing_ref(Ref::exn(exn));
         // Suspended runs and instantiation.
         let slots = vec![list(&mut s, 13).into()];
-        let suspension = s.suspend(Stack { slots, frames: Vec::new() }, 1, Used::default());
+        let suspension = s.suspend(Stack { slots, ..Stack::default() }, 1, Used::default());
         let r = list(&mut s, 17);
         s.temporary.push(r.into());
         // A number that looks like an address is not a reference.

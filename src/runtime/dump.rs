@@ -3,7 +3,7 @@
 use super::outcome::Trap;
 use super::store::Store;
 use super::values::*;
-use crate::syntax::{At, Valtype};
+use crate::syntax::Valtype;
 use crate::valid::deftype::Deftype;
 
 /// An active call when a run trapped.
@@ -13,8 +13,6 @@ pub(crate) struct DumpFrame {
     pub(crate) instance: Moduleaddr,
     /// The function's index in its module.
     pub(crate) func: u32,
-    /// The offset of the current instruction in the module's source.
-    pub(crate) at: At,
     /// The first locals.
     pub(crate) locals: Vec<Val>,
 }

@@ -9,7 +9,7 @@ use super::values::Ref;
 #[derive(Debug)]
 pub(crate) struct Root {
     /// The store that handed it out.
-    pub(crate) store: u32,
+    pub(crate) store: u64,
     /// How many references this store had handed out before.
     pub(crate) serial: u64,
     /// The reference, not converted to `externref`.
@@ -65,7 +65,7 @@ impl Held {
     /// Hands out a reference of the store with this number.
     ///
     /// The list is cleared of dropped roots whenever it has doubled, so that its length stays in proportion to what the host holds.
-    pub(crate) fn add(&self, store: u32, r: Ref) -> Arc<Root> {
+    pub(crate) fn add(&self, store: u64, r: Ref) -> Arc<Root> {
         let mut held = self.lock();
         if held.roots.len() >= held.limit {
             held.roots.retain(|root| root.strong_count() > 0);

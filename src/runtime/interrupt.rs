@@ -18,6 +18,11 @@ const SLICE: u64 = 1 << 18;
 pub struct InterruptHandle(Arc<AtomicBool>);
 
 impl InterruptHandle {
+    /// Takes back an interrupt that no run has noticed yet.
+    pub fn clear(&self) {
+        self.0.store(false, Ordering::Relaxed);
+    }
+
     /// Ends the run that is going on, or else the next one, with [`Exhausted::Interrupted`].
     pub fn interrupt(&self) {
         self.0.store(true, Ordering::Relaxed);

@@ -1,9 +1,10 @@
 //! Section 4.2.2, Results, and the other ways in which a run or an instantiation can end.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::code::Code;
-use super::values::{Exnaddr, Val};
+use super::values::{Exnaddr, Moduleaddr, Val};
 use crate::syntax::{At, Externtype, Funcidx, Import, Rule};
 use crate::valid::deftype::Deftype;
 
@@ -51,8 +52,7 @@ pub enum TrapKind {
 }
 
 /// A trap: its kind, the rule that fired, and where.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", message.as_deref().map(str::to_string).unwrap_or_else(|| kind.to_string()))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Trap {
     /// Why.
@@ -65,6 +65,22 @@ pub struct Trap {
     pub message: Option<String>,
     /// The error that a host function returned, for a trap of kind [`TrapKind::Host`].
     pub cause: Option<Cause>,
+}
+
+impl fmt::Display for Trap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.message {
+            Some(message) => f.write_str(message),
+            None => self.kind.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Trap {
+    /// What the cause was caused by: the trap itself displays as its cause.
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.cause.as_ref()?.0.source()
+    }
 }
 
 /// The error that a host function returned. Clones are equal, all others are different.
@@ -97,6 +113,8 @@ impl Trap {
 /// A place in a module's code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
+    /// The instance of the function.
+    pub instance: Moduleaddr,
     /// The function, by its index in the module.
     pub func: Funcidx,
     /// Its name, from the name section or identifiers of the text.
@@ -210,9 +228,9 @@ pub struct Unlinkable {
 
 impl std::error::Error for Unlinkable {}
 
-impl std::fmt::Display for Unlinkable {
+impl fmt::Display for Unlinkable {
     /// Starts with the message of the official suite.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Unlinkable { module, name, expected, found } = self;
         let rule = self.rule();
         match found {

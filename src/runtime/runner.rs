@@ -32,6 +32,11 @@ pub trait Runner: Debug + Send + Sync {
         imports: &[Externaddr],
     ) -> Result<Moduleaddr, InstantiateError>;
 
+    /// The runner for a copy of the store, if this one remembers things about the store; otherwise the copy shares it.
+    fn for_copy(&self) -> Option<Arc<dyn Runner>> {
+        None
+    }
+
     /// Whether it is the interpreter, whose plain runs can wait and be resumed.
     fn is_interpreter(&self) -> bool {
         false

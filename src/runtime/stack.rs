@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Weak};
 
+use super::code::Code;
 use super::store::Store;
 use super::values::{Moduleaddr, Slot};
 
@@ -15,6 +16,8 @@ pub(crate) struct Stack {
     pub(crate) slots: Vec<Slot>,
     /// The return addresses of the active calls, the innermost last.
     pub(crate) frames: Vec<Frame>,
+    /// The code that the last run on this stack began with, so that the next one need not count a reference to it.
+    pub(crate) code: Option<Arc<Code>>,
 }
 
 /// Where a call returns to.
@@ -42,8 +45,13 @@ pub(crate) struct Used {
 pub(crate) struct Stacks {
     /// The stacks of suspended runs.
     suspended: Vec<Option<Suspended>>,
+    /// Where there is none any more.
+    holes: Vec<usize>,
     /// How many runs were suspended so far.
     count: u64,
+    /// At most how many wait for an owner to resume them, and the number of those at which dropped ones are looked for.
+    owned: usize,
+    limit: usize,
     /// What all suspended runs use.
     used: Used,
     /// The stacks of finished runs, to be reused.
@@ -74,6 +82,8 @@ impl Stacks {
     /// The maximum number of slots that are kept for later runs. The additional memory of a deep recursion is returned to
     /// the host.
     const KEPT: usize = 1 << 20;
+    /// The least number of waiting runs for which dropped ones are looked for.
+    const FEW: usize = 64;
 
     /// The frames and slots that all suspended runs use.
     pub(crate) fn used(&self) -> Used {
@@ -89,33 +99,37 @@ impl Stacks {
     pub(super) fn twin(&self) -> Stacks {
         let copy = |suspended: &Suspended| {
             let slots = suspended.stack.slots[..suspended.live].to_vec();
-            let stack = Stack { slots, frames: suspended.stack.frames.clone() };
+            let stack = Stack { slots, frames: suspended.stack.frames.clone(), code: None };
             Suspended { stack, owner: suspended.owner.clone(), ..*suspended }
         };
         let suspended = self.suspended.iter().map(|suspended| suspended.as_ref().map(copy)).collect();
-        Stacks { suspended, count: self.count, used: self.used, free: Vec::new() }
+        Stacks {
+            suspended,
+            holes: self.holes.clone(),
+            count: self.count,
+            owned: self.owned,
+            limit: self.limit,
+            used: self.used,
+            free: Vec::new(),
+        }
     }
 
-    /// Subtracts what a run used that waits no more.
-    fn give_back(&mut self, used: Used) {
-        self.sum_without(used);
-        self.shrink();
-    }
-
-    fn sum_without(&mut self, used: Used) {
+    /// Subtracts what a run used that waits no more, and was at this index.
+    fn give_back(&mut self, index: usize, used: Used) {
+        self.holes.push(index);
         let sum = self.used;
         self.used = Used { frames: sum.frames - used.frames, slots: sum.slots - used.slots };
     }
 
-    fn shrink(&mut self) {
-        while let Some(None) = self.suspended.last() {
-            self.suspended.pop();
-        }
-    }
-
-    /// How many stacks are suspended.
+    /// How many places for suspended stacks there are.
+    #[cfg(test)]
     pub(crate) fn depth(&self) -> usize {
         self.suspended.len()
+    }
+
+    /// How many runs were suspended so far.
+    pub(crate) fn count(&self) -> u64 {
+        self.count
     }
 }
 
@@ -137,47 +151,58 @@ impl Store {
     /// Suspends the stack of a run, whose first `live` slots are in use. Until it is resumed, the frames and slots that
     /// the run uses count against the bounds of other runs.
     pub(crate) fn suspend(&mut self, stack: Stack, live: usize, used: Used) -> Suspension {
-        let Stacks { suspended, used: sum, count, .. } = &mut self.stacks;
+        let Stacks { suspended, used: sum, count, holes, .. } = &mut self.stacks;
         *sum = Used { frames: sum.frames + used.frames, slots: sum.slots + used.slots };
         let live = live.min(stack.slots.len());
         let serial = *count;
         *count += 1;
-        suspended.push(Some(Suspended { stack, live, used, serial, owner: None }));
-        Suspension { index: suspended.len() - 1, serial }
+        let entry = Some(Suspended { stack, live, used, serial, owner: None });
+        let index = match holes.pop() {
+            Some(hole) => {
+                suspended[hole] = entry;
+                hole
+            }
+            None => {
+                suspended.push(entry);
+                suspended.len() - 1
+            }
+        };
+        Suspension { index, serial }
     }
 
     /// The stack of a run that goes on; `None` if it went on before, or was dropped.
     pub(crate) fn resume(&mut self, Suspension { index, serial }: Suspension) -> Option<Stack> {
         let entry = self.stacks.suspended.get_mut(index)?;
         let Suspended { stack, used, .. } = entry.take_if(|suspended| suspended.serial == serial)?;
-        self.stacks.give_back(used);
+        self.stacks.give_back(index, used);
         Some(stack)
     }
 
-    /// Keeps the stack of a run only as long as `owner` lives.
+    /// Keeps the stack of a run only as long as `owner` lives. Stacks whose owners are gone are dropped whenever their number can have doubled.
     pub(crate) fn own_suspension(&mut self, Suspension { index, .. }: Suspension, owner: &Arc<()>) {
         if let Some(Some(suspended)) = self.stacks.suspended.get_mut(index) {
             suspended.owner = Some(Arc::downgrade(owner));
         }
-    }
-
-    /// Drops the stacks of runs that nobody can resume any more.
-    pub(crate) fn drop_abandoned(&mut self) {
-        for index in (0..self.stacks.suspended.len()).rev() {
-            let is_abandoned = |suspended: &mut Suspended| {
-                suspended.owner.as_ref().is_some_and(|owner| owner.strong_count() == 0)
-            };
-            if let Some(suspended) = self.stacks.suspended[index].take_if(is_abandoned) {
-                self.stacks.sum_without(suspended.used);
-            }
+        self.stacks.owned += 1;
+        if self.stacks.owned >= self.stacks.limit {
+            let gone = |owner: &Weak<()>| owner.strong_count() == 0;
+            self.drop_stacks(|suspended| suspended.owner.as_ref().is_some_and(gone));
+            let owned = self.stacks.suspended.iter().flatten().filter(|suspended| suspended.owner.is_some());
+            self.stacks.owned = owned.count();
+            self.stacks.limit = (2 * self.stacks.owned).max(Stacks::FEW);
         }
-        self.stacks.shrink();
     }
 
-    /// Drops the stacks that were suspended since there were `depth` of them: those of runs that a panic ended.
-    pub(crate) fn unwind_stacks(&mut self, depth: usize) {
-        for suspended in self.stacks.suspended.split_off(depth.min(self.stacks.suspended.len())) {
-            suspended.inspect(|suspended| self.stacks.give_back(suspended.used));
+    /// Drops the stacks of runs that a panic ended: those suspended since `count` had been, unless they wait to be resumed.
+    pub(crate) fn unwind_stacks(&mut self, count: u64) {
+        self.drop_stacks(|suspended| suspended.serial >= count && suspended.owner.is_none());
+    }
+
+    fn drop_stacks(&mut self, dropped: impl Fn(&Suspended) -> bool) {
+        for index in 0..self.stacks.suspended.len() {
+            if let Some(suspended) = self.stacks.suspended[index].take_if(|suspended| dropped(suspended)) {
+                self.stacks.give_back(index, suspended.used);
+            }
         }
     }
 }
@@ -187,7 +212,7 @@ mod tests {
     use super::*;
 
     fn stack(n: u64) -> Stack {
-        Stack { slots: vec![Slot::from(n); n as usize], frames: Vec::new() }
+        Stack { slots: vec![Slot::from(n); n as usize], ..Stack::default() }
     }
 
     #[test]
@@ -199,11 +224,11 @@ mod tests {
         assert_eq!(s.resume(b).unwrap().slots, stack(2).slots);
         assert_eq!((s.stacks.used(), s.stacks.live().count()), (used(4), 2));
         let d = s.suspend(stack(4), 1, used(4));
-        assert_eq!(s.stacks.live().map(<[Slot]>::len).collect::<Vec<_>>(), [1, 3, 1]);
+        assert_eq!(s.stacks.live().map(<[Slot]>::len).collect::<Vec<_>>(), [1, 1, 3]);
         assert_eq!(s.resume(a).unwrap().slots.len(), 1);
         assert_eq!(s.resume(d).unwrap().slots.len(), 4);
         assert_eq!(s.resume(c).unwrap().slots.len(), 3);
-        assert_eq!((s.stacks.used(), s.stacks.suspended.len()), (Used::default(), 0));
+        assert_eq!((s.stacks.used(), s.stacks.holes.len()), (Used::default(), 3));
     }
 
     #[test]

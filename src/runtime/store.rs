@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use super::changes::Changes;
 use super::code::Code;
@@ -28,7 +28,11 @@ use crate::syntax::Memtype;
 pub struct Store {
     pub(crate) config: Config,
     /// A number that no other store of the process has.
-    pub(crate) id: u32,
+    pub(crate) id: u64,
+    /// What this store has in common with those made of its snapshots.
+    pub(crate) lineage: u64,
+    /// Whether a handle, a reference or a suspended call with this store's number was handed out.
+    pub(crate) named: AtomicBool,
     /// The stores of whose snapshots this store is a copy, the last one last. Their handles are valid here.
     pub(crate) ancestors: Vec<Ancestor>,
     /// The embedder's data.
@@ -56,6 +60,8 @@ pub struct Store {
     pub(crate) stacks: Stacks,
     /// References that instantiation holds while it evaluates later initializers: roots of the collector.
     pub(crate) temporary: Vec<Slot>,
+    /// Whether a host reference that is a number of 2^31 or more came into this store.
+    pub(crate) high_numbers: AtomicBool,
     /// An empty list, whose allocation calls of host functions use for arguments and results.
     pub(crate) host_vals: Vec<Val>,
     /// References that the host holds: roots of the collector.
@@ -95,8 +101,8 @@ impl Store {
     }
 
     /// A number for a store that no other store of the process has.
-    pub(crate) fn fresh_id() -> u32 {
-        static NEXT: AtomicU32 = AtomicU32::new(1);
+    pub(crate) fn fresh_id() -> u64 {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
         NEXT.fetch_add(1, Ordering::Relaxed)
     }
 
@@ -104,6 +110,8 @@ impl Store {
     pub fn with_runner(config: Config, runner: Arc<dyn Runner>) -> Store {
         Store {
             id: Store::fresh_id(),
+            lineage: Store::fresh_id(),
+            named: AtomicBool::new(false),
             ancestors: Vec::new(),
             data: Box::new(()),
             fuel: config.fuel,
@@ -122,6 +130,7 @@ impl Store {
             instances: Vec::new(),
             stacks: Stacks::default(),
             temporary: Vec::new(),
+            high_numbers: AtomicBool::new(false),
             host_vals: Vec::new(),
             held: Held::default(),
             host_stack: None,
@@ -178,6 +187,8 @@ impl Store {
         Some(Store {
             config: self.config.clone(),
             id: self.id,
+            lineage: self.lineage,
+            named: AtomicBool::new(self.named.load(Ordering::Relaxed)),
             ancestors: self.ancestors.clone(),
             data: Box::new(()),
             fuel: None,
@@ -195,6 +206,7 @@ impl Store {
             instances: self.instances.clone(),
             stacks: self.stacks.twin(),
             temporary: self.temporary.clone(),
+            high_numbers: AtomicBool::new(self.high_numbers.load(Ordering::Relaxed)),
             host_vals: Vec::new(),
             held: self.held.clone(),
             host_stack: None,
@@ -208,6 +220,12 @@ impl Store {
             exhausted_at: Vec::new(),
             dump: None,
         })
+    }
+
+    /// Forgets where a run of a nested call ended, since the host function that made the call went on, or since a new call begins.
+    pub(crate) fn forget_nested(&mut self) {
+        self.exhausted_at.clear();
+        self.dump.iter_mut().for_each(Vec::clear);
     }
 
     /// The embedder's bounds.
@@ -351,16 +369,18 @@ pub enum HostError {
 }
 
 impl HostError {
+    /// The message of a trap where a host function put another store in the place of the one that was running.
+    pub(crate) const EXCHANGED: &str = "a host function exchanged the store that was running";
+
     /// The message of a trap where a host function yields in a run that cannot wait.
-    pub(crate) const YIELDED: &str =
-        "the host function yielded, but only calls begun by `Func::call_resumable` can wait";
+    pub(crate) const YIELDED: &str = "the host function yielded, but only the code of a call begun by `Func::call_resumable` can wait for a host function that it calls directly";
 }
 
 /// A store of which a snapshot was taken, at that time.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ancestor {
     /// Its number.
-    pub(crate) id: u32,
+    pub(crate) id: u64,
     /// How many tags, globals, memories, tables, functions and instances it had.
     pub(crate) extent: [usize; 6],
     /// How many references and suspended calls it had handed out.

@@ -282,7 +282,7 @@ fn roll_after<'t>(x0: usize, of: &dyn Fn(usize) -> &'t Deftype, rectype: &Rectyp
     members(rolled.intern()).collect()
 }
 
-/// [`roll_after`] for a recursive type that need not meet its requirements. An undefined type index is replaced by the
+/// Rolls up a recursive type as `roll_after` does, although it need not be valid. An undefined type index is replaced by the
 /// first member, and illegal supertypes are left out. The result is then arbitrary but closed: the validator rejects
 /// the type later and only needs to index it until then.
 pub fn roll_any<'t>(x0: usize, of: &dyn Fn(usize) -> &'t Deftype, rectype: &Rectype) -> Vec<Deftype> {
@@ -478,8 +478,7 @@ impl Deftype {
     ///   -- if declares(dt1, dt2)
     /// ```
     ///
-    /// Takes a number of steps logarithmic in the length of the chain of supertypes (see the jump pointers of
-    /// [`Node`]).
+    /// Takes a number of steps logarithmic in the length of the chain of supertypes, by the jump pointers that each type has.
     pub fn is_subtype_of(&self, other: &Deftype) -> bool {
         let target = other.group.node(other.i).depth;
         let (mut group, mut i): (&Group, u32) = (&self.group, self.i);

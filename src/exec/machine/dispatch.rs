@@ -65,7 +65,7 @@ macro_rules! dispatch {
         pub(super) fn run_within_instance(run: &mut Run<'_>, prepared: &Prepared, costs: Option<&[u32]>) -> Leave {
             let instance = run.instance;
             let (mut pc, mut fp, mut fuel) = (run.pc, run.fp, run.fuel);
-            let Run { store, stack: Stack { slots, frames }, .. } = run;
+            let Run { store, stack: Stack { slots, frames, .. }, .. } = run;
             let store: &mut Store = store;
             let suspended = store.stacks.used();
             let max_depth = store.config.call_depth().saturating_sub(suspended.frames);

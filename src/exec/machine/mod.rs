@@ -18,4 +18,4 @@ mod run;
 
 pub(crate) use driven::{Driven, Stop};
 pub(crate) use resume::{Waiting, begin, resume};
-pub(crate) use run::{Why, invoke, location};
+pub(crate) use run::{Why, call, invoke, location};

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::run::{Ended, Run, Then, Why};
-use crate::runtime::stack::{Suspension, Used};
+use crate::exec::stack::window;
+use crate::runtime::stack::{Stack, Suspension, Used};
 use crate::runtime::*;
 use crate::syntax::Valtype;
 use crate::valid::deftype::Deftype;
@@ -55,9 +56,23 @@ pub(crate) fn resume(
     vals: Vec<Val>,
 ) -> Option<Result<Outcome, Waiting>> {
     let Waiting { func, suspension, pc, fp, instance, then, .. } = waiting;
-    let stack = store.resume(suspension)?;
+    let Stack { slots, frames, .. } = store.resume(suspension)?;
+    let mut stack = Stack { frames, ..store.new_stack() };
+    window(&mut stack.slots, slots.len());
+    stack.slots[..slots.len()].copy_from_slice(&slots);
     let fuel = store.first_slice();
     let mut run = Run { store, stack, pc, fp, instance, fuel };
+    if let Err(e) = run.store.interrupted() {
+        // The results of a host function that yielded are put down first.
+        let then = match then {
+            Then::Return(_, fp, frame) => match run.come_back(Ok(&vals), fp, frame) {
+                Ok(()) => Then::Operation,
+                Err(ended) => return Some(run.stop(ended, func)),
+            },
+            then => then,
+        };
+        return Some(run.stop(Ended::Waits(Why::Exhausted(e), then), func));
+    }
     let resumed = match then {
         Then::Operation => Ok(()),
         Then::Enter(a, fp, frame) => run.enter(a, fp, frame),
@@ -72,12 +87,34 @@ impl Run<'_> {
     /// the store.
     fn stop(self, ended: Ended, func: Funcaddr) -> Result<Outcome, Waiting> {
         let Ended::Waits(why, then) = ended else { return Ok(self.finish(ended, func)) };
-        let Run { store, stack, pc, fp, instance, fuel } = self;
+        let live = self.live(then);
+        let Run { store, mut stack, pc, fp, instance, fuel } = self;
         store.keep_fuel(fuel);
-        let (live, used) = (stack.slots.len(), Used { frames: stack.frames.len(), slots: fp });
-        let suspension = store.suspend(stack, live, used);
+        // Only the part in use is kept; the stack itself serves other runs meanwhile.
+        let kept = Stack {
+            slots: stack.slots.get(..live).unwrap_or(&stack.slots).to_vec(),
+            frames: std::mem::take(&mut stack.frames),
+            code: None,
+        };
+        let used = Used { frames: kept.frames.len(), slots: live };
+        store.drop_stack(stack);
+        let suspension = store.suspend(kept, live, used);
         let owner = Arc::new(());
         store.own_suspension(suspension, &owner);
         Err(Waiting { func, suspension, pc, fp, instance, why, then, _owner: owner })
+    }
+
+    /// How many slots are in use.
+    fn live(&self, then: Then) -> usize {
+        match then {
+            Then::Operation => {
+                let prepared = self.store.instances[self.instance.usize()].code.plain();
+                let func = self.stack.frames.last().map(|_| prepared.func_of(self.pc as u32));
+                let size = func.and_then(|f| prepared.funcs.get(f)).map_or(0, |func| func.size);
+                self.fp + size as usize
+            }
+            Then::Enter(a, fp, _) => fp + self.args(a, fp).count(),
+            Then::Return(_, fp, _) => fp,
+        }
     }
 }

@@ -67,10 +67,22 @@ pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
     run.finish(ended, a)
 }
 
+/// Invokes a function as [`invoke`] does, but puts the results into `vals`. Any other outcome is returned.
+pub(crate) fn call(store: &mut Store, a: Funcaddr, args: &[Val], vals: &mut Vec<Val>) -> Result<(), Outcome> {
+    let (mut run, begun) = Run::begin(store, a, args);
+    let ended = begun.map_or_else(|ended| ended, |()| run.go_on());
+    let Ended::Done = ended else { return Err(run.finish(ended, a)) };
+    let Run { store, stack, fuel, .. } = run;
+    store.keep_fuel(fuel);
+    vals.extend(results(store, a, &stack.slots));
+    store.drop_stack(stack);
+    Ok(())
+}
+
 /// The outcome of an invocation of the function at `a`, whose results are in `slots` if it returned.
 pub(super) fn outcome(ended: Ended, store: &Store, a: Funcaddr, slots: &[Slot]) -> Outcome {
     match ended {
-        Ended::Done => Outcome::Vals(results(store, a, slots)),
+        Ended::Done => Outcome::Vals(results(store, a, slots).collect()),
         Ended::Trap(trap) => Outcome::Trap(*trap),
         Ended::Exception(a) => Outcome::Exception(a),
         Ended::Exhausted(e) => Outcome::Exhausted(e),
@@ -80,9 +92,10 @@ pub(super) fn outcome(ended: Ended, store: &Store, a: Funcaddr, slots: &[Slot]) 
 }
 
 /// The results of a function, from slots.
-fn results(store: &Store, a: Funcaddr, slots: &[Slot]) -> Vec<Val> {
-    let Some(ft) = store.types.functype(store.funcs[a.usize()].r#type) else { return Vec::new() };
-    ft.results.iter().zip(slots).map(|(t, slot)| Val::of_slot(Zt::from(t), *slot)).collect()
+fn results(store: &Store, a: Funcaddr, slots: &[Slot]) -> impl Iterator<Item = Val> {
+    let ft = store.types.functype(store.funcs[a.usize()].r#type);
+    let results = ft.map_or(&[][..], |ft| &ft.results);
+    results.iter().zip(slots).map(|(t, slot)| Val::of_slot(Zt::from(t), *slot))
 }
 
 impl<'s> Run<'s> {
@@ -90,13 +103,20 @@ impl<'s> Run<'s> {
     pub(super) fn begin(store: &'s mut Store, a: Funcaddr, args: &[Val]) -> (Run<'s>, Result<(), Ended>) {
         let (stack, fuel) = (store.new_stack(), store.first_slice());
         let mut run = Run { store, stack, pc: 0, fp: 0, instance: Moduleaddr(0), fuel };
-        let begun = run.store.interrupted().map_err(Ended::Exhausted);
-        let begun = begun.and_then(|()| run.put_args(args)).and_then(|()| run.enter(a, 0, None));
+        let begun = run.put_args(args).and_then(|()| match run.store.interrupted() {
+            Ok(()) => run.enter(a, 0, None),
+            Err(e) => Err(Ended::Waits(Why::Exhausted(e), Then::Enter(a, 0, None))),
+        });
         (run, begun)
     }
 
     /// The outcome of a call of the function at `a`, and the end of the run.
-    pub(super) fn finish(mut self, ended: Ended, a: Funcaddr) -> Outcome {
+    pub(super) fn finish(mut self, mut ended: Ended, a: Funcaddr) -> Outcome {
+        if let Ended::Waits(Why::Yielded, Then::Return(_, fp, frame)) = ended
+            && let Err(trap) = self.come_back(Err(HostError::Yielded), fp, frame)
+        {
+            ended = trap;
+        }
         match ended {
             Ended::Waits(Why::Exhausted(e), then) => {
                 if let Then::Operation = then {
@@ -132,25 +152,26 @@ impl<'s> Run<'s> {
 
     /// Runs until the function that was called first returns.
     pub(super) fn go_on(&mut self) -> Ended {
-        let (mut instance, mut code) = (None, None);
-        loop {
+        let mut code = self.stack.code.take();
+        let ended = loop {
             if self.stack.frames.is_empty() {
-                return Ended::Done;
+                break Ended::Done;
             }
             // A host function may have set fuel or a deadline.
             let metered = self.store.is_metered();
-            if instance != Some(self.instance) {
-                instance = Some(self.instance);
-                code = None;
-            }
-            let code =
-                code.get_or_insert_with(|| Arc::clone(&self.store.instances[self.instance.usize()].code));
+            let current = &self.store.instances[self.instance.usize()].code;
+            let code = match &mut code {
+                Some(code) if Arc::ptr_eq(code, current) => code,
+                code => code.insert(Arc::clone(current)),
+            };
             let prepared = code.plain();
             let leave = run_within_instance(self, prepared, metered.then_some(&*prepared.costs));
             if let Err(ended) = self.leave(leave) {
-                return ended;
+                break ended;
             }
-        }
+        };
+        self.stack.code = code;
+        ended
     }
 
     /// Handles what made the dispatch loop return.
@@ -227,7 +248,7 @@ impl<'s> Run<'s> {
                 let (returned, vals) = self.call_out(a, fp, |s, vals| f(s, caller, vals));
                 if self.store.id != id {
                     // The host put another store in the place of this one, and all that is known of this one is gone.
-                    let trap = Trap::host(returned.err().map(|e| format!("{e:?}")).unwrap_or_default());
+                    let trap = Trap::host(HostError::EXCHANGED.to_string());
                     return Err(Ended::Trap(Box::new(trap)));
                 }
                 if let Err(HostError::Yielded) = returned {
@@ -291,6 +312,13 @@ impl<'s> Run<'s> {
         if let Some(frame) = frame {
             (self.instance, self.fp, self.pc) = (frame.instance, frame.fp as usize, frame.pc as usize);
         }
+        match &returned {
+            Ok(_) | Err(HostError::Trap(_) | HostError::Throw(_) | HostError::Yielded) => {
+                self.store.forget_nested()
+            }
+            Err(HostError::Nested(trap)) if trap.backtrace.is_empty() => self.store.forget_nested(),
+            Err(HostError::Nested(_) | HostError::Exhausted(_)) => {}
+        }
         match returned {
             Ok(vals) => {
                 let end = fp + vals.len();
@@ -326,10 +354,11 @@ impl<'s> Run<'s> {
         let mut vals = std::mem::take(&mut self.store.host_vals);
         vals.clear();
         vals.extend(self.args(a, fp));
+        let live = fp + vals.len();
         self.store.keep_fuel(self.fuel);
         let used = Used { frames: self.stack.frames.len(), slots: fp };
         let (id, stack) = (self.store.id, std::mem::take(&mut self.stack));
-        let suspension = self.store.suspend(stack, fp, used);
+        let suspension = self.store.suspend(stack, live, used);
         let returned = call(self.store, &mut vals);
         self.fuel = self.store.first_slice();
         if self.store.id == id {
@@ -413,7 +442,7 @@ impl<'s> Run<'s> {
         backtrace.extend(self.active().take(room).map(|(a, pc, _)| {
             let code = &self.store.instances[a.usize()].code;
             let prepared = code.plain();
-            location(code, prepared.func_of(pc), prepared.instrs[pc as usize])
+            location(a, code, prepared.func_of(pc), prepared.instrs[pc as usize])
         }));
     }
 
@@ -436,10 +465,9 @@ impl<'s> Run<'s> {
             let code = &self.store.instances[a.usize()].code;
             let prepared = code.plain();
             let f = prepared.func_of(pc);
-            let at = location(code, f, prepared.instrs[pc as usize]).at;
             let slots = self.stack.slots.get(fp..).unwrap_or(&[]);
             let locals = self.store.local_types(a, f).iter().zip(slots).map(|(t, v)| v.val(t)).collect();
-            DumpFrame { instance: a, func: (code.imported_funcs() + f) as u32, at, locals }
+            DumpFrame { instance: a, func: (code.imported_funcs() + f) as u32, locals }
         };
         let frames: Vec<DumpFrame> = self.active().take(Trap::BACKTRACE).map(frame).collect();
         self.store.keep_stack(frames.into_iter());
@@ -447,10 +475,11 @@ impl<'s> Run<'s> {
 }
 
 /// The location of an instruction of a function.
-pub(crate) fn location(code: &Code, func: usize, instr: u32) -> Location {
+pub(crate) fn location(instance: Moduleaddr, code: &Code, func: usize, instr: u32) -> Location {
     let x = Funcidx((code.imported_funcs() + func) as u32);
     let at = code.module.funcs.get(func).and_then(|f| f.body.at.get(instr as usize));
     Location {
+        instance,
         func: x,
         name: name_of(&code.module.names.funcs, x.0).map(str::to_string),
         at: at.copied().unwrap_or_default(),

@@ -211,18 +211,25 @@ impl<'a, C: Choice> Stepper<'a, C> {
         let own = self.slots() as usize - self.store.stacks.used().slots;
         let used = Used { frames: self.frames.len(), slots: own };
         let (id, live) = (self.store.id, slots.len());
-        let suspension = self.store.suspend(Stack { slots, frames: Vec::new() }, live, used);
+        let suspension = self.store.suspend(Stack { slots, ..Stack::default() }, live, used);
         let fuel = self.store.fuel;
         let caller = self.frames.last().map(|_| self.cursor.instance);
         let mut vals = args;
         let returned = f(self.store, caller, &mut vals).map(|()| vals);
         if self.store.id != id {
             // The host put another store in the place of this one, and all that is known of this one is gone.
-            let trap = Trap::host(returned.err().map(|e| format!("{e:?}")).unwrap_or_default());
+            let trap = Trap::host(HostError::EXCHANGED.to_string());
             return Next::End(Outcome::Trap(trap));
         }
         self.store.resume(suspension);
         self.returned = Some((returned.clone(), fuel));
+        match &returned {
+            Ok(_) | Err(HostError::Trap(_) | HostError::Throw(_) | HostError::Yielded) => {
+                self.store.forget_nested()
+            }
+            Err(HostError::Nested(trap)) if trap.backtrace.is_empty() => self.store.forget_nested(),
+            Err(HostError::Nested(_) | HostError::Exhausted(_)) => {}
+        }
         match returned {
             Ok(vals) => {
                 self.operands.extend(vals);
@@ -417,7 +424,9 @@ impl<'a, C: Choice> Stepper<'a, C> {
         let places = current.chain(callers.map(|cursor| (cursor, cursor.pc))).take(Trap::BACKTRACE);
         places
             .filter_map(|(cursor, pc)| match (&cursor.code, cursor.body) {
-                (Some(code), Body::Func(f)) => Some(location(code, f as usize, pc.saturating_sub(1))),
+                (Some(code), Body::Func(f)) => {
+                    Some(location(cursor.instance, code, f as usize, pc.saturating_sub(1)))
+                }
                 (Some(_) | None, Body::Func(_) | Body::Expr(_)) => None,
             })
             .collect()
@@ -428,16 +437,15 @@ impl<'a, C: Choice> Stepper<'a, C> {
         if self.store.dump.is_none() {
             return;
         }
-        let mut inner = (&self.cursor, self.place);
+        let mut inner = &self.cursor;
         let mut frames = Vec::new();
         for i in self.frames.iter().rev().take(Trap::BACKTRACE) {
             let Layer::Frame(frame) = &self.layers[*i] else { continue };
-            let (cursor, pc) = std::mem::replace(&mut inner, (&frame.caller, frame.caller.pc));
+            let cursor = std::mem::replace(&mut inner, &frame.caller);
             if let (Some(code), Body::Func(f)) = (&cursor.code, cursor.body) {
-                let at = location(code, f as usize, pc.saturating_sub(1)).at;
                 let locals = frame.locals.iter().take(DumpFrame::LOCALS).copied().collect();
                 let func = code.imported_funcs() as u32 + f;
-                frames.push(DumpFrame { instance: cursor.instance, func, at, locals });
+                frames.push(DumpFrame { instance: cursor.instance, func, locals });
             }
         }
         self.store.keep_stack(frames.into_iter());

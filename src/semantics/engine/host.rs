@@ -32,14 +32,14 @@ impl Machine<'_> {
         }
         let used = Used { frames: self.frames.len(), slots: self.slots + self.operands.len() };
         let (id, live) = (self.store.id, slots.len());
-        let suspension = self.store.suspend(Stack { slots, frames: Vec::new() }, live, used);
+        let suspension = self.store.suspend(Stack { slots, ..Stack::default() }, live, used);
         let caller =
             self.frames.last().filter(|_| self.frames.len() > 1).map(|frame| Moduleaddr(frame.module));
         let caller = caller.filter(|a| a.usize() < self.store.instances.len());
         let mut vals = args;
         let returned = f(self.store, caller, &mut vals).map(|()| vals);
         if self.store.id != id {
-            let trap = Trap::host("the host put another store in the place of this one".to_string());
+            let trap = Trap::host(HostError::EXCHANGED.to_string());
             return Ok(Next::End(Outcome::Trap(trap)));
         }
         self.store.resume(suspension);

@@ -69,6 +69,11 @@ impl Rules {
         Rules { semantics, bodies: Arc::default(), watched: None, limited: Arc::default() }
     }
 
+    /// The same rules for another store, about which nothing is remembered.
+    pub(crate) fn for_store(&self) -> Rules {
+        Rules { watched: self.watched.as_ref().map(Watched::for_store), ..Rules::new(self.semantics.clone()) }
+    }
+
     /// Records that a limit of the engine was hit.
     pub(crate) fn hit_limit(&self) {
         self.limited.store(true, Ordering::Relaxed);
@@ -142,6 +147,10 @@ impl Rules {
 pub(crate) const OWN: u32 = 1 << 31;
 
 impl Runner for Rules {
+    fn for_copy(&self) -> Option<Arc<dyn Runner>> {
+        Some(Arc::new(self.for_store()))
+    }
+
     fn invoke(&self, s: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
         self.run(s, u32::MAX, |m| m.begin_invoke(a, args))
     }

@@ -62,7 +62,7 @@ fn backtrace(m: &Machine<'_>, in_code: bool) -> Vec<Location> {
             && let Some((module, func)) = m.running.func_of(code)
         {
             let code = &m.store.instances[module.usize()].code;
-            places.push(location(code, func as usize, next.saturating_sub(passed) as u32));
+            places.push(location(module, code, func as usize, next.saturating_sub(passed) as u32));
         }
         (end, passed) = (layer.todo, 1);
     }

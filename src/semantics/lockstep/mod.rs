@@ -91,8 +91,7 @@ impl Lockstep {
 
     /// A runner for another store, which adds to the same findings.
     pub fn for_store(&self) -> Lockstep {
-        let running = Rules::new(self.running.semantics.clone());
-        Lockstep { running, kept: Kept::default(), ..self.clone() }
+        Lockstep { running: self.running.for_store(), kept: Kept::default(), ..self.clone() }
     }
 
     /// The findings so far.
@@ -243,6 +242,10 @@ impl Lockstep {
 }
 
 impl Runner for Lockstep {
+    fn for_copy(&self) -> Option<Arc<dyn Runner>> {
+        Some(Arc::new(self.for_store()))
+    }
+
     fn invoke(&self, s: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
         let run = |s: &mut Store, twins: &mut Twins| {
             let semantics = self.running.semantics.clone();

@@ -386,7 +386,7 @@ fn show(stop: &Stop) -> String {
 /// The position of an instruction of a function, as a message.
 fn place(s: &Store, module: Moduleaddr, func: u32, instr: u32) -> String {
     let code = &s.instances[module.usize()].code;
-    let location = location(code, func as usize, instr);
+    let location = location(module, code, func as usize, instr);
     let name = location.name.map(|name| format!(" ${name}")).unwrap_or_default();
     let instrs = code.module.funcs.get(func as usize).map(|func| &func.body.instrs);
     let instr = match instrs.and_then(|instrs| instrs.get(instr as usize)) {

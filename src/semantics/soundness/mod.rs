@@ -80,6 +80,11 @@ pub(crate) struct Watched {
 }
 
 impl Watched {
+    /// The same checks for another store.
+    pub(crate) fn for_store(&self) -> Watched {
+        Watched::new(self.soundness.clone())
+    }
+
     pub(super) fn new(soundness: Soundness) -> Watched {
         Watched { soundness, known: Arc::default() }
     }
