@@ -5,11 +5,10 @@ use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use super::entities::valid;
 use super::types::Functype;
 use super::*;
 use crate::exec::allocate::allocfunc;
-use crate::runtime::{self, Cause, Exhausted, Funccode, HostError, HostFunc, Outcome, Trap};
+use crate::runtime::{self, Cause, Exhausted, Funccode, HostError, HostFunc, Moduleaddr, Outcome, Trap};
 use crate::valid::deftype::Deftype;
 
 impl Func {
@@ -33,7 +32,14 @@ impl Func {
         store: &mut S,
         code: impl IntoFunc<S::Data, Params, Results>,
     ) -> Func {
-        alloc_wrapped(store, code)
+        fn alloc<T, Params, Results, F: IntoFunc<T, Params, Results>>(
+            s: &mut runtime::Store,
+            code: F,
+        ) -> Func {
+            let a = allocfunc(s, &Deftype::from(F::functype()), Funccode::Host(code.into_func()));
+            s.handle(a)
+        }
+        alloc(store, code)
     }
 
     /// Allocates a host function of a function type that is given as a value. If the closure returns an error, the call ends
@@ -47,7 +53,10 @@ impl Func {
         dt: impl Into<Deftype>,
         code: impl Fn(Caller<'_, S::Data>, &[Val]) -> Result<Vec<Val>, Error> + Send + Sync + 'static,
     ) -> Result<Func, Misuse> {
-        alloc_new(store, dt.into(), code)
+        let code = move |store: &mut runtime::Store, instance, args: &[Val]| {
+            code(Caller::new(store, instance), args)
+        };
+        alloc_untyped(store, dt.into(), code)
     }
 
     /// `func_type`: its type.
@@ -142,39 +151,36 @@ impl<P: HostTypes, R: HostTypes> TypedFunc<P, R> {
     }
 }
 
-/// [`Func::wrap`] for any kind of store.
-pub(super) fn alloc_wrapped<T, Params, Results, F: IntoFunc<T, Params, Results>>(
-    store: &mut runtime::Store,
-    code: F,
-) -> Func {
-    let a = allocfunc(store, &Deftype::from(F::functype()), Funccode::Host(code.into_func()));
-    store.handle(a)
-}
-
-/// [`Func::new`] for any kind of store.
-pub(super) fn alloc_new<T: HostData>(
-    store: &mut runtime::Store,
-    dt: Deftype,
-    code: impl Fn(Caller<'_, T>, &[Val]) -> Result<Vec<Val>, Error> + Send + Sync + 'static,
-) -> Result<Func, Misuse> {
-    let results = dt.functype().map(|ft| ft.results).ok_or(Misuse::InvalidType)?;
-    let a = allocfunc(store, &dt, Funccode::Host(untyped(results, code)));
-    Ok(store.handle(a))
-}
-
-/// A closure over values as a host function.
-pub(super) fn untyped<T: HostData>(
+/// A closure over values as a host function with results of these types.
+pub(super) fn untyped(
     results: Box<[types::Valtype]>,
-    code: impl Fn(Caller<'_, T>, &[Val]) -> Result<Vec<Val>, Error> + Send + Sync + 'static,
+    code: impl Fn(&mut runtime::Store, Option<Moduleaddr>, &[Val]) -> Result<Vec<Val>, Error>
+    + Send
+    + Sync
+    + 'static,
 ) -> HostFunc {
     Arc::new(move |store, instance, vals| {
         hostcall(store, vals, |store, vals| {
             let args = store.outgoing_all(vals);
-            let returned = code(Caller::new(store, instance), &args)?;
+            let returned = code(store, instance, &args)?;
             *vals = store.incoming_all(&returned, &results)?;
             Ok(())
         })
     })
+}
+
+/// Allocates a closure over values as a host function.
+fn alloc_untyped(
+    store: &mut runtime::Store,
+    dt: Deftype,
+    code: impl Fn(&mut runtime::Store, Option<Moduleaddr>, &[Val]) -> Result<Vec<Val>, Error>
+    + Send
+    + Sync
+    + 'static,
+) -> Result<Func, Misuse> {
+    let results = dt.functype().map(|ft| ft.results).ok_or(Misuse::InvalidType)?;
+    let a = allocfunc(store, &dt, Funccode::Host(untyped(results, code)));
+    Ok(store.handle(a))
 }
 
 /// The standard's embedding interface for functions.
@@ -189,19 +195,7 @@ impl runtime::Store {
         dt: impl Into<Deftype>,
         code: impl Fn(&mut runtime::Store, &[Val]) -> Result<Vec<Val>, Error> + Send + Sync + 'static,
     ) -> Result<Func, Misuse> {
-        let dt = dt.into();
-        valid(dt.functype().is_some())?;
-        let results = dt.functype().map(|ft| ft.results).unwrap_or_default();
-        let host: HostFunc = Arc::new(move |store, _, vals| {
-            hostcall(store, vals, |store, vals| {
-                let args = store.outgoing_all(vals);
-                let returned = code(store, &args)?;
-                *vals = store.incoming_all(&returned, &results)?;
-                Ok(())
-            })
-        });
-        let a = allocfunc(self, &dt, Funccode::Host(host));
-        Ok(self.handle(a))
+        alloc_untyped(self, dt.into(), move |store, _, args| code(store, args))
     }
 
     /// `func_type`: the type of a function.

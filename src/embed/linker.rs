@@ -125,7 +125,14 @@ impl<T: HostData> Linker<T> {
     ) -> Result<&mut Linker<T>, Misuse> {
         let dt = dt.into();
         let results = dt.functype().map(|ft| ft.results).ok_or(Misuse::InvalidType)?;
-        self.insert(module, name, Item::Func(dt, untyped(results, code)))
+        self.insert(
+            module,
+            name,
+            Item::Func(
+                dt,
+                untyped(results, move |store, instance, args| code(Caller::new(store, instance), args)),
+            ),
+        )
     }
 
     /// Defines all exports of an instance under a module name.

@@ -222,6 +222,18 @@ impl Store {
         })
     }
 
+    /// Forgets where a run of a nested call ended, unless the host function that made the call passes on how it ended. `error` is how the host
+    /// function ended, if it did not return.
+    pub(crate) fn forget_unless_passed_on(&mut self, error: Option<&HostError>) {
+        match error {
+            None | Some(HostError::Trap(_) | HostError::Throw(_) | HostError::Yielded) => {
+                self.forget_nested()
+            }
+            Some(HostError::Nested(trap)) if trap.backtrace.is_empty() => self.forget_nested(),
+            Some(HostError::Nested(_) | HostError::Exhausted(_)) => {}
+        }
+    }
+
     /// Forgets where a run of a nested call ended, since the host function that made the call went on, or since a new call begins.
     pub(crate) fn forget_nested(&mut self) {
         self.exhausted_at.clear();

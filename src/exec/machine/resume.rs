@@ -43,8 +43,7 @@ impl Waiting {
 
 /// Invokes a function with arguments of its parameters' types, until it is over or waits.
 pub(crate) fn begin(store: &mut Store, a: Funcaddr, args: &[Val]) -> Result<Outcome, Waiting> {
-    let (mut run, begun) = Run::begin(store, a, args);
-    let ended = begun.map_or_else(|ended| ended, |()| run.go_on());
+    let (run, ended) = Run::of_call(store, a, args);
     run.stop(ended, a)
 }
 

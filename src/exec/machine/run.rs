@@ -62,15 +62,13 @@ pub(super) enum Then {
 
 /// Invokes a function with arguments of its parameters' types.
 pub(crate) fn invoke(store: &mut Store, a: Funcaddr, args: &[Val]) -> Outcome {
-    let (mut run, begun) = Run::begin(store, a, args);
-    let ended = begun.map_or_else(|ended| ended, |()| run.go_on());
+    let (run, ended) = Run::of_call(store, a, args);
     run.finish(ended, a)
 }
 
 /// Invokes a function as [`invoke`] does, but puts the results into `vals`. Any other outcome is returned.
 pub(crate) fn call(store: &mut Store, a: Funcaddr, args: &[Val], vals: &mut Vec<Val>) -> Result<(), Outcome> {
-    let (mut run, begun) = Run::begin(store, a, args);
-    let ended = begun.map_or_else(|ended| ended, |()| run.go_on());
+    let (run, ended) = Run::of_call(store, a, args);
     let Ended::Done = ended else { return Err(run.finish(ended, a)) };
     let Run { store, stack, fuel, .. } = run;
     store.keep_fuel(fuel);
@@ -99,15 +97,16 @@ fn results(store: &Store, a: Funcaddr, slots: &[Slot]) -> impl Iterator<Item = V
 }
 
 impl<'s> Run<'s> {
-    /// A run that calls a function, at the beginning of that function. Results will be where the arguments are.
-    pub(super) fn begin(store: &'s mut Store, a: Funcaddr, args: &[Val]) -> (Run<'s>, Result<(), Ended>) {
+    /// A run that calls a function, and how it ended. Results are where the arguments were.
+    pub(super) fn of_call(store: &'s mut Store, a: Funcaddr, args: &[Val]) -> (Run<'s>, Ended) {
         let (stack, fuel) = (store.new_stack(), store.first_slice());
         let mut run = Run { store, stack, pc: 0, fp: 0, instance: Moduleaddr(0), fuel };
         let begun = run.put_args(args).and_then(|()| match run.store.interrupted() {
             Ok(()) => run.enter(a, 0, None),
             Err(e) => Err(Ended::Waits(Why::Exhausted(e), Then::Enter(a, 0, None))),
         });
-        (run, begun)
+        let ended = begun.map_or_else(|ended| ended, |()| run.go_on());
+        (run, ended)
     }
 
     /// The outcome of a call of the function at `a`, and the end of the run.
@@ -312,13 +311,7 @@ impl<'s> Run<'s> {
         if let Some(frame) = frame {
             (self.instance, self.fp, self.pc) = (frame.instance, frame.fp as usize, frame.pc as usize);
         }
-        match &returned {
-            Ok(_) | Err(HostError::Trap(_) | HostError::Throw(_) | HostError::Yielded) => {
-                self.store.forget_nested()
-            }
-            Err(HostError::Nested(trap)) if trap.backtrace.is_empty() => self.store.forget_nested(),
-            Err(HostError::Nested(_) | HostError::Exhausted(_)) => {}
-        }
+        self.store.forget_unless_passed_on(returned.as_ref().err());
         match returned {
             Ok(vals) => {
                 let end = fp + vals.len();

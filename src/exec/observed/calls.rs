@@ -223,13 +223,7 @@ impl<'a, C: Choice> Stepper<'a, C> {
         }
         self.store.resume(suspension);
         self.returned = Some((returned.clone(), fuel));
-        match &returned {
-            Ok(_) | Err(HostError::Trap(_) | HostError::Throw(_) | HostError::Yielded) => {
-                self.store.forget_nested()
-            }
-            Err(HostError::Nested(trap)) if trap.backtrace.is_empty() => self.store.forget_nested(),
-            Err(HostError::Nested(_) | HostError::Exhausted(_)) => {}
-        }
+        self.store.forget_unless_passed_on(returned.as_ref().err());
         match returned {
             Ok(vals) => {
                 self.operands.extend(vals);
