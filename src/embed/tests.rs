@@ -414,6 +414,18 @@ fn interrupts_are_noticed_in_short_slices() {
 }
 
 #[test]
+fn results_of_a_host_function_that_yielded_are_not_lost() {
+    let mut s = store();
+    let handle = s.interrupt_handle();
+    let f = Func::wrap(&mut s, || -> Result<i32, Error> { Err(Error::yielded()) });
+    let Ok(Progress::Waiting(call)) = f.call_resumable(&mut s, &[]) else { panic!("it yields") };
+    // Nothing is left to be interrupted.
+    handle.interrupt();
+    let Ok(Progress::Done(results)) = call.resume(&mut s, &[5.into()]) else { panic!("it is over") };
+    assert_eq!(results, [5.into()]);
+}
+
+#[test]
 fn nested_runs_that_failed_leave_no_trace() {
     let module = Module::new(
         r#"(module (import "h" "try" (func $try))

@@ -61,22 +61,21 @@ pub(crate) fn resume(
     stack.slots[..slots.len()].copy_from_slice(&slots);
     let fuel = store.first_slice();
     let mut run = Run { store, stack, pc, fp, instance, fuel };
-    if let Err(e) = run.store.interrupted() {
-        // The results of a host function that yielded are put down first.
-        let then = match then {
-            Then::Return(_, fp, frame) => match run.come_back(Ok(&vals), fp, frame) {
-                Ok(()) => Then::Operation,
-                Err(ended) => return Some(run.stop(ended, func)),
-            },
-            then => then,
-        };
-        return Some(run.stop(Ended::Waits(Why::Exhausted(e), then), func));
-    }
     let resumed = match then {
-        Then::Operation => Ok(()),
-        Then::Enter(a, fp, frame) => run.enter(a, fp, frame),
-        Then::Return(_, fp, frame) => run.come_back(Ok(&vals), fp, frame),
+        // The results of a host function that yielded are put down first; the run may be over then.
+        Then::Return(_, fp, frame) => run.come_back(Ok(&vals), fp, frame).map(|()| Then::Operation),
+        then => Ok(then),
     };
+    let resumed = resumed.and_then(|then| {
+        let is_over = matches!(then, Then::Operation) && run.stack.frames.is_empty();
+        if !is_over {
+            run.store.interrupted().map_err(|e| Ended::Waits(Why::Exhausted(e), then))?;
+        }
+        match then {
+            Then::Enter(a, fp, frame) => run.enter(a, fp, frame),
+            Then::Operation | Then::Return(..) => Ok(()),
+        }
+    });
     let ended = resumed.map_or_else(|ended| ended, |()| run.go_on());
     Some(run.stop(ended, func))
 }
