@@ -4,7 +4,11 @@ use std::sync::OnceLock;
 
 use super::cost::Costs;
 use super::observed::Blocks;
+#[cfg(test)]
+use super::op::Draft;
 use super::prepare::{Points, Prepared, prepare};
+#[cfg(test)]
+use super::prepare::prepare_changed;
 pub use crate::runtime::code::Code;
 pub(crate) use crate::runtime::code::{Arity, Comp};
 
@@ -12,6 +16,7 @@ pub(crate) use crate::runtime::code::{Arity, Comp};
 #[derive(Default)]
 struct Cache {
     plain: OnceLock<Prepared>,
+    metered: OnceLock<Prepared>,
     points: OnceLock<Points>,
     blocks: OnceLock<Blocks>,
     costs: OnceLock<Box<[Box<[u32]>]>>,
@@ -20,14 +25,19 @@ struct Cache {
 impl Code {
     /// The code for plain runs, prepared by the first call.
     pub(crate) fn plain(&self) -> &Prepared {
-        self.cache::<Cache>().plain.get_or_init(|| prepare(self))
+        self.cache::<Cache>().plain.get_or_init(|| prepare(self, false))
+    }
+
+    /// The code for plain runs, which charges fuel if it is `metered`. Positions are the same in both.
+    pub(crate) fn prepared(&self, metered: bool) -> &Prepared {
+        if metered { self.cache::<Cache>().metered.get_or_init(|| prepare(self, true)) } else { self.plain() }
     }
 
     /// Corrupts the code for plain runs, so that a test can check whether lockstep notices it.
     #[cfg(test)]
-    pub(crate) fn break_plain(&mut self, breaks: impl FnOnce(&mut Prepared)) {
-        self.plain();
-        self.cache_mut::<Cache>().plain.get_mut().map(breaks);
+    pub(crate) fn break_plain(&mut self, breaks: impl FnOnce(&mut [Draft], &mut Prepared)) {
+        let broken = prepare_changed(self, false, breaks);
+        self.cache_mut::<Cache>().plain = OnceLock::from(broken);
     }
 
     /// The points at which plain runs can be compared with observed ones, computed by the first call.

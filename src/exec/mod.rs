@@ -8,13 +8,12 @@
 //! | `observed` | the observed run: one reduction step after the other |
 //! | [`code`] | what a module's instances share |
 //! | `cost` | what running costs in fuel |
-//! | `op`, `fused`, `prepare`, `stack` | operations of prepared code, how they are made, the stack that they work on |
+//! | `op`, `prepare`, `stack` | operations of prepared code, how they are made, the stack that they work on |
 //! | `allocate`, [`instantiate`] | 4.7 Modules |
 
 pub(crate) mod allocate;
 pub mod code;
 pub(crate) mod cost;
-mod fused;
 pub mod instantiate;
 mod machine;
 mod observed;

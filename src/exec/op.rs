@@ -1,17 +1,18 @@
-//! Operations of prepared code.
+//! Operations of prepared code: as preparation drafts them, and as the machine runs them.
 
-use super::fused::for_each_fused;
+use super::machine::Execute;
 use crate::syntax::Opcode;
 
-/// An operation: an instruction whose operands and immediates are resolved.
+/// An operation as the machine runs it: where its operands are, and how the operation after it is executed.
 ///
 /// Operands are slots of the frame: locals come first, then operands by height. An operation with up to three operands
 /// names each of them (the third in `imm`), unless an immediate leaves no room. Operations with more operands take them
 /// from consecutive slots, beginning with `a`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Op {
-    /// The action that it executes.
-    pub(crate) action: Action,
+    /// Executes the operation after this one. An operation ends with a call of this function in tail position, and a jump
+    /// with the same of the operation before its target.
+    pub(crate) next: Execute,
     /// The slot of the result. In a store instruction, the index of the memory; for calls through a table or reference,
     /// see [`Op::callee`].
     pub(crate) dst: u16,
@@ -23,7 +24,7 @@ pub(crate) struct Op {
     pub(crate) imm: u64,
 }
 
-const _: () = assert!(size_of::<Op>() == 16);
+const _: () = assert!(size_of::<Op>() == 24);
 
 impl Op {
     /// The slot of the operand that selects the function: a table index or a function reference. A call needs no
@@ -38,6 +39,37 @@ impl Op {
     pub(crate) fn pair(self) -> (u32, u32) {
         (self.imm as u32, (self.imm >> 32) as u32)
     }
+}
+
+/// An operation whose function is not fixed yet: preparation still changes where operands and results are, and fuses
+/// comparisons with branches.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Draft {
+    /// What it does.
+    pub(crate) action: Action,
+    /// Whether it jumps, and on which result of the condition or comparison.
+    pub(crate) jumps_on: Option<bool>,
+    /// Where the first operand is; in `select`, the condition.
+    pub(crate) a_in: Source,
+    /// Where the second operand is.
+    pub(crate) b_in: Source,
+    /// Whether the result is written to its slot. Otherwise it is in its accumulator only.
+    pub(crate) kept: bool,
+    /// See [`Op`].
+    pub(crate) dst: u16,
+    /// See [`Op`].
+    pub(crate) a: u16,
+    /// See [`Op`].
+    pub(crate) b: u16,
+    /// See [`Op`].
+    pub(crate) imm: u64,
+}
+
+impl Draft {
+    /// Two halves of the immediate; the first is the low one.
+    pub(crate) fn pair(self) -> (u32, u32) {
+        (self.imm as u32, (self.imm >> 32) as u32)
+    }
 
     /// The immediate that [`Op::pair`] takes apart.
     pub(crate) fn of_pair(low: u32, high: u32) -> u64 {
@@ -45,18 +77,38 @@ impl Op {
     }
 }
 
+/// Where an operand is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// In the slot that the operation names.
+    Slot,
+    /// In the accumulator of its class.
+    Accumulator,
+    /// It is a constant, the immediate of the operation; the high half of the immediate if the operation also jumps.
+    Immediate,
+}
+
+/// The classes of numbers. The machine has an accumulator for each, which holds the last result of an operation that gives
+/// such a number, so that the next operation need not wait until it is written to its slot and read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// `i32` and `i64`.
+    Int,
+    /// `f32`.
+    F32,
+    /// `f64`.
+    F64,
+}
+
 /// Generates [`Action`]: `actions! { Unreachable … ; … }` makes a constructor for each row, and adds those that only the
 /// machine has.
 macro_rules! actions {
-    (
-        binop { $($binop:ident $binop_imm:ident { $binop_op:expr };)* }
-        relop { $($relop:ident $relop_imm:ident $br_if:ident $br_if_imm:ident $opposite:ident { $relop_op:expr };)* }
-        $($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
+    ($($name:ident $features:tt [$($code:literal)+] $mnemonic:literal { $($instr:tt)* } [$($imms:tt)*] $($structured:ident)?;)*) => {
         /// What an operation does: an instruction of the table, or an action that only the machine has.
         ///
-        /// In prepared code, `local.get` copies a local to an operand and `local.set` copies an operand to a local; `if`
-        /// continues, or jumps to its `else` branch; `br` and the other branches do not move operands. Instructions that
-        /// only mark the structure of code do nothing.
+        /// In prepared code, `local.get` copies a local to an operand and `local.set` copies an operand to a local; `br_if`
+        /// also stands for `if`, and jumps on the result that the draft says; `br` and the other branches do not move
+        /// operands. Instructions that only mark the structure of code are not drafted.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u16)]
         pub(crate) enum Action {
@@ -67,8 +119,10 @@ macro_rules! actions {
             /// The beginning of a function that needs more slots than the 16 bits of an operand can address. It has
             /// no other operations; the observed run executes it.
             EnterLarge,
-            /// The end of an invocation.
-            Exit,
+            /// The first operation, which is never executed, so that there is one before every other.
+            First,
+            /// Does nothing. At regular distances in straight code, so that the machine returns to its driver often enough.
+            Pause,
             /// `br`, which first moves `b` operands from `a` to `dst`.
             BrMove,
             /// `return` of one operand, at `a`.
@@ -77,10 +131,6 @@ macro_rules! actions {
             CallImport,
             /// `return_call` of an imported function.
             ReturnCallImport,
-            $(#[doc = "With the immediate as second operand."] $binop_imm,)*
-            $(#[doc = "With the immediate as second operand."] $relop_imm,)*
-            $(#[doc = "`br_if` on the comparison; the label is the low half of the immediate."] $br_if,)*
-            $(#[doc = "`br_if` on the comparison with the high half of the immediate."] $br_if_imm,)*
         }
 
         impl From<Opcode> for Action {
@@ -93,14 +143,4 @@ macro_rules! actions {
     };
 }
 
-/// Inserts the rows of fused operations before those of the table.
-macro_rules! action_rows {
-    ($($rows:tt)*) => { for_each_fused! { actions_reordered { $($rows)* } } };
-}
-
-/// Removes the braces that kept the table's rows together.
-macro_rules! actions_reordered {
-    ({ $($rows:tt)* } $($fused:tt)*) => { actions! { $($fused)* $($rows)* } };
-}
-
-crate::for_each_instruction!(action_rows);
+crate::for_each_instruction!(actions);

@@ -49,7 +49,7 @@ pub const SOURCES: &[(&str, &str)] = sources! {
     "exec/observed/mod.rs"
     "exec/instantiate.rs"
     "exec/machine/calls.rs"
-    "exec/machine/dispatch.rs"
+    "exec/machine/jumps.rs"
     "exec/machine/run.rs"
 };
 

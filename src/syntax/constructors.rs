@@ -382,7 +382,7 @@ macro_rules! for_each_constructor {
             Instr::Binop(op) => type {Rule::InstrOkBinop: [op.nt(), op.nt()] -> [op.nt()]}
                 run {binop(op)} prepare {.binop(action, op)};
             Instr::Testop(inn) => type {Rule::InstrOkTestop: [inn.nt()] -> [I32]}
-                run {testop(inn)} prepare {.testop(action, inn)};
+                run {testop(inn)} prepare {.pure(action, 1, 0)};
             Instr::Relop(op) => type {Rule::InstrOkRelop: [op.nt(), op.nt()] -> [I32]}
                 run {relop(op)} prepare {.pure(action, 2, 0)};
             Instr::Cvtop(op) => type {Rule::InstrOkCvtop: [nt2(op)] -> [nt1(op)]} run {cvtop(op)} prepare {op()};

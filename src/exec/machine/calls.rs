@@ -1,6 +1,6 @@
 //! Resolving the function that a call refers to.
 
-use super::dispatch::Leave;
+use super::drive::Leave;
 use crate::runtime::typespace::Typespace;
 use crate::runtime::*;
 use crate::syntax::*;

@@ -1,26 +1,22 @@
 //! A plain run that its caller drives from one point of comparison to the next.
 //!
-//! The operations and the loop that runs them are those of ordinary plain runs. The loop stops after each operation since the run is
-//! metered and has fuel for one operation only; what operations really cost is counted here.
+//! The operations and their driver are those of ordinary plain runs, with code for runs without fuel. The driver lets the machine run one
+//! operation at a time; what operations cost is counted here.
 
 use std::sync::Arc;
 
-use super::dispatch::{Leave, run_within_instance};
+use super::drive::{Extent, Leave, run_within_instance};
+use super::registers::Accumulators;
 use super::run::{Ended, Run, outcome};
 use crate::exec::operands::{Value, Zt};
 use crate::exec::prepare::{Entry, Point};
 use crate::runtime::stack::{Frame, Stack};
 use crate::runtime::*;
 
-/// The cost of each operation in the dispatch loop. The loop gets fuel for one operation, so it stops after each.
-const STEP: u32 = u32::MAX;
-
 /// A plain run that is driven.
 pub(crate) struct Driven<'s> {
     run: Run<'s>,
     func: Funcaddr,
-    /// A cost table of [`STEP`] for every operation, long enough for the largest module seen so far.
-    costs: Vec<u32>,
     /// Fuel that is left, if it is bounded.
     pub(crate) fuel: Option<u64>,
     /// The host function that is called: where its arguments are, and the frame to return to.
@@ -44,8 +40,8 @@ pub(crate) enum Stop {
 impl<'s> Driven<'s> {
     /// An invocation of a function with arguments of its parameters' types, up to the first point.
     pub(crate) fn invoke(store: &'s mut Store, a: Funcaddr, args: &[Val], fuel: Option<u64>) -> Driven<'s> {
-        let run = Run { store, stack: Stack::default(), pc: 0, fp: 0, instance: Moduleaddr(0), fuel: 0 };
-        let mut driven = Driven { run, func: a, costs: Vec::new(), fuel, call: None, stop: Stop::Point };
+        let run = Run { store, stack: Stack::default(), pc: 0, fp: 0, instance: Moduleaddr(0), fuel: 0, accumulators: Accumulators::default() };
+        let mut driven = Driven { run, func: a, fuel, call: None, stop: Stop::Point };
         match driven.run.put_args(args).and_then(|()| driven.call(a, 0, None)) {
             Ok(()) => driven.go_on(),
             Err(ended) => driven.end(ended),
@@ -101,6 +97,9 @@ impl<'s> Driven<'s> {
                 Entry::Own => place(locals + height as usize),
                 Entry::Local(x) => place(x as usize),
                 Entry::Const(c) => Some(Val::Num(c)),
+                Entry::Accumulator(class) => {
+                    like(height).map(|like| Val::of_slot(Zt::of_val(&like), self.run.accumulators.slot(class)))
+                }
             };
             (height, v)
         })
@@ -151,20 +150,15 @@ impl<'s> Driven<'s> {
     fn operation(&mut self) -> Result<(), Ended> {
         let code = Arc::clone(&self.run.store.instances[self.run.instance.usize()].code);
         let prepared = code.plain();
-        if self.costs.len() < prepared.ops.len() {
-            self.costs.resize(prepared.ops.len(), STEP);
-        }
-        let cost = u64::from(prepared.costs[self.run.pc]);
+        let cost = prepared.cost(self.run.pc);
         if let Some(fuel) = &mut self.fuel {
             *fuel = fuel.checked_sub(cost).ok_or(Ended::Exhausted(Exhausted::Fuel))?;
         }
-        // The additional fuel is less than the cost of another operation. Bulk operations are paid from it.
-        let most = u64::from(STEP) - 1;
-        let room = self.fuel.map_or(most, |fuel| fuel.min(most));
-        self.run.fuel = u64::from(STEP) + room;
-        let leave = run_within_instance(&mut self.run, prepared, Some(&self.costs));
+        // Operations whose work has a size known only at run time charge it to the run.
+        self.run.fuel = self.fuel.unwrap_or(u64::MAX);
+        let leave = run_within_instance(&mut self.run, prepared, Extent::Operation);
         if let Some(fuel) = &mut self.fuel {
-            *fuel -= room - self.run.fuel;
+            *fuel = self.run.fuel;
         }
         match leave {
             Leave::Unpaid => Ok(()),

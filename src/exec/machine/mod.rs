@@ -2,20 +2,31 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | [`contexts`] | the parts of the state that rules access |
-//! | [`dispatch`] | the dispatch loop over the operations of one module instance |
+//! | [`registers`] | the machine's state, and how one operation passes it to the next |
+//! | [`places`] | where operands and results are, and the access to the state that rules get |
+//! | [`handlers`], [`jumps`] | how operations are executed: what is around the rules |
+//! | [`forms`] | which function executes an operation: the rules of each instruction, and the places of its operands |
+//! | [`drive`] | the driver: lets the machine run, and does what it returns for |
+//! | [`whole`] | the whole state, for rules that need more than operations have |
 //! | [`calls`] | resolving the function that a call refers to |
 //! | [`run`] | calls between instances and of host functions, traps, exceptions |
 //! | [`resume`] | runs that wait and are resumed |
 //! | [`driven`] | a run that its caller drives from one point of comparison to the next |
 
 mod calls;
-mod contexts;
-mod dispatch;
+mod drive;
 mod driven;
+mod forms;
+mod handlers;
+mod jumps;
+mod places;
+mod registers;
 mod resume;
 mod run;
+mod whole;
 
 pub(crate) use driven::{Driven, Stop};
+pub(crate) use forms::{Forms, MemoryForm, forms};
+pub(crate) use registers::Execute;
 pub(crate) use resume::{Waiting, begin, resume};
 pub(crate) use run::{Why, call, invoke, location};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::registers::Accumulators;
 use super::run::{Ended, Run, Then, Why};
 use crate::exec::stack::window;
 use crate::runtime::stack::{Stack, Suspension, Used};
@@ -19,6 +20,7 @@ pub(crate) struct Waiting {
     instance: Moduleaddr,
     why: Why,
     then: Then,
+    accumulators: Accumulators,
     /// The stack is kept as long as this lives.
     _owner: Arc<()>,
 }
@@ -54,13 +56,13 @@ pub(crate) fn resume(
     waiting: Waiting,
     vals: Vec<Val>,
 ) -> Option<Result<Outcome, Waiting>> {
-    let Waiting { func, suspension, pc, fp, instance, then, .. } = waiting;
+    let Waiting { func, suspension, pc, fp, instance, then, accumulators, .. } = waiting;
     let Stack { slots, frames, .. } = store.resume(suspension)?;
     let mut stack = Stack { frames, ..store.new_stack() };
     window(&mut stack.slots, slots.len());
     stack.slots[..slots.len()].copy_from_slice(&slots);
     let fuel = store.first_slice();
-    let mut run = Run { store, stack, pc, fp, instance, fuel };
+    let mut run = Run { store, stack, pc, fp, instance, fuel, accumulators };
     let resumed = match then {
         // The results of a host function that yielded are put down first; the run may be over then.
         Then::Return(_, fp, frame) => run.come_back(Ok(&vals), fp, frame).map(|()| Then::Operation),
@@ -86,7 +88,7 @@ impl Run<'_> {
     fn stop(self, ended: Ended, func: Funcaddr) -> Result<Outcome, Waiting> {
         let Ended::Waits(why, then) = ended else { return Ok(self.finish(ended, func)) };
         let live = self.live(then);
-        let Run { store, mut stack, pc, fp, instance, fuel } = self;
+        let Run { store, mut stack, pc, fp, instance, fuel, accumulators } = self;
         store.keep_fuel(fuel);
         // Only the part in use is kept; the stack itself serves other runs meanwhile.
         let kept = Stack {
@@ -99,7 +101,7 @@ impl Run<'_> {
         let suspension = store.suspend(kept, live, used);
         let owner = Arc::new(());
         store.own_suspension(suspension, &owner);
-        Err(Waiting { func, suspension, pc, fp, instance, why, then, _owner: owner })
+        Err(Waiting { func, suspension, pc, fp, instance, why, then, accumulators, _owner: owner })
     }
 
     /// How many slots are in use.

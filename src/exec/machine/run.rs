@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::dispatch::{Leave, run_within_instance};
+use super::drive::{Extent, Leave, run_within_instance};
+use super::registers::Accumulators;
 use crate::exec::code::Code;
 use crate::exec::cost;
 use crate::exec::observed;
@@ -27,6 +28,8 @@ pub(super) struct Run<'s> {
     pub(super) instance: Moduleaddr,
     /// Fuel left of what the run was given (see [`Store::next_slice`]).
     pub(super) fuel: u64,
+    /// What the accumulators hold between two operations.
+    pub(super) accumulators: Accumulators,
 }
 
 /// How a run ended. Results are in the slots.
@@ -100,7 +103,7 @@ impl<'s> Run<'s> {
     /// A run that calls a function, and how it ended. Results are where the arguments were.
     pub(super) fn of_call(store: &'s mut Store, a: Funcaddr, args: &[Val]) -> (Run<'s>, Ended) {
         let (stack, fuel) = (store.new_stack(), store.first_slice());
-        let mut run = Run { store, stack, pc: 0, fp: 0, instance: Moduleaddr(0), fuel };
+        let mut run = Run { store, stack, pc: 0, fp: 0, instance: Moduleaddr(0), fuel, accumulators: Accumulators::default() };
         let begun = run.put_args(args).and_then(|()| match run.store.interrupted() {
             Ok(()) => run.enter(a, 0, None),
             Err(e) => Err(Ended::Waits(Why::Exhausted(e), Then::Enter(a, 0, None))),
@@ -163,8 +166,7 @@ impl<'s> Run<'s> {
                 Some(code) if Arc::ptr_eq(code, current) => code,
                 code => code.insert(Arc::clone(current)),
             };
-            let prepared = code.plain();
-            let leave = run_within_instance(self, prepared, metered.then_some(&*prepared.costs));
+            let leave = run_within_instance(self, code.prepared(metered), Extent::Instance);
             if let Err(ended) = self.leave(leave) {
                 break ended;
             }
@@ -212,9 +214,9 @@ impl<'s> Run<'s> {
             }
             Leave::Exhausted(Exhausted::Fuel) => {
                 // As if the operation had not been reached.
-                let costs = &self.store.instances[self.instance.usize()].code.plain().costs;
+                let prepared = self.store.instances[self.instance.usize()].code.plain();
                 self.pc -= 1;
-                self.fuel += u64::from(costs[self.pc]);
+                self.fuel += prepared.cost(self.pc);
                 Err(Ended::Waits(Why::Exhausted(Exhausted::Fuel), Then::Operation))
             }
             Leave::Exhausted(e) => Err(Ended::Exhausted(e)),

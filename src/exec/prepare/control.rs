@@ -3,7 +3,7 @@
 use super::operands::Entry;
 use super::{Handler, Preparer, Region};
 use crate::exec::code::Arity;
-use crate::exec::op::{Action, Op};
+use crate::exec::op::{Action, Class, Draft};
 use crate::syntax::*;
 
 /// An open block: a structured instruction whose `end` has not been reached, or the function body.
@@ -36,6 +36,8 @@ enum Kind {
 enum Fixup {
     Op(usize),
     Handler(usize),
+    /// An entry of [`Prepared::targets`](super::Prepared::targets).
+    Target(usize),
 }
 
 impl Preparer<'_> {
@@ -55,7 +57,7 @@ impl Preparer<'_> {
         if self.cost > 0 {
             self.emit(Action::Nop, 0, 0, 0, 0);
         }
-        (self.producer, self.pure) = (None, false);
+        self.forget();
     }
 
     pub(super) fn block(&mut self, bt: Blocktype) {
@@ -73,21 +75,20 @@ impl Preparer<'_> {
     }
 
     pub(super) fn r#if(&mut self, bt: Blocktype) {
-        // The jump to `else` is taken if the condition is false, so it tests the opposite comparison.
-        let (action, a, b, high) = match self.comparison() {
-            None => (Action::If, self.source(), 0, 0),
-            Some(op) => match op.action {
-                Action::I32Eqz => (Action::BrIf, op.a.into(), 0, 0),
-                Action::I64Eqz => (Action::BrIfI64NeImm, op.a.into(), 0, 0),
-                action => {
-                    let opposite = action.opposite().and_then(Action::then_br_if).unwrap_or(Action::If);
-                    (opposite, op.a.into(), op.b.into(), op.imm as u32)
-                }
-            },
-        };
+        // The jump to `else` is taken if the condition is false.
+        let condition = self.condition();
         self.spill_all();
-        let op = self.emit(action, 0, a, b, Op::of_pair(0, high));
+        let op = self.emit_draft(Draft { jumps_on: condition.jumps_on.map(|on| !on), ..condition });
         self.begin(Kind::If(Some(op)), self.code.blocktype(bt));
+    }
+
+    /// Pops a condition, and returns an operation that jumps if it holds: a comparison if it is the result of one.
+    fn condition(&mut self) -> Draft {
+        self.comparison().unwrap_or_else(|| {
+            let c = self.take(false);
+            let a_in = self.place(Class::Int, c);
+            Draft { a_in, jumps_on: Some(true), ..self.draft(Action::BrIf, 0, c.slot, 0, 0) }
+        })
     }
 
     /// `else`: ends the `then` branch with a jump to the end of the `if`.
@@ -198,7 +199,7 @@ impl Preparer<'_> {
                 self.spill_all();
                 self.bind();
             }
-            (self.producer, self.pure) = (None, false);
+            self.forget();
             let here = self.here();
             for fixup in branches.into_iter().chain(without_else.map(Fixup::Op)) {
                 self.set_target(fixup, here);
@@ -218,8 +219,9 @@ impl Preparer<'_> {
         match fixup {
             Fixup::Op(op) => {
                 let (_, high) = self.ops[op].pair();
-                self.ops[op].imm = Op::of_pair(target, high);
+                self.ops[op].imm = Draft::of_pair(target, high);
             }
+            Fixup::Target(i) => self.targets[i] = target,
             Fixup::Handler(handler) => self.handlers[handler].target = target,
         }
     }
@@ -286,61 +288,62 @@ impl Preparer<'_> {
     }
 
     pub(super) fn br_if(&mut self, l: Labelidx) {
-        let (action, a, b, high) = match self.comparison() {
-            None => (Action::BrIf, self.source(), 0, 0),
-            Some(op) => match op.action {
-                Action::I32Eqz => (Action::If, op.a.into(), 0, 0),
-                Action::I64Eqz => (Action::BrIfI64EqImm, op.a.into(), 0, 0),
-                action => {
-                    let branch = action.then_br_if().unwrap_or(Action::BrIf);
-                    (branch, op.a.into(), op.b.into(), op.imm as u32)
-                }
-            },
-        };
+        let condition = self.condition();
         let label = self.label(l);
-        self.branch_on(action, (0, a, b), high, label);
+        self.branch_on(condition, label);
     }
 
-    /// Emits a conditional branch. `high` becomes the high half of its immediate; the low half is the target.
-    fn branch_on(
-        &mut self,
-        action: Action,
-        (dst, a, b): (u32, u32, u32),
-        high: u32,
-        label: (usize, u32, u32, usize),
-    ) {
-        let (i, from, to, n) = label;
-        let direct = match self.control[i].kind {
+    /// Whether a branch to a resolved label can go there directly, since no operands have to be moved.
+    fn is_direct(&self, (i, from, to, n): (usize, u32, u32, usize)) -> bool {
+        match self.control[i].kind {
             Kind::Func => false,
             Kind::Loop(_) | Kind::Block | Kind::If(_) | Kind::TryTable(_) => from == to || n == 0,
-        };
-        let op = self.emit(action, dst, a, b, Op::of_pair(0, high));
-        match self.control[i].kind {
-            Kind::Loop(start) if direct => self.set_target(Fixup::Op(op), start),
-            Kind::Block | Kind::If(_) | Kind::TryTable(_) if direct => {
-                self.control[i].branches.push(Fixup::Op(op));
-            }
-            Kind::Func | Kind::Block | Kind::If(_) | Kind::TryTable(_) | Kind::Loop(_) => {
-                // The operands must be moved first, so the branch goes to an out-of-line jump that moves them.
-                let skip = self.emit(Action::Br, 0, 0, 0, 0);
-                self.set_target(Fixup::Op(op), self.here());
-                self.jump(label);
-                self.set_target(Fixup::Op(skip), self.here());
-                (self.producer, self.pure) = (None, false);
-            }
         }
     }
 
+    /// Makes a place the target of a branch that goes directly to a label.
+    fn target(&mut self, i: usize, fixup: Fixup) {
+        match self.control[i].kind {
+            Kind::Loop(start) => self.set_target(fixup, start),
+            Kind::Func | Kind::Block | Kind::If(_) | Kind::TryTable(_) => self.control[i].branches.push(fixup),
+        }
+    }
+
+    /// Emits a conditional branch. The low half of its immediate becomes the target.
+    fn branch_on(&mut self, draft: Draft, label: (usize, u32, u32, usize)) {
+        let direct = self.is_direct(label);
+        let op = self.emit_draft(draft);
+        if direct {
+            return self.target(label.0, Fixup::Op(op));
+        }
+        // The operands must be moved first, so the branch goes to an out-of-line jump that moves them.
+        let skip = self.emit(Action::Br, 0, 0, 0, 0);
+        self.set_target(Fixup::Op(op), self.here());
+        self.jump(label);
+        self.set_target(Fixup::Op(skip), self.here());
+        self.forget();
+    }
+
     pub(super) fn br_table(&mut self, t: &BrTable) {
-        let index = self.source();
+        let index = self.take(false);
         let labels = || t.labels.iter().chain([&t.default]);
         let arity = |p: &Self, l: &Labelidx| p.label_arity(p.control.len().saturating_sub(1 + l.usize()));
         let most = labels().map(|l| arity(self, l)).max().unwrap_or(0);
+        let a_in = self.place(Class::Int, index);
         self.spill(self.stack.len().saturating_sub(most));
-        self.emit(Action::BrTable, 0, index, 0, t.labels.len() as u64);
-        for l in labels() {
+        let first = self.targets.len();
+        let imm = Draft::of_pair(first as u32, t.labels.len() as u32);
+        let draft = self.draft(Action::BrTable, 0, index.slot, 0, imm);
+        self.emit_draft(Draft { a_in, ..draft });
+        self.targets.resize(first + t.labels.len() + 1, 0);
+        for (i, l) in (first..).zip(labels()) {
             let label = self.label(*l);
-            self.jump(label);
+            if self.is_direct(label) {
+                self.target(label.0, Fixup::Target(i));
+            } else {
+                self.targets[i] = self.here();
+                self.jump(label);
+            }
         }
         self.mark_unreachable();
     }
@@ -349,14 +352,16 @@ impl Preparer<'_> {
         let r = self.source();
         let label = self.label(l);
         let dst = self.result();
-        self.branch_on(Action::BrOnNull, (dst, r, 0), 0, label);
+        let draft = self.draft(Action::BrOnNull, dst, r, 0, 0);
+        self.branch_on(draft, label);
     }
 
     pub(super) fn br_on_non_null(&mut self, l: Labelidx) {
         let label = self.label(l);
         // The reference is the last operand that the branch carries.
         let r = self.source();
-        self.branch_on(Action::BrOnNonNull, (r, r, 0), 0, label);
+        let draft = self.draft(Action::BrOnNonNull, r, r, 0, 0);
+        self.branch_on(draft, label);
     }
 
     pub(super) fn br_on_cast(&mut self, action: Action, c: &CastBranch) {
@@ -364,7 +369,9 @@ impl Preparer<'_> {
         let r = self.source();
         let dst = self.result();
         self.reftypes.push(c.rt2);
-        self.branch_on(action, (dst, r, 0), self.reftypes.len() as u32 - 1, label);
+        let imm = Draft::of_pair(0, self.reftypes.len() as u32 - 1);
+        let draft = self.draft(action, dst, r, 0, imm);
+        self.branch_on(draft, label);
     }
 
     pub(super) fn r#return(&mut self) {

@@ -3,7 +3,7 @@
 use super::Preparer;
 use super::operands::Entry;
 use crate::exec::code::Comp;
-use crate::exec::op::{Action, Op};
+use crate::exec::op::{Action, Draft};
 use crate::exec::operands::Zt;
 use crate::syntax::constructors::for_each_constructor;
 use crate::syntax::*;
@@ -48,7 +48,7 @@ macro_rules! operations {
     }};
 }
 
-/// The immediate of an operation: `immediate!(x.0)` is `u64::from(x.0)`, `immediate!(x.0, y.0)` is `Op::of_pair(x.0, y.0)`.
+/// The immediate of an operation: `immediate!(x.0)` is `u64::from(x.0)`, `immediate!(x.0, y.0)` is `Draft::of_pair(x.0, y.0)`.
 macro_rules! immediate {
     () => {
         0
@@ -57,7 +57,7 @@ macro_rules! immediate {
         u64::from($imm)
     };
     ($low:expr, $high:expr) => {
-        Op::of_pair($low, $high)
+        Draft::of_pair($low, $high)
     };
 }
 
@@ -92,7 +92,7 @@ impl Preparer<'_> {
     }
 
     fn call_indirect(&mut self, x: Tableidx, y: Typeidx) {
-        self.computed_call(Action::CallIndirect, y, Op::of_pair(x.0, y.0));
+        self.computed_call(Action::CallIndirect, y, Draft::of_pair(x.0, y.0));
         self.results_of(y);
     }
 
@@ -107,7 +107,7 @@ impl Preparer<'_> {
     }
 
     fn return_call_indirect(&mut self, x: Tableidx, y: Typeidx) {
-        self.computed_call(Action::ReturnCallIndirect, y, Op::of_pair(x.0, y.0));
+        self.computed_call(Action::ReturnCallIndirect, y, Draft::of_pair(x.0, y.0));
         self.mark_unreachable();
     }
 
@@ -219,7 +219,7 @@ impl Preparer<'_> {
     }
 
     fn array_new_fixed(&mut self, x: Typeidx, n: u32) {
-        self.collect(Action::ArrayNewFixed, n as usize, Op::of_pair(x.0, n));
+        self.collect(Action::ArrayNewFixed, n as usize, Draft::of_pair(x.0, n));
     }
 
     fn array_get(&mut self, action: Action, x: Typeidx) {
@@ -244,12 +244,6 @@ impl Preparer<'_> {
                 self.binary(action, 0);
             }
             Nt::I32(_) | Nt::I64(_) | Nt::F32(_) | Nt::F64(_) => self.pure(action, 2, 0),
-        }
-    }
-
-    fn testop(&mut self, action: Action, inn: Inn) {
-        if inn == Inn::I64 || !self.negate() {
-            self.pure(action, 1, 0);
         }
     }
 

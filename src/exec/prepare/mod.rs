@@ -8,10 +8,12 @@
 //! | file | contents |
 //! |---|---|
 //! | [`operands`] | the location of each operand, and spills |
+//! | [`accumulators`] | which operands are in accumulators |
 //! | [`control`] | blocks, branches, exception handlers |
 //! | [`instructions`] | the translation of each instruction |
 //! | [`points`] | positions at which lockstep compares a plain run with an observed one |
 
+mod accumulators;
 mod control;
 mod instructions;
 mod operands;
@@ -19,8 +21,10 @@ mod points;
 
 use super::code::Code;
 use super::cost::{self, Costs};
-use super::op::{Action, Op};
+use super::machine::{Forms, MemoryForm, forms};
+use super::op::{Action, Draft, Op, Source};
 use crate::syntax::*;
+use accumulators::Held;
 use control::Control;
 pub(crate) use operands::Entry;
 use points::Recorder;
@@ -29,10 +33,13 @@ pub(crate) use points::{Point, Points};
 /// The code of a module for plain runs.
 #[derive(Debug, Default)]
 pub(crate) struct Prepared {
-    /// The operations of all functions, one function after the other. Operation 0 is [`Action::Exit`].
+    /// The operations of all functions, one function after the other. Operation 0 is [`Action::First`].
     pub(crate) ops: Box<[Op]>,
-    /// The fuel of each operation: the sum over the instructions that are charged to it.
-    pub(crate) costs: Box<[u32]>,
+    /// Whether the operations charge fuel.
+    pub(crate) metered: bool,
+    /// For each operation, the fuel of the operations from it to the end of its block. The highest bit is set for the
+    /// last operation of a block ([`LAST`]). The fuel of an operation is the sum over the instructions that are charged to it.
+    costs: Box<[u32]>,
     /// For each operation, the position in its function body of the instruction that it was emitted for.
     pub(crate) instrs: Box<[u32]>,
     /// The functions that the module defines.
@@ -43,6 +50,8 @@ pub(crate) struct Prepared {
     pub(crate) shuffles: Box<[[Laneidx; 16]]>,
     /// Memory arguments with a lane, which do not fit into an operation.
     pub(crate) memargs: Box<[(Memarg, Laneidx)]>,
+    /// The positions that `br_table` instructions jump to.
+    pub(crate) targets: Box<[u32]>,
     /// Target types of casts and type tests.
     pub(crate) reftypes: Box<[Reftype]>,
     /// Regions: the extents of `try_table` bodies.
@@ -85,7 +94,40 @@ pub(crate) struct Handler {
     pub(crate) target: u32,
 }
 
+/// In [`Prepared::costs`], marks the last operation of a block.
+const LAST: u32 = 1 << 31;
+
+/// After this many operations there is one that uses up some of the machine's budget.
+pub(crate) const DISTANCE: usize = 64;
+
 impl Prepared {
+    /// The fuel of the operations from `pc` to the end of its block.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn cost_of_block(&self, pc: usize) -> u64 {
+        u64::from(self.costs.get(pc).copied().unwrap_or(0) & !LAST)
+    }
+
+    /// Whether the operation at `pc` is the last one of its block.
+    fn is_last(&self, pc: usize) -> bool {
+        self.costs[pc] & LAST != 0
+    }
+
+    /// The fuel of the operation at `pc`.
+    pub(crate) fn cost(&self, pc: usize) -> u64 {
+        let after = if self.is_last(pc) { 0 } else { self.cost_of_block(pc + 1) };
+        self.cost_of_block(pc) - after
+    }
+
+    /// The fuel of the operations of a block that were paid for and not executed, if `pc` is the next one, and those before `end` were
+    /// paid for.
+    pub(crate) fn unspent(&self, pc: usize, end: usize) -> u64 {
+        if self.is_last(pc - 1) {
+            return 0;
+        }
+        let last = (pc..end).find(|pc| self.is_last(*pc)).map_or(end, |last| last + 1);
+        (pc..last).map(|pc| self.cost(pc)).sum()
+    }
+
     /// The function that contains the operation, as an index into [`Prepared::funcs`].
     pub(crate) fn func_of(&self, pc: u32) -> usize {
         self.funcs.partition_point(|func| func.entry <= pc).saturating_sub(1)
@@ -99,21 +141,69 @@ impl Prepared {
     }
 }
 
-/// Prepares all functions of a module.
-pub(crate) fn prepare(code: &Code) -> Prepared {
-    Preparer::new(code).module().finish()
+/// Prepares all functions of a module, for runs with or without fuel. Positions are the same for both.
+pub(crate) fn prepare(code: &Code, metered: bool) -> Prepared {
+    prepare_changed(code, metered, |_, _| {})
+}
+
+/// The same, after `change` changed the drafts.
+pub(crate) fn prepare_changed(
+    code: &Code,
+    metered: bool,
+    change: impl FnOnce(&mut [Draft], &mut Prepared),
+) -> Prepared {
+    let (mut drafts, costs, mut prepared) = Preparer::new(code).module().finish();
+    change(&mut drafts, &mut prepared);
+    prepared.link(code, &drafts, costs, metered);
+    prepared
+}
+
+impl Prepared {
+    /// Makes operations from drafts: chooses the function of each, and sums up the fuel of blocks.
+    fn link(&mut self, code: &Code, drafts: &[Draft], mut costs: Vec<u32>, metered: bool) {
+        let memory = match code.types.mems.first() {
+            Some(Memtype { at: Addrtype::I32, .. }) => MemoryForm::Zero32,
+            Some(Memtype { at: Addrtype::I64, .. }) | None => MemoryForm::Zero,
+        };
+        let mut ops = Vec::with_capacity(drafts.len());
+        // Nothing follows the last operation, which is never left by going on to the next one.
+        let mut next = forms(Action::First).of(&drafts[0], metered, memory);
+        let mut sum = 0_u32;
+        for (draft, cost) in drafts.iter().zip(&mut costs).rev() {
+            let forms = forms(draft.action);
+            ops.push(Op { next, dst: draft.dst, a: draft.a, b: draft.b, imm: draft.imm });
+            let memory = match forms {
+                Forms::Load { .. } if draft.b != 0 => MemoryForm::Other,
+                Forms::Store { .. } if draft.dst != 0 => MemoryForm::Other,
+                Forms::Vector { stores: false, .. } if draft.b != 0 => MemoryForm::Other,
+                Forms::Vector { stores: true, .. } if draft.dst != 0 => MemoryForm::Other,
+                _ => memory,
+            };
+            next = forms.of(draft, metered, memory);
+            let is_last = match forms {
+                Forms::Control(_) | Forms::Condition(_) | Forms::Table(_) | Forms::Frame(_) => true,
+                Forms::Compare { .. } => draft.jumps_on.is_some(),
+                _ => false,
+            };
+            sum = if is_last { *cost } else { sum.saturating_add(*cost) }.min(!LAST);
+            *cost = sum | if is_last { LAST } else { 0 };
+        }
+        ops.reverse();
+        (self.ops, self.costs, self.metered) = (ops.into(), costs.into(), metered);
+    }
 }
 
 /// The state of preparing a module: the output so far, and the state of the current function.
 struct Preparer<'a> {
     code: &'a Code,
-    ops: Vec<Op>,
+    ops: Vec<Draft>,
     costs: Vec<u32>,
     instrs: Vec<u32>,
     funcs: Vec<PreparedFunc>,
     vectors: Vec<V128>,
     shuffles: Vec<[Laneidx; 16]>,
     memargs: Vec<(Memarg, Laneidx)>,
+    targets: Vec<u32>,
     reftypes: Vec<Reftype>,
     regions: Vec<Region>,
     region_starts: Vec<(u32, Option<u32>)>,
@@ -139,6 +229,8 @@ struct Preparer<'a> {
     size: u64,
     /// The operation whose result is the topmost operand, if its destination may still be changed.
     producer: Option<usize>,
+    /// What the accumulators hold, by class.
+    held: [Option<Held>; 3],
     /// Whether the last operation has no effect and cannot trap. A following instruction that emits nothing may then
     /// be charged to it.
     pure: bool,
@@ -164,6 +256,7 @@ impl<'a> Preparer<'a> {
             vectors: Vec::new(),
             shuffles: Vec::new(),
             memargs: Vec::new(),
+            targets: Vec::new(),
             reftypes: Vec::new(),
             regions: Vec::new(),
             region_starts: Vec::new(),
@@ -178,6 +271,7 @@ impl<'a> Preparer<'a> {
             uses: Vec::new(),
             size: 0,
             producer: None,
+            held: [None; 3],
             pure: false,
             control: Vec::new(),
             region: None,
@@ -189,7 +283,7 @@ impl<'a> Preparer<'a> {
 
     /// Prepares all functions of the module.
     fn module(mut self) -> Self {
-        self.emit(Action::Exit, 0, 0, 0, 0);
+        self.emit(Action::First, 0, 0, 0, 0);
         for func in &self.code.module.funcs {
             self.func(func);
         }
@@ -211,10 +305,11 @@ impl<'a> Preparer<'a> {
         (self.instr, self.live, self.dead_blocks, self.region) = (0, true, 0, None);
         self.stack.clear();
         self.elsewhere.clear();
-        let (entry, calls) = (self.ops.len(), self.calls.len());
+        let calls = self.calls.len();
         let (regions, starts, handlers) = (self.regions.len(), self.region_starts.len(), self.handlers.len());
         self.cancel_point();
-        self.emit(Action::Enter, 0, arity.params as u32, self.locals, 0);
+        self.forget();
+        let entry = self.emit(Action::Enter, 0, arity.params as u32, self.locals, 0);
         self.body(func, arity.results);
         if self.too_large || self.size > u64::from(u16::MAX) {
             self.ops[entry].action = Action::EnterLarge;
@@ -248,41 +343,65 @@ impl<'a> Preparer<'a> {
         }
     }
 
-    /// Replaces the function in each call by its entry, and freezes the output.
-    fn finish(mut self) -> Prepared {
+    /// Replaces the function in each call by its entry. Returns the drafts, the fuel of each, and everything else.
+    fn finish(mut self) -> (Vec<Draft>, Vec<u32>, Prepared) {
         for call in &self.calls {
             let func = self.ops[*call].imm as usize;
             self.ops[*call].imm = u64::from(self.funcs[func].entry);
         }
-        Prepared {
-            ops: self.ops.into(),
-            costs: self.costs.into(),
+        let prepared = Prepared {
+            ops: Box::default(),
+            metered: false,
+            costs: Box::default(),
             instrs: self.instrs.into(),
             funcs: self.funcs.into(),
             vectors: self.vectors.into(),
             shuffles: self.shuffles.into(),
             memargs: self.memargs.into(),
+            targets: self.targets.into(),
             reftypes: self.reftypes.into(),
             regions: self.regions.into(),
             region_starts: self.region_starts.into(),
             handlers: self.handlers.into(),
-        }
+        };
+        (self.ops, self.costs, prepared)
+    }
+
+    /// A slot as a 16-bit operand.
+    fn narrow(&mut self, slot: u32) -> u16 {
+        u16::try_from(slot).unwrap_or_else(|_| {
+            self.too_large = true;
+            0
+        })
+    }
+
+    /// A draft whose operands and result are in slots.
+    fn draft(&mut self, action: Action, dst: u32, a: u32, b: u32, imm: u64) -> Draft {
+        let (dst, a, b) = (self.narrow(dst), self.narrow(a), self.narrow(b));
+        let (a_in, b_in) = (Source::Slot, Source::Slot);
+        Draft { action, jumps_on: None, a_in, b_in, kept: true, dst, a, b, imm }
+    }
+
+    /// Emits an operation whose operands and result are in slots, and returns its position.
+    fn emit(&mut self, action: Action, dst: u32, a: u32, b: u32, imm: u64) -> usize {
+        let draft = self.draft(action, dst, a, b, imm);
+        self.emit_draft(draft)
     }
 
     /// Appends an operation, charges it with the pending fuel, and returns its position.
-    fn emit(&mut self, action: Action, dst: u32, a: u32, b: u32, imm: u64) -> usize {
-        let mut narrow = |slot: u32| {
-            u16::try_from(slot).unwrap_or_else(|_| {
-                self.too_large = true;
-                0
-            })
-        };
-        let op = Op { action, dst: narrow(dst), a: narrow(a), b: narrow(b), imm };
+    fn emit_draft(&mut self, draft: Draft) -> usize {
+        if self.ops.len() % DISTANCE == DISTANCE - 1 {
+            let pause = self.draft(Action::Pause, 0, 0, 0, 0);
+            self.ops.push(pause);
+            self.costs.push(0);
+            self.instrs.push(self.instr);
+        }
         (self.producer, self.pure) = (None, false);
-        self.ops.push(op);
+        self.ops.push(draft);
         self.costs.push(std::mem::take(&mut self.cost));
         self.instrs.push(self.instr);
         self.place_point();
+        self.hold(&draft);
         self.ops.len() - 1
     }
 

@@ -5,7 +5,9 @@
 //! slot, when an operation needs it there.
 
 use super::Preparer;
-use crate::exec::op::{Action, Op};
+use super::accumulators::bits;
+use crate::exec::machine::{Forms, forms};
+use crate::exec::op::{Action, Class, Draft, Source};
 use crate::syntax::*;
 
 /// The location of an operand.
@@ -17,6 +19,9 @@ pub(crate) enum Entry {
     Local(u32),
     /// A constant, which is in no slot.
     Const(Num),
+    /// In the accumulator of this class only. Preparation says so at points of comparison; on its own stack, such an
+    /// operand is in its own slot.
+    Accumulator(Class),
 }
 
 impl Preparer<'_> {
@@ -28,7 +33,7 @@ impl Preparer<'_> {
     /// Pushes an operand with this location.
     pub(super) fn push(&mut self, entry: Entry) {
         match entry {
-            Entry::Own => {}
+            Entry::Own | Entry::Accumulator(_) => {}
             Entry::Local(x) => {
                 if let Some(uses) = self.uses.get_mut(x as usize) {
                     *uses += 1;
@@ -52,7 +57,7 @@ impl Preparer<'_> {
     pub(super) fn pop(&mut self) -> Entry {
         let Some(entry) = self.stack.pop() else { return Entry::Own };
         match entry {
-            Entry::Own => return entry,
+            Entry::Own | Entry::Accumulator(_) => return entry,
             Entry::Local(x) => self.release_local(x),
             Entry::Const(_) => {}
         }
@@ -69,15 +74,7 @@ impl Preparer<'_> {
 
     /// Pops an operand and returns a slot that holds it. A constant is first spilled.
     pub(super) fn source(&mut self) -> u32 {
-        match self.pop() {
-            Entry::Own => self.slot(self.stack.len()),
-            Entry::Local(x) => x,
-            Entry::Const(c) => {
-                let slot = self.slot(self.stack.len());
-                self.emit_const(slot, c);
-                slot
-            }
-        }
+        self.take(false).slot
     }
 
     /// Spills all operands from a height on: copies each to its own slot unless it is there.
@@ -87,7 +84,7 @@ impl Preparer<'_> {
             let h = self.elsewhere[i] as usize;
             let slot = self.slot(h);
             match std::mem::replace(&mut self.stack[h], Entry::Own) {
-                Entry::Own => {}
+                Entry::Own | Entry::Accumulator(_) => {}
                 Entry::Local(x) => {
                     self.release_local(x);
                     self.emit(Action::LocalGet, slot, x, 0, 0);
@@ -103,14 +100,14 @@ impl Preparer<'_> {
         self.spill(0);
     }
 
-    fn emit_const(&mut self, slot: u32, c: Num) {
-        let (action, bits) = match c {
-            Num::I32(c) => (Action::I32Const, u64::from(c)),
-            Num::I64(c) => (Action::I64Const, c),
-            Num::F32(c) => (Action::F32Const, u64::from(c.0)),
-            Num::F64(c) => (Action::F64Const, c.0),
+    pub(super) fn emit_const(&mut self, slot: u32, c: Num) {
+        let action = match c {
+            Num::I32(_) => Action::I32Const,
+            Num::I64(_) => Action::I64Const,
+            Num::F32(_) => Action::F32Const,
+            Num::F64(_) => Action::F64Const,
         };
-        self.emit(action, slot, 0, 0, bits);
+        self.emit(action, slot, 0, 0, bits(c));
     }
 
     /// Spills and pops the topmost `n` operands, and returns the first of their consecutive slots.
@@ -135,94 +132,102 @@ impl Preparer<'_> {
 
     /// Emits an operation with one operand and a result; `b` is an immediate.
     pub(super) fn unary(&mut self, action: Action, b: u32, imm: u64) {
-        let a = self.source();
+        let a = self.take(false);
+        let mut draft = self.draft(action, 0, a.slot, b, imm);
+        match forms(action) {
+            Forms::Unary { from, .. } => draft.a_in = self.place(*from, a),
+            Forms::Load { .. } if b == 0 => draft.a_in = self.place(Class::Int, a),
+            _ => {}
+        }
+        self.give(draft);
+    }
+
+    /// Pushes the result of an operation and emits it.
+    fn give(&mut self, draft: Draft) {
         let dst = self.result();
-        self.producer = Some(self.emit(action, dst, a, b, imm));
+        let dst = self.narrow(dst);
+        self.producer = Some(self.emit_draft(Draft { dst, ..draft }));
     }
 
     /// Emits an operation with two operands and a result.
     pub(super) fn binary(&mut self, action: Action, imm: u64) {
-        if let Some((action, imm)) = self.immediate(action) {
-            let a = self.source();
-            let dst = self.result();
-            self.producer = Some(self.emit(action, dst, a, 0, imm));
-            return;
-        }
-        let b = self.source();
-        let a = self.source();
-        let dst = self.result();
-        self.producer = Some(self.emit(action, dst, a, b, imm));
-    }
-
-    /// If the topmost operand is an integer constant and `action` has a form with an immediate operand, pops the
-    /// constant and returns that form and the immediate.
-    fn immediate(&mut self, action: Action) -> Option<(Action, u64)> {
-        let Some(Entry::Const(c)) = self.stack.last() else { return None };
-        let imm = match c {
-            Num::I32(c) => u64::from(*c),
-            Num::I64(c) => *c,
-            Num::F32(_) | Num::F64(_) => return None,
+        let (class, first_may_be, second_may_be) = match forms(action) {
+            Forms::Binary { from, .. } => (Some(*from), true, true),
+            Forms::Compare { from, .. } => (Some(*from), false, true),
+            _ => (None, false, false),
         };
-        let action = action.with_immediate()?;
-        self.pop();
-        Some((action, imm))
+        let b = self.take(second_may_be);
+        let a = self.take(first_may_be && b.constant.is_none());
+        let imm = a.constant.or(b.constant).unwrap_or(imm);
+        let mut draft = self.draft(action, 0, a.slot, b.slot, imm);
+        if let Some(class) = class {
+            draft.b_in = self.place(class, b);
+            if draft.b_in != Source::Accumulator || a.constant.is_some() {
+                draft.a_in = self.place(class, a);
+            }
+        }
+        self.give(draft);
     }
 
     /// If the last operation is a comparison whose result is the topmost operand, removes both and returns the
-    /// operation, to be fused with a branch. Its fuel becomes pending.
-    pub(super) fn comparison(&mut self) -> Option<Op> {
+    /// operation, which then jumps if the comparison holds. Its fuel becomes pending.
+    pub(super) fn comparison(&mut self) -> Option<Draft> {
         let op = self.producer?;
         let own = *self.stack.last()? == Entry::Own;
         let height = self.stack.len() - 1;
-        let last = *self.ops.last()?;
-        if !own || op + 1 != self.ops.len() || u32::from(last.dst) != self.slot(height) {
+        if !own || op + 1 != self.ops.len() || u32::from(self.ops.last()?.dst) != self.slot(height) {
             return None;
         }
-        match last.action {
-            Action::I32Eqz | Action::I64Eqz => {}
-            action => {
-                action.then_br_if()?;
-                // The branch target takes half of the immediate, so the constant must fit into 32 bits.
-                if action.compares_to_i64() && last.imm as i64 != i64::from(last.imm as i32) {
-                    return None;
-                }
-            }
-        }
+        let mut draft = jumping(*self.ops.last()?)?;
         self.pop();
+        self.unemit();
+        // `i32.eqz` of a comparison jumps if the comparison does not hold.
+        while draft.action == Action::BrIf && draft.a_in == Source::Accumulator {
+            let Some(before) = self.ops.last().filter(|op| !op.kept && op.dst == draft.a) else { break };
+            let Some(compared) = jumping(*before) else { break };
+            let on = compared.jumps_on == draft.jumps_on;
+            draft = Draft { jumps_on: Some(on), ..compared };
+            self.unemit();
+        }
+        Some(draft)
+    }
+
+    /// Removes the last operation, which is fused with the current instruction.
+    fn unemit(&mut self) {
         self.ops.pop();
         self.instrs.pop();
         let cost = self.costs.pop().unwrap_or(0);
         self.cost = self.cost.saturating_add(cost);
         self.fuse_into_point(cost);
-        (self.producer, self.pure) = (None, false);
-        Some(last)
-    }
-
-    /// `i32.eqz` after a comparison: replaces the comparison by its opposite. Returns false if that is not possible.
-    pub(super) fn negate(&mut self) -> bool {
-        let height = self.stack.len().saturating_sub(1);
-        let Some(op) = self.producer else { return false };
-        let own = self.stack.last() == Some(&Entry::Own) && u32::from(self.ops[op].dst) == self.slot(height);
-        let Some(opposite) = self.ops[op].action.opposite().filter(|_| own) else { return false };
-        self.ops[op].action = opposite;
-        self.costs[op] = self.costs[op].saturating_add(std::mem::take(&mut self.cost));
-        true
+        self.forget();
     }
 
     /// Emits an operation with three operands and a result; the third operand is in `imm`.
     fn ternary(&mut self, action: Action) {
-        let c = self.source();
+        let c = self.take(false);
         let b = self.source();
         let a = self.source();
-        let dst = self.result();
-        self.producer = Some(self.emit(action, dst, a, b, u64::from(c)));
+        let mut draft = self.draft(action, 0, a, b, c.slot.into());
+        if let Forms::Select(_) = forms(action) {
+            draft.a_in = self.place(Class::Int, c);
+        }
+        self.give(draft);
     }
 
     /// Emits an operation with two operands and no result; `dst` is an immediate.
     pub(super) fn effect2(&mut self, action: Action, dst: u32, imm: u64) {
-        let b = self.source();
-        let a = self.source();
-        self.emit(action, dst, a, b, imm);
+        let b = self.take(false);
+        let a = self.take(false);
+        let mut draft = self.draft(action, dst, a.slot, b.slot, imm);
+        if let Forms::Store { from, .. } = forms(action)
+            && dst == 0
+        {
+            draft.b_in = self.place(*from, b);
+            if draft.b_in != Source::Accumulator || *from != Class::Int {
+                draft.a_in = self.place(Class::Int, a);
+            }
+        }
+        self.emit_draft(draft);
     }
 
     /// Emits an operation with `n` operands in consecutive slots and a result.
@@ -277,7 +282,7 @@ impl Preparer<'_> {
         let entry = self.stack.last().copied().unwrap_or(Entry::Own);
         self.local_set(x);
         self.push(match entry {
-            Entry::Own => Entry::Local(x),
+            Entry::Own | Entry::Accumulator(_) => Entry::Local(x),
             Entry::Local(_) | Entry::Const(_) => entry,
         });
     }
@@ -295,12 +300,13 @@ impl Preparer<'_> {
         match (entry, producer) {
             (Entry::Own, Some(op)) if self.ops[op].dst as u32 == self.slot(height) => {
                 self.ops[op].dst = x as u16;
+                self.moved_to(op, x);
                 if self.pure {
                     self.costs[op] = self.costs[op].saturating_add(std::mem::take(&mut self.cost));
                 }
                 self.producer = None;
             }
-            (Entry::Own, Some(_) | None) => {
+            (Entry::Own | Entry::Accumulator(_), Some(_) | None) => {
                 let slot = self.slot(height);
                 self.emit(Action::LocalSet, x, slot, 0, 0);
             }
@@ -312,4 +318,26 @@ impl Preparer<'_> {
             (Entry::Const(c), Some(_) | None) => self.emit_const(x, c),
         }
     }
+}
+
+/// A comparison, or a test for zero, as an operation that jumps if it holds; `None` for others, and if its constant does not leave room
+/// for the target.
+fn jumping(op: Draft) -> Option<Draft> {
+    let (action, on, b_in, imm) = match op.action {
+        Action::I32Eqz => (Action::BrIf, false, Source::Slot, 0),
+        Action::I64Eqz => (Action::I64Eq, true, Source::Immediate, 0),
+        action => {
+            let Forms::Compare { from, .. } = forms(action) else { return None };
+            let fits = match from {
+                Class::Int => op.imm as i64 == i64::from(op.imm as i32) || op.imm <= u32::MAX.into(),
+                Class::F32 => true,
+                Class::F64 => false,
+            };
+            if op.b_in == Source::Immediate && !fits {
+                return None;
+            }
+            (action, true, op.b_in, op.imm)
+        }
+    };
+    Some(Draft { action, jumps_on: Some(on), b_in, imm: Draft::of_pair(0, imm as u32), ..op })
 }

@@ -8,6 +8,7 @@
 use super::operands::Entry;
 use super::{Prepared, Preparer};
 use crate::exec::code::Code;
+use crate::exec::op::Class;
 
 /// How many operands, from the top, a point has locations for.
 const OPERANDS: usize = 32;
@@ -40,6 +41,8 @@ pub(crate) struct Point {
     /// Whether the topmost operand is the result of a comparison that is fused into this operation, so that it is in
     /// no slot.
     pub(crate) fused: bool,
+    /// The height of an operand that is in no slot but in the accumulator of a class.
+    in_accumulator: Option<(u32, Class)>,
     /// The range of [`Points::elsewhere`] with its operands.
     from: u32,
     to: u32,
@@ -83,7 +86,10 @@ impl Points {
         let most = point.height - u32::from(point.fused);
         (least..most).rev().map(move |height| match elsewhere.next_if(|(h, _)| *h == height) {
             Some((_, entry)) => (height, *entry),
-            None => (height, Entry::Own),
+            None => match point.in_accumulator {
+                Some((h, class)) if h == height => (height, Entry::Accumulator(class)),
+                Some(_) | None => (height, Entry::Own),
+            },
         })
     }
 }
@@ -117,6 +123,7 @@ impl Preparer<'_> {
             height: self.stack.len() as u32,
             unpaid: self.cost,
             fused: false,
+            in_accumulator: None,
             from,
             to: recorder.elsewhere.len() as u32,
         });
@@ -145,6 +152,15 @@ impl Preparer<'_> {
             && let Some(point) = &mut recorder.pending
         {
             (point.fused, point.unpaid) = (true, point.unpaid.saturating_add(cost));
+        }
+    }
+
+    /// The operand at this height will be in the accumulator only when the current instruction begins.
+    pub(super) fn point_in_accumulator(&mut self, height: u32, class: Class) {
+        if let Some(recorder) = &mut self.recorder
+            && let Some(point) = &mut recorder.pending
+        {
+            point.in_accumulator = Some((height, class));
         }
     }
 

@@ -1,0 +1,198 @@
+//! The driver: lets the machine run, and does what the machine returns for.
+
+use super::registers::*;
+use super::run::Run;
+use super::whole::WholeState;
+use crate::exec::op::Op;
+use crate::exec::operands::Step;
+use crate::exec::prepare::Prepared;
+use crate::exec::stack::window;
+use crate::numerics::Deterministic;
+use crate::runtime::stack::Stack;
+use crate::runtime::*;
+use crate::syntax::Rule;
+
+/// Why a run leaves the instance.
+pub(super) enum Leave {
+    /// The invocation returned.
+    Done,
+    /// Call of a host function or of a function of another instance. The arguments begin at a place of the current frame.
+    Call(Funcaddr, u16),
+    /// The same as a tail call: the arguments are where the current frame begins.
+    ReturnCall(Funcaddr),
+    /// A function was entered that is too large for prepared code.
+    Large,
+    /// A function returned to another instance.
+    Return(Moduleaddr),
+    /// An exception is thrown.
+    Throw(Exnaddr),
+    /// A rule gave `trap`.
+    Trap(Rule, TrapKind),
+    /// The rule gave `trap` because this element of a table is null.
+    Uninitialized(Rule, u64),
+    /// There is less fuel than the next operation costs.
+    Unpaid,
+    /// A bound of the embedder was hit within an operation.
+    Exhausted(Exhausted),
+}
+
+/// The budget of a run without fuel: after this many jumps, the machine returns to its driver. In builds where a call in tail position is no
+/// jump, the host's stack holds as many times the functions of up to [`DISTANCE`](crate::exec::prepare::DISTANCE) operations.
+const BUDGET: u64 = if cfg!(debug_assertions) { 4 } else { 256 };
+
+/// How far a run goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// Until it leaves the instance.
+    Instance,
+    /// One operation, which the caller pays for.
+    Operation,
+}
+
+/// Runs operations of one instance until the run leaves the instance or has gone as far as it should. Metered code is charged to the run.
+pub(super) fn run_within_instance(run: &mut Run<'_>, prepared: &Prepared, extent: Extent) -> Leave {
+    loop {
+        match operations(run, prepared, extent) {
+            Exit::Frame | Exit::Pause => return Leave::Unpaid,
+            Exit::Leave(leave) => return leave,
+            Exit::Whole(rule) => {
+                let Run { store, stack: Stack { slots, .. }, pc, fp, instance, fuel, .. } = run;
+                let op = prepared.ops[*pc - 1];
+                let mut state = WholeState {
+                    op,
+                    slots,
+                    fp: *fp,
+                    store,
+                    instance: *instance,
+                    prepared,
+                    pc: *pc,
+                    fuel: *fuel,
+                    choice: Deterministic,
+                };
+                let step = rule(&mut state);
+                (*pc, *fuel) = (state.pc, state.fuel);
+                match step {
+                    Step::Fired(_) => {}
+                    Step::Trap(rule, kind) => return Leave::Trap(rule, kind),
+                    Step::Exhausted(e) => return Leave::Exhausted(e),
+                }
+                if extent == Extent::Operation {
+                    return Leave::Unpaid;
+                }
+            }
+        }
+    }
+}
+
+/// The memories of a store, taken out of it so that the machine can use one of them beside the store; they are put back when
+/// this is dropped.
+struct Taken<'s> {
+    store: &'s mut Store,
+    mems: Vec<Meminst>,
+}
+
+impl Drop for Taken<'_> {
+    fn drop(&mut self) {
+        self.store.mems = std::mem::take(&mut self.mems);
+    }
+}
+
+/// Lets the machine run, until it needs the whole state or leaves the instance, or as far as it should go.
+fn operations(run: &mut Run<'_>, prepared: &Prepared, extent: Extent) -> Exit {
+    let instance = run.instance;
+    let Stack { slots, frames, .. } = &mut run.stack;
+    let suspended = run.store.stacks.used();
+    let max_depth = run.store.config.call_depth().saturating_sub(suspended.frames);
+    let max_operands = run.store.config.max_operands.saturating_sub(suspended.slots) as u64;
+    let mut taken = Taken { mems: std::mem::take(&mut run.store.mems), store: run.store };
+    let Taken { store, mems } = &mut taken;
+    let first = store.instances[instance.usize()].mems.first().copied();
+    let (before, mem, after) = split(mems, first);
+    let mut m = Machine {
+        store,
+        prepared,
+        frames,
+        mem,
+        others: Others { before, after },
+        instance,
+        max_depth,
+        max_operands,
+        fp: run.fp,
+        end: 0,
+        pc: run.pc,
+        fuel: 0,
+        accumulators: run.accumulators,
+        exit: Exit::Pause,
+    };
+    let mut fuel = run.fuel;
+    let exit = loop {
+        let Some(Entry { before, code, budget, rest }) = enter(prepared, m.pc, fuel, extent) else {
+            break if m.pc == 0 { Exit::Leave(Leave::Done) } else { Exit::Pause };
+        };
+        m.end = m.pc + code.len();
+        m.exit = Exit::Pause;
+        let Accumulators { int, f32, f64 } = m.accumulators;
+        let window = window(slots, m.fp);
+        (before.next)(&mut m, code, window, budget, int, f32, f64);
+        if prepared.metered && extent == Extent::Instance {
+            fuel = m.fuel + rest;
+            match m.exit {
+                // The operation before `pc` ends its block, or is that of another frame.
+                Exit::Frame | Exit::Pause | Exit::Leave(Leave::Done | Leave::Return(_)) => {}
+                Exit::Leave(_) | Exit::Whole(_) => fuel += prepared.unspent(m.pc, m.end),
+            }
+        }
+        match std::mem::replace(&mut m.exit, Exit::Pause) {
+            Exit::Frame | Exit::Pause if extent == Extent::Instance => {}
+            exit => break exit,
+        }
+    };
+    (run.pc, run.fp, run.fuel, run.accumulators) = (m.pc, m.fp, fuel, m.accumulators);
+    exit
+}
+
+/// What the machine is given to run from a position on.
+struct Entry<'c> {
+    /// The operation before the first one.
+    before: &'c Op,
+    code: &'c [Op],
+    /// The budget, for what comes after the block at this position.
+    budget: u64,
+    /// Fuel that is left besides.
+    rest: u64,
+}
+
+/// Pays for the block at position `pc`, or if there is too little fuel, for as many operations as there is fuel for. `None` if there are none.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn enter(prepared: &Prepared, pc: usize, fuel: u64, extent: Extent) -> Option<Entry<'_>> {
+    let (before, code) = prepared.ops.get(pc.checked_sub(1)?..)?.split_first()?;
+    if extent == Extent::Operation {
+        return Some(Entry { before, code: code.get(..1)?, budget: 0, rest: 0 });
+    }
+    if !prepared.metered {
+        return Some(Entry { before, code, budget: BUDGET, rest: 0 });
+    }
+    if let Some(budget) = fuel.checked_sub(prepared.cost_of_block(pc)) {
+        return Some(Entry { before, code, budget, rest: 0 });
+    }
+    let mut rest = fuel;
+    let affordable = (pc..prepared.ops.len()).take_while(|pc| match rest.checked_sub(prepared.cost(*pc)) {
+        Some(less) => {
+            rest = less;
+            true
+        }
+        None => false,
+    });
+    let n = affordable.count();
+    (n > 0).then(|| Entry { before, code: &code[..n], budget: 0, rest })
+}
+
+/// The memories before one, its bytes, and those after it.
+fn split(mems: &mut [Meminst], a: Option<Memaddr>) -> (&mut [Meminst], &mut [u8], &mut [Meminst]) {
+    let Some(a) = a else { return (mems, &mut [], &mut []) };
+    let (before, from) = mems.split_at_mut(a.usize());
+    match from {
+        [mem, after @ ..] => (before, mem.bytes_mut(), after),
+        [] => (before, &mut [], &mut []),
+    }
+}

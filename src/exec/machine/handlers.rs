@@ -1,0 +1,139 @@
+//! The handlers of operations without jumps: what is around the rules.
+
+use std::marker::PhantomData;
+
+use super::whole::whole;
+use super::places::*;
+use super::registers::{Exit, Handler, Registers};
+use crate::exec::op::Op;
+use crate::exec::operands::{Branch, Bytes, Globals, Machine, Operands, Step};
+use crate::exec::prepare::Prepared;
+use crate::runtime::Slot;
+
+/// Rules that need the operands only.
+pub(super) trait Pure {
+    /// Applies the rule that the operands select.
+    fn apply<M: Operands>(m: &mut M, op: &Op, prepared: &Prepared) -> Step;
+}
+
+/// Rules for loads and stores, given the offset.
+pub(super) trait Accesses {
+    /// Applies the rule that the operands select.
+    fn apply<M: Bytes>(m: &mut M, offset: u64) -> Step;
+}
+
+/// Rules that need any part of the state.
+pub(super) trait Stateful {
+    /// Applies the rule that the state selects.
+    fn apply<M: Machine<Value = Slot> + Branch<Label = u32> + Globals>(m: &mut M, op: &Op, prepared: &Prepared) -> Step;
+}
+
+/// Applies a [`Pure`] rule.
+pub(super) struct Compute<R, A, B, C, D>(PhantomData<(R, A, B, C, D)>);
+
+impl<R: Pure, A: Operand, B: Operand, C: Third, D: Target> Handler for Compute<R, A, B, C, D> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(mut regs: Registers<'_, '_>, op: &Op) {
+        let prepared = regs.m.prepared;
+        let step = R::apply(&mut Access::<A, B, C, D>::new(&mut regs, op), op, prepared);
+        regs.after(op, step);
+    }
+}
+
+/// Applies an [`Accesses`] rule.
+pub(super) struct AccessMemory<R, M, A, B, D>(PhantomData<(R, M, A, B, D)>);
+
+impl<R: Accesses, M: Memory, A: Operand, B: Operand, D: Target> Handler for AccessMemory<R, M, A, B, D> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(mut regs: Registers<'_, '_>, op: &Op) {
+        let step = R::apply(
+            &mut Access::<M::Address<A>, B, ThirdAt<SlotImm>, D, M>::new(&mut regs, op),
+            M::offset(op),
+        );
+        regs.after(op, step);
+    }
+}
+
+/// Applies a rule for the access to a lane, with memory argument and lane in [`Prepared::memargs`].
+pub(super) struct AccessLane<R>(PhantomData<R>);
+
+/// Rules for the access to a lane.
+pub(super) trait AccessesLane {
+    /// Applies the rule that the operands select.
+    fn apply<M: Bytes>(m: &mut M, offset: u64, j: crate::syntax::Laneidx) -> Step;
+}
+
+impl<R: AccessesLane> Handler for AccessLane<R> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(mut regs: Registers<'_, '_>, op: &Op) {
+        let (ao, j) = regs.m.prepared.memargs[op.imm as usize];
+        let step =
+            R::apply(&mut Access::<SlotA, SlotB, ThirdAt<SlotImm>, Dst, InMemarg>::new(&mut regs, op), ao.offset, j);
+        regs.after(op, step);
+    }
+}
+
+/// Applies a [`Stateful`] rule, or if it needs more than the machine has, applies it to the whole state.
+pub(super) struct Apply<R>(PhantomData<R>);
+
+impl<R: Stateful> Handler for Apply<R> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(mut regs: Registers<'_, '_>, op: &Op) {
+        let step = apply::<R>(&mut regs, op);
+        match step {
+            Step::Exhausted(_) => regs.exit(Exit::Whole(whole::<R>)),
+            Step::Fired(_) | Step::Trap(..) => regs.after(op, step),
+        }
+    }
+}
+
+/// The same for rules that are executed within their handler.
+pub(super) struct ApplyInlined<R>(PhantomData<R>);
+
+impl<R: Stateful> Handler for ApplyInlined<R> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(mut regs: Registers<'_, '_>, op: &Op) {
+        let prepared = regs.m.prepared;
+        let step = R::apply(&mut Access::<SlotA, SlotB, Consecutive>::new(&mut regs, op), op, prepared);
+        regs.after(op, step);
+    }
+}
+
+/// Applies a rule, in a function of its own, so that its handler needs no stack frame.
+#[inline(never)]
+fn apply<R: Stateful>(regs: &mut Registers<'_, '_>, op: &Op) -> Step {
+    let prepared = regs.m.prepared;
+    R::apply(&mut Access::<SlotA, SlotB, Consecutive>::new(regs, op), op, prepared)
+}
+
+/// Applies a [`Stateful`] rule to the whole state.
+pub(super) struct ApplyWhole<R>(PhantomData<R>);
+
+impl<R: Stateful> Handler for ApplyWhole<R> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(regs: Registers<'_, '_>, _: &Op) {
+        regs.exit(Exit::Whole(whole::<R>));
+    }
+}
+
+/// Copies an operand: `local.get`, `local.set` and `local.tee`.
+pub(super) struct Copy;
+
+impl Handler for Copy {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(regs: Registers<'_, '_>, op: &Op) {
+        regs.window[op.dst as usize] = regs.window[op.a as usize];
+        regs.next(op);
+    }
+}
+
+/// Puts a constant into a slot.
+pub(super) struct Constant;
+
+impl Handler for Constant {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(regs: Registers<'_, '_>, op: &Op) {
+        regs.window[op.dst as usize].lo = op.imm;
+        regs.next(op);
+    }
+}

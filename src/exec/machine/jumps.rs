@@ -1,0 +1,371 @@
+//! The handlers of operations after which another than the next one may follow: branches, calls, returns.
+
+use std::marker::PhantomData;
+
+use super::calls::{callee, callee_indirect};
+use super::drive::Leave;
+use super::handlers::{Pure, Stateful};
+use super::places::*;
+use super::registers::{Exit, Handler, Meter, Registers};
+use super::whole::whole;
+use crate::exec::cost;
+use crate::exec::op::Op;
+use crate::exec::operands::{Branch, Holds, Operands, Step};
+use crate::exec::rules;
+use crate::numerics::Deterministic;
+use crate::runtime::stack::Frame;
+use crate::runtime::*;
+use crate::syntax::Rule;
+
+/// `br`.
+pub(super) struct Jump<M>(PhantomData<M>);
+
+impl<M: Meter> Handler for Jump<M> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(regs: Registers<'_, '_>, op: &Op) {
+        regs.jump::<M>(op.imm as u32 as usize);
+    }
+}
+
+/// `br` with operands that are moved.
+pub(super) struct MoveAndJump<M>(PhantomData<M>);
+
+impl<M: Meter> Handler for MoveAndJump<M> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(regs: Registers<'_, '_>, op: &Op) {
+        let (a, n) = (op.a as usize, op.b as usize);
+        if n == 1 {
+            regs.window[op.dst as usize] = regs.window[a];
+        } else {
+            cost::work(n);
+            regs.window.copy_within(a..a + n, op.dst as usize);
+        }
+        regs.jump::<M>(op.imm as u32 as usize);
+    }
+}
+
+/// `br_if` and `if` on a condition at `A`, jumping if it is `ON`.
+pub(super) struct JumpIf<M, A, const ON: bool>(PhantomData<(M, A)>);
+
+impl<M: Meter, A: Operand, const ON: bool> Handler for JumpIf<M, A, ON> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(mut regs: Registers<'_, '_>, op: &Op) {
+        let l = op.imm as u32;
+        let mut access = Access::<A>::new(&mut regs, op);
+        // Also Step_pure/if-true and Step_pure/if-false.
+        let _ = rules::br_if(&mut access, l);
+        if access.jump.is_some() == ON { regs.jump::<M>(l as usize) } else { regs.fall::<M>(op) }
+    }
+}
+
+/// A comparison, and `br_if` or `if` on its result.
+pub(super) struct CompareAndJump<R, M, A, B, const ON: bool>(PhantomData<(R, M, A, B)>);
+
+impl<R: Pure, M: Meter, A: Operand, B: Operand, const ON: bool> Handler for CompareAndJump<R, M, A, B, ON> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(mut regs: Registers<'_, '_>, op: &Op) {
+        let (l, prepared) = (op.imm as u32, regs.m.prepared);
+        let mut fused = Fused { access: Access::<A, B>::new(&mut regs, op), between: Slot::default(), jumped: false };
+        let _ = R::apply(&mut fused, op, prepared);
+        let _ = rules::br_if(&mut fused, l);
+        if fused.jumped == ON { regs.jump::<M>(l as usize) } else { regs.fall::<M>(op) }
+    }
+}
+
+/// Access for two rules, where the result of the first is the operand of the second.
+struct Fused<P> {
+    access: P,
+    between: Slot,
+    jumped: bool,
+}
+
+impl<P: Operands<Value = Slot, Choice = Deterministic>> Operands for Fused<P> {
+    type Value = Slot;
+    type Choice = Deterministic;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn choice(&mut self) -> &mut Deterministic {
+        self.access.choice()
+    }
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn take1<A: Default>(&mut self) -> A
+    where
+        Slot: Holds<A>,
+    {
+        self.between.get().unwrap_or_default()
+    }
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn take2<A: Default, B: Default>(&mut self) -> (A, B)
+    where
+        Slot: Holds<A> + Holds<B>,
+    {
+        self.access.take2()
+    }
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn take3<A: Default, B: Default, C: Default>(&mut self) -> (A, B, C)
+    where
+        Slot: Holds<A> + Holds<B> + Holds<C>,
+    {
+        self.access.take3()
+    }
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn give<A>(&mut self, a: A)
+    where
+        Slot: Holds<A>,
+    {
+        self.between.put(a);
+    }
+}
+
+impl<P: Operands<Value = Slot, Choice = Deterministic>> Branch for Fused<P> {
+    type Label = u32;
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn br(&mut self, _: u32) {
+        self.jumped = true;
+    }
+}
+
+/// `br_table`. Its immediate is the position of its targets in [`Prepared::targets`](crate::exec::prepare::Prepared::targets), and
+/// the number of labels before the default.
+pub(super) struct JumpTable<M, A>(PhantomData<(M, A)>);
+
+impl<M: Meter, A: Operand> Handler for JumpTable<M, A> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(mut regs: Registers<'_, '_>, op: &Op) {
+        let ((first, n), targets) = (op.pair(), &regs.m.prepared.targets);
+        let mut access = Access::<A>::new(&mut regs, op);
+        let _ = rules::br_table(&mut access, n, |i| first + i);
+        let target = access.jump.and_then(|i| targets.get(i as usize)).copied().unwrap_or(0);
+        regs.jump::<M>(target as usize);
+    }
+}
+
+/// Applies a rule for a branch on a reference.
+pub(super) struct ApplyAndJump<R, M>(PhantomData<(R, M)>);
+
+impl<R: Stateful, M: Meter> Handler for ApplyAndJump<R, M> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(mut regs: Registers<'_, '_>, op: &Op) {
+        match branch::<R>(&mut regs, op) {
+            (Step::Fired(_), Some(l)) => regs.jump::<M>(l as usize),
+            (Step::Fired(_), None) => regs.fall::<M>(op),
+            (Step::Exhausted(_), _) => regs.exit(Exit::Whole(whole::<R>)),
+            (step @ Step::Trap(..), _) => regs.after(op, step),
+        }
+    }
+}
+
+/// Applies a rule, in a function of its own, so that its handler needs no stack frame.
+#[inline(never)]
+fn branch<R: Stateful>(regs: &mut Registers<'_, '_>, op: &Op) -> (Step, Option<u32>) {
+    let prepared = regs.m.prepared;
+    let mut access = Access::<SlotA, SlotB, Consecutive>::new(regs, op);
+    let step = R::apply(&mut access, op, prepared);
+    (step, access.jump)
+}
+
+/// Does nothing, but uses up some of the budget.
+pub(super) struct Pause<M>(PhantomData<M>);
+
+impl<M: Meter> Handler for Pause<M> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(regs: Registers<'_, '_>, _: &Op) {
+        let next = regs.pc();
+        regs.jump::<M>(next);
+    }
+}
+
+/// The beginning of a function.
+pub(super) struct Enter;
+
+impl Handler for Enter {
+    /// `Step_read/call_ref-func`: the frame has room, and locals have their defaults.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(regs: Registers<'_, '_>, op: &Op) {
+        if regs.m.fp as u64 + op.imm > regs.m.max_operands {
+            return regs.leave(Leave::Exhausted(Exhausted::OperandStack));
+        }
+        let locals = &mut regs.window[op.a as usize..op.b as usize];
+        cost::work(locals.len());
+        locals.fill(Slot::default());
+        regs.next(op);
+    }
+}
+
+/// Leaves the instance for a reason that does not depend on the state.
+pub(super) struct LeaveLarge;
+
+impl Handler for LeaveLarge {
+    fn run(regs: Registers<'_, '_>, _: &Op) {
+        regs.leave(Leave::Large);
+    }
+}
+
+/// `throw_ref`.
+pub(super) struct ThrowRef;
+
+impl Handler for ThrowRef {
+    /// `Step_read/throw_ref-null`, and the other rules for `throw_ref` in `Run::throw`.
+    fn run(regs: Registers<'_, '_>, op: &Op) {
+        match Ref::from(regs.window[op.a as usize]).kind() {
+            RefKind::Exn(a) => regs.leave(Leave::Throw(a)),
+            RefKind::Null
+            | RefKind::I31(_)
+            | RefKind::Struct(_)
+            | RefKind::Array(_)
+            | RefKind::Func(_)
+            | RefKind::Host(_) => {
+                regs.leave(Leave::Trap(Rule::StepReadThrowRefNull, TrapKind::NullExceptionReference));
+            }
+        }
+    }
+}
+
+/// How a call finds its callee.
+pub(super) trait Callee {
+    /// The callee, or the trap. `null` is the rule that traps on a null reference.
+    fn callee(regs: &Registers<'_, '_>, op: &Op, null: Rule) -> Result<Callable, Leave>;
+}
+
+/// What is called.
+pub(super) enum Callable {
+    /// A function of this instance with prepared code, by its first operation.
+    Here(usize),
+    /// Another function.
+    Elsewhere(Funcaddr),
+}
+
+/// A function of this module: the immediate is the position of its first operation.
+pub(super) struct Direct;
+/// An imported function: the immediate is its index.
+pub(super) struct Imported;
+/// The function that a reference refers to.
+pub(super) struct ByReference;
+/// The function at an element of a table. The immediate has the table and the type.
+pub(super) struct Indirect;
+
+impl Callee for Direct {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn callee(_: &Registers<'_, '_>, op: &Op, _: Rule) -> Result<Callable, Leave> {
+        Ok(Callable::Here(op.imm as usize))
+    }
+}
+
+impl Callee for Imported {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn callee(regs: &Registers<'_, '_>, op: &Op, _: Rule) -> Result<Callable, Leave> {
+        let m = &*regs.m;
+        Ok(resolve(regs, m.store.instances[m.instance.usize()].funcs[op.imm as usize]))
+    }
+}
+
+impl Callee for ByReference {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn callee(regs: &Registers<'_, '_>, op: &Op, null: Rule) -> Result<Callable, Leave> {
+        callee(Ref::from(regs.window[op.callee()]), null).map(|a| resolve(regs, a))
+    }
+}
+
+impl Callee for Indirect {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn callee(regs: &Registers<'_, '_>, op: &Op, null: Rule) -> Result<Callable, Leave> {
+        let ((x, y), i, store) = (op.pair(), regs.window[op.callee()].lo, &*regs.m.store);
+        let instance = &store.instances[regs.m.instance.usize()];
+        let ti = &store.tables[instance.tables[x as usize].usize()];
+        let expected = instance.types[y as usize];
+        callee_indirect(ti, &store.funcs, &store.types, expected, i, null).map(|a| resolve(regs, a))
+    }
+}
+
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn resolve(regs: &Registers<'_, '_>, a: Funcaddr) -> Callable {
+    match &regs.m.store.funcs[a.usize()].code {
+        Funccode::Wasm { module, func } if *module == regs.m.instance => {
+            Callable::Here(regs.m.prepared.funcs[*func as usize].entry as usize)
+        }
+        Funccode::Wasm { .. } | Funccode::Host(_) => Callable::Elsewhere(a),
+    }
+}
+
+/// `call`, `call_ref`, `call_indirect`. The arguments begin at [`Op::a`].
+pub(super) struct Call<F>(PhantomData<F>);
+
+impl<F: Callee> Handler for Call<F> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(regs: Registers<'_, '_>, op: &Op) {
+        match F::callee(&regs, op, Rule::StepReadCallRefNull) {
+            Ok(Callable::Here(entry)) => {
+                if regs.m.frames.len() >= regs.m.max_depth {
+                    return regs.leave(Leave::Exhausted(Exhausted::CallDepth));
+                }
+                let (pc, fp) = (regs.pc(), regs.m.fp);
+                regs.m.frames.push(Frame { pc: pc as u32, fp: fp as u32, instance: regs.m.instance });
+                regs.enter_frame(fp + op.a as usize, entry);
+            }
+            Ok(Callable::Elsewhere(a)) => regs.leave(Leave::Call(a, op.a)),
+            Err(leave) => regs.leave(leave),
+        }
+    }
+}
+
+/// `return_call`, `return_call_ref`, `return_call_indirect`. The arguments, `b` of them, begin at [`Op::a`].
+pub(super) struct ReturnCall<F>(PhantomData<F>);
+
+impl<F: Callee> Handler for ReturnCall<F> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(regs: Registers<'_, '_>, op: &Op) {
+        let found = F::callee(&regs, op, Rule::StepReadReturnCallRefFrameNull);
+        if found.is_ok() {
+            replace(regs.window, op);
+        }
+        match found {
+            Ok(Callable::Here(entry)) => {
+                let fp = regs.m.fp;
+                regs.enter_frame(fp, entry);
+            }
+            Ok(Callable::Elsewhere(a)) => regs.leave(Leave::ReturnCall(a)),
+            Err(leave) => regs.leave(leave),
+        }
+    }
+}
+
+/// Moves the arguments of a tail call, or results, to the beginning of the frame.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn replace(window: &mut crate::exec::stack::Window, op: &Op) {
+    let (a, n) = (op.a as usize, op.b as usize);
+    cost::work(n);
+    window.copy_within(a..a + n, 0);
+}
+
+/// `return`, and the end of a function: `Step_pure/return-frame`, `Step_pure/frame-vals`.
+pub(super) struct Return;
+
+impl Handler for Return {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(regs: Registers<'_, '_>, op: &Op) {
+        replace(regs.window, op);
+        leave_frame(regs);
+    }
+}
+
+/// The same with one result at `A`.
+pub(super) struct Return1<A>(PhantomData<A>);
+
+impl<A: Operand> Handler for Return1<A> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(regs: Registers<'_, '_>, op: &Op) {
+        regs.window[0] = A::get(&regs, op);
+        leave_frame(regs);
+    }
+}
+
+/// Returns to the caller.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn leave_frame(regs: Registers<'_, '_>) {
+    let Some(frame) = regs.m.frames.pop() else { return regs.leave(Leave::Done) };
+    let (fp, pc) = (frame.fp as usize, frame.pc as usize);
+    let here = frame.instance == regs.m.instance;
+    let m = &mut *regs.m;
+    (m.fp, m.pc, m.fuel) = (fp, pc, regs.fuel);
+    m.exit = if here { Exit::Frame } else { Exit::Leave(Leave::Return(frame.instance)) };
+}

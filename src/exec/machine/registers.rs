@@ -1,0 +1,255 @@
+//! The machine's state, and how one operation passes it to the next.
+//!
+//! Each operation is a function, a [`Handler`]. What every operation needs is in the arguments of these functions, which the
+//! processor keeps in registers; the rest is in [`Machine`]. A handler ends with a call of the next operation's function in
+//! tail position. Optimized builds make a jump of it, but nothing relies on that: each jump backward or forward, and a pause every few
+//! operations of straight code, uses up some of the budget that the driver gives, and the machine returns to the driver when it is
+//! used up. So the host's stack is bounded in every build.
+
+use super::drive::Leave;
+use super::whole::WholeRule;
+use crate::exec::cost;
+use crate::exec::op::{Class, Op};
+use crate::exec::operands::Step;
+use crate::exec::prepare::Prepared;
+use crate::exec::stack::Window;
+use crate::runtime::stack::Frame;
+use crate::runtime::*;
+
+/// Executes the first operation of a slice of code, and then those that follow.
+///
+/// The arguments are the machine; the operations from this one on; the slots of the frame; the budget, which in metered runs is fuel; and the
+/// accumulators for integers, `f32` and `f64`.
+pub(crate) type Execute =
+    for<'w, 'c> fn(&'w mut Machine<'c>, &'c [Op], &'w mut Window, u64, u64, f32, f64);
+
+/// The parts of the state that few operations need.
+pub(crate) struct Machine<'c> {
+    pub(super) store: &'c mut Store,
+    pub(super) prepared: &'c Prepared,
+    /// The return addresses of the active calls.
+    pub(super) frames: &'c mut Vec<Frame>,
+    /// The bytes of memory 0; empty if there is none.
+    pub(super) mem: &'c mut [u8],
+    /// The other memories.
+    pub(super) others: Others<'c>,
+    pub(super) instance: Moduleaddr,
+    pub(super) max_depth: usize,
+    pub(super) max_operands: u64,
+    /// The first slot of the frame.
+    pub(super) fp: usize,
+    /// The position after the slice of code that runs.
+    pub(super) end: usize,
+    /// When the machine has returned to its driver: the position of the next operation.
+    pub(super) pc: usize,
+    /// When the machine has returned to its driver: the budget that is left.
+    pub(super) fuel: u64,
+    /// When the machine has returned to its driver: the accumulators.
+    pub(super) accumulators: Accumulators,
+    /// Why the machine returns to its driver. The driver sets it to [`Exit::Pause`], and handlers change it for other reasons.
+    pub(super) exit: Exit,
+}
+
+/// The memories of the store except one.
+pub(super) struct Others<'c> {
+    pub(super) before: &'c mut [Meminst],
+    pub(super) after: &'c mut [Meminst],
+}
+
+/// The contents of the accumulators.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Accumulators {
+    pub(super) int: u64,
+    pub(super) f32: f32,
+    pub(super) f64: f64,
+}
+
+impl Accumulators {
+    /// What the accumulator of a class holds.
+    pub(super) fn slot(&self, class: Class) -> Slot {
+        let lo = match class {
+            Class::Int => self.int,
+            Class::F32 => self.f32.to_bits().into(),
+            Class::F64 => self.f64.to_bits(),
+        };
+        Slot { lo, hi: 0 }
+    }
+}
+
+/// Why the machine returns to its driver.
+pub(super) enum Exit {
+    /// Another frame is the current one.
+    Frame,
+    /// The budget is used up, or the slice of code is.
+    Pause,
+    /// The current operation needs the whole state.
+    Whole(WholeRule),
+    /// The run leaves the instance.
+    Leave(Leave),
+}
+
+/// How an operation is executed.
+pub(super) trait Handler {
+    /// Executes `op`, and then what follows.
+    fn run(regs: Registers<'_, '_>, op: &Op);
+}
+
+/// The arguments of an [`Execute`] function, while its operation is executed. `code` begins with the operation that follows.
+pub(super) struct Registers<'w, 'c> {
+    pub(super) m: &'w mut Machine<'c>,
+    pub(super) code: &'c [Op],
+    pub(super) window: &'w mut Window,
+    pub(super) fuel: u64,
+    pub(super) int: u64,
+    pub(super) f32: f32,
+    pub(super) f64: f64,
+}
+
+/// The function that executes an operation by a handler.
+pub(super) fn execute<'w, 'c, H: Handler>(
+    m: &'w mut Machine<'c>,
+    code: &'c [Op],
+    window: &'w mut Window,
+    fuel: u64,
+    int: u64,
+    f32: f32,
+    f64: f64,
+) {
+    match code.split_first() {
+        Some((op, code)) => {
+            cost::work(1);
+            H::run(Registers { m, code, window, fuel, int, f32, f64 }, op);
+        }
+        None => halt(m, 0, fuel, int, f32, f64),
+    }
+}
+
+/// Returns to the driver, with `rest` operations of the slice left. `exit` is set by the caller, so that handlers
+/// pass nothing in memory and need no stack frame.
+#[cold]
+#[inline(never)]
+fn halt(m: &mut Machine<'_>, rest: usize, fuel: u64, int: u64, f32: f32, f64: f64) {
+    (m.pc, m.fuel, m.accumulators) = (m.end.wrapping_sub(rest), fuel, Accumulators { int, f32, f64 });
+}
+
+/// Returns to the driver after a step that did not fire.
+#[cold]
+#[inline(never)]
+fn fail(m: &mut Machine<'_>, rest: usize, fuel: u64, int: u64, f32: f32, f64: f64, step: Step) {
+    m.exit = match step {
+        Step::Fired(_) => Exit::Pause,
+        Step::Trap(rule, kind) => Exit::Leave(Leave::Trap(rule, kind)),
+        Step::Exhausted(e) => Exit::Leave(Leave::Exhausted(e)),
+    };
+    halt(m, rest, fuel, int, f32, f64);
+}
+
+/// What a jump, or going on after a block, uses up.
+pub(super) trait Meter {
+    /// What entering the block at a position uses up.
+    fn cost(m: &Machine<'_>, pc: usize) -> u64;
+    /// Whether going on to the next operation uses up anything.
+    const FALLS_FREE: bool;
+}
+
+/// Without fuel: one of the budget for each jump.
+pub(super) struct Plain;
+
+impl Meter for Plain {
+    const FALLS_FREE: bool = true;
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn cost(_: &Machine<'_>, _: usize) -> u64 {
+        1
+    }
+}
+
+/// With fuel: the cost of the block.
+pub(super) struct Metered;
+
+impl Meter for Metered {
+    const FALLS_FREE: bool = false;
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn cost(m: &Machine<'_>, pc: usize) -> u64 {
+        m.prepared.cost_of_block(pc)
+    }
+}
+
+impl<'c> Registers<'_, 'c> {
+    /// The position of the next operation.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn pc(&self) -> usize {
+        self.m.end - self.code.len()
+    }
+
+    /// Continues with the operation after `op`, which is the current one.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn next(self, op: &Op) {
+        (op.next)(self.m, self.code, self.window, self.fuel, self.int, self.f32, self.f64);
+    }
+
+    /// Continues after a step of the current operation.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn after(self, op: &Op, step: Step) {
+        match step {
+            Step::Fired(_) => self.next(op),
+            failed => fail(self.m, self.code.len(), self.fuel, self.int, self.f32, self.f64, failed),
+        }
+    }
+
+    /// Jumps to the operation at a position.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn jump<M: Meter>(mut self, target: usize) {
+        let ops: &'c [Op] = &self.m.prepared.ops;
+        if let Some(fuel) = self.fuel.checked_sub(M::cost(self.m, target))
+            && let Some((before, code)) = ops.get(target.wrapping_sub(1)..).and_then(<[Op]>::split_first)
+        {
+            (self.fuel, self.code) = (fuel, code);
+            self.next(before);
+        } else {
+            self.unpaid(target);
+        }
+    }
+
+    /// Continues with the operation after `op`, with which a block begins.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn fall<M: Meter>(mut self, op: &Op) {
+        if M::FALLS_FREE {
+            return self.next(op);
+        }
+        let pc = self.pc();
+        match self.fuel.checked_sub(M::cost(self.m, pc)) {
+            Some(fuel) => {
+                self.fuel = fuel;
+                self.next(op);
+            }
+            None => self.unpaid(pc),
+        }
+    }
+
+    /// Returns to the driver, since the budget does not suffice for the block at a position.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn unpaid(self, pc: usize) {
+        let rest = self.m.end.wrapping_sub(pc);
+        halt(self.m, rest, self.fuel, self.int, self.f32, self.f64);
+    }
+
+    /// Returns to the driver, to leave the instance.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn leave(self, reason: Leave) {
+        self.exit(Exit::Leave(reason));
+    }
+
+    /// Returns to the driver.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn exit(self, exit: Exit) {
+        self.m.exit = exit;
+        halt(self.m, self.code.len(), self.fuel, self.int, self.f32, self.f64);
+    }
+
+    /// Returns to the driver with another frame as the current one: its first slot, and the position of its next operation.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn enter_frame(self, fp: usize, pc: usize) {
+        let m = self.m;
+        (m.fp, m.pc, m.fuel, m.exit) = (fp, pc, self.fuel, Exit::Frame);
+    }
+}
