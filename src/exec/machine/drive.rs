@@ -124,31 +124,50 @@ fn operations(run: &mut Run<'_>, prepared: &Prepared, extent: Extent) -> Exit {
         accumulators: run.accumulators,
         exit: Exit::Pause,
     };
-    let mut fuel = run.fuel;
-    let exit = loop {
-        let Some(Entry { before, code, budget, rest }) = enter(prepared, m.pc, fuel, extent) else {
-            break if m.pc == 0 { Exit::Leave(Leave::Done) } else { Exit::Pause };
-        };
+    if prepared.metered || extent == Extent::Operation {
+        run.fuel = with_fuel(&mut m, slots, run.fuel, extent);
+    } else {
+        without_fuel(&mut m, slots);
+    }
+    (run.pc, run.fp, run.accumulators) = (m.pc, m.fp, m.accumulators);
+    m.exit
+}
+
+/// Lets the machine run without fuel.
+fn without_fuel(m: &mut Machine<'_>, slots: &mut Vec<Slot>) {
+    let ops: &[Op] = &m.prepared.ops;
+    m.end = ops.len();
+    while let Some((before, code)) = ops.get(m.pc.wrapping_sub(1)..).and_then(<[Op]>::split_first) {
+        let window = window(slots, m.fp);
+        let Accumulators { int, f32, f64 } = m.accumulators;
+        (before.next)(m, code, window, BUDGET, int, f32, f64);
+        if !matches!(m.exit, Exit::Frame | Exit::Pause) {
+            return;
+        }
+    }
+    m.exit = Exit::Leave(Leave::Done);
+}
+
+/// Lets the machine run with this much fuel. Returns what is left.
+fn with_fuel(m: &mut Machine<'_>, slots: &mut Vec<Slot>, mut fuel: u64, extent: Extent) -> u64 {
+    while let Some(Entry { before, code, budget, rest }) = enter(m.prepared, m.pc, fuel, extent) {
         m.end = m.pc + code.len();
-        m.exit = Exit::Pause;
         let Accumulators { int, f32, f64 } = m.accumulators;
         let window = window(slots, m.fp);
-        (before.next)(&mut m, code, window, budget, int, f32, f64);
-        if prepared.metered && extent == Extent::Instance {
-            fuel = m.fuel + rest;
-            match m.exit {
-                // The operation before `pc` ends its block, or is that of another frame.
-                Exit::Frame | Exit::Pause | Exit::Leave(Leave::Done | Leave::Return(_)) => {}
-                Exit::Leave(_) | Exit::Whole(_) => fuel += prepared.unspent(m.pc, m.end),
-            }
+        (before.next)(m, code, window, budget, int, f32, f64);
+        if extent == Extent::Operation {
+            return fuel;
         }
-        match std::mem::replace(&mut m.exit, Exit::Pause) {
-            Exit::Frame | Exit::Pause if extent == Extent::Instance => {}
-            exit => break exit,
+        fuel = m.fuel + rest;
+        match m.exit {
+            Exit::Frame | Exit::Pause => {}
+            // The operation before `pc` is that of another frame.
+            Exit::Leave(Leave::Done | Leave::Return(_)) => return fuel,
+            Exit::Leave(_) | Exit::Whole(_) => return fuel + m.prepared.unspent(m.pc, m.end),
         }
-    };
-    (run.pc, run.fp, run.fuel, run.accumulators) = (m.pc, m.fp, fuel, m.accumulators);
-    exit
+    }
+    m.exit = if m.pc == 0 { Exit::Leave(Leave::Done) } else { Exit::Pause };
+    fuel
 }
 
 /// What the machine is given to run from a position on.
@@ -163,14 +182,10 @@ struct Entry<'c> {
 }
 
 /// Pays for the block at position `pc`, or if there is too little fuel, for as many operations as there is fuel for. `None` if there are none.
-#[cfg_attr(not(debug_assertions), inline(always))]
 fn enter(prepared: &Prepared, pc: usize, fuel: u64, extent: Extent) -> Option<Entry<'_>> {
     let (before, code) = prepared.ops.get(pc.checked_sub(1)?..)?.split_first()?;
     if extent == Extent::Operation {
         return Some(Entry { before, code: code.get(..1)?, budget: 0, rest: 0 });
-    }
-    if !prepared.metered {
-        return Some(Entry { before, code, budget: BUDGET, rest: 0 });
     }
     if let Some(budget) = fuel.checked_sub(prepared.cost_of_block(pc)) {
         return Some(Entry { before, code, budget, rest: 0 });

@@ -46,7 +46,7 @@ pub(crate) struct Machine<'c> {
     pub(super) fuel: u64,
     /// When the machine has returned to its driver: the accumulators.
     pub(super) accumulators: Accumulators,
-    /// Why the machine returns to its driver. The driver sets it to [`Exit::Pause`], and handlers change it for other reasons.
+    /// Why the machine has returned to its driver.
     pub(super) exit: Exit,
 }
 
@@ -120,7 +120,7 @@ pub(super) fn execute<'w, 'c, H: Handler>(
             cost::work(1);
             H::run(Registers { m, code, window, fuel, int, f32, f64 }, op);
         }
-        None => halt(m, 0, fuel, int, f32, f64),
+        None => pause(m, 0, fuel, int, f32, f64),
     }
 }
 
@@ -130,6 +130,14 @@ pub(super) fn execute<'w, 'c, H: Handler>(
 #[inline(never)]
 fn halt(m: &mut Machine<'_>, rest: usize, fuel: u64, int: u64, f32: f32, f64: f64) {
     (m.pc, m.fuel, m.accumulators) = (m.end.wrapping_sub(rest), fuel, Accumulators { int, f32, f64 });
+}
+
+/// Returns to the driver, since the budget or the slice of code is used up.
+#[cold]
+#[inline(never)]
+fn pause(m: &mut Machine<'_>, rest: usize, fuel: u64, int: u64, f32: f32, f64: f64) {
+    m.exit = Exit::Pause;
+    halt(m, rest, fuel, int, f32, f64);
 }
 
 /// Returns to the driver after a step that did not fire.
@@ -230,7 +238,7 @@ impl<'c> Registers<'_, 'c> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn unpaid(self, pc: usize) {
         let rest = self.m.end.wrapping_sub(pc);
-        halt(self.m, rest, self.fuel, self.int, self.f32, self.f64);
+        pause(self.m, rest, self.fuel, self.int, self.f32, self.f64);
     }
 
     /// Returns to the driver, to leave the instance.
