@@ -6,7 +6,9 @@
 mod calls;
 mod kernels;
 mod measure;
+mod modules;
 mod peers;
+mod preparation;
 #[cfg(feature = "pulley")]
 mod pulley;
 mod reading;
@@ -48,6 +50,12 @@ enum What {
         #[arg(long, default_value = "target/release/reduct")]
         command: std::path::PathBuf,
     },
+    /// Preparing all functions of a validated module, relative to Wasmi's translation.
+    Preparation {
+        /// Binary modules; their imports may only be functions.
+        #[arg(required = true)]
+        modules: Vec<std::path::PathBuf>,
+    },
     /// Throughput of decoding and validating, and of translating text to binary, in MB/s.
     Reading {
         /// Binary modules to decode and validate; a generated one if none are given.
@@ -67,6 +75,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         What::Rules { only } => rules::run(args.rounds, &only),
         What::Startup { command } => rules::startup(args.rounds, &command),
         What::Nesting => scaling::nesting(args.rounds),
+        What::Preparation { modules } => preparation::run(args.rounds, &modules),
         What::Reading { modules, text } => reading::run(args.rounds, &modules, text),
     }
 }

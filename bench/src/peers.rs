@@ -5,9 +5,10 @@ use std::io::Write;
 use std::time::Duration;
 
 use reduct::Features;
-use reduct::syntax::*;
+use reduct::syntax::{Externidx, Instr, Module, Num, Valtype};
 
 use crate::measure::timed;
+use crate::modules::export_func;
 
 /// A kernel's checksum, if the engine reports it, and the time of the run alone. `None` if the engine does not support the
 /// module's features.
@@ -75,6 +76,7 @@ impl Peer for Wasmi {
     fn run(&self, text: &str, work: i32) -> Result<Run, Box<dyn Error>> {
         let mut config = wasmi::Config::default();
         config.wasm_tail_call(true).wasm_simd(true).consume_fuel(self.fuel);
+        config.compilation_mode(wasmi::CompilationMode::Eager);
         // The kernel `deep` needs more than the 1,000 nested calls of the default.
         config.set_max_recursion_depth(10_000);
         let engine = wasmi::Engine::new(&config);
@@ -122,22 +124,13 @@ impl Command {
 
 /// The module with another function as `run`, which takes no parameters and calls the one that was exported.
 fn with_argument(mut module: Module, work: i32) -> Module {
-    let ft = Functype { params: [].into(), results: [Valtype::I64].into() };
-    let st = Subtype { r#final: true, supers: [].into(), ct: Comptype::Func(ft) };
-    let rectype = Rectype([st].into());
-    let at = At::default();
-    let x = Typeidx(module.types.len() as u32);
-    module.types.push(Type { at, rectype });
-    let imported = module.imports.iter().filter(|import| matches!(import.xt, Externtype::Func(_))).count();
-    let added = Funcidx((imported + module.funcs.len()) as u32);
-    for export in &mut module.exports {
-        if let Externidx::Func(run) = export.xx
-            && export.name == "run"
-        {
-            export.xx = Externidx::Func(added);
-            let instrs = vec![Instr::Const(Num::I32(work as u32)), Instr::Call(run), Instr::End];
-            module.funcs.push(Func { at, x, locals: Vec::new(), body: Expr { instrs, at: Vec::new() } });
-        }
+    let run = module.exports.iter().find_map(|export| match export.xx {
+        Externidx::Func(x) if export.name == "run" => Some(x),
+        _ => None,
+    });
+    if let Some(run) = run {
+        let instrs = vec![Instr::Const(Num::I32(work as u32)), Instr::Call(run), Instr::End];
+        export_func(&mut module, "run", &[Valtype::I64], instrs);
     }
     module
 }
