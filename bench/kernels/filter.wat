@@ -1,7 +1,7 @@
 ;; Compiled by c/build.sh from c/filter.c.
 (module
   (type (;0;) (func (param i32) (result i64)))
-  (global (;0;) (mut i32) (i32.const 128000))
+  (global (;0;) (mut i32) (i32.const 84992))
   (memory (;0;) 2)
   (func (;0;) (type 0) (param i32) (result i64)
     (local i64)
@@ -64,19 +64,19 @@
         i32.const 2
         i32.add
         local.tee 4
-        i32.const 128
+        i32.const 64
         i32.ne
         br_if 0 (;@2;)
       end
       local.get 3
-      i32.const 160
+      i32.const 96
       i32.add
       local.set 3
       local.get 2
       i32.const 1
       i32.add
       local.tee 2
-      i32.const 128
+      i32.const 64
       i32.ne
       br_if 0 (;@1;)
     end
@@ -103,7 +103,7 @@
             local.get 2
             i32.add
             local.tee 4
-            i32.const 21520
+            i32.const 7184
             i32.add
             local.get 4
             i32.const 1039
@@ -152,19 +152,19 @@
             i32.const 16
             i32.add
             local.tee 2
-            i32.const 128
+            i32.const 64
             i32.lt_u
             br_if 0 (;@4;)
           end
           local.get 5
-          i32.const 160
+          i32.const 96
           i32.add
           local.set 5
           local.get 3
           i32.const 1
           i32.add
           local.tee 3
-          i32.const 128
+          i32.const 64
           i32.ne
           br_if 0 (;@3;)
         end
@@ -177,30 +177,30 @@
           i32.const 1
           i32.add
           local.set 3
-          i32.const 176
+          i32.const 112
           local.set 4
           loop (;@4;)
             local.get 5
             local.get 4
             i32.add
             local.tee 2
-            i32.const 41984
+            i32.const 13312
             i32.add
             local.get 2
-            i32.const 21344
+            i32.const 7072
             i32.add
             v128.load
             local.tee 7
             i16x8.extend_low_i8x16_u
             local.get 2
-            i32.const 21664
+            i32.const 7264
             i32.add
             v128.load
             local.tee 8
             i16x8.extend_low_i8x16_u
             i16x8.add
             local.get 2
-            i32.const 21504
+            i32.const 7168
             i32.add
             v128.load
             local.tee 9
@@ -229,7 +229,7 @@
             i8x16.narrow_i16x8_u
             v128.store
             local.get 4
-            i32.const -160
+            i32.const -96
             i32.add
             local.set 2
             local.get 4
@@ -237,16 +237,16 @@
             i32.add
             local.set 4
             local.get 2
-            i32.const 128
+            i32.const 64
             i32.lt_u
             br_if 0 (;@4;)
           end
           local.get 5
-          i32.const 160
+          i32.const 96
           i32.add
           local.set 5
           local.get 3
-          i32.const 127
+          i32.const 63
           i32.ne
           br_if 0 (;@3;)
         end
@@ -254,12 +254,12 @@
         local.set 4
         loop (;@3;)
           local.get 4
-          i32.const 42272
+          i32.const 13472
           i32.add
           v128.load
           local.tee 10
           local.get 4
-          i32.const 1312
+          i32.const 1184
           i32.add
           v128.load
           local.tee 7
@@ -279,35 +279,12 @@
           i16x8.extadd_pairwise_i8x16_u
           i32x4.extadd_pairwise_i16x8_u
           local.get 4
-          i32.const 42256
+          i32.const 13456
           i32.add
           v128.load
           local.tee 8
           local.get 4
-          i32.const 1296
-          i32.add
-          v128.load
-          local.tee 9
-          i8x16.sub_sat_u
-          local.get 9
-          local.get 8
-          i8x16.sub_sat_u
-          v128.or
-          local.tee 8
-          local.get 10
-          local.get 8
-          local.get 7
-          i8x16.gt_u
-          v128.bitselect
-          i16x8.extadd_pairwise_i8x16_u
-          i32x4.extadd_pairwise_i16x8_u
-          local.get 4
-          i32.const 42240
-          i32.add
-          v128.load
-          local.tee 8
-          local.get 4
-          i32.const 1280
+          i32.const 1168
           i32.add
           v128.load
           local.tee 9
@@ -325,35 +302,12 @@
           i16x8.extadd_pairwise_i8x16_u
           i32x4.extadd_pairwise_i16x8_u
           local.get 4
-          i32.const 42224
+          i32.const 13440
           i32.add
           v128.load
           local.tee 8
           local.get 4
-          i32.const 1264
-          i32.add
-          v128.load
-          local.tee 9
-          i8x16.sub_sat_u
-          local.get 9
-          local.get 8
-          i8x16.sub_sat_u
-          v128.or
-          local.tee 8
-          local.get 10
-          local.get 8
-          local.get 7
-          i8x16.gt_u
-          v128.bitselect
-          i16x8.extadd_pairwise_i8x16_u
-          i32x4.extadd_pairwise_i16x8_u
-          local.get 4
-          i32.const 42208
-          i32.add
-          v128.load
-          local.tee 8
-          local.get 4
-          i32.const 1248
+          i32.const 1152
           i32.add
           v128.load
           local.tee 9
@@ -371,58 +325,12 @@
           i16x8.extadd_pairwise_i8x16_u
           i32x4.extadd_pairwise_i16x8_u
           local.get 4
-          i32.const 42192
+          i32.const 13424
           i32.add
           v128.load
           local.tee 8
           local.get 4
-          i32.const 1232
-          i32.add
-          v128.load
-          local.tee 9
-          i8x16.sub_sat_u
-          local.get 9
-          local.get 8
-          i8x16.sub_sat_u
-          v128.or
-          local.tee 8
-          local.get 10
-          local.get 8
-          local.get 7
-          i8x16.gt_u
-          v128.bitselect
-          i16x8.extadd_pairwise_i8x16_u
-          i32x4.extadd_pairwise_i16x8_u
-          local.get 4
-          i32.const 42176
-          i32.add
-          v128.load
-          local.tee 8
-          local.get 4
-          i32.const 1216
-          i32.add
-          v128.load
-          local.tee 9
-          i8x16.sub_sat_u
-          local.get 9
-          local.get 8
-          i8x16.sub_sat_u
-          v128.or
-          local.tee 8
-          local.get 10
-          local.get 8
-          local.get 7
-          i8x16.gt_u
-          v128.bitselect
-          i16x8.extadd_pairwise_i8x16_u
-          i32x4.extadd_pairwise_i16x8_u
-          local.get 4
-          i32.const 42160
-          i32.add
-          v128.load
-          local.tee 8
-          local.get 4
-          i32.const 1200
+          i32.const 1136
           i32.add
           v128.load
           local.tee 9
@@ -444,25 +352,21 @@
           i32x4.add
           i32x4.add
           i32x4.add
-          i32x4.add
-          i32x4.add
-          i32x4.add
-          i32x4.add
           local.set 6
           local.get 4
-          i32.const 160
+          i32.const 96
           i32.add
           local.tee 4
-          i32.const 20160
+          i32.const 5952
           i32.ne
           br_if 0 (;@3;)
         end
         local.get 0
-        i32.const 127
+        i32.const 63
         i32.and
         local.tee 4
         local.get 4
-        i32.const 160
+        i32.const 96
         i32.mul
         i32.add
         i32.const 1040

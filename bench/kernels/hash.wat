@@ -1,8 +1,8 @@
 ;; Compiled by c/build.sh from c/hash.c.
 (module
   (type (;0;) (func (param i32) (result i64)))
-  (global (;0;) (mut i32) (i32.const 2163744))
-  (memory (;0;) 34)
+  (global (;0;) (mut i32) (i32.const 197664))
+  (memory (;0;) 4)
   (func (;0;) (type 0) (param i32) (result i64)
     (local i64 i64)
     (local i32 i32 i32 i32 i32)
@@ -96,7 +96,7 @@
           i64.const 33
           i64.shr_u
           i32.wrap_i64
-          i32.const 4000
+          i32.const 1000
           i32.rem_u
           i64.extend_i32_u
           i64.const -7046029254386353131
@@ -299,7 +299,7 @@
                   i32.const 1
                   i32.xor
                   local.tee 7
-                  i32.const 20
+                  i32.const 16
                   i32.shl
                   local.tee 11
                   i32.const 1040
@@ -310,7 +310,7 @@
                     i32.const 1
                     i32.shl
                     local.tee 16
-                    i32.const 65537
+                    i32.const 4097
                     i32.ge_u
                     br_if 0 (;@8;)
                     block (;@9;)
@@ -396,7 +396,7 @@
                       i32.eqz
                       br_if 0 (;@9;)
                       local.get 7
-                      i32.const 18
+                      i32.const 14
                       i32.shl
                       local.get 12
                       i32.const 2
@@ -562,7 +562,7 @@
                   end
                   i32.const 0
                   local.get 15
-                  i32.store offset=2098192
+                  i32.store offset=132112
                   unreachable
                   unreachable
                 end
@@ -660,7 +660,7 @@
           i32.const 1
           i32.add
           local.tee 3
-          i32.const 10000
+          i32.const 2000
           i32.ne
           br_if 0 (;@3;)
         end
@@ -779,7 +779,7 @@
       end
       i32.const 0
       local.get 4
-      i32.store offset=2098192
+      i32.store offset=132112
     end
     local.get 2
   )

@@ -1,8 +1,8 @@
 ;; Compiled by c/build.sh from c/lz.c.
 (module
   (type (;0;) (func (param i32) (result i64)))
-  (global (;0;) (mut i32) (i32.const 336896))
-  (memory (;0;) 6)
+  (global (;0;) (mut i32) (i32.const 140288))
+  (memory (;0;) 3)
   (func (;0;) (type 0) (param i32) (result i64)
     (local i64)
     (local i32 i32)
@@ -85,7 +85,7 @@
             i32.add
             local.set 3
             local.get 5
-            i32.const 65535
+            i32.const 16383
             i32.lt_u
             local.set 6
             local.get 2
@@ -128,7 +128,7 @@
             i32.add
             local.set 5
             local.get 2
-            i32.const 65535
+            i32.const 16383
             i32.lt_u
             local.set 7
             local.get 6
@@ -143,7 +143,7 @@
         local.set 2
       end
       local.get 2
-      i32.const 65536
+      i32.const 16384
       i32.lt_u
       br_if 0 (;@1;)
     end
@@ -151,12 +151,12 @@
     local.set 3
     loop (;@1;)
       local.get 3
-      i32.const 263176
+      i32.const 66568
       i32.add
       i64.const 0
       i64.store
       local.get 3
-      i32.const 263168
+      i32.const 66560
       i32.add
       i64.const 0
       i64.store
@@ -170,7 +170,7 @@
     end
     i32.const 0
     local.set 8
-    i32.const 66560
+    i32.const 17408
     local.set 2
     i32.const 0
     local.set 5
@@ -186,7 +186,7 @@
       i32.shr_u
       i32.const 8190
       i32.and
-      i32.const 263168
+      i32.const 66560
       i32.add
       local.tee 3
       i32.load16_u
@@ -211,19 +211,19 @@
               br_if 0 (;@5;)
               i32.const 4
               local.set 9
-              i32.const 65536
+              i32.const 16384
               local.set 10
               local.get 5
               i32.const 4
               i32.add
-              i32.const 65535
+              i32.const 16383
               i32.gt_u
               br_if 2 (;@3;)
               local.get 6
               i32.const 1028
               i32.add
               local.set 7
-              i32.const 65536
+              i32.const 16384
               local.get 5
               i32.sub
               local.set 9
@@ -249,7 +249,7 @@
                 i32.add
                 local.tee 3
                 i32.add
-                i32.const 65532
+                i32.const 16380
                 i32.ne
                 br_if 0 (;@6;)
                 br 3 (;@3;)
@@ -534,12 +534,12 @@
       local.get 5
       i32.const 4
       i32.add
-      i32.const 65537
+      i32.const 16385
       i32.lt_u
       br_if 0 (;@1;)
     end
     local.get 2
-    i32.const 65536
+    i32.const 16384
     local.get 8
     i32.sub
     local.tee 6
@@ -560,7 +560,7 @@
       local.get 5
       br_if 0 (;@1;)
       block (;@2;)
-        i32.const 65521
+        i32.const 16369
         local.get 8
         i32.sub
         local.tee 5
@@ -568,7 +568,7 @@
         i32.lt_u
         br_if 0 (;@2;)
         block (;@3;)
-          i32.const 65266
+          i32.const 16114
           local.get 8
           i32.sub
           local.tee 7
@@ -586,7 +586,7 @@
           i32.mul
           local.set 2
           local.get 8
-          i32.const -65521
+          i32.const -16369
           i32.add
           local.set 5
           loop (;@4;)
@@ -643,7 +643,7 @@
     end
     block (;@1;)
       local.get 8
-      i32.const 65536
+      i32.const 16384
       i32.eq
       br_if 0 (;@1;)
       local.get 6
@@ -653,7 +653,7 @@
       block (;@2;)
         block (;@3;)
           local.get 8
-          i32.const -65533
+          i32.const -16381
           i32.add
           i32.const 3
           i32.ge_u
@@ -753,7 +753,7 @@
     i32.const 0
     i32.store16 align=1
     local.get 3
-    i32.const 66560
+    i32.const 17408
     i32.sub
     i32.const 2
     i32.add
@@ -765,9 +765,9 @@
         i32.eqz
         br_if 0 (;@2;)
         loop (;@3;)
-          i32.const 66560
+          i32.const 17408
           local.set 7
-          i32.const 197632
+          i32.const 50176
           local.set 3
           loop (;@4;)
             local.get 7
@@ -933,27 +933,16 @@
               i32.load16_u align=1
               local.tee 13
               br_if 0 (;@5;)
-              i32.const -194
+              i32.const 0
               local.set 3
               loop (;@6;)
                 local.get 3
-                i32.const 1218
+                i32.const 1024
                 i32.add
                 i32.load8_u
                 local.tee 5
                 local.get 3
-                i32.const 197826
-                i32.add
-                i32.load8_u
-                i32.ne
-                br_if 5 (;@1;)
-                local.get 3
-                i32.const 1315
-                i32.add
-                i32.load8_u
-                local.tee 2
-                local.get 3
-                i32.const 197923
+                i32.const 50176
                 i32.add
                 i32.load8_u
                 i32.ne
@@ -964,19 +953,36 @@
                 i64.xor
                 i64.const 1099511628211
                 i64.mul
-                local.get 2
-                i64.extend_i32_u
-                i64.xor
-                i64.const 1099511628211
-                i64.mul
                 local.set 1
-                local.get 3
-                i32.const 194
-                i32.add
-                local.tee 3
-                i32.const 65342
-                i32.lt_u
-                br_if 0 (;@6;)
+                block (;@7;)
+                  local.get 3
+                  i32.const 16286
+                  i32.gt_u
+                  br_if 0 (;@7;)
+                  local.get 3
+                  i32.const 1121
+                  i32.add
+                  i32.load8_u
+                  local.tee 5
+                  local.get 3
+                  i32.const 50273
+                  i32.add
+                  i32.load8_u
+                  i32.ne
+                  br_if 6 (;@1;)
+                  local.get 3
+                  i32.const 194
+                  i32.add
+                  local.set 3
+                  local.get 1
+                  local.get 5
+                  i64.extend_i32_u
+                  i64.xor
+                  i64.const 1099511628211
+                  i64.mul
+                  local.set 1
+                  br 1 (;@6;)
+                end
               end
               local.get 0
               i32.const -1

@@ -1,7 +1,7 @@
 ;; Compiled by c/build.sh from c/search.c.
 (module
   (type (;0;) (func (param i32) (result i64)))
-  (global (;0;) (mut i32) (i32.const 82944))
+  (global (;0;) (mut i32) (i32.const 70656))
   (memory (;0;) 2)
   (func (;0;) (type 0) (param i32) (result i64)
     (local i32)
@@ -16,11 +16,11 @@
     global.set 0
     i64.const 3
     local.set 2
-    i32.const -16384
+    i32.const -4096
     local.set 3
     loop (;@1;)
       local.get 3
-      i32.const 17408
+      i32.const 5120
       i32.add
       local.get 2
       i64.const 6364136223846793005
@@ -108,7 +108,7 @@
           i64.shr_u
           i32.wrap_i64
           local.tee 12
-          i32.const 16352
+          i32.const 4064
           i32.rem_u
           local.set 5
           i32.const 0
@@ -153,9 +153,9 @@
             local.get 12
             i32.add
             local.get 12
-            i32.const 16352
+            i32.const 4064
             i32.div_u
-            i32.const 16352
+            i32.const 4064
             i32.mul
             i32.sub
             i32.const 1024
@@ -457,7 +457,7 @@
             local.get 10
             i32.add
             local.tee 15
-            i32.const 16385
+            i32.const 4097
             i32.lt_u
             br_if 0 (;@4;)
           end
@@ -616,7 +616,7 @@
             i32.const 1
             i32.add
             local.tee 11
-            i32.const 16384
+            i32.const 4096
             i32.ne
             br_if 0 (;@4;)
           end
@@ -630,7 +630,7 @@
           i32.const -2
           i32.add
           local.set 6
-          i32.const 17408
+          i32.const 5120
           local.get 9
           i32.sub
           i32.const -3

@@ -1,7 +1,7 @@
 ;; Compiled by c/build.sh from c/tokens.c.
 (module
   (type (;0;) (func (param i32) (result i64)))
-  (global (;0;) (mut i32) (i32.const 83776))
+  (global (;0;) (mut i32) (i32.const 71488))
   (memory (;0;) 2)
   (func (;0;) (type 0) (param i32) (result i64)
     (local i32 i32)
@@ -162,7 +162,7 @@
           i32.const 1
           i32.add
           local.tee 1
-          i32.const 16320
+          i32.const 4032
           i32.lt_u
           br_if 0 (;@3;)
         end

@@ -54,16 +54,16 @@ kernels! {
     simd 2_000 20
     tail 2_000_000 20_000
     json 300 20
-    hash 40 1
-    search 60 1
-    tokens 40 1
+    hash 200 1
+    search 240 1
+    tokens 160 1
     vm 150 1
-    lz 60 1
+    lz 240 1
     bignum 250 1
     lu 80 1
     layers 350 1
     mandelbrot 300 20
-    filter 100 1
+    filter 400 4
     deep 200 1
     gc 1_000 10
     trees 100 1

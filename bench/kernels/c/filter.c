@@ -1,9 +1,9 @@
-// A SIMD image filter: n times, a blur with the weights 1 2 1 by rows and by columns of an image of 128 by 128 bytes, then its edges: the
+// A SIMD image filter: n times, a blur with the weights 1 2 1 by rows and by columns of an image of 64 by 64 bytes, then its edges: the
 // differences to the original, those below a threshold set to zero.
 #include "kernel.h"
 #include <wasm_simd128.h>
 
-enum { WIDTH = 128, HEIGHT = 128 };
+enum { WIDTH = 64, HEIGHT = 64 };
 
 static u8 image[HEIGHT][WIDTH + 32] __attribute__((aligned(16)));
 static u8 rows[HEIGHT][WIDTH + 32] __attribute__((aligned(16)));

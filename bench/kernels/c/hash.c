@@ -1,4 +1,4 @@
-// A hash table with open addressing: inserts, finds and removes random keys, 10,000 operations for each unit of work.
+// A hash table with open addressing: inserts, finds and removes random keys, 2,000 operations for each unit of work.
 #include "kernel.h"
 
 typedef struct {
@@ -7,7 +7,7 @@ typedef struct {
     u32 used; // 0: never; 1: holds a key; 2: removed
 } Entry;
 
-enum { MAX = 1 << 16 };
+enum { MAX = 1 << 12 };
 
 static Entry storage[2][MAX];
 static Entry *table;
@@ -67,8 +67,8 @@ u64 run(u32 n) {
         capacity = 16;
         filled = 0;
         for (u32 i = 0; i < capacity; i++) table[i].used = 0;
-        for (u32 i = 0; i < 10000; i++) {
-            u64 key = (u64)(rnd() % 4000) * 0x9e3779b97f4a7c15u;
+        for (u32 i = 0; i < 2000; i++) {
+            u64 key = (u64)(rnd() % 1000) * 0x9e3779b97f4a7c15u;
             Entry *entry;
             switch (rnd() % 8) {
             case 0:

@@ -1,7 +1,7 @@
-// LZ77 in the manner of LZ4: compresses 64 KiB once and decompresses them n times.
+// LZ77 in the manner of LZ4: compresses 16 KiB once and decompresses them n times.
 #include "kernel.h"
 
-enum { SIZE = 1 << 16, HASHES = 4096 };
+enum { SIZE = 1 << 14, HASHES = 4096 };
 
 static u8 plain[SIZE], packed[SIZE * 2], unpacked[SIZE];
 

@@ -1,8 +1,8 @@
-// String search in 16 KiB of text: patterns by Horspool's algorithm, by Knuth, Morris and Pratt's, and by comparing at each occurrence of
+// String search in 4 KiB of text: n patterns by Horspool's algorithm, by Knuth, Morris and Pratt's, and by comparing at each occurrence of
 // the first byte.
 #include "kernel.h"
 
-enum { SIZE = 16384 };
+enum { SIZE = 4096 };
 
 static u8 text[SIZE];
 

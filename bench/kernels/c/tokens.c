@@ -1,7 +1,7 @@
-// A tokenizer for a language like C: 16 KiB of text, n times. Words are recognized by a table of keywords, numbers are evaluated.
+// A tokenizer for a language like C: 4 KiB of text, n times. Words are recognized by a table of keywords, numbers are evaluated.
 #include "kernel.h"
 
-enum { SIZE = 16384 };
+enum { SIZE = 4096 };
 
 static char text[SIZE + 16];
 
