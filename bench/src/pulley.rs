@@ -21,7 +21,7 @@ impl Peer for Pulley {
         config.target("pulley64")?.consume_fuel(self.fuel);
         config.wasm_tail_call(true).wasm_gc(true).wasm_function_references(true).wasm_exceptions(true);
         // The kernel `deep` needs more than the 512 KiB of the default.
-        config.max_wasm_stack(4 << 20);
+        config.async_stack_size(8 << 20).max_wasm_stack(4 << 20);
         let engine = wasmtime::Engine::new(&config)?;
         let module = wasmtime::Module::new(&engine, binary(text)?)?;
         let mut store = wasmtime::Store::new(&engine, ());
