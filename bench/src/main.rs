@@ -6,7 +6,11 @@
 mod calls;
 mod kernels;
 mod measure;
+mod modules;
 mod peers;
+mod preparation;
+#[cfg(feature = "pulley")]
+mod pulley;
 mod reading;
 mod rules;
 mod scaling;
@@ -27,18 +31,7 @@ struct Args {
 #[derive(Subcommand)]
 enum What {
     /// Kernels: time relative to Wasmi and to the given commands.
-    Kernels {
-        /// Run only kernels whose name contains this.
-        #[arg(long, default_value = "")]
-        only: String,
-        /// Divide the work of each kernel by this, for slow peers.
-        #[arg(long, default_value_t = 1)]
-        divide: i32,
-        /// Another engine as a command, such as `wasm-interp {module} --run-export run`; `{module}` is replaced by a binary whose
-        /// `run` takes no parameters.
-        #[arg(long)]
-        peer: Vec<String>,
-    },
+    Kernels(kernels::Options),
     /// Calls between host and program, relative to Wasmi; the cost of stores and snapshots.
     Calls,
     /// The same loop at several depths of blocks and calls: time per iteration.
@@ -47,15 +40,21 @@ enum What {
     Nesting,
     /// Kernels by the rules of `spec/` alone, with small amounts of work: rules per second.
     Rules {
-        /// Run only kernels whose name contains this.
-        #[arg(long, default_value = "")]
-        only: String,
+        /// Run only kernels whose name contains one of these words, separated by commas.
+        #[arg(long, value_delimiter = ',')]
+        only: Vec<String>,
     },
     /// Startup: a process that runs an empty module, by the interpreter and by the rules.
     Startup {
         /// The `reduct` executable.
         #[arg(long, default_value = "target/release/reduct")]
         command: std::path::PathBuf,
+    },
+    /// Preparing all functions of a validated module, relative to Wasmi's translation.
+    Preparation {
+        /// Binary modules; their imports may only be functions.
+        #[arg(required = true)]
+        modules: Vec<std::path::PathBuf>,
     },
     /// Throughput of decoding and validating, and of translating text to binary, in MB/s.
     Reading {
@@ -70,12 +69,13 @@ enum What {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args = Args::parse();
     match args.what {
-        What::Kernels { only, divide, peer } => kernels::run(args.rounds, &only, divide.max(1), &peer),
+        What::Kernels(options) => kernels::run(args.rounds, &options),
         What::Calls => calls::run(args.rounds),
         What::Scaling => scaling::run(args.rounds),
         What::Rules { only } => rules::run(args.rounds, &only),
         What::Startup { command } => rules::startup(args.rounds, &command),
         What::Nesting => scaling::nesting(args.rounds),
+        What::Preparation { modules } => preparation::run(args.rounds, &modules),
         What::Reading { modules, text } => reading::run(args.rounds, &modules, text),
     }
 }

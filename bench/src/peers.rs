@@ -4,7 +4,11 @@ use std::error::Error;
 use std::io::Write;
 use std::time::Duration;
 
+use reduct::Features;
+use reduct::syntax::{Externidx, Instr, Module, Num, Valtype};
+
 use crate::measure::timed;
+use crate::modules::export_func;
 
 /// A kernel's checksum, if the engine reports it, and the time of the run alone. `None` if the engine does not support the
 /// module's features.
@@ -18,8 +22,28 @@ pub(crate) trait Peer {
     fn run(&self, text: &str, work: i32) -> Result<Run, Box<dyn Error>>;
 }
 
+/// Reduct, and the engines that run in the same process. If `fuel` is set, they count fuel.
+pub(crate) fn in_process(fuel: bool) -> Vec<Box<dyn Peer>> {
+    vec![
+        Box::new(Reduct { fuel }),
+        Box::new(Wasmi { fuel }),
+        #[cfg(feature = "pulley")]
+        Box::new(crate::pulley::Pulley { fuel }),
+    ]
+}
+
+/// So much fuel that no kernel uses it up.
+pub(crate) const MUCH: u64 = 1 << 62;
+
+/// The binary of a module in the text format.
+pub(crate) fn binary(text: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    Ok(reduct::binary::encode(&reduct::text::parse(text.as_bytes(), Features::V3)?))
+}
+
 /// This interpreter.
-pub(crate) struct Reduct;
+struct Reduct {
+    fuel: bool,
+}
 
 impl Peer for Reduct {
     fn name(&self) -> String {
@@ -28,7 +52,8 @@ impl Peer for Reduct {
 
     fn run(&self, text: &str, work: i32) -> Result<Run, Box<dyn Error>> {
         let module = reduct::Module::new(text)?;
-        let mut store = reduct::Store::<()>::default();
+        let config = reduct::Config { fuel: self.fuel.then_some(MUCH), ..reduct::Config::default() };
+        let mut store = reduct::Store::new(config, ());
         let instance = reduct::Instance::new(&mut store, &module, &[])?;
         let run = instance.get_typed_func::<i32, i64>(&store, "run")?;
         // The first call prepares the code. A peer's compilation is not counted either.
@@ -38,8 +63,10 @@ impl Peer for Reduct {
     }
 }
 
-/// Wasmi, in process.
-pub(crate) struct Wasmi;
+/// Wasmi.
+struct Wasmi {
+    fuel: bool,
+}
 
 impl Peer for Wasmi {
     fn name(&self) -> String {
@@ -48,11 +75,16 @@ impl Peer for Wasmi {
 
     fn run(&self, text: &str, work: i32) -> Result<Run, Box<dyn Error>> {
         let mut config = wasmi::Config::default();
-        config.wasm_tail_call(true).wasm_simd(true);
+        config.wasm_tail_call(true).wasm_simd(true).consume_fuel(self.fuel);
+        config.compilation_mode(wasmi::CompilationMode::Eager);
+        // The kernel `deep` needs more than the 1,000 nested calls of the default.
+        config.set_max_recursion_depth(10_000);
         let engine = wasmi::Engine::new(&config);
-        let binary = reduct::binary::encode(&reduct::text::parse(text.as_bytes(), reduct::Features::V3)?);
-        let Ok(module) = wasmi::Module::new(&engine, &binary) else { return Ok(None) };
+        let Ok(module) = wasmi::Module::new(&engine, binary(text)?) else { return Ok(None) };
         let mut store = wasmi::Store::new(&engine, ());
+        if self.fuel {
+            store.set_fuel(MUCH)?;
+        }
         let instance = wasmi::Linker::new(&engine).instantiate_and_start(&mut store, &module)?;
         let run = instance.get_typed_func::<i32, i64>(&store, "run")?;
         run.call(&mut store, 1)?;
@@ -78,21 +110,29 @@ impl Command {
 
     /// The time of one process that runs the kernel with the given work; `None` if it fails.
     fn time(&self, text: &str, work: i32) -> Result<Option<Duration>, Box<dyn Error>> {
-        let text = text.replacen(
-            "(func (export \"run\") (param $n i32) (result i64)",
-            &format!("(func (export \"run\") (result i64) (call $run (i32.const {work})))\n  (func $run (param $n i32) (result i64)"),
-            1,
-        );
         let mut file = tempfile::Builder::new().suffix(".wasm").tempfile()?;
-        file.write_all(&reduct::binary::encode(&reduct::text::parse(
-            text.as_bytes(),
-            reduct::Features::V3,
-        )?))?;
+        file.write_all(&reduct::binary::encode(&with_argument(
+            reduct::text::parse(text.as_bytes(), Features::V3)?,
+            work,
+        )))?;
         let path = file.path().display().to_string();
         let words: Vec<String> = self.words.iter().map(|word| word.replace("{module}", &path)).collect();
         let (output, time) = timed(|| std::process::Command::new(&words[0]).args(&words[1..]).output());
         Ok(output?.status.success().then_some(time))
     }
+}
+
+/// The module with another function as `run`, which takes no parameters and calls the one that was exported.
+fn with_argument(mut module: Module, work: i32) -> Module {
+    let run = module.exports.iter().find_map(|export| match export.xx {
+        Externidx::Func(x) if export.name == "run" => Some(x),
+        _ => None,
+    });
+    if let Some(run) = run {
+        let instrs = vec![Instr::Const(Num::I32(work as u32)), Instr::Call(run), Instr::End];
+        export_func(&mut module, "run", &[Valtype::I64], instrs);
+    }
+    module
 }
 
 impl Peer for Command {

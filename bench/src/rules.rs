@@ -13,7 +13,7 @@ use reduct::semantics::Semantics;
 use reduct::syntax::Rule;
 use reduct::{Instance, Module, Store, TypedFunc};
 
-use crate::kernels::KERNELS;
+use crate::kernels::chosen;
 use crate::measure::{geomean, median, ms, timed};
 
 /// Counts applied rules.
@@ -46,10 +46,10 @@ fn start(
 }
 
 /// Prints the number of rules that each kernel applies per second, and the geometric mean.
-pub(crate) fn run(rounds: usize, only: &str) -> Result<(), Box<dyn Error>> {
+pub(crate) fn run(rounds: usize, only: &[String]) -> Result<(), Box<dyn Error>> {
     println!("{:14}{:>10}{:>12}{:>10}{:>14}", "kernel", "work", "rules", "ms", "rules/s");
     let mut rates = Vec::new();
-    for kernel in KERNELS.iter().filter(|kernel| kernel.name.contains(only)) {
+    for kernel in chosen(only) {
         let (mut plain, run) = start(kernel.text, None)?;
         let expected = run.call(&mut plain, kernel.small)?;
         let (mut store, run) = start(kernel.text, Some(Semantics::built_in()))?;
