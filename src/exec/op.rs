@@ -53,6 +53,9 @@ pub(crate) struct Draft {
     pub(crate) a_in: Source,
     /// Where the second operand is.
     pub(crate) b_in: Source,
+    /// The class of the operand or result of an operation that is not for one class only; `None` if it is a vector or a reference, or if
+    /// preparation does not know it.
+    pub(crate) class: Option<Class>,
     /// Whether the result is written to its slot. Otherwise it is in its accumulator only.
     pub(crate) kept: bool,
     /// See [`Op`].

@@ -99,13 +99,13 @@ macro_rules! for_each_constructor {
             //   -- let (global mut? t) = C.globals[x]
             // ```
             Instr::GlobalGet(x) => type {Rule::InstrOkGlobalGet: [] -> [gt.t] where gt = .global(x)}
-                run {global_get(x)} prepare {.pure(action, 0, x.0)};
+                run {global_get(x)} prepare {.global_get(x)};
             // ```reduct
             // rule Instr_ok/global.set: C ⊢ (global.set x) : t → ε
             //   -- let (global mut t) = C.globals[x]
             // ```
             Instr::GlobalSet(x) => type {Rule::InstrOkGlobalSet: [t] -> [] where t = .mutable_global(x)}
-                run {global_set(x)} prepare {op(x.0)} is {.writes(Writes::Global(x))};
+                run {global_set(x)} prepare {.global_set(x)} is {.writes(Writes::Global(x))};
 
             // Table instructions
 

@@ -1,5 +1,6 @@
 //! The driver: lets the machine run, and does what the machine returns for.
 
+use super::jumps::enter;
 use super::registers::*;
 use super::run::Run;
 use super::whole::WholeState;
@@ -53,7 +54,7 @@ pub(super) enum Extent {
 pub(super) fn run_within_instance(run: &mut Run<'_>, prepared: &Prepared, extent: Extent) -> Leave {
     loop {
         match operations(run, prepared, extent) {
-            Exit::Frame | Exit::Pause => return Leave::Unpaid,
+            Exit::Call | Exit::Return | Exit::Pause => return Leave::Unpaid,
             Exit::Leave(leave) => return leave,
             Exit::Whole(rule) => {
                 let Run { store, stack: Stack { slots, .. }, pc, fp, instance, fuel, .. } = run;
@@ -111,6 +112,7 @@ fn operations(run: &mut Run<'_>, prepared: &Prepared, extent: Extent) -> Exit {
     let mut m = Machine {
         store,
         prepared,
+        ops: &prepared.ops,
         frames,
         mem,
         others: Others { before, after },
@@ -135,13 +137,18 @@ fn operations(run: &mut Run<'_>, prepared: &Prepared, extent: Extent) -> Exit {
 
 /// Lets the machine run without fuel.
 fn without_fuel(m: &mut Machine<'_>, slots: &mut Vec<Slot>) {
-    let ops: &[Op] = &m.prepared.ops;
+    let ops = m.ops;
     m.end = ops.len();
     while let Some((before, code)) = ops.get(m.pc.wrapping_sub(1)..).and_then(<[Op]>::split_first) {
         let window = window(slots, m.fp);
+        let (op, code) = match (&m.exit, code) {
+            // The first operation of a function is executed here.
+            (Exit::Call, [op, code @ ..]) if op.a <= op.b && enter(m, op, window) => (op, code),
+            _ => (before, code),
+        };
         let Accumulators { int, f32, f64 } = m.accumulators;
-        (before.next)(m, code, window, BUDGET, int, f32, f64);
-        if !matches!(m.exit, Exit::Frame | Exit::Pause) {
+        (op.next)(m, code, window, BUDGET, int, f32, f64);
+        if !matches!(m.exit, Exit::Call | Exit::Return | Exit::Pause) {
             return;
         }
     }
@@ -150,7 +157,7 @@ fn without_fuel(m: &mut Machine<'_>, slots: &mut Vec<Slot>) {
 
 /// Lets the machine run with this much fuel. Returns what is left.
 fn with_fuel(m: &mut Machine<'_>, slots: &mut Vec<Slot>, mut fuel: u64, extent: Extent) -> u64 {
-    while let Some(Entry { before, code, budget, rest }) = enter(m.prepared, m.pc, fuel, extent) {
+    while let Some(Entry { before, code, budget, rest }) = pay(m.prepared, m.pc, fuel, extent) {
         m.end = m.pc + code.len();
         let Accumulators { int, f32, f64 } = m.accumulators;
         let window = window(slots, m.fp);
@@ -160,7 +167,7 @@ fn with_fuel(m: &mut Machine<'_>, slots: &mut Vec<Slot>, mut fuel: u64, extent: 
         }
         fuel = m.fuel + rest;
         match m.exit {
-            Exit::Frame | Exit::Pause => {}
+            Exit::Call | Exit::Return | Exit::Pause => {}
             // The operation before `pc` is that of another frame.
             Exit::Leave(Leave::Done | Leave::Return(_)) => return fuel,
             Exit::Leave(_) | Exit::Whole(_) => return fuel + m.prepared.unspent(m.pc, m.end),
@@ -182,7 +189,7 @@ struct Entry<'c> {
 }
 
 /// Pays for the block at position `pc`, or if there is too little fuel, for as many operations as there is fuel for. `None` if there are none.
-fn enter(prepared: &Prepared, pc: usize, fuel: u64, extent: Extent) -> Option<Entry<'_>> {
+fn pay(prepared: &Prepared, pc: usize, fuel: u64, extent: Extent) -> Option<Entry<'_>> {
     let (before, code) = prepared.ops.get(pc.checked_sub(1)?..)?.split_first()?;
     if extent == Extent::Operation {
         return Some(Entry { before, code: code.get(..1)?, budget: 0, rest: 0 });

@@ -28,18 +28,27 @@ pub(crate) enum Forms {
     /// Both operands are of class `from`. See [`pair`] for their places.
     Binary { from: Class, to: Class, by: [ByResult; 7] },
     /// The same, and the result can be used to jump: by metering, by the result, and by the first five pairs of places.
-    Compare { from: Class, by: [ByResult; 5], jump: [[[Execute; 5]; 2]; 2] },
+    /// `wide` is whether they have 64 bits.
+    Compare { from: Class, wide: bool, by: [ByResult; 5], jump: [[[Execute; 5]; 2]; 2] },
     /// Jumps on an operand: by metering, by the condition, and by its place, a slot or the accumulator.
     Condition([[[Execute; 2]; 2]; 2]),
     /// Selects by an operand: by metering, and by its place.
     Table([[Execute; 2]; 2]),
-    /// The third operand is in a slot or in the accumulator.
-    Select([Execute; 2]),
+    /// Copies a slot, or the number in it.
+    Copy { slot: Execute, number: Execute },
+    /// The third operand is in a slot or in the accumulator. The others are slots, or numbers by class.
+    Select { slots: [Execute; 2], numbers: [[ByResult; 2]; 3] },
+    /// The result is a slot, or a number by class.
+    Get { slot: Execute, numbers: [ByResult; 3] },
+    /// The operand is a slot, or a number by class, in a slot or in the accumulator.
+    Set { slot: Execute, numbers: [[Execute; 2]; 3] },
+    /// The same, and another frame becomes the current one.
+    Return { slot: Execute, numbers: [[Execute; 2]; 3] },
     /// A load: memory 0 with addresses of 64 or 32 bits, by the place of the address, a slot or the accumulator; another memory.
     Load { to: Class, by: [[ByResult; 2]; 2], other: Execute },
     /// A store of a number of class `from`: memory 0 with addresses of 64 or 32 bits, by the place of the address, a slot or the accumulator,
-    /// and that of the number; another memory.
-    Store { from: Class, by: [[[Execute; 2]; 2]; 2], other: Execute },
+    /// and that of the number; with a constant, in a memory with addresses of 32 bits; another memory.
+    Store { from: Class, by: [[[Execute; 2]; 2]; 2], constant: [Execute; 2], other: Execute },
     /// A load or store of a vector, by the memory: memory 0, of addresses of 64 or 32 bits, or another one.
     Vector { stores: bool, by: [Execute; 3] },
     /// Another frame becomes the current one.
@@ -77,14 +86,23 @@ impl Forms {
             },
             Forms::Condition(by) => by[m][usize::from(draft.jumps_on == Some(true))][in_accumulator],
             Forms::Table(by) => by[m][in_accumulator],
-            Forms::Select(by) => by[in_accumulator],
+            Forms::Copy { slot, number } => *draft.class.map_or(slot, |_| number),
+            Forms::Select { slots, numbers } => match draft.class {
+                Some(class) => numbers[class as usize][in_accumulator][kept],
+                None => slots[in_accumulator],
+            },
+            Forms::Get { slot, numbers } => draft.class.map_or(*slot, |class| numbers[class as usize][kept]),
+            Forms::Set { slot, numbers } | Forms::Return { slot, numbers } => {
+                draft.class.map_or(*slot, |class| numbers[class as usize][in_accumulator])
+            }
             Forms::Load { by, other, .. } => match memory {
                 MemoryForm::Other => *other,
                 MemoryForm::Zero => by[0][in_accumulator][kept],
                 MemoryForm::Zero32 => by[1][in_accumulator][kept],
             },
-            Forms::Store { by, other, .. } => match memory {
+            Forms::Store { by, constant, other, .. } => match memory {
                 MemoryForm::Other => *other,
+                MemoryForm::Zero32 if draft.b_in == Source::Immediate => constant[in_accumulator],
                 MemoryForm::Zero => by[0][in_accumulator][second],
                 MemoryForm::Zero32 => by[1][in_accumulator][second],
             },
@@ -137,7 +155,7 @@ const fn binary<R: Pure, C: Accumulator>() -> Forms {
     }
 }
 
-const fn compare<R: Pure, C: Accumulator>() -> Forms {
+const fn compare<R: Pure, C: Accumulator, const WIDE: bool>() -> Forms {
     const fn jump<R: Pure, M: Meter, C: Accumulator, const ON: bool>() -> [Execute; 5] {
         [
             of::<CompareAndJump<R, M, SlotA, SlotB, ON>>(),
@@ -149,6 +167,7 @@ const fn compare<R: Pure, C: Accumulator>() -> Forms {
     }
     Forms::Compare {
         from: C::CLASS,
+        wide: WIDE,
         by: [
             by_result::<R, SlotA, SlotB, Int>(),
             by_result::<R, SlotA, C, Int>(),
@@ -198,6 +217,10 @@ const fn store<R: Accesses, C: Accumulator>() -> Forms {
     Forms::Store {
         from: C::CLASS,
         by: [by::<R, Zero, C>(), by::<R, Zero32, C>()],
+        constant: [
+            of::<AccessMemory<R, Zero32, SlotA, ImmHigh, Dst>>(),
+            of::<AccessMemory<R, Zero32, Int, ImmHigh, Dst>>(),
+        ],
         other: of::<AccessMemory<R, Other<true>, SlotA, SlotB, Dst>>(),
     }
 }
@@ -219,10 +242,47 @@ const fn in_slots<R: Pure>() -> Forms {
 }
 
 const fn select<R: Pure>() -> Forms {
-    Forms::Select([
-        of::<Compute<R, SlotA, SlotB, ThirdAt<SlotImm>, Dst>>(),
-        of::<Compute<R, SlotA, SlotB, ThirdAt<Int>, Dst>>(),
-    ])
+    const fn by<R: Pure, C: Operand, T: Accumulator>() -> ByResult {
+        [of::<Compute<R, SlotA, SlotB, ThirdAt<C>, To<T>>>(), of::<Compute<R, SlotA, SlotB, ThirdAt<C>, Kept<T>>>()]
+    }
+    Forms::Select {
+        slots: [
+            of::<Compute<R, SlotA, SlotB, ThirdAt<SlotImm>, Dst>>(),
+            of::<Compute<R, SlotA, SlotB, ThirdAt<Int>, Dst>>(),
+        ],
+        numbers: [
+            [by::<R, SlotImm, Int>(), by::<R, Int, Int>()],
+            [by::<R, SlotImm, F32Acc>(), by::<R, Int, F32Acc>()],
+            [by::<R, SlotImm, F64Acc>(), by::<R, Int, F64Acc>()],
+        ],
+    }
+}
+
+const fn get<R: Stateful>() -> Forms {
+    const fn by<R: Stateful, C: Accumulator>() -> ByResult {
+        [of::<ApplyInlined<R, SlotA, To<C>>>(), of::<ApplyInlined<R, SlotA, Kept<C>>>()]
+    }
+    Forms::Get {
+        slot: of::<ApplyInlined<R, SlotA, Dst>>(),
+        numbers: [by::<R, Int>(), by::<R, F32Acc>(), by::<R, F64Acc>()],
+    }
+}
+
+const fn set<R: Stateful>() -> Forms {
+    const fn by<R: Stateful, C: Accumulator>() -> [Execute; 2] {
+        [of::<ApplyInlined<R, NumberA, Dst>>(), of::<ApplyInlined<R, C, Dst>>()]
+    }
+    Forms::Set {
+        slot: of::<ApplyInlined<R, SlotA, Dst>>(),
+        numbers: [by::<R, Int>(), by::<R, F32Acc>(), by::<R, F64Acc>()],
+    }
+}
+
+const fn returns() -> Forms {
+    const fn by<C: Accumulator>() -> [Execute; 2] {
+        [of::<Return1<NumberA>>(), of::<Return1<C>>()]
+    }
+    Forms::Return { slot: of::<Return1<SlotA>>(), numbers: [by::<Int>(), by::<F32Acc>(), by::<F64Acc>()] }
 }
 
 /// The forms of operations that have one function with fuel and one without.
@@ -314,11 +374,14 @@ macro_rules! arm {
     (Throw($x:ident)) => { stateful!(|m, op, prepared| rules::throw(m, Tagidx(op.imm as u32))) };
     (ThrowRef) => { handler!(ThrowRef) };
     // 4.6.6 Variable instructions
-    (LocalGet($x:ident)) => { handler!(Copy) };
-    (LocalSet($x:ident)) => { handler!(Copy) };
-    (LocalTee($x:ident)) => { handler!(Copy) };
-    (GlobalGet($x:ident)) => { inlined!(|m, op, prepared| rules::global_get(m, Globalidx(op.imm as u32))) };
-    (GlobalSet($x:ident)) => { inlined!(|m, op, prepared| rules::global_set(m, Globalidx(op.imm as u32))) };
+    (@copy) => {
+        const { &Forms::Copy { slot: of::<Copy<SlotA, Dst>>(), number: of::<Copy<NumberA, NumberDst>>() } }
+    };
+    (LocalGet($x:ident)) => { arm!(@copy) };
+    (LocalSet($x:ident)) => { arm!(@copy) };
+    (LocalTee($x:ident)) => { arm!(@copy) };
+    (GlobalGet($x:ident)) => { get!(|m, op, prepared| rules::global_get(m, Globalidx(op.imm as u32))) };
+    (GlobalSet($x:ident)) => { set!(|m, op, prepared| rules::global_set(m, Globalidx(op.imm as u32))) };
     // 4.6.7 Table instructions
     (TableGet($x:ident)) => { inlined!(|m, op, prepared| rules::table_get(m, Tableidx(op.imm as u32))) };
     (TableSet($x:ident)) => { inlined!(|m, op, prepared| rules::table_set(m, Tableidx(op.imm as u32))) };
@@ -371,7 +434,7 @@ macro_rules! arm {
         stateful!(|m, op, prepared| rules::struct_new_default(m, Typeidx(op.imm as u32)))
     };
     (StructGet($sx:expr, $x:ident, $i:ident)) => {
-        inlined!(|m, op, prepared| rules::struct_get(m, $sx, Zt::ALL[op.b as usize], Fieldidx(op.imm as u32)))
+        get!(|m, op, prepared| rules::struct_get(m, $sx, Zt::ALL[op.b as usize], Fieldidx(op.imm as u32)))
     };
     (StructSet($x:ident, $i:ident)) => {
         inlined!(|m, op, prepared| rules::struct_set(m, Zt::ALL[op.dst as usize], Fieldidx(op.imm as u32)))
@@ -388,7 +451,7 @@ macro_rules! arm {
         whole!(|m, op, prepared| rules::array_new_elem(m, Typeidx(op.pair().0), Elemidx(op.pair().1)))
     };
     (ArrayGet($sx:expr, $x:ident)) => {
-        inlined!(|m, op, prepared| rules::array_get(m, $sx, Zt::ALL[op.imm as usize]))
+        get!(|m, op, prepared| rules::array_get(m, $sx, Zt::ALL[op.imm as usize]))
     };
     (ArraySet($x:ident)) => { inlined!(|m, op, prepared| rules::array_set(m)) };
     (ArrayLen) => { inlined!(|m, op, prepared| rules::array_len(m)) };
@@ -411,9 +474,10 @@ macro_rules! arm {
     (Binop(Nt::F64($op:expr))) => { binary!(F64Acc, Nt::F64($op)) };
     (Binop($op:expr)) => { binary!(Int, $op) };
     (Testop($op:expr)) => { unary!(Int Int, testop $op) };
-    (Relop(Nt::F32($op:expr))) => { compare!(F32Acc, Nt::F32($op)) };
-    (Relop(Nt::F64($op:expr))) => { compare!(F64Acc, Nt::F64($op)) };
-    (Relop($op:expr)) => { compare!(Int, $op) };
+    (Relop(Nt::F32($op:expr))) => { compare!(F32Acc, false, Nt::F32($op)) };
+    (Relop(Nt::F64($op:expr))) => { compare!(F64Acc, true, Nt::F64($op)) };
+    (Relop(Nt::I32($op:expr))) => { compare!(Int, false, Nt::I32($op)) };
+    (Relop(Nt::I64($op:expr))) => { compare!(Int, true, Nt::I64($op)) };
     (Cvtop(Cvtop::Trunc($i:expr, Fnn::F32, $sx:expr))) => { unary!(F32Acc Int, cvtop Cvtop::Trunc($i, Fnn::F32, $sx)) };
     (Cvtop(Cvtop::Trunc($i:expr, Fnn::F64, $sx:expr))) => { unary!(F64Acc Int, cvtop Cvtop::Trunc($i, Fnn::F64, $sx)) };
     (Cvtop(Cvtop::TruncSat($i:expr, Fnn::F32, $sx:expr))) => {
@@ -505,7 +569,23 @@ macro_rules! stateful {
 macro_rules! inlined {
     (|$m:ident, $op:ident, $prepared:ident| $apply:expr) => {{
         rule!(Stateful |$m, $op, $prepared| $apply);
-        handler!(ApplyInlined<R>)
+        handler!(ApplyInlined<R, SlotA, Dst>)
+    }};
+}
+
+/// The same for rules whose result may be a number of any class.
+macro_rules! get {
+    (|$m:ident, $op:ident, $prepared:ident| $apply:expr) => {{
+        rule!(Stateful |$m, $op, $prepared| $apply);
+        const { &get::<R>() }
+    }};
+}
+
+/// The same for rules whose operand may be a number of any class.
+macro_rules! set {
+    (|$m:ident, $op:ident, $prepared:ident| $apply:expr) => {{
+        rule!(Stateful |$m, $op, $prepared| $apply);
+        const { &set::<R>() }
     }};
 }
 
@@ -540,9 +620,9 @@ macro_rules! binary {
 }
 
 macro_rules! compare {
-    ($class:ident, $op:expr) => {{
+    ($class:ident, $wide:literal, $op:expr) => {{
         rule!(Pure |m| rules::relop(m, $op));
-        const { &compare::<R, $class>() }
+        const { &compare::<R, $class, $wide>() }
     }};
 }
 
@@ -586,7 +666,7 @@ macro_rules! forms {
                 Action::First => pure!(nop),
                 Action::Pause => control!(Pause),
                 Action::BrMove => control!(MoveAndJump),
-                Action::Return1 => frame!(Return1<SlotA>),
+                Action::Return1 => const { &returns() },
                 Action::CallImport => frame!(Call<Imported>),
                 Action::ReturnCallImport => frame!(ReturnCall<Imported>),
             }

@@ -87,14 +87,14 @@ impl<R: Stateful> Handler for Apply<R> {
     }
 }
 
-/// The same for rules that are executed within their handler.
-pub(super) struct ApplyInlined<R>(PhantomData<R>);
+/// The same for rules that are executed within their handler, with the first operand at `A`.
+pub(super) struct ApplyInlined<R, A, D>(PhantomData<(R, A, D)>);
 
-impl<R: Stateful> Handler for ApplyInlined<R> {
+impl<R: Stateful, A: Operand, D: Target> Handler for ApplyInlined<R, A, D> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn run(mut regs: Registers<'_, '_>, op: &Op) {
         let prepared = regs.m.prepared;
-        let step = R::apply(&mut Access::<SlotA, SlotB, Consecutive>::new(&mut regs, op), op, prepared);
+        let step = R::apply(&mut Access::<A, SlotB, Consecutive, D>::new(&mut regs, op), op, prepared);
         regs.after(op, step);
     }
 }
@@ -117,12 +117,13 @@ impl<R: Stateful> Handler for ApplyWhole<R> {
 }
 
 /// Copies an operand: `local.get`, `local.set` and `local.tee`.
-pub(super) struct Copy;
+pub(super) struct Copy<A, D>(PhantomData<(A, D)>);
 
-impl Handler for Copy {
+impl<A: Operand, D: Target> Handler for Copy<A, D> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn run(regs: Registers<'_, '_>, op: &Op) {
-        regs.window[op.dst as usize] = regs.window[op.a as usize];
+    fn run(mut regs: Registers<'_, '_>, op: &Op) {
+        let v = A::get(&regs, op);
+        D::give(&mut regs, op, v);
         regs.next(op);
     }
 }

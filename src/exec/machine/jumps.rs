@@ -6,12 +6,13 @@ use super::calls::{callee, callee_indirect};
 use super::drive::Leave;
 use super::handlers::{Pure, Stateful};
 use super::places::*;
-use super::registers::{Exit, Handler, Meter, Registers};
+use super::registers::{Exit, Handler, Machine, Meter, Registers};
 use super::whole::whole;
 use crate::exec::cost;
 use crate::exec::op::Op;
 use crate::exec::operands::{Branch, Holds, Operands, Step};
 use crate::exec::rules;
+use crate::exec::stack::Window;
 use crate::numerics::Deterministic;
 use crate::runtime::stack::Frame;
 use crate::runtime::*;
@@ -33,13 +34,7 @@ pub(super) struct MoveAndJump<M>(PhantomData<M>);
 impl<M: Meter> Handler for MoveAndJump<M> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn run(regs: Registers<'_, '_>, op: &Op) {
-        let (a, n) = (op.a as usize, op.b as usize);
-        if n == 1 {
-            regs.window[op.dst as usize] = regs.window[a];
-        } else {
-            cost::work(n);
-            regs.window.copy_within(a..a + n, op.dst as usize);
-        }
+        move_slots(regs.window, op, op.dst as usize);
         regs.jump::<M>(op.imm as u32 as usize);
     }
 }
@@ -179,16 +174,36 @@ impl<M: Meter> Handler for Pause<M> {
 pub(super) struct Enter;
 
 impl Handler for Enter {
-    /// `Step_read/call_ref-func`: the frame has room, and locals have their defaults.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn run(regs: Registers<'_, '_>, op: &Op) {
-        if regs.m.fp as u64 + op.imm > regs.m.max_operands {
-            return regs.leave(Leave::Exhausted(Exhausted::OperandStack));
+        if enter(regs.m, op, regs.window) {
+            regs.next(op);
+        } else {
+            regs.leave(Leave::Exhausted(Exhausted::OperandStack));
         }
-        let locals = &mut regs.window[op.a as usize..op.b as usize];
-        cost::work(locals.len());
-        locals.fill(Slot::default());
-        regs.next(op);
+    }
+}
+
+/// `Step_read/call_ref-func`: the frame has room, and locals have their defaults. Returns false if there is no room.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(super) fn enter(m: &Machine<'_>, op: &Op, window: &mut Window) -> bool {
+    let has_room = m.fp as u64 + op.imm <= m.max_operands;
+    if has_room {
+        clear(&mut window[op.a as usize..op.b as usize]);
+    }
+    has_room
+}
+
+/// Gives locals their defaults. A few are cleared without a call of a function for it.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn clear(locals: &mut [Slot]) {
+    cost::work(locals.len());
+    match locals {
+        [] => {}
+        [a] => *a = Slot::default(),
+        [a, b] => (*a, *b) = (Slot::default(), Slot::default()),
+        [a, b, c] => (*a, *b, *c) = (Slot::default(), Slot::default(), Slot::default()),
+        many => many.fill(Slot::default()),
     }
 }
 
@@ -300,7 +315,7 @@ impl<F: Callee> Handler for Call<F> {
                 }
                 let (pc, fp) = (regs.pc(), regs.m.fp);
                 regs.m.frames.push(Frame { pc: pc as u32, fp: fp as u32, instance: regs.m.instance });
-                regs.enter_frame(fp + op.a as usize, entry);
+                regs.enter_function(fp + op.a as usize, entry);
             }
             Ok(Callable::Elsewhere(a)) => regs.leave(Leave::Call(a, op.a)),
             Err(leave) => regs.leave(leave),
@@ -316,12 +331,12 @@ impl<F: Callee> Handler for ReturnCall<F> {
     fn run(regs: Registers<'_, '_>, op: &Op) {
         let found = F::callee(&regs, op, Rule::StepReadReturnCallRefFrameNull);
         if found.is_ok() {
-            replace(regs.window, op);
+            move_slots(regs.window, op, 0);
         }
         match found {
             Ok(Callable::Here(entry)) => {
                 let fp = regs.m.fp;
-                regs.enter_frame(fp, entry);
+                regs.enter_function(fp, entry);
             }
             Ok(Callable::Elsewhere(a)) => regs.leave(Leave::ReturnCall(a)),
             Err(leave) => regs.leave(leave),
@@ -329,12 +344,18 @@ impl<F: Callee> Handler for ReturnCall<F> {
     }
 }
 
-/// Moves the arguments of a tail call, or results, to the beginning of the frame.
+/// Moves [`Op::b`] slots from [`Op::a`] to `dst`. The numbers of most calls and blocks are moved without a call of a function for it.
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn replace(window: &mut crate::exec::stack::Window, op: &Op) {
+fn move_slots(window: &mut Window, op: &Op, dst: usize) {
     let (a, n) = (op.a as usize, op.b as usize);
     cost::work(n);
-    window.copy_within(a..a + n, 0);
+    match n {
+        0 => {}
+        1 => window[dst] = window[a],
+        2 => (window[dst], window[dst + 1]) = (window[a], window[a + 1]),
+        3 => (window[dst], window[dst + 1], window[dst + 2]) = (window[a], window[a + 1], window[a + 2]),
+        _ => window.copy_within(a..a + n, dst),
+    }
 }
 
 /// `return`, and the end of a function: `Step_pure/return-frame`, `Step_pure/frame-vals`.
@@ -343,7 +364,7 @@ pub(super) struct Return;
 impl Handler for Return {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn run(regs: Registers<'_, '_>, op: &Op) {
-        replace(regs.window, op);
+        move_slots(regs.window, op, 0);
         leave_frame(regs);
     }
 }
@@ -367,5 +388,5 @@ fn leave_frame(regs: Registers<'_, '_>) {
     let here = frame.instance == regs.m.instance;
     let m = &mut *regs.m;
     (m.fp, m.pc, m.fuel) = (fp, pc, regs.fuel);
-    m.exit = if here { Exit::Frame } else { Exit::Leave(Leave::Return(frame.instance)) };
+    m.exit = if here { Exit::Return } else { Exit::Leave(Leave::Return(frame.instance)) };
 }

@@ -27,6 +27,8 @@ pub(super) struct SlotImm;
 pub(super) struct Imm;
 /// The high half of the immediate, as a signed number.
 pub(super) struct ImmHigh;
+/// The slot [`Op::a`], which holds a number. Its upper half is not read: reading more than was written makes the processor wait.
+pub(super) struct NumberA;
 /// The accumulator for integers.
 pub(super) struct Int;
 /// The accumulator for `f32`.
@@ -49,6 +51,7 @@ macro_rules! place {
 
 place! {
     SlotA: regs, op => regs.window[op.a as usize];
+    NumberA: regs, op => Slot { lo: regs.window[op.a as usize].lo, hi: 0 };
     SlotB: regs, op => regs.window[op.b as usize];
     SlotImm: regs, op => regs.window[op.imm as u16 as usize];
     Imm: regs, op => Slot { lo: op.imm, hi: 0 };
@@ -100,6 +103,8 @@ pub(super) trait Target {
 
 /// To the slot [`Op::dst`].
 pub(super) struct Dst;
+/// To the slot [`Op::dst`], as a number.
+pub(super) struct NumberDst;
 /// To an accumulator.
 pub(super) struct To<C>(PhantomData<C>);
 /// To an accumulator and the slot [`Op::dst`].
@@ -112,6 +117,18 @@ impl Target for Dst {
         Slot: Holds<A>,
     {
         regs.window[op.dst as usize].put(a);
+    }
+}
+
+impl Target for NumberDst {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn give<A>(regs: &mut Registers<'_, '_>, op: &Op, a: A)
+    where
+        Slot: Holds<A>,
+    {
+        let mut slot = Slot::default();
+        slot.put(a);
+        regs.window[op.dst as usize].lo = slot.lo;
     }
 }
 

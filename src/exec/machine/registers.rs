@@ -27,6 +27,8 @@ pub(crate) type Execute =
 pub(crate) struct Machine<'c> {
     pub(super) store: &'c mut Store,
     pub(super) prepared: &'c Prepared,
+    /// [`Prepared::ops`].
+    pub(super) ops: &'c [Op],
     /// The return addresses of the active calls.
     pub(super) frames: &'c mut Vec<Frame>,
     /// The bytes of memory 0; empty if there is none.
@@ -78,8 +80,10 @@ impl Accumulators {
 
 /// Why the machine returns to its driver.
 pub(super) enum Exit {
-    /// Another frame is the current one.
-    Frame,
+    /// A function was called: its frame is the current one.
+    Call,
+    /// A function returned: the frame of its caller is the current one.
+    Return,
     /// The budget is used up, or the slice of code is.
     Pause,
     /// The current operation needs the whole state.
@@ -207,7 +211,7 @@ impl<'c> Registers<'_, 'c> {
     /// Jumps to the operation at a position.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn jump<M: Meter>(mut self, target: usize) {
-        let ops: &'c [Op] = &self.m.prepared.ops;
+        let ops = self.m.ops;
         if let Some(fuel) = self.fuel.checked_sub(M::cost(self.m, target))
             && let Some((before, code)) = ops.get(target.wrapping_sub(1)..).and_then(<[Op]>::split_first)
         {
@@ -254,10 +258,10 @@ impl<'c> Registers<'_, 'c> {
         halt(self.m, self.code.len(), self.fuel, self.int, self.f32, self.f64);
     }
 
-    /// Returns to the driver with another frame as the current one: its first slot, and the position of its next operation.
+    /// Returns to the driver after a call, with the first slot of the function's frame, and the position of its first operation.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn enter_frame(self, fp: usize, pc: usize) {
+    pub(super) fn enter_function(self, fp: usize, pc: usize) {
         let m = self.m;
-        (m.fp, m.pc, m.fuel, m.exit) = (fp, pc, self.fuel, Exit::Frame);
+        (m.fp, m.pc, m.fuel, m.exit) = (fp, pc, self.fuel, Exit::Call);
     }
 }

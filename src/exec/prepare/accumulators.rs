@@ -8,6 +8,7 @@ use super::Preparer;
 use super::operands::Entry;
 use crate::exec::machine::{Forms, forms};
 use crate::exec::op::{Class, Draft, Source};
+use crate::exec::operands::Zt;
 use crate::syntax::Num;
 
 /// What an accumulator holds: the contents of a slot.
@@ -26,6 +27,8 @@ pub(super) struct Operand {
     own: Option<u32>,
     /// Its bits, if it is a constant that is in no slot.
     pub(super) constant: Option<u64>,
+    /// Its class, if it is a constant or a local.
+    class: Option<Class>,
 }
 
 /// The bits of a number.
@@ -38,19 +41,35 @@ pub(super) fn bits(c: Num) -> u64 {
     }
 }
 
+fn class_of_number(c: Num) -> Class {
+    match c {
+        Num::I32(_) | Num::I64(_) => Class::Int,
+        Num::F32(_) => Class::F32,
+        Num::F64(_) => Class::F64,
+    }
+}
+
 impl Preparer<'_> {
+    /// The class of local `x`.
+    pub(super) fn class_of_local(&self, x: u32) -> Option<Class> {
+        self.classes.get(x as usize).copied().flatten()
+    }
+
     /// Pops an operand. A constant is first spilled unless it `may_be_constant`.
     pub(super) fn take(&mut self, may_be_constant: bool) -> Operand {
         let entry = self.pop();
         let slot = self.slot(self.stack.len());
         let own = Some(self.stack.len() as u32);
         match entry {
-            Entry::Own | Entry::Accumulator(_) => Operand { slot, own, constant: None },
-            Entry::Local(x) => Operand { slot: x, own: None, constant: None },
-            Entry::Const(c) if may_be_constant => Operand { slot, own, constant: Some(bits(c)) },
+            Entry::Own | Entry::Accumulator(_) => Operand { slot, own, constant: None, class: None },
+            Entry::Local(x) => Operand { slot: x, own: None, constant: None, class: self.class_of_local(x) },
             Entry::Const(c) => {
+                let class = Some(class_of_number(c));
+                if may_be_constant {
+                    return Operand { slot, own, constant: Some(bits(c)), class };
+                }
                 self.emit_const(slot, c);
-                Operand { slot, own, constant: None }
+                Operand { slot, own, constant: None, class }
             }
         }
     }
@@ -73,6 +92,24 @@ impl Preparer<'_> {
         Source::Accumulator
     }
 
+    /// The class of the values of a type.
+    pub(super) fn class(zt: Zt) -> Option<Class> {
+        match zt {
+            Zt::I8 | Zt::I16 | Zt::I32 | Zt::I64 => Some(Class::Int),
+            Zt::F32 => Some(Class::F32),
+            Zt::F64 => Some(Class::F64),
+            Zt::V128 | Zt::Ref => None,
+        }
+    }
+
+    /// The class of an operand, as far as it is known: of a constant, of a local, of what an accumulator holds.
+    pub(super) fn class_of(&self, operand: Operand) -> Option<Class> {
+        operand.class.or_else(|| {
+            let classes = [Class::Int, Class::F32, Class::F64];
+            classes.into_iter().find(|class| self.held[*class as usize].is_some_and(|held| held.slot == operand.slot))
+        })
+    }
+
     /// No accumulator holds anything that is known: at labels, and after calls.
     pub(super) fn forget(&mut self) {
         (self.producer, self.pure, self.held) = (None, false, [None; 3]);
@@ -91,9 +128,14 @@ impl Preparer<'_> {
             Forms::Unary { to, .. } | Forms::Binary { to, .. } => (Some(*to), true),
             Forms::Load { to, .. } => ((draft.b == 0).then_some(*to), true),
             Forms::Compare { .. } => (draft.jumps_on.is_none().then_some(Class::Int), draft.jumps_on.is_none()),
-            Forms::Store { .. } | Forms::Vector { .. } | Forms::Condition(_) | Forms::Table(_) => (None, false),
-            Forms::Slots(_) | Forms::Select(_) | Forms::Control(_) => (None, true),
-            Forms::Frame(_) => return self.forget(),
+            Forms::Select { .. } | Forms::Get { .. } => (draft.class, true),
+            Forms::Set { .. }
+            | Forms::Store { .. }
+            | Forms::Vector { .. }
+            | Forms::Condition(_)
+            | Forms::Table(_) => (None, false),
+            Forms::Slots(_) | Forms::Copy { .. } | Forms::Control(_) => (None, true),
+            Forms::Frame(_) | Forms::Return { .. } => return self.forget(),
         };
         let slot = u32::from(draft.dst);
         if writes {

@@ -381,8 +381,7 @@ impl Preparer<'_> {
     /// Returns the topmost `n` operands from the function.
     fn return_operands(&mut self, n: usize) {
         if n == 1 {
-            let a = self.source();
-            self.emit(Action::Return1, 0, a, 0, 0);
+            self.effect1(Action::Return1, self.result, 0);
         } else {
             let a = self.sources(n);
             self.emit_return(a, n);
@@ -392,7 +391,10 @@ impl Preparer<'_> {
 
     fn emit_return(&mut self, from: u32, n: usize) {
         match n {
-            1 => self.emit(Action::Return1, 0, from, 0, 0),
+            1 => {
+                let draft = self.draft(Action::Return1, 0, from, 0, 0);
+                self.emit_draft(Draft { class: self.result, ..draft })
+            }
             _ => self.emit(Action::Return, 0, from, n as u32, 0),
         };
     }

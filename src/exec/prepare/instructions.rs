@@ -3,7 +3,7 @@
 use super::Preparer;
 use super::operands::Entry;
 use crate::exec::code::Comp;
-use crate::exec::op::{Action, Draft};
+use crate::exec::op::{Action, Class, Draft};
 use crate::exec::operands::Zt;
 use crate::syntax::constructors::for_each_constructor;
 use crate::syntax::*;
@@ -159,6 +159,24 @@ impl Preparer<'_> {
         self.mark_unreachable();
     }
 
+    // 4.6.6 Variable instructions: globals
+
+    fn global_get(&mut self, x: Globalidx) {
+        let class = self.class_of_global(x);
+        let draft = self.draft(Action::GlobalGet, 0, 0, 0, x.0.into());
+        self.get(class, draft);
+        self.pure = true;
+    }
+
+    fn global_set(&mut self, x: Globalidx) {
+        let class = self.class_of_global(x);
+        self.effect1(Action::GlobalSet, class, x.0.into());
+    }
+
+    fn class_of_global(&self, x: Globalidx) -> Option<Class> {
+        self.code.types.globals.get(x.usize()).and_then(|gt| Self::class(Zt::from(&gt.t)))
+    }
+
     // 4.6.8 Memory instructions
 
     /// A load, with or without extension.
@@ -210,7 +228,9 @@ impl Preparer<'_> {
 
     fn struct_get(&mut self, action: Action, x: Typeidx, i: Fieldidx) {
         let zt = self.fieldtypes(x)[i.usize()];
-        self.unary(action, zt as u32, i.0.into());
+        let a = self.source();
+        let draft = self.draft(action, 0, a, zt as u32, i.0.into());
+        self.get(Self::class(zt), draft);
     }
 
     fn struct_set(&mut self, x: Typeidx, i: Fieldidx) {
@@ -224,7 +244,9 @@ impl Preparer<'_> {
 
     fn array_get(&mut self, action: Action, x: Typeidx) {
         let zt = self.fieldtypes(x)[0];
-        self.binary(action, zt as u64);
+        let (b, a) = (self.source(), self.source());
+        let draft = self.draft(action, 0, a, b, zt as u64);
+        self.get(Self::class(zt), draft);
     }
 
     /// The storage types of the fields of a structure type, or of the element of an array type.

@@ -19,10 +19,11 @@ mod instructions;
 mod operands;
 mod points;
 
-use super::code::Code;
+use super::code::{Code, Comp};
 use super::cost::{self, Costs};
 use super::machine::{Forms, MemoryForm, forms};
-use super::op::{Action, Draft, Op, Source};
+use super::op::{Action, Class, Draft, Op, Source};
+use super::operands::Zt;
 use crate::syntax::*;
 use accumulators::Held;
 use control::Control;
@@ -181,7 +182,9 @@ impl Prepared {
             };
             next = forms.of(draft, metered, memory);
             let is_last = match forms {
-                Forms::Control(_) | Forms::Condition(_) | Forms::Table(_) | Forms::Frame(_) => true,
+                Forms::Control(_) | Forms::Condition(_) | Forms::Table(_) | Forms::Frame(_) | Forms::Return { .. } => {
+                    true
+                }
                 Forms::Compare { .. } => draft.jumps_on.is_some(),
                 _ => false,
             };
@@ -225,6 +228,10 @@ struct Preparer<'a> {
     elsewhere: Vec<u32>,
     /// For each local, the number of operands on the stack whose location is that local.
     uses: Vec<u32>,
+    /// The class of the function's result, if it has one result and that is a number.
+    result: Option<Class>,
+    /// The class of each local.
+    classes: Vec<Option<Class>>,
     /// The greatest number of slots in use so far.
     size: u64,
     /// The operation whose result is the topmost operand, if its destination may still be changed.
@@ -269,6 +276,8 @@ impl<'a> Preparer<'a> {
             stack: Vec::new(),
             elsewhere: Vec::new(),
             uses: Vec::new(),
+            result: None,
+            classes: Vec::new(),
             size: 0,
             producer: None,
             held: [None; 3],
@@ -300,6 +309,19 @@ impl<'a> Preparer<'a> {
         self.size = self.locals.into();
         self.uses.clear();
         self.uses.resize(if self.too_large { 0 } else { self.locals as usize }, 0);
+        let (params, results) = match self.code.comp(func.x) {
+            Comp::Func { params, results } => (&params[..], &results[..]),
+            Comp::Struct(_) | Comp::Array(_) => (&[][..], &[][..]),
+        };
+        self.result = if let [zt] = results { Self::class(*zt) } else { None };
+        self.classes.clear();
+        if !self.too_large {
+            self.classes.extend(params.iter().map(|zt| Self::class(*zt)));
+            for locals in &func.locals {
+                let class = Self::class(Zt::from(&locals.t));
+                self.classes.resize(self.classes.len() + locals.n as usize, class);
+            }
+        }
         let cost = cost::of_entry(arity.params, declared, arity.results);
         self.cost = u32::try_from(cost).unwrap_or(u32::MAX);
         (self.instr, self.live, self.dead_blocks, self.region) = (0, true, 0, None);
@@ -313,6 +335,8 @@ impl<'a> Preparer<'a> {
         self.body(func, arity.results);
         if self.too_large || self.size > u64::from(u16::MAX) {
             self.ops[entry].action = Action::EnterLarge;
+            // No range of locals is like this.
+            (self.ops[entry].a, self.ops[entry].b) = (1, 0);
             self.ops.truncate(entry + 1);
             self.costs.truncate(entry);
             // The observed run, which executes such a function, charges for entering it, so the operation is free.
@@ -379,7 +403,7 @@ impl<'a> Preparer<'a> {
     fn draft(&mut self, action: Action, dst: u32, a: u32, b: u32, imm: u64) -> Draft {
         let (dst, a, b) = (self.narrow(dst), self.narrow(a), self.narrow(b));
         let (a_in, b_in) = (Source::Slot, Source::Slot);
-        Draft { action, jumps_on: None, a_in, b_in, kept: true, dst, a, b, imm }
+        Draft { action, jumps_on: None, a_in, b_in, class: None, kept: true, dst, a, b, imm }
     }
 
     /// Emits an operation whose operands and result are in slots, and returns its position.

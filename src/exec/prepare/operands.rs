@@ -87,7 +87,7 @@ impl Preparer<'_> {
                 Entry::Own | Entry::Accumulator(_) => {}
                 Entry::Local(x) => {
                     self.release_local(x);
-                    self.emit(Action::LocalGet, slot, x, 0, 0);
+                    self.copy(Action::LocalGet, slot, x, x);
                 }
                 Entry::Const(c) => self.emit_const(slot, c),
             }
@@ -98,6 +98,13 @@ impl Preparer<'_> {
     /// Spills all operands, as at labels, where every path must leave them in the same slots.
     pub(super) fn spill_all(&mut self) {
         self.spill(0);
+    }
+
+    /// Copies the value of local `x`, or one to it.
+    fn copy(&mut self, action: Action, dst: u32, a: u32, x: u32) {
+        let class = self.class_of_local(x);
+        let draft = self.draft(action, dst, a, 0, 0);
+        self.emit_draft(Draft { class, ..draft });
     }
 
     pub(super) fn emit_const(&mut self, slot: u32, c: Num) {
@@ -205,20 +212,25 @@ impl Preparer<'_> {
     /// Emits an operation with three operands and a result; the third operand is in `imm`.
     fn ternary(&mut self, action: Action) {
         let c = self.take(false);
-        let b = self.source();
-        let a = self.source();
-        let mut draft = self.draft(action, 0, a, b, c.slot.into());
-        if let Forms::Select(_) = forms(action) {
+        let b = self.take(false);
+        let a = self.take(false);
+        let mut draft = self.draft(action, 0, a.slot, b.slot, c.slot.into());
+        if let Forms::Select { .. } = forms(action) {
             draft.a_in = self.place(Class::Int, c);
+            draft.class = self.class_of(a).or(self.class_of(b));
         }
         self.give(draft);
     }
 
     /// Emits an operation with two operands and no result; `dst` is an immediate.
     pub(super) fn effect2(&mut self, action: Action, dst: u32, imm: u64) {
-        let b = self.take(false);
+        let constant = self.constant_to_store(action, dst);
+        let b = self.take(constant.is_some());
         let a = self.take(false);
         let mut draft = self.draft(action, dst, a.slot, b.slot, imm);
+        if let Some(c) = constant {
+            draft.imm = Draft::of_pair(imm as u32, c);
+        }
         if let Forms::Store { from, .. } = forms(action)
             && dst == 0
         {
@@ -228,6 +240,38 @@ impl Preparer<'_> {
             }
         }
         self.emit_draft(draft);
+    }
+
+    /// The topmost operand, if it is a constant that a store in memory `x` can have as half of its immediate. Then the offset is the
+    /// other half.
+    fn constant_to_store(&self, action: Action, x: u32) -> Option<u32> {
+        let at = self.code.types.mems.first()?.at;
+        let (Forms::Store { .. }, Addrtype::I32, 0, Some(Entry::Const(c))) =
+            (forms(action), at, x, self.stack.last())
+        else {
+            return None;
+        };
+        match c {
+            Num::I32(c) => Some(*c),
+            Num::I64(c) => half(*c),
+            Num::F32(_) | Num::F64(_) => None,
+        }
+    }
+
+    /// Emits an operation with one operand and no result. `class` is the class of the operand, if it is known.
+    pub(super) fn effect1(&mut self, action: Action, class: Option<Class>, imm: u64) -> usize {
+        let a = self.take(false);
+        let mut draft = self.draft(action, 0, a.slot, 0, imm);
+        if let (Forms::Set { .. } | Forms::Return { .. }, Some(class)) = (forms(action), class) {
+            draft.class = Some(class);
+            draft.a_in = self.place(class, a);
+        }
+        self.emit_draft(draft)
+    }
+
+    /// Emits an operation with a result that may be a number of a class.
+    pub(super) fn get(&mut self, class: Option<Class>, draft: Draft) {
+        self.give(Draft { class, ..draft });
     }
 
     /// Emits an operation with `n` operands in consecutive slots and a result.
@@ -247,10 +291,7 @@ impl Preparer<'_> {
                 debug_assert_eq!(imm, 0, "{action:?}");
                 self.ternary(action);
             }
-            (1, 0) => {
-                let a = self.source();
-                self.emit(action, 0, a, 0, imm);
-            }
+            (1, 0) => drop(self.effect1(action, None, imm)),
             (2, 0) => self.effect2(action, 0, imm),
             (_, 0) => {
                 let a = self.sources(n);
@@ -308,11 +349,11 @@ impl Preparer<'_> {
             }
             (Entry::Own | Entry::Accumulator(_), Some(_) | None) => {
                 let slot = self.slot(height);
-                self.emit(Action::LocalSet, x, slot, 0, 0);
+                self.copy(Action::LocalSet, x, slot, x);
             }
             (Entry::Local(y), Some(_) | None) => {
                 if x != y {
-                    self.emit(Action::LocalSet, x, y, 0, 0);
+                    self.copy(Action::LocalSet, x, y, x);
                 }
             }
             (Entry::Const(c), Some(_) | None) => self.emit_const(x, c),
@@ -327,12 +368,8 @@ fn jumping(op: Draft) -> Option<Draft> {
         Action::I32Eqz => (Action::BrIf, false, Source::Slot, 0),
         Action::I64Eqz => (Action::I64Eq, true, Source::Immediate, 0),
         action => {
-            let Forms::Compare { from, .. } = forms(action) else { return None };
-            let fits = match from {
-                Class::Int => op.imm as i64 == i64::from(op.imm as i32) || op.imm <= u32::MAX.into(),
-                Class::F32 => true,
-                Class::F64 => false,
-            };
+            let Forms::Compare { wide, .. } = forms(action) else { return None };
+            let fits = !wide || half(op.imm).is_some();
             if op.b_in == Source::Immediate && !fits {
                 return None;
             }
@@ -340,4 +377,9 @@ fn jumping(op: Draft) -> Option<Draft> {
         }
     };
     Some(Draft { action, jumps_on: Some(on), b_in, imm: Draft::of_pair(0, imm as u32), ..op })
+}
+
+/// The low half of a number that is its sign extension.
+fn half(c: u64) -> Option<u32> {
+    (c as i64 == i64::from(c as i32)).then_some(c as u32)
 }
