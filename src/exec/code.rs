@@ -6,9 +6,9 @@ use super::cost::Costs;
 use super::observed::Blocks;
 #[cfg(test)]
 use super::op::Draft;
-use super::prepare::{Points, Prepared, prepare};
 #[cfg(test)]
 use super::prepare::prepare_changed;
+use super::prepare::{Points, Prepared, prepare};
 pub use crate::runtime::code::Code;
 pub(crate) use crate::runtime::code::{Arity, Comp};
 

@@ -3,13 +3,13 @@
 use super::jumps::enter;
 use super::registers::*;
 use super::run::Run;
-use super::whole::WholeState;
+use super::whole::{WholeRule, WholeState};
 use crate::exec::op::Op;
 use crate::exec::operands::Step;
 use crate::exec::prepare::Prepared;
 use crate::exec::stack::window;
 use crate::numerics::Deterministic;
-use crate::runtime::stack::Stack;
+use crate::runtime::stack::{Frame, Stack};
 use crate::runtime::*;
 use crate::syntax::Rule;
 
@@ -53,34 +53,31 @@ pub(super) enum Extent {
 /// Runs operations of one instance until the run leaves the instance or has gone as far as it should. Metered code is charged to the run.
 pub(super) fn run_within_instance(run: &mut Run<'_>, prepared: &Prepared, extent: Extent) -> Leave {
     loop {
-        match operations(run, prepared, extent) {
-            Exit::Call | Exit::Return | Exit::Pause => return Leave::Unpaid,
-            Exit::Leave(leave) => return leave,
-            Exit::Whole(rule) => {
-                let Run { store, stack: Stack { slots, .. }, pc, fp, instance, fuel, .. } = run;
-                let op = prepared.ops[*pc - 1];
-                let mut state = WholeState {
-                    op,
-                    slots,
-                    fp: *fp,
-                    store,
-                    instance: *instance,
-                    prepared,
-                    pc: *pc,
-                    fuel: *fuel,
-                    choice: Deterministic,
-                };
-                let step = rule(&mut state);
-                (*pc, *fuel) = (state.pc, state.fuel);
-                match step {
-                    Step::Fired(_) => {}
-                    Step::Trap(rule, kind) => return Leave::Trap(rule, kind),
-                    Step::Exhausted(e) => return Leave::Exhausted(e),
-                }
-                if extent == Extent::Operation {
-                    return Leave::Unpaid;
-                }
-            }
+        let rule = match operations(run, prepared, extent) {
+            Ok(rule) => rule,
+            Err(leave) => return leave,
+        };
+        let Run { store, stack: Stack { slots, .. }, pc, fp, instance, fuel, .. } = run;
+        let mut state = WholeState {
+            op: prepared.ops[*pc - 1],
+            slots,
+            fp: *fp,
+            store,
+            instance: *instance,
+            prepared,
+            pc: *pc,
+            fuel: *fuel,
+            choice: Deterministic,
+        };
+        let step = rule(&mut state);
+        (*pc, *fuel) = (state.pc, state.fuel);
+        match step {
+            Step::Fired(_) => {}
+            Step::Trap(rule, kind) => return Leave::Trap(rule, kind),
+            Step::Exhausted(e) => return Leave::Exhausted(e),
+        }
+        if extent == Extent::Operation {
+            return Leave::Unpaid;
         }
     }
 }
@@ -98,8 +95,8 @@ impl Drop for Taken<'_> {
     }
 }
 
-/// Lets the machine run, until it needs the whole state or leaves the instance, or as far as it should go.
-fn operations(run: &mut Run<'_>, prepared: &Prepared, extent: Extent) -> Exit {
+/// Lets the machine run, until it is to apply a rule to the whole state, or until it leaves the instance or has gone as far as it should.
+fn operations(run: &mut Run<'_>, prepared: &Prepared, extent: Extent) -> Result<WholeRule, Leave> {
     let instance = run.instance;
     let Stack { slots, frames, .. } = &mut run.stack;
     let suspended = run.store.stacks.used();
@@ -125,6 +122,10 @@ fn operations(run: &mut Run<'_>, prepared: &Prepared, extent: Extent) -> Exit {
         fuel: 0,
         accumulators: run.accumulators,
         exit: Exit::Pause,
+        callee: 0,
+        arguments: 0,
+        whole: None,
+        leave: Leave::Unpaid,
     };
     if prepared.metered || extent == Extent::Operation {
         run.fuel = with_fuel(&mut m, slots, run.fuel, extent);
@@ -132,7 +133,23 @@ fn operations(run: &mut Run<'_>, prepared: &Prepared, extent: Extent) -> Exit {
         without_fuel(&mut m, slots);
     }
     (run.pc, run.fp, run.accumulators) = (m.pc, m.fp, m.accumulators);
-    m.exit
+    match (m.exit, m.whole) {
+        (Exit::Whole, Some(rule)) => Ok(rule),
+        (Exit::Leave, _) => Err(m.leave),
+        _ => Err(Leave::Unpaid),
+    }
+}
+
+/// Makes a frame for a function that is called. Returns false if there are too many.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn call(m: &mut Machine<'_>) -> bool {
+    if m.frames.len() >= m.max_depth {
+        (m.exit, m.leave) = (Exit::Leave, Leave::Exhausted(Exhausted::CallDepth));
+        return false;
+    }
+    m.frames.push(Frame { pc: m.pc as u32, fp: m.fp as u32, instance: m.instance });
+    (m.fp, m.pc) = (m.fp + m.arguments, m.callee);
+    true
 }
 
 /// Lets the machine run without fuel.
@@ -141,18 +158,26 @@ fn without_fuel(m: &mut Machine<'_>, slots: &mut Vec<Slot>) {
     m.end = ops.len();
     while let Some((before, code)) = ops.get(m.pc.wrapping_sub(1)..).and_then(<[Op]>::split_first) {
         let window = window(slots, m.fp);
-        let (op, code) = match (&m.exit, code) {
+        let (op, code) = match (m.exit, code) {
             // The first operation of a function is executed here.
-            (Exit::Call, [op, code @ ..]) if op.a <= op.b && enter(m, op, window) => (op, code),
+            (Exit::Call | Exit::ReturnCall, [op, code @ ..]) if op.a <= op.b && enter(m, op, window) => {
+                (op, code)
+            }
             _ => (before, code),
         };
         let Accumulators { int, f32, f64 } = m.accumulators;
         (op.next)(m, code, window, BUDGET, int, f32, f64);
-        if !matches!(m.exit, Exit::Call | Exit::Return | Exit::Pause) {
-            return;
+        match m.exit {
+            Exit::ReturnCall | Exit::Return | Exit::Pause => {}
+            Exit::Call => {
+                if !call(m) {
+                    return;
+                }
+            }
+            Exit::Whole | Exit::Leave => return,
         }
     }
-    m.exit = Exit::Leave(Leave::Done);
+    (m.exit, m.leave) = (Exit::Leave, Leave::Done);
 }
 
 /// Lets the machine run with this much fuel. Returns what is left.
@@ -162,18 +187,24 @@ fn with_fuel(m: &mut Machine<'_>, slots: &mut Vec<Slot>, mut fuel: u64, extent: 
         let Accumulators { int, f32, f64 } = m.accumulators;
         let window = window(slots, m.fp);
         (before.next)(m, code, window, budget, int, f32, f64);
+        // Without room for the frame, it leaves.
+        let _ = m.exit != Exit::Call || call(m);
         if extent == Extent::Operation {
             return fuel;
         }
         fuel = m.fuel + rest;
-        match m.exit {
-            Exit::Call | Exit::Return | Exit::Pause => {}
+        match (m.exit, &m.leave) {
+            (Exit::Call | Exit::ReturnCall | Exit::Return | Exit::Pause, _) => {}
             // The operation before `pc` is that of another frame.
-            Exit::Leave(Leave::Done | Leave::Return(_)) => return fuel,
-            Exit::Leave(_) | Exit::Whole(_) => return fuel + m.prepared.unspent(m.pc, m.end),
+            (Exit::Leave, Leave::Done | Leave::Return(_)) => return fuel,
+            (Exit::Leave | Exit::Whole, _) => return fuel + m.prepared.unspent(m.pc, m.end),
         }
     }
-    m.exit = if m.pc == 0 { Exit::Leave(Leave::Done) } else { Exit::Pause };
+    if m.pc == 0 {
+        (m.exit, m.leave) = (Exit::Leave, Leave::Done);
+    } else {
+        m.exit = Exit::Pause;
+    }
     fuel
 }
 

@@ -40,7 +40,15 @@ pub(crate) enum Stop {
 impl<'s> Driven<'s> {
     /// An invocation of a function with arguments of its parameters' types, up to the first point.
     pub(crate) fn invoke(store: &'s mut Store, a: Funcaddr, args: &[Val], fuel: Option<u64>) -> Driven<'s> {
-        let run = Run { store, stack: Stack::default(), pc: 0, fp: 0, instance: Moduleaddr(0), fuel: 0, accumulators: Accumulators::default() };
+        let run = Run {
+            store,
+            stack: Stack::default(),
+            pc: 0,
+            fp: 0,
+            instance: Moduleaddr(0),
+            fuel: 0,
+            accumulators: Accumulators::default(),
+        };
         let mut driven = Driven { run, func: a, fuel, call: None, stop: Stop::Point };
         match driven.run.put_args(args).and_then(|()| driven.call(a, 0, None)) {
             Ok(()) => driven.go_on(),
@@ -97,9 +105,8 @@ impl<'s> Driven<'s> {
                 Entry::Own => place(locals + height as usize),
                 Entry::Local(x) => place(x as usize),
                 Entry::Const(c) => Some(Val::Num(c)),
-                Entry::Accumulator(class) => {
-                    like(height).map(|like| Val::of_slot(Zt::of_val(&like), self.run.accumulators.slot(class)))
-                }
+                Entry::Accumulator(class) => like(height)
+                    .map(|like| Val::of_slot(Zt::of_val(&like), self.run.accumulators.slot(class))),
             };
             (height, v)
         })

@@ -136,7 +136,11 @@ const fn by_result<R: Pure, A: Operand, B: Operand, C: Accumulator>() -> ByResul
 }
 
 const fn unary<R: Pure, A: Accumulator, C: Accumulator>() -> Forms {
-    Forms::Unary { from: A::CLASS, to: C::CLASS, by: [by_result::<R, SlotA, SlotB, C>(), by_result::<R, A, SlotB, C>()] }
+    Forms::Unary {
+        from: A::CLASS,
+        to: C::CLASS,
+        by: [by_result::<R, SlotA, SlotB, C>(), by_result::<R, A, SlotB, C>()],
+    }
 }
 
 const fn binary<R: Pure, C: Accumulator>() -> Forms {
@@ -243,7 +247,10 @@ const fn in_slots<R: Pure>() -> Forms {
 
 const fn select<R: Pure>() -> Forms {
     const fn by<R: Pure, C: Operand, T: Accumulator>() -> ByResult {
-        [of::<Compute<R, SlotA, SlotB, ThirdAt<C>, To<T>>>(), of::<Compute<R, SlotA, SlotB, ThirdAt<C>, Kept<T>>>()]
+        [
+            of::<Compute<R, SlotA, SlotB, ThirdAt<C>, To<T>>>(),
+            of::<Compute<R, SlotA, SlotB, ThirdAt<C>, Kept<T>>>(),
+        ]
     }
     Forms::Select {
         slots: [
@@ -280,9 +287,12 @@ const fn set<R: Stateful>() -> Forms {
 
 const fn returns() -> Forms {
     const fn by<C: Accumulator>() -> [Execute; 2] {
-        [of::<Return1<NumberA>>(), of::<Return1<C>>()]
+        [of::<Return1<NumberA, NumberDst>>(), of::<Return1<C, NumberDst>>()]
     }
-    Forms::Return { slot: of::<Return1<SlotA>>(), numbers: [by::<Int>(), by::<F32Acc>(), by::<F64Acc>()] }
+    Forms::Return {
+        slot: of::<Return1<SlotA, Dst>>(),
+        numbers: [by::<Int>(), by::<F32Acc>(), by::<F64Acc>()],
+    }
 }
 
 /// The forms of operations that have one function with fuel and one without.
@@ -560,7 +570,7 @@ macro_rules! frame {
 /// The form for rules that need any part of the state but the memories.
 macro_rules! stateful {
     (|$m:ident, $op:ident, $prepared:ident| $apply:expr) => {{
-        rule!(Stateful |$m, $op, $prepared| $apply);
+        rule!(Stateful | $m, $op, $prepared | $apply);
         handler!(Apply<R>)
     }};
 }
@@ -576,7 +586,7 @@ macro_rules! inlined {
 /// The same for rules whose result may be a number of any class.
 macro_rules! get {
     (|$m:ident, $op:ident, $prepared:ident| $apply:expr) => {{
-        rule!(Stateful |$m, $op, $prepared| $apply);
+        rule!(Stateful | $m, $op, $prepared | $apply);
         const { &get::<R>() }
     }};
 }
@@ -584,7 +594,7 @@ macro_rules! get {
 /// The same for rules whose operand may be a number of any class.
 macro_rules! set {
     (|$m:ident, $op:ident, $prepared:ident| $apply:expr) => {{
-        rule!(Stateful |$m, $op, $prepared| $apply);
+        rule!(Stateful | $m, $op, $prepared | $apply);
         const { &set::<R>() }
     }};
 }
@@ -592,7 +602,7 @@ macro_rules! set {
 /// The form for rules that need the whole state.
 macro_rules! whole {
     (|$m:ident, $op:ident, $prepared:ident| $apply:expr) => {{
-        rule!(Stateful |$m, $op, $prepared| $apply);
+        rule!(Stateful | $m, $op, $prepared | $apply);
         handler!(ApplyWhole<R>)
     }};
 }
@@ -600,56 +610,56 @@ macro_rules! whole {
 /// The forms for branches on references.
 macro_rules! jumping {
     (|$m:ident, $op:ident, $prepared:ident| $apply:expr) => {{
-        rule!(Stateful |$m, $op, $prepared| $apply);
+        rule!(Stateful | $m, $op, $prepared | $apply);
         const { &Forms::Control([of::<ApplyAndJump<R, Plain>>(), of::<ApplyAndJump<R, Metered>>()]) }
     }};
 }
 
 macro_rules! unary {
     ($from:ident $to:ident, $rule:ident $op:expr) => {{
-        rule!(Pure |m| rules::$rule(m, $op));
+        rule!(Pure | m | rules::$rule(m, $op));
         const { &unary::<R, $from, $to>() }
     }};
 }
 
 macro_rules! binary {
     ($class:ident, $op:expr) => {{
-        rule!(Pure |m| rules::binop(m, $op));
+        rule!(Pure | m | rules::binop(m, $op));
         const { &binary::<R, $class>() }
     }};
 }
 
 macro_rules! compare {
     ($class:ident, $wide:literal, $op:expr) => {{
-        rule!(Pure |m| rules::relop(m, $op));
+        rule!(Pure | m | rules::relop(m, $op));
         const { &compare::<R, $class, $wide>() }
     }};
 }
 
 macro_rules! load {
     ($class:ident $op:expr) => {{
-        rule!(Accesses |m, o| rules::load(m, $op, o));
+        rule!(Accesses | m, o | rules::load(m, $op, o));
         const { &load::<R, $class>() }
     }};
 }
 
 macro_rules! store {
     ($class:ident $op:expr) => {{
-        rule!(Accesses |m, o| rules::store(m, $op, o));
+        rule!(Accesses | m, o | rules::store(m, $op, o));
         const { &store::<R, $class>() }
     }};
 }
 
 macro_rules! vector_access {
     (|$m:ident, $o:ident| $apply:expr, $stores:literal) => {{
-        rule!(Accesses |$m, $o| $apply);
+        rule!(Accesses | $m, $o | $apply);
         const { &vector_access::<R, $stores>() }
     }};
 }
 
 macro_rules! lane {
     (|$m:ident, $o:ident, $j:ident| $apply:expr) => {{
-        rule!(AccessesLane |$m, $o, $j| $apply);
+        rule!(AccessesLane | $m, $o, $j | $apply);
         handler!(AccessLane<R>)
     }};
 }

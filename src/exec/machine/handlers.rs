@@ -2,9 +2,9 @@
 
 use std::marker::PhantomData;
 
-use super::whole::whole;
 use super::places::*;
-use super::registers::{Exit, Handler, Registers};
+use super::registers::{Handler, Registers};
+use super::whole::whole;
 use crate::exec::op::Op;
 use crate::exec::operands::{Branch, Bytes, Globals, Machine, Operands, Step};
 use crate::exec::prepare::Prepared;
@@ -25,7 +25,11 @@ pub(super) trait Accesses {
 /// Rules that need any part of the state.
 pub(super) trait Stateful {
     /// Applies the rule that the state selects.
-    fn apply<M: Machine<Value = Slot> + Branch<Label = u32> + Globals>(m: &mut M, op: &Op, prepared: &Prepared) -> Step;
+    fn apply<M: Machine<Value = Slot> + Branch<Label = u32> + Globals>(
+        m: &mut M,
+        op: &Op,
+        prepared: &Prepared,
+    ) -> Step;
 }
 
 /// Applies a [`Pure`] rule.
@@ -67,8 +71,11 @@ impl<R: AccessesLane> Handler for AccessLane<R> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn run(mut regs: Registers<'_, '_>, op: &Op) {
         let (ao, j) = regs.m.prepared.memargs[op.imm as usize];
-        let step =
-            R::apply(&mut Access::<SlotA, SlotB, ThirdAt<SlotImm>, Dst, InMemarg>::new(&mut regs, op), ao.offset, j);
+        let step = R::apply(
+            &mut Access::<SlotA, SlotB, ThirdAt<SlotImm>, Dst, InMemarg>::new(&mut regs, op),
+            ao.offset,
+            j,
+        );
         regs.after(op, step);
     }
 }
@@ -81,7 +88,7 @@ impl<R: Stateful> Handler for Apply<R> {
     fn run(mut regs: Registers<'_, '_>, op: &Op) {
         let step = apply::<R>(&mut regs, op);
         match step {
-            Step::Exhausted(_) => regs.exit(Exit::Whole(whole::<R>)),
+            Step::Exhausted(_) => regs.whole(whole::<R>),
             Step::Fired(_) | Step::Trap(..) => regs.after(op, step),
         }
     }
@@ -112,7 +119,7 @@ pub(super) struct ApplyWhole<R>(PhantomData<R>);
 impl<R: Stateful> Handler for ApplyWhole<R> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn run(regs: Registers<'_, '_>, _: &Op) {
-        regs.exit(Exit::Whole(whole::<R>));
+        regs.whole(whole::<R>);
     }
 }
 

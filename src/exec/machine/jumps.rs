@@ -14,7 +14,6 @@ use crate::exec::operands::{Branch, Holds, Operands, Step};
 use crate::exec::rules;
 use crate::exec::stack::Window;
 use crate::numerics::Deterministic;
-use crate::runtime::stack::Frame;
 use crate::runtime::*;
 use crate::syntax::Rule;
 
@@ -60,7 +59,8 @@ impl<R: Pure, M: Meter, A: Operand, B: Operand, const ON: bool> Handler for Comp
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn run(mut regs: Registers<'_, '_>, op: &Op) {
         let (l, prepared) = (op.imm as u32, regs.m.prepared);
-        let mut fused = Fused { access: Access::<A, B>::new(&mut regs, op), between: Slot::default(), jumped: false };
+        let mut fused =
+            Fused { access: Access::<A, B>::new(&mut regs, op), between: Slot::default(), jumped: false };
         let _ = R::apply(&mut fused, op, prepared);
         let _ = rules::br_if(&mut fused, l);
         if fused.jumped == ON { regs.jump::<M>(l as usize) } else { regs.fall::<M>(op) }
@@ -144,7 +144,7 @@ impl<R: Stateful, M: Meter> Handler for ApplyAndJump<R, M> {
         match branch::<R>(&mut regs, op) {
             (Step::Fired(_), Some(l)) => regs.jump::<M>(l as usize),
             (Step::Fired(_), None) => regs.fall::<M>(op),
-            (Step::Exhausted(_), _) => regs.exit(Exit::Whole(whole::<R>)),
+            (Step::Exhausted(_), _) => regs.whole(whole::<R>),
             (step @ Step::Trap(..), _) => regs.after(op, step),
         }
     }
@@ -309,14 +309,7 @@ impl<F: Callee> Handler for Call<F> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn run(regs: Registers<'_, '_>, op: &Op) {
         match F::callee(&regs, op, Rule::StepReadCallRefNull) {
-            Ok(Callable::Here(entry)) => {
-                if regs.m.frames.len() >= regs.m.max_depth {
-                    return regs.leave(Leave::Exhausted(Exhausted::CallDepth));
-                }
-                let (pc, fp) = (regs.pc(), regs.m.fp);
-                regs.m.frames.push(Frame { pc: pc as u32, fp: fp as u32, instance: regs.m.instance });
-                regs.enter_function(fp + op.a as usize, entry);
-            }
+            Ok(Callable::Here(entry)) => regs.call(entry, op.a.into()),
             Ok(Callable::Elsewhere(a)) => regs.leave(Leave::Call(a, op.a)),
             Err(leave) => regs.leave(leave),
         }
@@ -334,10 +327,7 @@ impl<F: Callee> Handler for ReturnCall<F> {
             move_slots(regs.window, op, 0);
         }
         match found {
-            Ok(Callable::Here(entry)) => {
-                let fp = regs.m.fp;
-                regs.enter_function(fp, entry);
-            }
+            Ok(Callable::Here(entry)) => regs.return_call(entry),
             Ok(Callable::Elsewhere(a)) => regs.leave(Leave::ReturnCall(a)),
             Err(leave) => regs.leave(leave),
         }
@@ -369,13 +359,14 @@ impl Handler for Return {
     }
 }
 
-/// The same with one result at `A`.
-pub(super) struct Return1<A>(PhantomData<A>);
+/// The same with one result at `A`. [`Op::dst`] is 0.
+pub(super) struct Return1<A, D>(PhantomData<(A, D)>);
 
-impl<A: Operand> Handler for Return1<A> {
+impl<A: Operand, D: Target> Handler for Return1<A, D> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn run(regs: Registers<'_, '_>, op: &Op) {
-        regs.window[0] = A::get(&regs, op);
+    fn run(mut regs: Registers<'_, '_>, op: &Op) {
+        let v = A::get(&regs, op);
+        D::give(&mut regs, op, v);
         leave_frame(regs);
     }
 }
@@ -384,9 +375,11 @@ impl<A: Operand> Handler for Return1<A> {
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn leave_frame(regs: Registers<'_, '_>) {
     let Some(frame) = regs.m.frames.pop() else { return regs.leave(Leave::Done) };
-    let (fp, pc) = (frame.fp as usize, frame.pc as usize);
-    let here = frame.instance == regs.m.instance;
-    let m = &mut *regs.m;
-    (m.fp, m.pc, m.fuel) = (fp, pc, regs.fuel);
-    m.exit = if here { Exit::Return } else { Exit::Leave(Leave::Return(frame.instance)) };
+    let m = regs.m;
+    (m.fp, m.pc, m.fuel) = (frame.fp as usize, frame.pc as usize, regs.fuel);
+    if frame.instance == m.instance {
+        m.exit = Exit::Return;
+    } else {
+        (m.exit, m.leave) = (Exit::Leave, Leave::Return(frame.instance));
+    }
 }

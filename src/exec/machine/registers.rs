@@ -20,8 +20,7 @@ use crate::runtime::*;
 ///
 /// The arguments are the machine; the operations from this one on; the slots of the frame; the budget, which in metered runs is fuel; and the
 /// accumulators for integers, `f32` and `f64`.
-pub(crate) type Execute =
-    for<'w, 'c> fn(&'w mut Machine<'c>, &'c [Op], &'w mut Window, u64, u64, f32, f64);
+pub(crate) type Execute = for<'w, 'c> fn(&'w mut Machine<'c>, &'c [Op], &'w mut Window, u64, u64, f32, f64);
 
 /// The parts of the state that few operations need.
 pub(crate) struct Machine<'c> {
@@ -50,6 +49,14 @@ pub(crate) struct Machine<'c> {
     pub(super) accumulators: Accumulators,
     /// Why the machine has returned to its driver.
     pub(super) exit: Exit,
+    /// The position of the first operation of a function that is called.
+    pub(super) callee: usize,
+    /// The place in the frame where the arguments of a function that is called begin.
+    pub(super) arguments: usize,
+    /// The rule to apply to the whole state.
+    pub(super) whole: Option<WholeRule>,
+    /// Why the run leaves the instance.
+    pub(super) leave: Leave,
 }
 
 /// The memories of the store except one.
@@ -78,18 +85,23 @@ impl Accumulators {
     }
 }
 
-/// Why the machine returns to its driver.
+/// Why the machine returns to its driver. More about it is in other fields of the machine, so that handlers write and the driver reads
+/// single words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub(super) enum Exit {
-    /// A function was called: its frame is the current one.
+    /// A function is called: [`Machine::pc`] is where it returns to, [`Machine::callee`] its first operation.
     Call,
+    /// The same as a tail call: the frame stays.
+    ReturnCall,
     /// A function returned: the frame of its caller is the current one.
     Return,
     /// The budget is used up, or the slice of code is.
     Pause,
-    /// The current operation needs the whole state.
-    Whole(WholeRule),
-    /// The run leaves the instance.
-    Leave(Leave),
+    /// The current operation needs the whole state, for [`Machine::whole`].
+    Whole,
+    /// The run leaves the instance, by [`Machine::leave`].
+    Leave,
 }
 
 /// How an operation is executed.
@@ -148,10 +160,11 @@ fn pause(m: &mut Machine<'_>, rest: usize, fuel: u64, int: u64, f32: f32, f64: f
 #[cold]
 #[inline(never)]
 fn fail(m: &mut Machine<'_>, rest: usize, fuel: u64, int: u64, f32: f32, f64: f64, step: Step) {
-    m.exit = match step {
-        Step::Fired(_) => Exit::Pause,
-        Step::Trap(rule, kind) => Exit::Leave(Leave::Trap(rule, kind)),
-        Step::Exhausted(e) => Exit::Leave(Leave::Exhausted(e)),
+    m.exit = Exit::Leave;
+    m.leave = match step {
+        Step::Fired(_) => Leave::Unpaid,
+        Step::Trap(rule, kind) => Leave::Trap(rule, kind),
+        Step::Exhausted(e) => Leave::Exhausted(e),
     };
     halt(m, rest, fuel, int, f32, f64);
 }
@@ -248,20 +261,36 @@ impl<'c> Registers<'_, 'c> {
     /// Returns to the driver, to leave the instance.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn leave(self, reason: Leave) {
-        self.exit(Exit::Leave(reason));
+        self.m.leave = reason;
+        self.exit(Exit::Leave);
+    }
+
+    /// Returns to the driver, to apply a rule to the whole state.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn whole(self, rule: WholeRule) {
+        self.m.whole = Some(rule);
+        self.exit(Exit::Whole);
+    }
+
+    /// Returns to the driver, to call the function that begins at `callee` with the arguments from a place on.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn call(self, callee: usize, arguments: usize) {
+        let pc = self.pc();
+        let m = self.m;
+        (m.pc, m.callee, m.arguments, m.fuel, m.exit) = (pc, callee, arguments, self.fuel, Exit::Call);
+    }
+
+    /// Returns to the driver, to call the function that begins at `callee` in place of the current one.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn return_call(self, callee: usize) {
+        let m = self.m;
+        (m.pc, m.fuel, m.exit) = (callee, self.fuel, Exit::ReturnCall);
     }
 
     /// Returns to the driver.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn exit(self, exit: Exit) {
+    fn exit(self, exit: Exit) {
         self.m.exit = exit;
         halt(self.m, self.code.len(), self.fuel, self.int, self.f32, self.f64);
-    }
-
-    /// Returns to the driver after a call, with the first slot of the function's frame, and the position of its first operation.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn enter_function(self, fp: usize, pc: usize) {
-        let m = self.m;
-        (m.fp, m.pc, m.fuel, m.exit) = (fp, pc, self.fuel, Exit::Call);
     }
 }

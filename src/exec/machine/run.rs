@@ -103,7 +103,15 @@ impl<'s> Run<'s> {
     /// A run that calls a function, and how it ended. Results are where the arguments were.
     pub(super) fn of_call(store: &'s mut Store, a: Funcaddr, args: &[Val]) -> (Run<'s>, Ended) {
         let (stack, fuel) = (store.new_stack(), store.first_slice());
-        let mut run = Run { store, stack, pc: 0, fp: 0, instance: Moduleaddr(0), fuel, accumulators: Accumulators::default() };
+        let mut run = Run {
+            store,
+            stack,
+            pc: 0,
+            fp: 0,
+            instance: Moduleaddr(0),
+            fuel,
+            accumulators: Accumulators::default(),
+        };
         let begun = run.put_args(args).and_then(|()| match run.store.interrupted() {
             Ok(()) => run.enter(a, 0, None),
             Err(e) => Err(Ended::Waits(Why::Exhausted(e), Then::Enter(a, 0, None))),

@@ -106,7 +106,9 @@ impl Preparer<'_> {
     pub(super) fn class_of(&self, operand: Operand) -> Option<Class> {
         operand.class.or_else(|| {
             let classes = [Class::Int, Class::F32, Class::F64];
-            classes.into_iter().find(|class| self.held[*class as usize].is_some_and(|held| held.slot == operand.slot))
+            classes
+                .into_iter()
+                .find(|class| self.held[*class as usize].is_some_and(|held| held.slot == operand.slot))
         })
     }
 
@@ -127,7 +129,9 @@ impl Preparer<'_> {
         let (to, writes) = match forms(draft.action) {
             Forms::Unary { to, .. } | Forms::Binary { to, .. } => (Some(*to), true),
             Forms::Load { to, .. } => ((draft.b == 0).then_some(*to), true),
-            Forms::Compare { .. } => (draft.jumps_on.is_none().then_some(Class::Int), draft.jumps_on.is_none()),
+            Forms::Compare { .. } => {
+                (draft.jumps_on.is_none().then_some(Class::Int), draft.jumps_on.is_none())
+            }
             Forms::Select { .. } | Forms::Get { .. } => (draft.class, true),
             Forms::Set { .. }
             | Forms::Store { .. }

@@ -305,7 +305,9 @@ impl Preparer<'_> {
     fn target(&mut self, i: usize, fixup: Fixup) {
         match self.control[i].kind {
             Kind::Loop(start) => self.set_target(fixup, start),
-            Kind::Func | Kind::Block | Kind::If(_) | Kind::TryTable(_) => self.control[i].branches.push(fixup),
+            Kind::Func | Kind::Block | Kind::If(_) | Kind::TryTable(_) => {
+                self.control[i].branches.push(fixup)
+            }
         }
     }
 

@@ -182,9 +182,11 @@ impl Prepared {
             };
             next = forms.of(draft, metered, memory);
             let is_last = match forms {
-                Forms::Control(_) | Forms::Condition(_) | Forms::Table(_) | Forms::Frame(_) | Forms::Return { .. } => {
-                    true
-                }
+                Forms::Control(_)
+                | Forms::Condition(_)
+                | Forms::Table(_)
+                | Forms::Frame(_)
+                | Forms::Return { .. } => true,
                 Forms::Compare { .. } => draft.jumps_on.is_some(),
                 _ => false,
             };
