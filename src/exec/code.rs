@@ -33,9 +33,9 @@ impl Code {
         if metered { self.cache::<Cache>().metered.get_or_init(|| prepare(self, true)) } else { self.plain() }
     }
 
-    /// Corrupts the code for plain runs, so that a test can check whether lockstep notices it.
+    /// Corrupts the code for plain runs before it is linked, so that a test can check whether lockstep notices it.
     #[cfg(test)]
-    pub(crate) fn break_plain(&mut self, breaks: impl FnOnce(&mut [Draft], &mut Prepared)) {
+    pub(crate) fn break_plain(&mut self, breaks: impl FnOnce(&mut [Draft], &mut [u32], &mut Prepared)) {
         let broken = prepare_changed(self, false, breaks);
         self.cache_mut::<Cache>().plain = OnceLock::from(broken);
     }

@@ -144,17 +144,17 @@ impl Prepared {
 
 /// Prepares all functions of a module, for runs with or without fuel. Positions are the same for both.
 pub(crate) fn prepare(code: &Code, metered: bool) -> Prepared {
-    prepare_changed(code, metered, |_, _| {})
+    prepare_changed(code, metered, |_, _, _| {})
 }
 
-/// The same, after `change` changed the drafts.
+/// The same, after `change` changed the drafts, the fuel of each, and everything else.
 pub(crate) fn prepare_changed(
     code: &Code,
     metered: bool,
-    change: impl FnOnce(&mut [Draft], &mut Prepared),
+    change: impl FnOnce(&mut [Draft], &mut [u32], &mut Prepared),
 ) -> Prepared {
-    let (mut drafts, costs, mut prepared) = Preparer::new(code).module().finish();
-    change(&mut drafts, &mut prepared);
+    let (mut drafts, mut costs, mut prepared) = Preparer::new(code).module().finish();
+    change(&mut drafts, &mut costs, &mut prepared);
     prepared.link(code, &drafts, costs, metered);
     prepared
 }

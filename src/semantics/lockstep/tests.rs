@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::exec::op::{Action, Op};
+use crate::exec::op::{Action, Draft, Source};
 use crate::exec::prepare::Prepared;
 use crate::syntax::Features;
 use crate::{text, valid};
@@ -14,8 +14,8 @@ struct Fault {
     name: &'static str,
     /// Fields of a module that exports a function `f` without parameters.
     module: &'static str,
-    /// Breaks the prepared code.
-    breaks: fn(&mut Prepared),
+    /// Breaks the drafts, the fuel of each, or the other parts of prepared code.
+    breaks: fn(&mut [Draft], &mut [u32], &mut Prepared),
     /// What differs.
     part: &'static str,
     /// The instruction after which it differs.
@@ -53,9 +53,15 @@ fn found(code: Code) -> Found {
     lockstep.found()
 }
 
-/// The first operation that does something.
-fn op(p: &mut Prepared, action: Action) -> &mut Op {
-    p.ops.iter_mut().find(|op| op.action == action).unwrap_or_else(|| panic!("no {action:?}"))
+/// The first operation with an action.
+fn op(ops: &mut [Draft], action: Action) -> &mut Draft {
+    let i = position(ops, action);
+    &mut ops[i]
+}
+
+/// Its position.
+fn position(ops: &[Draft], action: Action) -> usize {
+    ops.iter().position(|op| op.action == action).unwrap_or_else(|| panic!("no {action:?}"))
 }
 
 const FAULTS: &[Fault] = &[
@@ -63,8 +69,8 @@ const FAULTS: &[Fault] = &[
         name: "select takes its operands the other way round",
         module: r#"(func (export "f") (result i32) (call $g (i32.const 1)))
             (func $g (param i32) (result i32) (select (i32.const 1) (i32.const 2) (local.get 0)))"#,
-        breaks: |p| {
-            let op = op(p, Action::Select);
+        breaks: |ops, _, _| {
+            let op = op(ops, Action::Select);
             (op.a, op.b) = (op.b, op.a);
         },
         part: "operand 0 from the top",
@@ -74,14 +80,14 @@ const FAULTS: &[Fault] = &[
         name: "br_table has one label less",
         module: r#"(func (export "f") (result i32) (block (block (block (br_table 0 1 2 (i32.const 2)))
             (return (i32.const 1))) (return (i32.const 2))) (i32.const 3))"#,
-        breaks: |p| op(p, Action::BrTable).imm -= 1,
+        breaks: |ops, _, _| op(ops, Action::BrTable).imm -= Draft::of_pair(0, 1),
         part: "where the run goes on",
         instr: "br_table",
     },
     Fault {
         name: "a load does not extend the sign",
         module: r#"(memory 1) (data (i32.const 0) "\ff") (func (export "f") (result i32) (i32.load8_s (i32.const 0)))"#,
-        breaks: |p| op(p, Action::I32Load8S).action = Action::I32Load8U,
+        breaks: |ops, _, _| op(ops, Action::I32Load8S).action = Action::I32Load8U,
         part: "operand 0 from the top",
         instr: "i32.load8_s",
     },
@@ -89,10 +95,10 @@ const FAULTS: &[Fault] = &[
         name: "a subtraction of an immediate takes its operands the other way round",
         module: r#"(func (export "f") (result i32) (local i32) (local.set 0 (i32.const 5))
             (i32.sub (local.get 0) (i32.const 3)))"#,
-        breaks: |p| {
-            let op = op(p, Action::I32SubImm);
-            // 5 - 3 becomes 5 + (3 - 10), which is 3 - 5.
-            (op.action, op.imm) = (Action::I32AddImm, u64::from(7_u32.wrapping_neg()));
+        breaks: |ops, _, _| {
+            let op = op(ops, Action::I32Sub);
+            assert_eq!((op.a_in, op.b_in), (Source::Slot, Source::Immediate));
+            (op.a_in, op.b_in, op.b) = (Source::Immediate, Source::Slot, op.a);
         },
         part: "operand 0 from the top",
         instr: "i32.sub",
@@ -101,7 +107,7 @@ const FAULTS: &[Fault] = &[
         name: "local.tee is lost",
         module: r#"(func (export "f") (result i32) (local i32 i32)
             (drop (local.tee 1 (i32.add (local.get 0) (i32.const 1)))) (i32.eqz (local.get 0)))"#,
-        breaks: |p| op(p, Action::I32AddImm).dst = 2,
+        breaks: |ops, _, _| op(ops, Action::I32Add).dst = 2,
         part: "local 1",
         instr: "i32.add",
     },
@@ -109,7 +115,7 @@ const FAULTS: &[Fault] = &[
         name: "struct.set sets another field",
         module: r#"(type $s (struct (field (mut i32)) (field (mut i32))))
             (func (export "f") (struct.set $s 0 (struct.new_default $s) (i32.const 5)))"#,
-        breaks: |p| op(p, Action::StructSet).imm = 1,
+        breaks: |ops, _, _| op(ops, Action::StructSet).imm = 1,
         part: "s.structs[0].fields[0]",
         instr: "struct.set",
     },
@@ -117,7 +123,7 @@ const FAULTS: &[Fault] = &[
         name: "a tail call takes its arguments one place too high",
         module: r#"(func (export "f") (result i32) (return_call $g (i32.const 1) (i32.const 2)))
             (func $g (param i32 i32) (result i32) (i32.const 5))"#,
-        breaks: |p| op(p, Action::ReturnCall).a += 1,
+        breaks: |ops, _, _| op(ops, Action::ReturnCall).a += 1,
         part: "local 0",
         instr: "return_call",
     },
@@ -125,7 +131,7 @@ const FAULTS: &[Fault] = &[
         name: "a call takes its arguments one place too high",
         module: r#"(func (export "f") (result i32) (call $g (i32.const 1) (i32.const 2)))
             (func $g (param i32 i32) (result i32) (i32.const 5))"#,
-        breaks: |p| op(p, Action::Call).a += 1,
+        breaks: |ops, _, _| op(ops, Action::Call).a += 1,
         part: "local 0",
         instr: "call",
     },
@@ -134,7 +140,7 @@ const FAULTS: &[Fault] = &[
         module: r#"(tag $e) (func (export "f") (result i32)
             (block $a (block $b (try_table (catch $e $a) (catch_all $b) (throw $e))) (return (i32.const 1)))
             (i32.eqz (i32.const 2)))"#,
-        breaks: |p| p.handlers.swap(0, 1),
+        breaks: |_, _, p| p.handlers.swap(0, 1),
         part: "where the run goes on",
         instr: "throw",
     },
@@ -142,10 +148,10 @@ const FAULTS: &[Fault] = &[
         name: "memory.copy copies the other way round",
         module: r#"(memory $a 1) (memory $b 1) (data (memory $b) (i32.const 0) "xyz")
             (func (export "f") (memory.copy $a $b (i32.const 1) (i32.const 0) (i32.const 2)) (nop))"#,
-        breaks: |p| {
-            let op = op(p, Action::MemoryCopy);
+        breaks: |ops, _, _| {
+            let op = op(ops, Action::MemoryCopy);
             let (x, y) = op.pair();
-            op.imm = Op::of_pair(y, x);
+            op.imm = Draft::of_pair(y, x);
         },
         part: "s.mems[0].bytes[1]",
         instr: "memory.copy",
@@ -154,15 +160,15 @@ const FAULTS: &[Fault] = &[
         name: "global.set sets another global",
         module: r#"(global $g (mut i32) (i32.const 0)) (global $h (mut i32) (i32.const 0))
             (func (export "f") (global.set $g (i32.const 7)) (nop) (nop))"#,
-        breaks: |p| op(p, Action::GlobalSet).imm = 1,
+        breaks: |ops, _, _| op(ops, Action::GlobalSet).imm = 1,
         part: "s.globals[0].value",
         instr: "global.set",
     },
     Fault {
         name: "a trap is of another kind",
         module: r#"(func (export "f") (local anyref) (unreachable))"#,
-        breaks: |p| {
-            let op = op(p, Action::Unreachable);
+        breaks: |ops, _, _| {
+            let op = op(ops, Action::Unreachable);
             (op.action, op.a) = (Action::RefAsNonNull, 0);
         },
         part: "how the run ends",
@@ -173,9 +179,9 @@ const FAULTS: &[Fault] = &[
         module: r#"(func (export "f") (result i32) (drop (call $dirty)) (call $g))
             (func $dirty (result i32) (local i32 i32) (local.set 1 (i32.const 9)) (local.get 1))
             (func $g (result i32) (local i32 i32) (i32.const 5))"#,
-        breaks: |p| {
+        breaks: |ops, _, p| {
             let g = p.funcs[2].entry as usize;
-            p.ops[g].b = p.ops[g].a;
+            ops[g].b = ops[g].a;
         },
         part: "local 0",
         instr: "call",
@@ -184,7 +190,7 @@ const FAULTS: &[Fault] = &[
         name: "a branch goes to the instruction after its label",
         module: r#"(global $g (mut i32) (i32.const 0)) (func (export "f") (local i32)
             (block (br_if 0 (local.get 0)) (br 0)) (global.set $g (i32.const 1)) (global.set $g (i32.const 2)))"#,
-        breaks: |p| op(p, Action::Br).imm += 2,
+        breaks: |ops, _, _| op(ops, Action::Br).imm += 2,
         part: "where the run goes on",
         instr: "br",
     },
@@ -192,37 +198,28 @@ const FAULTS: &[Fault] = &[
         name: "a conditional branch is taken on the opposite condition",
         module: r#"(func (export "f") (result i32) (local i32) (block (br_if 0 (i32.lt_s (local.get 0) (i32.const 3)))
             (return (i32.const 1))) (i32.eqz (i32.const 0)))"#,
-        breaks: |p| op(p, Action::BrIfI32LtSImm).action = Action::BrIfI32GeSImm,
+        breaks: |ops, _, _| op(ops, Action::I32LtS).jumps_on = Some(false),
         part: "where the run goes on",
         instr: "br_if",
     },
     Fault {
         name: "an operation costs too much",
         module: r#"(func (export "f") (result i32) (i32.eqz (call $g))) (func $g (result i32) (i32.const 1))"#,
-        breaks: |p| {
-            let call = p.ops.iter().position(|op| op.action == Action::Call).unwrap();
-            p.costs[call] += 1;
-        },
+        breaks: |ops, costs, _| costs[position(ops, Action::Call)] += 1,
         part: "the fuel that is left",
         instr: "call",
     },
     Fault {
         name: "the last operation costs too much",
         module: r#"(func (export "f") (local anyref) (unreachable))"#,
-        breaks: |p| {
-            let last = p.ops.iter().position(|op| op.action == Action::Unreachable).unwrap();
-            p.costs[last] += 1;
-        },
+        breaks: |ops, costs, _| costs[position(ops, Action::Unreachable)] += 1,
         part: "the fuel that is left",
         instr: "unreachable",
     },
     Fault {
         name: "the call of a host function costs too much",
         module: r#"(import "m" "print" (func $print (param i32))) (func (export "f") (call $print (i32.const 7)))"#,
-        breaks: |p| {
-            let call = p.ops.iter().position(|op| op.action == Action::CallImport).unwrap();
-            p.costs[call] += 1;
-        },
+        breaks: |ops, costs, _| costs[position(ops, Action::CallImport)] += 1,
         part: "the fuel that is left",
         instr: "call",
     },
@@ -230,14 +227,14 @@ const FAULTS: &[Fault] = &[
         name: "another function is called",
         module: r#"(func (export "f") (result i32) (call $g)) (func $g (result i32) (i32.const 1))
             (func $h (result i32) (i32.const 2))"#,
-        breaks: |p| op(p, Action::Call).imm = p.funcs[2].entry.into(),
+        breaks: |ops, _, p| op(ops, Action::Call).imm = p.funcs[2].entry.into(),
         part: "where the run goes on",
         instr: "call",
     },
     Fault {
         name: "a store is at another offset",
         module: r#"(memory 1) (func (export "f") (i32.store offset=4 (i32.const 0) (i32.const 258)) (nop) (nop))"#,
-        breaks: |p| op(p, Action::I32Store).imm = 5,
+        breaks: |ops, _, _| op(ops, Action::I32Store).imm += 1,
         part: "s.mems[0].bytes[4]",
         instr: "i32.store",
     },
@@ -245,8 +242,8 @@ const FAULTS: &[Fault] = &[
         name: "table.set is lost",
         module: r#"(table 3 funcref) (elem declare func $g) (func $g)
             (func (export "f") (local i32) (table.set (local.get 0) (ref.func $g)) (nop))"#,
-        breaks: |p| {
-            op(p, Action::TableSet).action = Action::Nop;
+        breaks: |ops, _, _| {
+            op(ops, Action::TableSet).action = Action::Nop;
         },
         part: "s.tables[0].refs[0]",
         instr: "table.set",
@@ -254,7 +251,7 @@ const FAULTS: &[Fault] = &[
     Fault {
         name: "throw takes its payload one place too high",
         module: r#"(tag $e (param i32 i32)) (func (export "f") (throw $e (i32.const 1) (i32.const 2)))"#,
-        breaks: |p| op(p, Action::Throw).a += 1,
+        breaks: |ops, _, _| op(ops, Action::Throw).a += 1,
         part: "s.exns[0].fields[0]",
         instr: "throw",
     },
@@ -262,7 +259,7 @@ const FAULTS: &[Fault] = &[
         name: "a host function gets another argument",
         module: r#"(import "m" "print" (func $print (param i32)))
             (func (export "f") (local i32) (call $print (i32.const 7)))"#,
-        breaks: |p| op(p, Action::CallImport).a -= 1,
+        breaks: |ops, _, _| op(ops, Action::CallImport).a -= 1,
         part: "the call of a host function",
         instr: "call",
     },
@@ -270,14 +267,14 @@ const FAULTS: &[Fault] = &[
         name: "an array has other elements",
         module: r#"(type $a (array i32)) (func (export "f") (result i32)
             (array.get $a (array.new_fixed $a 2 (i32.const 1) (i32.const 2)) (i32.const 1)))"#,
-        breaks: |p| op(p, Action::ArrayNewFixed).a += 1,
+        breaks: |ops, _, _| op(ops, Action::ArrayNewFixed).a += 1,
         part: "s.arrays[0].fields[0]",
         instr: "array.new_fixed",
     },
     Fault {
         name: "a result of memory.grow goes to another place",
         module: r#"(memory 1) (func (export "f") (result i32) (i32.eqz (memory.grow (i32.const 2))))"#,
-        breaks: |p| op(p, Action::MemoryGrow).dst += 1,
+        breaks: |ops, _, _| op(ops, Action::MemoryGrow).dst += 1,
         part: "operand 0 from the top",
         instr: "memory.grow",
     },
@@ -291,7 +288,7 @@ fn faults_of_the_plain_run_are_reported() {
         assert_eq!(none.divergences, [], "{name}, without the fault");
         assert!(none.points > 0 && none.not_plain == 0, "{name}: {none}");
         let mut broken = code(module);
-        broken.break_plain(breaks);
+        broken.break_plain(*breaks);
         let mut found = found(broken);
         let shown = match found.divergences.pop() {
             None => "nothing".to_string(),
