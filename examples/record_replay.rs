@@ -46,12 +46,12 @@ fn main() -> Result<(), Error> {
 
     // In another process, a debugger, or by the rules of `spec/`: no clock, no input.
     let recording: Recording = text.parse().map_err(Error::host)?;
-    let again = run(&module, &recording.replay(&module), "", 16)?;
+    let again = run(&module, &recording.replay(), "", 16)?;
     println!("the run gave {first}, the replay {again}");
     assert_eq!(again, first);
 
     // Another argument leads to another host call.
-    let error = run(&module, &recording.replay(&module), "", 32).unwrap_err();
+    let error = run(&module, &recording.replay(), "", 32).unwrap_err();
     println!("{error}");
     assert!(matches!(error.downcast_ref(), Some(Replayed::Other { at: 1, .. })));
     Ok(())

@@ -38,20 +38,15 @@ fn run(tasks: &[(&str, i32)]) -> Result<Vec<String>, Error> {
     }
     let mut events = Vec::new();
     while let Some((name, progress)) = queue.pop_front() {
-        let call = match progress {
-            Progress::Done(results) => {
-                events.push(format!("{name} returns {results:?}"));
-                continue;
-            }
-            Progress::Waiting(call) => call,
-        };
-        let answer: &[Val] = match call.reason() {
-            Reason::Yielded => &[Val::I32(10)],
-            Reason::Fuel | Reason::Interrupted | Reason::Deadline => &[],
-        };
-        events.push(format!("{name} goes on with {answer:?}"));
-        store.set_fuel(Some(SLICE));
-        queue.push_back((name, call.resume(&mut store, answer)?));
+        if let Progress::Done(results) = &progress {
+            events.push(format!("{name} returns {results:?}"));
+        }
+        if let Progress::Waiting(call) = progress {
+            let answer: &[Val] = if call.reason() == Reason::Yielded { &[Val::I32(10)] } else { &[] };
+            events.push(format!("{name} goes on with {answer:?}"));
+            store.set_fuel(Some(SLICE));
+            queue.push_back((name, call.resume(&mut store, answer)?));
+        }
     }
     Ok(events)
 }

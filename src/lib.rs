@@ -136,11 +136,11 @@
 //!
 //! A closure has plain parameters, `|a: i32, b: i32| a + b`, and before them, if it wants, a [`Caller`]: the store in which it is called,
 //! with the [data](Caller::data) and the [exports of the calling instance](Caller::get_export). It can call functions, which nests up to
-//! the bound [`Config::max_host_stack`]. What it captures is [`Send`] and [`Sync`].
+//! the bound [`Config::max_host_stack`]. A function that is to work with a store and with a caller takes an [`AsStore`]. What it captures is [`Send`] and [`Sync`].
 //!
 //! It returns its results, or a `Result` whose error converts into [`Error`] and ends the call: [`Error::trap`] makes a trap with a message,
-//! [`Error::host`] wraps an error of the host's own, which [`Error::downcast_ref`] gets back from the error of the call. Errors of nested calls are passed
-//! on by `?`. If it panics, the call ends with an error that has [`HostPanic`] as its cause, and the store can be used again.
+//! [`Error::host`] wraps an error of the host's own, which [`Error::downcast_ref`] gets back from the error of the call; it also takes messages and boxed
+//! errors. Errors of nested calls are passed on by `?`. If it panics, the call ends with an error that has [`HostPanic`] as its cause, and the store can be used again.
 //!
 //! ```
 //! use reduct::{Caller, Error, Linker, Module, Store};
@@ -192,7 +192,7 @@
 //! | Rust type | of | made by | read by |
 //! |---|---|---|---|
 //! | [`Ref`] | any reference | [`Ref::NULL`], [`Ref::i31`], [`Ref::host`], `Ref::from(func)` | [`Ref::kind`], [`Ref::is_null`], [`Ref::as_func`], [`Ref::host_data`] |
-//! | [`ExternRef`] | `(ref extern)` | [`ExternRef::new`], of any Rust value | [`ExternRef::data`] |
+//! | [`ExternRef`] | `(ref extern)` | [`ExternRef::new`], of any Rust value | [`ExternRef::data`]; changed by [`ExternRef::data_mut`] |
 //! | [`StructRef`], [`ArrayRef`] | `(ref struct)`, `(ref array)` | [`StructRef::new`], [`ArrayRef::new`] | [see below](#structures-and-arrays) |
 //! | [`ExnRef`] | `(ref exn)` | [`ExnRef::new`] | [`ExnRef::payload`] |
 //! | [`I31`] | `(ref i31)` | [`I31::new`] | [`I31::get`] |
@@ -295,7 +295,7 @@
 //! | [`Stuck`](Error::Stuck) | no rule applies: a defect of the interpreter, which only observed runs detect |
 //!
 //! Errors display in one line. [`Error::report`] adds the source line of a malformed or invalid module, and the rule and call stack of a trap.
-//! New variants may be added, to [`Error`] as to [`Misuse`].
+//! New variants may be added, to [`Error`] as to [`Misuse`], [`TrapKind`], [`Exhausted`] and [`Reason`].
 //!
 //! ```
 //! use reduct::{Error, Instance, Module, Store, TrapKind};
@@ -362,8 +362,9 @@
 //!
 //! A call begun by [`Func::call_resumable`] does not end when it is out of fuel, interrupted, beyond its deadline, or in a host function
 //! that returns [`Error::yielded`]. It waits: [`Progress::Waiting`] has the call, a [`Suspended`], to be [resumed](Suspended::resume), with the
-//! results of the host function if one yielded. A call that is not wanted any more is dropped. Other calls in the same store can go on in the
-//! meantime.
+//! results of the host function if one yielded: [`Suspended::host_func`] and [`Suspended::host_args`] tell which it is. With wrong results it goes on
+//! waiting. A call that is not wanted any more is dropped. Other calls in the same store can go on in the meantime. Runs that are observed, or
+//! that the rules execute, cannot wait: that is [`Misuse::NotResumable`].
 //!
 //! ```
 //! use reduct::{Config, Instance, Module, Progress, Reason, Store};
@@ -378,17 +379,13 @@
 //!
 //! let mut slices = 1;
 //! let mut progress = count.call_resumable(&mut store, &[1_000.into()])?;
-//! let results = loop {
-//!     match progress {
-//!         Progress::Done(results) => break results,
-//!         Progress::Waiting(call) => {
-//!             assert_eq!(call.reason(), Reason::Fuel);
-//!             store.set_fuel(Some(100));
-//!             slices += 1;
-//!             progress = call.resume(&mut store, &[])?;
-//!         }
-//!     }
-//! };
+//! while let Progress::Waiting(call) = &progress {
+//!     assert_eq!(call.reason(), Reason::Fuel);
+//!     store.set_fuel(Some(100));
+//!     slices += 1;
+//!     progress = call.resume(&mut store, &[])?;
+//! }
+//! let Progress::Done(results) = progress else { unreachable!("it does not wait") };
 //! assert_eq!(results, [1_000.into()]);
 //! assert!(slices > 10);
 //! # Ok::<(), reduct::Error>(())
@@ -445,7 +442,7 @@
 //! # Record and replay
 //!
 //! [`Linker::recording`] gives a linker whose host functions write down in a [`Recording`] what they do, [`Recording::replay`] one that
-//! does the same again, without the host. A recording displays as text, and is parsed from it.
+//! does the same again, without the host, for any number of modules. A recording displays as text, and is parsed from it.
 //!
 //! # Core dumps
 //!

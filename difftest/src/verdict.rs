@@ -175,8 +175,16 @@ fn refusal(outcome: &Outcome) -> Option<&str> {
 
 /// A message without places, types, numbers and names, so that it is the same for all cases of a kind.
 pub fn gist(message: &str) -> String {
-    const DETAILS: [&str; 7] =
-        [" expected", ": expected", ", found", " in function", " (at ", " in sub type", " should be "];
+    const DETAILS: [&str; 8] = [
+        " expected",
+        ": expected",
+        ", found",
+        " in function",
+        " (at ",
+        " in sub type",
+        " of type ",
+        " is imported as ",
+    ];
     let message = message.strip_prefix("WebAssembly translation error: ").unwrap_or(message);
     let end = DETAILS.iter().filter_map(|detail| message.find(detail)).min().unwrap_or(message.len());
     let mut gist = String::new();

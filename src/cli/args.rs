@@ -125,18 +125,9 @@ pub(super) fn positive(text: &str) -> Result<u64, String> {
     }
 }
 
-/// The options that raise a bound.
-pub(super) fn bound(exhausted: Exhausted) -> Option<&'static str> {
-    match exhausted {
-        Exhausted::Fuel => Some("`--fuel`"),
-        Exhausted::CallDepth => Some("`--max-call-depth`"),
-        Exhausted::HostStack => Some("`--max-host-stack`"),
-        Exhausted::OperandStack => Some("`--max-operands`"),
-        Exhausted::Memory => Some("`--max-memory-pages`"),
-        Exhausted::Table => Some("`--max-table-elements`"),
-        Exhausted::Heap => Some("`--max-heap-bytes`"),
-        Exhausted::Interrupted | Exhausted::Deadline | Exhausted::Stopped => None,
-    }
+/// The option that raises a bound, which is named after the field of [`Config`].
+pub(super) fn bound(exhausted: Exhausted) -> Option<String> {
+    exhausted.field().map(|field| format!("`--{}`", field.replace('_', "-")))
 }
 
 /// An option that was given although it has no effect, with the reason.

@@ -107,6 +107,7 @@ fn describe(input: &Input, error: &Error) -> String {
         Error::Unlinkable(unlinkable) => unlinkable_text(unlinkable),
         Error::Trap(trap) => trap_text(input, trap),
         Error::Exception(_) | Error::Stuck(_) | Error::Misuse(_) => error.to_string(),
+        Error::Exhausted(exhausted) => format!("{}: {exhausted}", error.phase()),
         error => format!("{}: {error}", error.phase()),
     }
 }

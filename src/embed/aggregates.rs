@@ -3,13 +3,13 @@
 //! Fields of type `i8` and `i16` are given and read as `i32`, of which the low bits count; reading extends them by zeros.
 
 use super::types::*;
-use super::{ArrayRef, Error, Misuse, Ref, StructRef, Val};
+use super::{ArrayRef, Error, Misuse, StructRef, Val};
 use crate::exec::operands::Zt;
 use crate::exec::rules::{field, packfield, repeat_field, set_fields};
 use crate::runtime::changes::Change;
 use crate::runtime::heap::Heap;
 use crate::runtime::{
-    self, Arrayaddr, Arrayfields, Arrayinst, RefKind, Slot, Store, Structaddr, Structinst, Typeaddr,
+    self, Arrayaddr, Arrayfields, Arrayinst, Slot, Store, Structaddr, Structinst, Typeaddr,
 };
 use crate::syntax::{Comptype, Fieldtype, Storagetype};
 use crate::valid::deftype::Deftype;
@@ -41,7 +41,7 @@ impl StructRef {
     /// [`Misuse::InvalidType`] if the type is no structure type, [`Misuse::Count`] and [`Misuse::Type`] if the fields do not fit it, and
     /// [`Error::Exhausted`] if the heap's bound is hit.
     pub fn new(store: &mut Store, dt: &Deftype, fields: &[Val]) -> Result<StructRef, Error> {
-        let Comptype::Struct(fts) = dt.comptype() else { return Err(Misuse::InvalidType.into()) };
+        let Comptype::Struct(fts) = dt.comptype() else { return Err(no("a structure type", dt).into()) };
         if fields.len() != fts.len() {
             return Err(Misuse::Count { expected: fts.len(), found: fields.len() }.into());
         }
@@ -93,20 +93,11 @@ impl StructRef {
         Ok(())
     }
 
-    fn addr(&self, store: &Store) -> Result<Structaddr, Misuse> {
-        match store.incoming_ref(&Ref::from(self.clone()))?.kind() {
-            RefKind::Struct(a) => Ok(a),
-            RefKind::Null | RefKind::I31(_) | RefKind::Array(_) => Err(Misuse::InvalidType),
-            RefKind::Func(_) | RefKind::Exn(_) | RefKind::Host(_) => Err(Misuse::InvalidType),
-        }
-    }
-
     /// Its address, and the type of field `i`.
     fn fieldtype(&self, store: &Store, i: usize) -> Result<(Structaddr, Fieldtype<Deftype>), Misuse> {
         let a = self.addr(store)?;
-        let Comptype::Struct(fts) = store.types.get(store.heap.r#struct(a).r#type).comptype() else {
-            return Err(Misuse::InvalidType);
-        };
+        let dt = store.types.get(store.heap.r#struct(a).r#type);
+        let Comptype::Struct(fts) = dt.comptype() else { return Err(no("a structure type", dt)) };
         let ft = fts.get(i).cloned().ok_or(Misuse::OutOfBounds { at: i as u64, size: fts.len() as u64 })?;
         Ok((a, ft))
     }
@@ -147,7 +138,7 @@ impl ArrayRef {
         let n = u32::try_from(bytes.len()).map_err(|_| Misuse::Grow)?;
         let (r#type, _, zt) = ArrayRef::prepare(store, dt, n)?;
         if zt != Zt::I8 {
-            return Err(Misuse::InvalidType.into());
+            return Err(no("an array type with elements of type i8", dt).into());
         }
         let a = store.heap.add_array(Arrayinst { r#type, fields: Arrayfields::B8(bytes.into()) });
         Ok(ArrayRef::trusted(store.outgoing_ref(runtime::Ref::array(a))))
@@ -155,7 +146,7 @@ impl ArrayRef {
 
     /// Makes room for an array of `n` elements, and returns its type and that of its elements.
     fn prepare(store: &mut Store, dt: &Deftype, n: u32) -> Result<(Typeaddr, Fieldtype<Deftype>, Zt), Error> {
-        let Comptype::Array(ft) = dt.comptype() else { return Err(Misuse::InvalidType.into()) };
+        let Comptype::Array(ft) = dt.comptype() else { return Err(no("an array type", dt).into()) };
         let zt = Zt::from(&ft.zt);
         store.changes.note(Change::Anything);
         store.reserve(Heap::array_bytes(zt.storage(), n.into()), &[])?;
@@ -193,8 +184,11 @@ impl ArrayRef {
     pub fn bytes<'s>(&self, store: &'s Store) -> Result<&'s [u8], Misuse> {
         match &store.heap.array(self.addr(store)?).fields {
             Arrayfields::B8(bytes) => Ok(bytes),
-            Arrayfields::B16(_) | Arrayfields::B32(_) | Arrayfields::B64(_) => Err(Misuse::InvalidType),
-            Arrayfields::V128(_) | Arrayfields::Ref(_) => Err(Misuse::InvalidType),
+            Arrayfields::B16(_)
+            | Arrayfields::B32(_)
+            | Arrayfields::B64(_)
+            | Arrayfields::V128(_)
+            | Arrayfields::Ref(_) => Err(no("an array type with elements of type i8", &self.ty(store)?)),
         }
     }
 
@@ -220,24 +214,20 @@ impl ArrayRef {
         Ok(())
     }
 
-    fn addr(&self, store: &Store) -> Result<Arrayaddr, Misuse> {
-        match store.incoming_ref(&Ref::from(self.clone()))?.kind() {
-            RefKind::Array(a) => Ok(a),
-            RefKind::Null | RefKind::I31(_) | RefKind::Struct(_) => Err(Misuse::InvalidType),
-            RefKind::Func(_) | RefKind::Exn(_) | RefKind::Host(_) => Err(Misuse::InvalidType),
-        }
-    }
-
     /// Its address, and the type of its elements, of which there must be more than `i`.
     fn element(&self, store: &Store, i: u32) -> Result<(Arrayaddr, Fieldtype<Deftype>), Misuse> {
         let a = self.addr(store)?;
         let Arrayinst { r#type, fields } = store.heap.array(a);
-        let Comptype::Array(ft) = store.types.get(*r#type).comptype() else {
-            return Err(Misuse::InvalidType);
-        };
+        let dt = store.types.get(*r#type);
+        let Comptype::Array(ft) = dt.comptype() else { return Err(no("an array type", dt)) };
         let size = fields.len() as u64;
         if u64::from(i) < size { Ok((a, ft)) } else { Err(Misuse::OutOfBounds { at: i.into(), size }) }
     }
+}
+
+/// The error for a type that is not what is needed.
+fn no(needed: &str, dt: &Deftype) -> Misuse {
+    Misuse::InvalidType(format!("{needed} is needed here, but {dt} was given"))
 }
 
 fn mutable(ft: &Fieldtype<Deftype>) -> Result<(), Misuse> {

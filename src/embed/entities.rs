@@ -16,7 +16,8 @@ impl Store {
             Addrtype::I32 => u32::MAX.into(),
             Addrtype::I64 => u64::MAX,
         };
-        valid(limits_ok(&tt.lim, most) && valtype_ok(&Valtype::Ref(tt.rt.clone())))?;
+        limits_ok("table", &tt.lim, most)?;
+        valtype_ok(&Valtype::Ref(tt.rt.clone()))?;
         let r = self.incoming_as(r, &tt.rt)?;
         self.changes.note(Change::Anything);
         let a = alloctable(self, tt, r)?;
@@ -69,7 +70,7 @@ impl Store {
             Addrtype::I32 => 1 << 16,
             Addrtype::I64 => 1 << 48,
         };
-        valid(limits_ok(&mt.lim, most))?;
+        limits_ok("memory", &mt.lim, most)?;
         self.changes.note(Change::Anything);
         let a = allocmem(self, mt)?;
         Ok(self.handle(a))
@@ -98,7 +99,7 @@ impl Store {
     /// All bytes of a memory, mutable.
     pub fn mem_bytes_mut(&mut self, mem: Memory) -> Result<&mut [u8]> {
         let a = self.own(mem)?;
-        self.changes.note(Change::Mem(a, 0..self.mems[a.usize()].bytes().len()));
+        self.note_lent(a);
         Ok(self.mems[a.usize()].bytes_mut())
     }
 
@@ -135,7 +136,7 @@ impl Store {
 
     /// `global_alloc`: allocates a global with initial value `v`.
     pub fn global_alloc(&mut self, gt: Globaltype, v: impl Into<Val>) -> Result<Global> {
-        valid(valtype_ok(&gt.t))?;
+        valtype_ok(&gt.t)?;
         let v = self.incoming(&v.into(), &gt.t)?;
         self.changes.note(Change::Anything);
         let a = allocglobal(self, gt, v.into());
@@ -181,19 +182,26 @@ fn beyond(i: u64, bytes: &[u8]) -> Misuse {
     Misuse::OutOfBounds { at: i.max(size), size }
 }
 
-/// Turns the result of a check of a type into an error.
-pub(super) fn valid(ok: bool) -> Result<(), Misuse> {
-    ok.then_some(()).ok_or(Misuse::InvalidType)
+/// Checks `Limits_ok` with the upper bound `most`. `what` has these limits.
+fn limits_ok(what: &str, lim: &Limits, most: u64) -> Result<(), Misuse> {
+    let Limits { min, max } = *lim;
+    let text = match max {
+        Some(max) if min > max => format!("the minimum size of a {what}, {min}, exceeds its maximum, {max}"),
+        Some(max) if max > most => format!("the maximum size of a {what}, {max}, exceeds {most}"),
+        None if min > most => format!("the minimum size of a {what}, {min}, exceeds {most}"),
+        Some(_) | None => return Ok(()),
+    };
+    Err(Misuse::InvalidType(text))
 }
 
-/// `Limits_ok` with the upper bound `most`.
-fn limits_ok(lim: &Limits, most: u64) -> bool {
-    lim.min <= most && lim.max.is_none_or(|max| lim.min <= max && max <= most)
-}
-
-/// `Valtype_ok` for closed types: all are valid except the bottom types, which exist in validation only.
-pub(super) fn valtype_ok(t: &Valtype) -> bool {
-    !matches!(t, Valtype::Bot | Valtype::Ref(Reftype { ht: Heaptype::Bot, .. }))
+/// Checks `Valtype_ok` for closed types: all are valid except the bottom types, which exist in validation only.
+fn valtype_ok(t: &Valtype) -> Result<(), Misuse> {
+    match t {
+        Valtype::Bot | Valtype::Ref(Reftype { ht: Heaptype::Bot, .. }) => {
+            Err(Misuse::InvalidType(format!("the bottom type {t} exists only in validation")))
+        }
+        Valtype::Num(_) | Valtype::Vec(_) | Valtype::Ref(_) => Ok(()),
+    }
 }
 
 impl Table {

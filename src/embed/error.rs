@@ -1,7 +1,6 @@
 //! Errors of the interface, by phase.
 
 use std::error::Error as StdError;
-use std::sync::Arc;
 
 use super::ExnRef;
 use super::types::*;
@@ -37,7 +36,7 @@ pub enum Error {
     #[error("uncaught exception")]
     Exception(ExnRef),
     /// A bound of [`Config`] was hit, or the run was interrupted.
-    #[error(transparent)]
+    #[error("{}", exhaustion(*.0))]
     Exhausted(Exhausted),
     /// A host function asks that the call waits (see [`Error::yielded`]).
     #[error("{}", HostError::YIELDED)]
@@ -58,7 +57,7 @@ impl Error {
     }
 
     /// An error of the embedder's, for a host function to return: the call ends with it, as with a trap. [`Error::downcast_ref`] gets it
-    /// back.
+    /// back. It can be any error, a boxed error, or a message. An error of this crate stays what it is.
     ///
     /// ```
     /// use reduct::{Error, Func, Store};
@@ -68,10 +67,22 @@ impl Error {
     /// let error = parse.call(&mut store, &[]).unwrap_err();
     /// assert!(error.downcast_ref::<std::num::ParseIntError>().is_some());
     /// assert_eq!(error.to_string(), "invalid digit found in string");
+    /// assert_eq!(Error::host("no such file").to_string(), "no such file");
     /// ```
-    pub fn host(error: impl StdError + Send + Sync + 'static) -> Error {
+    pub fn host(error: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
+        let error = match error.into().downcast::<Error>() {
+            Ok(error) => return *error,
+            Err(error) => error,
+        };
+        let error = match error.downcast::<Trap>() {
+            Ok(trap) => return Error::Trap(trap),
+            Err(error) => error,
+        };
+        if let Some(exhausted) = error.downcast_ref::<Exhausted>() {
+            return Error::Exhausted(*exhausted);
+        }
         let mut trap = Trap::host(error.to_string());
-        trap.cause = Some(Cause(Arc::new(error)));
+        trap.cause = Some(Cause(error.into()));
         Error::Trap(Box::new(trap))
     }
 
@@ -89,6 +100,22 @@ impl Error {
     /// [`Func::call_resumable`](super::Func::call_resumable), until it is resumed with the results of the function.
     pub fn yielded() -> Error {
         Error::Yielded
+    }
+}
+
+/// What was exhausted, and the field of [`Config`] that bounds it.
+fn exhaustion(exhausted: Exhausted) -> String {
+    match exhausted.field() {
+        Some(field) => format!("{exhausted}; the bound is `Config::{field}`"),
+        None => exhausted.to_string(),
+    }
+}
+
+/// Words for a number of values.
+fn count(n: usize, one: &str, many: &str) -> String {
+    match n {
+        1 => format!("1 {one}"),
+        n => format!("{n} {many}"),
     }
 }
 
@@ -120,7 +147,7 @@ pub enum Misuse {
     #[error("this handle, reference or call is of a state of the store that is no more")]
     Stale,
     /// The number of arguments, results, fields or imports is wrong.
-    #[error("{expected} values are needed here, but {found} were given")]
+    #[error("{} needed here, but {} given", count(*expected, "value is", "values are"), count(*found, "was", "were"))]
     Count {
         /// The number that is needed.
         expected: usize,
@@ -146,9 +173,9 @@ pub enum Misuse {
     /// A [`Val`](super::Val) was converted to a Rust type that its type does not correspond to.
     #[error("the value has another type than {0}")]
     OtherType(&'static str),
-    /// A type is not valid, or not of the required kind.
-    #[error("the type is not valid, or not of the kind that is needed here")]
-    InvalidType,
+    /// A type is not valid, or not of the required kind. The text says why.
+    #[error("{0}")]
+    InvalidType(String),
     /// An index is beyond the end of a table, memory, structure or array.
     #[error("index {at} is out of bounds: the size is {size}")]
     OutOfBounds {
@@ -182,9 +209,15 @@ pub enum Misuse {
     /// A host function that the embedder called asks for its calling instance.
     #[error("the embedder called this function: there is no calling instance")]
     NoCaller,
-    /// Calls of a store that an observer watches, or whose runner is not the interpreter, cannot be resumed.
-    #[error("only plain runs of the interpreter, without observer and choice, can wait and be resumed")]
-    NotResumable,
+    /// Calls of a store that an observer watches, for which the embedder makes choices, or whose runner is not the interpreter, cannot wait
+    /// and be resumed. The text says which of these it is.
+    #[error("calls of this store cannot wait and be resumed, since {0}; they can be made with `call`")]
+    NotResumable(&'static str),
+    /// A host object cannot be changed, since a snapshot or another store has it, too.
+    #[error(
+        "this host object is shared with a snapshot or another store; to change it, put a `Mutex` or the like into it"
+    )]
+    SharedObject,
     /// A store has both host objects and host references that are numbers from 2^31 on, which could be taken for each other.
     #[error("a store with host objects cannot have host references that are numbers from 2^31 on")]
     HostNumber,

@@ -1,6 +1,5 @@
 //! Appendix "Embedding": tags and exceptions.
 
-use super::entities::valid;
 use super::types::Tagtype;
 use super::{Error, ExnRef, Misuse, Tag, Val};
 use crate::exec::allocate::alloctag;
@@ -15,7 +14,10 @@ impl Store {
     /// payload.
     pub fn tag_alloc(&mut self, dt: impl Into<Deftype>) -> Result<Tag, Misuse> {
         let dt = dt.into();
-        valid(dt.functype().is_some_and(|ft| ft.results.is_empty()))?;
+        if !dt.functype().is_some_and(|ft| ft.results.is_empty()) {
+            let text = format!("the type of a tag is a function type without results, but {dt} was given");
+            return Err(Misuse::InvalidType(text));
+        }
         self.changes.note(Change::Anything);
         let a = alloctag(self, &syntax::Tagtype(dt));
         Ok(self.handle(a))

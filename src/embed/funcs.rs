@@ -2,13 +2,13 @@
 //! is checked here.
 
 use std::marker::PhantomData;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use super::enter::{Begins, bad_results, hostcall};
 use super::types::Functype;
 use super::*;
 use crate::exec::allocate::allocfunc;
-use crate::runtime::{self, Cause, Exhausted, Funccode, HostError, HostFunc, Moduleaddr, Outcome, Trap};
+use crate::runtime::{self, Funcaddr, Funccode, HostFunc, Moduleaddr, Outcome};
 use crate::valid::deftype::Deftype;
 
 impl Func {
@@ -36,7 +36,9 @@ impl Func {
             s: &mut runtime::Store,
             code: F,
         ) -> Func {
-            let a = allocfunc(s, &Deftype::from(F::functype()), Funccode::Host(code.into_func()));
+            let dt = Deftype::from(F::functype());
+            let code = code.into_func(unnamed(&dt));
+            let a = allocfunc(s, &dt, Funccode::Host(code));
             s.handle(a)
         }
         alloc(store, code)
@@ -86,7 +88,9 @@ impl Func {
         store: &runtime::Store,
     ) -> Result<TypedFunc<P, R>, Misuse> {
         let a = store.own(self)?;
-        let ft = store.types.functype(store.funcs[a.usize()].r#type).ok_or(Misuse::InvalidType)?;
+        let Some(ft) = store.types.functype(store.funcs[a.usize()].r#type) else {
+            return Err(no_functype(&store.func_type(self)?));
+        };
         let checked = P::provides(&ft.params);
         if checked == Some(false) || !R::accepts(&ft.results) {
             let expected = Functype { params: P::types().into(), results: R::types().into() };
@@ -125,6 +129,48 @@ impl<P: HostTypes, R: HostTypes> TypedFunc<P, R> {
     /// # Errors
     /// Those of [`Func::call`].
     pub fn call(self, store: &mut runtime::Store, params: P) -> Result<R, Error> {
+        let (a, args) = self.arguments(store, params)?;
+        let mut vals = std::mem::take(&mut store.host_vals);
+        vals.clear();
+        let ended = store.enter(Begins::Call(a, args.as_ref()), |store| {
+            crate::exec::call(store, a, args.as_ref(), &mut vals)
+        });
+        let results = match ended {
+            Ok(()) => results_from(store, &vals),
+            Err(outcome) => Err(store.failed(outcome)),
+        };
+        store.host_vals = vals;
+        results
+    }
+
+    /// Calls the function such that the call can wait (see [`Func::call_resumable`]).
+    ///
+    /// # Errors
+    /// Those of [`Func::call_resumable`].
+    ///
+    /// ```
+    /// use reduct::{Error, Func, Progress, Store};
+    ///
+    /// let mut store = Store::<()>::default();
+    /// let ask = Func::wrap(&mut store, |_: i32| -> Result<i64, Error> { Err(Error::yielded()) });
+    /// let Progress::Waiting(call) = ask.typed::<i32, i64>(&store)?.call_resumable(&mut store, 1)? else { panic!() };
+    /// let Progress::Done(result) = call.resume(&mut store, &[2i64.into()])? else { panic!() };
+    /// assert_eq!(result, 2i64);
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn call_resumable(self, store: &mut runtime::Store, params: P) -> Result<Progress<R>, Error> {
+        let (a, args) = self.arguments(store, params)?;
+        store.begin(a, args.as_ref(), results_from)
+    }
+
+    /// The function without its Rust types.
+    pub fn func(self) -> Func {
+        self.func
+    }
+
+    /// The address of the function, and arguments that have its parameters' types.
+    #[inline]
+    fn arguments(self, store: &runtime::Store, params: P) -> Result<(Funcaddr, P::Array), Misuse> {
         let a = store.own(self.func)?;
         let args = params.into_run(store)?;
         if !self.checked {
@@ -133,40 +179,54 @@ impl<P: HostTypes, R: HostTypes> TypedFunc<P, R> {
                 store.check(*v, t)?;
             }
         }
-        store.record_call(a, args.as_ref());
-        let mut vals = std::mem::take(&mut store.host_vals);
-        vals.clear();
-        let ended = store.enter(|store| crate::exec::call(store, a, args.as_ref(), &mut vals));
-        let results = match ended {
-            Ok(()) => R::from_run(store, &vals).ok_or(Misuse::InvalidType.into()),
-            Err(outcome) => Err(store.failed(outcome)),
-        };
-        store.host_vals = vals;
-        results
-    }
-
-    /// The function without its Rust types.
-    pub fn func(self) -> Func {
-        self.func
+        Ok((a, args))
     }
 }
 
-/// A closure over values as a host function with results of these types.
+/// The results of a call as Rust types, which were checked when the function was looked up.
+fn results_from<R: HostTypes>(store: &mut runtime::Store, vals: &[runtime::Val]) -> Result<R, Error> {
+    let unexpected =
+        || Misuse::InvalidType("the call returned results of other types than the function's".into());
+    Ok(R::from_run(store, vals).ok_or_else(unexpected)?)
+}
+
+/// The error for a type that is no function type.
+fn no_functype(dt: &Deftype) -> Misuse {
+    Misuse::InvalidType(format!("a function type is needed here, but {dt} was given"))
+}
+
+/// What messages call a host function that is not defined in a linker.
+fn unnamed(dt: &Deftype) -> String {
+    format!("a host function of type {dt}")
+}
+
+/// What messages call a host function that is defined in a linker.
+pub(super) fn named(module: &str, name: &str) -> String {
+    format!("host function {module:?} {name:?}")
+}
+
+/// A closure over values as a host function of this type, which messages call by this name.
+///
+/// # Errors
+/// [`Misuse::InvalidType`] if the type is no function type.
 pub(super) fn untyped(
-    results: Box<[types::Valtype]>,
+    dt: &Deftype,
+    name: String,
     code: impl Fn(&mut runtime::Store, Option<Moduleaddr>, &[Val]) -> Result<Vec<Val>, Error>
     + Send
     + Sync
     + 'static,
-) -> HostFunc {
-    Arc::new(move |store, instance, vals| {
+) -> Result<HostFunc, Misuse> {
+    let results = dt.functype().map(|ft| ft.results).ok_or_else(|| no_functype(dt))?;
+    Ok(Arc::new(move |store, instance, vals| {
         hostcall(store, vals, |store, vals| {
             let args = store.outgoing_all(vals);
             let returned = code(store, instance, &args)?;
-            *vals = store.incoming_all(&returned, &results)?;
+            let checked = store.incoming_all(&returned, &results);
+            *vals = checked.map_err(|misuse| bad_results(store, &name, &results, &returned, misuse))?;
             Ok(())
         })
-    })
+    }))
 }
 
 /// Allocates a closure over values as a host function.
@@ -178,8 +238,8 @@ fn alloc_untyped(
     + Sync
     + 'static,
 ) -> Result<Func, Misuse> {
-    let results = dt.functype().map(|ft| ft.results).ok_or(Misuse::InvalidType)?;
-    let a = allocfunc(store, &dt, Funccode::Host(untyped(results, code)));
+    let code = untyped(&dt, unnamed(&dt), code)?;
+    let a = allocfunc(store, &dt, Funccode::Host(code));
     Ok(store.handle(a))
 }
 
@@ -212,19 +272,14 @@ impl runtime::Store {
     /// Those of [`Func::call`].
     pub fn func_invoke(&mut self, func: Func, args: &[Val]) -> Result<Vec<Val>, Error> {
         let (a, args) = self.call_of(func, args)?;
-        self.record_call(a, &args);
-        match self.enter(|store| store.runner.clone().invoke(store, a, &args)) {
+        match self.enter(Begins::Call(a, &args), |store| store.runner.clone().invoke(store, a, &args)) {
             Outcome::Vals(vals) => Ok(self.outgoing_all(&vals)),
             outcome => Err(self.failed(outcome)),
         }
     }
 
     /// The address of a function, and arguments that have its parameters' types.
-    pub(super) fn call_of(
-        &self,
-        func: Func,
-        args: &[Val],
-    ) -> Result<(runtime::Funcaddr, Vec<runtime::Val>), Misuse> {
+    pub(super) fn call_of(&self, func: Func, args: &[Val]) -> Result<(Funcaddr, Vec<runtime::Val>), Misuse> {
         let a = self.own(func)?;
         let params = self.types.functype(self.funcs[a.usize()].r#type).map_or(&[][..], |ft| &ft.params);
         Ok((a, self.incoming_all(args, params)?))
@@ -234,125 +289,37 @@ impl runtime::Store {
     pub(super) fn failed(&mut self, outcome: Outcome) -> Error {
         match outcome {
             // Callers look at results first.
-            Outcome::Vals(_) => Misuse::InvalidType.into(),
+            Outcome::Vals(_) => Misuse::InvalidType("a call that returned did not fail".into()).into(),
             Outcome::Trap(trap) => Error::Trap(Box::new(trap)),
             Outcome::Exception(a) => Error::Exception(ExnRef::of(self, a)),
             Outcome::Exhausted(exhausted) => Error::Exhausted(exhausted),
             Outcome::Stuck(stuck) => Error::Stuck(stuck),
         }
     }
-
-    /// Lets `run` execute a program. Whatever way it ends, also by a panic, the store is as if it had not begun: no stack is left
-    /// suspended.
-    pub(super) fn enter<R>(&mut self, run: impl FnOnce(&mut runtime::Store) -> R) -> R {
-        let outermost = self.host_stack.is_none();
-        if outermost {
-            self.host_stack = Some(host_stack());
-            self.forget_nested();
-        }
-        let mut entry =
-            Entry { count: self.stacks.count(), id: self.id, outermost, over: false, store: self };
-        let result = run(entry.store);
-        entry.over = true;
-        result
-    }
 }
 
-/// A call into a store.
-struct Entry<'s> {
-    store: &'s mut runtime::Store,
-    /// How many stacks had been suspended before.
-    count: u64,
-    id: u64,
-    outermost: bool,
-    /// Whether the call has returned. Otherwise a panic unwinds it.
-    over: bool,
-}
-
-impl Drop for Entry<'_> {
-    fn drop(&mut self) {
-        if self.outermost {
-            self.store.host_stack = None;
-        }
-        if !self.over && self.store.id == self.id {
-            self.store.unwind_stacks(self.count);
-        }
-    }
-}
-
-/// Roughly where the host's stack is.
-#[inline(never)]
-fn host_stack() -> usize {
-    let here = 0u8;
-    std::ptr::from_ref(&here).addr()
-}
-
-/// Runs a host function, which replaces the arguments `vals` by its results: bounds its use of the host's stack, and converts the error that
-/// it returns. A panic is an error, too.
-pub(super) fn hostcall(
-    store: &mut runtime::Store,
-    vals: &mut Vec<runtime::Val>,
-    code: impl FnOnce(&mut runtime::Store, &mut Vec<runtime::Val>) -> Result<(), Error>,
-) -> Result<(), HostError> {
-    let here = host_stack();
-    if store.host_stack.unwrap_or(here).abs_diff(here) > store.config.max_host_stack {
-        return Err(HostError::Exhausted(Exhausted::HostStack));
-    }
-    let (id, count) = (store.id, store.stacks.count());
-    // What a panic may have left half changed is the embedder's; the store itself is put in order.
-    let end = catch_unwind(AssertUnwindSafe(|| code(store, vals)));
-    if store.id != id {
-        return Err(HostError::Trap(HostError::EXCHANGED.to_string()));
-    }
-    match end {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(host_error(store, error)),
-        Err(payload) => {
-            store.unwind_stacks(count);
-            let text = payload.downcast_ref::<&str>().map(ToString::to_string);
-            let text = text.or_else(|| payload.downcast_ref::<String>().cloned());
-            // Dropping the payload may panic, too.
-            let _ = catch_unwind(AssertUnwindSafe(|| drop(payload)));
-            let message = text.unwrap_or_else(|| "(no message)".to_string());
-            Err(host_error(store, Error::host(HostPanic { message })))
-        }
-    }
-}
-
-/// Puts the results of a closure into `vals`, checked where they are references.
+/// Puts the results of a closure into `vals`, checked where they are references. `name` is the name of the host function.
 pub(super) fn results_of<R: HostTypes>(
     store: &runtime::Store,
     results: Result<R, Error>,
     vals: &mut Vec<runtime::Val>,
+    name: &str,
 ) -> Result<(), Error> {
-    let results = results?.into_run(store)?;
+    let bad = |vals: &[runtime::Val], misuse| {
+        bad_results(store, name, &R::types(), &store.outgoing_all(vals), misuse)
+    };
+    let results = results?.into_run(store).map_err(|misuse| bad(&[], misuse))?;
     vals.clear();
     vals.extend_from_slice(results.as_ref());
     if vals.iter().any(|v| matches!(v, runtime::Val::Ref(_))) {
         for (v, t) in vals.iter().zip(R::types()) {
-            store.check(*v, &t)?;
+            store.check(*v, &t).map_err(|misuse| bad(vals, misuse))?;
         }
     }
     Ok(())
 }
 
-/// Converts the error that a host function returned to the form that runs handle.
-fn host_error(store: &runtime::Store, error: Error) -> HostError {
-    match error {
-        Error::Trap(trap) => HostError::Nested(*trap),
-        Error::Exhausted(exhausted) => HostError::Exhausted(exhausted),
-        Error::Exception(exn) => match exn.addr(store) {
-            Ok(a) => HostError::Throw(a),
-            Err(misuse) => HostError::Trap(misuse.to_string()),
-        },
-        Error::Yielded => HostError::Yielded,
-        Error::Decode(_) | Error::Parse(_) | Error::Invalid(_) | Error::Unlinkable(_) | Error::Stuck(_) => {
-            HostError::Trap(error.to_string())
-        }
-        Error::Misuse(misuse) => {
-            let mut trap = Trap::host(misuse.to_string());
-            trap.cause = Some(Cause(Arc::new(misuse)));
-            HostError::Nested(trap)
-        }
-    }
+/// The error for arguments of a host function that are not of its parameters' types, which validation excludes.
+pub(super) fn bad_arguments(name: &str) -> Misuse {
+    Misuse::InvalidType(format!("{name} was called with arguments of other types than its parameters'"))
 }

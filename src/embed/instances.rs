@@ -1,10 +1,10 @@
 //! Appendix "Embedding": instantiation and module instances.
 
+use super::enter::Begins;
 use super::types::*;
 use super::{
     Error, ExnRef, Extern, Func, Global, HostTypes, Instance, Memory, Misuse, Module, Table, Tag, TypedFunc,
 };
-use crate::runtime::changes::Change;
 use crate::runtime::{Exportinst, InstantiateError, Store, Unlinkable};
 
 /// The standard's embedding interface for module instances.
@@ -21,8 +21,10 @@ impl Store {
             return Err(Misuse::Count { expected, found: imports.len() }.into());
         }
         let imports = imports.iter().map(|x| self.own_extern(*x)).collect::<Result<Vec<_>, _>>()?;
-        self.changes.note(Change::Anything);
-        let outcome = self.enter(|store| store.runner.clone().instantiate(store, module.code(), &imports));
+        let outcome = self.enter(Begins::Other, |store| {
+            store.interrupted()?;
+            store.runner.clone().instantiate(store, module.code(), &imports)
+        });
         outcome.map(|a| self.handle(a)).map_err(|error| match error {
             InstantiateError::Unlinkable(unlinkable) => Error::Unlinkable(unlinkable),
             InstantiateError::Trap(trap) => Error::Trap(Box::new(trap)),

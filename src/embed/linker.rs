@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::funcs::untyped;
+use super::funcs::{named, untyped};
 use super::instances::unknown_import;
+use super::record::Replay;
 use super::types::Externtype;
 use super::*;
 use crate::exec::allocate::allocfunc;
-use crate::runtime::{self, Funccode, HostFunc};
+use crate::runtime::{self, Externaddr, Funccode, Funcinst, HostFunc};
 use crate::valid::deftype::Deftype;
 
 /// Definitions for imports, by module name and item name, from which modules are instantiated.
@@ -35,6 +36,7 @@ pub struct Linker<T = ()> {
     items: FxHashMap<String, FxHashMap<String, Item>>,
     /// Whether definitions may replace others.
     shadowing: bool,
+    mode: Mode,
     data: std::marker::PhantomData<fn(T)>,
 }
 
@@ -45,6 +47,17 @@ enum Item {
     Extern(Extern),
     /// A host function of any store, and its type.
     Func(Deftype, HostFunc),
+}
+
+/// What becomes of host functions when a module is instantiated.
+#[derive(Clone)]
+enum Mode {
+    /// They are called.
+    Plain,
+    /// They are called, and recorded.
+    Record(Recording),
+    /// What they did is done again.
+    Replay(Arc<Replay>),
 }
 
 impl std::fmt::Debug for Item {
@@ -58,7 +71,8 @@ impl std::fmt::Debug for Item {
 
 impl<T> Clone for Linker<T> {
     fn clone(&self) -> Linker<T> {
-        Linker { items: self.items.clone(), shadowing: self.shadowing, data: self.data }
+        let Linker { items, shadowing, mode, data } = self;
+        Linker { items: items.clone(), shadowing: *shadowing, mode: mode.clone(), data: *data }
     }
 }
 
@@ -77,7 +91,12 @@ impl<T: HostData> Default for Linker<T> {
 impl<T: HostData> Linker<T> {
     /// A linker without definitions.
     pub fn new() -> Linker<T> {
-        Linker { items: FxHashMap::default(), shadowing: false, data: std::marker::PhantomData }
+        Linker {
+            items: FxHashMap::default(),
+            shadowing: false,
+            mode: Mode::Plain,
+            data: std::marker::PhantomData,
+        }
     }
 
     /// Lets later definitions replace earlier ones with the same two names, which is otherwise an error.
@@ -109,7 +128,8 @@ impl<T: HostData> Linker<T> {
         name: &str,
         code: F,
     ) -> Result<&mut Linker<T>, Misuse> {
-        self.insert(module, name, Item::Func(Deftype::from(F::functype()), code.into_func()))
+        let code = code.into_func(named(module, name));
+        self.insert(module, name, Item::Func(Deftype::from(F::functype()), code))
     }
 
     /// Defines a host function, as [`Func::new`] does.
@@ -124,15 +144,11 @@ impl<T: HostData> Linker<T> {
         code: impl Fn(Caller<'_, T>, &[Val]) -> Result<Vec<Val>, Error> + Send + Sync + 'static,
     ) -> Result<&mut Linker<T>, Misuse> {
         let dt = dt.into();
-        let results = dt.functype().map(|ft| ft.results).ok_or(Misuse::InvalidType)?;
-        self.insert(
-            module,
-            name,
-            Item::Func(
-                dt,
-                untyped(results, move |store, instance, args| code(Caller::new(store, instance), args)),
-            ),
-        )
+        let code = move |store: &mut runtime::Store, instance, args: &[Val]| {
+            code(Caller::new(store, instance), args)
+        };
+        let code = untyped(&dt, named(module, name), code)?;
+        self.insert(module, name, Item::Func(dt, code))
     }
 
     /// Defines all exports of an instance under a module name.
@@ -164,7 +180,7 @@ impl<T: HostData> Linker<T> {
     pub fn define_unknown_imports_as_traps(&mut self, module: &Module) -> Result<&mut Linker<T>, Misuse> {
         for (from, name, xt) in module.imports() {
             let Externtype::Func(dt) = xt else { continue };
-            if self.get(from, name).is_none() {
+            if self.item(from, name).is_none() {
                 let message = format!("import {from:?} {name:?} is not defined");
                 self.func_new(from, name, dt.clone(), move |_, _| Err(Error::trap(message.clone())))?;
             }
@@ -182,50 +198,75 @@ impl<T: HostData> Linker<T> {
         module: &Module,
     ) -> Result<Instance, Error> {
         let store: &mut runtime::Store = store;
-        let items = module.syntax().imports.iter().map(|import| self.get(&import.module, &import.name));
-        let items: Vec<Option<&Item>> = items.collect();
         // Nothing is allocated if an import is missing.
-        for (i, item) in items.iter().enumerate() {
-            if item.is_none() && !store.provides(module, i) {
+        for (i, (from, name, xt)) in module.imports().enumerate() {
+            let is_defined = self.item(from, name).is_some() || store.provides(module, i);
+            let is_replayed = matches!((&self.mode, xt), (Mode::Replay(_), Externtype::Func(_)));
+            if !is_defined && !is_replayed {
                 return Err(unknown_import(module, i));
             }
         }
-        let mut imports = Vec::with_capacity(items.len());
-        for (i, item) in items.into_iter().enumerate() {
-            imports.push(match item {
-                Some(item) => item.of_store(store),
-                None => store.placeholder(module, i)?,
+        let mut imports = Vec::new();
+        for (i, (from, name, xt)) in module.imports().enumerate() {
+            imports.push(match (self.item(from, name), &self.mode, xt) {
+                (Some(item), ..) => self.of_store(store, from, name, item)?,
+                (None, Mode::Replay(replay), Externtype::Func(dt)) if !store.provides(module, i) => {
+                    host_func(store, dt, replay.player(from, name, dt))
+                }
+                (None, ..) => store.placeholder(module, i)?,
             });
         }
         store.module_instantiate(module, &imports)
     }
 
-    /// A linker with the same definitions, whose host functions write down their calls in a recording: arguments, what they do to the store,
-    /// and results.
+    /// The definition of these names, in a store; `None` if there is none, or if it is an item of another store. A host function is allocated
+    /// anew each time.
+    pub fn get(&self, store: &mut impl AsStore<Data = T>, module: &str, name: &str) -> Option<Extern> {
+        let x = self.of_store(store, module, name, self.item(module, name)?).ok()?;
+        store.own_extern(x).ok().map(|_| x)
+    }
+
+    /// A linker with the same definitions. The host functions of the instances that it makes write down their calls in a recording: arguments,
+    /// what they do to the store, and results.
     pub fn recording(&self, recording: &Recording) -> Linker<T> {
-        let mut linker = self.clone();
-        for (module, items) in &mut linker.items {
-            for (name, item) in items {
-                if let Item::Func(_, code) = item {
-                    *code = recording.recorded(module, name, code);
-                }
-            }
-        }
-        linker
+        Linker { mode: Mode::Record(recording.clone()), ..self.clone() }
     }
 
-    /// Defines a function as [`runtime`] has it.
-    pub(super) fn define_code(&mut self, module: &str, name: &str, dt: Deftype, code: HostFunc) {
-        let items = self.items.entry(module.to_string()).or_default();
-        items.insert(name.to_string(), Item::Func(dt, code));
+    /// A linker without definitions whose host functions do what those of a recording did.
+    pub(super) fn replaying(replay: Replay) -> Linker<T> {
+        Linker { mode: Mode::Replay(Arc::new(replay)), ..Linker::new() }
     }
 
-    fn get(&self, module: &str, name: &str) -> Option<&Item> {
+    fn item(&self, module: &str, name: &str) -> Option<&Item> {
         self.items.get(module)?.get(name)
     }
 
+    /// An item in a store. Host functions are allocated, unless they are in the store and are neither recorded nor replayed.
+    fn of_store(
+        &self,
+        store: &mut runtime::Store,
+        module: &str,
+        name: &str,
+        item: &Item,
+    ) -> Result<Extern, Misuse> {
+        let (dt, code) = match (item, &self.mode) {
+            (Item::Func(dt, code), _) => (dt.clone(), code.clone()),
+            (Item::Extern(x), Mode::Plain) => return Ok(*x),
+            (Item::Extern(x), Mode::Record(_) | Mode::Replay(_)) => match store.host_code(*x)? {
+                Some(host) => host,
+                None => return Ok(*x),
+            },
+        };
+        let code = match &self.mode {
+            Mode::Plain => code,
+            Mode::Record(recording) => recording.recorded(module, name, &code),
+            Mode::Replay(replay) => replay.player(module, name, &dt),
+        };
+        Ok(host_func(store, &dt, code))
+    }
+
     fn insert(&mut self, module: &str, name: &str, item: Item) -> Result<&mut Linker<T>, Misuse> {
-        if !self.shadowing && self.get(module, name).is_some() {
+        if !self.shadowing && self.item(module, name).is_some() {
             return Err(Misuse::Defined { module: module.to_string(), name: name.to_string() });
         }
         self.items.entry(module.to_string()).or_default().insert(name.to_string(), item);
@@ -233,15 +274,20 @@ impl<T: HostData> Linker<T> {
     }
 }
 
-impl Item {
-    /// The item in a store; host functions are allocated.
-    fn of_store(&self, store: &mut runtime::Store) -> Extern {
-        match self {
-            Item::Extern(x) => *x,
-            Item::Func(dt, code) => {
-                let a = allocfunc(store, dt, Funccode::Host(Arc::clone(code)));
-                Extern::Func(store.handle(a))
-            }
-        }
+/// Allocates a host function.
+fn host_func(store: &mut runtime::Store, dt: &Deftype, code: HostFunc) -> Extern {
+    let a = allocfunc(store, dt, Funccode::Host(code));
+    Extern::Func(store.handle(a))
+}
+
+impl runtime::Store {
+    /// The type and the code of an item that is a host function.
+    fn host_code(&self, x: Extern) -> Result<Option<(Deftype, HostFunc)>, Misuse> {
+        let Externaddr::Func(a) = self.own_extern(x)? else { return Ok(None) };
+        let Funcinst { r#type, code } = &self.funcs[a.usize()];
+        Ok(match code {
+            Funccode::Host(code) => Some((self.types.get(*r#type).clone(), code.clone())),
+            Funccode::Wasm { .. } => None,
+        })
     }
 }

@@ -24,6 +24,7 @@
 
 mod aggregates;
 mod dump;
+mod enter;
 mod entities;
 mod error;
 mod exns;

@@ -3,26 +3,31 @@
 //! A program is deterministic but for what the host does. A recording of the host calls of a run is therefore enough to repeat the run
 //! without the host: in a debugger, by the rules of `spec/`, in another process.
 
-use std::fmt::{self, Write};
-use std::str::FromStr;
+mod text;
+
+pub use text::Unreadable;
+
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::funcs::hostcall;
+use super::enter::{Begins, hostcall};
 use super::store::HostData;
-use super::types::{Externtype, Valtype};
-use super::{Error, Linker, Module};
+use super::types::Valtype;
+use super::{Error, Linker};
 use crate::runtime::changes::{Effect, Record};
 use crate::runtime::*;
-use crate::syntax::{F32, F64, Num, V128};
+use crate::syntax::Rule;
+use crate::valid::deftype::Deftype;
+use text::values;
 
 /// The host calls of runs, in the order in which they began: arguments, what the host functions did to the store, and how they ended.
 ///
 /// [`Linker::recording`] records, [`Recording::replay`] replays. A recording displays as text, a line for each thing that a host function
 /// did, and is read again by [`str::parse`].
 ///
-/// The program is one module, and its host functions are defined by their names in the linker. What a recording holds of the effects of a host function: writes to memories, tables and globals, calls of functions of the store, results,
-/// traps and exhaustion, and references to objects if they were arguments of the call. A host function that grows a memory or table, makes an instance or an object, or throws cannot be replayed: the replay
-/// ends at this call with [`Replayed::Unknown`].
+/// The host functions are those that modules import from the linker, be they defined in it without a store, or host functions of the store.
+/// A recording holds their effects: writes to memories, tables and globals, fuel that they set, calls of functions of the store, results,
+/// traps and exhaustion, and references to objects if they were arguments of the call. A host function that grows a memory or table, makes an
+/// instance or an object, or throws cannot be replayed: the replay ends at this call with [`Replayed::Unknown`].
 ///
 /// ```
 /// use reduct::{Linker, Module, Recording, Store};
@@ -42,7 +47,7 @@ use crate::syntax::{F32, F64, Num, V128};
 /// let recording = Recording::new();
 /// let first = run(&linker.recording(&recording))?;
 /// let again: Recording = recording.to_string().parse()?;
-/// assert_eq!(run(&again.replay(&module))?, first);
+/// assert_eq!(run(&again.replay())?, first);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
@@ -62,7 +67,11 @@ struct Call {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum End {
     Vals(Vec<Val>),
-    Trap(String),
+    Trap {
+        kind: TrapKind,
+        rule: Option<Rule>,
+        message: Option<String>,
+    },
     Exhausted(Exhausted),
     /// It has not ended, or it ended in a way that is not recorded.
     Unknown,
@@ -108,36 +117,14 @@ impl Recording {
         self.lock().is_empty()
     }
 
-    /// A linker that defines the functions that a module imports. Each does what the next call of the recording did. The store must be
-    /// built as it was for the recording, so that its instances have the same addresses.
-    pub fn replay<T: HostData>(&self, module: &Module) -> Linker<T> {
-        let calls: Arc<[Call]> = self.lock().iter().cloned().collect();
-        let next = Arc::new(Mutex::new(0));
-        let mut linker = Linker::new();
-        for (from, name, xt) in module.imports() {
-            if let Externtype::Func(dt) = xt {
-                let Some(ft) = dt.functype() else { continue };
-                let player = Player {
-                    results: ft.results,
-                    module: from.to_string(),
-                    name: name.to_string(),
-                    calls: calls.clone(),
-                    next: next.clone(),
-                };
-                linker.define_code(
-                    from,
-                    name,
-                    dt.clone(),
-                    Arc::new(move |store, _, vals| {
-                        hostcall(store, vals, |store, vals| {
-                            *vals = player.play(store, vals)?;
-                            Ok(())
-                        })
-                    }),
-                );
-            }
-        }
-        linker
+    /// A linker in which every function that a module imports and that is not defined does what the next call of the recording did. So it
+    /// serves programs of several modules.
+    ///
+    /// The store must be built as it was for the recording, so that its entities have the same addresses: modules are instantiated in the same
+    /// order, and what the host allocated itself and defined in the linker, such as memories, is allocated and [defined](Linker::define) again.
+    /// Host functions that are defined are not called, but replayed.
+    pub fn replay<T: HostData>(&self) -> Linker<T> {
+        Linker::replaying(Replay { calls: self.lock().clone(), next: Mutex::new(0) })
     }
 
     /// A host function that does what another one does, and records it.
@@ -157,16 +144,25 @@ impl Recording {
                 calls.push(call);
                 calls.len() - 1
             };
+            let id = store.id;
             let outer = store.changes.record.replace(Box::new(Record::default()));
             let ended = code(store, caller, vals);
+            if store.id != id {
+                // The host put another store in the place of this one.
+                return ended;
+            }
             let effects = store.recorded();
             store.changes.record = outer;
             if let Some(call) = recording.lock().get_mut(at) {
                 call.effects = effects;
                 call.end = match &ended {
                     Ok(()) => End::Vals(vals.clone()),
-                    Err(HostError::Trap(message)) => End::Trap(message.clone()),
-                    Err(HostError::Nested(trap)) => End::Trap(trap.to_string()),
+                    Err(HostError::Trap(message)) => {
+                        End::Trap { kind: TrapKind::Host, rule: None, message: Some(message.clone()) }
+                    }
+                    Err(HostError::Nested(Trap { kind, rule, message, .. })) => {
+                        End::Trap { kind: *kind, rule: *rule, message: message.clone() }
+                    }
                     Err(HostError::Exhausted(exhausted)) => End::Exhausted(*exhausted),
                     Err(HostError::Throw(_) | HostError::Yielded) => End::Unknown,
                 };
@@ -180,25 +176,48 @@ impl Recording {
     }
 }
 
+/// The calls that a replay makes again.
+pub(super) struct Replay {
+    calls: Vec<Call>,
+    /// The number of the next call.
+    next: Mutex<usize>,
+}
+
+impl Replay {
+    /// A host function of this type that does what the next call of the recording did, which must be one of the function with these names.
+    pub(super) fn player(self: &Arc<Replay>, module: &str, name: &str, dt: &Deftype) -> HostFunc {
+        let player = Player {
+            results: dt.functype().map(|ft| ft.results).unwrap_or_default(),
+            module: module.to_string(),
+            name: name.to_string(),
+            replay: self.clone(),
+        };
+        Arc::new(move |store, _, vals| {
+            hostcall(store, vals, |store, vals| {
+                *vals = player.play(store, vals)?;
+                Ok(())
+            })
+        })
+    }
+}
+
 /// A host function of a replay.
 struct Player {
     results: Box<[Valtype]>,
     module: String,
     name: String,
-    calls: Arc<[Call]>,
-    /// The number of the next call.
-    next: Arc<Mutex<usize>>,
+    replay: Arc<Replay>,
 }
 
 impl Player {
     fn play(&self, store: &mut Store, args: &[Val]) -> Result<Vec<Val>, Error> {
         let at = {
-            let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut next = self.replay.next.lock().unwrap_or_else(PoisonError::into_inner);
             *next += 1;
             *next - 1
         };
         let found = shown(&self.module, &self.name, args);
-        let Some(call) = self.calls.get(at) else {
+        let Some(call) = self.replay.calls.get(at) else {
             return ended(Replayed::Other { at, expected: "no call".to_string(), found });
         };
         if call.module != self.module || call.name != self.name || call.args != args {
@@ -212,7 +231,10 @@ impl Player {
         }
         match &call.end {
             End::Vals(vals) if known(args, vals) && store.vals_ok(vals, &self.results) => Ok(vals.clone()),
-            End::Trap(message) => Err(Error::trap(message.clone())),
+            End::Trap { kind, rule, message } => {
+                let trap = Trap::new(*kind, *rule, Vec::new());
+                Err(Error::Trap(Box::new(Trap { message: message.clone(), ..trap })))
+            }
             End::Exhausted(exhausted) => Err(Error::Exhausted(*exhausted)),
             End::Vals(_) | End::Unknown => ended(Replayed::Unknown { at, call: found }),
         }
@@ -239,7 +261,7 @@ fn apply(store: &mut Store, effect: &Effect, args: &[Val]) -> bool {
         Effect::Global(_, v) => known(args, &[*v]),
         Effect::Table(_, _, refs) => refs.iter().all(|r| known(args, &[Val::Ref(*r)])),
         Effect::Call(_, vals) => known(args, vals),
-        Effect::Memory(..) | Effect::Other => true,
+        Effect::Memory(..) | Effect::Fuel(_) | Effect::Other => true,
     };
     if !is_known {
         return false;
@@ -281,7 +303,11 @@ fn apply(store: &mut Store, effect: &Effect, args: &[Val]) -> bool {
                 return false;
             }
             // How the call ends decided what the host function did next, which is recorded.
-            let _ = store.enter(|store| store.runner.clone().invoke(store, *a, args));
+            let _ = store.enter(Begins::Call(*a, args), |store| store.runner.clone().invoke(store, *a, args));
+            true
+        }
+        Effect::Fuel(fuel) => {
+            store.set_fuel(*fuel);
             true
         }
         Effect::Other => false,
@@ -298,169 +324,10 @@ fn shown(module: &str, name: &str, args: &[Val]) -> String {
     format!("{module:?} {name:?} ({})", values(args))
 }
 
-/// A text that is no recording.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line} of the recording cannot be read")]
-#[non_exhaustive]
-pub struct Unreadable {
-    /// The number of the line, from 1.
-    pub line: usize,
-}
-
-/// The format, a line for each thing, its fields separated by tabs:
-///
-/// ```text
-/// call    module  name    values
-/// memory  address index   bytes in hexadecimal
-/// global  address value
-/// table   address index   values
-/// invoke  address values
-/// other
-/// return  values          or      trap message    or      exhausted resource      or      unknown
-/// ```
-///
-/// A value is its type and its bits in hexadecimal, as in `i32:7`. Names and messages are escaped as in Rust. A host function that is called
-/// during another one has its lines after those of the other one.
-impl fmt::Display for Recording {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for call in self.lock().iter() {
-            let (module, name) = (call.module.escape_default(), call.name.escape_default());
-            writeln!(f, "call\t{module}\t{name}\t{}", values(&call.args))?;
-            for effect in &call.effects {
-                match effect {
-                    Effect::Memory(a, i, bytes) => {
-                        write!(f, "memory\t{}\t{i}\t", a.0)?;
-                        bytes.iter().try_for_each(|b| write!(f, "{b:02x}"))?;
-                        f.write_char('\n')?;
-                    }
-                    Effect::Global(a, v) => writeln!(f, "global\t{}\t{}", a.0, values(&[*v]))?,
-                    Effect::Table(a, i, refs) => {
-                        let refs: Vec<Val> = refs.iter().map(|r| Val::Ref(*r)).collect();
-                        writeln!(f, "table\t{}\t{i}\t{}", a.0, values(&refs))?;
-                    }
-                    Effect::Call(a, args) => writeln!(f, "invoke\t{}\t{}", a.0, values(args))?,
-                    Effect::Other => writeln!(f, "other")?,
-                }
-            }
-            match &call.end {
-                End::Vals(vals) => writeln!(f, "return\t{}", values(vals))?,
-                End::Trap(message) => writeln!(f, "trap\t{}", message.escape_default())?,
-                End::Exhausted(exhausted) => writeln!(f, "exhausted\t{exhausted}")?,
-                End::Unknown => writeln!(f, "unknown")?,
-            }
-        }
-        Ok(())
-    }
-}
-
-impl FromStr for Recording {
-    type Err = Unreadable;
-
-    fn from_str(text: &str) -> Result<Recording, Unreadable> {
-        let mut calls: Vec<Call> = Vec::new();
-        for (i, line) in text.lines().enumerate() {
-            read_line(line, &mut calls).ok_or(Unreadable { line: i + 1 })?;
-        }
-        Ok(Recording(Arc::new(Mutex::new(calls))))
-    }
-}
-
-fn read_line(line: &str, calls: &mut Vec<Call>) -> Option<()> {
-    let fields: Vec<&str> = line.split('\t').collect();
-    if let ["call", module, name, args] = fields[..] {
-        let (module, name, args) = (unescaped(module)?, unescaped(name)?, read_values(args)?);
-        calls.push(Call { module, name, args, effects: Vec::new(), end: End::Unknown });
-        return Some(());
-    }
-    let call = calls.last_mut()?;
-    match fields[..] {
-        ["memory", a, i, bytes] => {
-            let bytes = (0..bytes.len()).step_by(2);
-            let bytes = bytes.map(|i| u8::from_str_radix(fields[3].get(i..i + 2)?, 16).ok());
-            let bytes = bytes.collect::<Option<_>>()?;
-            call.effects.push(Effect::Memory(Memaddr(a.parse().ok()?), i.parse().ok()?, bytes));
-        }
-        ["global", a, v] => {
-            let [v] = read_values(v)?[..] else { return None };
-            call.effects.push(Effect::Global(Globaladdr(a.parse().ok()?), v));
-        }
-        ["table", a, i, refs] => {
-            let refs = read_values(refs)?.into_iter().map(|v| Ref::try_from(v).ok());
-            let refs = refs.collect::<Option<_>>()?;
-            call.effects.push(Effect::Table(Tableaddr(a.parse().ok()?), i.parse().ok()?, refs));
-        }
-        ["invoke", a, args] => {
-            call.effects.push(Effect::Call(Funcaddr(a.parse().ok()?), read_values(args)?));
-        }
-        ["other"] => call.effects.push(Effect::Other),
-        ["return", vals] => call.end = End::Vals(read_values(vals)?),
-        ["trap", message] => call.end = End::Trap(unescaped(message)?),
-        ["exhausted", resource] => {
-            call.end = End::Exhausted(Exhausted::ALL.into_iter().find(|e| e.to_string() == resource)?);
-        }
-        ["unknown"] => call.end = End::Unknown,
-        _ => return None,
-    }
-    Some(())
-}
-
-/// Values, separated by spaces.
-fn values(vals: &[Val]) -> String {
-    let one = |v: &Val| match v {
-        Val::Num(Num::I32(c)) => format!("i32:{c:x}"),
-        Val::Num(Num::I64(c)) => format!("i64:{c:x}"),
-        Val::Num(Num::F32(F32(c))) => format!("f32:{c:x}"),
-        Val::Num(Num::F64(F64(c))) => format!("f64:{c:x}"),
-        Val::Vec(V128(c)) => format!("v128:{c:x}"),
-        Val::Ref(r) => format!("ref:{:x}", Slot::from(*r).lo),
-    };
-    vals.iter().map(one).collect::<Vec<_>>().join(" ")
-}
-
-fn read_values(text: &str) -> Option<Vec<Val>> {
-    let one = |word: &str| {
-        let (t, bits) = word.split_once(':')?;
-        let bits = u128::from_str_radix(bits, 16).ok()?;
-        Some(match t {
-            "i32" => Val::Num(Num::I32(bits.try_into().ok()?)),
-            "i64" => Val::Num(Num::I64(bits.try_into().ok()?)),
-            "f32" => Val::Num(Num::F32(F32(bits.try_into().ok()?))),
-            "f64" => Val::Num(Num::F64(F64(bits.try_into().ok()?))),
-            "v128" => Val::Vec(V128(bits)),
-            "ref" => Val::Ref(Slot { lo: bits.try_into().ok()?, hi: Slot::REF }.into()),
-            _ => return None,
-        })
-    };
-    text.split(' ').filter(|word| !word.is_empty()).map(one).collect()
-}
-
-/// The text that [`str::escape_default`] wrote so.
-fn unescaped(text: &str) -> Option<String> {
-    let mut out = String::new();
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        if c != '\\' {
-            out.push(c);
-            continue;
-        }
-        out.push(match chars.next()? {
-            't' => '\t',
-            'r' => '\r',
-            'n' => '\n',
-            'u' => {
-                let code: String = chars.by_ref().skip(1).take_while(|c| *c != '}').collect();
-                char::from_u32(u32::from_str_radix(&code, 16).ok()?)?
-            }
-            c => c,
-        });
-    }
-    Some(out)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::embed::{Caller, Instance, Misuse};
+    use crate::embed::{Caller, Instance, Misuse, Module};
 
     /// `run` calls `get`, which writes to the memory, calls back and sets a global.
     const SOURCE: &str = r#"(module
@@ -508,19 +375,15 @@ mod tests {
 
     #[test]
     fn replays_are_like_the_run() {
-        let module = Module::new(SOURCE).unwrap();
         for x in [7, -7] {
             let recording = Recording::new();
             let first = run(&linker().recording(&recording), x);
             assert_eq!(recording.len(), 1);
             let again: Recording = recording.to_string().parse().unwrap();
             assert_eq!(*again.lock(), *recording.lock());
-            assert_eq!(
-                run(&again.replay(&module), x).map_err(|e| e.to_string()),
-                first.map_err(|e| e.to_string())
-            );
+            assert_eq!(run(&again.replay(), x).map_err(|e| e.to_string()), first.map_err(|e| e.to_string()));
             // Another argument is another call.
-            let other = run(&again.replay(&module), x + 1).unwrap_err();
+            let other = run(&again.replay(), x + 1).unwrap_err();
             assert!(matches!(other.downcast_ref(), Some(Replayed::Other { at: 0, .. })), "{other}");
         }
     }
@@ -529,14 +392,13 @@ mod tests {
     fn effects_that_are_not_recorded_end_the_replay() {
         let recording = Recording::new();
         assert_eq!(run(&linker().recording(&recording), 99), Ok((49.5, 198, 198)));
-        let replay = recording.replay(&Module::new(SOURCE).unwrap());
+        let replay = recording.replay();
         let error = run(&replay, 99).unwrap_err();
         assert!(matches!(error.downcast_ref(), Some(Replayed::Unknown { at: 0, .. })), "{error}");
     }
 
     #[test]
     fn recordings_cannot_break_the_program() {
-        let module = Module::new(SOURCE).unwrap();
         let call = "call\th\\t\\\"\tget\ti32:7 ref:0\n";
         // Another type, another number of results, a forged reference, an index that overflows, endless recursion.
         for lines in [
@@ -548,7 +410,7 @@ mod tests {
             "unknown",
         ] {
             let recording: Recording = format!("{call}{lines}\n").parse().unwrap();
-            let error = run(&recording.replay(&module), 7).unwrap_err();
+            let error = run(&recording.replay(), 7).unwrap_err();
             assert!(
                 matches!(error.downcast_ref(), Some(Replayed::Unknown { at: 0, .. })),
                 "{lines}: {error}"
@@ -556,7 +418,7 @@ mod tests {
         }
         let nested = format!("{call}invoke\t2\ti32:7\nreturn\tf64:0\n").repeat(20_000);
         let recording: Recording = nested.parse().unwrap();
-        let _ = run(&recording.replay(&module), 7);
+        let _ = run(&recording.replay(), 7);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::types::*;
 use super::{Error, Func, Misuse, Ref, Tag, Val};
 use crate::runtime::changes::Change;
 use crate::runtime::heap::{Heap, Hostinst};
-use crate::runtime::{self, Exnaddr, RefKind, Store};
+use crate::runtime::{self, Arrayaddr, Exnaddr, RefKind, Store, Structaddr};
 
 /// Declares the Rust types.
 ///
@@ -57,6 +57,30 @@ refs! {
     "A reference to an array, of type `(ref array)`." ArrayRef Array;
     "A reference of type `(ref extern)`." ExternRef Extern;
     "A reference to an exception, of type `(ref exn)`." ExnRef Exn;
+}
+
+/// Defines how the addresses of objects are found.
+///
+/// `StructRef Struct Structaddr;` is for the references of this Rust type, whose [`RefKind`] has such an address.
+macro_rules! addresses {
+    ($($name:ident $kind:ident $addr:ident;)*) => {$(
+        impl $name {
+            /// Its address.
+            pub(super) fn addr(&self, store: &Store) -> Result<$addr, Misuse> {
+                let RefKind::$kind(a) = store.incoming_ref(&self.0)?.kind() else {
+                    let t = Valtype::Ref($name::TYPE);
+                    return Err(Misuse::InvalidType(format!("the reference {} has not the type {t}", self.0)));
+                };
+                Ok(a)
+            }
+        }
+    )*};
+}
+
+addresses! {
+    StructRef Struct Structaddr;
+    ArrayRef Array Arrayaddr;
+    ExnRef Exn Exnaddr;
 }
 
 impl I31 {
@@ -109,6 +133,20 @@ impl ExternRef {
     /// [`Misuse::ForeignStore`].
     pub fn data<'s>(&self, store: &'s Store) -> Result<Option<&'s (dyn Any + Send + Sync)>, Misuse> {
         self.0.host_data(store)
+    }
+
+    /// The value of the host object, to be changed; `None` if the reference is not one to a host object.
+    ///
+    /// # Errors
+    /// [`Misuse::SharedObject`] if a snapshot, another store or a copy of the store for a run in lockstep has the object, too;
+    /// [`Misuse::ForeignStore`].
+    pub fn data_mut<'s>(
+        &self,
+        store: &'s mut Store,
+    ) -> Result<Option<&'s mut (dyn Any + Send + Sync)>, Misuse> {
+        let RefKind::Host(a) = store.incoming_ref(&self.0)?.kind() else { return Ok(None) };
+        let Some(Hostinst(value)) = store.heap.host_mut(a) else { return Ok(None) };
+        Arc::get_mut(value).map(Some).ok_or(Misuse::SharedObject)
     }
 }
 
@@ -169,15 +207,6 @@ impl ExnRef {
     /// [`Misuse::ForeignStore`].
     pub fn payload(&self, store: &Store) -> Result<Vec<Val>, Misuse> {
         store.exn_read(self)
-    }
-
-    /// Its address.
-    pub(crate) fn addr(&self, store: &Store) -> Result<Exnaddr, Misuse> {
-        match store.incoming_ref(&self.0)?.kind() {
-            RefKind::Exn(a) => Ok(a),
-            RefKind::Null | RefKind::I31(_) | RefKind::Struct(_) => Err(Misuse::InvalidType),
-            RefKind::Array(_) | RefKind::Func(_) | RefKind::Host(_) => Err(Misuse::InvalidType),
-        }
     }
 
     /// The handle of an exception.

@@ -124,7 +124,7 @@ impl Report<'_> {
             write!(f, "\n  by rule {rule}")?;
         }
         let called = trap.backtrace.last().map(|location| location.instance);
-        for Location { instance, func, name, at: At(at) } in &trap.backtrace {
+        for Location { instance, func, name, at: At(at), .. } in &trap.backtrace {
             let name = name.as_ref().map(|name| format!(" ${name}")).unwrap_or_default();
             match Some(*instance) == called {
                 true => write!(f, "\n  in function {}{name} at {}", func.0, self.place(*at as usize))?,

@@ -79,5 +79,7 @@ impl<T: HostData> Snapshot<T> {
 fn copy(store: &runtime::Store) -> Result<runtime::Store, Error> {
     let mut copy = store.twin().ok_or(Exhausted::Memory)?;
     copy.set_fuel(store.fuel());
+    // No call runs now. There are stacks of one if a host function took the store out of it.
+    copy.unwind_stacks(0);
     Ok(copy)
 }

@@ -1,8 +1,8 @@
 //! A call that the embedder steps through: between two steps it looks at the configuration and the store.
 
+use super::enter::{Begins, lose};
 use super::*;
 use crate::exec::{Advanced, Stepper};
-use crate::runtime::changes::Change;
 use crate::runtime::{self, Chooser, ConfigView, Outcome, Redex};
 use crate::syntax::{Funcidx, Rule};
 
@@ -35,8 +35,7 @@ impl Func {
     /// ```
     pub fn stepping<'s>(self, store: &'s mut runtime::Store, args: &[Val]) -> Result<Stepping<'s>, Error> {
         let (a, args) = store.call_of(self, args)?;
-        store.changes.note(Change::Anything);
-        store.forget_nested();
+        store.prepare_call(Begins::Other);
         let chooser = store.chooser.clone();
         Ok(Stepping { stepper: Stepper::of_invoke(store, a, &args, chooser), outcome: None })
     }
@@ -48,9 +47,13 @@ impl Stepping<'_> {
         if self.outcome.is_some() {
             return None;
         }
+        let id = self.store().id;
         match self.stepper.advance(&mut ()) {
             Advanced::Fired(rule) => Some(rule),
             Advanced::Over(outcome) => {
+                if self.store().id != id {
+                    lose(id);
+                }
                 self.outcome = Some(outcome);
                 None
             }

@@ -182,7 +182,7 @@ impl<T: HostData> Store<T> {
 impl runtime::Store {
     fn bytes_and_data<T: HostData>(&mut self, memory: Memory) -> Result<(&mut [u8], &mut T), Misuse> {
         let a = self.own(memory)?;
-        self.changes.note(runtime::changes::Change::Mem(a, 0..self.mems[a.usize()].bytes().len()));
+        self.note_lent(a);
         let data = self.data.downcast_mut().expect(EXCHANGED);
         Ok((self.mems[a.usize()].bytes_mut(), data))
     }
@@ -206,12 +206,30 @@ impl<T> DerefMut for Caller<'_, T> {
 pub trait AsStore: DerefMut<Target = runtime::Store> {
     /// The type of the embedder's data.
     type Data: HostData;
+
+    /// The data: [`Store::data`], [`Caller::data`].
+    fn data(&self) -> &Self::Data;
+
+    /// The data, to be changed: [`Store::data_mut`], [`Caller::data_mut`].
+    fn data_mut(&mut self) -> &mut Self::Data;
 }
 
 impl<T: HostData> AsStore for Store<T> {
     type Data = T;
+    fn data(&self) -> &T {
+        data(self)
+    }
+    fn data_mut(&mut self) -> &mut T {
+        data_mut(self)
+    }
 }
 
 impl<T: HostData> AsStore for Caller<'_, T> {
     type Data = T;
+    fn data(&self) -> &T {
+        data(self)
+    }
+    fn data_mut(&mut self) -> &mut T {
+        data_mut(self)
+    }
 }

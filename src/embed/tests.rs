@@ -173,8 +173,13 @@ fn tables() {
     assert_eq!(misuse(table.grow(&mut s, 1, f)), Misuse::Grow);
     assert_eq!(table.size(&s), Ok(3));
     assert_eq!(table.ty(&s).unwrap().lim, Limits { min: 3, max: Some(3) });
-    assert_eq!(misuse(Table::new(&mut s, tt(2, Some(1)), Ref::NULL)), Misuse::InvalidType);
-    assert_eq!(misuse(Table::new(&mut s, tt(1 << 32, None), Ref::NULL)), Misuse::InvalidType);
+    for (tt, text) in [
+        (tt(2, Some(1)), "the minimum size of a table, 2, exceeds its maximum, 1"),
+        (tt(1 << 32, None), "the minimum size of a table, 4294967296, exceeds 4294967295"),
+        (tt(0, Some(1 << 32)), "the maximum size of a table, 4294967296, exceeds 4294967295"),
+    ] {
+        assert_eq!(misuse(Table::new(&mut s, tt, Ref::NULL)), Misuse::InvalidType(text.into()));
+    }
     assert_eq!(Table::new(&mut s, tt(u32::MAX.into(), None), Ref::NULL), Err(Exhausted::Table.into()));
 }
 
@@ -194,7 +199,8 @@ fn memories() {
     assert_eq!((s.mem_read(mem, 655_359), mem.size(&s)), (Ok(9), Ok(10)));
     assert_eq!(mem.ty(&s), Ok(mt(10, None)));
     assert_eq!(Memory::new(&mut s, mt(1, None)), Err(Exhausted::Memory.into()));
-    assert_eq!(misuse(Memory::new(&mut s, mt(65_537, None))), Misuse::InvalidType);
+    let text = "the minimum size of a memory, 65537, exceeds 65536";
+    assert_eq!(misuse(Memory::new(&mut s, mt(65_537, None))), Misuse::InvalidType(text.into()));
 }
 
 #[test]
@@ -208,7 +214,7 @@ fn globals() {
     let constant = Global::new(&mut s, gt(false), 1u128).unwrap();
     assert_eq!(misuse(constant.set(&mut s, 1u128)), Misuse::Immutable);
     let bottom = Globaltype { mutable: true, t: Valtype::Bot };
-    assert_eq!(misuse(Global::new(&mut s, bottom, 1)), Misuse::InvalidType);
+    assert!(matches!(misuse(Global::new(&mut s, bottom, 1)), Misuse::InvalidType(_)));
 }
 
 #[test]
@@ -223,7 +229,7 @@ fn types_of_values() {
     assert_eq!(Val::default_of(&ANYREF), Some(Ref::NULL.into()));
     assert_eq!(Val::default_of(&Valtype::Ref(Reftype { null: false, ht: Heaptype::Any })), None);
     assert!(match_valtype(&Valtype::Ref(Reftype { null: false, ht: Heaptype::I31 }), &ANYREF));
-    assert!(matches!(s.tag_alloc(functype(&[], &[Valtype::I32])), Err(Misuse::InvalidType)));
+    assert!(matches!(s.tag_alloc(functype(&[], &[Valtype::I32])), Err(Misuse::InvalidType(_))));
 }
 
 /// Memory storage of an embedder that can hold two pages and records the sizes requested.
@@ -446,4 +452,61 @@ fn nested_runs_that_failed_leave_no_trace() {
     assert_eq!(s.core_dump("m"), None);
     assert!(outer.call(&mut s, &[1.into()]).is_err());
     assert_eq!(s.dump.as_ref().map(Vec::len), Some(1));
+}
+
+#[test]
+fn idle_stores_have_no_stacks() {
+    let module = Module::new(
+        r#"(module (import "h" "again" (func $again (param i32)))
+            (func $deep (param i32) (if (local.get 0) (then (call $deep (i32.sub (local.get 0) (i32.const 1))))))
+            (func (export "f") (param i32) (call $deep (i32.const 1000)) (call $again (local.get 0))))"#,
+    )
+    .unwrap();
+    let mut linker = Linker::<()>::new();
+    let again = |mut caller: Caller<'_>, n: i32| -> Result<(), Error> {
+        if n > 0 {
+            caller.get_func("f")?.call(&mut caller, &[(n - 1).into()])?;
+        }
+        // The stack of the calling run.
+        assert!(caller.stacks.slots() > 1 << 16);
+        Ok(())
+    };
+    linker.func_wrap("h", "again", again).unwrap();
+    for interruptible in [false, true] {
+        let mut s = store();
+        if interruptible {
+            s.interrupt_handle();
+        }
+        let f = linker.instantiate(&mut s, &module).unwrap().get_func(&s, "f").unwrap();
+        f.call(&mut s, &[2.into()]).unwrap();
+        assert_eq!(s.stacks.slots(), 0);
+        // A call that waits has what it uses.
+        s.set_fuel(Some(100));
+        let Ok(Progress::Waiting(call)) = f.call_resumable(&mut s, &[2.into()]) else { panic!("it waits") };
+        assert!((1..1000).contains(&s.stacks.slots()), "{}", s.stacks.slots());
+        s.set_fuel(None);
+        assert!(matches!(call.resume(&mut s, &[]), Ok(Progress::Done(_))));
+        assert_eq!(s.stacks.slots(), 0);
+    }
+}
+
+#[test]
+fn stores_taken_out_of_a_stepped_call_can_be_used() {
+    let (mut s, mut other) = (store(), store());
+    let module = Module::new(r#"(import "h" "f" (func $f)) (func (export "run") (call $f))"#).unwrap();
+    let taken = Arc::new(std::sync::Mutex::new(runtime::Store::default()));
+    let place = taken.clone();
+    let swap = move |mut caller: Caller<'_>| {
+        std::mem::swap::<runtime::Store>(&mut caller, &mut place.lock().unwrap());
+    };
+    let mut linker = Linker::<()>::new();
+    linker.func_wrap("h", "f", swap).unwrap();
+    let run = linker.instantiate(&mut s, &module).unwrap().get_func(&s, "run").unwrap();
+    assert!(run.stepping(&mut s, &[]).unwrap().finish().is_err());
+    std::mem::swap::<runtime::Store>(&mut other, &mut taken.lock().unwrap());
+    assert!(other.stacks.is_calling());
+    // The next call removes what was left.
+    let f = Func::wrap(&mut other, || ());
+    assert_eq!(f.call(&mut other, &[]), Ok(vec![]));
+    assert!(!other.stacks.is_calling());
 }

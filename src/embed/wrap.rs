@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::funcs::{hostcall, results_of};
+use super::enter::hostcall;
+use super::funcs::{bad_arguments, results_of};
 use super::store::HostData;
 use super::types::*;
 use super::*;
@@ -246,8 +247,9 @@ pub trait IntoFunc<T, Params, Results>: Send + Sync + 'static {
     /// The function type.
     #[doc(hidden)]
     fn functype() -> Functype;
+    /// The host function, which messages call by this name.
     #[doc(hidden)]
-    fn into_func(self) -> HostFunc;
+    fn into_func(self, name: String) -> HostFunc;
 }
 
 macro_rules! tuples {
@@ -287,11 +289,11 @@ macro_rules! tuples {
             fn functype() -> Functype {
                 Functype { params: <($($t,)*)>::types().into(), results: R::Results::types().into() }
             }
-            fn into_func(self) -> HostFunc {
+            fn into_func(self, name: String) -> HostFunc {
                 Arc::new(move |store, _, vals| {
                     hostcall(store, vals, |store, vals| {
-                        let ($($v,)*) = <($($t,)*)>::from_run(store, vals).ok_or(Misuse::InvalidType)?;
-                        results_of::<R::Results>(store, self($($v),*).into_result(), vals)
+                        let ($($v,)*) = <($($t,)*)>::from_run(store, vals).ok_or_else(|| bad_arguments(&name))?;
+                        results_of::<R::Results>(store, self($($v),*).into_result(), vals, &name)
                     })
                 })
             }
@@ -304,12 +306,12 @@ macro_rules! tuples {
             fn functype() -> Functype {
                 Functype { params: <($($t,)*)>::types().into(), results: R::Results::types().into() }
             }
-            fn into_func(self) -> HostFunc {
+            fn into_func(self, name: String) -> HostFunc {
                 Arc::new(move |store, instance, vals| {
                     hostcall(store, vals, |store, vals| {
-                        let ($($v,)*) = <($($t,)*)>::from_run(store, vals).ok_or(Misuse::InvalidType)?;
+                        let ($($v,)*) = <($($t,)*)>::from_run(store, vals).ok_or_else(|| bad_arguments(&name))?;
                         let results = self(Caller::new(store, instance), $($v),*).into_result();
-                        results_of::<R::Results>(store, results, vals)
+                        results_of::<R::Results>(store, results, vals, &name)
                     })
                 })
             }

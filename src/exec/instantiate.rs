@@ -271,7 +271,7 @@ mod tests {
         };
         assert_eq!(
             link(&mut s, &[Externaddr::Mem(a)]).unwrap_err(),
-            "incompatible import type: Externtype_sub/mem \"m\" \"n\" should be (memory 2 3), found (memory 1 2)"
+            "incompatible import type: \"m\" \"n\" is imported as (memory 2 3), but what is defined for it is (memory 1 2), by rule Externtype_sub/mem"
         );
         assert_eq!(s.grow_memory(a, 1), Some(1));
         assert_eq!(link(&mut s, &[Externaddr::Mem(a)]), Ok(()));

@@ -26,7 +26,7 @@ pub(crate) mod stack;
 mod tests;
 
 pub use crate::runtime::{ConfigView, Observer, Redex};
-pub(crate) use machine::{Driven, Stop, Waiting, Why, location, resume};
+pub(crate) use machine::{Driven, Stop, Waiting, Why, begin, location, resume};
 pub(crate) use observed::{Advanced, Context, Pending, Place, Stepper};
 
 use std::sync::Arc;
@@ -58,11 +58,6 @@ pub(crate) fn call(s: &mut Store, a: Funcaddr, args: &[Val], vals: &mut Vec<Val>
         }
         outcome => Err(outcome),
     }
-}
-
-/// Begins an invocation that can wait. `None` if something watches or decides, so that the run is no plain one.
-pub(crate) fn begin(s: &mut Store, a: Funcaddr, args: &[Val]) -> Option<Result<Outcome, Waiting>> {
-    observation(s).is_none().then(|| machine::begin(s, a, args))
 }
 
 impl Runner for Interpreter {

@@ -53,6 +53,9 @@ pub(crate) struct Draft {
     pub(crate) a_in: Source,
     /// Where the second operand is.
     pub(crate) b_in: Source,
+    /// If an `i32.add` is fused with the operation and gives its first operand: where the operands of that are. The second is at `b`, or it is the
+    /// high half of the immediate. The second operand of a comparison is then at `b`, or it is `b` as a signed number.
+    pub(crate) adds: Option<(Source, Source)>,
     /// The class of the operand or result of an operation that is not for one class only; `None` if it is a vector or a reference, or if
     /// preparation does not know it.
     pub(crate) class: Option<Class>,

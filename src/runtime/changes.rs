@@ -32,8 +32,16 @@ pub(crate) struct Changes {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Record {
     /// What it changed since the last effect. The values are looked up when the next effect begins.
-    changes: Vec<Change>,
+    changes: Vec<Noted>,
     effects: Vec<Effect>,
+}
+
+/// What a record notes of a change.
+#[derive(Clone, Debug)]
+enum Noted {
+    Change(Change),
+    /// The host was given all bytes of a memory to change, which were these before.
+    Lent(Memaddr, Vec<u8>),
 }
 
 /// Something that a host function does to the store.
@@ -47,6 +55,8 @@ pub(crate) enum Effect {
     Table(Tableaddr, u64, Vec<Ref>),
     /// Calls a function.
     Call(Funcaddr, Vec<Val>),
+    /// Sets the fuel of the store.
+    Fuel(Option<u64>),
     /// Something else, such as growing a memory or allocating an object.
     Other,
 }
@@ -58,8 +68,12 @@ impl Changes {
     /// Records a change by the host.
     pub(crate) fn note(&mut self, change: Change) {
         if let Some(record) = &mut self.record {
-            record.changes.push(change.clone());
+            record.changes.push(Noted::Change(change.clone()));
         }
+        self.note_for_copies(change);
+    }
+
+    fn note_for_copies(&mut self, change: Change) {
         match self.changes.last() {
             _ if !self.noted => {}
             Some(last) if *last == change || *last == Change::Anything => {}
@@ -74,13 +88,48 @@ impl Changes {
     }
 }
 
+/// The ranges in which bytes differ. Those that are close to each other are one.
+fn differences(before: &[u8], after: &[u8]) -> Vec<Range<usize>> {
+    /// How many bytes are compared at a time.
+    const BLOCK: usize = 64;
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for (i, (before, after)) in before.chunks(BLOCK).zip(after.chunks(BLOCK)).enumerate() {
+        if before == after {
+            continue;
+        }
+        let mut differing = before.iter().zip(after).enumerate().filter(|(_, (b, a))| b != a).map(|(j, _)| j);
+        let Some(first) = differing.next() else { continue };
+        let last = differing.next_back().unwrap_or(first);
+        let (start, end) = (i * BLOCK + first, i * BLOCK + last + 1);
+        match ranges.last_mut() {
+            Some(range) if start - range.end < BLOCK => range.end = end,
+            Some(_) | None => ranges.push(start..end),
+        }
+    }
+    ranges
+}
+
 impl Store {
-    /// Records that the host function that is being recorded calls a function.
-    pub(crate) fn record_call(&mut self, a: Funcaddr, args: &[Val]) {
+    /// Records that the host is given all bytes of a memory to change. A recording compares them later: a copy and a comparison cost less than
+    /// all the bytes in the recording.
+    pub(crate) fn note_lent(&mut self, a: Memaddr) {
+        let bytes = self.mems[a.usize()].bytes();
+        if let Some(record) = &mut self.changes.record {
+            let is_this = |noted: &Noted| matches!(noted, Noted::Lent(lent, _) if *lent == a);
+            if !record.changes.iter().any(is_this) {
+                record.changes.push(Noted::Lent(a, bytes.to_vec()));
+            }
+        }
+        self.changes.note_for_copies(Change::Mem(a, 0..bytes.len()));
+    }
+
+    /// Records something that the host function does, if one is being recorded.
+    pub(crate) fn record_effect(&mut self, effect: impl FnOnce() -> Effect) {
         if self.changes.record.is_some() {
             self.record_changes();
-            let record = self.changes.record.as_mut();
-            record.into_iter().for_each(|record| record.effects.push(Effect::Call(a, args.to_vec())));
+        }
+        if let Some(record) = &mut self.changes.record {
+            record.effects.push(effect());
         }
     }
 
@@ -93,8 +142,25 @@ impl Store {
     /// Turns what was changed since the last effect into effects.
     fn record_changes(&mut self) {
         let Some(mut record) = self.changes.record.take() else { return };
-        let changes = std::mem::take(&mut record.changes);
-        record.effects.extend(changes.into_iter().map(|change| match change {
+        for noted in std::mem::take(&mut record.changes) {
+            match noted {
+                Noted::Change(change) => record.effects.push(self.effect(change)),
+                Noted::Lent(a, before) => {
+                    let bytes = self.mems[a.usize()].bytes();
+                    record.effects.extend(
+                        differences(&before, bytes)
+                            .into_iter()
+                            .map(|range| Effect::Memory(a, range.start as u64, bytes[range].to_vec())),
+                    );
+                }
+            }
+        }
+        self.changes.record = Some(record);
+    }
+
+    /// A change as an effect, with the values that the store has now.
+    fn effect(&self, change: Change) -> Effect {
+        match change {
             Change::Global(a) => {
                 let gi = &self.globals[a.usize()];
                 Effect::Global(a, gi.value.val(&gi.gt.t))
@@ -108,8 +174,7 @@ impl Store {
                 Effect::Table(a, range.start as u64, refs.to_vec())
             }
             Change::Anything => Effect::Other,
-        }));
-        self.changes.record = Some(record);
+        }
     }
 
     /// Applies to this copy what the host changed in `original`. Returns false if that is impossible, and a new copy must be
@@ -158,5 +223,28 @@ impl Store {
         self.stacks = original.stacks.twin();
         self.config = original.config.clone();
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_differ_are_found() {
+        let before = vec![0; 1000];
+        for (changed, ranges) in [
+            (&[][..], &[][..]),
+            (&[0], &[(0, 1)]),
+            (&[63, 64], &[(63, 65)]),
+            (&[10, 20], &[(10, 21)]),
+            (&[10, 100, 500, 999], &[(10, 11), (100, 101), (500, 501), (999, 1000)]),
+            (&[60, 70, 130], &[(60, 131)]),
+        ] {
+            let mut after = before.clone();
+            changed.iter().for_each(|i| after[*i] = 1);
+            let found: Vec<_> = differences(&before, &after).iter().map(|r| (r.start, r.end)).collect();
+            assert_eq!(found, ranges);
+        }
     }
 }

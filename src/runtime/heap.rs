@@ -152,6 +152,12 @@ impl Heap {
         Self::HEADER + storage.bytes() * n
     }
 
+    /// Whether there are or were objects, so that references to them may be left in unused slots of stacks.
+    pub(crate) fn has_had_objects(&self) -> bool {
+        self.structs.addresses() + self.arrays.addresses() + self.exns.addresses() + self.hosts.addresses()
+            > 0
+    }
+
     /// Adds a structure. Room was made for its bytes by [`super::Store::reserve`], as for the other kinds.
     #[inline]
     pub(crate) fn add_struct(&mut self, si: Structinst) -> Structaddr {
@@ -181,6 +187,11 @@ impl Heap {
     /// The object at an address; `None` if the address is a plain number.
     pub(crate) fn host(&self, a: Hostaddr) -> Option<&Hostinst> {
         self.hosts.get(!a.0)
+    }
+
+    /// The object at an address, for writing; `None` if the address is a plain number.
+    pub(crate) fn host_mut(&mut self, a: Hostaddr) -> Option<&mut Hostinst> {
+        self.hosts.get_mut(!a.0)
     }
 
     /// The structure at an address.

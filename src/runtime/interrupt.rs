@@ -40,8 +40,8 @@ pub(crate) struct Interrupts {
     /// The handle, once it was asked for.
     handle: Option<InterruptHandle>,
     deadline: Option<Instant>,
-    /// Fuel of the current run that it was not given yet.
-    reserve: u64,
+    /// Fuel of the store that the current plain run was not given yet; `None` if no plain run has any of the store's fuel.
+    reserve: Option<u64>,
 }
 
 impl Store {
@@ -81,7 +81,7 @@ impl Store {
     pub(crate) fn first_slice(&mut self) -> u64 {
         let all = self.fuel.unwrap_or(u64::MAX);
         let slice = if self.is_interruptible() { all.min(SLICE) } else { all };
-        self.interrupts.reserve = all - slice;
+        self.interrupts.reserve = Some(all - slice);
         slice
     }
 
@@ -90,7 +90,7 @@ impl Store {
     /// # Errors
     /// If the run has to end.
     pub(crate) fn next_slice(&mut self) -> Result<u64, Exhausted> {
-        if self.interrupts.reserve == 0 {
+        if self.interrupts.reserve.is_none_or(|reserve| reserve == 0) {
             return Ok(0);
         }
         self.interrupted()?;
@@ -99,16 +99,24 @@ impl Store {
 
     /// Takes up to `n` units from the reserve.
     pub(crate) fn take_reserve(&mut self, n: u64) -> u64 {
-        let taken = self.interrupts.reserve.min(n);
-        self.interrupts.reserve -= taken;
+        let Some(reserve) = &mut self.interrupts.reserve else { return 0 };
+        let taken = n.min(*reserve);
+        *reserve -= taken;
         taken
     }
 
     /// Sets the fuel of the store when a run ends or calls out, which has `rest` left of what it was given.
     pub(crate) fn keep_fuel(&mut self, rest: u64) {
-        let reserve = std::mem::take(&mut self.interrupts.reserve);
+        let reserve = self.interrupts.reserve.take().unwrap_or(0);
         if self.fuel.is_some() {
             self.fuel = Some(rest.saturating_add(reserve));
+        }
+    }
+
+    /// Sets the fuel of the store when a panic ends a plain run. How much the run had left is not known, so that all that it was given is gone.
+    pub(crate) fn forfeit_fuel(&mut self) {
+        if self.interrupts.reserve.is_some() {
+            self.keep_fuel(0);
         }
     }
 }

@@ -8,47 +8,46 @@ use super::values::{Exnaddr, Moduleaddr, Val};
 use crate::syntax::{At, Externtype, Funcidx, Import, Rule};
 use crate::valid::deftype::Deftype;
 
-/// The reason for a trap. The standard has a single `trap`; the kinds are those of the official suite's messages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
-#[allow(missing_docs, reason = "the messages say it")]
-pub enum TrapKind {
-    #[error("unreachable")]
-    Unreachable,
-    #[error("integer divide by zero")]
-    DivideByZero,
-    #[error("integer overflow")]
-    IntegerOverflow,
-    #[error("invalid conversion to integer")]
-    InvalidConversion,
-    #[error("out of bounds memory access")]
-    MemoryOutOfBounds,
-    #[error("out of bounds table access")]
-    TableOutOfBounds,
-    #[error("out of bounds array access")]
-    ArrayOutOfBounds,
-    #[error("undefined element")]
-    UndefinedElement,
-    #[error("uninitialized element")]
-    UninitializedElement,
-    #[error("indirect call type mismatch")]
-    IndirectCallTypeMismatch,
-    #[error("null reference")]
-    NullReference,
-    #[error("null function reference")]
-    NullFunctionReference,
-    #[error("null structure reference")]
-    NullStructureReference,
-    #[error("null array reference")]
-    NullArrayReference,
-    #[error("null i31 reference")]
-    NullI31Reference,
-    #[error("null exception reference")]
-    NullExceptionReference,
-    #[error("cast failure")]
-    CastFailure,
+/// Declares the kinds of traps, with their messages.
+macro_rules! trap_kinds {
+    ($($(#[doc = $doc:literal])? $kind:ident $message:literal;)*) => {
+        /// The reason for a trap. The standard has a single `trap`; the kinds are those of the official suite's messages.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+        #[allow(missing_docs, reason = "the messages say it")]
+        #[non_exhaustive]
+        pub enum TrapKind {$(
+            $(#[doc = $doc])?
+            #[error($message)]
+            $kind,
+        )*}
+
+        impl TrapKind {
+            /// All of them.
+            pub const ALL: &[TrapKind] = &[$(TrapKind::$kind,)*];
+        }
+    };
+}
+
+trap_kinds! {
+    Unreachable "unreachable";
+    DivideByZero "integer divide by zero";
+    IntegerOverflow "integer overflow";
+    InvalidConversion "invalid conversion to integer";
+    MemoryOutOfBounds "out of bounds memory access";
+    TableOutOfBounds "out of bounds table access";
+    ArrayOutOfBounds "out of bounds array access";
+    UndefinedElement "undefined element";
+    UninitializedElement "uninitialized element";
+    IndirectCallTypeMismatch "indirect call type mismatch";
+    NullReference "null reference";
+    NullFunctionReference "null function reference";
+    NullStructureReference "null structure reference";
+    NullArrayReference "null array reference";
+    NullI31Reference "null i31 reference";
+    NullExceptionReference "null exception reference";
+    CastFailure "cast failure";
     /// A host function trapped; its message is in [`Trap::message`].
-    #[error("host trap")]
-    Host,
+    Host "host trap";
 }
 
 /// A trap: its kind, the rule that fired, and where.
@@ -110,8 +109,9 @@ impl Trap {
     }
 }
 
-/// A place in a module's code.
+/// A place in a module's code. It displays as in `function 3 $fib at offset 31`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Location {
     /// The instance of the function.
     pub instance: Moduleaddr,
@@ -123,54 +123,64 @@ pub struct Location {
     pub at: At,
 }
 
-/// Which bound of the embedder was hit. Not a trap: the program did nothing wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
-#[allow(missing_docs, reason = "the messages say it")]
-pub enum Exhausted {
-    #[error("fuel exhausted")]
-    Fuel,
-    #[error("call stack exhausted")]
-    CallDepth,
-    #[error("operand stack exhausted")]
-    OperandStack,
-    #[error("memory limit exceeded")]
-    Memory,
-    #[error("table limit exceeded")]
-    Table,
-    #[error("heap limit exceeded")]
-    Heap,
-    /// Nested calls of host functions take more of the host's stack than [`Config::max_host_stack`](super::Config::max_host_stack).
-    #[error("host stack exhausted")]
-    HostStack,
-    /// The run was interrupted from another thread.
-    #[error("interrupted")]
-    Interrupted,
-    /// The run went on beyond its deadline.
-    #[error("deadline exceeded")]
-    Deadline,
-    /// The observer stopped the run.
-    #[error("stopped by the observer")]
-    Stopped,
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Location { func, name, at, .. } = self;
+        write!(f, "function {}", func.0)?;
+        if let Some(name) = name {
+            write!(f, " ${name}")?;
+        }
+        write!(f, " at offset {}", at.0)
+    }
 }
 
-impl Exhausted {
-    /// All of them.
-    pub const ALL: [Exhausted; 10] = [
-        Exhausted::Fuel,
-        Exhausted::CallDepth,
-        Exhausted::OperandStack,
-        Exhausted::Memory,
-        Exhausted::Table,
-        Exhausted::Heap,
-        Exhausted::HostStack,
-        Exhausted::Interrupted,
-        Exhausted::Deadline,
-        Exhausted::Stopped,
-    ];
+/// Declares what can be exhausted, with the message and the field of [`Config`](super::Config) that bounds it.
+macro_rules! exhausted {
+    ($($(#[doc = $doc:literal])? $kind:ident $message:literal $field:expr;)*) => {
+        /// Which bound of the embedder was hit. Not a trap: the program did nothing wrong.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+        #[allow(missing_docs, reason = "the messages say it")]
+        #[non_exhaustive]
+        pub enum Exhausted {$(
+            $(#[doc = $doc])?
+            #[error($message)]
+            $kind,
+        )*}
+
+        impl Exhausted {
+            /// All of them.
+            pub const ALL: &[Exhausted] = &[$(Exhausted::$kind,)*];
+
+            /// The name of the field of [`Config`](super::Config) that sets the bound, such as `max_call_depth`; `None` if none does.
+            pub const fn field(self) -> Option<&'static str> {
+                match self {
+                    $(Exhausted::$kind => $field,)*
+                }
+            }
+        }
+    };
+}
+
+exhausted! {
+    Fuel "fuel exhausted" Some("fuel");
+    CallDepth "call stack exhausted" Some("max_call_depth");
+    OperandStack "operand stack exhausted" Some("max_operands");
+    Memory "memory limit exceeded" Some("max_memory_pages");
+    Table "table limit exceeded" Some("max_table_elements");
+    Heap "heap limit exceeded" Some("max_heap_bytes");
+    /// Nested calls of host functions take more of the host's stack than [`Config::max_host_stack`](super::Config::max_host_stack).
+    HostStack "host stack exhausted" Some("max_host_stack");
+    /// The run was interrupted from another thread.
+    Interrupted "interrupted" None;
+    /// The run went on beyond its deadline.
+    Deadline "deadline exceeded" None;
+    /// The observer stopped the run.
+    Stopped "stopped by the observer" None;
 }
 
 /// How an invocation ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Outcome {
     /// Results.
     Vals(Vec<Val>),
@@ -188,6 +198,7 @@ pub enum Outcome {
 /// A configuration to which no rule applies.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("stuck: {instr}")]
+#[non_exhaustive]
 pub struct Stuck {
     /// The instruction without a rule.
     pub instr: String,
@@ -195,6 +206,7 @@ pub struct Stuck {
 
 /// Why instantiation failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum InstantiateError {
     /// An import is missing or does not match. The store is unchanged.
     #[error(transparent)]
@@ -232,15 +244,24 @@ impl fmt::Display for Unlinkable {
     /// Starts with the message of the official suite.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Unlinkable { module, name, expected, found } = self;
-        let rule = self.rule();
-        match found {
-            None => write!(f, "unknown import: {rule} {module:?} {name:?} should be {expected}"),
-            Some(found) => {
-                write!(
-                    f,
-                    "incompatible import type: {rule} {module:?} {name:?} should be {expected}, found {found}"
-                )
+        // `(func (func …))` would be the type of a function.
+        let shown = |xt: &Externtype<Deftype>| match xt {
+            Externtype::Func(dt) => dt.to_string(),
+            Externtype::Tag(_) | Externtype::Global(_) | Externtype::Mem(_) | Externtype::Table(_) => {
+                xt.to_string()
             }
+        };
+        let (rule, expected) = (self.rule(), shown(expected));
+        match found {
+            None => write!(
+                f,
+                "unknown import: nothing is defined for {module:?} {name:?} of type {expected}, by rule {rule}"
+            ),
+            Some(found) => write!(
+                f,
+                "incompatible import type: {module:?} {name:?} is imported as {expected}, but what is defined for it is {}, by rule {rule}",
+                shown(found)
+            ),
         }
     }
 }

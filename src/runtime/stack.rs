@@ -1,5 +1,6 @@
 //! Section 4.2.17, Stack: the operands and frames of a run.
 
+use std::cell::RefCell;
 use std::sync::{Arc, Weak};
 
 use super::code::Code;
@@ -16,8 +17,8 @@ pub(crate) struct Stack {
     pub(crate) slots: Vec<Slot>,
     /// The return addresses of the active calls, the innermost last.
     pub(crate) frames: Vec<Frame>,
-    /// The code that the last run on this stack began with, so that the next one need not count a reference to it.
-    pub(crate) code: Option<Arc<Code>>,
+    /// The number of the store to whose objects unused slots may still refer; 0 if they refer to no objects.
+    pub(crate) objects: u64,
 }
 
 /// Where a call returns to.
@@ -40,7 +41,9 @@ pub(crate) struct Used {
     pub(crate) slots: usize,
 }
 
-/// The stacks of a store that no run is currently using: those of suspended runs, and those kept for later runs.
+/// The stacks of the suspended runs of a store.
+///
+/// Stacks of finished runs belong to the thread ([`FREE`]), so that an idle store has none.
 #[derive(Debug, Default)]
 pub(crate) struct Stacks {
     /// The stacks of suspended runs.
@@ -49,13 +52,20 @@ pub(crate) struct Stacks {
     holes: Vec<usize>,
     /// How many runs were suspended so far.
     count: u64,
+    /// How many of the suspended runs wait for a host function, or for a function that runs step by step, to return.
+    calling: usize,
     /// At most how many wait for an owner to resume them, and the number of those at which dropped ones are looked for.
     owned: usize,
     limit: usize,
     /// What all suspended runs use.
     used: Used,
-    /// The stacks of finished runs, to be reused.
-    free: Vec<Stack>,
+    /// The code in which the last plain run ended, so that the next one need not count a reference to it. It is that of an instance.
+    pub(crate) code: Option<Arc<Code>>,
+}
+
+thread_local! {
+    /// The stacks of finished runs on this thread, to be used again by runs of any store. The one that was used last is the last.
+    static FREE: RefCell<Vec<Stack>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A run that waits.
@@ -79,9 +89,11 @@ pub(crate) struct Suspension {
 }
 
 impl Stacks {
-    /// The maximum number of slots that are kept for later runs. The additional memory of a deep recursion is returned to
+    /// The maximum number of slots that a thread keeps for later runs. The additional memory of a deep recursion is returned to
     /// the host.
     const KEPT: usize = 1 << 20;
+    /// The number of stacks that a thread keeps before stacks of other stores are cleared for a run.
+    const UNCLEARED: usize = 4;
     /// The least number of waiting runs for which dropped ones are looked for.
     const FEW: usize = 64;
 
@@ -99,7 +111,7 @@ impl Stacks {
     pub(super) fn twin(&self) -> Stacks {
         let copy = |suspended: &Suspended| {
             let slots = suspended.stack.slots[..suspended.live].to_vec();
-            let stack = Stack { slots, frames: suspended.stack.frames.clone(), code: None };
+            let stack = Stack { slots, frames: suspended.stack.frames.clone(), ..Stack::default() };
             Suspended { stack, owner: suspended.owner.clone(), ..*suspended }
         };
         let suspended = self.suspended.iter().map(|suspended| suspended.as_ref().map(copy)).collect();
@@ -107,18 +119,33 @@ impl Stacks {
             suspended,
             holes: self.holes.clone(),
             count: self.count,
+            calling: self.calling,
             owned: self.owned,
             limit: self.limit,
             used: self.used,
-            free: Vec::new(),
+            code: None,
         }
     }
 
     /// Subtracts what a run used that waits no more, and was at this index.
-    fn give_back(&mut self, index: usize, used: Used) {
+    fn give_back(&mut self, index: usize, used: Used, was_calling: bool) {
         self.holes.push(index);
         let sum = self.used;
         self.used = Used { frames: sum.frames - used.frames, slots: sum.slots - used.slots };
+        self.calling -= usize::from(was_calling);
+    }
+
+    /// Whether a run waits for a host function to return.
+    pub(crate) fn is_calling(&self) -> bool {
+        self.calling > 0
+    }
+
+    /// The slots of all stacks that the store has.
+    #[cfg(test)]
+    pub(crate) fn slots(&self) -> usize {
+        // Named one by one, so that a new list of stacks is not forgotten here.
+        let Stacks { suspended, holes: _, count: _, calling: _, owned: _, limit: _, used: _, code: _ } = self;
+        suspended.iter().flatten().map(|suspended| suspended.stack.slots.capacity()).sum()
     }
 
     /// How many places for suspended stacks there are.
@@ -133,25 +160,64 @@ impl Stacks {
     }
 }
 
+/// A stack of those that the thread keeps, if the one that was used last cannot be used. If there are many, one of another store is cleared.
+#[cold]
+fn other_stack(free: &mut Vec<Stack>, is_usable: impl Fn(&Stack) -> bool) -> Option<Stack> {
+    if let Some(i) = free.iter().rposition(is_usable) {
+        return Some(free.remove(i));
+    }
+    if free.len() < Stacks::UNCLEARED {
+        return None;
+    }
+    let mut oldest = free.remove(0);
+    oldest.slots.fill(Slot::default());
+    Some(Stack { objects: 0, ..oldest })
+}
+
 impl Store {
-    /// An empty stack. Its slots have arbitrary contents.
+    /// An empty stack. Its slots have arbitrary contents, but do not refer to objects of other stores: the collector would take a reference
+    /// in an unused slot for one to an object of this store, and when a bound on the heap is hit would depend on what ran before.
+    #[inline]
     pub(crate) fn new_stack(&mut self) -> Stack {
-        self.stacks.free.pop().unwrap_or_default()
+        let is_usable = |stack: &Stack| stack.objects == 0 || stack.objects == self.id;
+        let mut stack = Stack::default();
+        // The thread keeps none any more while it ends.
+        let _ = FREE.try_with(|free| {
+            let mut free = free.borrow_mut();
+            match free.last_mut() {
+                // Swapping is faster than moving the stack out of an `Option`.
+                Some(last) if is_usable(last) => {
+                    std::mem::swap(&mut stack, last);
+                    free.pop();
+                }
+                Some(_) => stack = other_stack(&mut free, is_usable).unwrap_or_default(),
+                None => {}
+            }
+        });
+        stack
     }
 
     /// Takes back the stack of a run that is over.
+    #[inline]
     pub(crate) fn drop_stack(&mut self, mut stack: Stack) {
-        let kept: usize = self.stacks.free.iter().map(|free| free.slots.len()).sum();
-        if kept + stack.slots.len() <= Stacks::KEPT {
-            stack.frames.clear();
-            self.stacks.free.push(stack);
+        stack.frames.clear();
+        if self.heap.has_had_objects() {
+            stack.objects = self.id;
         }
+        let _ = FREE.try_with(|free| {
+            let mut free = free.borrow_mut();
+            let kept: usize = free.iter().map(|free| free.slots.len()).sum();
+            if kept + stack.slots.len() <= Stacks::KEPT {
+                free.push(stack);
+            }
+        });
     }
 
     /// Suspends the stack of a run, whose first `live` slots are in use. Until it is resumed, the frames and slots that
     /// the run uses count against the bounds of other runs.
     pub(crate) fn suspend(&mut self, stack: Stack, live: usize, used: Used) -> Suspension {
-        let Stacks { suspended, used: sum, count, holes, .. } = &mut self.stacks;
+        let Stacks { suspended, used: sum, count, calling, holes, .. } = &mut self.stacks;
+        *calling += 1;
         *sum = Used { frames: sum.frames + used.frames, slots: sum.slots + used.slots };
         let live = live.min(stack.slots.len());
         let serial = *count;
@@ -173,8 +239,8 @@ impl Store {
     /// The stack of a run that goes on; `None` if it went on before, or was dropped.
     pub(crate) fn resume(&mut self, Suspension { index, serial }: Suspension) -> Option<Stack> {
         let entry = self.stacks.suspended.get_mut(index)?;
-        let Suspended { stack, used, .. } = entry.take_if(|suspended| suspended.serial == serial)?;
-        self.stacks.give_back(index, used);
+        let Suspended { stack, used, owner, .. } = entry.take_if(|suspended| suspended.serial == serial)?;
+        self.stacks.give_back(index, used, owner.is_none());
         Some(stack)
     }
 
@@ -182,6 +248,7 @@ impl Store {
     pub(crate) fn own_suspension(&mut self, Suspension { index, .. }: Suspension, owner: &Arc<()>) {
         if let Some(Some(suspended)) = self.stacks.suspended.get_mut(index) {
             suspended.owner = Some(Arc::downgrade(owner));
+            self.stacks.calling -= 1;
         }
         self.stacks.owned += 1;
         if self.stacks.owned >= self.stacks.limit {
@@ -201,7 +268,7 @@ impl Store {
     fn drop_stacks(&mut self, dropped: impl Fn(&Suspended) -> bool) {
         for index in 0..self.stacks.suspended.len() {
             if let Some(suspended) = self.stacks.suspended[index].take_if(|suspended| dropped(suspended)) {
-                self.stacks.give_back(index, suspended.used);
+                self.stacks.give_back(index, suspended.used, suspended.owner.is_none());
             }
         }
     }
@@ -209,6 +276,7 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
+    use super::super::heap::Hostinst;
     use super::*;
 
     fn stack(n: u64) -> Stack {
@@ -229,15 +297,39 @@ mod tests {
         assert_eq!(s.resume(d).unwrap().slots.len(), 4);
         assert_eq!(s.resume(c).unwrap().slots.len(), 3);
         assert_eq!((s.stacks.used(), s.stacks.holes.len()), (Used::default(), 3));
+        assert!(!s.stacks.is_calling());
+    }
+
+    /// Runs a test on a thread of its own, which keeps no stacks yet.
+    fn on_new_thread(test: fn()) {
+        std::thread::spawn(test).join().unwrap();
     }
 
     #[test]
     fn stacks_are_used_again_unless_they_are_large() {
-        let mut s = Store::default();
-        s.drop_stack(stack(5));
-        assert_eq!(s.new_stack().slots.len(), 5);
-        assert_eq!(s.new_stack().slots.len(), 0);
-        s.drop_stack(stack(Stacks::KEPT as u64 + 1));
-        assert_eq!(s.new_stack().slots.len(), 0);
+        on_new_thread(|| {
+            let (mut s, mut other) = (Store::default(), Store::default());
+            s.drop_stack(stack(5));
+            assert_eq!(other.new_stack().slots.len(), 5);
+            assert_eq!(s.new_stack().slots.len(), 0);
+            s.drop_stack(stack(Stacks::KEPT as u64 + 1));
+            assert_eq!(s.new_stack().slots.len(), 0);
+        });
+    }
+
+    #[test]
+    fn stacks_do_not_carry_references_from_one_store_to_another() {
+        on_new_thread(|| {
+            let (mut s, mut other) = (Store::default(), Store::default());
+            s.heap.add_host(Hostinst(Arc::new(())));
+            for n in 1..=Stacks::UNCLEARED as u64 {
+                assert_eq!(other.new_stack().slots.len(), 0);
+                s.drop_stack(stack(n));
+            }
+            // There are enough: the oldest is cleared.
+            assert_eq!(other.new_stack().slots, [Slot::default()]);
+            // The store that used them has them as they are.
+            assert_eq!(s.new_stack().slots, stack(Stacks::UNCLEARED as u64).slots);
+        });
     }
 }

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use super::changes::Changes;
+use super::changes::{Changes, Effect};
 use super::code::Code;
 use super::config::Config;
 use super::dump::DumpFrame;
@@ -56,7 +56,7 @@ pub struct Store {
     pub(crate) types: Typespace,
     /// Module instances; functions refer to theirs by [`Moduleaddr`].
     pub(crate) instances: Vec<Moduleinst>,
-    /// Stacks of runs that wait or are over.
+    /// Stacks of runs that wait.
     pub(crate) stacks: Stacks,
     /// References that instantiation holds while it evaluates later initializers: roots of the collector.
     pub(crate) temporary: Vec<Slot>,
@@ -66,8 +66,6 @@ pub struct Store {
     pub(crate) host_vals: Vec<Val>,
     /// References that the host holds: roots of the collector.
     pub(crate) held: Held,
-    /// Where the host's stack was when the outermost call into the store began.
-    pub(crate) host_stack: Option<usize>,
     /// What can end a run from outside.
     pub(crate) interrupts: Interrupts,
     /// What the host changed, for copies of the store.
@@ -133,7 +131,6 @@ impl Store {
             high_numbers: AtomicBool::new(false),
             host_vals: Vec::new(),
             held: Held::default(),
-            host_stack: None,
             interrupts: Interrupts::default(),
             changes: Changes::default(),
             runner,
@@ -209,7 +206,6 @@ impl Store {
             high_numbers: AtomicBool::new(self.high_numbers.load(Ordering::Relaxed)),
             host_vals: Vec::new(),
             held: self.held.clone(),
-            host_stack: None,
             interrupts: Interrupts::default(),
             changes: Changes::default(),
             runner: self.runner.clone(),
@@ -252,6 +248,7 @@ impl Store {
 
     /// Sets the remaining fuel; `None` for unlimited.
     pub fn set_fuel(&mut self, fuel: Option<u64>) {
+        self.record_effect(|| Effect::Fuel(fuel));
         self.fuel = fuel;
     }
 
@@ -367,6 +364,7 @@ pub type HostFunc =
 
 /// How a host function ended without results.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum HostError {
     /// It trapped, with a message.
     Trap(String),

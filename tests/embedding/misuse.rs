@@ -213,3 +213,103 @@ fn wrong_arguments_and_types_are_refused() {
     let error = caller.call(&mut store, &[]).unwrap_err();
     assert_eq!(error.downcast_ref(), Some(&Misuse::NoCaller), "{error:?}");
 }
+
+#[test]
+fn messages_say_what_is_wrong() {
+    for (misuse, text) in [
+        (Misuse::Count { expected: 1, found: 2 }, "1 value is needed here, but 2 were given"),
+        (Misuse::Count { expected: 2, found: 1 }, "2 values are needed here, but 1 was given"),
+        (Misuse::Count { expected: 0, found: 1 }, "0 values are needed here, but 1 was given"),
+    ] {
+        assert_eq!(misuse.to_string(), text);
+    }
+    let mut store = Store::<()>::default();
+    let error = Tag::new(&mut store, functype(&[], &[Valtype::I32])).unwrap_err();
+    let text = "the type of a tag is a function type without results, but (func (result i32)) was given";
+    assert_eq!(error.to_string(), text);
+    let dt = Deftype::array(Fieldtype::new(true, Packtype::I16));
+    let error = ArrayRef::from_bytes(&mut store, &dt, b"").unwrap_err();
+    let text = "an array type with elements of type i8 is needed here, but (array (mut i16)) was given";
+    assert_eq!(error.to_string(), text);
+    let error = ArrayRef::new(&mut store, &dt, 1, 1).unwrap().bytes(&store).unwrap_err();
+    assert_eq!(error.to_string(), text);
+    // Each bound is a field of `Config`, which the message names.
+    let fields = format!("{:?}", Config::default());
+    for bound in Exhausted::ALL {
+        match bound.field() {
+            Some(field) => {
+                assert!(fields.contains(&format!("{field}: ")), "{field}");
+                let text = format!("{bound}; the bound is `Config::{field}`");
+                assert_eq!(Error::Exhausted(*bound).to_string(), text);
+            }
+            None => assert_eq!(Error::Exhausted(*bound).to_string(), bound.to_string()),
+        }
+    }
+    let needs = module(r#"(import "m" "f" (func (param i32)))"#);
+    let mut linker = Linker::new();
+    let text =
+        |linker: &Linker, store: &mut Store| linker.instantiate(store, &needs).unwrap_err().to_string();
+    assert_eq!(
+        text(&linker, &mut store),
+        "unknown import: nothing is defined for \"m\" \"f\" of type (func (param i32)), by rule Externaddr_ok/func"
+    );
+    linker.func_wrap("m", "f", || {}).unwrap();
+    assert_eq!(
+        text(&linker, &mut store),
+        "incompatible import type: \"m\" \"f\" is imported as (func (param i32)), but what is defined for it is (func), \
+         by rule Externtype_sub/func"
+    );
+}
+
+#[test]
+fn places_in_code_display() {
+    let (mut store, i) = instance("(func) (func $f (export \"f\") unreachable)", Config::default());
+    let error = i.get_func(&store, "f").unwrap().call(&mut store, &[]).unwrap_err();
+    assert_eq!(trap(error).backtrace[0].to_string(), "function 1 $f at offset 29");
+}
+
+/// Works with a store and with a caller.
+fn count(store: &mut impl AsStore<Data = u32>) -> u32 {
+    *store.data_mut() += 1;
+    *store.data()
+}
+
+#[test]
+fn data_is_reached_through_stores_and_callers() {
+    let mut store = Store::new(Config::default(), 5);
+    assert_eq!(count(&mut store), 6);
+    let f = Func::wrap(&mut store, |mut caller: Caller<'_, u32>| count(&mut caller));
+    assert_eq!(f.call(&mut store, &[]), Ok(vec![7.into()]));
+}
+
+#[test]
+fn linkers_tell_what_they_define() {
+    let mut store = Store::<()>::default();
+    let mut linker = Linker::new();
+    let memory = Memory::new(&mut store, memtype()).unwrap();
+    linker.define("m", "memory", memory).unwrap().func_wrap("m", "f", |x: i32| x + 1).unwrap();
+    assert_eq!(linker.get(&mut store, "m", "memory"), Some(memory.into()));
+    let f = linker.get(&mut store, "m", "f").and_then(Extern::into_func).unwrap();
+    assert_eq!(f.call(&mut store, &[1.into()]), Ok(vec![2.into()]));
+    assert_eq!(linker.get(&mut store, "m", "g"), None);
+    assert_eq!(linker.get(&mut Store::default(), "m", "memory"), None);
+}
+
+#[test]
+fn host_objects_are_changed_unless_they_are_shared() {
+    let mut store = Store::<()>::default();
+    let object = ExternRef::new(&mut store, 1).unwrap();
+    let change = |store: &mut Store| -> Result<i32, Misuse> {
+        let n: &mut i32 = object.data_mut(store)?.unwrap().downcast_mut().unwrap();
+        *n += 1;
+        Ok(*n)
+    };
+    assert_eq!((change(&mut store), change(&mut store)), (Ok(2), Ok(3)));
+    let snapshot = store.snapshot().unwrap();
+    assert_eq!(change(&mut store), Err(Misuse::SharedObject));
+    drop(snapshot);
+    assert_eq!(change(&mut store), Ok(4));
+    let number = ExternRef::from_ref(&store, Ref::host(1).to_extern()).unwrap();
+    assert!(number.data_mut(&mut store).unwrap().is_none());
+    assert_eq!(object.data_mut(&mut Store::<()>::default()).map(drop), Err(Misuse::ForeignStore));
+}

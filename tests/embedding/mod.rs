@@ -2,6 +2,7 @@
 
 mod host;
 mod misuse;
+mod recording;
 mod references;
 mod resuming;
 

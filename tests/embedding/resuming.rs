@@ -250,12 +250,8 @@ fn host_functions_yield() {
         let error = f.call(&mut store, &[20.into()]).unwrap_err();
         assert_eq!(error.phase(), "trap", "{name}");
         assert!(error.to_string().contains("call_resumable"), "{name}: {error}");
-        // The results are checked.
-        let Ok(Progress::Waiting(call)) = f.call_resumable(&mut store, &[30.into()]) else { panic!() };
-        let error = call.resume(&mut store, &[1.into()]).unwrap_err();
-        assert_eq!(error, Misuse::Count { expected: 2, found: 1 }.into(), "{name}");
     }
-    assert_eq!(store.into_data(), [10, 11, 20, 30, 10, 20, 30, 10, 20, 30]);
+    assert_eq!(store.into_data(), [10, 11, 20, 10, 20, 10, 20]);
 }
 
 #[test]
@@ -282,12 +278,139 @@ fn several_calls_wait_at_the_same_time() {
     }
 }
 
+/// Whether an error says that calls of the store cannot wait, and the reason.
+fn not_resumable(end: Result<Progress, Error>) -> &'static str {
+    match end {
+        Err(Error::Misuse(Misuse::NotResumable(because))) => because,
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
 fn only_plain_runs_can_wait() {
-    for (way, set) in &WAYS[1..] {
+    let reasons =
+        ["it has an observer", "its runner is not the interpreter", "its runner is not the interpreter"];
+    for ((way, set), because) in WAYS[1..].iter().zip(reasons) {
         let (mut store, i) = instance("(func (export \"f\"))", Config::default());
         set(&mut store);
-        let end = i.get_func(&store, "f").unwrap().call_resumable(&mut store, &[]);
-        assert!(matches!(end, Err(Error::Misuse(Misuse::NotResumable))), "{way}: {end:?}");
+        let f = i.get_func(&store, "f").unwrap();
+        assert_eq!(not_resumable(f.call_resumable(&mut store, &[])), because, "{way}");
+        let typed = f.typed::<(), ()>(&store).unwrap().call_resumable(&mut store, ()).unwrap_err();
+        assert_eq!(typed, Misuse::NotResumable(because).into(), "{way}");
+    }
+    let text = Error::from(Misuse::NotResumable(reasons[0])).to_string();
+    assert_eq!(
+        text,
+        "calls of this store cannot wait and be resumed, since it has an observer; they can be made with `call`"
+    );
+}
+
+/// A call of a host function `ask`, which yields, with the arguments 7 and a reference.
+fn asks(store: &mut Store) -> (Func, Suspended<(i32, i64)>) {
+    let m = module(
+        r#"(import "host" "ask" (func $ask (param i32 externref) (result i32 i64)))
+           (func (export "f") (param externref) (result i32 i64) (call $ask (i32.const 7) (local.get 0)))"#,
+    );
+    let mut linker = Linker::new();
+    let ask = |_: i32, _: Option<ExternRef>| -> Result<(i32, i64), Error> { Err(Error::yielded()) };
+    linker.func_wrap("host", "ask", ask).unwrap();
+    let object = ExternRef::new(store, "object").unwrap();
+    let i = linker.instantiate(store, &m).unwrap();
+    let f = i.get_typed_func::<Option<ExternRef>, (i32, i64)>(store, "f").unwrap();
+    let Ok(Progress::Waiting(call)) = f.call_resumable(store, Some(object)) else { panic!("it yields") };
+    (f.func(), call)
+}
+
+#[test]
+fn calls_that_are_resumed_wrongly_go_on_waiting() {
+    let mut store = Store::default();
+    let (_, call) = asks(&mut store);
+    let wrong = |end: Result<Progress<(i32, i64)>, Error>| match end {
+        Err(Error::Misuse(misuse)) => misuse,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(wrong(call.resume(&mut store, &[])), Misuse::Count { expected: 2, found: 0 });
+    let types = Misuse::Type { expected: Valtype::I64, found: Valtype::I32 };
+    assert_eq!(wrong(call.resume(&mut store, &[1.into(), 2.into()])), types);
+    let mut other = Store::<()>::default();
+    assert_eq!(wrong(call.resume(&mut other, &[1.into(), 2i64.into()])), Misuse::ForeignStore);
+    for (way, set) in &WAYS[1..] {
+        let runner = store.runner().clone();
+        set(&mut store);
+        let end = wrong(call.resume(&mut store, &[1.into(), 2i64.into()]));
+        assert!(matches!(end, Misuse::NotResumable(_)), "{way}: {end:?}");
+        store.set_observer(None);
+        store.set_runner(exec::Interpreter);
+        assert_eq!(format!("{:?}", store.runner()), format!("{runner:?}"));
+    }
+    let chooser = std::sync::Arc::new(std::sync::Mutex::new(numerics::Deterministic));
+    store.set_choice(Some(chooser.into()));
+    let because = wrong(call.resume(&mut store, &[1.into(), 2i64.into()]));
+    assert_eq!(because, Misuse::NotResumable("its choices are made by the embedder"));
+    store.set_choice(None);
+    let Ok(Progress::Done(results)) = call.resume(&mut store, &[1.into(), 2i64.into()]) else {
+        panic!("right")
+    };
+    assert_eq!(results, (1, 2));
+    assert_eq!(wrong(call.resume(&mut store, &[1.into(), 2i64.into()])), Misuse::Stale);
+}
+
+#[test]
+fn a_call_that_waits_tells_what_it_waits_for() {
+    let mut store = Store::default();
+    let (f, call) = asks(&mut store);
+    store.gc();
+    let host = call.host_func().unwrap();
+    assert_ne!(host, f);
+    assert_eq!(host.ty(&store).unwrap().to_string(), "(func (param i32 externref) (result i32 i64))");
+    let [x, Val::Ref(object)] = call.host_args() else { panic!("{call:?}") };
+    assert_eq!(*x, 7.into());
+    let object = object.host_data(&store).unwrap().unwrap();
+    assert_eq!(object.downcast_ref(), Some(&"object"));
+    assert_eq!(call.expects(&store), Ok(vec![Valtype::I32, Valtype::I64]));
+    // A call that waits for something else has none.
+    store.set_fuel(Some(0));
+    let Ok(Progress::Waiting(call)) = f.call_resumable(&mut store, &[Val::Ref(Ref::NULL)]) else { panic!() };
+    assert_eq!((call.reason(), call.host_func(), call.host_args()), (Reason::Fuel, None, &[][..]));
+}
+
+#[test]
+fn a_call_can_be_resumed_in_each_store_in_which_it_waits() {
+    let mut store = Store::default();
+    let (_, call) = asks(&mut store);
+    let mut fork = store.snapshot().unwrap().to_store(()).unwrap();
+    for (n, store) in [(1, &mut store), (2, &mut fork)] {
+        let Ok(Progress::Done(results)) = call.resume(store, &[n.into(), 3i64.into()]) else { panic!("{n}") };
+        assert_eq!(results, (n, 3));
+        let again = call.resume(store, &[n.into(), 3i64.into()]).unwrap_err();
+        assert_eq!(again, Misuse::Stale.into());
+    }
+}
+
+#[test]
+fn bounds_that_going_on_would_not_raise_end_a_call() {
+    let (mut store, i) = instance(
+        r#"(func $deep (export "deep") (call $deep))
+           (func $wide (export "wide") (local v128 v128 v128 v128) (call $wide))"#,
+        Config { max_operands: 1000, max_call_depth: 400, ..Config::default() },
+    );
+    for (name, bound) in [("deep", Exhausted::CallDepth), ("wide", Exhausted::OperandStack)] {
+        let end = i.get_func(&store, name).unwrap().call_resumable(&mut store, &[]);
+        assert_eq!(end.unwrap_err(), Error::Exhausted(bound));
+    }
+}
+
+#[test]
+fn instantiation_is_interrupted() {
+    for (way, set) in WAYS {
+        let mut store = Store::<()>::default();
+        set(&mut store);
+        let handle = store.interrupt_handle();
+        handle.interrupt();
+        let m = module("(memory 1)");
+        assert_eq!(Instance::new(&mut store, &m, &[]), Err(Exhausted::Interrupted.into()), "{way}");
+        assert!(Instance::new(&mut store, &m, &[]).is_ok(), "{way}");
+        store.set_deadline(Some(Instant::now()));
+        assert_eq!(Instance::new(&mut store, &m, &[]), Err(Exhausted::Deadline.into()), "{way}");
     }
 }

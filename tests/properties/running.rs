@@ -199,13 +199,13 @@ fn import(store: &mut runtime::Store, xt: Externtype) -> Result<Extern, Error> {
     Ok(match xt {
         Externtype::Func(dt) => host_function(store, dt)?.into(),
         Externtype::Global(gt) => {
-            let val = value(store, &gt.t).ok_or(Misuse::InvalidType)?;
+            let val = value(store, &gt.t).ok_or_else(|| Misuse::InvalidType("no values".into()))?;
             Global::new(store, gt, val)?.into()
         }
         Externtype::Mem(mt) => Memory::new(store, mt)?.into(),
         Externtype::Table(tt) => {
             let Some(Val::Ref(r)) = value(store, &Valtype::Ref(tt.rt.clone())) else {
-                return Err(Misuse::InvalidType.into());
+                return Err(Misuse::InvalidType("no values".into()).into());
             };
             Table::new(store, tt, r)?.into()
         }

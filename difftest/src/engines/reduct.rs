@@ -152,7 +152,9 @@ impl ReductSession<'_> {
                 Outcome::Rejected { phase: Phase::Validation, message: error.to_string() }
             }
             Error::Unlinkable(_) => Outcome::Rejected { phase: Phase::Linking, message: error.to_string() },
-            Error::Trap(trap) => Outcome::Trap(trap_kind(trap.kind)),
+            Error::Trap(trap) => {
+                trap_kind(trap.kind).map_or_else(|| Outcome::Unknown(trap.to_string()), Outcome::Trap)
+            }
             Error::Exception(exn) => match self.exception(&exn) {
                 Ok(outcome) => outcome,
                 Err(misuse) => Outcome::Unknown(misuse.to_string()),
@@ -163,6 +165,7 @@ impl ReductSession<'_> {
                 }
                 Exhausted::CallDepth | Exhausted::OperandStack | Exhausted::HostStack => Resource::Stack,
                 Exhausted::Memory | Exhausted::Table | Exhausted::Heap => Resource::Memory,
+                other => return Outcome::Unknown(other.to_string()),
             }),
             Error::Stuck(stuck) => (self.stuck)().unwrap_or_else(|| Outcome::Crash(stuck.to_string())),
             error => Outcome::Unknown(error.to_string()),
@@ -298,8 +301,9 @@ fn from_ref(r: &Ref) -> Reference {
     }
 }
 
-fn trap_kind(kind: TrapKind) -> Trap {
-    match kind {
+/// The kind of a trap; `None` if the tester does not know it.
+fn trap_kind(kind: TrapKind) -> Option<Trap> {
+    Some(match kind {
         TrapKind::Unreachable => Trap::Unreachable,
         TrapKind::DivideByZero => Trap::DivideByZero,
         TrapKind::IntegerOverflow => Trap::IntegerOverflow,
@@ -318,5 +322,6 @@ fn trap_kind(kind: TrapKind) -> Trap {
         TrapKind::NullExceptionReference => Trap::NullException,
         TrapKind::CastFailure => Trap::CastFailure,
         TrapKind::Host => Trap::Host,
-    }
+        _ => return None,
+    })
 }

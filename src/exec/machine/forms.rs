@@ -29,7 +29,15 @@ pub(crate) enum Forms {
     Binary { from: Class, to: Class, by: [ByResult; 7] },
     /// The same, and the result can be used to jump: by metering, by the result, and by the first five pairs of places.
     /// `wide` is whether they have 64 bits.
-    Compare { from: Class, wide: bool, by: [ByResult; 5], jump: [[[Execute; 5]; 2]; 2] },
+    /// `after_add` is for jumps on operands of class `i32`, the first of which an addition gives: by metering, by the result, and by whether the
+    /// second is a slot or a constant.
+    Compare {
+        from: Class,
+        wide: bool,
+        by: [ByResult; 5],
+        jump: [[[Execute; 5]; 2]; 2],
+        after_add: Option<[[[Execute; 2]; 2]; 2]>,
+    },
     /// Jumps on an operand: by metering, by the condition, and by its place, a slot or the accumulator.
     Condition([[[Execute; 2]; 2]; 2]),
     /// Selects by an operand: by metering, and by its place.
@@ -45,7 +53,8 @@ pub(crate) enum Forms {
     /// The same, and another frame becomes the current one.
     Return { slot: Execute, numbers: [[Execute; 2]; 3] },
     /// A load: memory 0 with addresses of 64 or 32 bits, by the place of the address, a slot or the accumulator; another memory.
-    Load { to: Class, by: [[ByResult; 2]; 2], other: Execute },
+    /// `after_add` is for an address of 32 bits that an addition gives, by the places of its operands: a slot or the accumulator, a slot or a constant.
+    Load { to: Class, by: [[ByResult; 2]; 2], after_add: [[ByResult; 2]; 2], other: Execute },
     /// A store of a number of class `from`: memory 0 with addresses of 64 or 32 bits, by the place of the address, a slot or the accumulator,
     /// and that of the number; with a constant, in a memory with addresses of 32 bits; another memory.
     Store { from: Class, by: [[[Execute; 2]; 2]; 2], constant: [Execute; 2], other: Execute },
@@ -75,14 +84,16 @@ impl Forms {
         let pair = pair(draft.a_in, draft.b_in);
         let in_accumulator = usize::from(draft.a_in == Source::Accumulator);
         let second = usize::from(draft.b_in == Source::Accumulator);
+        let second_is_constant = usize::from(draft.b_in == Source::Immediate);
         match self {
             Forms::Slots(execute) | Forms::Frame(execute) => *execute,
             Forms::Control(by) => by[m],
             Forms::Unary { by, .. } => by[in_accumulator][kept],
             Forms::Binary { by, .. } => by[pair][kept],
-            Forms::Compare { by, jump, .. } => match draft.jumps_on {
-                Some(on) => jump[m][usize::from(on)][pair],
-                None => by[pair][kept],
+            Forms::Compare { by, jump, after_add, .. } => match (draft.jumps_on, after_add, draft.adds) {
+                (Some(on), Some(after_add), Some(_)) => after_add[m][usize::from(on)][second_is_constant],
+                (Some(on), ..) => jump[m][usize::from(on)][pair],
+                (None, ..) => by[pair][kept],
             },
             Forms::Condition(by) => by[m][usize::from(draft.jumps_on == Some(true))][in_accumulator],
             Forms::Table(by) => by[m][in_accumulator],
@@ -95,7 +106,11 @@ impl Forms {
             Forms::Set { slot, numbers } | Forms::Return { slot, numbers } => {
                 draft.class.map_or(*slot, |class| numbers[class as usize][in_accumulator])
             }
-            Forms::Load { by, other, .. } => match memory {
+            Forms::Load { by, after_add, other, .. } => match memory {
+                MemoryForm::Zero32 if let Some((a, b)) = draft.adds => {
+                    let (a, b) = (usize::from(a == Source::Accumulator), usize::from(b == Source::Immediate));
+                    after_add[a][b][kept]
+                }
                 MemoryForm::Other => *other,
                 MemoryForm::Zero => by[0][in_accumulator][kept],
                 MemoryForm::Zero32 => by[1][in_accumulator][kept],
@@ -159,7 +174,9 @@ const fn binary<R: Pure, C: Accumulator>() -> Forms {
     }
 }
 
-const fn compare<R: Pure, C: Accumulator, const WIDE: bool>() -> Forms {
+const fn compare<R: Pure, C: Accumulator, const WIDE: bool>(
+    after_add: Option<[[[Execute; 2]; 2]; 2]>,
+) -> Forms {
     const fn jump<R: Pure, M: Meter, C: Accumulator, const ON: bool>() -> [Execute; 5] {
         [
             of::<CompareAndJump<R, M, SlotA, SlotB, ON>>(),
@@ -183,7 +200,22 @@ const fn compare<R: Pure, C: Accumulator, const WIDE: bool>() -> Forms {
             [jump::<R, Plain, C, false>(), jump::<R, Plain, C, true>()],
             [jump::<R, Metered, C, false>(), jump::<R, Metered, C, true>()],
         ],
+        after_add,
     }
+}
+
+/// The forms of comparisons of `i32`.
+const fn compare_i32<R: Pure>() -> Forms {
+    const fn jump<R: Pure, M: Meter, const ON: bool>() -> [Execute; 2] {
+        [
+            of::<AddFirst<SlotA, ImmHigh, Kept<Int>, CompareAndJump<R, M, Int, SlotB, ON>>>(),
+            of::<AddFirst<SlotA, ImmHigh, Kept<Int>, CompareAndJump<R, M, Int, ImmB, ON>>>(),
+        ]
+    }
+    compare::<R, Int, false>(Some([
+        [jump::<R, Plain, false>(), jump::<R, Plain, true>()],
+        [jump::<R, Metered, false>(), jump::<R, Metered, true>()],
+    ]))
 }
 
 const fn condition<M: Meter>() -> [[Execute; 2]; 2] {
@@ -201,11 +233,21 @@ const fn load<R: Accesses, T: Accumulator>() -> Forms {
     const fn by<R: Accesses, M: Memory, A: Operand, T: Accumulator>() -> ByResult {
         [of::<AccessMemory<R, M, A, SlotB, To<T>>>(), of::<AccessMemory<R, M, A, SlotB, Kept<T>>>()]
     }
+    const fn after_add<R: Accesses, A: Operand, B: Operand, T: Accumulator>() -> ByResult {
+        [
+            of::<AddFirst<A, B, To<Int>, AccessMemory<R, Zero32, Int, SlotB, To<T>>>>(),
+            of::<AddFirst<A, B, To<Int>, AccessMemory<R, Zero32, Int, SlotB, Kept<T>>>>(),
+        ]
+    }
     Forms::Load {
         to: T::CLASS,
         by: [
             [by::<R, Zero, SlotA, T>(), by::<R, Zero, Int, T>()],
             [by::<R, Zero32, SlotA, T>(), by::<R, Zero32, Int, T>()],
+        ],
+        after_add: [
+            [after_add::<R, SlotA, SlotB, T>(), after_add::<R, SlotA, ImmHigh, T>()],
+            [after_add::<R, Int, SlotB, T>(), after_add::<R, Int, ImmHigh, T>()],
         ],
         other: of::<AccessMemory<R, Other<false>, SlotA, SlotB, Dst>>(),
     }
@@ -486,7 +528,10 @@ macro_rules! arm {
     (Testop($op:expr)) => { unary!(Int Int, testop $op) };
     (Relop(Nt::F32($op:expr))) => { compare!(F32Acc, false, Nt::F32($op)) };
     (Relop(Nt::F64($op:expr))) => { compare!(F64Acc, true, Nt::F64($op)) };
-    (Relop(Nt::I32($op:expr))) => { compare!(Int, false, Nt::I32($op)) };
+    (Relop(Nt::I32($op:expr))) => {{
+        rule!(Pure |m| rules::relop(m, Nt::I32($op)));
+        const { &compare_i32::<R>() }
+    }};
     (Relop(Nt::I64($op:expr))) => { compare!(Int, true, Nt::I64($op)) };
     (Cvtop(Cvtop::Trunc($i:expr, Fnn::F32, $sx:expr))) => { unary!(F32Acc Int, cvtop Cvtop::Trunc($i, Fnn::F32, $sx)) };
     (Cvtop(Cvtop::Trunc($i:expr, Fnn::F64, $sx:expr))) => { unary!(F64Acc Int, cvtop Cvtop::Trunc($i, Fnn::F64, $sx)) };
@@ -632,7 +677,7 @@ macro_rules! binary {
 macro_rules! compare {
     ($class:ident, $wide:literal, $op:expr) => {{
         rule!(Pure | m | rules::relop(m, $op));
-        const { &compare::<R, $class, $wide>() }
+        const { &compare::<R, $class, $wide>(None) }
     }};
 }
 

@@ -8,7 +8,9 @@ use super::whole::whole;
 use crate::exec::op::Op;
 use crate::exec::operands::{Branch, Bytes, Globals, Machine, Operands, Step};
 use crate::exec::prepare::Prepared;
+use crate::exec::rules;
 use crate::runtime::Slot;
+use crate::syntax::{IBinop, Laneidx, Nt};
 
 /// Rules that need the operands only.
 pub(super) trait Pure {
@@ -44,6 +46,19 @@ impl<R: Pure, A: Operand, B: Operand, C: Third, D: Target> Handler for Compute<R
     }
 }
 
+/// An `i32.add` of operands at `A` and `B`, whose result goes to `D`, and then what `H` does.
+pub(super) struct AddFirst<A, B, D, H>(PhantomData<(A, B, D, H)>);
+
+impl<A: Operand, B: Operand, D: Target, H: Handler> Handler for AddFirst<A, B, D, H> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run(mut regs: Registers<'_, '_>, op: &Op) {
+        // Addition does not trap.
+        let _ =
+            rules::binop(&mut Access::<A, B, ThirdAt<SlotImm>, D>::new(&mut regs, op), Nt::I32(IBinop::Add));
+        H::run(regs, op);
+    }
+}
+
 /// Applies an [`Accesses`] rule.
 pub(super) struct AccessMemory<R, M, A, B, D>(PhantomData<(R, M, A, B, D)>);
 
@@ -64,7 +79,7 @@ pub(super) struct AccessLane<R>(PhantomData<R>);
 /// Rules for the access to a lane.
 pub(super) trait AccessesLane {
     /// Applies the rule that the operands select.
-    fn apply<M: Bytes>(m: &mut M, offset: u64, j: crate::syntax::Laneidx) -> Step;
+    fn apply<M: Bytes>(m: &mut M, offset: u64, j: Laneidx) -> Step;
 }
 
 impl<R: AccessesLane> Handler for AccessLane<R> {

@@ -27,6 +27,8 @@ pub(super) struct SlotImm;
 pub(super) struct Imm;
 /// The high half of the immediate, as a signed number.
 pub(super) struct ImmHigh;
+/// [`Op::b`] as a signed number.
+pub(super) struct ImmB;
 /// The slot [`Op::a`], which holds a number. Its upper half is not read: reading more than was written makes the processor wait.
 pub(super) struct NumberA;
 /// The accumulator for integers.
@@ -56,6 +58,7 @@ place! {
     SlotImm: regs, op => regs.window[op.imm as u16 as usize];
     Imm: regs, op => Slot { lo: op.imm, hi: 0 };
     ImmHigh: regs, op => Slot { lo: (op.imm as i64 >> 32) as u64, hi: 0 };
+    ImmB: regs, op => Slot { lo: i64::from(op.b as i16) as u64, hi: 0 };
     Int: regs, op => Slot { lo: regs.int, hi: 0 };
     F32Acc: regs, op => Slot { lo: u64::from(regs.f32.to_bits()), hi: 0 };
     F64Acc: regs, op => Slot { lo: regs.f64.to_bits(), hi: 0 };

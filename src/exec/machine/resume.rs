@@ -21,6 +21,8 @@ pub(crate) struct Waiting {
     why: Why,
     then: Then,
     accumulators: Accumulators,
+    /// The arguments of the host function that yielded.
+    args: Vec<Val>,
     /// The stack is kept as long as this lives.
     _owner: Arc<()>,
 }
@@ -29,6 +31,14 @@ impl Waiting {
     /// Why the run waits.
     pub(crate) fn why(&self) -> Why {
         self.why
+    }
+
+    /// The host function that yielded, with its arguments.
+    pub(crate) fn host(&self) -> Option<(Funcaddr, &[Val])> {
+        match self.then {
+            Then::Return(host, ..) => Some((host, &self.args)),
+            Then::Operation | Then::Enter(..) => None,
+        }
     }
 
     /// The types of the values that it is resumed with: the results of the host function that yielded.
@@ -53,10 +63,10 @@ pub(crate) fn begin(store: &mut Store, a: Funcaddr, args: &[Val]) -> Result<Outc
 /// have the run's stack any more.
 pub(crate) fn resume(
     store: &mut Store,
-    waiting: Waiting,
+    waiting: &Waiting,
     vals: Vec<Val>,
 ) -> Option<Result<Outcome, Waiting>> {
-    let Waiting { func, suspension, pc, fp, instance, then, accumulators, .. } = waiting;
+    let Waiting { func, suspension, pc, fp, instance, then, accumulators, .. } = *waiting;
     let Stack { slots, frames, .. } = store.resume(suspension)?;
     let mut stack = Stack { frames, ..store.new_stack() };
     window(&mut stack.slots, slots.len());
@@ -88,20 +98,24 @@ impl Run<'_> {
     fn stop(self, ended: Ended, func: Funcaddr) -> Result<Outcome, Waiting> {
         let Ended::Waits(why, then) = ended else { return Ok(self.finish(ended, func)) };
         let live = self.live(then);
+        let args = match then {
+            Then::Return(a, fp, _) => self.args(a, fp).collect(),
+            Then::Operation | Then::Enter(..) => Vec::new(),
+        };
         let Run { store, mut stack, pc, fp, instance, fuel, accumulators } = self;
         store.keep_fuel(fuel);
         // Only the part in use is kept; the stack itself serves other runs meanwhile.
         let kept = Stack {
             slots: stack.slots.get(..live).unwrap_or(&stack.slots).to_vec(),
             frames: std::mem::take(&mut stack.frames),
-            code: None,
+            ..Stack::default()
         };
         let used = Used { frames: kept.frames.len(), slots: live };
         store.drop_stack(stack);
         let suspension = store.suspend(kept, live, used);
         let owner = Arc::new(());
         store.own_suspension(suspension, &owner);
-        Err(Waiting { func, suspension, pc, fp, instance, why, then, accumulators, _owner: owner })
+        Err(Waiting { func, suspension, pc, fp, instance, why, then, accumulators, args, _owner: owner })
     }
 
     /// How many slots are in use.

@@ -162,7 +162,7 @@ impl<'s> Run<'s> {
 
     /// Runs until the function that was called first returns.
     pub(super) fn go_on(&mut self) -> Ended {
-        let mut code = self.stack.code.take();
+        let mut code = self.store.stacks.code.take();
         let ended = loop {
             if self.stack.frames.is_empty() {
                 break Ended::Done;
@@ -179,7 +179,7 @@ impl<'s> Run<'s> {
                 break ended;
             }
         };
-        self.stack.code = code;
+        self.store.stacks.code = code;
         ended
     }
 

@@ -7,9 +7,9 @@
 use super::Preparer;
 use super::operands::Entry;
 use crate::exec::machine::{Forms, forms};
-use crate::exec::op::{Class, Draft, Source};
+use crate::exec::op::{Action, Class, Draft, Source};
 use crate::exec::operands::Zt;
-use crate::syntax::Num;
+use crate::syntax::{Addrtype, Num};
 
 /// What an accumulator holds: the contents of a slot.
 #[derive(Clone, Copy, Debug)]
@@ -150,5 +150,82 @@ impl Preparer<'_> {
         if let Some(class) = to {
             self.held[class as usize] = Some(Held { slot, op: self.ops.len() - 1 });
         }
+    }
+
+    /// If the last operation is an `i32.add` or `i32.sub` that gives the operand in the slot `a`, which the next operation takes from the
+    /// accumulator, returns it as an addition.
+    fn addition(&self, a: u16) -> Option<Draft> {
+        let last = *self.ops.last()?;
+        if last.dst != a || last.adds.is_some() {
+            return None;
+        }
+        match (last.action, last.a_in, last.b_in) {
+            (Action::I32Add, Source::Slot | Source::Accumulator, Source::Slot | Source::Immediate) => {
+                Some(last)
+            }
+            (Action::I32Add, Source::Slot, Source::Accumulator) => {
+                let (a_in, b_in) = (Source::Accumulator, Source::Slot);
+                Some(Draft { a_in, b_in, a: last.b, b: last.a, ..last })
+            }
+            (Action::I32Sub, Source::Slot | Source::Accumulator, Source::Immediate) => {
+                Some(Draft { imm: u64::from((last.imm as u32).wrapping_neg()), ..last })
+            }
+            _ => None,
+        }
+    }
+
+    /// Removes the last operation, an addition that is fused with the next one. The point of comparison before it is the one before both.
+    fn unemit_addition(&mut self) {
+        self.ops.pop();
+        self.instrs.pop();
+        self.cost = self.cost.saturating_add(self.costs.pop().unwrap_or(0));
+        self.forget();
+        self.cancel_point();
+    }
+
+    /// Fuses a jump on a condition with the addition of a constant before it, as at the end of a loop.
+    pub(super) fn jump_after_add(&mut self, jump: Draft) -> Draft {
+        let second = match (jump.action, jump.b_in) {
+            (Action::BrIf, _) => Some((Action::I32Ne, Source::Immediate, 0)),
+            (action, b_in) => match forms(action) {
+                Forms::Compare { after_add: Some(_), .. } => match b_in {
+                    Source::Slot => Some((action, Source::Slot, jump.b)),
+                    Source::Immediate => i16::try_from(jump.pair().1 as i32)
+                        .ok()
+                        .map(|c| (action, Source::Immediate, c as u16)),
+                    Source::Accumulator => None,
+                },
+                _ => None,
+            },
+        };
+        // Operands that are spilled before the jump must not be spilled before the addition.
+        if jump.a_in == Source::Accumulator
+            && self.elsewhere.is_empty()
+            && let Some((action, b_in, b)) = second
+            && let Some(add) = self.addition(jump.a)
+            && (add.a_in, add.b_in) == (Source::Slot, Source::Immediate)
+        {
+            self.unemit_addition();
+            let imm = Draft::of_pair(0, add.imm as u32);
+            let adds = Some((add.a_in, add.b_in));
+            return Draft { action, adds, a: add.a, b_in, b, dst: add.dst, kept: true, imm, ..jump };
+        }
+        jump
+    }
+
+    /// Fuses a load in memory 0 with the addition before it that gives its address.
+    pub(super) fn load_after_add(&mut self, load: Draft) -> Draft {
+        let is_32 = self.code.types.mems.first().is_some_and(|mt| mt.at == Addrtype::I32);
+        if is_32
+            && load.a_in == Source::Accumulator
+            && let Some(add) = self.addition(load.a)
+            && !add.kept
+        {
+            self.unemit_addition();
+            let c = if add.b_in == Source::Immediate { add.imm as u32 } else { 0 };
+            let imm = Draft::of_pair(load.imm as u32, c);
+            return Draft { adds: Some((add.a_in, add.b_in)), a: add.a, b: add.b, imm, ..load };
+        }
+        load
     }
 }

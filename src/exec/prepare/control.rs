@@ -84,11 +84,12 @@ impl Preparer<'_> {
 
     /// Pops a condition, and returns an operation that jumps if it holds: a comparison if it is the result of one.
     fn condition(&mut self) -> Draft {
-        self.comparison().unwrap_or_else(|| {
+        let jump = self.comparison().unwrap_or_else(|| {
             let c = self.take(false);
             let a_in = self.place(Class::Int, c);
             Draft { a_in, jumps_on: Some(true), ..self.draft(Action::BrIf, 0, c.slot, 0, 0) }
-        })
+        });
+        self.jump_after_add(jump)
     }
 
     /// `else`: ends the `then` branch with a jump to the end of the `if`.

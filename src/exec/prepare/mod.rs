@@ -174,7 +174,7 @@ impl Prepared {
             let forms = forms(draft.action);
             ops.push(Op { next, dst: draft.dst, a: draft.a, b: draft.b, imm: draft.imm });
             let memory = match forms {
-                Forms::Load { .. } if draft.b != 0 => MemoryForm::Other,
+                Forms::Load { .. } if draft.b != 0 && draft.adds.is_none() => MemoryForm::Other,
                 Forms::Store { .. } if draft.dst != 0 => MemoryForm::Other,
                 Forms::Vector { stores: false, .. } if draft.b != 0 => MemoryForm::Other,
                 Forms::Vector { stores: true, .. } if draft.dst != 0 => MemoryForm::Other,
@@ -405,7 +405,7 @@ impl<'a> Preparer<'a> {
     fn draft(&mut self, action: Action, dst: u32, a: u32, b: u32, imm: u64) -> Draft {
         let (dst, a, b) = (self.narrow(dst), self.narrow(a), self.narrow(b));
         let (a_in, b_in) = (Source::Slot, Source::Slot);
-        Draft { action, jumps_on: None, a_in, b_in, class: None, kept: true, dst, a, b, imm }
+        Draft { action, jumps_on: None, a_in, b_in, adds: None, class: None, kept: true, dst, a, b, imm }
     }
 
     /// Emits an operation whose operands and result are in slots, and returns its position.

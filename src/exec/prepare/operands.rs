@@ -143,7 +143,10 @@ impl Preparer<'_> {
         let mut draft = self.draft(action, 0, a.slot, b, imm);
         match forms(action) {
             Forms::Unary { from, .. } => draft.a_in = self.place(*from, a),
-            Forms::Load { .. } if b == 0 => draft.a_in = self.place(Class::Int, a),
+            Forms::Load { .. } if b == 0 => {
+                draft.a_in = self.place(Class::Int, a);
+                draft = self.load_after_add(draft);
+            }
             _ => {}
         }
         self.give(draft);

@@ -12,14 +12,14 @@ use crate::syntax::*;
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn read<const N: usize, M: Bytes>(m: &mut M, i: Address, o: u64) -> Option<[u8; N]> {
     let from = Address(i.0.saturating_add(o)).index();
-    m.bytes().get(from..)?.first_chunk().copied()
+    m.bytes().get(from..from.checked_add(N)?)?.first_chunk().copied()
 }
 
 /// Writes `b` to `M[i + o : N]`; returns `None` and writes nothing if that is out of bounds.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn write<const N: usize, M: Bytes>(m: &mut M, i: Address, o: u64, b: [u8; N]) -> Option<()> {
     let from = Address(i.0.saturating_add(o)).index();
-    *m.bytes().get_mut(from..)?.first_chunk_mut()? = b;
+    *m.bytes().get_mut(from..from.checked_add(N)?)?.first_chunk_mut()? = b;
     Some(())
 }
 
