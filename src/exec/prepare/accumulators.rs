@@ -117,10 +117,13 @@ impl Preparer<'_> {
         (self.producer, self.pure, self.held) = (None, false, [None; 3]);
     }
 
-    /// The operation at `op` now has the slot of local `x` for its result.
+    /// The operation at `op` now has the slot of local `x` for its result, and overwrites what an accumulator may hold of it.
     pub(super) fn moved_to(&mut self, op: usize, x: u32) {
-        for held in self.held.iter_mut().flatten().filter(|held| held.op == op) {
-            held.slot = x;
+        for held in &mut self.held {
+            *held = held.and_then(|h| match h.op == op {
+                true => Some(Held { slot: x, ..h }),
+                false => (h.slot != x).then_some(h),
+            });
         }
     }
 
@@ -133,11 +136,8 @@ impl Preparer<'_> {
                 (draft.jumps_on.is_none().then_some(Class::Int), draft.jumps_on.is_none())
             }
             Forms::Select { .. } | Forms::Get { .. } => (draft.class, true),
-            Forms::Set { .. }
-            | Forms::Store { .. }
-            | Forms::Vector { .. }
-            | Forms::Condition(_)
-            | Forms::Table(_) => (None, false),
+            Forms::Set { .. } | Forms::Store { .. } | Forms::Condition(_) | Forms::Table(_) => (None, false),
+            Forms::Vector { stores, .. } => (None, !stores),
             Forms::Slots(_) | Forms::Copy { .. } | Forms::Control(_) => (None, true),
             Forms::Frame(_) | Forms::Return { .. } => return self.forget(),
         };

@@ -1,5 +1,6 @@
 //! Tests of the plain and the observed run, against expected results and against each other.
 
+mod accumulators;
 mod bounds;
 mod control;
 mod fuel;

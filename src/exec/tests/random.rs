@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::embed::Progress;
 
 /// Generates valid functions of the type `[i32 i64] -> [i32]`.
 struct Generator {
@@ -16,21 +17,77 @@ struct Generator {
     budget: u32,
 }
 
-const TYPES: [&str; 2] = ["i32", "i64"];
-/// The locals, with their types and indices: two of each type.
-const LOCALS: [(&str, u32); 4] = [("i32", 0), ("i64", 1), ("i32", 2), ("i64", 3)];
+const REF: &str = "(ref null i31)";
+const TYPES: [&str; 6] = ["i32", "i64", "f32", "f64", "v128", REF];
+const INTS: [&str; 2] = ["i32", "i64"];
+/// The locals, with their types and indices.
+const LOCALS: [(&str, u32); 8] =
+    [("i32", 0), ("i64", 1), ("i32", 2), ("i64", 3), ("f32", 4), ("f64", 5), ("v128", 6), (REF, 7)];
+
+/// Instructions with an operand and a result.
+const CONVERSIONS: [(&str, &str, &str); 22] = [
+    ("i32", "i64.extend_i32_s", "i64"),
+    ("i64", "i32.wrap_i64", "i32"),
+    ("i32", "f64.convert_i32_s", "f64"),
+    ("i64", "f32.convert_i64_u", "f32"),
+    ("f64", "i32.trunc_sat_f64_s", "i32"),
+    ("f64", "i64.trunc_f64_s", "i64"),
+    ("f32", "i32.trunc_sat_f32_u", "i32"),
+    ("f32", "f64.promote_f32", "f64"),
+    ("f64", "f32.demote_f64", "f32"),
+    ("i64", "f64.reinterpret_i64", "f64"),
+    ("f32", "i32.reinterpret_f32", "i32"),
+    ("f32", "f32.neg", "f32"),
+    ("f64", "f64.sqrt", "f64"),
+    ("i32", "i32.clz", "i32"),
+    ("i32", "i32x4.splat", "v128"),
+    ("f64", "f64x2.splat", "v128"),
+    ("v128", "v128.not", "v128"),
+    ("v128", "i32x4.extract_lane 1", "i32"),
+    ("v128", "f64x2.extract_lane 1", "f64"),
+    ("i32", "ref.i31", REF),
+    (REF, "ref.is_null", "i32"),
+    (REF, "i31.get_u", "i32"),
+];
+
+/// Loads, with their results.
+const LOADS: [(&str, &str); 9] = [
+    ("i64.load16_s offset=1", "i64"),
+    ("i64.load", "i64"),
+    ("i32.load8_u offset=3", "i32"),
+    ("f32.load", "f32"),
+    ("f64.load offset=2", "f64"),
+    ("v128.load", "v128"),
+    ("v128.load8_splat offset=5", "v128"),
+    ("i32.load $other", "i32"),
+    ("f64.load $other", "f64"),
+];
+
+/// Stores, with their operands.
+const STORES: [(&str, &str); 9] = [
+    ("i32.store8", "i32"),
+    ("i32.store offset=1", "i32"),
+    ("i64.store8", "i64"),
+    ("i64.store", "i64"),
+    ("f32.store", "f32"),
+    ("f64.store offset=8", "f64"),
+    ("v128.store", "v128"),
+    ("i32.store $other", "i32"),
+    ("v128.store $other offset=2", "v128"),
+];
 
 impl Generator {
     fn function(seed: u64) -> String {
         let mut maker =
-            Generator { seed, text: String::new(), stack: vec![], labels: vec![vec!["i32"]], budget: 120 };
+            Generator { seed, text: String::new(), stack: vec![], labels: vec![vec!["i32"]], budget: 150 };
         maker.body(&["i32"], 0);
         format!(
-            "(module (memory 1) (global $g (mut i32) (i32.const 0)) (table 4 funcref) (elem (i32.const 1) $swap)
+            "(module (memory 1) (memory $other 1) (global $h (mut f64) (f64.const 1.5)) (global $g (mut i32) (i32.const 0)) (table 4 funcref) (elem (i32.const 1) $swap)
                 (type $swap (func (param i32 i64) (result i64 i32)))
                 (func $swap (type $swap) (global.set $g (i32.add (global.get $g) (local.get 0))) (local.get 1) (local.get 0))
-                (func (export \"run\") (param i32 i64) (result i32) (local i32 i64) {})
-                (func (export \"state\") (result i32 i64) (global.get $g) (i64.load (i32.const 0))))",
+                (func (export \"run\") (param i32 i64) (result i32) (local i32 i64 f32 f64 v128 (ref null i31)) {})
+                (func (export \"state\") (result i32 f64 i64 i64 i64) (global.get $g) (global.get $h)
+                    (i64.load (i32.const 0)) (i64.load (i32.const 8)) (i64.load $other (i32.const 0))))",
             maker.text
         )
     }
@@ -81,8 +138,15 @@ impl Generator {
     /// Generates an operand: a constant or a local.
     fn operand(&mut self, t: &'static str) {
         if self.below(2) == 0 {
-            let c = self.pick(&["0", "1", "-1", "7", "255", "0x7fffffff"]);
-            self.put(&format!("{t}.const {c}"));
+            let c = self.pick(&["0", "1", "-1", "7", "255", "0x7fffffff", "4294967295", "-40000"]);
+            match t {
+                "v128" => self.put("v128.const i64x2 5 -7"),
+                REF => {
+                    let null = self.below(4) == 0;
+                    self.put(if null { "ref.null i31" } else { "i32.const 3 ref.i31" });
+                }
+                _ => self.put(&format!("{t}.const {c}")),
+            }
         } else {
             let locals: Vec<_> = LOCALS.iter().filter(|(u, _)| *u == t).collect();
             let (_, x) = self.pick(&locals);
@@ -98,24 +162,55 @@ impl Generator {
 
     fn instruction(&mut self, depth: usize) {
         let t = self.pick(&TYPES);
-        match self.below(16) {
+        let (int, number) = (self.pick(&INTS), self.pick(&TYPES[..4]));
+        let is_int = INTS.contains(&number);
+        match self.below(21) {
             0 | 1 => self.operand(t),
-            2 => {
-                self.take(&[t, t]);
-                let op = self.pick(&["add", "sub", "mul", "xor", "shl", "shr_s", "rotl", "div_s", "rem_u"]);
-                self.put(&format!("{t}.{op}"));
-                self.stack.push(t);
+            2 | 16 => {
+                self.take(&[number, number]);
+                let op = if is_int {
+                    self.pick(&["add", "add", "sub", "mul", "xor", "shl", "shr_s", "rotl", "div_s", "rem_u"])
+                } else {
+                    self.pick(&["add", "sub", "mul", "div", "min", "copysign"])
+                };
+                self.put(&format!("{number}.{op}"));
+                self.stack.push(number);
             }
             3 | 4 => {
-                self.take(&[t, t]);
-                let op = self.pick(&["eq", "ne", "lt_s", "lt_u", "ge_s", "gt_u", "le_u"]);
-                self.put(&format!("{t}.{op}"));
+                self.take(&[number, number]);
+                let op = if is_int {
+                    self.pick(&["eq", "ne", "lt_s", "lt_u", "ge_s", "gt_u", "le_u"])
+                } else {
+                    self.pick(&["eq", "ne", "lt", "ge", "gt", "le"])
+                };
+                self.put(&format!("{number}.{op}"));
                 self.stack.push("i32");
             }
             5 => {
-                self.take(&[t]);
-                self.put(&format!("{t}.eqz"));
+                self.take(&[int]);
+                self.put(&format!("{int}.eqz"));
                 self.stack.push("i32");
+            }
+            17 | 18 => {
+                let (from, instr, to) = self.pick(&CONVERSIONS);
+                self.take(&[from]);
+                self.put(instr);
+                self.stack.push(to);
+            }
+            19 => {
+                let (instr, t) = self.pick(&[
+                    ("memory.size", "i32"),
+                    ("table.size 0", "i32"),
+                    ("global.get $g", "i32"),
+                    ("global.get $h", "f64"),
+                ]);
+                self.put(instr);
+                self.stack.push(t);
+            }
+            20 => {
+                let (t, instr) = self.pick(&[("i32", "global.set $g"), ("f64", "global.set $h")]);
+                self.take(&[t]);
+                self.put(instr);
             }
             6 | 7 => {
                 let (t, x) = self.pick(&LOCALS);
@@ -129,7 +224,7 @@ impl Generator {
             }
             8 => {
                 self.take(&[t, t, "i32"]);
-                self.put("select");
+                self.put(&if t == REF { format!("select (result {t})") } else { "select".to_string() });
                 self.stack.push(t);
             }
             9 => {
@@ -143,16 +238,17 @@ impl Generator {
                 self.stack.extend(["i64", "i32"]);
             }
             10 => {
-                self.take(&["i32"]);
-                self.put("i32.const 7 i32.and i64.load16_s offset=1");
-                self.stack.push("i64");
+                let (load, t) = self.pick(&LOADS);
+                self.address();
+                self.put(load);
+                self.stack.push(t);
             }
             11 => {
-                self.take(&["i32"]);
-                self.put("i32.const 15 i32.and");
+                let (store, t) = self.pick(&STORES);
+                self.address();
                 self.stack.push("i32");
                 self.operand(t);
-                self.put(&format!("{t}.store8"));
+                self.put(store);
                 self.stack.truncate(self.stack.len() - 2);
             }
             12 => self.branch(),
@@ -164,6 +260,17 @@ impl Generator {
                 }
             }
             _ => self.put("nop"),
+        }
+    }
+
+    /// Generates a small address, in place of an operand. Some are sums, which are fused with loads.
+    fn address(&mut self) {
+        self.take(&["i32"]);
+        self.put("i32.const 7 i32.and");
+        match self.below(3) {
+            0 => self.put("i32.const 5 i32.add"),
+            1 => self.put("local.get 2 i32.const 3 i32.and i32.add"),
+            _ => {}
         }
     }
 
@@ -223,17 +330,48 @@ impl Generator {
     }
 }
 
-/// Calls the function and returns the outcome, the fuel left, and the state of the instance.
-fn end(source: &str, fuel: u64, args: &[Val], observed: bool) -> (String, Option<u64>, String) {
+/// How a run ended: the outcome, the fuel left, and the state of the instance.
+type End = (String, Option<u64>, String);
+
+fn end(mut world: World, end: Result<Vec<Val>, Error>) -> End {
+    let left = world.store.fuel();
+    world.store.set_fuel(None);
+    (show(&end), left, show(&world.call("state", &[])))
+}
+
+/// Calls the function.
+fn called(source: &str, fuel: Option<u64>, args: &[Val], observed: bool) -> End {
     let mut world = World::new(source, &Config::default());
     if observed {
         world.observe();
     }
-    world.store.set_fuel(Some(fuel));
-    let end = show(&world.call("run", args));
-    let left = world.store.fuel();
-    world.store.set_fuel(None);
-    (end, left, show(&world.call("state", &[])))
+    world.store.set_fuel(fuel);
+    let result = world.call("run", args);
+    end(world, result)
+}
+
+/// Calls the function, and whenever it lacks fuel, gives it a little more and resumes it, until this much fuel is used up. Returns
+/// `None` if that is not enough.
+fn resumed(source: &str, fuel: u64, args: &[Val]) -> Option<End> {
+    let mut world = World::new(source, &Config::default());
+    world.store.set_fuel(Some(0));
+    let mut given = 0;
+    let mut progress = world.func("run").call_resumable(&mut world.store, args);
+    loop {
+        let call = match progress {
+            Ok(Progress::Done(vals)) => return Some(end(world, Ok(vals))),
+            Err(error) => return Some(end(world, Err(error))),
+            Ok(Progress::Waiting(call)) => call,
+        };
+        let more = 1 + given % 3;
+        given += more;
+        if given > fuel {
+            return None;
+        }
+        let left = world.store.fuel().unwrap_or(0);
+        world.store.set_fuel(Some(left + more));
+        progress = call.resume(&mut world.store, &[]);
+    }
 }
 
 proptest! {
@@ -243,6 +381,15 @@ proptest! {
     fn both_runs_agree(seed: u64, x in -3i32..10, y: i64, fuel in 0u64..2000) {
         let source = Generator::function(seed);
         let args = [Val::from(x), Val::from(y)];
-        prop_assert_eq!(end(&source, fuel, &args, false), end(&source, fuel, &args, true), "{}", source);
+        let observed = called(&source, Some(fuel), &args, true);
+        prop_assert_eq!(&called(&source, Some(fuel), &args, false), &observed, "{}", source);
+        if !observed.0.contains("Fuel") {
+            // Also without fuel, in other operations, and resumed at every lack of fuel.
+            let end = called(&source, None, &args, false);
+            prop_assert_eq!((&end.0, &end.2), (&observed.0, &observed.2), "without fuel: {}", source);
+            if let Some(end) = resumed(&source, fuel, &args) {
+                prop_assert_eq!((&end.0, &end.2), (&observed.0, &observed.2), "resumed: {}", source);
+            }
+        }
     }
 }
