@@ -159,14 +159,14 @@ fn branch<R: Stateful>(regs: &mut Registers<'_, '_>, op: &Op) -> (Step, Option<u
     (step, access.jump)
 }
 
-/// Does nothing, but uses up some of the budget.
+/// Does nothing, but uses up some of the budget. If what follows costs no fuel, as copies of operands do, the machine returns to its driver.
 pub(super) struct Pause<M>(PhantomData<M>);
 
 impl<M: Meter> Handler for Pause<M> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn run(regs: Registers<'_, '_>, _: &Op) {
         let next = regs.pc();
-        regs.jump::<M>(next);
+        if M::cost(regs.m, next) == 0 { regs.unpaid(next) } else { regs.jump::<M>(next) }
     }
 }
 

@@ -253,7 +253,7 @@ impl<'c> Registers<'_, 'c> {
 
     /// Returns to the driver, since the budget does not suffice for the block at a position.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn unpaid(self, pc: usize) {
+    pub(super) fn unpaid(self, pc: usize) {
         let rest = self.m.end.wrapping_sub(pc);
         pause(self.m, rest, self.fuel, self.int, self.f32, self.f64);
     }

@@ -3,7 +3,9 @@
 mod accumulators;
 mod bounds;
 mod control;
+mod every_fuel;
 mod fuel;
+mod host_stack;
 mod observers;
 mod random;
 mod state;
