@@ -140,15 +140,18 @@ fn operations(run: &mut Run<'_>, prepared: &Prepared, extent: Extent) -> Result<
     }
 }
 
-/// Makes a frame for a function that is called. Returns false if there are too many.
+/// Makes the frame of a function that is called. Returns false if there is no room for another one.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn call(m: &mut Machine<'_>) -> bool {
-    if m.frames.len() >= m.max_depth {
-        (m.exit, m.leave) = (Exit::Leave, Leave::Exhausted(Exhausted::CallDepth));
-        return false;
+    if m.exit == Exit::Call {
+        if m.frames.len() >= m.max_depth {
+            (m.exit, m.leave) = (Exit::Leave, Leave::Exhausted(Exhausted::CallDepth));
+            return false;
+        }
+        m.frames.push(Frame { pc: m.pc as u32, fp: m.fp as u32, instance: m.instance });
+        m.fp += m.arguments;
     }
-    m.frames.push(Frame { pc: m.pc as u32, fp: m.fp as u32, instance: m.instance });
-    (m.fp, m.pc) = (m.fp + m.arguments, m.callee);
+    m.pc = m.callee;
     true
 }
 
@@ -157,24 +160,24 @@ fn without_fuel(m: &mut Machine<'_>, slots: &mut Vec<Slot>) {
     let ops = m.ops;
     m.end = ops.len();
     while let Some((before, code)) = ops.get(m.pc.wrapping_sub(1)..).and_then(<[Op]>::split_first) {
-        let window = window(slots, m.fp);
-        let (op, code) = match (m.exit, code) {
-            // The first operation of a function is executed here.
-            (Exit::Call | Exit::ReturnCall, [op, code @ ..]) if op.a <= op.b && enter(m, op, window) => {
-                (op, code)
-            }
-            _ => (before, code),
-        };
         let Accumulators { int, f32, f64 } = m.accumulators;
-        (op.next)(m, code, window, BUDGET, int, f32, f64);
-        match m.exit {
-            Exit::ReturnCall | Exit::Return | Exit::Pause => {}
-            Exit::Call => {
-                if !call(m) {
-                    return;
-                }
+        let frame = window(slots, m.fp);
+        (before.next)(m, code, frame, BUDGET, int, f32, f64);
+        while let Exit::Call | Exit::ReturnCall = m.exit {
+            if !call(m) {
+                return;
             }
-            Exit::Whole | Exit::Leave => return,
+            let frame = window(slots, m.fp);
+            // The first operation of a function is executed here, unless it ends the run.
+            match ops.get(m.pc..) {
+                Some([op, code @ ..]) if op.a <= op.b && enter(m, op, frame) => {
+                    (op.next)(m, code, frame, BUDGET, 0, 0.0, 0.0);
+                }
+                _ => break,
+            }
+        }
+        if let Exit::Whole | Exit::Leave = m.exit {
+            return;
         }
     }
     (m.exit, m.leave) = (Exit::Leave, Leave::Done);
@@ -187,8 +190,10 @@ fn with_fuel(m: &mut Machine<'_>, slots: &mut Vec<Slot>, mut fuel: u64, extent: 
         let Accumulators { int, f32, f64 } = m.accumulators;
         let window = window(slots, m.fp);
         (before.next)(m, code, window, budget, int, f32, f64);
-        // Without room for the frame, it leaves.
-        let _ = m.exit != Exit::Call || call(m);
+        if let Exit::Call | Exit::ReturnCall = m.exit {
+            // Without room for the frame, it leaves.
+            let _ = call(m);
+        }
         if extent == Extent::Operation {
             return fuel;
         }
