@@ -39,7 +39,10 @@ pub(super) enum Leave {
 
 /// The budget of a run without fuel: after this many jumps, the machine returns to its driver. In builds where a call in tail position is no
 /// jump, the host's stack holds as many times the functions of up to [`DISTANCE`](crate::exec::prepare::DISTANCE) operations.
-const BUDGET: u64 = if cfg!(debug_assertions) { 4 } else { 256 };
+const BUDGET: u64 = if cfg!(debug_assertions) { 4 } else { 64 };
+
+/// The fuel that the machine is given at once, for the same reason.
+const PORTION: u64 = if cfg!(debug_assertions) { 64 } else { 4096 };
 
 /// How far a run goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,8 +233,9 @@ fn pay(prepared: &Prepared, pc: usize, fuel: u64, extent: Extent) -> Option<Entr
     if extent == Extent::Operation {
         return Some(Entry { before, code: code.get(..1)?, budget: 0, rest: 0 });
     }
-    if let Some(budget) = fuel.checked_sub(prepared.cost_of_block(pc)) {
-        return Some(Entry { before, code, budget, rest: 0 });
+    if let Some(left) = fuel.checked_sub(prepared.cost_of_block(pc)) {
+        let budget = left.min(PORTION);
+        return Some(Entry { before, code, budget, rest: left - budget });
     }
     let mut rest = fuel;
     let affordable = (pc..prepared.ops.len()).take_while(|pc| match rest.checked_sub(prepared.cost(*pc)) {
