@@ -39,7 +39,10 @@ pub(super) enum Leave {
 
 /// The budget of a run without fuel: after this many jumps, the machine returns to its driver. In builds where a call in tail position is no
 /// jump, the host's stack holds as many times the functions of up to [`DISTANCE`](crate::exec::prepare::DISTANCE) operations.
-const BUDGET: u64 = if cfg!(debug_assertions) { 4 } else { 256 };
+const BUDGET: u64 = if cfg!(debug_assertions) { 4 } else { 64 };
+
+/// The fuel that the machine is given at once, for the same reason.
+const PORTION: u64 = if cfg!(debug_assertions) { 64 } else { 4096 };
 
 /// How far a run goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,15 +143,18 @@ fn operations(run: &mut Run<'_>, prepared: &Prepared, extent: Extent) -> Result<
     }
 }
 
-/// Makes a frame for a function that is called. Returns false if there are too many.
+/// Makes the frame of a function that is called. Returns false if there is no room for another one.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn call(m: &mut Machine<'_>) -> bool {
-    if m.frames.len() >= m.max_depth {
-        (m.exit, m.leave) = (Exit::Leave, Leave::Exhausted(Exhausted::CallDepth));
-        return false;
+    if m.exit == Exit::Call {
+        if m.frames.len() >= m.max_depth {
+            (m.exit, m.leave) = (Exit::Leave, Leave::Exhausted(Exhausted::CallDepth));
+            return false;
+        }
+        m.frames.push(Frame { pc: m.pc as u32, fp: m.fp as u32, instance: m.instance });
+        m.fp += m.arguments;
     }
-    m.frames.push(Frame { pc: m.pc as u32, fp: m.fp as u32, instance: m.instance });
-    (m.fp, m.pc) = (m.fp + m.arguments, m.callee);
+    m.pc = m.callee;
     true
 }
 
@@ -157,24 +163,24 @@ fn without_fuel(m: &mut Machine<'_>, slots: &mut Vec<Slot>) {
     let ops = m.ops;
     m.end = ops.len();
     while let Some((before, code)) = ops.get(m.pc.wrapping_sub(1)..).and_then(<[Op]>::split_first) {
-        let window = window(slots, m.fp);
-        let (op, code) = match (m.exit, code) {
-            // The first operation of a function is executed here.
-            (Exit::Call | Exit::ReturnCall, [op, code @ ..]) if op.a <= op.b && enter(m, op, window) => {
-                (op, code)
-            }
-            _ => (before, code),
-        };
         let Accumulators { int, f32, f64 } = m.accumulators;
-        (op.next)(m, code, window, BUDGET, int, f32, f64);
-        match m.exit {
-            Exit::ReturnCall | Exit::Return | Exit::Pause => {}
-            Exit::Call => {
-                if !call(m) {
-                    return;
-                }
+        let frame = window(slots, m.fp);
+        (before.next)(m, code, frame, BUDGET, int, f32, f64);
+        while let Exit::Call | Exit::ReturnCall = m.exit {
+            if !call(m) {
+                return;
             }
-            Exit::Whole | Exit::Leave => return,
+            let frame = window(slots, m.fp);
+            // The first operation of a function is executed here, unless it ends the run.
+            match ops.get(m.pc..) {
+                Some([op, code @ ..]) if op.a <= op.b && enter(m, op, frame) => {
+                    (op.next)(m, code, frame, BUDGET, 0, 0.0, 0.0);
+                }
+                _ => break,
+            }
+        }
+        if let Exit::Whole | Exit::Leave = m.exit {
+            return;
         }
     }
     (m.exit, m.leave) = (Exit::Leave, Leave::Done);
@@ -187,8 +193,10 @@ fn with_fuel(m: &mut Machine<'_>, slots: &mut Vec<Slot>, mut fuel: u64, extent: 
         let Accumulators { int, f32, f64 } = m.accumulators;
         let window = window(slots, m.fp);
         (before.next)(m, code, window, budget, int, f32, f64);
-        // Without room for the frame, it leaves.
-        let _ = m.exit != Exit::Call || call(m);
+        if let Exit::Call | Exit::ReturnCall = m.exit {
+            // Without room for the frame, it leaves.
+            let _ = call(m);
+        }
         if extent == Extent::Operation {
             return fuel;
         }
@@ -225,8 +233,9 @@ fn pay(prepared: &Prepared, pc: usize, fuel: u64, extent: Extent) -> Option<Entr
     if extent == Extent::Operation {
         return Some(Entry { before, code: code.get(..1)?, budget: 0, rest: 0 });
     }
-    if let Some(budget) = fuel.checked_sub(prepared.cost_of_block(pc)) {
-        return Some(Entry { before, code, budget, rest: 0 });
+    if let Some(left) = fuel.checked_sub(prepared.cost_of_block(pc)) {
+        let budget = left.min(PORTION);
+        return Some(Entry { before, code, budget, rest: left - budget });
     }
     let mut rest = fuel;
     let affordable = (pc..prepared.ops.len()).take_while(|pc| match rest.checked_sub(prepared.cost(*pc)) {

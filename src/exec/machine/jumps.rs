@@ -194,15 +194,13 @@ pub(super) fn enter(m: &Machine<'_>, op: &Op, window: &mut Window) -> bool {
     has_room
 }
 
-/// Gives locals their defaults. A few are cleared without a call of a function for it.
+/// Gives locals their defaults. One is cleared without a call of a function for it.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn clear(locals: &mut [Slot]) {
     cost::work(locals.len());
     match locals {
         [] => {}
-        [a] => *a = Slot::default(),
-        [a, b] => (*a, *b) = (Slot::default(), Slot::default()),
-        [a, b, c] => (*a, *b, *c) = (Slot::default(), Slot::default(), Slot::default()),
+        [local] => *local = Slot::default(),
         many => many.fill(Slot::default()),
     }
 }

@@ -5,7 +5,8 @@
 //! | [`registers`] | the machine's state, and how one operation passes it to the next |
 //! | [`places`] | where operands and results are, and the access to the state that rules get |
 //! | [`handlers`], [`jumps`] | how operations are executed: what is around the rules |
-//! | [`forms`] | which function executes an operation: the rules of each instruction, and the places of its operands |
+//! | [`forms`] | which function executes an operation, by the places of its operands |
+//! | [`table`] | the forms of each action: the rules of each instruction |
 //! | [`drive`] | the driver: lets the machine run, and does what it returns for |
 //! | [`whole`] | the whole state, for rules that need more than operations have |
 //! | [`calls`] | resolving the function that a call refers to |
@@ -23,10 +24,12 @@ mod places;
 mod registers;
 mod resume;
 mod run;
+mod table;
 mod whole;
 
 pub(crate) use driven::{Driven, Stop};
-pub(crate) use forms::{Forms, MemoryForm, forms};
+pub(crate) use forms::{Forms, MemoryForm};
 pub(crate) use registers::Execute;
 pub(crate) use resume::{Waiting, begin, resume};
 pub(crate) use run::{Why, call, invoke, location};
+pub(crate) use table::forms;

@@ -92,7 +92,7 @@ impl Accumulators {
 pub(super) enum Exit {
     /// A function is called: [`Machine::pc`] is where it returns to, [`Machine::callee`] its first operation.
     Call,
-    /// The same as a tail call: the frame stays.
+    /// The same as a tail call, without a place to return to.
     ReturnCall,
     /// A function returned: the frame of its caller is the current one.
     Return,
@@ -284,7 +284,7 @@ impl<'c> Registers<'_, 'c> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn return_call(self, callee: usize) {
         let m = self.m;
-        (m.pc, m.fuel, m.exit) = (callee, self.fuel, Exit::ReturnCall);
+        (m.callee, m.fuel, m.exit) = (callee, self.fuel, Exit::ReturnCall);
     }
 
     /// Returns to the driver.
