@@ -183,7 +183,7 @@ impl<'s> Run<'s> {
         ended
     }
 
-    /// Handles what made the dispatch loop return.
+    /// Does what the run left the instance for.
     pub(super) fn leave(&mut self, leave: Leave) -> Result<(), Ended> {
         match leave {
             Leave::Done => Err(Ended::Done),
@@ -454,7 +454,7 @@ impl<'s> Run<'s> {
         let current = (self.instance, self.pc as u32, self.fp);
         let frames =
             self.stack.frames.iter().rev().map(|frame| (frame.instance, frame.pc, frame.fp as usize));
-        // The bottom frame returns to `Exit`, the first operation of every module, which belongs to no function.
+        // The bottom frame returns to position 0, whose operation belongs to no function.
         let places = [current].into_iter().chain(frames).filter(|(_, pc, _)| *pc > 0);
         places.map(|(a, pc, fp)| (a, pc - 1, fp))
     }
