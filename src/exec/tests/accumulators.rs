@@ -1,6 +1,29 @@
 //! Operands in accumulators: the plain run reads what the observed one does.
 
 use super::*;
+use crate::exec::code::Code;
+use crate::exec::op::{Action, Source};
+use crate::syntax::Features;
+use crate::{text, valid};
+
+#[test]
+fn the_example_of_the_architecture_page_has_these_operations() {
+    let page = include_str!("../../../docs/architecture.md");
+    let example = page.split("```wat").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let module = text::parse(format!("(module {example})").as_bytes(), Features::V3).unwrap();
+    let types = valid::validate(&module, Features::V3).unwrap();
+    let mut code = Code::new(Arc::new(module), types);
+    code.break_plain(|drafts, _, _| {
+        let actions: Vec<Action> = drafts.iter().map(|draft| draft.action).collect();
+        let expected =
+            [Action::First, Action::Enter, Action::I32Mul, Action::I32Add, Action::I32LtS, Action::Return1];
+        assert_eq!(actions, expected);
+        assert!(!drafts[2].kept && drafts[3].kept);
+        assert_eq!((drafts[3].a_in, drafts[3].b_in, drafts[3].dst), (Source::Slot, Source::Accumulator, 2));
+        assert_eq!((drafts[4].dst, drafts[4].jumps_on, drafts[4].pair()), (1, Some(true), (2, 1)));
+        assert!(drafts[4].adds.is_some());
+    });
+}
 
 /// A local is overwritten by an operation that leaves nothing in an accumulator, after one that did.
 #[test]
