@@ -16,7 +16,6 @@ pub(crate) use crate::runtime::code::{Arity, Comp};
 #[derive(Default)]
 struct Cache {
     plain: OnceLock<Prepared>,
-    metered: OnceLock<Prepared>,
     points: OnceLock<Points>,
     blocks: OnceLock<Blocks>,
     costs: OnceLock<Box<[Box<[u32]>]>>,
@@ -25,18 +24,13 @@ struct Cache {
 impl Code {
     /// The code for plain runs, prepared by the first call.
     pub(crate) fn plain(&self) -> &Prepared {
-        self.cache::<Cache>().plain.get_or_init(|| prepare(self, false))
-    }
-
-    /// The code for plain runs, which charges fuel if it is `metered`. Positions are the same in both.
-    pub(crate) fn prepared(&self, metered: bool) -> &Prepared {
-        if metered { self.cache::<Cache>().metered.get_or_init(|| prepare(self, true)) } else { self.plain() }
+        self.cache::<Cache>().plain.get_or_init(|| prepare(self))
     }
 
     /// Corrupts the code for plain runs before it is linked, so that a test can check whether lockstep notices it.
     #[cfg(test)]
     pub(crate) fn break_plain(&mut self, breaks: impl FnOnce(&mut [Draft], &mut [u32], &mut Prepared)) {
-        let broken = prepare_changed(self, false, breaks);
+        let broken = prepare_changed(self, breaks);
         self.cache_mut::<Cache>().plain = OnceLock::from(broken);
     }
 

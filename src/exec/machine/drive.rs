@@ -47,13 +47,16 @@ const PORTION: u64 = if cfg!(debug_assertions) { 64 } else { 4096 };
 /// How far a run goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extent {
-    /// Until it leaves the instance.
-    Instance,
+    /// Until it leaves the instance. If it is metered, it uses up the fuel of the run.
+    Instance {
+        /// Whether it is metered.
+        metered: bool,
+    },
     /// One operation, which the caller pays for.
     Operation,
 }
 
-/// Runs operations of one instance until the run leaves the instance or has gone as far as it should. Metered code is charged to the run.
+/// Runs operations of one instance until the run leaves the instance or has gone as far as it should.
 pub(super) fn run_within_instance(run: &mut Run<'_>, prepared: &Prepared, extent: Extent) -> Leave {
     loop {
         let rule = match operations(run, prepared, extent) {
@@ -112,6 +115,7 @@ fn operations(run: &mut Run<'_>, prepared: &Prepared, extent: Extent) -> Result<
     let mut m = Machine {
         store,
         prepared,
+        metered: extent == Extent::Instance { metered: true },
         ops: &prepared.ops,
         frames,
         mem,
@@ -130,10 +134,11 @@ fn operations(run: &mut Run<'_>, prepared: &Prepared, extent: Extent) -> Result<
         whole: None,
         leave: Leave::Unpaid,
     };
-    if prepared.metered || extent == Extent::Operation {
-        run.fuel = with_fuel(&mut m, slots, run.fuel, extent);
-    } else {
-        without_fuel(&mut m, slots);
+    match extent {
+        Extent::Instance { metered: false } => without_fuel(&mut m, slots),
+        Extent::Instance { metered: true } | Extent::Operation => {
+            run.fuel = with_fuel(&mut m, slots, run.fuel, extent);
+        }
     }
     (run.pc, run.fp, run.accumulators) = (m.pc, m.fp, m.accumulators);
     match (m.exit, m.whole) {

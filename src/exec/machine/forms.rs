@@ -6,7 +6,7 @@
 use super::handlers::*;
 use super::jumps::*;
 use super::places::*;
-use super::registers::{Execute, Handler, Meter, Metered, Plain, execute};
+use super::registers::{Execute, Handler, execute};
 use crate::exec::op::{Class, Draft, Source};
 
 /// The functions of a result, first in its accumulator only, then also in its slot.
@@ -16,27 +16,27 @@ type ByResult = [Execute; 2];
 pub(crate) enum Forms {
     /// Operands and result are in slots.
     Slots(Execute),
-    /// The same, and control may go elsewhere; first for runs without, then for runs with fuel.
-    Control([Execute; 2]),
+    /// The same, and control may go elsewhere.
+    Control(Execute),
     /// The operand, of class `from`, is in a slot or in the accumulator.
     Unary { from: Class, to: Class, by: [ByResult; 2] },
     /// Both operands are of class `from`. See [`pair`] for their places.
-    Binary { from: Class, to: Class, by: [ByResult; 7] },
-    /// The same, and the result can be used to jump: by metering, by the result, and by the first five pairs of places.
+    Binary { from: Class, to: Class, by: [ByResult; 5] },
+    /// The same, and the result can be used to jump: by the result, and by their places.
     /// `wide` is whether they have 64 bits.
-    /// `after_add` is for jumps on operands of class `i32`, the first of which an addition gives: by metering, by the result, and by whether the
+    /// `after_add` is for jumps on operands of class `i32`, the first of which an addition gives: by the result, and by whether the
     /// second is a slot or a constant.
     Compare {
         from: Class,
         wide: bool,
         by: [ByResult; 5],
-        jump: [[[Execute; 5]; 2]; 2],
-        after_add: Option<[[[Execute; 2]; 2]; 2]>,
+        jump: [[Execute; 5]; 2],
+        after_add: Option<[[Execute; 2]; 2]>,
     },
-    /// Jumps on an operand: by metering, by the condition, and by its place, a slot or the accumulator.
-    Condition([[[Execute; 2]; 2]; 2]),
-    /// Selects by an operand: by metering, and by its place.
-    Table([[Execute; 2]; 2]),
+    /// Jumps on an operand: by the condition, and by its place, a slot or the accumulator.
+    Condition([[Execute; 2]; 2]),
+    /// Selects by an operand: by its place.
+    Table([Execute; 2]),
     /// Copies a slot, or the number in it.
     Copy { slot: Execute, number: Execute },
     /// The third operand is in a slot or in the accumulator. The others are slots, or numbers by class.
@@ -67,31 +67,30 @@ fn pair(a: Source, b: Source) -> usize {
         (Source::Accumulator, Source::Slot | Source::Accumulator) => 2,
         (Source::Slot, Source::Immediate) => 3,
         (Source::Accumulator, Source::Immediate) => 4,
-        (Source::Immediate, Source::Slot | Source::Immediate) => 5,
-        (Source::Immediate, Source::Accumulator) => 6,
+        // Only the second operand is a constant.
+        (Source::Immediate, _) => 3,
     }
 }
 
 impl Forms {
     /// The function that executes an operation of this action.
-    pub(crate) fn of(&self, draft: &Draft, metered: bool, memory: MemoryForm) -> Execute {
-        let (m, kept) = (usize::from(metered), usize::from(draft.kept));
+    pub(crate) fn of(&self, draft: &Draft, memory: MemoryForm) -> Execute {
+        let kept = usize::from(draft.kept);
         let pair = pair(draft.a_in, draft.b_in);
         let in_accumulator = usize::from(draft.a_in == Source::Accumulator);
         let second = usize::from(draft.b_in == Source::Accumulator);
         let second_is_constant = usize::from(draft.b_in == Source::Immediate);
         match self {
-            Forms::Slots(execute) | Forms::Frame(execute) => *execute,
-            Forms::Control(by) => by[m],
+            Forms::Slots(execute) | Forms::Frame(execute) | Forms::Control(execute) => *execute,
             Forms::Unary { by, .. } => by[in_accumulator][kept],
             Forms::Binary { by, .. } => by[pair][kept],
             Forms::Compare { by, jump, after_add, .. } => match (draft.jumps_on, after_add, draft.adds) {
-                (Some(on), Some(after_add), Some(_)) => after_add[m][usize::from(on)][second_is_constant],
-                (Some(on), ..) => jump[m][usize::from(on)][pair],
+                (Some(on), Some(after_add), Some(_)) => after_add[usize::from(on)][second_is_constant],
+                (Some(on), ..) => jump[usize::from(on)][pair],
                 (None, ..) => by[pair][kept],
             },
-            Forms::Condition(by) => by[m][usize::from(draft.jumps_on == Some(true))][in_accumulator],
-            Forms::Table(by) => by[m][in_accumulator],
+            Forms::Condition(by) => by[usize::from(draft.jumps_on == Some(true))][in_accumulator],
+            Forms::Table(by) => by[in_accumulator],
             Forms::Copy { slot, number } => *draft.class.map_or(slot, |_| number),
             Forms::Select { slots, numbers } => match draft.class {
                 Some(class) => numbers[class as usize][in_accumulator][kept],
@@ -163,22 +162,20 @@ pub(super) const fn binary<R: Pure, C: Accumulator>() -> Forms {
             by_result::<R, C, SlotB, C>(),
             by_result::<R, SlotA, Imm, C>(),
             by_result::<R, C, Imm, C>(),
-            by_result::<R, Imm, SlotB, C>(),
-            by_result::<R, Imm, C, C>(),
         ],
     }
 }
 
 pub(super) const fn compare<R: Pure, C: Accumulator, const WIDE: bool>(
-    after_add: Option<[[[Execute; 2]; 2]; 2]>,
+    after_add: Option<[[Execute; 2]; 2]>,
 ) -> Forms {
-    const fn jump<R: Pure, M: Meter, C: Accumulator, const ON: bool>() -> [Execute; 5] {
+    const fn jump<R: Pure, C: Accumulator, const ON: bool>() -> [Execute; 5] {
         [
-            of::<CompareAndJump<R, M, SlotA, SlotB, ON>>(),
-            of::<CompareAndJump<R, M, SlotA, C, ON>>(),
-            of::<CompareAndJump<R, M, C, SlotB, ON>>(),
-            of::<CompareAndJump<R, M, SlotA, ImmHigh, ON>>(),
-            of::<CompareAndJump<R, M, C, ImmHigh, ON>>(),
+            of::<CompareAndJump<R, SlotA, SlotB, ON>>(),
+            of::<CompareAndJump<R, SlotA, C, ON>>(),
+            of::<CompareAndJump<R, C, SlotB, ON>>(),
+            of::<CompareAndJump<R, SlotA, ImmHigh, ON>>(),
+            of::<CompareAndJump<R, C, ImmHigh, ON>>(),
         ]
     }
     Forms::Compare {
@@ -191,37 +188,31 @@ pub(super) const fn compare<R: Pure, C: Accumulator, const WIDE: bool>(
             by_result::<R, SlotA, Imm, Int>(),
             by_result::<R, C, Imm, Int>(),
         ],
-        jump: [
-            [jump::<R, Plain, C, false>(), jump::<R, Plain, C, true>()],
-            [jump::<R, Metered, C, false>(), jump::<R, Metered, C, true>()],
-        ],
+        jump: [jump::<R, C, false>(), jump::<R, C, true>()],
         after_add,
     }
 }
 
 /// The forms of comparisons of `i32`.
 pub(super) const fn compare_i32<R: Pure>() -> Forms {
-    const fn jump<R: Pure, M: Meter, const ON: bool>() -> [Execute; 2] {
+    const fn jump<R: Pure, const ON: bool>() -> [Execute; 2] {
         [
-            of::<AddFirst<SlotA, ImmHigh, Kept<Int>, CompareAndJump<R, M, Int, SlotB, ON>>>(),
-            of::<AddFirst<SlotA, ImmHigh, Kept<Int>, CompareAndJump<R, M, Int, ImmB, ON>>>(),
+            of::<AddFirst<SlotA, ImmHigh, Kept<Int>, CompareAndJump<R, Int, SlotB, ON>>>(),
+            of::<AddFirst<SlotA, ImmHigh, Kept<Int>, CompareAndJump<R, Int, ImmB, ON>>>(),
         ]
     }
-    compare::<R, Int, false>(Some([
-        [jump::<R, Plain, false>(), jump::<R, Plain, true>()],
-        [jump::<R, Metered, false>(), jump::<R, Metered, true>()],
-    ]))
+    compare::<R, Int, false>(Some([jump::<R, false>(), jump::<R, true>()]))
 }
 
-pub(super) const fn condition<M: Meter>() -> [[Execute; 2]; 2] {
-    [
-        [of::<JumpIf<M, SlotA, false>>(), of::<JumpIf<M, Int, false>>()],
-        [of::<JumpIf<M, SlotA, true>>(), of::<JumpIf<M, Int, true>>()],
-    ]
+pub(super) const fn condition() -> Forms {
+    Forms::Condition([
+        [of::<JumpIf<SlotA, false>>(), of::<JumpIf<Int, false>>()],
+        [of::<JumpIf<SlotA, true>>(), of::<JumpIf<Int, true>>()],
+    ])
 }
 
-pub(super) const fn table<M: Meter>() -> [Execute; 2] {
-    [of::<JumpTable<M, SlotA>>(), of::<JumpTable<M, Int>>()]
+pub(super) const fn table() -> Forms {
+    Forms::Table([of::<JumpTable<SlotA>>(), of::<JumpTable<Int>>()])
 }
 
 pub(super) const fn load<R: Accesses, T: Accumulator>() -> Forms {

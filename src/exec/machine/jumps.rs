@@ -6,7 +6,7 @@ use super::calls::{callee, callee_indirect};
 use super::drive::Leave;
 use super::handlers::{Pure, Stateful};
 use super::places::*;
-use super::registers::{Exit, Handler, Machine, Meter, Registers};
+use super::registers::{Exit, Handler, Machine, Registers};
 use super::whole::whole;
 use crate::exec::cost;
 use crate::exec::op::Op;
@@ -18,44 +18,44 @@ use crate::runtime::*;
 use crate::syntax::Rule;
 
 /// `br`.
-pub(super) struct Jump<M>(PhantomData<M>);
+pub(super) struct Jump;
 
-impl<M: Meter> Handler for Jump<M> {
+impl Handler for Jump {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn run(regs: Registers<'_, '_>, op: &Op) {
-        regs.jump::<M>(op.imm as u32 as usize);
+        regs.jump(op.imm as u32 as usize);
     }
 }
 
 /// `br` with operands that are moved.
-pub(super) struct MoveAndJump<M>(PhantomData<M>);
+pub(super) struct MoveAndJump;
 
-impl<M: Meter> Handler for MoveAndJump<M> {
+impl Handler for MoveAndJump {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn run(regs: Registers<'_, '_>, op: &Op) {
         move_slots(regs.window, op, op.dst as usize);
-        regs.jump::<M>(op.imm as u32 as usize);
+        regs.jump(op.imm as u32 as usize);
     }
 }
 
 /// `br_if` and `if` on a condition at `A`, jumping if it is `ON`.
-pub(super) struct JumpIf<M, A, const ON: bool>(PhantomData<(M, A)>);
+pub(super) struct JumpIf<A, const ON: bool>(PhantomData<A>);
 
-impl<M: Meter, A: Operand, const ON: bool> Handler for JumpIf<M, A, ON> {
+impl<A: Operand, const ON: bool> Handler for JumpIf<A, ON> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn run(mut regs: Registers<'_, '_>, op: &Op) {
         let l = op.imm as u32;
         let mut access = Access::<A>::new(&mut regs, op);
         // Also Step_pure/if-true and Step_pure/if-false.
         let _ = rules::br_if(&mut access, l);
-        if access.jump.is_some() == ON { regs.jump::<M>(l as usize) } else { regs.fall::<M>(op) }
+        if access.jump.is_some() == ON { regs.jump(l as usize) } else { regs.fall(op) }
     }
 }
 
 /// A comparison, and `br_if` or `if` on its result.
-pub(super) struct CompareAndJump<R, M, A, B, const ON: bool>(PhantomData<(R, M, A, B)>);
+pub(super) struct CompareAndJump<R, A, B, const ON: bool>(PhantomData<(R, A, B)>);
 
-impl<R: Pure, M: Meter, A: Operand, B: Operand, const ON: bool> Handler for CompareAndJump<R, M, A, B, ON> {
+impl<R: Pure, A: Operand, B: Operand, const ON: bool> Handler for CompareAndJump<R, A, B, ON> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn run(mut regs: Registers<'_, '_>, op: &Op) {
         let (l, prepared) = (op.imm as u32, regs.m.prepared);
@@ -63,7 +63,7 @@ impl<R: Pure, M: Meter, A: Operand, B: Operand, const ON: bool> Handler for Comp
             Fused { access: Access::<A, B>::new(&mut regs, op), between: Slot::default(), jumped: false };
         let _ = R::apply(&mut fused, op, prepared);
         let _ = rules::br_if(&mut fused, l);
-        if fused.jumped == ON { regs.jump::<M>(l as usize) } else { regs.fall::<M>(op) }
+        if fused.jumped == ON { regs.jump(l as usize) } else { regs.fall(op) }
     }
 }
 
@@ -122,28 +122,28 @@ impl<P: Operands<Value = Slot, Choice = Deterministic>> Branch for Fused<P> {
 
 /// `br_table`. Its immediate is the position of its targets in [`Prepared::targets`](crate::exec::prepare::Prepared::targets), and
 /// the number of labels before the default.
-pub(super) struct JumpTable<M, A>(PhantomData<(M, A)>);
+pub(super) struct JumpTable<A>(PhantomData<A>);
 
-impl<M: Meter, A: Operand> Handler for JumpTable<M, A> {
+impl<A: Operand> Handler for JumpTable<A> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn run(mut regs: Registers<'_, '_>, op: &Op) {
         let ((first, n), targets) = (op.pair(), &regs.m.prepared.targets);
         let mut access = Access::<A>::new(&mut regs, op);
         let _ = rules::br_table(&mut access, n, |i| first + i);
         let target = access.jump.and_then(|i| targets.get(i as usize)).copied().unwrap_or(0);
-        regs.jump::<M>(target as usize);
+        regs.jump(target as usize);
     }
 }
 
 /// Applies a rule for a branch on a reference.
-pub(super) struct ApplyAndJump<R, M>(PhantomData<(R, M)>);
+pub(super) struct ApplyAndJump<R>(PhantomData<R>);
 
-impl<R: Stateful, M: Meter> Handler for ApplyAndJump<R, M> {
+impl<R: Stateful> Handler for ApplyAndJump<R> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn run(mut regs: Registers<'_, '_>, op: &Op) {
         match branch::<R>(&mut regs, op) {
-            (Step::Fired(_), Some(l)) => regs.jump::<M>(l as usize),
-            (Step::Fired(_), None) => regs.fall::<M>(op),
+            (Step::Fired(_), Some(l)) => regs.jump(l as usize),
+            (Step::Fired(_), None) => regs.fall(op),
             (Step::Exhausted(_), _) => regs.whole(whole::<R>),
             (step @ Step::Trap(..), _) => regs.after(op, step),
         }
@@ -159,14 +159,13 @@ fn branch<R: Stateful>(regs: &mut Registers<'_, '_>, op: &Op) -> (Step, Option<u
     (step, access.jump)
 }
 
-/// Does nothing, but uses up some of the budget. If what follows costs no fuel, as copies of operands do, the machine returns to its driver.
-pub(super) struct Pause<M>(PhantomData<M>);
+/// Does nothing, but uses up some of the budget.
+pub(super) struct Pause;
 
-impl<M: Meter> Handler for Pause<M> {
+impl Handler for Pause {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn run(regs: Registers<'_, '_>, _: &Op) {
-        let next = regs.pc();
-        if M::cost(regs.m, next) == 0 { regs.unpaid(next) } else { regs.jump::<M>(next) }
+        regs.pause();
     }
 }
 

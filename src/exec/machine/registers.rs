@@ -26,6 +26,8 @@ pub(crate) type Execute = for<'w, 'c> fn(&'w mut Machine<'c>, &'c [Op], &'w mut 
 pub(crate) struct Machine<'c> {
     pub(super) store: &'c mut Store,
     pub(super) prepared: &'c Prepared,
+    /// Whether blocks use up their fuel. Otherwise each jump uses up one unit of the budget.
+    pub(super) metered: bool,
     /// [`Prepared::ops`].
     pub(super) ops: &'c [Op],
     /// The return addresses of the active calls.
@@ -169,36 +171,6 @@ fn fail(m: &mut Machine<'_>, rest: usize, fuel: u64, int: u64, f32: f32, f64: f6
     halt(m, rest, fuel, int, f32, f64);
 }
 
-/// What a jump, or going on after a block, uses up.
-pub(super) trait Meter {
-    /// What entering the block at a position uses up.
-    fn cost(m: &Machine<'_>, pc: usize) -> u64;
-    /// Whether going on to the next operation uses up anything.
-    const FALLS_FREE: bool;
-}
-
-/// Without fuel: one of the budget for each jump.
-pub(super) struct Plain;
-
-impl Meter for Plain {
-    const FALLS_FREE: bool = true;
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn cost(_: &Machine<'_>, _: usize) -> u64 {
-        1
-    }
-}
-
-/// With fuel: the cost of the block.
-pub(super) struct Metered;
-
-impl Meter for Metered {
-    const FALLS_FREE: bool = false;
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn cost(m: &Machine<'_>, pc: usize) -> u64 {
-        m.prepared.cost_of_block(pc)
-    }
-}
-
 impl<'c> Registers<'_, 'c> {
     /// The position of the next operation.
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -221,11 +193,17 @@ impl<'c> Registers<'_, 'c> {
         }
     }
 
+    /// What entering the block at a position uses up of the budget.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn cost(&self, pc: usize) -> u64 {
+        if self.m.metered { self.m.prepared.cost_of_block(pc) } else { 1 }
+    }
+
     /// Jumps to the operation at a position.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn jump<M: Meter>(mut self, target: usize) {
+    pub(super) fn jump(mut self, target: usize) {
         let ops = self.m.ops;
-        if let Some(fuel) = self.fuel.checked_sub(M::cost(self.m, target))
+        if let Some(fuel) = self.fuel.checked_sub(self.cost(target))
             && let Some((before, code)) = ops.get(target.wrapping_sub(1)..).and_then(<[Op]>::split_first)
         {
             (self.fuel, self.code) = (fuel, code);
@@ -235,14 +213,14 @@ impl<'c> Registers<'_, 'c> {
         }
     }
 
-    /// Continues with the operation after `op`, with which a block begins.
+    /// Continues with the operation after `op`, with which a block begins. Without fuel, that uses up nothing.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn fall<M: Meter>(mut self, op: &Op) {
-        if M::FALLS_FREE {
+    pub(super) fn fall(mut self, op: &Op) {
+        if !self.m.metered {
             return self.next(op);
         }
         let pc = self.pc();
-        match self.fuel.checked_sub(M::cost(self.m, pc)) {
+        match self.fuel.checked_sub(self.m.prepared.cost_of_block(pc)) {
             Some(fuel) => {
                 self.fuel = fuel;
                 self.next(op);
@@ -251,9 +229,16 @@ impl<'c> Registers<'_, 'c> {
         }
     }
 
+    /// Goes on to the next operation as a jump does. If what follows costs no fuel, as copies of operands do, returns to the driver.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn pause(self) {
+        let pc = self.pc();
+        if self.cost(pc) == 0 { self.unpaid(pc) } else { self.jump(pc) }
+    }
+
     /// Returns to the driver, since the budget does not suffice for the block at a position.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn unpaid(self, pc: usize) {
+    fn unpaid(self, pc: usize) {
         let rest = self.m.end.wrapping_sub(pc);
         pause(self.m, rest, self.fuel, self.int, self.f32, self.f64);
     }

@@ -174,7 +174,7 @@ impl<'s> Run<'s> {
                 Some(code) if Arc::ptr_eq(code, current) => code,
                 code => code.insert(Arc::clone(current)),
             };
-            let leave = run_within_instance(self, code.prepared(metered), Extent::Instance);
+            let leave = run_within_instance(self, code.plain(), Extent::Instance { metered });
             if let Err(ended) = self.leave(leave) {
                 break ended;
             }

@@ -8,20 +8,12 @@ use super::forms::*;
 use super::handlers::*;
 use super::jumps::*;
 use super::places::*;
-use super::registers::{Metered, Plain};
 use crate::exec::op::{Action, Op};
 use crate::exec::operands::{Branch, Bytes, Globals, Machine, Operands, Step, Zt};
 use crate::exec::prepare::Prepared;
 use crate::exec::rules;
 use crate::runtime::Slot;
 use crate::syntax::*;
-
-/// The forms of operations that have one function with fuel and one without.
-macro_rules! control {
-    ($handler:ident $(<$($rule:ident),+>)?) => {
-        const { &Forms::Control([of::<$handler<$($($rule,)+)? Plain>>(), of::<$handler<$($($rule,)+)? Metered>>()]) }
-    };
-}
 
 /// `rule!(Pure |m, op, prepared| rules::unop(m, …))` is a type `R` with these rules.
 macro_rules! rule {
@@ -85,8 +77,8 @@ macro_rules! arm {
     (TryTable($t:ident)) => { pure!(nop) };
     (If($bt:ident)) => { arm!(BrIf(l)) };
     (Br($l:ident)) => { control!(Jump) };
-    (BrIf($l:ident)) => { const { &Forms::Condition([condition::<Plain>(), condition::<Metered>()]) } };
-    (BrTable($l:ident)) => { const { &Forms::Table([table::<Plain>(), table::<Metered>()]) } };
+    (BrIf($l:ident)) => { const { &condition() } };
+    (BrTable($l:ident)) => { const { &table() } };
     (BrOnNull($l:ident)) => { jumping!(|m, op, prepared| rules::br_on_null(m, op.imm as u32)) };
     (BrOnNonNull($l:ident)) => { jumping!(|m, op, prepared| rules::br_on_non_null(m, op.imm as u32)) };
     (BrOnCast($c:ident)) => {
@@ -284,6 +276,13 @@ macro_rules! handler {
     };
 }
 
+/// The form of operations after which another than the next one may follow.
+macro_rules! control {
+    ($handler:ty) => {
+        const { &Forms::Control(of::<$handler>()) }
+    };
+}
+
 /// The form of operations after which another frame is the current one.
 macro_rules! frame {
     ($handler:ty) => {
@@ -335,7 +334,7 @@ macro_rules! whole {
 macro_rules! jumping {
     (|$m:ident, $op:ident, $prepared:ident| $apply:expr) => {{
         rule!(Stateful | $m, $op, $prepared | $apply);
-        const { &Forms::Control([of::<ApplyAndJump<R, Plain>>(), of::<ApplyAndJump<R, Metered>>()]) }
+        control!(ApplyAndJump<R>)
     }};
 }
 

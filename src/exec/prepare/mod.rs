@@ -36,8 +36,6 @@ pub(crate) use points::{Point, Points};
 pub(crate) struct Prepared {
     /// The operations of all functions, one function after the other. Operation 0 is [`Action::First`].
     pub(crate) ops: Box<[Op]>,
-    /// Whether the operations charge fuel.
-    pub(crate) metered: bool,
     /// For each operation, the fuel of the operations from it to the end of its block. The highest bit is set for the
     /// last operation of a block ([`LAST`]). The fuel of an operation is the sum over the instructions that are charged to it.
     costs: Box<[u32]>,
@@ -142,33 +140,32 @@ impl Prepared {
     }
 }
 
-/// Prepares all functions of a module, for runs with or without fuel. Positions are the same for both.
-pub(crate) fn prepare(code: &Code, metered: bool) -> Prepared {
-    prepare_changed(code, metered, |_, _, _| {})
+/// Prepares all functions of a module.
+pub(crate) fn prepare(code: &Code) -> Prepared {
+    prepare_changed(code, |_, _, _| {})
 }
 
 /// The same, after `change` changed the drafts, the fuel of each, and everything else.
 pub(crate) fn prepare_changed(
     code: &Code,
-    metered: bool,
     change: impl FnOnce(&mut [Draft], &mut [u32], &mut Prepared),
 ) -> Prepared {
     let (mut drafts, mut costs, mut prepared) = Preparer::new(code).module().finish();
     change(&mut drafts, &mut costs, &mut prepared);
-    prepared.link(code, &drafts, costs, metered);
+    prepared.link(code, &drafts, costs);
     prepared
 }
 
 impl Prepared {
     /// Makes operations from drafts: chooses the function of each, and sums up the fuel of blocks.
-    fn link(&mut self, code: &Code, drafts: &[Draft], mut costs: Vec<u32>, metered: bool) {
+    fn link(&mut self, code: &Code, drafts: &[Draft], mut costs: Vec<u32>) {
         let memory = match code.types.mems.first() {
             Some(Memtype { at: Addrtype::I32, .. }) => MemoryForm::Zero32,
             Some(Memtype { at: Addrtype::I64, .. }) | None => MemoryForm::Zero,
         };
         let mut ops = Vec::with_capacity(drafts.len());
         // Nothing follows the last operation, which is never left by going on to the next one.
-        let mut next = forms(Action::First).of(&drafts[0], metered, memory);
+        let mut next = forms(Action::First).of(&drafts[0], memory);
         let mut sum = 0_u32;
         for (draft, cost) in drafts.iter().zip(&mut costs).rev() {
             let forms = forms(draft.action);
@@ -180,7 +177,7 @@ impl Prepared {
                 Forms::Vector { stores: true, .. } if draft.dst != 0 => MemoryForm::Other,
                 _ => memory,
             };
-            next = forms.of(draft, metered, memory);
+            next = forms.of(draft, memory);
             let is_last = match forms {
                 Forms::Control(_)
                 | Forms::Condition(_)
@@ -194,7 +191,7 @@ impl Prepared {
             *cost = sum | if is_last { LAST } else { 0 };
         }
         ops.reverse();
-        (self.ops, self.costs, self.metered) = (ops.into(), costs.into(), metered);
+        (self.ops, self.costs) = (ops.into(), costs.into());
     }
 }
 
@@ -377,7 +374,6 @@ impl<'a> Preparer<'a> {
         }
         let prepared = Prepared {
             ops: Box::default(),
-            metered: false,
             costs: Box::default(),
             instrs: self.instrs.into(),
             funcs: self.funcs.into(),

@@ -161,18 +161,17 @@ impl Preparer<'_> {
 
     /// Emits an operation with two operands and a result.
     pub(super) fn binary(&mut self, action: Action, imm: u64) {
-        let (class, first_may_be, second_may_be) = match forms(action) {
-            Forms::Binary { from, .. } => (Some(*from), true, true),
-            Forms::Compare { from, .. } => (Some(*from), false, true),
-            _ => (None, false, false),
+        let class = match forms(action) {
+            Forms::Binary { from, .. } | Forms::Compare { from, .. } => Some(*from),
+            _ => None,
         };
-        let b = self.take(second_may_be);
-        let a = self.take(first_may_be && b.constant.is_none());
-        let imm = a.constant.or(b.constant).unwrap_or(imm);
+        let b = self.take(class.is_some());
+        let a = self.take(false);
+        let imm = b.constant.unwrap_or(imm);
         let mut draft = self.draft(action, 0, a.slot, b.slot, imm);
         if let Some(class) = class {
             draft.b_in = self.place(class, b);
-            if draft.b_in != Source::Accumulator || a.constant.is_some() {
+            if draft.b_in != Source::Accumulator {
                 draft.a_in = self.place(class, a);
             }
         }
