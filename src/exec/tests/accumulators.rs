@@ -52,6 +52,9 @@ fn a_local_that_an_accumulator_held_is_overwritten() {
         ("i32", "(i8x16.bitmask (v128.const i32x4 -1 0 0 0))"),
         ("i32", "(v128.any_true (v128.const i32x4 -1 0 0 0))"),
         ("i32", "(call $seven)"),
+        ("i32", "(local.get $x)"),
+        ("i32", "(i32.const 9)"),
+        ("f64", "(f64.const 9)"),
     ] {
         for set in [
             "(local.set $v OP)",
