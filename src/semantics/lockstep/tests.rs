@@ -97,8 +97,9 @@ const FAULTS: &[Fault] = &[
             (i32.sub (local.get 0) (i32.const 3)))"#,
         breaks: |ops, _, _| {
             let op = op(ops, Action::I32Sub);
-            assert_eq!((op.a_in, op.b_in), (Source::Slot, Source::Immediate));
-            (op.a_in, op.b_in, op.b) = (Source::Immediate, Source::Slot, op.a);
+            assert_eq!(op.b_in, Source::Immediate);
+            // 5 - 3 becomes 5 + (3 - 10), which is 3 - 5.
+            (op.action, op.imm) = (Action::I32Add, u64::from(7_u32.wrapping_neg()));
         },
         part: "operand 0 from the top",
         instr: "i32.sub",
