@@ -59,7 +59,7 @@ fn expr(instrs: &[Instr]) -> Expr {
     let mut instrs = instrs.to_vec();
     instrs.push(Instr::End);
     let at = (1..=instrs.len() as u32).map(At).collect();
-    Expr { instrs, at }
+    Expr::new(instrs, at)
 }
 
 fn i32_const(i: u32) -> Instr {
