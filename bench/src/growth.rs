@@ -15,9 +15,6 @@ use crate::measure::{ms, timed};
 /// A curve: its name, the sizes, and the module of each size.
 type Curve = (&'static str, Vec<usize>, fn(usize) -> syntax::Module);
 
-/// The greatest exponent that is reported as linear growth.
-const LINEAR: f64 = 1.1;
-
 /// 10, 100, … up to 10^`last`.
 fn powers(first: u32, last: u32) -> Vec<usize> {
     (first..=last).map(|n| 10_usize.pow(n)).collect()
@@ -115,10 +112,7 @@ fn fit(points: &[(usize, Duration)]) -> String {
     let long = points.iter().copied().filter(|(_, time)| *time > Duration::from_micros(100));
     match long.collect::<Vec<_>>() {
         points if points.len() < 3 => "too short to fit".into(),
-        points => {
-            let k = exponent(&points);
-            format!("size^{k:.2}{}", if k > LINEAR { ", more than linear" } else { "" })
-        }
+        points => format!("size^{:.2}", exponent(&points)),
     }
 }
 

@@ -4,6 +4,7 @@ mod bodies;
 mod definitions;
 mod limits;
 mod matching;
+mod one_pass;
 
 use super::{Invalid, InvalidKind, validate};
 use crate::syntax::*;
