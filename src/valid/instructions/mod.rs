@@ -123,7 +123,6 @@ macro_rules! instr_ok {
     ($(Instr::$constructor:ident $(($($arg:tt)*))? => type $type:tt run $run:tt prepare $prepare:tt $(is $is:tt)?;)*) => {
         impl<'m> Body<'_, 'm> {
             /// `Instrs_ok/instr`.
-            #[inline(always)]
             #[allow(unused_variables, reason = "rows bind the immediates")]
             fn instr_ok(&mut self, instr: &Instr) -> Check {
                 self.c.require(Rule::InstrsOkInstr, instr.features())?;
@@ -143,7 +142,7 @@ macro_rules! instr_ok {
             }
 
             $(
-                #[inline(always)]
+                #[inline]
                 fn $constructor(&mut self, instr: &Instr) -> Result<(), Stopped> {
                     match *instr {
                         Instr::$constructor $(($($arg)*))? => Ok(typing!(self $type)?),
