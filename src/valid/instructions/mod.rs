@@ -142,7 +142,7 @@ macro_rules! instr_ok {
             }
 
             $(
-                #[inline(always)]
+                #[inline]
                 fn $constructor(&mut self, instr: &Instr) -> Result<(), Stopped> {
                     match *instr {
                         Instr::$constructor $(($($arg)*))? => Ok(typing!(self $type)?),
