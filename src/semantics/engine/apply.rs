@@ -157,10 +157,10 @@ impl Machine<'_> {
                 return Ok(Err(Miss::Context));
             }
         }
-        if let Some((_, pats)) = &rule.instr {
-            if !self.matches_all(pats, args)? {
-                return Ok(Err(Miss::Args));
-            }
+        if let Some((_, pats)) = &rule.instr
+            && !self.matches_all(pats, args)?
+        {
+            return Ok(Err(Miss::Args));
         }
         match rule.rest {
             Rest::Stays | Rest::Goes => {}
