@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::embed::Progress;
+use crate::semantics::{Lockstep, Pace, Semantics};
 
 /// Generates valid functions of the type `[i32 i64] -> [i32]`.
 struct Generator {
@@ -391,5 +392,25 @@ proptest! {
                 prop_assert_eq!((&end.0, &end.2), (&observed.0, &observed.2), "resumed: {}", source);
             }
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    /// The rules, the observed and the plain run are the same at every point at which they can be compared.
+    #[test]
+    fn all_runs_agree_in_lockstep(seed: u64, x in -3i32..10, y: i64) {
+        let source = Generator::function(seed);
+        let lockstep = Lockstep::new(Semantics::built_in(), Pace::default());
+        let module = Module::new(&source).unwrap();
+        let mut store = Store::new(Config { fuel: Some(300), ..Config::default() }, ());
+        store.set_runner(lockstep.for_store());
+        let instance = Instance::new(&mut store, &module, &[]).unwrap();
+        let run = instance.get_func(&store, "run").unwrap();
+        let _ = run.call(&mut store, &[Val::from(x), Val::from(y)]);
+        let found = lockstep.found();
+        prop_assert_eq!(&found.divergences, &[], "{}", source);
+        prop_assert!(found.points > 0);
     }
 }
