@@ -5,9 +5,10 @@ use std::fs;
 use std::path::Path;
 
 /// The folders from the bottom up. A folder may import only folders of lower layers, not those of the same layer.
-const LAYERS: [&[&str]; 8] = [
+const LAYERS: [&[&str]; 9] = [
     &["syntax"],
-    &["binary", "text", "valid", "numerics"],
+    &["binary", "text", "numerics"],
+    &["valid"],
     &["runtime"],
     &["exec"],
     &["embed"],

@@ -113,7 +113,8 @@ proptest! {
             Num::F64(F64(d | 0x7ff0_0000_0000_0000))];
         let instrs: Vec<Instr> = consts.map(Instr::Const).into_iter()
             .chain([Instr::Vconst(Box::new(V128(v))), Instr::End]).collect();
-        module.funcs[0].body = Expr { at: vec![At(0); instrs.len()], instrs };
+        let at = vec![At(0); instrs.len()];
+        module.funcs[0].body = Expr::new(instrs, at);
         round_trip(&module);
     }
 }

@@ -4,6 +4,7 @@
 //! that other load on the machine affects both. `docs/performance.md` has the figures with the commands that produced them.
 
 mod calls;
+mod growth;
 mod kernels;
 mod measure;
 mod modules;
@@ -56,7 +57,16 @@ enum What {
         #[arg(required = true)]
         modules: Vec<std::path::PathBuf>,
     },
-    /// Throughput of decoding and validating, and of translating text to binary, in MB/s.
+    /// Time over size: of reading modules, functions and sections, and of the first call; of two threads that share a module.
+    Growth {
+        /// Measure only curves whose name contains this.
+        #[arg(long, default_value = "")]
+        only: String,
+        /// The largest module, in MB.
+        #[arg(long, default_value_t = 100)]
+        most: usize,
+    },
+    /// Throughput of decoding and validating, and of translating text to binary, in MB/s, relative to wasmparser and wast.
     Reading {
         /// Binary modules to decode and validate; a generated one if none are given.
         modules: Vec<std::path::PathBuf>,
@@ -76,6 +86,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         What::Startup { command } => rules::startup(args.rounds, &command),
         What::Nesting => scaling::nesting(args.rounds),
         What::Preparation { modules } => preparation::run(args.rounds, &modules),
+        What::Growth { only, most } => growth::run(args.rounds, &only, most),
         What::Reading { modules, text } => reading::run(args.rounds, &modules, text),
     }
 }

@@ -11,7 +11,7 @@ pub(crate) fn export_func(module: &mut Module, name: &str, results: &[Valtype], 
     module.types.push(Type { at, rectype: Rectype([st].into()) });
     let imported = module.imports.iter().filter(|import| matches!(import.xt, Externtype::Func(_))).count();
     let xx = Externidx::Func(Funcidx((imported + module.funcs.len()) as u32));
-    module.funcs.push(Func { at, x, locals: Vec::new(), body: Expr { instrs, at: Vec::new() } });
+    module.funcs.push(Func { at, x, locals: Vec::new(), body: Expr::new(instrs, Vec::new()) });
     module.exports.retain(|export| export.name != name);
     module.exports.push(Export { at, name: name.into(), xx });
 }

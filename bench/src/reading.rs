@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use reduct::{Features, binary, text, valid};
+use reduct::{Features, Module, binary, text, valid};
 
 use crate::measure::{median, timed};
 
@@ -48,42 +48,69 @@ fn generate(bytes: usize) -> String {
     text
 }
 
-/// Prints the throughput of each phase.
+/// Prints the throughput of each phase, and its ratio to that of the peer.
 pub(crate) fn run(rounds: usize, modules: &[PathBuf], megabytes: usize) -> Result<(), Box<dyn Error>> {
     let source = generate(megabytes * 1_000_000);
     let mut inputs = Vec::new();
     for path in modules {
-        inputs.push((path.display().to_string(), std::fs::read(path)?));
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        inputs.push((name.display().to_string(), std::fs::read(path)?));
     }
     if inputs.is_empty() {
         inputs.push(("generated".into(), binary::encode(&text::parse(source.as_bytes(), Features::V3)?)));
     }
-    println!("{:32}{:>8}{:>14}{:>14}{:>20}", "module", "MB", "decode MB/s", "validate MB/s", "both MB/s");
+    println!(
+        "{:24}{:>8}{:>14}{:>12}{:>12}{:>14}{:>8}",
+        "module, MB/s", "MB", "decode alone", "validate", "both", "wasmparser", "ratio"
+    );
     for (name, bytes) in &inputs {
-        let (mut decode, mut validate, mut both) = (Vec::new(), Vec::new(), Vec::new());
-        for _ in 0..rounds {
-            let (module, first) = timed(|| binary::decode(bytes, Features::V3));
+        let (mut decode, mut validate, mut both, mut peer) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..rounds.max(1) {
+            let (module, time) = timed(|| binary::decode(bytes, Features::V3));
+            decode.push(time);
             let module = module?;
-            let (moduletype, second) = timed(|| valid::validate(&module, Features::V3));
+            let (moduletype, time) = timed(|| valid::validate(&module, Features::V3));
+            validate.push(time);
             moduletype?;
-            decode.push(first);
-            validate.push(second);
-            both.push(first + second);
+            drop(module);
+            let (module, time) = timed(|| Module::decode(bytes));
+            both.push(time);
+            drop(module?);
+            let (types, time) = timed(|| wasmparser::Validator::new().validate_all(bytes));
+            peer.push(time);
+            types?;
         }
-        let [decode, validate, both] = [decode, validate, both].map(|times| rate(bytes.len(), median(times)));
-        println!("{name:32}{:>8.1}{decode:>14.1}{validate:>14.1}{both:>20.1}", bytes.len() as f64 / 1e6);
+        let [decode, validate, both, peer] =
+            [decode, validate, both, peer].map(|times| rate(bytes.len(), median(times)));
+        println!(
+            "{name:24}{:>8.1}{decode:>14.1}{validate:>12.1}{both:>12.1}{peer:>14.1}{:>8.2}",
+            bytes.len() as f64 / 1e6,
+            both / peer
+        );
     }
-    let mut times = Vec::new();
-    for _ in 0..rounds {
+    translate(rounds, &source)
+}
+
+/// Prints the throughput of translating a text to binary, and its ratio to that of `wast`.
+fn translate(rounds: usize, source: &str) -> Result<(), Box<dyn Error>> {
+    let (mut ours, mut peer) = (Vec::new(), Vec::new());
+    for _ in 0..rounds.max(1) {
         let (bytes, time) =
             timed(|| text::parse(source.as_bytes(), Features::V3).map(|module| binary::encode(&module)));
         bytes?;
-        times.push(time);
+        ours.push(time);
+        let (bytes, time) = timed(|| {
+            let buffer = wast::parser::ParseBuffer::new(source)?;
+            wast::parser::parse::<wast::Wat<'_>>(&buffer)?.encode()
+        });
+        bytes?;
+        peer.push(time);
     }
+    let [ours, peer] = [ours, peer].map(|times| rate(source.len(), median(times)));
     println!(
-        "text to binary, {:.1} MB: {:.1} MB/s",
+        "text to binary, {:.1} MB: {ours:.1} MB/s; wast: {peer:.1} MB/s; ratio {:.2}",
         source.len() as f64 / 1e6,
-        rate(source.len(), median(times))
+        ours / peer
     );
     Ok(())
 }

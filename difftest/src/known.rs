@@ -133,7 +133,7 @@ impl List {
 /// Whether one of the instructions occurs in a function of the case.
 fn occurs(case: &Case, instructions: &[String]) -> bool {
     let modules = case.modules.iter().filter_map(|module| binary::decode(&module.bytes, Features::V3).ok());
-    modules.flat_map(|module| module.funcs).flat_map(|func| func.body.instrs).any(|instr| {
+    modules.flat_map(|module| module.funcs).flat_map(|func| func.body.into_list().instrs).any(|instr| {
         let mnemonic = instr.opcode().mnemonic();
         instructions.iter().any(|name| name == mnemonic)
     })

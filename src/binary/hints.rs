@@ -132,12 +132,12 @@ pub(super) fn encode(module: &Module, out: &mut Vec<u8>) {
 fn offsets(func: &Func) -> Vec<usize> {
     let mut out = Vec::new();
     encode_list(&func.locals, &mut out);
-    let mut offset = |x: &Instr| {
-        let offset = out.len();
+    let mut offsets = Vec::new();
+    func.body.for_each(|_, x| {
+        offsets.push(out.len());
         encode_instr(x, &mut out);
-        offset
-    };
-    func.body.instrs.iter().map(&mut offset).collect()
+    });
+    offsets
 }
 
 /// Checks that hints refer to conditional branches, and are in the order of the instructions.

@@ -160,7 +160,7 @@ fn long_memarg(input: Input<'_>) -> Parsed<'_, Memarg> {
     let (rest, flags) = u32(input)?;
     let (rest, x, align) = match flags {
         0..0x20 => (rest, Memidx(0), flags),
-        _ if input.has(Feature::AnyAlignment) && !input.has(Feature::MultiMemory) => {
+        _ if input.any_alignment() => {
             input.require(Feature::AnyAlignment)?;
             (rest, Memidx(0), flags)
         }

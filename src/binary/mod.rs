@@ -31,6 +31,7 @@ use crate::syntax::{Features, Module};
 
 pub use custom::{InvalidCustom, InvalidCustomKind, check_customs};
 pub use error::{Malformed, MalformedKind};
+pub(crate) use instructions::{Stopped, Used, Visitor, visit};
 pub(crate) use values::{encode_name, encode_signed, encode_unsigned};
 
 /// Reads a module (the embedding interface's `module_decode`).
@@ -39,6 +40,17 @@ pub(crate) use values::{encode_name, encode_signed, encode_unsigned};
 /// The first error, with these features enabled. Custom sections never make a module malformed.
 pub fn decode(bytes: &[u8], features: Features) -> Result<Module, Malformed> {
     decode_with_customs(bytes, features).map(|(module, _)| module)
+}
+
+/// Reads a module whose function bodies are decoded by a closure, with [`visit`], so that they can be validated at the same time.
+/// Returns the module and the closure's result, or `None` if anything is malformed or the closure returns `None`; then nothing is
+/// said about which error comes first.
+pub(crate) fn decode_with_bodies_by<T>(
+    bytes: &[u8],
+    features: Features,
+    bodies: impl FnOnce(&Module) -> Option<(T, Used)>,
+) -> Option<(Module, T)> {
+    sections::decode_with_bodies_by(bytes, features, bodies)
 }
 
 /// Reads a module, and also returns the first error in the name section or the branch hints, if there is one. A

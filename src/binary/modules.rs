@@ -1,8 +1,10 @@
 //! Section 5.5, Modules: the entries of the sections.
 
+use nom::bytes::complete::take;
+
 use super::error::MalformedKind;
 use super::input::{Input, Parsed};
-use super::instructions::{Exprs, encode_expr, encode_instr};
+use super::instructions::{Exprs, encode_expr, encode_instr, encoded};
 use super::types::{REC, rectype};
 use super::values::*;
 use crate::syntax::packed::Packed;
@@ -68,7 +70,7 @@ pub(super) fn table<'a>(input: Input<'a>, exprs: &mut Exprs) -> Parsed<'a, Table
         return Ok((rest, Table { at, tt, init, implicit: false }));
     }
     let (rest, tt) = Tabletype::decode(input)?;
-    let init = Expr { instrs: vec![Instr::RefNull(tt.rt.ht), Instr::End], at: vec![at, at] };
+    let init = Expr::new(vec![Instr::RefNull(tt.rt.ht), Instr::End], vec![at, at]);
     Ok((rest, Table { at, tt, init, implicit: true }))
 }
 
@@ -255,20 +257,32 @@ pub(super) fn encode_elem(elem: &Elem, out: &mut Vec<u8>) {
 
 /// `code`: an entry of the code section, which is a function preceded by its size in bytes.
 pub(super) fn code<'a>(input: Input<'a>, exprs: &mut Exprs) -> Parsed<'a, (At, Vec<Locals>, Expr)> {
-    let (_, n) = length(input)?;
-    exprs.reserve(n);
     sized(|input| func(input, exprs))(input)
+}
+
+/// An entry of the code section, whose body is not decoded. It takes what remains after the locals.
+pub(super) fn skipped_code(input: Input<'_>) -> Parsed<'_, (At, Vec<Locals>, Expr)> {
+    let (start, n) = length(input)?;
+    let (next, entry) = take(n)(start)?;
+    let (rest, locals) = locals(entry)?;
+    Ok((next, (start.at(), locals, encoded(rest, next).into())))
 }
 
 /// `func`: the locals and the body of a function.
 fn func<'a>(input: Input<'a>, exprs: &mut Exprs) -> Parsed<'a, (At, Vec<Locals>, Expr)> {
+    let (rest, locals) = locals(input)?;
+    let (rest, body) = exprs.decode(rest)?;
+    Ok((rest, (input.at(), locals, body)))
+}
+
+/// The declared locals of a function.
+fn locals(input: Input<'_>) -> Parsed<'_, Vec<Locals>> {
     let (rest, locals) = list(Locals::decode)(input)?;
     let n: u64 = locals.iter().map(|run| u64::from(run.n)).sum();
     if n > u32::MAX.into() {
         return input.fail(MalformedKind::TooManyLocals);
     }
-    let (rest, body) = exprs.decode(rest)?;
-    Ok((rest, (input.at(), locals, body)))
+    Ok((rest, locals))
 }
 
 pub(super) fn encode_code(func: &Func, out: &mut Vec<u8>) {

@@ -232,11 +232,15 @@ impl<'a> Spaces<'a> {
     /// The number of labels of function `x`: one for each block.
     fn labels(&self, x: u32) -> usize {
         let func = self.funcs.get(x as usize).and_then(|(_, func)| *func);
-        let instrs = func.iter().flat_map(|func| &func.body.instrs);
-        let block = |instr: &&Instr| {
-            matches!(instr, Instr::Block(_) | Instr::Loop(_) | Instr::If(_) | Instr::TryTable(_))
-        };
-        instrs.filter(block).count()
+        let mut labels = 0;
+        if let Some(func) = func {
+            func.body.for_each(|_, instr| {
+                if let Instr::Block(_) | Instr::Loop(_) | Instr::If(_) | Instr::TryTable(_) = instr {
+                    labels += 1;
+                }
+            });
+        }
+        labels
     }
 
     /// The number of fields of type `x`.

@@ -5,7 +5,7 @@ use nom::number::complete::le_u32;
 
 use super::error::{Malformed, MalformedKind};
 use super::input::{Error, Input, Parsed, Source, malformed};
-use super::instructions::{Exprs, uses_data};
+use super::instructions::{Exprs, Used, uses_data};
 use super::modules::*;
 use super::values::*;
 use super::{custom, hints, names};
@@ -65,6 +65,8 @@ struct Reader<'a> {
     /// Whether an instruction of the code section names a data segment.
     uses_data: bool,
     exprs: Exprs,
+    /// Whether function bodies are kept without being decoded.
+    skips_bodies: bool,
     /// The last section read so far, custom sections aside.
     last: Option<Section>,
     /// The last non-empty section read so far, and the number of custom sections before it.
@@ -120,10 +122,14 @@ impl<'a> Reader<'a> {
             Section::Export => into(&mut module.exports, Export::decode, input),
             Section::Elem => into(&mut module.elems, |input| elem(input, exprs), input),
             Section::Code => {
-                exprs.uses_data = false;
-                let present = into(&mut self.codes, |input| code(input, exprs), input)?;
-                self.uses_data = exprs.uses_data;
-                Ok(present)
+                input.take_uses_data();
+                let exprs = if self.skips_bodies { None } else { Some(exprs) };
+                let (rest, present) = match exprs {
+                    Some(exprs) => into(&mut self.codes, |input| code(input, exprs), input)?,
+                    None => into(&mut self.codes, skipped_code, input)?,
+                };
+                self.uses_data = input.take_uses_data();
+                Ok((rest, present))
             }
             Section::Data => into(&mut module.datas, |input| data(input, exprs), input),
             Section::Start => {
@@ -142,28 +148,36 @@ impl<'a> Reader<'a> {
 
     // 5.5.17 Modules: side conditions
 
-    /// Checks the side conditions between sections, and combines the function and code sections to functions.
-    fn finish(mut self, end: Input<'a>) -> Result<(Module, Option<Malformed>), Error> {
+    /// Checks the side conditions between sections.
+    fn check(&self, end: Input<'a>) -> Result<(), Error> {
         let (declared, defined) = (self.typeidxs.len(), self.codes.len());
         if declared != defined {
             return end.fail(MalformedKind::FunctionCode(declared, defined));
         }
         match self.data_count {
             Some(n) if n as usize != self.module.datas.len() => {
-                return end.fail(MalformedKind::DataCount(n, self.module.datas.len()));
+                end.fail(MalformedKind::DataCount(n, self.module.datas.len()))
             }
-            None if self.uses_data => return end.fail(MalformedKind::DataCountRequired),
-            Some(_) | None => {}
+            None if self.uses_data => end.fail(MalformedKind::DataCountRequired),
+            Some(_) | None => Ok(()),
         }
-        let funcs = self.typeidxs.into_iter().zip(self.codes);
+    }
+
+    /// Combines the function and code sections to functions.
+    fn combine(&mut self, end: Input<'a>) {
+        let funcs = std::mem::take(&mut self.typeidxs).into_iter().zip(std::mem::take(&mut self.codes));
         self.module.funcs = funcs.map(|(x, (at, locals, body))| Func { at, x, locals, body }).collect();
+        self.module.uses = Uses(end.used());
+    }
+
+    /// Interprets the custom sections.
+    fn finish(mut self) -> (Module, Option<Malformed>) {
         let trailing = self.last_present.map_or(0, |(_, customs)| customs);
         for raw in &mut self.customs[trailing..] {
             raw.place = Place::Last;
         }
-        self.module.uses = Uses(end.used());
         let malformed = custom::interpret(&mut self.module, self.customs);
-        Ok((self.module, malformed))
+        (self.module, malformed)
     }
 }
 
@@ -172,10 +186,33 @@ impl<'a> Reader<'a> {
 /// Reads a module; see [`super::decode_with_customs`].
 pub(super) fn decode(bytes: &[u8], features: Features) -> Result<(Module, Option<Malformed>), Malformed> {
     let source = Source::new(bytes, features);
-    source.input().and_then(module).map_err(malformed)
+    let reader = source.input().and_then(|input| module(input, Reader::default())).map_err(malformed)?;
+    Ok(reader.finish())
 }
 
-fn module(input: Input<'_>) -> Result<(Module, Option<Malformed>), Error> {
+/// Reads a module except for its function bodies; see [`super::decode_with_bodies_by`].
+pub(super) fn decode_with_bodies_by<T>(
+    bytes: &[u8],
+    features: Features,
+    bodies: impl FnOnce(&Module) -> Option<(T, Used)>,
+) -> Option<(Module, T)> {
+    let source = Source::new(bytes, features);
+    let input = source.input().ok()?;
+    if input.any_alignment() {
+        return None;
+    }
+    let mut reader = module(input, Reader { skips_bodies: true, ..Reader::default() }).ok()?;
+    let (t, used) = bodies(&reader.module)?;
+    if used.data && reader.data_count.is_none() {
+        return None;
+    }
+    let uses = &mut reader.module.uses.0;
+    *uses = uses.union(used.features);
+    Some((reader.finish().0, t))
+}
+
+/// Reads the sections.
+fn module<'a>(input: Input<'a>, mut reader: Reader<'a>) -> Result<Reader<'a>, Error> {
     let (rest, magic) = take(MAGIC.len())(input)?;
     if magic.rest() != MAGIC {
         return input.fail(MalformedKind::Magic);
@@ -184,11 +221,12 @@ fn module(input: Input<'_>) -> Result<(Module, Option<Malformed>), Error> {
     if version != VERSION {
         return rest.fail(MalformedKind::UnknownVersion(version));
     }
-    let mut reader = Reader::default();
     while !input.is_empty() {
         (input, ()) = reader.section(input)?;
     }
-    reader.finish(input)
+    reader.check(input)?;
+    reader.combine(input);
+    Ok(reader)
 }
 
 /// Writes a module; see [`super::encode`].
@@ -235,7 +273,8 @@ fn encode_content(section: Section, module: &Module, out: &mut Vec<u8>) {
         Section::Start => module.start.iter().for_each(|start| start.encode(out)),
         Section::Elem => entries(&module.elems, encode_elem, out),
         Section::DataCount => {
-            if module.data_count || module.funcs.iter().any(|func| func.body.instrs.iter().any(uses_data)) {
+            let uses_data = |func: &Func| func.body.contains(uses_data);
+            if module.data_count || module.funcs.iter().any(uses_data) {
                 encode_length(module.datas.len(), out);
             }
         }

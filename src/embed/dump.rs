@@ -155,7 +155,7 @@ fn constant(v: Val) -> (Valtype, Expr) {
 }
 
 fn expr(instr: Instr) -> Expr {
-    Expr { instrs: vec![instr, Instr::End], at: Vec::new() }
+    Expr::new(vec![instr, Instr::End], Vec::new())
 }
 
 #[cfg(test)]

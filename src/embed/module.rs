@@ -41,7 +41,11 @@ impl Module {
 
     /// [`Module::decode`] with these features enabled instead of those of 3.0.
     pub fn decode_with(bytes: impl AsRef<[u8]>, features: Features) -> Result<Module, Error> {
-        Module::validate(binary::decode(bytes.as_ref(), features).map_err(Error::Decode)?, features)
+        let bytes = bytes.as_ref();
+        if let Some((module, types)) = valid::decode(bytes, features) {
+            return Ok(Module(Arc::new(Code::new(Arc::new(module), types))));
+        }
+        Module::validate(binary::decode(bytes, features).map_err(Error::Decode)?, features)
     }
 
     /// `module_parse`, then `module_validate`.

@@ -56,7 +56,9 @@ impl<'a> Costs<'a> {
     /// The costs of all instructions of a function's body.
     pub(crate) fn of_body(code: &'a Code, func: &Func) -> Box<[u32]> {
         let mut costs = Costs::new(code, code.arity(func.x).results);
-        func.body.instrs.iter().map(|instr| costs.next(instr)).collect()
+        let mut all = Vec::new();
+        func.body.for_each(|_, instr| all.push(costs.next(instr)));
+        all.into()
     }
 
     /// The cost of the next instruction.

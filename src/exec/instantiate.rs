@@ -108,7 +108,7 @@ pub fn initializers(module: &Module) -> Expr {
     }
     instrs.extend(module.start.map(|start| Instr::Call(start.x)));
     instrs.push(Instr::End);
-    Expr { instrs, at: Vec::new() }
+    Expr::new(instrs, Vec::new())
 }
 
 /// Checks `Externaddr_ok/sub` for each import.

@@ -1,6 +1,7 @@
 //! Tests of the notation's checker and of runs by the rules: correct documents, and defective ones.
 
 mod relations;
+mod specialize;
 
 use std::sync::Arc;
 

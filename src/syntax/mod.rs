@@ -7,6 +7,7 @@
 //! | [`heaptypes`] | 2.3 Types: heap types, and the table of the abstract ones |
 //! | [`instructions`] | 2.4 Instructions |
 //! | [`modules`] | 2.5 Modules |
+//! | [`exprs`] | 2.5 Modules: expressions and function bodies, encoded or as lists of instructions |
 //! | [`packed`] | 2.5 Modules: the type section, in a compact form |
 //! | [`features`] | extensions of 1.0 by name, and the versions as sets of features |
 //! | [`table`] | the operators, and the table of instructions: opcode, mnemonic, abstract syntax, immediates |
@@ -17,6 +18,7 @@
 //! | [`sections`] | the section that states each rule |
 
 pub(crate) mod constructors;
+pub mod exprs;
 pub mod features;
 pub mod heaptypes;
 pub mod instructions;
@@ -30,6 +32,7 @@ pub mod table;
 pub mod types;
 pub mod values;
 
+pub use exprs::{Expr, Instrs};
 pub use features::{Feature, Features, FeaturesError, Gate, Missing, Uses};
 pub use heaptypes::{Absheaptype, Heaptype, HeaptypeKind};
 pub use instructions::*;

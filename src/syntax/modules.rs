@@ -1,6 +1,6 @@
 //! Section 2.5, Modules.
 
-use super::instructions::Instr;
+use super::exprs::Expr;
 use super::packed::Types;
 use super::types::*;
 use super::{At, Uses};
@@ -45,24 +45,6 @@ index! {
 
 /// Index of a lane.
 pub type Laneidx = u8;
-
-/// An expression or function body, flat as in the binary format: each `block`, `loop`, `if` and `try_table` ends with
-/// an [`Instr::End`], and the last instruction is the `End` of the expression itself.
-///
-/// Expressions are equal if their instructions are equal, whatever their source positions.
-#[derive(Clone, Debug, Default)]
-pub struct Expr {
-    /// The instructions, the final `End` included.
-    pub instrs: Vec<Instr>,
-    /// The source position of each of `instrs`, or empty if unknown.
-    pub at: Vec<At>,
-}
-
-impl PartialEq for Expr {
-    fn eq(&self, other: &Expr) -> bool {
-        self.instrs == other.instrs
-    }
-}
 
 /// A module.
 #[derive(Clone, Debug, Default, PartialEq)]

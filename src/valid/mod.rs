@@ -29,6 +29,7 @@ pub use deftype::Deftype;
 pub use error::{Invalid, InvalidKind};
 pub use modules::Moduletype;
 
+use crate::binary::{self, Used};
 use crate::syntax::{Features, Gate, Module};
 
 /// Validates a module (`Module_ok`) with these features enabled.
@@ -40,7 +41,17 @@ use crate::syntax::{Features, Gate, Module};
 /// a thousand operands each, on average, exceeds an implementation limit and fails with
 /// [`InvalidKind::TooManyOperands`].
 pub fn validate(module: &Module, features: Features) -> Result<Moduletype, Invalid> {
-    modules::module_ok(module, &Gate::new(features)).map_err(|invalid| *invalid)
+    modules::module_ok(module, &Gate::new(features), None).map_err(|invalid| *invalid)
+}
+
+/// Decodes and validates a module in one pass over its function bodies. The result is that of [`binary::decode`] and then
+/// [`validate`] if both succeed, and otherwise `None`: which of them fails, and why, is left to them.
+pub(crate) fn decode(bytes: &[u8], features: Features) -> Option<(Module, Moduletype)> {
+    binary::decode_with_bodies_by(bytes, features, |module| {
+        let mut used = Used { features: Features::NONE, data: false, instrs: 0 };
+        let types = modules::module_ok(module, &Gate::new(features), Some(&mut used)).ok()?;
+        Some((types, used))
+    })
 }
 
 /// The features that a module uses, and the features that those need. If the module is valid in WebAssembly 3.0, the
@@ -48,6 +59,6 @@ pub fn validate(module: &Module, features: Features) -> Result<Moduletype, Inval
 pub fn features(module: &Module) -> Features {
     let gate = Gate::new(Features::V3);
     // An invalid module uses features as well, so the error is ignored.
-    let _ = modules::module_ok(module, &gate);
+    let _ = modules::module_ok(module, &gate, None);
     modules::used(module, &gate)
 }

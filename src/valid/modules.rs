@@ -12,6 +12,7 @@ use super::types::{
     externtype_ok, globaltype_ok, memtype_ok, mutable_ok, reftype_ok, tabletype_ok, tagtype_ok, type_ok,
     valtype_ok,
 };
+use crate::binary::Used;
 use crate::syntax::*;
 
 /// The closed type of a module, and the parts of its context that execution needs. Every index space begins with the
@@ -73,9 +74,17 @@ fn at(at: At) -> impl Fn(Box<Invalid>) -> Box<Invalid> {
 ///   -- (Export_ok: C ⊢ export : (name, xt'))*
 ///   -- if disjoint(name*)
 /// ```
-pub(super) fn module_ok<'m>(module: &'m Module, gate: &'m Gate) -> Check<Moduletype> {
+///
+/// If `decoded` is given, the function bodies are decoded at the same time, and what that records is added to it; if anything is
+/// malformed or invalid, the error need not be the first one.
+pub(super) fn module_ok<'m>(
+    module: &'m Module,
+    gate: &'m Gate,
+    mut decoded: Option<&mut Used>,
+) -> Check<Moduletype> {
     let (c, imported) = context(module, gate)?;
     let mut body = Body::new(&c);
+    body.decoded = decoded.as_deref().copied();
     globals_ok(&c, &mut body, module)?;
     module.mems.iter().try_for_each(|mem| mem_ok(&c, mem))?;
     tables_ok(&c, &mut body, module)?;
@@ -89,6 +98,9 @@ pub(super) fn module_ok<'m>(module: &'m Module, gate: &'m Gate) -> Check<Modulet
     }
     for (x, func) in (imported as u32..).zip(&module.funcs) {
         func_ok(&c, &mut body, func, Funcidx(x)).map_err(at(func.at))?;
+    }
+    if let (Some(decoded), Some(used)) = (&mut decoded, body.decoded) {
+        **decoded = used;
     }
     if let Some(start) = &module.start {
         start_ok(&c, start).map_err(at(start.at))?;
@@ -222,10 +234,12 @@ fn refs(module: &Module, n: usize) -> Vec<bool> {
             Elemmode::Passive | Elemmode::Declare => {}
         }
     }
-    for instr in exprs.into_iter().flat_map(|expr| &expr.instrs) {
-        if let Instr::RefFunc(x) = instr {
-            add(*x);
-        }
+    for expr in exprs {
+        expr.for_each(|_, instr| {
+            if let Instr::RefFunc(x) = instr {
+                add(*x);
+            }
+        });
     }
     for export in &module.exports {
         if let Externidx::Func(x) = export.xx {

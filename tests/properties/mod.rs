@@ -98,7 +98,7 @@ fn without_text(mut module: Module) -> Module {
     for table in &mut module.tables {
         if table.init.instrs == [Instr::End] {
             let init = vec![Instr::RefNull(table.tt.rt.ht), Instr::End];
-            table.init = Expr { at: vec![At(0); init.len()], instrs: init };
+            table.init = Expr::new(init, vec![At(0); 2]);
             table.implicit = true;
         }
     }

@@ -22,7 +22,7 @@ fn fault(source: &str) -> String {
 
 /// The instructions of the first function.
 fn body(source: &str) -> Vec<Instr> {
-    parse(source).funcs.swap_remove(0).body.instrs
+    parse(source).funcs.swap_remove(0).body.into_list().instrs
 }
 
 /// Asserts that an abbreviation and its expansion parse into the same module, names aside.

@@ -257,7 +257,7 @@ impl<'a> Instrumenter<'a> {
             }
         }
         origins.resize(writer.out.len(), None);
-        func.body = Expr { instrs: writer.out, at: Vec::new() };
+        func.body = Expr::new(writer.out, Vec::new());
         func.locals.extend(writer.locals);
         Some(origins)
     }

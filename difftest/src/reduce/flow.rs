@@ -116,7 +116,7 @@ pub(super) fn inline(draft: &Draft, range: Range<usize>) -> Option<Draft> {
         let first = caller as u32 + locals.iter().try_fold(0u32, |sum, run| sum.checked_add(run.n))?;
         locals.extend(ft.params.iter().map(|t| Locals { n: 1, t: *t }));
         locals.extend(&callee.locals);
-        let mut body = callee.body.instrs;
+        let mut body = callee.body.into_list().instrs;
         body.indices(&mut |index| {
             if let Index::Local(x) = index {
                 x.0 = x.0.saturating_add(first);

@@ -12,7 +12,7 @@ use crate::rewrite::indices::{Index, Indexed};
 
 fn expr(mut instrs: Vec<Instr>) -> Expr {
     instrs.push(Instr::End);
-    Expr { instrs, at: Vec::new() }
+    Expr::new(instrs, Vec::new())
 }
 
 /// A body that returns simple values, or traps if there are none.

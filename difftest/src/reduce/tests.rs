@@ -40,7 +40,7 @@ fn instrs(case: &Case) -> Vec<Instr> {
         valid::validate(module, Features::V3).expect("valid");
     }
     let funcs = modules.into_iter().flat_map(|module| module.funcs);
-    funcs.flat_map(|func| func.body.instrs).collect()
+    funcs.flat_map(|func| func.body.into_list().instrs).collect()
 }
 
 const HOUR: Duration = Duration::from_secs(3600);

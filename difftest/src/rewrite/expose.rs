@@ -68,7 +68,7 @@ fn drivers(
         instrs.extend([Instr::Call(Funcidx(x as u32)), Instr::End]);
         let typeidx = space.functype_index(module, Functype { params: Box::new([]), results: ft.results });
         let y = space.funcs.len() as u32 + added.len() as u32;
-        let body = Expr { instrs, at: Vec::new() };
+        let body = Expr::new(instrs, Vec::new());
         module.funcs.push(Func { at: At::default(), x: typeidx, locals: Vec::new(), body });
         added.push((format!("drive {x}"), Externidx::Func(Funcidx(y))));
     }

@@ -32,7 +32,7 @@ pub fn meter(module: &mut Module, fuel: u32, bounds: Bounds) {
     let space = Space::of(module);
     let x = Globalidx(space.globals.len() as u32);
     let at = At::default();
-    let init = Expr { instrs: vec![Instr::Const(Num::I32(fuel)), Instr::End], at: Vec::new() };
+    let init = Expr::new(vec![Instr::Const(Num::I32(fuel)), Instr::End], Vec::new());
     module.globals.push(Global { at, gt: Globaltype { mutable: true, t: Valtype::I32 }, init });
     module.exports.push(Export { at, name: FUEL.to_string(), xx: Externidx::Global(x) });
     module.hints.clear();
@@ -47,7 +47,7 @@ pub fn meter(module: &mut Module, fuel: u32, bounds: Bounds) {
                 pay(x, &mut out);
             }
         }
-        func.body = Expr { instrs: out, at: Vec::new() };
+        func.body = Expr::new(out, Vec::new());
     }
 }
 

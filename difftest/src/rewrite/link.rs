@@ -178,7 +178,7 @@ fn segment(one: &Module, elem: Elem, to: &Renumbering) -> Elem {
 /// constant expressions can use only imported globals, and the result has none.
 fn inlined(one: &Module, expr: Expr) -> Expr {
     let mut instrs = Vec::with_capacity(expr.instrs.len());
-    for instr in expr.instrs {
+    for instr in expr.into_list().instrs {
         if let Instr::GlobalGet(x) = &instr
             && let Some(Global { gt, init, .. }) = one.globals.get(x.usize())
             && !gt.mutable
@@ -189,7 +189,7 @@ fn inlined(one: &Module, expr: Expr) -> Expr {
             instrs.push(instr);
         }
     }
-    Expr { instrs, at: Vec::new() }
+    Expr::new(instrs, Vec::new())
 }
 
 /// Whether a constant instruction gives the same value each time.

@@ -155,7 +155,7 @@ impl<'a> Draws<'a> {
         }
         instrs.extend(open.iter().map(|_| Instr::End));
         instrs.push(Instr::End);
-        Expr { instrs, at: Vec::new() }
+        Expr::new(instrs, Vec::new())
     }
 
     fn func(&mut self) -> Func {
@@ -165,7 +165,7 @@ impl<'a> Draws<'a> {
 
     fn table(&mut self) -> Table {
         let (tt, implicit) = (self.tabletype(), self.bool());
-        let null = Expr { instrs: vec![Instr::RefNull(tt.rt.ht), Instr::End], at: Vec::new() };
+        let null = Expr::new(vec![Instr::RefNull(tt.rt.ht), Instr::End], Vec::new());
         let init = if implicit { null } else { self.expr() };
         Table { at: At::default(), tt, init, implicit }
     }

@@ -49,6 +49,33 @@ proptest! {
     }
 }
 
+/// An expression is the same read in parts, as a list, and as the list that was encoded, even if the parts differ in length.
+#[test]
+fn expressions_in_parts() {
+    for n in [0, 1, 126, 127, 128, 129, 1000] {
+        let consts = (0..n).map(|i| Instr::Const(Num::I32(i << (i % 20))));
+        let instrs: Vec<Instr> = consts.chain([Instr::End]).collect();
+        let body = Expr::new(instrs.clone(), Vec::new());
+        let func = Func { at: At::default(), x: Typeidx(0), locals: Vec::new(), body };
+        let bytes = encode(&Module { funcs: vec![func], ..Module::default() });
+        let mut body = decode(&bytes, Features::V3).unwrap().funcs.remove(0).body;
+        let (mut read, mut buffer) = (Vec::new(), Instrs::default());
+        body.for_each(|i, instr| {
+            assert_eq!(i, read.len());
+            read.push(instr.clone());
+        });
+        assert_eq!((&read, body.len()), (&instrs, instrs.len()));
+        assert_eq!(body.read(&mut buffer).instrs, instrs);
+        assert!(body.contains(|instr| *instr == Instr::End));
+        assert!(!body.contains(|instr| *instr == Instr::Nop));
+        assert_eq!(body.instrs, instrs);
+        let places = |list: &Instrs| list.at.iter().map(|at| at.0).collect::<Vec<_>>();
+        assert_eq!(places(&body), places(&buffer));
+        body.instrs.insert(0, Instr::Nop);
+        assert_eq!((body.len(), body.contains(|instr| *instr == Instr::Nop)), (instrs.len() + 1, true));
+    }
+}
+
 /// Each instruction of the table, alone in a function.
 #[test]
 fn each_instruction() {
@@ -64,7 +91,7 @@ fn each_instruction() {
                 _ if opens_block(&instr) => vec![instr, Instr::End, Instr::End],
                 _ => vec![instr, Instr::End],
             };
-            let body = Expr { instrs, at: Vec::new() };
+            let body = Expr::new(instrs, Vec::new());
             let func = Func { at: At::default(), x: Typeidx(0), locals: Vec::new(), body };
             let module = Module { funcs: vec![func], data_count: true, ..Module::default() };
             let read = decode(&encode(&module), Features::V3).unwrap();

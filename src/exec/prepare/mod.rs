@@ -354,8 +354,8 @@ impl<'a> Preparer<'a> {
     fn body(&mut self, func: &Func, results: usize) {
         self.begin_func(results);
         let mut costs = Costs::new(self.code, results);
-        for (i, instr) in (0..).zip(&func.body.instrs) {
-            self.instr = i;
+        func.body.for_each(|i, instr| {
+            self.instr = i as u32;
             let cost = costs.next(instr);
             if self.live {
                 self.begin_point();
@@ -363,7 +363,7 @@ impl<'a> Preparer<'a> {
             } else {
                 self.skip_unreachable(instr);
             }
-        }
+        });
     }
 
     /// Replaces the function in each call by its entry. Returns the drafts, the fuel of each, and everything else.

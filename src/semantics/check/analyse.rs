@@ -391,5 +391,7 @@ fn changing(expr: &Expr, changes: &[bool]) -> bool {
             });
             path || go(&update.value) || go(&update.root) || update.in_place
         }
+        // Premises change nothing.
+        Expr::First(branches) => branches.iter().any(|branch| go(&branch.body)),
     }
 }

@@ -11,7 +11,7 @@ use crate::syntax::Rule as Name;
 pub type Slot = u16;
 
 /// A pattern.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Pat {
     /// Matches any term.
     Any,
@@ -42,7 +42,7 @@ pub enum Pat {
 }
 
 /// A segment of a sequence pattern.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Elem {
     /// Matches exactly one element.
     One(Pat),
@@ -51,7 +51,7 @@ pub enum Elem {
 }
 
 /// A sequence pattern's segment of several elements.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Many {
     /// The condition that each element must satisfy.
     pub each: Each,
@@ -60,7 +60,7 @@ pub struct Many {
 }
 
 /// Condition on the elements of a segment.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Each {
     /// No condition.
     Any,
@@ -76,7 +76,7 @@ pub enum Each {
 }
 
 /// Condition on the number of elements in a segment.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Len {
     /// Any number.
     Any,
@@ -89,7 +89,7 @@ pub enum Len {
 }
 
 /// An expression: a term to be computed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[allow(missing_docs, reason = "as in the notation")]
 pub enum Expr {
     Lit(Term),
@@ -116,10 +116,21 @@ pub enum Expr {
     /// `{e}`: a set of one element.
     Set(Box<Expr>),
     State(Box<Expr>, Box<Expr>),
+    /// The body of the first branch whose premises hold; undefined if there is none. Only specialization makes these, of calls.
+    First(Box<[Branch]>),
+}
+
+/// A branch of [`Expr::First`].
+#[derive(Clone, Debug)]
+pub struct Branch {
+    /// Its premises, in order.
+    pub premises: Box<[Premise]>,
+    /// Its value.
+    pub body: Expr,
 }
 
 /// A segment of a sequence expression.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Part {
     /// Exactly one element.
     One(Expr),
@@ -128,7 +139,7 @@ pub enum Part {
 }
 
 /// `e*`, `e?` or `e^n`: a sequence with one element per iteration.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Iter {
     /// The element, evaluated in each iteration.
     pub body: Expr,
@@ -141,7 +152,7 @@ pub struct Iter {
 }
 
 /// `root[path = value]`, or `root[path += value]`, which appends.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Update {
     /// The term to be updated.
     pub root: Expr,
@@ -156,7 +167,7 @@ pub struct Update {
 }
 
 /// A step of an update's path.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[allow(missing_docs, reason = "as in the notation")]
 pub enum Step {
     Field(Field),
@@ -165,7 +176,7 @@ pub enum Step {
 }
 
 /// A premise, which may bind variables.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Premise {
     /// The condition must be true.
     If(Expr),
@@ -186,7 +197,7 @@ pub enum Premise {
 }
 
 /// A premise that is a judgement.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Holds {
     /// Number of the relation.
     pub relation: u16,
@@ -199,7 +210,7 @@ pub struct Holds {
 }
 
 /// Iteration of a judgement over sequences.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Over {
     /// Pairs of a sequence's slot and the slot that holds its current element.
     pub over: Box<[(Slot, Slot)]>,
@@ -208,7 +219,7 @@ pub struct Over {
 }
 
 /// How operand types are popped. The last type is on top.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Operands {
     /// Pops as many operands as there are types; each operand must match (`Valtype_sub`). The position is that of the types,
     /// for diagnostics.
@@ -334,7 +345,7 @@ pub struct Func {
 }
 
 /// A reduction rule.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Rule {
     /// Its name.
     pub name: String,
@@ -389,7 +400,7 @@ pub enum Rest {
 }
 
 /// A segment of a rule's result.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Out {
     /// Exactly one instruction or value.
     One(Expr),

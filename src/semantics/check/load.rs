@@ -15,6 +15,7 @@ use crate::semantics::check::sorts::{Sorts, Ty};
 use crate::semantics::engine::machine::{self, Fail};
 use crate::semantics::engine::prims::{self, Prim};
 use crate::semantics::engine::reached::Reached;
+use crate::semantics::engine::specialize::Cache;
 use crate::semantics::notation::ast::{Def, DefKind, Node, NodeKind, Part as Written, Role};
 use crate::semantics::notation::parse::definition;
 use crate::semantics::notation::source::{
@@ -70,6 +71,8 @@ pub struct Semantics {
     pub complaints: Vec<Complaint>,
     /// Records which definitions runs try; `None` unless [`Semantics::watch_reached`] was called.
     pub(crate) reached: Option<Reached>,
+    /// Rules specialized to instructions.
+    pub(crate) special: Cache,
 }
 
 impl Semantics {
@@ -156,6 +159,7 @@ impl Semantics {
             .collect();
         let mut sem = Semantics {
             choice_of,
+            special: Cache::new(rules.len()),
             sources,
             blocks,
             defs,

@@ -21,11 +21,21 @@ enum Size {
     Pages(u64),
 }
 
-impl<'a> Machine<'a> {
-    /// Applies a rule if it matches. `next` is the position of the following instruction, if the instruction is part of a
-    /// function's code.
-    pub(crate) fn apply(&mut self, rule: &'a Rule, args: &[Term], next: Option<Option<u32>>) -> Result<bool> {
-        let Ok(taken) = self.applies(rule, args, next)? else { return Ok(false) };
+impl Machine<'_> {
+    /// Applies a rule whose forms match (see [`Machine::matches_redex`]), if its premises hold. `next` is the position of the
+    /// following instruction, if the instruction is part of a function's code.
+    pub(crate) fn apply(
+        &mut self,
+        rule: &Rule,
+        args: &[Term],
+        next: Option<Option<u32>>,
+        mut taken: Taken,
+    ) -> Result<bool> {
+        // The redex may have been matched for another rule, which has fewer variables.
+        self.make_slots(rule);
+        if self.unmet(rule, &mut taken)?.is_some() {
+            return Ok(false);
+        }
         let size = if self.program { self.size(rule) } else { Size::Fixed };
         match size {
             Size::Fixed => {}
@@ -98,19 +108,37 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// Whether a rule applies. Returns the operands that it takes, or the reason why it does not apply.
-    #[inline]
-    pub(crate) fn applies(
+    /// Makes room for the variables of a rule. Rules bind variables before they use them, so that old values stay.
+    fn make_slots(&mut self, rule: &Rule) {
+        if self.env.len() < usize::from(rule.slots) {
+            self.env.resize(usize::from(rule.slots), Term::Empty);
+        }
+    }
+
+    /// The reason why a rule does not apply, if it does not.
+    pub(crate) fn misses(
         &mut self,
-        rule: &'a Rule,
+        rule: &Rule,
+        args: &[Term],
+        next: Option<Option<u32>>,
+    ) -> Result<Option<Miss>> {
+        match self.matches_redex(rule, args, next)? {
+            Ok(mut taken) => self.unmet(rule, &mut taken),
+            Err(miss) => Ok(Some(miss)),
+        }
+    }
+
+    /// Matches everything in a rule but its premises. Returns the operands that it takes, or what does not match.
+    pub(crate) fn matches_redex(
+        &mut self,
+        rule: &Rule,
         args: &[Term],
         next: Option<Option<u32>>,
     ) -> Result<std::result::Result<Taken, Miss>> {
         self.sem.reach(rule.place);
         self.base = 0;
         self.depth = 0;
-        self.env.clear();
-        self.env.resize(usize::from(rule.slots), Term::Empty);
+        self.make_slots(rule);
         let frame = self.frames.len() as u32 - 1;
         if let Some(state) = &rule.state
             && !self.matches(state, &Term::State(frame))?
@@ -118,22 +146,21 @@ impl<'a> Machine<'a> {
             return Ok(Err(Miss::State));
         }
         if let Some((_, pats)) = &rule.context {
-            let [a, b] = match self.layers.last() {
-                Some(layer) => layer.args.clone(),
-                None => return Ok(Err(Miss::Context)),
-            };
-            for (pat, arg) in pats.iter().zip([a, b]) {
-                if !self.matches(pat, &arg)? {
-                    return Ok(Err(Miss::Context));
-                }
+            // Matching does not look at the arguments of contexts, which are put back afterwards.
+            let Some(layer) = self.layers.last_mut() else { return Ok(Err(Miss::Context)) };
+            let args = std::mem::replace(&mut layer.args, [Term::Empty, Term::Empty]);
+            let matched = self.matches_all(pats, &args);
+            if let Some(layer) = self.layers.last_mut() {
+                layer.args = args;
+            }
+            if !matched? {
+                return Ok(Err(Miss::Context));
             }
         }
-        if let Some((_, pats)) = &rule.instr {
-            for (pat, arg) in pats.iter().zip(args) {
-                if !self.matches(pat, arg)? {
-                    return Ok(Err(Miss::Args));
-                }
-            }
+        if let Some((_, pats)) = &rule.instr
+            && !self.matches_all(pats, args)?
+        {
+            return Ok(Err(Miss::Args));
         }
         match rule.rest {
             Rest::Stays | Rest::Goes => {}
@@ -155,28 +182,35 @@ impl<'a> Machine<'a> {
         if !self.take(&rule.operands, rule.whole && !waits, keep, &mut taken)? {
             return Ok(Err(Miss::Operands));
         }
+        Ok(Ok(taken))
+    }
+
+    /// The first premise that does not hold, if any. Adds the operands that [`Premise::Take`] takes to `taken`.
+    fn unmet(&mut self, rule: &Rule, taken: &mut Taken) -> Result<Option<Miss>> {
         for (i, premise) in rule.premises.iter().enumerate() {
             match premise {
                 Premise::Take => {
-                    if !self.take(&rule.waiting, rule.whole, rule.keep.min(left), &mut taken)? {
-                        return Ok(Err(Miss::Operands));
+                    let keep = rule.keep.min(rule.waiting.len());
+                    if !self.take(&rule.waiting, rule.whole, keep, taken)? {
+                        return Ok(Some(Miss::Operands));
                     }
                 }
                 other => {
                     if !self.holds(other)? {
-                        return Ok(Err(Miss::Premise(i)));
+                        return Ok(Some(Miss::Premise(i)));
                     }
                 }
             }
         }
-        Ok(Ok(taken))
+        Ok(None)
     }
 
-    fn eval_out(&mut self, expr: &'a Expr) -> Result<Term> {
-        self.eval(expr).map_err(|fail| match fail {
-            Fail::Undefined => Fail::Wrong("the result is not defined".to_string()),
-            fail => fail,
-        })
+    fn eval_out(&mut self, expr: &Expr) -> Result<Term> {
+        let result = self.eval(expr);
+        if let Err(Fail::Undefined) = result {
+            return Err(Fail::Wrong("the result is not defined".to_string()));
+        }
+        result
     }
 
     /// Takes the redex away.
@@ -239,9 +273,13 @@ impl<'a> Machine<'a> {
     }
 
     /// Replaces the redex by the result of a rule.
-    fn give(&mut self, outs: &'a [Out]) -> Result<()> {
+    fn give(&mut self, outs: &[Out]) -> Result<()> {
         for (i, out) in outs.iter().enumerate() {
             let term = match out {
+                Out::One(Expr::Num(nt, c)) if let Ok((nt, c)) = self.num(nt, c) => {
+                    self.operands.push(Term::Num(nt, c));
+                    continue;
+                }
                 Out::One(expr) | Out::Many(expr) => self.eval_out(expr)?,
                 Out::Context(con, args, body) => {
                     self.give_later(&outs[i + 1..])?;
@@ -253,7 +291,9 @@ impl<'a> Machine<'a> {
                     return self.give(body);
                 }
             };
-            if let Some(term) = self.put_values(term)? {
+            if term.is_val() {
+                self.operands.push(term);
+            } else if let Some(term) = self.put_values(term)? {
                 self.give_later(&outs[i + 1..])?;
                 self.todo.push(term);
                 return Ok(());
@@ -263,7 +303,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Pushes terms onto the stack of remaining instructions.
-    fn give_later(&mut self, outs: &'a [Out]) -> Result<()> {
+    fn give_later(&mut self, outs: &[Out]) -> Result<()> {
         for out in outs.iter().rev() {
             let term = match out {
                 Out::One(expr) | Out::Many(expr) => self.eval_out(expr)?,

@@ -1,15 +1,22 @@
 //! Computing of terms.
+//!
+//! Results are looked at where they are, by reference, rather than moved to a variable: a processor stalls when it reads 16
+//! bytes that it has just written as a tag and a number. Natural numbers of 64 bits are mostly passed on without a term
+//! ([`Machine::word`]), and sequences of the state are read without terms for the records that contain them
+//! ([`Machine::viewed`]).
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::exec::cost;
 use crate::runtime::*;
-use crate::semantics::check::ir::{Clause, Expr, Func, Iter, Part, Pat};
+use crate::semantics::check::ir::{Clause, Expr, Func, Iter, Part, Pat, Premise};
+use crate::semantics::engine::ints::compare;
 use crate::semantics::engine::machine::{Fail, Machine, Result};
 use crate::semantics::notation::ast::Op;
 use crate::semantics::terms::long::{LONG, Long};
 use crate::semantics::terms::names::{Con, con};
-use crate::semantics::terms::term::{Term, as_numtype};
+use crate::semantics::terms::term::{Term, as_nat, as_numtype};
 use crate::syntax::Numtype;
 
 /// The maximum nesting depth of expressions under evaluation, including those of called functions.
@@ -29,9 +36,10 @@ fn shallow(term: Term) -> Result<Term> {
     Ok(term)
 }
 
-impl<'a> Machine<'a> {
+impl Machine<'_> {
     /// The value of a term.
-    pub(crate) fn eval(&mut self, expr: &'a Expr) -> Result<Term> {
+    #[inline]
+    pub(crate) fn eval(&mut self, expr: &Expr) -> Result<Term> {
         match expr {
             Expr::Lit(term) => return Ok(term.clone()),
             Expr::Slot(slot) => return Ok(self.get(*slot).clone()),
@@ -46,22 +54,17 @@ impl<'a> Machine<'a> {
         result
     }
 
-    fn eval_more(&mut self, expr: &'a Expr) -> Result<Term> {
+    #[inline(never)]
+    fn eval_more(&mut self, expr: &Expr) -> Result<Term> {
         cost::work(1);
         match expr {
             Expr::Lit(term) => Ok(term.clone()),
             Expr::Slot(slot) => Ok(self.get(*slot).clone()),
-            Expr::Num(nt, c) => {
-                let nt = as_numtype(&self.eval(nt)?).ok_or(Fail::Undefined)?;
-                match (nt, self.eval(c)?) {
-                    (Numtype::I32 | Numtype::F32, Term::Nat(c)) if c <= u64::from(u32::MAX) => {
-                        Ok(Term::Num(nt, c))
-                    }
-                    (Numtype::I64 | Numtype::F64, Term::Nat(c)) => Ok(Term::Num(nt, c)),
-                    _ => Err(Fail::Wrong("a constant is out of the range of its type".to_string())),
-                }
-            }
-            Expr::Vec(c) => match self.eval(c)?.as_int() {
+            Expr::Num(nt, c) => match self.num(nt, c) {
+                Ok((nt, c)) => Ok(Term::Num(nt, c)),
+                Err(fail) => Err(fail),
+            },
+            Expr::Vec(c) => match self.with(c, Term::as_int)? {
                 Some((false, c)) => Ok(Term::vec(c)),
                 _ => Err(Fail::Undefined),
             },
@@ -73,27 +76,70 @@ impl<'a> Machine<'a> {
             Expr::Call(func, args) => self.call(*func, args),
             Expr::Prim(prim, args) => {
                 let function = self.sem.prims[usize::from(*prim)].function;
-                let args = self.eval_all(args)?;
-                function(self, &args)
+                match &**args {
+                    [a] => {
+                        let args = [self.eval(a)?];
+                        function(self, &args)
+                    }
+                    [a, b] => {
+                        let args = [self.eval(a)?, self.eval(b)?];
+                        function(self, &args)
+                    }
+                    [a, b, c] => {
+                        let args = [self.eval(a)?, self.eval(b)?, self.eval(c)?];
+                        function(self, &args)
+                    }
+                    args => {
+                        let args = self.eval_all(args)?;
+                        function(self, &args)
+                    }
+                }
             }
-            Expr::Field(record, field) => {
-                let record = self.eval(record)?;
-                self.field(&record, *field)
+            Expr::Field(record, field) => match &self.eval(record) {
+                Ok(record) => self.field(record, *field),
+                Err(fail) => Err(fail.clone()),
+            },
+            Expr::Index(seq, i)
+                if let Some((part, a)) = self.viewed(seq)
+                    && let Some(i) = self.word(i) =>
+            {
+                let i = usize::try_from(i).map_err(|_| Fail::Undefined)?;
+                self.part_element(part, a, i)
             }
-            Expr::Index(seq, i) => {
-                let (seq, i) = (self.eval(seq)?, self.nat(i)?);
-                self.element(&seq, i)
-            }
-            Expr::Slice(seq, i, n) => {
-                let seq = self.eval(seq)?;
+            Expr::Index(seq, i) => match &self.eval(seq) {
+                Ok(seq) => {
+                    let i = self.nat(i)?;
+                    self.element(seq, i)
+                }
+                Err(fail) => Err(fail.clone()),
+            },
+            Expr::Slice(seq, i, n) if let Some((part, a)) = self.viewed(seq) => {
                 let (i, n) = (self.nat(i)?, self.nat(n)?);
-                self.slice(&seq, i, n)
+                self.slice(&Term::Part(part, a), i, n)
             }
-            Expr::Len(seq) => {
-                let seq = self.eval(seq)?;
-                Ok(Term::Nat(self.len(&seq)?))
-            }
-            Expr::Bin(op, a, b) => self.binary(*op, a, b),
+            Expr::Slice(seq, i, n) => match &self.eval(seq) {
+                Ok(seq) => {
+                    let (i, n) = (self.nat(i)?, self.nat(n)?);
+                    self.slice(seq, i, n)
+                }
+                Err(fail) => Err(fail.clone()),
+            },
+            Expr::Len(_) if let Some(n) = self.word(expr) => Ok(Term::Nat(n)),
+            Expr::Len(seq) => match &self.eval(seq) {
+                Ok(seq) => Ok(Term::Nat(self.len(seq)?)),
+                Err(fail) => Err(fail.clone()),
+            },
+            Expr::Bin(op, a, b) => match op {
+                Op::Add | Op::Sub | Op::Mul | Op::Div | Op::Mod | Op::Pow => match self.word(expr) {
+                    Some(n) => Ok(Term::Nat(n)),
+                    None => self.int(expr).map(Term::from),
+                },
+                Op::And | Op::Or => self.connective(*op, a, b),
+                Op::Eq | Op::Ne | Op::Lt | Op::Le | Op::Gt | Op::Ge => {
+                    self.compares(*op, a, b).map(Term::Bool)
+                }
+                Op::In => Err(Fail::Undefined),
+            },
             Expr::Not(a) => match self.eval(a)? {
                 Term::Bool(a) => Ok(Term::Bool(!a)),
                 _ => Err(Fail::Undefined),
@@ -121,10 +167,28 @@ impl<'a> Machine<'a> {
                 }
             }
             Expr::Update(update) => self.update(update),
+            Expr::First(branches) => {
+                for branch in branches {
+                    if self.all(&branch.premises)? {
+                        return self.eval(&branch.body);
+                    }
+                }
+                Err(Fail::Undefined)
+            }
         }
     }
 
-    pub(crate) fn eval_all(&mut self, exprs: &'a [Expr]) -> Result<Vec<Term>> {
+    /// Whether all premises hold.
+    fn all(&mut self, premises: &[Premise]) -> Result<bool> {
+        for premise in premises {
+            if !self.holds(premise)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    pub(crate) fn eval_all(&mut self, exprs: &[Expr]) -> Result<Vec<Term>> {
         let mut terms = Vec::with_capacity(exprs.len());
         for expr in exprs {
             terms.push(self.eval(expr)?);
@@ -133,10 +197,37 @@ impl<'a> Machine<'a> {
     }
 
     /// Evaluates a natural number of 64 bits. Larger numbers are undefined as indices or lengths of sequences.
-    pub(crate) fn nat(&mut self, expr: &'a Expr) -> Result<u64> {
-        match self.eval(expr)? {
-            Term::Nat(n) => Ok(n),
-            _ => Err(Fail::Undefined),
+    pub(crate) fn nat(&mut self, expr: &Expr) -> Result<u64> {
+        self.word_of(expr)?.ok_or(Fail::Undefined)
+    }
+
+    /// The value of an expression, if it is a natural number of 64 bits.
+    fn word_of(&mut self, expr: &Expr) -> Result<Option<u64>> {
+        match self.word(expr) {
+            Some(n) => Ok(Some(n)),
+            None => self.with(expr, as_nat),
+        }
+    }
+
+    /// What `f` says of the value of an expression, which is not copied if it is known.
+    fn with<T>(&mut self, expr: &Expr, f: impl FnOnce(&Term) -> T) -> Result<T> {
+        Ok(match expr {
+            Expr::Lit(term) => f(term),
+            Expr::Slot(slot) => f(self.get(*slot)),
+            expr => match &self.eval(expr) {
+                Ok(term) => f(term),
+                Err(fail) => return Err(fail.clone()),
+            },
+        })
+    }
+
+    /// The type and the bits of a constant.
+    pub(crate) fn num(&mut self, nt: &Expr, c: &Expr) -> Result<(Numtype, u64)> {
+        let nt = self.with(nt, as_numtype)?.ok_or(Fail::Undefined)?;
+        match (nt, self.word_of(c)?) {
+            (Numtype::I32 | Numtype::F32, Some(c)) if c <= u64::from(u32::MAX) => Ok((nt, c)),
+            (Numtype::I64 | Numtype::F64, Some(c)) => Ok((nt, c)),
+            _ => Err(Fail::Wrong("a constant is out of the range of its type".to_string())),
         }
     }
 
@@ -149,11 +240,16 @@ impl<'a> Machine<'a> {
         Ok(())
     }
 
-    fn call(&mut self, func: u16, args: &'a [Expr]) -> Result<Term> {
+    fn call(&mut self, func: u16, args: &[Expr]) -> Result<Term> {
         let from = self.env.len();
         for arg in args {
-            let term = self.eval(arg)?;
-            self.env.push(term);
+            match self.eval(arg) {
+                Ok(term) => self.env.push(term),
+                Err(fail) => {
+                    self.env.truncate(from);
+                    return Err(fail);
+                }
+            }
         }
         self.call_on(func, from)
     }
@@ -166,6 +262,7 @@ impl<'a> Machine<'a> {
         let from = self.env.len();
         self.env.extend(args);
         if self.env.len() - from != signature.args.len() {
+            self.env.truncate(from);
             return Err(missing());
         }
         self.call_on(signature.number, from)
@@ -185,7 +282,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Tries the clauses of a function whose arguments are in the environment, from index `from` on.
-    fn clauses(&mut self, function: &'a Func, from: usize) -> Result<Term> {
+    fn clauses(&mut self, function: &Func, from: usize) -> Result<Term> {
         for i in function.index.numbers(&self.env[from..self.base]) {
             if let Some(term) = self.clause(&function.clauses[usize::from(*i)], from)? {
                 return Ok(term);
@@ -196,7 +293,7 @@ impl<'a> Machine<'a> {
 
     /// Matches the arguments, which begin at index `from` of the environment, after allocating the slots that the clause
     /// needs.
-    pub(crate) fn given(&mut self, args: &'a [Pat], slots: u16, from: usize) -> Result<bool> {
+    pub(crate) fn given(&mut self, args: &[Pat], slots: u16, from: usize) -> Result<bool> {
         self.env.truncate(self.base);
         self.env.resize(self.base + usize::from(slots), Term::Empty);
         for (pat, i) in args.iter().zip(from..) {
@@ -220,46 +317,41 @@ impl<'a> Machine<'a> {
         Ok(true)
     }
 
-    pub(crate) fn clause(&mut self, clause: &'a Clause, from: usize) -> Result<Option<Term>> {
+    pub(crate) fn clause(&mut self, clause: &Clause, from: usize) -> Result<Option<Term>> {
         self.sem.reach(clause.place);
         if !self.given(&clause.args, clause.slots, from)? {
             return Ok(None);
         }
-        for premise in &clause.premises {
-            if !self.holds(premise)? {
-                return Ok(None);
-            }
+        if !self.all(&clause.premises)? {
+            return Ok(None);
         }
         self.eval(&clause.body).map(Some)
     }
 
-    fn binary(&mut self, op: Op, a: &'a Expr, b: &'a Expr) -> Result<Term> {
-        let a = self.eval(a)?;
-        match (op, &a) {
-            (Op::And, Term::Bool(false)) => return Ok(Term::Bool(false)),
-            (Op::Or, Term::Bool(true)) => return Ok(Term::Bool(true)),
-            _ => {}
-        }
-        let b = self.eval(b)?;
-        match op {
-            Op::And | Op::Or => Ok(b),
-            Op::Eq => Ok(Term::Bool(self.equal(&a, &b)?)),
-            Op::Ne => Ok(Term::Bool(!self.equal(&a, &b)?)),
-            Op::In => Err(Fail::Undefined),
-            Op::Add | Op::Sub | Op::Mul | Op::Div | Op::Mod | Op::Pow => arithmetic(op, &a, &b),
-            Op::Lt | Op::Le | Op::Gt | Op::Ge => {
-                let order = compare(&a, &b).ok_or(Fail::Undefined)?;
-                Ok(Term::Bool(match op {
-                    Op::Lt => order.is_lt(),
-                    Op::Le => order.is_le(),
-                    Op::Gt => order.is_gt(),
-                    _ => order.is_ge(),
-                }))
-            }
+    fn connective(&mut self, op: Op, a: &Expr, b: &Expr) -> Result<Term> {
+        match (op, &self.eval(a)) {
+            (_, Err(fail)) => Err(fail.clone()),
+            (Op::And, Ok(Term::Bool(false))) => Ok(Term::Bool(false)),
+            (Op::Or, Ok(Term::Bool(true))) => Ok(Term::Bool(true)),
+            _ => self.eval(b),
         }
     }
 
-    fn parts(&mut self, parts: &'a [Part]) -> Result<Term> {
+    /// Whether a comparison is true.
+    pub(crate) fn compares(&mut self, op: Op, a: &Expr, b: &Expr) -> Result<bool> {
+        if let (Some(a), Some(b)) = (self.word(a), self.word(b)) {
+            return Ok(holds(op, a.cmp(&b)));
+        }
+        if matches!(op, Op::Eq | Op::Ne) {
+            let (a, b) = (self.eval(a)?, self.eval(b)?);
+            return Ok(self.equal(&a, &b)? == (op == Op::Eq));
+        }
+        let (a, b) = (self.int(a)?, self.int(b)?);
+        Ok(holds(op, compare(a, b)))
+    }
+
+    #[inline(never)]
+    fn parts(&mut self, parts: &[Part]) -> Result<Term> {
         let mut terms: Vec<Term> = Vec::with_capacity(parts.len());
         let mut large: Vec<Term> = Vec::new();
         for part in parts {
@@ -337,7 +429,8 @@ impl<'a> Machine<'a> {
         })
     }
 
-    fn iter(&mut self, iter: &'a Iter) -> Result<Term> {
+    #[inline(never)]
+    fn iter(&mut self, iter: &Iter) -> Result<Term> {
         let times = iter.times.as_ref().map(|n| self.nat(n)).transpose()?;
         let mut len = times;
         for (outer, _) in &iter.over {
@@ -372,10 +465,14 @@ impl<'a> Machine<'a> {
             }
             return Ok(Term::Cat(terms.into()));
         }
-        let mut seqs = Vec::new();
+        let mut seqs = Vec::with_capacity(iter.over.len());
         for (outer, inner) in &iter.over {
             let seq = self.get(*outer).clone();
-            seqs.push((self.elements(&seq)?, *inner));
+            let elements: Arc<[Term]> = match seq {
+                Term::Seq(elements) => elements,
+                seq => self.elements(&seq)?.into(),
+            };
+            seqs.push((elements, *inner));
         }
         if len > self.store.config().max_operands as u64 {
             return Err(Fail::Exhausted(Exhausted::OperandStack));
@@ -392,6 +489,18 @@ impl<'a> Machine<'a> {
             terms.push(self.eval(&iter.body)?);
         }
         Ok(Term::seq(terms))
+    }
+}
+
+/// Whether a comparison of integers in this order is true.
+fn holds(op: Op, order: Ordering) -> bool {
+    match op {
+        Op::Eq => order.is_eq(),
+        Op::Ne => order.is_ne(),
+        Op::Lt => order.is_lt(),
+        Op::Le => order.is_le(),
+        Op::Gt => order.is_gt(),
+        _ => order.is_ge(),
     }
 }
 
@@ -412,61 +521,4 @@ fn reference(con: Con, arg: &Term) -> Result<Term> {
         _ => return Err(Fail::Undefined),
     };
     Ok(Term::Ref(r))
-}
-
-fn compare(a: &Term, b: &Term) -> Option<std::cmp::Ordering> {
-    if let (Term::Nat(a), Term::Nat(b)) = (a, b) {
-        return Some(a.cmp(b));
-    }
-    let ((a_negative, a), (b_negative, b)) = (a.as_int()?, b.as_int()?);
-    Some(match (a_negative, b_negative) {
-        (false, false) => a.cmp(&b),
-        (true, true) => b.cmp(&a),
-        (true, false) => std::cmp::Ordering::Less,
-        (false, true) => std::cmp::Ordering::Greater,
-    })
-}
-
-fn arithmetic(op: Op, a: &Term, b: &Term) -> Result<Term> {
-    if let (Term::Nat(a), Term::Nat(b)) = (a, b) {
-        let small = match op {
-            Op::Add => a.checked_add(*b),
-            Op::Sub => a.checked_sub(*b),
-            Op::Mul => a.checked_mul(*b),
-            Op::Div if *b > 0 => Some(a / b),
-            Op::Mod if *b > 0 => Some(a % b),
-            Op::Pow => u32::try_from(*b).ok().and_then(|b| a.checked_pow(b)),
-            _ => None,
-        };
-        if let Some(n) = small {
-            return Ok(Term::Nat(n));
-        }
-    }
-    let (Some((a_negative, a)), Some((b_negative, b))) = (a.as_int(), b.as_int()) else {
-        return Err(Fail::Undefined);
-    };
-    let large = || Fail::Wrong("a number is too large".to_string());
-    Ok(match op {
-        Op::Add => add(a_negative, a, b_negative, b).ok_or_else(large)?,
-        Op::Sub => add(a_negative, a, !b_negative, b).ok_or_else(large)?,
-        Op::Mul => Term::int(a_negative != b_negative, a.checked_mul(b).ok_or_else(large)?),
-        Op::Div => Term::int(a_negative != b_negative, a.checked_div(b).ok_or(Fail::Undefined)?),
-        // The remainder is not negative.
-        Op::Mod if b > 0 && !b_negative => {
-            let r = a % b;
-            Term::nat(if a_negative && r > 0 { b - r } else { r })
-        }
-        Op::Pow if !b_negative => {
-            let n = u32::try_from(b).map_err(|_| large())?;
-            Term::int(a_negative && n % 2 == 1, a.checked_pow(n).ok_or_else(large)?)
-        }
-        _ => return Err(Fail::Undefined),
-    })
-}
-
-fn add(a_negative: bool, a: u128, b_negative: bool, b: u128) -> Option<Term> {
-    if a_negative == b_negative {
-        return Some(Term::int(a_negative, a.checked_add(b)?));
-    }
-    Some(if a >= b { Term::int(a_negative, a - b) } else { Term::int(b_negative, b - a) })
 }

@@ -3,9 +3,9 @@
 //! The configuration is kept inside out. The values of all contexts are on one stack, their remaining instructions on
 //! another, and each context records where its own begin on both. A step accesses only the top of these stacks.
 
-use std::borrow::Cow;
+use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -13,7 +13,9 @@ use crate::numerics::Choice;
 use crate::runtime::*;
 use crate::semantics::Semantics;
 use crate::semantics::check::ir::Rule;
-use crate::semantics::engine::run::{OWN, Rules};
+use crate::semantics::engine::matching::Taken;
+use crate::semantics::engine::run::Rules;
+use crate::semantics::engine::specialize::{Special, Uses};
 use crate::semantics::engine::traps;
 use crate::semantics::soundness::{Check, Remembers, Touched};
 use crate::semantics::terms::code;
@@ -43,7 +45,7 @@ pub(crate) struct Frame {
 }
 
 /// Why an expression has no value, or why no step was made.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Fail {
     /// It is not defined.
     Undefined,
@@ -109,7 +111,11 @@ pub(crate) struct Machine<'a> {
     pub(crate) choice: &'a mut dyn Choice,
     /// The bodies of functions that have been executed, by their numbers.
     pub(crate) bodies: FxHashMap<u32, Rc<Arc<[Op]>>>,
+    /// The body that was last looked up, and its number.
+    pub(crate) body: Option<(u32, Rc<Arc<[Op]>>)>,
     pub(crate) own: Vec<Rc<Arc<[Op]>>>,
+    /// The functions of the first bodies of `running`.
+    pub(crate) body_funcs: RefCell<Vec<(u32, u32)>>,
     pub(crate) operands: Vec<Term>,
     pub(crate) todo: Vec<Term>,
     pub(crate) layers: Vec<Layer>,
@@ -122,6 +128,10 @@ pub(crate) struct Machine<'a> {
     pub(crate) depth: usize,
     /// The number of function calls in this step.
     pub(crate) calls: u64,
+    /// The number of instructions that were executed by rules that are not specialized.
+    pub(crate) unspecialized: u32,
+    /// The instruction that was last looked up in the cache of specialized rules.
+    pub(crate) words: Vec<u64>,
     /// The number of terms at the bottom of `todo` that are the instructions of an instantiation. They are charged like
     /// code.
     pub(crate) charged: usize,
@@ -167,7 +177,9 @@ impl<'a> Machine<'a> {
             store,
             choice,
             bodies: FxHashMap::default(),
+            body: None,
             own: Vec::new(),
+            body_funcs: RefCell::default(),
             operands: Vec::new(),
             todo: Vec::new(),
             layers: Vec::new(),
@@ -177,6 +189,8 @@ impl<'a> Machine<'a> {
             base: 0,
             depth: 0,
             calls: 0,
+            unspecialized: 0,
+            words: Vec::new(),
             limited: false,
             expanded: FxHashMap::default(),
             gathered: FxHashMap::default(),
@@ -314,7 +328,7 @@ impl<'a> Machine<'a> {
                     }
                     self.indirect = None;
                     self.program = true;
-                    return self.reduce(op.con, &op.args, Some(op.next));
+                    return self.reduce(op.con, &op.args, Some(op.next), Some(&op.uses));
                 }
                 Term::Num(..) | Term::Ref(_) | Term::Vec(_) => {
                     if last < self.charged {
@@ -326,7 +340,7 @@ impl<'a> Machine<'a> {
                 Term::Con(con) => {
                     let con = *con;
                     self.charge_at(last)?;
-                    return self.reduce(con, &[], None);
+                    return self.reduce(con, &[], None, None);
                 }
                 Term::App(app) => {
                     let app = app.clone();
@@ -343,11 +357,17 @@ impl<'a> Machine<'a> {
                         let cost = self.ops(*code)[pc as usize].cost;
                         self.charge(cost.into())?;
                     }
-                    return self.reduce(app.con, &app.args, None);
+                    return self.reduce(app.con, &app.args, None, Some(&app.uses));
                 }
                 Term::Rep(rep) if rep.0.is_val() => {
                     let rep = self.todo.pop();
                     self.operands.extend(rep);
+                }
+                Term::Seq(terms) => {
+                    let terms = terms.clone();
+                    self.room(terms.len())?;
+                    self.todo.pop();
+                    self.todo.extend(terms.iter().rev().cloned());
                 }
                 _ => {
                     let term = self.todo.pop().unwrap_or(Term::Empty);
@@ -429,15 +449,15 @@ impl<'a> Machine<'a> {
     fn reduce_values(&mut self, context: Con) -> Result<Next> {
         let sem = self.sem;
         let rules = &sem.by_context[usize::from(context.0)];
-        if let Some(number) = self.first(rules, &[], None)? {
+        if let Some(number) = self.first_of(rules, &[], None)? {
             return Ok(Next::Fired(number));
         }
         let (name, nearest) = (&sem.sorts.cons[usize::from(context.0)].name, self.nearest(rules, &[], None));
         Err(Fail::Wrong(format!("no rule applies to values in `{name}`{nearest}")))
     }
 
-    /// Applies a rule for an instruction.
-    fn reduce(&mut self, instr: Con, args: &[Term], next: Option<u32>) -> Result<Next> {
+    /// Applies a rule for an instruction, which was executed so many times before.
+    fn reduce(&mut self, instr: Con, args: &[Term], next: Option<u32>, uses: Option<&Uses>) -> Result<Next> {
         if let Some(Term::Rep(_)) = self.operands.last()
             && instr != con::ARRAY_NEW_FIXED
         {
@@ -451,34 +471,60 @@ impl<'a> Machine<'a> {
             _ => None,
         };
         let sem = self.sem;
-        if let Some(number) = self.first(&sem.by_instr[usize::from(instr.0)], args, Some(next))? {
+        let found = match uses.and_then(|uses| self.specialized(instr, args, uses)) {
+            Some(rules) => self.first(rules.iter(), args, Some(next))?,
+            None => self.first_of(&sem.by_instr[usize::from(instr.0)], args, Some(next))?,
+        };
+        if let Some(number) = found {
             traps::note(self, &sem.rules[usize::from(number)]);
             return Ok(Next::Fired(number));
         }
         self.no_rule(instr, args, next)
     }
 
-    /// Applies the first rule that applies and that the run's choice accepts, or else the first rule that applies.
-    fn first(&mut self, rules: &[u16], args: &[Term], next: Option<Option<u32>>) -> Result<Option<u16>> {
+    /// As [`Machine::first`], for rules that are not specialized to an instruction.
+    fn first_of(&mut self, rules: &[u16], args: &[Term], next: Option<Option<u32>>) -> Result<Option<u16>> {
         let sem = self.sem;
+        self.prepare_rules(rules);
+        self.first(rules.iter().filter_map(|number| sem.prepared(*number)), args, next)
+    }
+
+    /// Applies the first rule that applies and that the run's choice accepts, or else the first rule that applies.
+    fn first<'r>(
+        &mut self,
+        rules: impl Iterator<Item = &'r Special> + Clone,
+        args: &[Term],
+        next: Option<Option<u32>>,
+    ) -> Result<Option<u16>> {
         let mut refused = false;
-        for number in rules {
-            let rule = &sem.rules[usize::from(*number)];
+        // What matching the redex of the rule before has found.
+        let mut matched: Option<Option<Taken>> = None;
+        for Special { number, rule, same } in rules.clone() {
             if !self.in_context(rule) {
+                matched = None;
                 continue;
             }
             if !self.chosen(*number) {
-                refused = true;
+                (refused, matched) = (true, None);
                 continue;
             }
-            if self.apply(rule, args, next).map_err(|fail| fail.of(rule))? {
+            let taken = match matched.filter(|_| *same) {
+                Some(taken) => taken,
+                None => self.matches_redex(rule, args, next).map_err(|fail| fail.of(rule))?.ok(),
+            };
+            matched = Some(taken);
+            let Some(taken) = taken else { continue };
+            if self.apply(rule, args, next, taken).map_err(|fail| fail.of(rule))? {
                 return Ok(Some(*number));
             }
         }
         if refused {
-            for number in rules.iter().filter(|number| sem.choice_of[usize::from(**number)].is_some()) {
-                let rule = &sem.rules[usize::from(*number)];
-                if self.in_context(rule) && self.apply(rule, args, next).map_err(|fail| fail.of(rule))? {
+            for Special { number, rule, .. } in rules {
+                if self.sem.choice_of[usize::from(*number)].is_some()
+                    && self.in_context(rule)
+                    && let Ok(taken) = self.matches_redex(rule, args, next).map_err(|fail| fail.of(rule))?
+                    && self.apply(rule, args, next, taken).map_err(|fail| fail.of(rule))?
+                {
                     return Ok(Some(*number));
                 }
             }
@@ -530,17 +576,6 @@ impl<'a> Machine<'a> {
         Err(Fail::Wrong(format!("no rule applies to `{name}`{nearest}")))
     }
 
-    /// All references that the configuration holds.
-    pub(crate) fn roots(&self) -> Vec<Slot> {
-        let mut roots = Vec::new();
-        let locals = self.frames.iter().flat_map(|frame| &frame.locals);
-        let args = self.layers.iter().flat_map(|layer| &layer.args);
-        for term in self.operands.iter().chain(&self.todo).chain(locals).chain(args) {
-            refs(term, &mut roots);
-        }
-        roots
-    }
-
     /// What is known of a defined type.
     pub(crate) fn expand(&mut self, dt: Typeaddr) -> &Expanded {
         let types = &mut self.store.types;
@@ -554,48 +589,5 @@ impl<'a> Machine<'a> {
             };
             Expanded { term, fields }
         })
-    }
-}
-
-impl Configuration for Machine<'_> {
-    fn store(&self) -> &Store {
-        self.store
-    }
-    fn operands(&self) -> Cow<'_, [Val]> {
-        self.operands.iter().filter_map(Term::val).collect()
-    }
-    fn depth(&self) -> usize {
-        self.frames.len() - 1
-    }
-    fn func(&self) -> Option<(Moduleaddr, u32)> {
-        let frame = self.layers.iter().rposition(|layer| layer.con == con::FRAME)?;
-        let from = self.layers[frame].todo;
-        let code = self.todo[from..].iter().find_map(|term| match term {
-            Term::Code { code, .. } if *code < OWN => Some(*code),
-            _ => None,
-        })?;
-        let bodies = self.running.bodies.lock().unwrap_or_else(PoisonError::into_inner);
-        let (module, func) = bodies.funcs[code as usize];
-        Some((Moduleaddr(module), func))
-    }
-    fn redex(&self) -> Option<Redex> {
-        None
-    }
-    fn write(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.show())
-    }
-}
-
-/// The references in a term.
-fn refs(term: &Term, roots: &mut Vec<Slot>) {
-    match term {
-        Term::Ref(r) => roots.push((*r).into()),
-        Term::App(app) => app.args.iter().for_each(|arg| refs(arg, roots)),
-        Term::Seq(terms) | Term::Cat(terms) | Term::Tuple(terms) => {
-            terms.iter().for_each(|term| refs(term, roots))
-        }
-        Term::Rep(rep) => refs(&rep.0, roots),
-        Term::Rec(fields) => fields.iter().for_each(|(_, term)| refs(term, roots)),
-        _ => {}
     }
 }

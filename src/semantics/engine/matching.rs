@@ -4,12 +4,16 @@ use std::sync::Arc;
 
 use crate::exec::cost;
 use crate::runtime::RefKind;
-use crate::semantics::check::ir::{Each, Elem, Len, Many, Pat, Premise, Slot};
+use crate::semantics::check::ir::{Each, Elem, Expr, Len, Many, Pat, Premise, Slot};
+use crate::semantics::engine::forms::{is_closed, is_constant};
 use crate::semantics::engine::machine::{Fail, Machine, Result};
+use crate::semantics::notation::ast::Op;
 use crate::semantics::terms::long::LONG;
-use crate::semantics::terms::term::Term;
+use crate::semantics::terms::term::{Term, numtype};
+use crate::syntax::Numtype;
 
 /// The operands that a rule takes.
+#[derive(Clone, Copy)]
 pub(crate) struct Taken {
     /// The end of the operands that have not been matched yet.
     pub(crate) top: usize,
@@ -19,10 +23,22 @@ pub(crate) struct Taken {
     pub(crate) kept: usize,
 }
 
-impl<'a> Machine<'a> {
+impl Machine<'_> {
     pub(crate) fn set(&mut self, slot: Slot, term: Term) {
         let i = self.base + usize::from(slot);
         self.env[i] = term;
+    }
+
+    /// Sets a variable to a copy of a term. The most frequent terms are written directly, part by part.
+    #[inline]
+    pub(crate) fn copy(&mut self, slot: Slot, term: &Term) {
+        let place = &mut self.env[self.base + usize::from(slot)];
+        match term {
+            Term::Nat(n) => *place = Term::Nat(*n),
+            Term::Num(nt, c) => *place = Term::Num(*nt, *c),
+            Term::Frame(frame) => *place = Term::Frame(*frame),
+            term => *place = term.clone(),
+        }
     }
 
     pub(crate) fn get(&self, slot: Slot) -> &Term {
@@ -30,13 +46,21 @@ impl<'a> Machine<'a> {
     }
 
     /// Whether a term matches a pattern. Binds the variables of the pattern.
-    pub(crate) fn matches(&mut self, pat: &'a Pat, term: &Term) -> Result<bool> {
-        Ok(match pat {
-            Pat::Any => true,
+    #[inline]
+    pub(crate) fn matches(&mut self, pat: &Pat, term: &Term) -> Result<bool> {
+        match pat {
+            Pat::Any => Ok(true),
             Pat::Bind(slot) => {
-                self.set(*slot, term.clone());
-                true
+                self.copy(*slot, term);
+                Ok(true)
             }
+            pat => self.matches_form(pat, term),
+        }
+    }
+
+    fn matches_form(&mut self, pat: &Pat, term: &Term) -> Result<bool> {
+        Ok(match pat {
+            Pat::Any | Pat::Bind(_) => return self.matches(pat, term),
             Pat::Same(slot) => {
                 let known = self.get(*slot).clone();
                 self.equal(&known, term)?
@@ -44,21 +68,11 @@ impl<'a> Machine<'a> {
             Pat::Test(sort, pat) => self.sem.sorts.is(*sort, term) && self.matches(pat, term)?,
             Pat::Lit(known) => self.equal(known, term)?,
             Pat::Con(con, pats) => match term {
-                Term::App(app) if app.con == *con => {
-                    for (pat, arg) in pats.iter().zip(&app.args) {
-                        if !self.matches(pat, arg)? {
-                            return Ok(false);
-                        }
-                    }
-                    true
-                }
+                Term::App(app) if app.con == *con => self.matches_all(pats, &app.args)?,
                 _ => false,
             },
             Pat::Num(nt, c) => match term {
-                Term::Num(own, n) => {
-                    self.matches(nt, &crate::semantics::terms::term::numtype(*own))?
-                        && self.matches(c, &Term::Nat(*n))?
-                }
+                Term::Num(own, n) => self.matches_num(nt, c, *own, *n)?,
                 _ => false,
             },
             Pat::Vec(c) => match term {
@@ -82,14 +96,7 @@ impl<'a> Machine<'a> {
                 _ => false,
             },
             Pat::Tuple(pats) => match term {
-                Term::Tuple(terms) if terms.len() == pats.len() => {
-                    for (pat, term) in pats.iter().zip(terms.iter()) {
-                        if !self.matches(pat, term)? {
-                            return Ok(false);
-                        }
-                    }
-                    true
-                }
+                Term::Tuple(terms) if terms.len() == pats.len() => self.matches_all(pats, terms)?,
                 _ => false,
             },
             Pat::Rec(fields) => {
@@ -111,7 +118,25 @@ impl<'a> Machine<'a> {
         })
     }
 
-    fn matches_seq(&mut self, elems: &'a [Elem], term: &Term) -> Result<bool> {
+    /// Whether each term matches its pattern.
+    pub(crate) fn matches_all(&mut self, pats: &[Pat], terms: &[Term]) -> Result<bool> {
+        for (pat, term) in pats.iter().zip(terms) {
+            if !self.matches(pat, term)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn matches_num(&mut self, nt: &Pat, c: &Pat, own: Numtype, n: u64) -> Result<bool> {
+        let typed = match (nt, numtype(own)) {
+            (Pat::Lit(Term::Con(known)), Term::Con(own)) => *known == own,
+            (nt, own) => self.matches(nt, &own)?,
+        };
+        Ok(typed && self.matches(c, &Term::Nat(n))?)
+    }
+
+    fn matches_seq(&mut self, elems: &[Elem], term: &Term) -> Result<bool> {
         // The most frequent cases need no copy.
         match elems {
             [] => return Ok(self.is_empty(term)),
@@ -192,7 +217,7 @@ impl<'a> Machine<'a> {
 
     /// Matches each term of a long sequence, and caches the result: rules match the same type repeatedly, and need only
     /// one of its fields each time.
-    fn matches_long(&mut self, pat: &'a Pat, slots: &'a [(Slot, Slot)], terms: &Arc<[Term]>) -> Result<bool> {
+    fn matches_long(&mut self, pat: &Pat, slots: &[(Slot, Slot)], terms: &Arc<[Term]>) -> Result<bool> {
         let key = (std::ptr::from_ref(pat).addr(), terms.as_ptr().addr());
         if let Some((_, found)) = self.gathered.get(&key) {
             let found = found.clone();
@@ -215,7 +240,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Matches runs of equal terms, such as the locals of a function, without taking a run apart.
-    fn matches_runs(&mut self, pat: &'a Pat, slots: &'a [(Slot, Slot)], runs: &[Term]) -> Result<bool> {
+    fn matches_runs(&mut self, pat: &Pat, slots: &[(Slot, Slot)], runs: &[Term]) -> Result<bool> {
         let mut gathered = vec![Vec::with_capacity(runs.len()); slots.len()];
         for run in runs {
             let Term::Rep(rep) = run else { return Ok(false) };
@@ -233,7 +258,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Matches each of the terms, and collects the values of the pattern's variables.
-    fn matches_each(&mut self, pat: &'a Pat, slots: &'a [(Slot, Slot)], terms: &[Term]) -> Result<bool> {
+    fn matches_each(&mut self, pat: &Pat, slots: &[(Slot, Slot)], terms: &[Term]) -> Result<bool> {
         cost::work(terms.len());
         let mut gathered = vec![Vec::with_capacity(terms.len()); slots.len()];
         for term in terms {
@@ -251,7 +276,7 @@ impl<'a> Machine<'a> {
     }
 
     /// The number of terms that a segment matches, if it is fixed.
-    fn count(&mut self, elem: &'a Elem) -> Result<Option<usize>> {
+    fn count(&mut self, elem: &Elem) -> Result<Option<usize>> {
         Ok(match elem {
             Elem::One(_) => Some(1),
             Elem::Many(Many { len: Len::Is(n), .. }) => match self.eval(n)? {
@@ -262,7 +287,7 @@ impl<'a> Machine<'a> {
         })
     }
 
-    fn fits(&mut self, len: &'a Len, n: u64) -> Result<bool> {
+    fn fits(&mut self, len: &Len, n: u64) -> Result<bool> {
         Ok(match len {
             Len::Any => true,
             Len::Opt => n <= 1,
@@ -277,7 +302,7 @@ impl<'a> Machine<'a> {
         })
     }
 
-    fn matches_many(&mut self, each: &'a Each, terms: &[Term]) -> Result<bool> {
+    fn matches_many(&mut self, each: &Each, terms: &[Term]) -> Result<bool> {
         cost::work(terms.len());
         Ok(match each {
             Each::Any => true,
@@ -301,13 +326,29 @@ impl<'a> Machine<'a> {
     /// the leftmost `keep` segments stay on the stack.
     pub(crate) fn take(
         &mut self,
-        elems: &'a [Elem],
+        elems: &[Elem],
         whole: bool,
         keep: usize,
         taken: &mut Taken,
     ) -> Result<bool> {
         let bottom = self.height();
         let mut open = taken.top - bottom;
+        if !whole && elems.iter().all(|elem| matches!(elem, Elem::One(_))) {
+            if open < elems.len() {
+                return Ok(false);
+            }
+            taken.kept += keep.min(elems.len());
+            taken.top -= elems.len();
+            taken.from = taken.top;
+            for (elem, i) in elems.iter().zip(taken.top..) {
+                if let Elem::One(pat) = elem
+                    && !self.take_one(pat, i)?
+                {
+                    return Ok(false);
+                }
+            }
+            return Ok(true);
+        }
         if whole {
             for elem in elems {
                 let Some(n) = self.count(elem)? else { continue };
@@ -352,7 +393,7 @@ impl<'a> Machine<'a> {
     }
 
     /// The number of operands that a segment matches.
-    fn extent(&mut self, elem: &'a Elem, from: usize, open: usize) -> Result<usize> {
+    fn extent(&mut self, elem: &Elem, from: usize, open: usize) -> Result<usize> {
         let n = self.count(elem)?.unwrap_or(open);
         Ok(match self.operands.get(from) {
             Some(Term::Rep(rep)) if rep.1 == n as u64 => 1,
@@ -360,13 +401,30 @@ impl<'a> Machine<'a> {
         })
     }
 
-    /// Matches operands against a segment of a pattern.
-    fn take_part(&mut self, elem: &'a Elem, from: usize, to: usize) -> Result<bool> {
-        let many = match elem {
-            Elem::One(pat) => {
-                let term = self.operands[from].clone();
-                return self.matches(pat, &term);
+    /// Matches an operand. The most frequent patterns copy only what they bind.
+    fn take_one(&mut self, pat: &Pat, i: usize) -> Result<bool> {
+        match (pat, &self.operands[i]) {
+            (Pat::Num(nt, c), Term::Num(own, n)) => {
+                let (own, n) = (*own, *n);
+                self.matches_num(nt, c, own, n)
             }
+            (Pat::Any, _) => Ok(true),
+            (Pat::Bind(slot), Term::Num(own, n)) => {
+                let (own, n) = (*own, *n);
+                self.copy(*slot, &Term::Num(own, n));
+                Ok(true)
+            }
+            (pat, term) => {
+                let term = term.clone();
+                self.matches(pat, &term)
+            }
+        }
+    }
+
+    /// Matches operands against a segment of a pattern.
+    fn take_part(&mut self, elem: &Elem, from: usize, to: usize) -> Result<bool> {
+        let many = match elem {
+            Elem::One(pat) => return self.take_one(pat, from),
             Elem::Many(many) => many,
         };
         if !matches!(many.len, Len::Is(_)) && !self.fits(&many.len, (to - from) as u64)? {
@@ -400,8 +458,11 @@ impl<'a> Machine<'a> {
     }
 
     /// Whether a premise holds.
-    pub(crate) fn holds(&mut self, premise: &'a Premise) -> Result<bool> {
+    pub(crate) fn holds(&mut self, premise: &Premise) -> Result<bool> {
         let held = match premise {
+            Premise::If(Expr::Bin(op @ (Op::Eq | Op::Ne | Op::Lt | Op::Le | Op::Gt | Op::Ge), a, b)) => {
+                self.compares(*op, a, b)
+            }
             Premise::If(expr) => self.eval(expr).and_then(|term| match term {
                 Term::Bool(b) => Ok(b),
                 _ => Err(Fail::Wrong("this is no truth value".to_string())),
@@ -412,9 +473,9 @@ impl<'a> Machine<'a> {
             }
             Premise::Choose(slot, expr) => match self.eval(expr) {
                 // A set is represented by the element that was chosen from it, if it is not empty.
-                Ok(term) => match self.elements(&term)?.first() {
+                Ok(term) => match self.first_element(&term)? {
                     Some(element) => {
-                        self.set(*slot, element.clone());
+                        self.set(*slot, element);
                         Ok(true)
                     }
                     None => Ok(false),
@@ -426,8 +487,8 @@ impl<'a> Machine<'a> {
                 sets.and_then(|sets| {
                     let mut chosen = Vec::with_capacity(sets.len());
                     for set in &sets {
-                        match self.elements(set)?.first() {
-                            Some(element) => chosen.push(element.clone()),
+                        match self.first_element(set)? {
+                            Some(element) => chosen.push(element),
                             None => return Ok(false),
                         }
                     }
@@ -435,6 +496,17 @@ impl<'a> Machine<'a> {
                     Ok(true)
                 })
             }
+            Premise::Let(Pat::Bind(slot), expr) if let Some(n) = self.word(expr) => {
+                self.copy(*slot, &Term::Nat(n));
+                Ok(true)
+            }
+            Premise::Let(Pat::Bind(slot), expr) => match self.eval(expr) {
+                Ok(term) => {
+                    self.set(*slot, term);
+                    Ok(true)
+                }
+                Err(fail) => Err(fail),
+            },
             Premise::Let(pat, expr) => match self.eval(expr) {
                 Ok(term) => self.matches(pat, &term),
                 Err(fail) => Err(fail),
@@ -450,122 +522,15 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// Whether two terms are equal.
-    pub(crate) fn equal(&mut self, a: &Term, b: &Term) -> Result<bool> {
-        Ok(match (a, b) {
-            (Term::Nat(a), Term::Nat(b)) => a == b,
-            (Term::Neg(a), Term::Neg(b)) => a == b,
-            (Term::Big(a), Term::Big(b)) => a == b,
-            (Term::Bool(a), Term::Bool(b)) => a == b,
-            (Term::Text(a), Term::Text(b)) => a == b,
-            (Term::Con(a), Term::Con(b)) => a == b,
-            (Term::Num(a, c), Term::Num(b, d)) => a == b && c == d,
-            (Term::Vec(a), Term::Vec(b)) => a == b,
-            (Term::Ref(a), Term::Ref(b)) => a == b,
-            (Term::Type(a), Term::Type(b)) => a == b,
-            (Term::Module(a), Term::Module(b)) => a == b,
-            (Term::State(a), Term::State(b)) | (Term::Frame(a), Term::Frame(b)) => a == b,
-            (Term::Store, Term::Store) => true,
-            (Term::Inst(k, a), Term::Inst(l, b)) => k == l && a == b,
-            (Term::App(a), Term::App(b)) => {
-                if a.con != b.con || a.args.len() != b.args.len() {
-                    return Ok(false);
-                }
-                for (a, b) in a.args.iter().zip(&b.args) {
-                    if !self.equal(a, b)? {
-                        return Ok(false);
-                    }
-                }
-                true
-            }
-            (Term::Tuple(a), Term::Tuple(b)) => {
-                for (a, b) in a.iter().zip(b.iter()) {
-                    if !self.equal(a, b)? {
-                        return Ok(false);
-                    }
-                }
-                a.len() == b.len()
-            }
-            (Term::Rec(a), Term::Rec(_)) => {
-                for (field, a) in a.iter() {
-                    let b = self.field(b, *field)?;
-                    if !self.equal(a, &b)? {
-                        return Ok(false);
-                    }
-                }
-                true
-            }
-            (a, b) if is_seq(a) && is_seq(b) => {
-                if self.is_empty(a) || self.is_empty(b) {
-                    return Ok(self.is_empty(a) && self.is_empty(b));
-                }
-                if self.len(a)? != self.len(b)? {
-                    return Ok(false);
-                }
-                let (a, b) = (self.elements(a)?, self.elements(b)?);
-                for (a, b) in a.iter().zip(&b) {
-                    if !self.equal(a, b)? {
-                        return Ok(false);
-                    }
-                }
-                true
-            }
-            _ => false,
+    /// The first element of a sequence.
+    fn first_element(&mut self, term: &Term) -> Result<Option<Term>> {
+        Ok(match term {
+            Term::Empty => None,
+            Term::Seq(terms) => terms.first().cloned(),
+            term => self.elements(term)?.into_iter().next(),
         })
     }
 }
 
 /// The maximum number of matched sequences in the cache of a run.
 const REMEMBERED: usize = 64;
-
-/// Whether the result of matching depends only on the term, and not on variables that are bound already.
-fn is_closed(pat: &Pat) -> bool {
-    match pat {
-        Pat::Any | Pat::Bind(_) | Pat::Lit(_) => true,
-        Pat::Same(_) | Pat::Rec(_) | Pat::State(..) => false,
-        Pat::Test(_, pat) | Pat::Vec(pat) | Pat::Ref(_, pat) => is_closed(pat),
-        Pat::Num(a, b) => is_closed(a) && is_closed(b),
-        Pat::Con(_, pats) | Pat::Tuple(pats) => pats.iter().all(is_closed),
-        Pat::Seq(elems) => elems.iter().all(|elem| match elem {
-            Elem::One(pat) => is_closed(pat),
-            Elem::Many(many) => {
-                let each = match &many.each {
-                    Each::Any | Each::Bind(_) | Each::Test(..) => true,
-                    Each::Same(_) => false,
-                    Each::Pat(pat, _) => is_closed(pat),
-                };
-                each && !matches!(many.len, Len::Is(_))
-            }
-        }),
-    }
-}
-
-/// Whether a term is the same in every state: no part of it is a view of the store or of a frame.
-fn is_constant(term: &Term) -> bool {
-    match term {
-        Term::App(app) => app.args.iter().all(is_constant),
-        Term::Seq(terms) | Term::Cat(terms) | Term::Tuple(terms) => terms.iter().all(is_constant),
-        Term::Rep(rep) => is_constant(&rep.0),
-        Term::Rec(fields) => fields.iter().all(|(_, term)| is_constant(term)),
-        Term::Long(_) | Term::State(_) | Term::Store | Term::Frame(_) => false,
-        Term::Module(_) | Term::Inst(..) | Term::Part(..) => false,
-        Term::Empty | Term::Nat(_) | Term::Neg(_) | Term::Big(_) | Term::Bool(_) | Term::Text(_) => true,
-        Term::Con(_) | Term::Num(..) | Term::Vec(_) | Term::Ref(_) | Term::Code { .. } => true,
-        Term::Bytes(_) | Term::Type(_) => true,
-    }
-}
-
-/// Whether a term is a sequence.
-pub(crate) fn is_seq(term: &Term) -> bool {
-    matches!(
-        term,
-        Term::Empty
-            | Term::Code { .. }
-            | Term::Seq(_)
-            | Term::Bytes(_)
-            | Term::Rep(_)
-            | Term::Cat(_)
-            | Term::Long(_)
-            | Term::Part(..)
-    )
-}

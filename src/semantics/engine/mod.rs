@@ -3,7 +3,9 @@
 pub(crate) mod allocate;
 pub(crate) mod apply;
 pub(crate) mod eval;
+pub(crate) mod forms;
 pub(crate) mod host;
+pub(crate) mod ints;
 pub(crate) mod machine;
 pub(crate) mod matching;
 pub(crate) mod nearest;
@@ -11,6 +13,8 @@ pub(crate) mod prims;
 pub(crate) mod reached;
 pub(crate) mod run;
 pub(crate) mod show;
+pub(crate) mod specialize;
 pub(crate) mod state;
 pub(crate) mod traps;
 pub(crate) mod update;
+pub(crate) mod view;

@@ -35,9 +35,9 @@ impl Machine<'_> {
         self.calls = 0;
         for rule in rules.iter().map(|number| &sem.rules[usize::from(*number)]) {
             let miss = match self.in_context(rule) {
-                true => match self.applies(rule, args, next) {
-                    Ok(Err(miss)) => miss,
-                    Ok(Ok(_)) | Err(_) => continue,
+                true => match self.misses(rule, args, next) {
+                    Ok(Some(miss)) => miss,
+                    Ok(None) | Err(_) => continue,
                 },
                 false => Miss::Context,
             };
@@ -64,7 +64,7 @@ impl Machine<'_> {
             Miss::Args => "the arguments of the instruction",
             Miss::Rest => "what follows the instruction",
             Miss::Operands => "the operands",
-            Miss::Premise(number) => return self.unmet(rule, number),
+            Miss::Premise(number) => return self.unmet_premise(rule, number),
         };
         format!("{} does not match {part}", self.cited(rule))
     }
@@ -76,7 +76,7 @@ impl Machine<'_> {
 
     /// The message for a rule whose premise of this number does not hold, with the values of the variables in the
     /// premise.
-    fn unmet(&self, rule: &Rule, number: usize) -> String {
+    fn unmet_premise(&self, rule: &Rule, number: usize) -> String {
         let sem = self.sem;
         let before = rule.premises.iter().take(number);
         let number = before.filter(|premise| !matches!(premise, Premise::Take)).count();

@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use rustc_hash::FxHashSet;
 
 use crate::semantics::Semantics;
+use crate::semantics::engine::specialize::Cache;
 use crate::semantics::notation::source::Place;
 
 /// The positions of the rules and clauses that were tried, whether or not they applied, and of the functions that were
@@ -22,6 +23,8 @@ impl Semantics {
     /// From now on, records which definitions runs try.
     pub fn watch_reached(&mut self) {
         self.reached = Some(Reached::default());
+        // From now on, rules are applied as they are written.
+        self.special = Cache::new(self.rules.len());
     }
 
     /// The sorted positions of the rules and clauses that were tried since the last call, whether or not they applied,

@@ -201,6 +201,17 @@ pub(crate) fn run_in(s: &mut Store, rules: &Rules, a: Moduleaddr, expr: &Body, t
 }
 
 impl Machine<'_> {
+    /// As [`Rules::func_of`], but asks only for bodies that were added since it was last called.
+    pub(crate) fn func_of(&self, code: u32) -> Option<(Moduleaddr, u32)> {
+        let mut known = self.body_funcs.borrow_mut();
+        if known.len() <= code as usize {
+            let bodies = self.running.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+            let from = known.len();
+            known.extend_from_slice(&bodies.funcs[from..]);
+        }
+        known.get(code as usize).map(|(module, func)| (Moduleaddr(*module), *func))
+    }
+
     /// The instructions of an expression that belongs to this run.
     pub(crate) fn own_code(&mut self, expr: &Body) -> Term {
         let code = OWN + self.own.len() as u32;
@@ -295,11 +306,20 @@ impl Machine<'_> {
 
     /// The instructions of a body.
     pub(crate) fn ops(&mut self, code: u32) -> Rc<Arc<[Op]>> {
-        if code >= OWN {
-            return self.own[(code - OWN) as usize].clone();
+        if let Some((last, ops)) = &self.body
+            && *last == code
+        {
+            return ops.clone();
         }
-        let (running, store) = (&self.running, &*self.store);
-        self.bodies.entry(code).or_insert_with(|| Rc::new(running.ops(store, code))).clone()
+        let ops = match code.checked_sub(OWN) {
+            Some(own) => self.own[own as usize].clone(),
+            None => {
+                let (running, store) = (&self.running, &*self.store);
+                self.bodies.entry(code).or_insert_with(|| Rc::new(running.ops(store, code))).clone()
+            }
+        };
+        self.body = Some((code, ops.clone()));
+        ops
     }
 
     /// The instructions of a body that is being executed.

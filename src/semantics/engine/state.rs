@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::exec::cost;
 use crate::runtime::*;
+use crate::semantics::check::ir::Expr;
 use crate::semantics::engine::machine::{Fail, Frame, Machine, Result};
 use crate::semantics::terms::code;
 use crate::semantics::terms::names::{Field, con, field};
@@ -42,8 +43,8 @@ fn bits(zt: &Storagetype<Deftype>, i: usize, fields: &Arrayfields) -> Option<Ter
     Some(stored(slot, zt))
 }
 
-/// The addresses of an index space.
-fn space(inst: &Moduleinst, space: Space, i: usize) -> Option<Term> {
+/// An address in an index space of a module instance.
+pub(crate) fn space(inst: &Moduleinst, space: Space, i: usize) -> Option<Term> {
     let nat = |a: u32| Term::Nat(a.into());
     Some(match space {
         Space::Types => Term::Type(*inst.types.get(i)?),
@@ -97,8 +98,10 @@ impl<'a> Machine<'a> {
     }
 
     fn instance_field(&mut self, kind: Inst, a: u32, field: Field) -> Result<Term> {
+        if let Some(part) = part_of(kind, field) {
+            return Ok(Term::Part(part, a));
+        }
         let i = a as usize;
-        let part = |part| Ok(Term::Part(part, a));
         match (kind, field) {
             (Inst::Tag, field::TYPE) => Ok(Term::Type(self.store.tags.get(i).ok_or(Fail::Undefined)?.r#type)),
             (Inst::Global, field::VALUE) => {
@@ -116,7 +119,6 @@ impl<'a> Machine<'a> {
                 let max = Term::opt(mt.lim.max.map(Term::Nat));
                 Ok(Term::app(con::MEM_TYPE, [code::addrtype(mt.at), Term::Nat(mt.lim.min), max]))
             }
-            (Inst::Mem, field::BYTES) => part(Part::MemBytes),
             (Inst::Table, field::TYPE) => {
                 let tt = self.store.tables.get(i).ok_or(Fail::Undefined)?.tt.clone();
                 let types = &mut self.store.types;
@@ -124,7 +126,6 @@ impl<'a> Machine<'a> {
                 let max = Term::opt(tt.lim.max.map(Term::Nat));
                 Ok(Term::app(con::TABLE_TYPE, [code::addrtype(tt.at), Term::Nat(tt.lim.min), max, rt]))
             }
-            (Inst::Table, field::REFS) => part(Part::TableRefs),
             (Inst::Func, field::TYPE) => {
                 Ok(Term::Type(self.store.funcs.get(i).ok_or(Fail::Undefined)?.r#type))
             }
@@ -139,8 +140,6 @@ impl<'a> Machine<'a> {
                 }
                 Funccode::Host(_) => Ok(Term::app(con::HOST_CODE, [Term::Nat(a.into())])),
             },
-            (Inst::Data, field::BYTES) => part(Part::DataBytes),
-            (Inst::Elem, field::REFS) => part(Part::ElemRefs),
             (Inst::Elem, field::TYPE) => {
                 let rt = self.store.elems.get(i).ok_or(Fail::Undefined)?.rt.clone();
                 let types = &mut self.store.types;
@@ -149,16 +148,43 @@ impl<'a> Machine<'a> {
             (Inst::Struct, field::TYPE) => {
                 Ok(Term::Type(self.store.heap.structs.get(a).ok_or(Fail::Undefined)?.r#type))
             }
-            (Inst::Struct, field::FIELDS) => part(Part::StructFields),
             (Inst::Array, field::TYPE) => {
                 Ok(Term::Type(self.store.heap.arrays.get(a).ok_or(Fail::Undefined)?.r#type))
             }
-            (Inst::Array, field::FIELDS) => part(Part::ArrayFields),
             (Inst::Exn, field::TAG) => {
                 Ok(Term::Nat(self.store.heap.exns.get(a).ok_or(Fail::Undefined)?.tag.0.into()))
             }
-            (Inst::Exn, field::FIELDS) => part(Part::ExnFields),
             _ => Err(Fail::Undefined),
+        }
+    }
+
+    /// The sequence that an expression reads from the store or a frame, if its form shows that, as those of `f.locals` and
+    /// `s.mems[a].bytes` do. `None` says nothing about the expression. The instance may not exist.
+    pub(crate) fn viewed(&self, expr: &Expr) -> Option<(Part, u32)> {
+        let Expr::Field(of, name) = expr else { return None };
+        match (&**of, *name) {
+            (Expr::Slot(slot), field::LOCALS) => match self.get(*slot) {
+                Term::Frame(frame) => Some((Part::Locals, *frame)),
+                _ => None,
+            },
+            (Expr::Field(frame, field::MODULE), name) => match &**frame {
+                Expr::Slot(slot) => match self.get(*slot) {
+                    Term::Frame(frame) => {
+                        let module = self.frames.get(*frame as usize)?.module;
+                        self.store.instances.get(module as usize)?;
+                        Some((Part::Space(space_of(name).ok()?), module))
+                    }
+                    _ => None,
+                },
+                _ => None,
+            },
+            (Expr::Index(all, a), name) => match &**all {
+                Expr::Lit(Term::Part(Part::All(kind), _)) => {
+                    Some((part_of(*kind, name)?, u32::try_from(self.word(a)?).ok()?))
+                }
+                _ => None,
+            },
+            _ => None,
         }
     }
 
@@ -206,7 +232,7 @@ impl<'a> Machine<'a> {
         })
     }
 
-    fn part_len(&self, part: Part, a: u32) -> Result<u64> {
+    pub(crate) fn part_len(&self, part: Part, a: u32) -> Result<u64> {
         let i = a as usize;
         let s = &self.store;
         Ok(match part {
@@ -253,7 +279,7 @@ impl<'a> Machine<'a> {
         }
     }
 
-    fn part_element(&mut self, part: Part, a: u32, i: usize) -> Result<Term> {
+    pub(crate) fn part_element(&mut self, part: Part, a: u32, i: usize) -> Result<Term> {
         let at = a as usize;
         let undefined = Fail::Undefined;
         let byte = |bytes: &[u8]| bytes.get(i).map(|b| Term::Nat((*b).into()));
@@ -434,6 +460,20 @@ fn inst(name: Field) -> Result<Inst> {
         field::EXNS => Inst::Exn,
         _ => return Err(Fail::Undefined),
     })
+}
+
+/// The sequence that a field of an instance is, if it is one.
+fn part_of(kind: Inst, name: Field) -> Option<Part> {
+    match (kind, name) {
+        (Inst::Mem, field::BYTES) => Some(Part::MemBytes),
+        (Inst::Table, field::REFS) => Some(Part::TableRefs),
+        (Inst::Data, field::BYTES) => Some(Part::DataBytes),
+        (Inst::Elem, field::REFS) => Some(Part::ElemRefs),
+        (Inst::Struct, field::FIELDS) => Some(Part::StructFields),
+        (Inst::Array, field::FIELDS) => Some(Part::ArrayFields),
+        (Inst::Exn, field::FIELDS) => Some(Part::ExnFields),
+        _ => None,
+    }
 }
 
 /// The index space that a field of a module instance holds.

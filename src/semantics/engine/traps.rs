@@ -59,7 +59,7 @@ fn backtrace(m: &Machine<'_>, in_code: bool) -> Vec<Location> {
             _ => None,
         });
         if let Some((code, next)) = code
-            && let Some((module, func)) = m.running.func_of(code)
+            && let Some((module, func)) = m.func_of(code)
         {
             let code = &m.store.instances[module.usize()].code;
             places.push(location(module, code, func as usize, next.saturating_sub(passed) as u32));

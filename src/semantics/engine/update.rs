@@ -32,9 +32,9 @@ pub(crate) fn reference(term: &Term) -> Result<Ref> {
     }
 }
 
-impl<'a> Machine<'a> {
+impl Machine<'_> {
     /// Evaluates an update expression.
-    pub(crate) fn update(&mut self, update: &'a Update) -> Result<Term> {
+    pub(crate) fn update(&mut self, update: &Update) -> Result<Term> {
         let root = self.eval(&update.root)?;
         let value = self.eval(&update.value)?;
         if !update.in_place {
@@ -73,7 +73,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Returns a copy of a record with a part replaced.
-    fn update_record(&mut self, root: &Term, path: &'a [Step], append: bool, value: Term) -> Result<Term> {
+    fn update_record(&mut self, root: &Term, path: &[Step], append: bool, value: Term) -> Result<Term> {
         let Some((first, rest)) = path.split_first() else {
             return match (append, self.typing.long) {
                 (true, true) => self.join(vec![root.clone(), value]),

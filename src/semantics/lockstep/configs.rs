@@ -5,6 +5,8 @@
 //! the rest. Values that a step inserted before the instructions count as operands. The type that `call_ref` names is not
 //! compared: no rule depends on it, and after a tail call the interpreter holds the closed type and the rules an index.
 
+use std::borrow::Cow;
+
 use super::Difference;
 use crate::exec::{Context, Pending, Place, Stepper};
 use crate::numerics::Choice;
@@ -17,7 +19,16 @@ use crate::semantics::terms::term::Term;
 use crate::syntax::{Catch, Instr};
 
 /// A configuration is small if it has at most this many contexts and at most four times as many operands.
-const FEW: usize = 16;
+pub(super) const FEW: usize = 16;
+
+/// How much of two configurations is compared. A step accesses only the innermost parts, so that a difference further out
+/// existed when that part was innermost, or is found when the whole is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    Whole,
+    /// The contexts from this number on, the innermost frame, and the topmost operands.
+    From(usize),
+}
 /// The number of instructions of an initializer that are compared.
 const AHEAD: usize = 8;
 
@@ -29,15 +40,15 @@ pub(super) fn is_small(b: &Machine<'_>) -> bool {
 }
 
 /// The remaining instructions of a context by the rules, with sequences and initializers flattened.
-struct Rest {
-    terms: Vec<Term>,
+struct Rest<'b> {
+    terms: Cow<'b, [Term]>,
 }
 
-/// Compares the configurations; if `whole` is false, only the innermost contexts and the topmost operands.
+/// Compares the configurations.
 ///
 /// # Errors
 /// The first part in which they differ, from the inside out.
-pub(super) fn same<C: Choice>(a: &Stepper<'_, C>, b: &Machine<'_>, whole: bool) -> Same {
+pub(super) fn same<C: Choice>(a: &Stepper<'_, C>, b: &Machine<'_>, extent: Extent) -> Same {
     let mut around = a.around();
     if around.len() != b.layers.len() {
         return Err(Difference::of(
@@ -58,12 +69,21 @@ pub(super) fn same<C: Choice>(a: &Stepper<'_, C>, b: &Machine<'_>, whole: bool) 
     let lead = waiting.iter().take_while(|p| matches!(p, Pending::Val(_) | Pending::Repeat(..))).count();
     let mut rest = Rest::of(b, b.layers.len());
     let values = rest.values();
-    operands(a, &waiting[..lead], b, &values, whole)?;
+    operands(a, &waiting[..lead], b, &values, extent)?;
     instructions(&waiting[lead..], &place, &rest, b)?;
-    let least = if whole { 0 } else { b.layers.len().saturating_sub(FEW) };
-    for i in (least..b.layers.len()).rev() {
+    let least = match extent {
+        Extent::Whole => 0,
+        Extent::From(least) => least,
+    };
+    let frame = b.layers.iter().rposition(|layer| layer.con == con::FRAME);
+    for i in (0..b.layers.len()).rev() {
+        if i < least && frame.is_none_or(|frame| i < frame) {
+            break;
+        }
         let layer = &b.layers[i];
-        if let Some((found, height)) = around.context() {
+        if (i >= least || Some(i) == frame)
+            && let Some((found, height)) = around.context()
+        {
             if height != layer.height {
                 let part = format!("where the operands of context {i} begin");
                 return Err(Difference::of(part, &height, &layer.height));
@@ -71,29 +91,38 @@ pub(super) fn same<C: Choice>(a: &Stepper<'_, C>, b: &Machine<'_>, whole: bool) 
             context(i, &found, layer, b)?;
         }
         around.leave();
-        instructions(&[], &around.place(), &Rest::of(b, i), b)
-            .map_err(|difference| difference.within(&format!("outside of context {i}")))?;
+        if i >= least {
+            instructions(&[], &around.place(), &Rest::of(b, i), b)
+                .map_err(|difference| difference.within(&format!("outside of context {i}")))?;
+        }
     }
     Ok(())
 }
 
-impl Rest {
+impl Rest<'_> {
     /// The remaining instructions of the context outside of context `i`.
-    fn of(b: &Machine<'_>, i: usize) -> Rest {
+    fn of<'b>(b: &'b Machine<'_>, i: usize) -> Rest<'b> {
         let from = i.checked_sub(1).map_or(0, |i| b.layers[i].todo);
         let to = b.layers.get(i).map_or(b.todo.len(), |layer| layer.todo);
+        // Mostly, there is just a piece of a function.
+        if let Some(one @ [Term::Code { code, from, to }]) = b.todo.get(from..to)
+            && *code < OWN
+            && from < to
+        {
+            return Rest { terms: one.into() };
+        }
         let most = if i == 0 { 4 * AHEAD } else { usize::MAX };
         let mut terms = Vec::new();
         for term in b.todo.get(from..to).unwrap_or(&[]).iter().rev() {
             flatten(b, term, most, &mut terms);
         }
-        Rest { terms }
+        Rest { terms: terms.into() }
     }
 
     /// Removes the leading values and returns them.
     fn values(&mut self) -> Vec<Term> {
         let n = self.terms.iter().take_while(|term| is_value(term)).count();
-        self.terms.drain(..n).collect()
+        if n == 0 { Vec::new() } else { self.terms.to_mut().drain(..n).collect() }
     }
 }
 
@@ -134,7 +163,7 @@ fn operands<C: Choice>(
     waiting: &[Pending<'_>],
     b: &Machine<'_>,
     values: &[Term],
-    whole: bool,
+    extent: Extent,
 ) -> Same {
     let (vals, repeat) = a.values();
     let theirs = b.operands.iter().chain(values).filter(|term| !is_nothing(term));
@@ -146,7 +175,7 @@ fn operands<C: Choice>(
     let ours = last.chain(repeat.map(|(v, n)| (v, Some(n)))).chain(vals.iter().rev().map(|v| (*v, None)));
     let mut ours = ours.filter(|(_, n)| *n != Some(0));
     let mut theirs = theirs.rev();
-    let most = if whole { usize::MAX } else { FEW };
+    let most = if extent == Extent::Whole { usize::MAX } else { FEW };
     for i in 0..most {
         match (ours.next(), theirs.next()) {
             (None, None) => break,
@@ -210,9 +239,16 @@ fn context(i: usize, a: &Context<'_>, layer: &Layer, b: &Machine<'_>) -> Same {
     }
     match a {
         Context::Label(_, continuation) => {
-            let mut terms = Vec::new();
-            flatten(b, &layer.args[1], usize::MAX, &mut terms);
-            let found = match &terms[..] {
+            let mut all = Vec::new();
+            let terms = match &layer.args[1] {
+                Term::Empty => &[],
+                Term::Seq(terms) if matches!(&**terms, [Term::App(_)]) => &**terms,
+                other => {
+                    flatten(b, other, usize::MAX, &mut all);
+                    &all[..]
+                }
+            };
+            let found = match terms {
                 [] => Some(None),
                 [term] if term.con() == Some(con::LOOP) => Some(Some(begin_of_loop(term))),
                 _ => None,
@@ -274,7 +310,7 @@ fn frame(i: usize, locals: &[Val], module: Moduleaddr, layer: &Layer, b: &Machin
 }
 
 /// Compares the remaining instructions of a context.
-fn instructions(waiting: &[Pending<'_>], place: &Place<'_>, rest: &Rest, b: &Machine<'_>) -> Same {
+fn instructions(waiting: &[Pending<'_>], place: &Place<'_>, rest: &Rest<'_>, b: &Machine<'_>) -> Same {
     let mut terms = rest.terms.iter();
     for (i, pending) in waiting.iter().enumerate() {
         let found = terms.next();
@@ -301,7 +337,7 @@ fn instructions(waiting: &[Pending<'_>], place: &Place<'_>, rest: &Rest, b: &Mac
 /// Whether terms are the instructions from a position on.
 fn is_at(place: &Place<'_>, terms: &[Term], b: &Machine<'_>) -> bool {
     let Some(func) = place.func else { return is_initializer(place, terms) };
-    let of_func = |code: u32| b.running.func_of(code) == Some(func);
+    let of_func = |code: u32| b.func_of(code) == Some(func);
     match terms {
         [] => place.instrs.is_empty(),
         [Term::Code { code, from, .. }] => {

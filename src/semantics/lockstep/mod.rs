@@ -1,8 +1,8 @@
 //! Lockstep: rules, observed run and plain run execute the same program, and are compared.
 //!
 //! The observed run works on the store, one reduction step at a time; the rules and the plain run on copies of it. At each step the
-//! rules must fire the same rule, and configurations are compared: whole while they are small, in their innermost parts where they
-//! are large. The plain run is compared wherever its operands are settled ([`plain`]). After each instruction, the part of the
+//! rules must fire the same rule, and configurations are compared in their innermost parts, which are all that a step accesses. While
+//! they are small, whole ones are compared in the first steps of a run and at intervals ([`pair`]). The plain run is compared wherever its operands are settled ([`plain`]). After each instruction, the part of the
 //! stores that it may change is compared; whole stores are compared as often as their size permits.
 //!
 //! Host functions are called, and choices that the standard leaves open are made, only once, in the observed run; the

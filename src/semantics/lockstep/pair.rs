@@ -1,6 +1,7 @@
 //! The observed run and the rules, step by step, with the plain run beside them.
 
 use super::choices::{Decides, Decisions};
+use super::configs::Extent;
 use super::plain::{Compared, Plain};
 use super::report::{Against, Difference, Divergence, Side};
 use super::touched::{self, Touched};
@@ -16,6 +17,11 @@ use crate::syntax::Rule;
 const BYTES: u64 = 256;
 /// The same for each run.
 const BYTES_OF_RUN: u64 = 1 << 17;
+
+/// The number of steps of a run after which whole configurations are compared.
+const FIRST: u64 = 64;
+/// After that, the number of comparisons of innermost parts between two of whole configurations.
+const EACH: u64 = 16;
 
 /// Which comparisons were made, and when.
 #[derive(Default)]
@@ -47,6 +53,10 @@ pub(super) struct Pair<'l, 's> {
     size: u64,
     /// The parts of the store that instructions may have changed since the rules' store was last compared.
     touched: Vec<Touched>,
+    /// The number of contexts when configurations were last compared.
+    layers: usize,
+    /// The number of comparisons since the last one of whole configurations.
+    since_whole: u64,
     done: Done,
 }
 
@@ -92,7 +102,8 @@ impl<'l, 's> Pair<'l, 's> {
         bytes: &'l mut u64,
     ) -> Pair<'l, 's> {
         let (touched, done) = (Vec::new(), Done::default());
-        Pair { lockstep, host, watcher, decisions, plain, bytes, size: 0, touched, done }
+        let (size, layers, since_whole) = (0, 0, 0);
+        Pair { lockstep, host, watcher, decisions, plain, bytes, size, touched, layers, since_whole, done }
     }
 
     /// Runs to the end. Returns the outcome, and which copies equal the store.
@@ -146,7 +157,7 @@ impl<'l, 's> Pair<'l, 's> {
         begun: Option<Outcome>,
     ) -> Result<Going, Box<Divergence>> {
         if self.done.step == self.lockstep.pace.most {
-            self.configs(a, b, "", true)?;
+            self.configs(a, b, "", Extent::Whole)?;
             self.changes(a, b, "")?;
             return Ok(Going::Alone);
         }
@@ -272,7 +283,15 @@ impl<'l, 's> Pair<'l, 's> {
     fn compare(&mut self, a: &Stepper<'_, Decides>, b: &Machine<'_>, rule: &str) -> Compared {
         let now = self.done.step.is_multiple_of(self.lockstep.pace.every);
         if now {
-            self.configs(a, b, rule, configs::is_small(b))?;
+            let each_step = self.lockstep.pace.every == 1;
+            let due = !each_step || self.done.step <= FIRST || self.since_whole >= EACH;
+            let whole = due && configs::is_small(b);
+            // A step may leave contexts and enter others, which follow the innermost context that it did not leave.
+            let low = if each_step { self.layers } else { b.layers.len().saturating_sub(configs::FEW) };
+            let least = b.layers.len().min(low).saturating_sub(1);
+            self.configs(a, b, rule, if whole { Extent::Whole } else { Extent::From(least) })?;
+            self.since_whole = if whole { 0 } else { self.since_whole + 1 };
+            self.layers = b.layers.len();
         }
         *self.bytes = self.bytes.saturating_add(BYTES);
         if self.done.changed && now {
@@ -281,10 +300,10 @@ impl<'l, 's> Pair<'l, 's> {
         Ok(())
     }
 
-    fn configs(&mut self, a: &Stepper<'_, Decides>, b: &Machine<'_>, rule: &str, whole: bool) -> Compared {
+    fn configs(&mut self, a: &Stepper<'_, Decides>, b: &Machine<'_>, rule: &str, extent: Extent) -> Compared {
         let done = &mut self.done;
-        *(if whole { &mut done.whole } else { &mut done.partly }) += 1;
-        if let Err(difference) = configs::same(a, b, whole) {
+        *(if extent == Extent::Whole { &mut done.whole } else { &mut done.partly }) += 1;
+        if let Err(difference) = configs::same(a, b, extent) {
             let since = Some(done.config).filter(|step| step + 1 < done.step);
             return Err(self.divergence(a, b, [rule.to_string(), rule.to_string()], difference, since));
         }

@@ -13,6 +13,10 @@ use crate::semantics::check::ir::Rule;
 use crate::semantics::engine::machine::{Fail, Machine, Next, Result};
 use crate::semantics::terms::term::Term;
 
+/// The number of items, such as instructions and objects, that are typed as parts of whole configurations per step: about as
+/// many as typing what the step touched costs.
+const BUDGET: u64 = 4;
+
 /// Why a check did not succeed.
 pub(super) enum Stop {
     /// Soundness is violated.
@@ -178,7 +182,7 @@ impl Check {
         }
         self.known.changed |= !touched.writes.is_empty() || touched.host;
         self.touched(m, touched)?;
-        self.known.budget = self.known.budget.saturating_add(16);
+        self.known.budget = self.known.budget.saturating_add(BUDGET);
         if self.rate.full {
             self.whole(m)
         } else if self.step.is_multiple_of(self.rate.every) {

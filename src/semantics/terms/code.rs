@@ -4,6 +4,7 @@
 //! and the body of a block is a range of indices ([`Term::Code`]).
 
 use crate::for_each_instruction;
+use crate::semantics::engine::specialize::Uses;
 use crate::semantics::terms::long::Long;
 use crate::semantics::terms::names::{self, Con, con, field};
 use crate::semantics::terms::term::{Term, numtype};
@@ -23,6 +24,8 @@ pub struct Op {
     pub cost: u32,
     /// For constants, the value.
     pub value: Option<Term>,
+    /// How often it was executed.
+    pub(crate) uses: Uses,
 }
 
 /// Translates the instructions of an expression; `code` is its number. A call of a function listed in `own` becomes the
@@ -67,7 +70,7 @@ pub fn body(
             Instr::Vconst(c) => Some(Term::vec(c.0)),
             _ => None,
         };
-        Op { con, args: args.into(), next, cost: cost(instr), value }
+        Op { con, args: args.into(), next, cost: cost(instr), value, uses: Uses::default() }
     };
     (0..).zip(instrs).map(op).collect()
 }

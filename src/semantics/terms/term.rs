@@ -4,13 +4,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::runtime::*;
+use crate::semantics::engine::specialize::Uses;
 use crate::semantics::terms::long::Long;
 use crate::semantics::terms::names::{Con, Field, con};
 use crate::syntax::*;
 
 /// A term of at most 24 bytes. Values, addresses and pieces of code are stored inline, without allocation. A *view* refers to a
 /// part of the machine or the store instead of copying it, so that it always shows the current state.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Term {
     /// The empty sequence, option or set.
     Empty,
@@ -75,6 +76,54 @@ pub enum Term {
 
 const _: () = assert!(size_of::<Term>() <= 24);
 
+/// The compiler's own implementation treats all terms alike; those that are copied most often need no reference count.
+impl Clone for Term {
+    #[inline]
+    fn clone(&self) -> Term {
+        match self {
+            Term::Empty => Term::Empty,
+            Term::Nat(n) => Term::Nat(*n),
+            Term::Num(nt, c) => Term::Num(*nt, *c),
+            Term::Con(con) => Term::Con(*con),
+            Term::Frame(frame) => Term::Frame(*frame),
+            Term::Part(part, a) => Term::Part(*part, *a),
+            other => other.share(),
+        }
+    }
+}
+
+impl Term {
+    /// A copy that shares what is allocated.
+    #[inline(never)]
+    fn share(&self) -> Term {
+        match self {
+            Term::Empty | Term::Nat(_) | Term::Num(..) | Term::Con(_) | Term::Frame(_) | Term::Part(..) => {
+                self.clone()
+            }
+            Term::Neg(n) => Term::Neg(*n),
+            Term::Big(big) => Term::Big(big.clone()),
+            Term::Bool(b) => Term::Bool(*b),
+            Term::Text(text) => Term::Text(text.clone()),
+            Term::App(app) => Term::App(app.clone()),
+            Term::Vec(c) => Term::Vec(c.clone()),
+            Term::Ref(r) => Term::Ref(*r),
+            Term::Code { code, from, to } => Term::Code { code: *code, from: *from, to: *to },
+            Term::Seq(terms) => Term::Seq(terms.clone()),
+            Term::Bytes(bytes) => Term::Bytes(bytes.clone()),
+            Term::Rep(rep) => Term::Rep(rep.clone()),
+            Term::Cat(terms) => Term::Cat(terms.clone()),
+            Term::Long(long) => Term::Long(long.clone()),
+            Term::Rec(fields) => Term::Rec(fields.clone()),
+            Term::Tuple(terms) => Term::Tuple(terms.clone()),
+            Term::Type(dt) => Term::Type(*dt),
+            Term::State(frame) => Term::State(*frame),
+            Term::Store => Term::Store,
+            Term::Module(a) => Term::Module(*a),
+            Term::Inst(inst, a) => Term::Inst(*inst, *a),
+        }
+    }
+}
+
 /// A constructor applied to arguments.
 #[derive(Debug)]
 pub struct App {
@@ -82,11 +131,13 @@ pub struct App {
     pub con: Con,
     /// The arguments.
     pub args: Box<[Term]>,
-    /// Nesting depth of applications and records, itself included.
-    depth: u32,
+    /// Nesting depth of applications and records, itself included, or the largest number if it is larger.
+    depth: u16,
+    /// If it is an instruction: how often it was executed.
+    pub(crate) uses: Uses,
 }
 
-/// An integer that does not fit 64 bits.
+/// An integer by sign and absolute value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Big {
     /// Whether it is below zero.
@@ -150,13 +201,14 @@ impl Term {
     pub fn app(con: Con, args: impl Into<Box<[Term]>>) -> Term {
         let args = args.into();
         let depth = args.iter().map(Term::depth).max().unwrap_or(0) + 1;
-        Term::App(Arc::new(App { con, args, depth }))
+        let depth = u16::try_from(depth).unwrap_or(u16::MAX);
+        Term::App(Arc::new(App { con, args, depth, uses: Uses::default() }))
     }
 
     /// Nesting depth of applications and records.
     pub fn depth(&self) -> u32 {
         match self {
-            Term::App(app) => app.depth,
+            Term::App(app) => app.depth.into(),
             Term::Seq(terms) | Term::Cat(terms) | Term::Tuple(terms) => {
                 terms.iter().map(Term::depth).max().unwrap_or(0)
             }
@@ -196,6 +248,17 @@ impl Term {
         }
     }
 
+    /// The integer, if it is one.
+    #[inline]
+    pub(crate) fn as_big(&self) -> Option<Big> {
+        match self {
+            Term::Nat(n) => Some(Big { negative: false, magnitude: u128::from(*n) }),
+            Term::Neg(n) => Some(Big { negative: true, magnitude: u128::from(n.unsigned_abs()) }),
+            Term::Big(big) => Some(**big),
+            _ => None,
+        }
+    }
+
     /// A vector value.
     pub fn vec(c: u128) -> Term {
         Term::Vec(Arc::new(c))
@@ -203,12 +266,7 @@ impl Term {
 
     /// Sign and absolute value, if it is an integer.
     pub fn as_int(&self) -> Option<(bool, u128)> {
-        match self {
-            Term::Nat(n) => Some((false, u128::from(*n))),
-            Term::Neg(n) => Some((true, u128::from(n.unsigned_abs()))),
-            Term::Big(big) => Some((big.negative, big.magnitude)),
-            _ => None,
-        }
+        self.as_big().map(|big| (big.negative, big.magnitude))
     }
 
     /// Whether it is a value, as operands are.
@@ -271,6 +329,31 @@ impl Term {
             Term::Ref(r) => Val::Ref(*r),
             _ => return None,
         })
+    }
+}
+
+impl Big {
+    /// The integer with this absolute value. Zero is not negative.
+    pub(crate) fn new(negative: bool, magnitude: u128) -> Big {
+        Big { negative: negative && magnitude > 0, magnitude }
+    }
+}
+
+impl From<Big> for Term {
+    #[inline]
+    fn from(big: Big) -> Term {
+        match u64::try_from(big.magnitude) {
+            Ok(n) if !big.negative => Term::Nat(n),
+            _ => Term::int(big.negative, big.magnitude),
+        }
+    }
+}
+
+/// The natural number that a term is, if it is one of 64 bits.
+pub(crate) fn as_nat(t: &Term) -> Option<u64> {
+    match t {
+        Term::Nat(n) => Some(*n),
+        _ => None,
     }
 }
 

@@ -272,7 +272,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Whether a judgement holds; an iterated one must hold for each element.
-    pub(crate) fn asks(&mut self, asked: &'a Holds) -> Result<bool> {
+    pub(crate) fn asks(&mut self, asked: &Holds) -> Result<bool> {
         let Some(over) = &asked.each else { return self.holds_once(asked) };
         if let ([(outer, inner)], true) = (&*over.over, self.typing.long) {
             let seq = self.get(*outer).clone();
@@ -295,7 +295,7 @@ impl<'a> Machine<'a> {
     /// As [`Machine::holds_for_each`], for a sequence in runs of equal elements: judges one element per run.
     fn holds_for_runs(
         &mut self,
-        asked: &'a Holds,
+        asked: &Holds,
         over: &Over,
         inner: Slot,
         runs: Vec<(Term, u64)>,
@@ -324,7 +324,7 @@ impl<'a> Machine<'a> {
 
     fn holds_for_each(
         &mut self,
-        asked: &'a Holds,
+        asked: &Holds,
         over: &Over,
         len: usize,
         seqs: &[(Vec<Term>, Slot)],
@@ -347,7 +347,7 @@ impl<'a> Machine<'a> {
         Ok(true)
     }
 
-    fn holds_once(&mut self, asked: &'a Holds) -> Result<bool> {
+    fn holds_once(&mut self, asked: &Holds) -> Result<bool> {
         let args = self.eval_all(&asked.args)?;
         let found = self.relate(asked.relation, args)?;
         self.matches(&asked.found, &found)

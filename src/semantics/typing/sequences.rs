@@ -174,7 +174,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Pops operand types; returns whether there are enough and they match.
-    pub(in crate::semantics) fn take_types(&mut self, operands: &'a Operands) -> Result<bool> {
+    pub(in crate::semantics) fn take_types(&mut self, operands: &Operands) -> Result<bool> {
         match operands {
             Operands::Ask(Part::One(expr), _) => {
                 let asked = self.eval(expr)?;

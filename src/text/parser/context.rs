@@ -122,7 +122,7 @@ pub(super) struct Context<'s> {
     pub(super) params: Vec<Valtype>,
     pub(super) results: Vec<Valtype>,
     /// The current expression, and its open blocks and parentheses.
-    pub(super) expr: Expr,
+    pub(super) expr: Instrs,
     pub(super) frames: Vec<Frame<'s>>,
     /// The current function.
     pub(super) func: Option<Funcidx>,
@@ -164,7 +164,7 @@ impl<'s> Context<'s> {
             read: Counts::default(),
             params: Vec::new(),
             results: Vec::new(),
-            expr: Expr::default(),
+            expr: Instrs::default(),
             frames: Vec::new(),
             func: None,
         }

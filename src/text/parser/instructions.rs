@@ -90,7 +90,7 @@ impl<'s> Context<'s> {
         self.instrs(extent)?;
         self.push(Instr::End, self.c.at() as u32);
         // Copy into exact allocations, so that the buffers can be reused.
-        Ok(Expr { instrs: self.expr.instrs.drain(..).collect(), at: self.expr.at.drain(..).collect() })
+        Ok(Expr::new(self.expr.instrs.drain(..).collect(), self.expr.at.drain(..).collect()))
     }
 
     /// 6.5.11 `instrs`, both flat and folded instructions.

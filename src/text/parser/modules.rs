@@ -264,7 +264,7 @@ impl<'s> Context<'s> {
         };
         let implicit = inline || self.c.at_close();
         let init = if implicit {
-            Expr { instrs: vec![Instr::RefNull(rt.ht), Instr::End], at: vec![at; 2] }
+            Expr::new(vec![Instr::RefNull(rt.ht), Instr::End], vec![at; 2])
         } else {
             self.c.require(Feature::FunctionReferences)?;
             self.const_expr()?

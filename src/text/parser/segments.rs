@@ -175,7 +175,7 @@ impl Context<'_> {
         while self.at_index() {
             let at = At(self.c.at() as u32);
             let x = Funcidx(self.index(Space::Function)?);
-            exprs.push(Expr { instrs: vec![Instr::RefFunc(x), Instr::End], at: vec![at; 2] });
+            exprs.push(Expr::new(vec![Instr::RefFunc(x), Instr::End], vec![at; 2]));
         }
         Ok((rt, Eleminit::Exprs(exprs)))
     }
@@ -187,5 +187,5 @@ fn zero(address: Addrtype, at: At) -> Expr {
         Addrtype::I32 => Num::I32(0),
         Addrtype::I64 => Num::I64(0),
     };
-    Expr { instrs: vec![Instr::Const(zero), Instr::End], at: vec![at; 2] }
+    Expr::new(vec![Instr::Const(zero), Instr::End], vec![at; 2])
 }

@@ -5,7 +5,7 @@ fn named(names: &[(u32, &str)]) -> Namemap {
 }
 
 fn expr(instrs: Vec<Instr>) -> Expr {
-    Expr { instrs: instrs.into_iter().chain([Instr::End]).collect(), at: Vec::new() }
+    Expr::new(instrs.into_iter().chain([Instr::End]).collect(), Vec::new())
 }
 
 fn functype(params: &[Valtype], results: &[Valtype]) -> Type {

@@ -4,8 +4,11 @@
 //! The declarative rules let unreachable code have operands of any types. Here its operand stack is polymorphic:
 //! popping from it when it is empty yields the bottom type.
 
+use std::ops::Deref;
+
 use rustc_hash::FxHashSet;
 
+use crate::binary::Used;
 use crate::syntax::*;
 use crate::valid::context::{Context, lookup};
 use crate::valid::error::{Below, Check, Invalid, InvalidKind, Operands, SHOWN, Space, invalid, unknown};
@@ -42,13 +45,45 @@ impl Opener {
 pub(super) struct Frame<'m> {
     pub(super) opener: Opener,
     pub(super) params: &'m [Valtype],
-    pub(super) results: &'m [Valtype],
+    pub(super) results: Types<'m>,
     /// The height of the operand stack at entry, without the parameters. The sequence may not pop below it.
     height: usize,
     /// The length of [`LocalTypes::inits`] at entry. Locals set since then are unset again at the end of the frame.
     inits: usize,
     /// Whether the code is unreachable, so that the stack above `height` is polymorphic.
     unreachable: bool,
+}
+
+/// The result types of a block, or the types of a label.
+#[derive(Clone, Copy)]
+pub(super) enum Types<'m> {
+    /// The type that the block itself states.
+    One(Valtype),
+    /// A list in a type of the module, or the results of a function.
+    List(&'m [Valtype]),
+}
+
+impl Deref for Types<'_> {
+    type Target = [Valtype];
+    #[inline]
+    fn deref(&self) -> &[Valtype] {
+        match self {
+            Types::One(t) => std::slice::from_ref(t),
+            Types::List(ts) => ts,
+        }
+    }
+}
+
+impl Types<'_> {
+    /// Whether these are the same types, found in time that does not depend on the number of types: false means that they
+    /// may be the same.
+    pub(super) fn are(self, other: Types<'_>) -> bool {
+        match (self, other) {
+            (Types::One(t), Types::One(u)) => t == u,
+            (Types::List(ts), Types::List(us)) => std::ptr::eq(ts, us),
+            (Types::One(_), Types::List(_)) | (Types::List(_), Types::One(_)) => false,
+        }
+    }
 }
 
 /// `C.LOCALS`: the types of the locals, and which of them are set.
@@ -89,7 +124,11 @@ pub(in crate::valid) struct Body<'c, 'm> {
     height: usize,
     locals: LocalTypes<'m>,
     /// How many more operand types may be processed.
-    work: u64,
+    pub(super) work: u64,
+    /// The instructions of the current constant expression, if it is not a list.
+    pub(super) buffer: Instrs,
+    /// What the decoder has recorded, if the module's bodies are decoded while they are validated.
+    pub(in crate::valid) decoded: Option<Used>,
 }
 
 impl<'c, 'm> Body<'c, 'm> {
@@ -103,6 +142,8 @@ impl<'c, 'm> Body<'c, 'm> {
             height: 0,
             locals: LocalTypes::default(),
             work: BASE_WORK,
+            buffer: Instrs::default(),
+            decoded: None,
         }
     }
 
@@ -112,8 +153,15 @@ impl<'c, 'm> Body<'c, 'm> {
     pub(super) fn begin(&mut self, n: usize, ts: &'m [Valtype]) {
         self.vals.clear();
         self.ctrls.clear();
+        self.locals.inits.clear();
+        self.locals.set.clear();
+        self.add_work(n);
+        self.open(Opener::Expr, &[], Types::List(ts));
+    }
+
+    /// Adds the work that `n` instructions may take.
+    pub(super) fn add_work(&mut self, n: usize) {
         self.work = self.work.saturating_add(n as u64 * WORK_PER_INSTR);
-        self.open(Opener::Expr, &[], ts);
     }
 
     /// Whether the innermost frame is the expression itself.
@@ -122,7 +170,7 @@ impl<'c, 'm> Body<'c, 'm> {
     }
 
     /// Pushes a control frame, and its parameters onto the operand stack. The caller has popped them before.
-    pub(super) fn open(&mut self, opener: Opener, params: &'m [Valtype], results: &'m [Valtype]) {
+    pub(super) fn open(&mut self, opener: Opener, params: &'m [Valtype], results: Types<'m>) {
         self.height = self.vals.len();
         let inits = self.locals.inits.len();
         self.ctrls.push(Frame { opener, params, results, height: self.height, inits, unreachable: false });
@@ -135,8 +183,8 @@ impl<'c, 'm> Body<'c, 'm> {
             return Err(invalid(Rule::InstrsOkSeq, InvalidKind::Unbalanced));
         };
         let found = &self.vals[frame.height..];
-        if found != frame.results && !self.results_match(frame, found) {
-            return Err(self.stack_mismatch(frame.opener.rule(), [frame.results, &[]], usize::MAX));
+        if *found != *frame.results && !self.results_match(frame, found) {
+            return Err(self.stack_mismatch(frame.opener.rule(), [&frame.results, &[]], usize::MAX));
         }
         self.vals.truncate(frame.height);
         while self.locals.inits.len() > frame.inits {
@@ -182,18 +230,18 @@ impl<'c, 'm> Body<'c, 'm> {
 
     /// `C.LABELS[l]`.
     #[inline]
-    pub(super) fn label(&self, rule: Rule, l: Labelidx) -> Check<&'m [Valtype]> {
+    pub(super) fn label(&self, rule: Rule, l: Labelidx) -> Check<Types<'m>> {
         let frame = self.ctrls.len().checked_sub(1 + l.usize()).and_then(|i| self.ctrls.get(i));
         match frame {
-            Some(frame) if frame.opener == Opener::Loop => Ok(frame.params),
+            Some(frame) if frame.opener == Opener::Loop => Ok(Types::List(frame.params)),
             Some(frame) => Ok(frame.results),
             None => Err(unknown(rule, Space::Label, l.0)),
         }
     }
 
     /// `C.RETURN`.
-    pub(super) fn r#return(&self) -> &'m [Valtype] {
-        self.ctrls.first().map_or(&[], |frame| frame.results)
+    pub(super) fn r#return(&self) -> Types<'m> {
+        self.ctrls.first().map_or(Types::List(&[]), |frame| frame.results)
     }
 
     // Operands
@@ -207,7 +255,8 @@ impl<'c, 'm> Body<'c, 'm> {
         ts2: [Valtype; M],
     ) -> Check {
         self.pop(rule, ts1)?;
-        self.vals.extend_from_slice(&ts2);
+        // `push` is inlined, `extend` is not.
+        ts2.into_iter().for_each(|t| self.vals.push(t));
         Ok(())
     }
 
@@ -238,7 +287,7 @@ impl<'c, 'm> Body<'c, 'm> {
     #[inline(always)]
     fn pop<const N: usize>(&mut self, rule: Rule, ts: [Valtype; N]) -> Check {
         let n = self.vals.len();
-        if n - self.height >= N && self.vals[n - N..] == ts {
+        if n - self.height >= N && self.vals[n - N..].iter().zip(&ts).all(|(t, u)| t == u) {
             self.vals.truncate(n - N);
             Ok(())
         } else {
@@ -379,8 +428,6 @@ impl<'c, 'm> Body<'c, 'm> {
         let own = &mut self.locals;
         own.direct.clear();
         own.runs.clear();
-        own.inits.clear();
-        own.set.clear();
         own.params = params;
         own.direct.extend_from_slice(&params[..params.len().min(DIRECT)]);
         let mut end = params.len() as u64;

@@ -10,18 +10,16 @@ impl<'m> Body<'_, 'm> {
     ///   -- Expr_const: C ⊢ expr : const
     ///   -- Expr_ok: C ⊢ expr : t
     /// ```
-    pub(in crate::valid) fn expr_ok_const(&mut self, expr: &'m Expr, t: Valtype) -> Check {
-        self.expr_const(expr)?;
-        self.begin(expr.instrs.len(), &[]);
-        self.instrs_ok(
-            expr,
-            None,
-            |_| {},
-            |body| {
-                body.pop_result(t)?;
-                body.close().map(|_| ())
-            },
-        )
+    pub(in crate::valid) fn expr_ok_const(&mut self, expr: &Expr, t: Valtype) -> Check {
+        let mut buffer = std::mem::take(&mut self.buffer);
+        let list = expr.read(&mut buffer);
+        let checked = self.expr_const(list).and_then(|()| {
+            self.begin(list.instrs.len(), &[]);
+            let end = |body: &mut Self| body.pop_result(t).and_then(|()| body.close().map(|_| ()));
+            self.instrs_ok(list, None, |_| {}, end)
+        });
+        self.buffer = buffer;
+        checked
     }
 
     /// ```reduct
@@ -30,11 +28,10 @@ impl<'m> Body<'_, 'm> {
     /// ```
     ///
     /// The final `end` is not an instruction of the rule and is skipped.
-    fn expr_const(&self, expr: &Expr) -> Check {
+    fn expr_const(&self, expr: &Instrs) -> Check {
         let instrs = expr.instrs.split_last().map_or(&[][..], |(_, instrs)| instrs);
         for (i, instr) in instrs.iter().enumerate() {
-            let at = expr.at.get(i).copied().unwrap_or_default();
-            self.instr_const(instr).map_err(|invalid| invalid.locate(at, None))?;
+            self.instr_const(instr).map_err(|invalid| invalid.locate(expr.place(i), None))?;
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Section 3.4.2, Control Instructions: blocks, branches, calls and exceptions.
 
-use super::body::{Body, Opener};
+use super::body::{Body, Opener, Types};
 use super::{ref_null, reference};
 use crate::syntax::*;
 use crate::valid::error::{Check, InvalidKind, invalid, mismatch};
@@ -22,25 +22,25 @@ impl<'m> Body<'_, 'm> {
     /// ```
     ///
     /// Returns the parameter and result types.
-    fn blocktype_ok(&self, bt: &'m Blocktype) -> Check<(&'m [Valtype], &'m [Valtype])> {
+    fn blocktype_ok(&self, bt: &Blocktype) -> Check<(&'m [Valtype], Types<'m>)> {
         match bt {
-            Blocktype::Result(None) => Ok((&[], &[])),
+            Blocktype::Result(None) => Ok((&[], Types::List(&[]))),
             Blocktype::Result(Some(t)) => {
                 valtype_ok(self.c, t)?;
-                Ok((&[], std::slice::from_ref(t)))
+                Ok((&[], Types::One(*t)))
             }
             Blocktype::Idx(x) => {
                 let rule = Rule::BlocktypeOkTypeidx;
                 let ft = self.c.functype(rule, *x)?;
                 self.c.require(rule, Feature::MultiValue)?;
-                Ok((&ft.params, &ft.results))
+                Ok((&ft.params, Types::List(&ft.results)))
             }
         }
     }
 
     /// Opens the frame of a structured instruction: pops its operand, if it has one, and its parameters `t_1*`, and
     /// pushes `t_1*` again inside the new frame.
-    fn enter_block(&mut self, rule: Rule, opener: Opener, bt: &'m Blocktype, operand: &[Valtype]) -> Check {
+    fn enter_block(&mut self, rule: Rule, opener: Opener, bt: &Blocktype, operand: &[Valtype]) -> Check {
         let (ts1, ts2) = self.blocktype_ok(bt)?;
         self.arrows(rule, [ts1, operand], [&[], &[]])?;
         self.count_work(rule, ts1.len())?;
@@ -53,7 +53,7 @@ impl<'m> Body<'_, 'm> {
     ///   -- Blocktype_ok: C ⊢ bt : t1* → t2*
     ///   -- Instrs_ok: C[.labels = (types t2*) C.labels] ⊢ instr* : t1* → t2*
     /// ```
-    pub(super) fn block_ok(&mut self, bt: &'m Blocktype) -> Check {
+    pub(super) fn block_ok(&mut self, bt: &Blocktype) -> Check {
         self.enter_block(Rule::InstrOkBlock, Opener::Block, bt, &[])
     }
 
@@ -62,7 +62,7 @@ impl<'m> Body<'_, 'm> {
     ///   -- Blocktype_ok: C ⊢ bt : t1* → t2*
     ///   -- Instrs_ok: C[.labels = (types t1*) C.labels] ⊢ instr* : t1* → t2*
     /// ```
-    pub(super) fn loop_ok(&mut self, bt: &'m Blocktype) -> Check {
+    pub(super) fn loop_ok(&mut self, bt: &Blocktype) -> Check {
         self.enter_block(Rule::InstrOkLoop, Opener::Loop, bt, &[])
     }
 
@@ -72,7 +72,7 @@ impl<'m> Body<'_, 'm> {
     ///   -- Instrs_ok: C[.labels = (types t2*) C.labels] ⊢ instr1* : t1* → t2*
     ///   -- Instrs_ok: C[.labels = (types t2*) C.labels] ⊢ instr2* : t1* → t2*
     /// ```
-    pub(super) fn if_ok(&mut self, bt: &'m Blocktype) -> Check {
+    pub(super) fn if_ok(&mut self, bt: &Blocktype) -> Check {
         self.enter_block(Rule::InstrOkIf, Opener::If, bt, &[I32])
     }
 
@@ -96,11 +96,11 @@ impl<'m> Body<'_, 'm> {
         let frame = self.close()?;
         let rule = Rule::InstrOkIf;
         match frame.opener {
-            Opener::If if !self.c.resulttype_sub(frame.params, frame.results) => {
-                Err(mismatch(rule, frame.results, frame.params))
+            Opener::If if !self.c.resulttype_sub(frame.params, &frame.results) => {
+                Err(mismatch(rule, &frame.results, frame.params))
             }
             Opener::Expr | Opener::Block | Opener::Loop | Opener::If | Opener::Else | Opener::TryTable => {
-                self.arrows(rule, [&[], &[]], [frame.results, &[]])
+                self.arrows(rule, [&[], &[]], [&frame.results, &[]])
             }
         }
     }
@@ -114,7 +114,7 @@ impl<'m> Body<'_, 'm> {
     ///
     /// The labels of catch clauses are relative to the block around the `try_table`, so they are checked before its
     /// frame is opened.
-    pub(super) fn try_table_ok(&mut self, t: &'m TryTable) -> Check {
+    pub(super) fn try_table_ok(&mut self, t: &TryTable) -> Check {
         for catch in &t.catches {
             self.catch_ok(catch)?;
         }
@@ -152,7 +152,7 @@ impl<'m> Body<'_, 'm> {
         if self.c.resulttype_sub(ts, below) && self.c.resulttype_sub(exn, last) {
             Ok(())
         } else {
-            Err(mismatch(rule, label, &[ts, exn].concat()))
+            Err(mismatch(rule, &label, &[ts, exn].concat()))
         }
     }
 
@@ -164,7 +164,7 @@ impl<'m> Body<'_, 'm> {
     /// ```
     pub(super) fn br_ok(&mut self, l: Labelidx) -> Check {
         let ts = self.label(Rule::InstrOkBr, l)?;
-        self.diverge(Rule::InstrOkBr, [ts, &[]])
+        self.diverge(Rule::InstrOkBr, [&ts, &[]])
     }
 
     /// ```reduct
@@ -174,9 +174,9 @@ impl<'m> Body<'_, 'm> {
     #[inline]
     pub(super) fn br_if_ok(&mut self, l: Labelidx) -> Check {
         let ts = self.label(Rule::InstrOkBrIf, l)?;
-        match ts {
+        match &*ts {
             [] => self.arrow(Rule::InstrOkBrIf, [I32], []),
-            [..] => self.arrows(Rule::InstrOkBrIf, [ts, &[I32]], [ts, &[]]),
+            ts => self.arrows(Rule::InstrOkBrIf, [ts, &[I32]], [ts, &[]]),
         }
     }
 
@@ -191,21 +191,21 @@ impl<'m> Body<'_, 'm> {
     pub(super) fn br_table_ok(&mut self, table: &BrTable) -> Check {
         let rule = Rule::InstrOkBrTable;
         let default = self.label(rule, table.default)?;
-        let mut last: &[Valtype] = default;
-        self.matches_below(rule, 1, default)?;
+        let mut last = default;
+        self.matches_below(rule, 1, &default)?;
         for l in &table.labels {
             let ts = self.label(rule, *l)?;
-            if std::ptr::eq(ts, last) {
+            if ts.are(last) {
                 continue;
             }
             if ts.len() != default.len() {
-                return Err(mismatch(rule, default, ts));
+                return Err(mismatch(rule, &default, &ts));
             }
             // Labels whose types differ came with `reference-types`, which introduced subtyping.
-            if ts != default {
+            if *ts != *default {
                 self.c.require(rule, Feature::ReferenceTypes)?;
             }
-            self.matches_below(rule, 1, ts)?;
+            self.matches_below(rule, 1, &ts)?;
             last = ts;
         }
         self.diverge(rule, [&[], &[I32]])
@@ -220,7 +220,7 @@ impl<'m> Body<'_, 'm> {
         let rule = Rule::InstrOkBrOnNull;
         let ts = self.label(rule, l)?;
         let rt = self.peek_ref(rule)?;
-        self.arrows(rule, [ts, &[Valtype::Ref(rt)]], [ts, &[reference(rt.ht)]])
+        self.arrows(rule, [&ts, &[Valtype::Ref(rt)]], [&ts, &[reference(rt.ht)]])
     }
 
     /// ```reduct
@@ -285,10 +285,14 @@ impl<'m> Body<'_, 'm> {
     /// The types of label `l`, which must end in a reference type: `t*` and `rt`.
     fn label_ref(&self, rule: Rule, l: Labelidx) -> Check<(&'m [Valtype], Reftype)> {
         let ts = self.label(rule, l)?;
-        match ts.split_last() {
-            Some((Valtype::Ref(rt), ts)) => Ok((ts, *rt)),
-            Some((Valtype::Num(_) | Valtype::Vec(_) | Valtype::Bot, _)) | None => {
-                Err(mismatch(rule, &[ref_null(Heaptype::Bot)], ts))
+        let (rest, last): (&[_], _) = match ts {
+            Types::One(t) => (&[], Some(t)),
+            Types::List(ts) => ts.split_last().map_or((&[], None), |(t, ts)| (ts, Some(*t))),
+        };
+        match last {
+            Some(Valtype::Ref(rt)) => Ok((rest, rt)),
+            Some(Valtype::Num(_) | Valtype::Vec(_) | Valtype::Bot) | None => {
+                Err(mismatch(rule, &[ref_null(Heaptype::Bot)], &ts))
             }
         }
     }
@@ -338,7 +342,7 @@ impl<'m> Body<'_, 'm> {
     /// ```
     pub(super) fn return_ok(&mut self) -> Check {
         let ts = self.r#return();
-        self.diverge(Rule::InstrOkReturn, [ts, &[]])
+        self.diverge(Rule::InstrOkReturn, [&ts, &[]])
     }
 
     /// ```reduct
@@ -385,10 +389,10 @@ impl<'m> Body<'_, 'm> {
     /// The premise that a tail call's results match `C.RETURN`.
     fn tail_results_ok(&mut self, rule: Rule, ft: &Functype) -> Check {
         self.count_work(rule, ft.results.len())?;
-        if self.c.resulttype_sub(&ft.results, self.r#return()) {
+        if self.c.resulttype_sub(&ft.results, &self.r#return()) {
             Ok(())
         } else {
-            Err(mismatch(rule, self.r#return(), &ft.results))
+            Err(mismatch(rule, &self.r#return(), &ft.results))
         }
     }
 

@@ -31,10 +31,12 @@ mod variable;
 mod vector;
 
 use self::body::Body;
-use super::error::{Check, InvalidKind, invalid};
+use super::error::{Check, Invalid, InvalidKind, invalid};
 use super::stacks::Stack;
 use super::types::unpack;
+use crate::binary::{Stopped, Visitor, visit};
 use crate::syntax::constructors::for_each_constructor;
+use crate::syntax::exprs::Encoded;
 use crate::syntax::*;
 use numeric::{Operator, nt1, nt2};
 use table::minat;
@@ -47,19 +49,40 @@ impl<'m> Body<'_, 'm> {
     /// ```
     ///
     /// The locals are those of the last call of [`Body::enter`].
-    pub(super) fn expr_ok(&mut self, expr: &'m Expr, ts: &'m [Valtype], func: Option<Funcidx>) -> Check {
+    pub(super) fn expr_ok(&mut self, expr: &Expr, ts: &'m [Valtype], func: Option<Funcidx>) -> Check {
+        if let Some(encoded) = expr.encoded() {
+            let (work, decoding) = (self.work, self.decoded.is_some());
+            match self.encoded_ok(encoded, ts) {
+                Ok(()) => return Ok(()),
+                Err(Stopped) if decoding => return Err(invalid(Rule::ExprOk, InvalidKind::Unbalanced)),
+                // Again, to find the error.
+                Err(Stopped) => self.work = work,
+            }
+        }
         self.begin(expr.instrs.len(), ts);
         self.instrs_ok(expr, func, |_| {}, |body| body.close().map(|_| ()))
     }
 
+    /// [`Body::expr_ok`], decoding the expression at the same time.
+    fn encoded_ok(&mut self, expr: &Encoded, ts: &'m [Valtype]) -> Result<(), Stopped> {
+        self.begin(0, ts);
+        let used = visit(expr, self.c.gate.features(), self)?;
+        if !self.outermost() {
+            return Err(Stopped);
+        }
+        self.close()?;
+        // Without this, a long expression might stop although its instructions may take more work.
+        self.add_work(used.instrs);
+        if let Some(decoded) = &mut self.decoded {
+            decoded.features = decoded.features.union(used.features);
+            decoded.data |= used.data;
+        }
+        self.c.gate.require(used.features).map_err(|_| Stopped)
+    }
+
     /// [`Body::expr_ok`], which also returns the operand stack before each instruction: the topmost `most` operands
     /// of the innermost block.
-    pub(super) fn expr_stacks(
-        &mut self,
-        expr: &'m Expr,
-        ts: &'m [Valtype],
-        most: usize,
-    ) -> Check<Vec<Stack>> {
+    pub(super) fn expr_stacks(&mut self, expr: &Expr, ts: &'m [Valtype], most: usize) -> Check<Vec<Stack>> {
         self.begin(expr.instrs.len(), ts);
         let mut stacks = Vec::with_capacity(expr.instrs.len());
         let before = |body: &Self| stacks.push(body.stack(most));
@@ -71,19 +94,18 @@ impl<'m> Body<'_, 'm> {
     /// the `end` of the expression.
     fn instrs_ok(
         &mut self,
-        expr: &'m Expr,
+        expr: &Instrs,
         func: Option<Funcidx>,
         mut before: impl FnMut(&Self),
         end: impl FnOnce(&mut Self) -> Check,
     ) -> Check {
-        let place = |i: usize| expr.at.get(i).copied().unwrap_or_default();
         let Some((last, instrs)) = expr.instrs.split_last() else {
             return Err(invalid(Rule::ExprOk, InvalidKind::Unbalanced).locate(At::default(), func));
         };
         for (i, instr) in instrs.iter().enumerate() {
             before(self);
             if let Err(invalid) = self.instr_ok(instr) {
-                return Err(invalid.locate(place(i), func));
+                return Err(invalid.locate(expr.place(i), func));
             }
         }
         before(self);
@@ -92,23 +114,42 @@ impl<'m> Body<'_, 'm> {
         } else {
             Err(invalid(Rule::ExprOk, InvalidKind::Unbalanced))
         };
-        ended.map_err(|invalid| invalid.locate(place(instrs.len()), func))
+        ended.map_err(|invalid| invalid.locate(expr.place(instrs.len()), func))
     }
 }
 
-/// Generates `instr_ok` from the rows of the table of constructors.
+/// Generates `instr_ok` from the rows of the table of constructors, and the methods that validate instructions while they are decoded.
 macro_rules! instr_ok {
-    ($($instr:pat => type $type:tt run $run:tt prepare $prepare:tt $(is $is:tt)?;)*) => {
+    ($(Instr::$constructor:ident $(($($arg:tt)*))? => type $type:tt run $run:tt prepare $prepare:tt $(is $is:tt)?;)*) => {
         impl<'m> Body<'_, 'm> {
             /// `Instrs_ok/instr`.
-            #[inline(always)]
             #[allow(unused_variables, reason = "rows bind the immediates")]
-            fn instr_ok(&mut self, instr: &'m Instr) -> Check {
+            fn instr_ok(&mut self, instr: &Instr) -> Check {
                 self.c.require(Rule::InstrsOkInstr, instr.features())?;
                 match *instr {
-                    $($instr => typing!(self $type),)*
+                    $(Instr::$constructor $(($($arg)*))? => typing!(self $type),)*
                 }
             }
+        }
+
+        /// The features that the instruction needs have been checked by the decoder.
+        #[allow(unused_variables, reason = "rows bind the immediates")]
+        impl Visitor for Body<'_, '_> {
+            type Stop = Stopped;
+
+            fn visit(&mut self, instr: &Instr) -> Result<(), Stopped> {
+                Ok(self.instr_ok(instr)?)
+            }
+
+            $(
+                #[inline]
+                fn $constructor(&mut self, instr: &Instr) -> Result<(), Stopped> {
+                    match *instr {
+                        Instr::$constructor $(($($arg)*))? => Ok(typing!(self $type)?),
+                        _ => self.visit(instr),
+                    }
+                }
+            )*
         }
     };
 }
@@ -130,6 +171,12 @@ macro_rules! typing {
 }
 
 for_each_constructor!(instr_ok);
+
+impl From<Box<Invalid>> for Stopped {
+    fn from(_: Box<Invalid>) -> Stopped {
+        Stopped
+    }
+}
 
 const I32: Valtype = Valtype::I32;
 const V128: Valtype = Valtype::V128;

@@ -23,7 +23,7 @@ impl<'m> Body<'_, 'm> {
     }
 
     /// `select` without or with types.
-    pub(super) fn select_ok(&mut self, ts: Option<&'m [Valtype]>) -> Check {
+    pub(super) fn select_ok(&mut self, ts: Option<&[Valtype]>) -> Check {
         match ts {
             None => self.select_impl_ok(),
             Some(ts) => self.select_expl_ok(ts),
@@ -54,7 +54,7 @@ impl<'m> Body<'_, 'm> {
     ///   -- Resulttype_ok: C ⊢ t* : ok
     ///   -- let t' = t*
     /// ```
-    fn select_expl_ok(&mut self, ts: &'m [Valtype]) -> Check {
+    fn select_expl_ok(&mut self, ts: &[Valtype]) -> Check {
         let rule = Rule::InstrOkSelectExpl;
         resulttype_ok(self.c, ts)?;
         match ts {

@@ -4,6 +4,7 @@ mod bodies;
 mod definitions;
 mod limits;
 mod matching;
+mod one_pass;
 
 use super::{Invalid, InvalidKind, validate};
 use crate::syntax::*;
@@ -59,7 +60,7 @@ fn expr(instrs: &[Instr]) -> Expr {
     let mut instrs = instrs.to_vec();
     instrs.push(Instr::End);
     let at = (1..=instrs.len() as u32).map(At).collect();
-    Expr { instrs, at }
+    Expr::new(instrs, at)
 }
 
 fn i32_const(i: u32) -> Instr {

@@ -81,7 +81,7 @@ impl<'w> Body<'w> {
         }
         let func = &mut self.world.module.funcs[own];
         func.locals = locals;
-        func.body = Expr { instrs: self.out, at: Vec::new() };
+        func.body = Expr::new(self.out, Vec::new());
     }
 
     pub(super) fn push(&mut self, instr: Instr) {

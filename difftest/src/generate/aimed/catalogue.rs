@@ -106,7 +106,7 @@ pub(super) fn needed(instrs: &[Instr], operands: &[Valtype], results: &[Valtype]
     let ct = Comptype::Func(Functype { params, results: Box::new([]) });
     let subtype = Subtype { r#final: true, supers: Box::new([]), ct };
     module.types.push(Type { at: At::default(), rectype: Rectype(Box::new([subtype])) });
-    let body = Expr { instrs: instrs.to_vec(), at: Vec::new() };
+    let body = Expr::new(instrs.to_vec(), Vec::new());
     module.funcs.push(Func { at: At::default(), x: Typeidx(0), locals: Vec::new(), body });
     feature::of_module(&module)
 }

@@ -28,7 +28,7 @@ pub(super) struct Exported {
 /// The last instruction of a constant expression is its `end`.
 pub(super) fn expr(mut instrs: Vec<Instr>) -> Expr {
     instrs.push(Instr::End);
-    Expr { instrs, at: Vec::new() }
+    Expr::new(instrs, Vec::new())
 }
 
 /// A constant address.

@@ -87,7 +87,7 @@ impl Trial<'_> {
         instrs.extend_from_slice(after);
         instrs.extend(self.block.map(|_| Instr::End));
         instrs.push(Instr::End);
-        let body = Expr { instrs, at: Vec::new() };
+        let body = Expr::new(instrs, Vec::new());
         module.funcs.push(Func { at: At::default(), x: Typeidx(first), locals: Vec::new(), body });
         let found = valid::validate(module, Features::V3).map(|_| ());
         module.funcs.pop();

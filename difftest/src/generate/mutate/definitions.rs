@@ -80,7 +80,7 @@ fn offset(u: &mut Unstructured<'_>, at: Addrtype) -> Result<Expr> {
         Addrtype::I32 => Num::I32(n),
         Addrtype::I64 => Num::I64(n.into()),
     };
-    Ok(Expr { instrs: vec![Instr::Const(c), Instr::End], at: Vec::new() })
+    Ok(Expr::new(vec![Instr::Const(c), Instr::End], Vec::new()))
 }
 
 impl Mutant {
@@ -150,7 +150,7 @@ impl Mutant {
                 }
                 Eleminit::Exprs(exprs) => {
                     let ht = elem.rt.ht;
-                    let null = || Ok(Expr { instrs: vec![Instr::RefNull(ht), Instr::End], at: Vec::new() });
+                    let null = || Ok(Expr::new(vec![Instr::RefNull(ht), Instr::End], Vec::new()));
                     change_list(u, exprs, |_| null())?;
                 }
             },
@@ -242,7 +242,7 @@ impl Mutant {
             global.gt.mutable = !global.gt.mutable;
         } else {
             instrs.push(Instr::End);
-            global.init = Expr { instrs, at: Vec::new() };
+            global.init = Expr::new(instrs, Vec::new());
         }
         Ok(true)
     }

@@ -244,7 +244,7 @@ impl Attempt {
         instrs.push(Instr::End);
         let ft = Functype { params: params.into(), results: results.into() };
         let x = self.space.functype_index(&mut self.module, ft);
-        let func = Func { at: At::default(), x, locals: body.locals, body: Expr { instrs, at: Vec::new() } };
+        let func = Func { at: At::default(), x, locals: body.locals, body: Expr::new(instrs, Vec::new()) };
         self.module.funcs.push(func);
         let xx = Externidx::Func(Funcidx(self.space.funcs.len() as u32));
         self.module.exports.push(Export { at: At::default(), name: test.name.clone(), xx });

@@ -113,7 +113,7 @@ impl Runtime {
             });
         }
         instrs.extend([Instr::Call(self.next), Instr::End]);
-        Func { at: At::default(), x: Typeidx(0), locals: Vec::new(), body: Expr { instrs, at: Vec::new() } }
+        Func { at: At::default(), x: Typeidx(0), locals: Vec::new(), body: Expr::new(instrs, Vec::new()) }
     }
 }
 

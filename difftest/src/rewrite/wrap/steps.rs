@@ -94,7 +94,7 @@ impl Steps<'_> {
         let x = self.result_type();
         let Code { locals, mut instrs } = code;
         instrs.push(Instr::End);
-        let body = Expr { instrs, at: Vec::new() };
+        let body = Expr::new(instrs, Vec::new());
         self.push(Func { at: At::default(), x, locals, body })
     }
 
@@ -111,7 +111,7 @@ impl Steps<'_> {
     /// Adds `upto_N` for each step.
     fn each(&mut self, steps: &[Vec<(String, Funcidx)>]) {
         let new = |module: &mut Module| {
-            let init = Expr { instrs: vec![Instr::Const(Num::I32(0)), Instr::End], at: Vec::new() };
+            let init = Expr::new(vec![Instr::Const(Num::I32(0)), Instr::End], Vec::new());
             let gt = Globaltype { mutable: true, t: Valtype::I32 };
             module.globals.push(Global { at: At::default(), gt, init });
             Globalidx(module.globals.len() as u32 - 1)
@@ -355,7 +355,8 @@ impl Steps<'_> {
 
 /// Writes a whole segment at the offset that a constant expression gives.
 fn write(offset: Expr, n: usize, init: Instr, drop: Instr, out: &mut Vec<Instr>) {
-    let end = offset.instrs.len().saturating_sub(1);
-    out.extend(offset.instrs.into_iter().take(end));
+    let mut offset = offset.into_list().instrs;
+    offset.pop();
+    out.append(&mut offset);
     out.extend([Instr::Const(Num::I32(0)), Instr::Const(Num::I32(n as u32)), init, drop]);
 }

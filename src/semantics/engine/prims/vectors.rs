@@ -22,7 +22,10 @@ pub(super) const ALL: &[Prim] = &[
         arity: 2,
         function: |m, args| {
             let n = nat(args, 0)?;
-            let terms = m.elements(args.get(1).ok_or(Fail::Undefined)?)?;
+            let terms = match args.get(1).ok_or(Fail::Undefined)? {
+                Term::Seq(terms) => terms.clone(),
+                terms => m.elements(terms)?.into(),
+            };
             if !matches!(n, 8 | 16 | 32 | 64) || terms.len() as u64 != 128 / n {
                 return Err(Fail::Undefined);
             }
