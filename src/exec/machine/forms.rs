@@ -21,7 +21,8 @@ pub(crate) enum Forms {
     /// The operand, of class `from`, is in a slot or in the accumulator.
     Unary { from: Class, to: Class, by: [ByResult; 2] },
     /// Both operands are of class `from`. See [`pair`] for their places.
-    Binary { from: Class, to: Class, by: [ByResult; 5] },
+    /// `commutes` is whether they can be exchanged, so that a constant becomes the second.
+    Binary { from: Class, to: Class, commutes: bool, by: [ByResult; 5] },
     /// The same, and the result can be used to jump: by the result, and by their places.
     /// `wide` is whether they have 64 bits.
     /// `after_add` is for jumps on operands of class `i32`, the first of which an addition gives: by the result, and by whether the
@@ -152,10 +153,11 @@ pub(super) const fn unary<R: Pure, A: Accumulator, C: Accumulator>() -> Forms {
     }
 }
 
-pub(super) const fn binary<R: Pure, C: Accumulator>() -> Forms {
+pub(super) const fn binary<R: Pure, C: Accumulator>(commutes: bool) -> Forms {
     Forms::Binary {
         from: C::CLASS,
         to: C::CLASS,
+        commutes,
         by: [
             by_result::<R, SlotA, SlotB, C>(),
             by_result::<R, SlotA, C, C>(),

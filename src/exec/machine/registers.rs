@@ -142,6 +142,29 @@ pub(super) fn execute<'w, 'c, H: Handler>(
     }
 }
 
+/// Continues with the block at [`Machine::pc`], if there is fuel for it. This is a function of its own, with the arguments of [`Execute`],
+/// so that handlers are small and call it in tail position.
+#[cold]
+#[inline(never)]
+fn enter_block<'w, 'c>(
+    m: &'w mut Machine<'c>,
+    _: &'c [Op],
+    window: &'w mut Window,
+    fuel: u64,
+    int: u64,
+    f32: f32,
+    f64: f64,
+) {
+    let (pc, ops) = (m.pc, m.ops);
+    if let Some(fuel) = fuel.checked_sub(m.prepared.cost_of_block(pc))
+        && let Some((before, code)) = ops.get(pc.wrapping_sub(1)..).and_then(<[Op]>::split_first)
+    {
+        (before.next)(m, code, window, fuel, int, f32, f64);
+    } else {
+        pause(m, m.end.wrapping_sub(pc), fuel, int, f32, f64);
+    }
+}
+
 /// Returns to the driver, with `rest` operations of the slice left. `exit` is set by the caller, so that handlers
 /// pass nothing in memory and need no stack frame.
 #[cold]
@@ -193,17 +216,14 @@ impl<'c> Registers<'_, 'c> {
         }
     }
 
-    /// What entering the block at a position uses up of the budget.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn cost(&self, pc: usize) -> u64 {
-        if self.m.metered { self.m.prepared.cost_of_block(pc) } else { 1 }
-    }
-
-    /// Jumps to the operation at a position.
+    /// Jumps to the operation at a position. Without fuel, that uses up one unit of the budget.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn jump(mut self, target: usize) {
+        if self.m.metered {
+            return self.enter_block(target);
+        }
         let ops = self.m.ops;
-        if let Some(fuel) = self.fuel.checked_sub(self.cost(target))
+        if let Some(fuel) = self.fuel.checked_sub(1)
             && let Some((before, code)) = ops.get(target.wrapping_sub(1)..).and_then(<[Op]>::split_first)
         {
             (self.fuel, self.code) = (fuel, code);
@@ -215,25 +235,26 @@ impl<'c> Registers<'_, 'c> {
 
     /// Continues with the operation after `op`, with which a block begins. Without fuel, that uses up nothing.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn fall(mut self, op: &Op) {
-        if !self.m.metered {
-            return self.next(op);
+    pub(super) fn fall(self, op: &Op) {
+        if self.m.metered {
+            let pc = self.pc();
+            return self.enter_block(pc);
         }
-        let pc = self.pc();
-        match self.fuel.checked_sub(self.m.prepared.cost_of_block(pc)) {
-            Some(fuel) => {
-                self.fuel = fuel;
-                self.next(op);
-            }
-            None => self.unpaid(pc),
-        }
+        self.next(op);
     }
 
     /// Goes on to the next operation as a jump does. If what follows costs no fuel, as copies of operands do, returns to the driver.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn pause(self) {
         let pc = self.pc();
-        if self.cost(pc) == 0 { self.unpaid(pc) } else { self.jump(pc) }
+        if self.m.metered && self.m.prepared.cost_of_block(pc) == 0 { self.unpaid(pc) } else { self.jump(pc) }
+    }
+
+    /// Continues with the block at a position, if there is fuel for it.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn enter_block(self, pc: usize) {
+        self.m.pc = pc;
+        enter_block(self.m, self.code, self.window, self.fuel, self.int, self.f32, self.f64);
     }
 
     /// Returns to the driver, since the budget does not suffice for the block at a position.

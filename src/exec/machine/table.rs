@@ -345,10 +345,19 @@ macro_rules! unary {
     }};
 }
 
+/// Whether the operands of an operator on integers can be exchanged.
+const fn commutes(op: Nt<IBinop, FBinop>) -> bool {
+    matches!(
+        op,
+        Nt::I32(IBinop::Add | IBinop::Mul | IBinop::And | IBinop::Or | IBinop::Xor)
+            | Nt::I64(IBinop::Add | IBinop::Mul | IBinop::And | IBinop::Or | IBinop::Xor)
+    )
+}
+
 macro_rules! binary {
     ($class:ident, $op:expr) => {{
         rule!(Pure | m | rules::binop(m, $op));
-        const { &binary::<R, $class>() }
+        const { &binary::<R, $class>(commutes($op)) }
     }};
 }
 

@@ -161,12 +161,16 @@ impl Preparer<'_> {
 
     /// Emits an operation with two operands and a result.
     pub(super) fn binary(&mut self, action: Action, imm: u64) {
-        let class = match forms(action) {
-            Forms::Binary { from, .. } | Forms::Compare { from, .. } => Some(*from),
-            _ => None,
+        let (class, commutes) = match forms(action) {
+            Forms::Binary { from, commutes, .. } => (Some(*from), *commutes),
+            Forms::Compare { from, .. } => (Some(*from), false),
+            _ => (None, false),
         };
-        let b = self.take(class.is_some());
-        let a = self.take(false);
+        let mut b = self.take(class.is_some());
+        let mut a = self.take(commutes && b.constant.is_none());
+        if a.constant.is_some() {
+            (a, b) = (b, a);
+        }
         let imm = b.constant.unwrap_or(imm);
         let mut draft = self.draft(action, 0, a.slot, b.slot, imm);
         if let Some(class) = class {
