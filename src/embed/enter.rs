@@ -29,6 +29,29 @@ pub(super) fn lose(store: u64) {
     ANY_LOST.store(true, Ordering::Release);
 }
 
+/// Marks where the host's stack is when a call into a store begins, as long as it lives, unless a call of this thread runs already.
+pub(super) struct Begun {
+    is_first: bool,
+}
+
+impl Begun {
+    pub(super) fn here() -> Begun {
+        let is_first = BEGIN.get().is_none();
+        if is_first {
+            BEGIN.set(Some(host_stack()));
+        }
+        Begun { is_first }
+    }
+}
+
+impl Drop for Begun {
+    fn drop(&mut self) {
+        if self.is_first {
+            BEGIN.set(None);
+        }
+    }
+}
+
 /// What a call into a store does.
 pub(super) enum Begins<'a> {
     /// It calls this function.
@@ -41,15 +64,11 @@ impl runtime::Store {
     /// Lets `run` execute a program. If a panic ends it, no stack is left suspended, and the fuel that the program was given is gone.
     pub(super) fn enter<R>(&mut self, begins: Begins<'_>, run: impl FnOnce(&mut runtime::Store) -> R) -> R {
         self.prepare_call(begins);
-        let is_first = BEGIN.get().is_none();
-        if is_first {
-            BEGIN.set(Some(host_stack()));
-        }
         let is_nested = self.stacks.is_calling();
         let mut entry = Entry {
             count: self.stacks.count(),
             id: self.id,
-            is_first,
+            _begun: Begun::here(),
             is_nested,
             is_over: false,
             store: self,
@@ -90,8 +109,7 @@ struct Entry<'s> {
     /// How many stacks had been suspended before.
     count: u64,
     id: u64,
-    /// Whether it is the outermost call of the thread.
-    is_first: bool,
+    _begun: Begun,
     /// Whether a host function of the same store makes it.
     is_nested: bool,
     /// Whether the call has returned. Otherwise a panic unwinds it.
@@ -100,9 +118,6 @@ struct Entry<'s> {
 
 impl Drop for Entry<'_> {
     fn drop(&mut self) {
-        if self.is_first {
-            BEGIN.set(None);
-        }
         if self.store.id != self.id {
             // As long as an outer call runs, the store may come back.
             if !self.is_nested {
@@ -139,11 +154,14 @@ pub(super) fn hostcall(
     if store.id != id {
         return Err(HostError::Trap(HostError::EXCHANGED.to_string()));
     }
+    // Nothing is left of runs that this function started and that did not end, as if another function took the store out of them.
+    if store.stacks.count() != count {
+        store.unwind_stacks(count);
+    }
     match end {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(host_error(store, error)),
         Err(payload) => {
-            store.unwind_stacks(count);
             let text = payload.downcast_ref::<&str>().map(ToString::to_string);
             let text = text.or_else(|| payload.downcast_ref::<String>().cloned());
             // Dropping the payload may panic, too.

@@ -57,7 +57,7 @@ impl Error {
     }
 
     /// An error of the embedder's, for a host function to return: the call ends with it, as with a trap. [`Error::downcast_ref`] gets it
-    /// back. It can be any error, a boxed error, or a message. An error of this crate stays what it is.
+    /// back. It can be any error, a boxed error, or a message. An [`Error`], a [`Trap`] and an [`Exhausted`] stay what they are.
     ///
     /// ```
     /// use reduct::{Error, Func, Store};

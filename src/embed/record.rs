@@ -274,7 +274,7 @@ fn apply(store: &mut Store, effect: &Effect, args: &[Val]) -> bool {
         Effect::Global(a, v) => {
             let Some(gi) = store.globals.get(a.usize()) else { return false };
             let t = gi.gt.t.clone();
-            let fits = store.check(*v, &t).is_ok();
+            let fits = gi.gt.mutable && store.check(*v, &t).is_ok();
             if fits {
                 store.globals[a.usize()].value = (*v).into();
                 store.changes.note(changes::Change::Global(*a));

@@ -1,6 +1,6 @@
 //! A call that the embedder steps through: between two steps it looks at the configuration and the store.
 
-use super::enter::{Begins, lose};
+use super::enter::{Begins, Begun, lose};
 use super::*;
 use crate::exec::{Advanced, Stepper};
 use crate::runtime::{self, Chooser, ConfigView, Outcome, Redex};
@@ -47,6 +47,7 @@ impl Stepping<'_> {
         if self.outcome.is_some() {
             return None;
         }
+        let _begun = Begun::here();
         let id = self.store().id;
         match self.stepper.advance(&mut ()) {
             Advanced::Fired(rule) => Some(rule),

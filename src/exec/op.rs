@@ -18,9 +18,10 @@ pub(crate) struct Op {
     pub(crate) dst: u16,
     /// The first operand.
     pub(crate) a: u16,
-    /// The second operand; the memory of a load.
+    /// The second operand, or that of a fused addition; the memory of a load; a small constant (see [`Draft::adds`]).
     pub(crate) b: u16,
-    /// The immediate: a constant, an offset, an index, or the position of the operation that a branch jumps to.
+    /// The immediate: a constant, an offset, an index, or the position of the operation that a branch jumps to. Beside an offset or a
+    /// position, the high half may be a constant.
     pub(crate) imm: u64,
 }
 
@@ -49,7 +50,7 @@ pub(crate) struct Draft {
     pub(crate) action: Action,
     /// Whether it jumps, and on which result of the condition or comparison.
     pub(crate) jumps_on: Option<bool>,
-    /// Where the first operand is; in `select`, the condition.
+    /// Where the first operand is; in `select`, the condition. Of a fused operation, it is the sum, in the accumulator.
     pub(crate) a_in: Source,
     /// Where the second operand is.
     pub(crate) b_in: Source,
@@ -127,7 +128,7 @@ macro_rules! actions {
             EnterLarge,
             /// The first operation, which is never executed, so that there is one before every other.
             First,
-            /// Does nothing. At regular distances in straight code, so that the machine returns to its driver often enough.
+            /// Does nothing, and ends a block. At regular distances in straight code, so that the machine returns to its driver often enough.
             Pause,
             /// `br`, which first moves `b` operands from `a` to `dst`.
             BrMove,

@@ -92,6 +92,8 @@ impl Stacks {
     /// The maximum number of slots that a thread keeps for later runs. The additional memory of a deep recursion is returned to
     /// the host.
     const KEPT: usize = 1 << 20;
+    /// The maximum number of stacks that are kept.
+    const MOST: usize = 16;
     /// The number of stacks that a thread keeps before stacks of other stores are cleared for a run.
     const UNCLEARED: usize = 4;
     /// The least number of waiting runs for which dropped ones are looked for.
@@ -207,7 +209,7 @@ impl Store {
         let _ = FREE.try_with(|free| {
             let mut free = free.borrow_mut();
             let kept: usize = free.iter().map(|free| free.slots.len()).sum();
-            if kept + stack.slots.len() <= Stacks::KEPT {
+            if free.len() < Stacks::MOST && kept + stack.slots.len() <= Stacks::KEPT {
                 free.push(stack);
             }
         });

@@ -148,6 +148,23 @@ fn recursion_through_the_host_is_bounded_by_its_stack() {
 }
 
 #[test]
+fn recursion_by_stepping_is_bounded_by_the_host_stack() {
+    let m = module(r#"(import "host" "again" (func $again)) (func (export "run") (call $again))"#);
+    let again = |mut caller: Caller<'_, usize>| -> Result<(), Error> {
+        *caller.data_mut() += 1;
+        let run = caller.get_func("run")?;
+        run.stepping(&mut caller, &[])?.finish().map(drop)
+    };
+    let mut linker = Linker::new();
+    linker.func_wrap("host", "again", again).unwrap();
+    let mut store = Store::new(Config { max_host_stack: 200 << 10, ..Config::default() }, 0);
+    let run = linker.instantiate(&mut store, &m).unwrap().get_func(&store, "run").unwrap();
+    let end = run.stepping(&mut store, &[]).unwrap().finish();
+    assert_eq!(end, Err(Exhausted::HostStack.into()));
+    assert!(*store.data() > 2, "{}", store.data());
+}
+
+#[test]
 fn panics_do_not_give_fuel_back() {
     let m = module(
         r#"(memory 1)

@@ -109,7 +109,8 @@ impl<R: Stateful> Handler for Apply<R> {
     }
 }
 
-/// The same for rules that are executed within their handler, with the first operand at `A`.
+/// The same for rules that are executed within their handler, with the first operand at `A`. They neither pay for work nor reserve room, so
+/// they never need the whole state.
 pub(super) struct ApplyInlined<R, A, D>(PhantomData<(R, A, D)>);
 
 impl<R: Stateful, A: Operand, D: Target> Handler for ApplyInlined<R, A, D> {

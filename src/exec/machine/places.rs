@@ -363,7 +363,7 @@ impl<A: Operand, B: Operand, C: Third, D: Target, M> operands::Branch for Access
     }
 }
 
-/// The state without the memories and the other frames. Rules that need more, as for a collection of garbage, are applied again to
+/// The state without the memories, which are not in the store while the machine runs, and without the other frames. Rules that need more, as for a collection of garbage, are applied again to
 /// the [whole state](super::whole).
 impl<A: Operand, B: Operand, C: Third, D: Target, M> operands::Machine for Access<'_, '_, '_, A, B, C, D, M> {
     const STEPWISE: bool = false;

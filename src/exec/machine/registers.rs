@@ -41,7 +41,7 @@ pub(crate) struct Machine<'c> {
     pub(super) max_operands: u64,
     /// The first slot of the frame.
     pub(super) fp: usize,
-    /// The position after the slice of code that runs.
+    /// The position after the slice of code that runs. A slice that ends before the code does has no jump, since it ends within a block.
     pub(super) end: usize,
     /// When the machine has returned to its driver: the position of the next operation.
     pub(super) pc: usize,

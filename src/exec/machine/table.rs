@@ -298,7 +298,7 @@ macro_rules! stateful {
     }};
 }
 
-/// The same for rules so small that they are executed within their handler.
+/// The same for small rules that neither pay for work nor reserve room, and are executed within their handler.
 macro_rules! inlined {
     (|$m:ident, $op:ident, $prepared:ident| $apply:expr) => {{
         rule!(Stateful |$m, $op, $prepared| $apply);

@@ -131,9 +131,17 @@ impl Preparer<'_> {
     pub(super) fn hold(&mut self, draft: &Draft) {
         let (to, writes) = match forms(draft.action) {
             Forms::Unary { to, .. } | Forms::Binary { to, .. } => (Some(*to), true),
-            Forms::Load { to, .. } => ((draft.b == 0).then_some(*to), true),
+            Forms::Load { to, .. } => {
+                if draft.adds.is_some() {
+                    // The address was there.
+                    self.held[Class::Int as usize] = None;
+                }
+                ((draft.b == 0 || draft.adds.is_some()).then_some(*to), true)
+            }
             Forms::Compare { .. } => {
-                (draft.jumps_on.is_none().then_some(Class::Int), draft.jumps_on.is_none())
+                // A jump gives no result, but an addition that is fused with it does.
+                let gives = draft.jumps_on.is_none() || draft.adds.is_some();
+                (gives.then_some(Class::Int), gives)
             }
             Forms::Select { .. } | Forms::Get { .. } => (draft.class, true),
             Forms::Set { .. } | Forms::Store { .. } | Forms::Condition(_) | Forms::Table(_) => (None, false),
