@@ -19,7 +19,7 @@ pub enum Progress<R = Vec<Val>> {
 /// A call that waits. Its stack is in the store, and counts against the bounds on call depth and operands. If this is dropped, the call is over:
 /// its effects so far remain, and its stack is freed when other calls wait.
 pub struct Suspended<R = Vec<Val>> {
-    waiting: Waiting,
+    waiting: Box<Waiting>,
     reason: Reason,
     /// The host function that yielded.
     host: Option<(Func, Vec<Val>)>,
@@ -189,7 +189,11 @@ impl runtime::Store {
     }
 
     /// What became of a call.
-    fn progress<R>(&mut self, ended: Result<Outcome, Waiting>, read: Read<R>) -> Result<Progress<R>, Error> {
+    fn progress<R>(
+        &mut self,
+        ended: Result<Outcome, Box<Waiting>>,
+        read: Read<R>,
+    ) -> Result<Progress<R>, Error> {
         match ended {
             Ok(Outcome::Vals(vals)) => Ok(Progress::Done(read(self, &vals)?)),
             Ok(outcome) => Err(self.failed(outcome)),

@@ -54,7 +54,7 @@ impl Waiting {
 }
 
 /// Invokes a function with arguments of its parameters' types, until it is over or waits.
-pub(crate) fn begin(store: &mut Store, a: Funcaddr, args: &[Val]) -> Result<Outcome, Waiting> {
+pub(crate) fn begin(store: &mut Store, a: Funcaddr, args: &[Val]) -> Result<Outcome, Box<Waiting>> {
     let (run, ended) = Run::of_call(store, a, args);
     run.stop(ended, a)
 }
@@ -65,7 +65,7 @@ pub(crate) fn resume(
     store: &mut Store,
     waiting: &Waiting,
     vals: Vec<Val>,
-) -> Option<Result<Outcome, Waiting>> {
+) -> Option<Result<Outcome, Box<Waiting>>> {
     let Waiting { func, suspension, pc, fp, instance, then, accumulators, .. } = *waiting;
     let Stack { slots, frames, .. } = store.resume(suspension)?;
     let mut stack = Stack { frames, ..store.new_stack() };
@@ -95,7 +95,7 @@ pub(crate) fn resume(
 impl Run<'_> {
     /// Ends the run, or puts its stack into the store if it waits. Fuel that is left, but is too little for what comes next, stays in
     /// the store.
-    fn stop(self, ended: Ended, func: Funcaddr) -> Result<Outcome, Waiting> {
+    fn stop(self, ended: Ended, func: Funcaddr) -> Result<Outcome, Box<Waiting>> {
         let Ended::Waits(why, then) = ended else { return Ok(self.finish(ended, func)) };
         let live = self.live(then);
         let args = match then {
@@ -115,7 +115,18 @@ impl Run<'_> {
         let suspension = store.suspend(kept, live, used);
         let owner = Arc::new(());
         store.own_suspension(suspension, &owner);
-        Err(Waiting { func, suspension, pc, fp, instance, why, then, accumulators, args, _owner: owner })
+        Err(Box::new(Waiting {
+            func,
+            suspension,
+            pc,
+            fp,
+            instance,
+            why,
+            then,
+            accumulators,
+            args,
+            _owner: owner,
+        }))
     }
 
     /// How many slots are in use.
