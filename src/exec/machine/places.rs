@@ -113,6 +113,17 @@ pub(super) struct To<C>(PhantomData<C>);
 /// To an accumulator and the slot [`Op::dst`].
 pub(super) struct Kept<C>(PhantomData<C>);
 
+/// The bits of a number, as a slot holds them.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn bits<A>(a: A) -> u64
+where
+    Slot: Holds<A>,
+{
+    let mut slot = Slot::default();
+    slot.put(a);
+    slot.lo
+}
+
 impl Target for Dst {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn give<A>(regs: &mut Registers<'_, '_>, op: &Op, a: A)
@@ -129,9 +140,7 @@ impl Target for NumberDst {
     where
         Slot: Holds<A>,
     {
-        let mut slot = Slot::default();
-        slot.put(a);
-        regs.window[op.dst as usize].lo = slot.lo;
+        regs.window[op.dst as usize].lo = bits(a);
     }
 }
 
@@ -141,9 +150,7 @@ impl<C: Accumulator> Target for To<C> {
     where
         Slot: Holds<A>,
     {
-        let mut slot = Slot::default();
-        slot.put(a);
-        C::set(regs, slot.lo);
+        C::set(regs, bits(a));
     }
 }
 
@@ -153,10 +160,9 @@ impl<C: Accumulator> Target for Kept<C> {
     where
         Slot: Holds<A>,
     {
-        let mut slot = Slot::default();
-        slot.put(a);
-        regs.window[op.dst as usize].lo = slot.lo;
-        C::set(regs, slot.lo);
+        let bits = bits(a);
+        regs.window[op.dst as usize].lo = bits;
+        C::set(regs, bits);
     }
 }
 
